@@ -1,0 +1,59 @@
+/** The dependence report as data (the JSON of `weft report --format json`). Only cli/ turns it into English prose around the evidence. */
+
+export interface Report {
+  readonly program: string;
+  readonly loops: readonly LoopReport[];
+}
+
+export type CarriedClass =
+  | "private"
+  | "reduction"
+  | "induction"
+  | "lookback"
+  | "segmented"
+  | "running"
+  | "finite"
+  | "cursor"
+  | "opaque";
+
+export interface LoopReport {
+  /** Line of the loop (PERFORM, or the first statement of a GO TO loop) in the main source. */
+  readonly line: number;
+  readonly kind: "record" | "index";
+  readonly verdict: "parallel" | "serial";
+  /** Null where serial. */
+  readonly plan: PlanReport | null;
+  readonly carried: readonly CarriedReport[];
+  readonly reasons: readonly Reason[];
+}
+
+export interface PlanReport {
+  /** e.g. "leader", "lookback". */
+  readonly start: string;
+  /** SELECT name of the file that cuts the loop into pieces. */
+  readonly driver: string;
+  /** Cost of the slice over the cost of the body, 0..1: bounds the speedup of a leader. */
+  readonly sliceShare: number;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+export interface CarriedReport {
+  /** Qualified if needed, e.g. "WS-TOTAL" or "STATUS OF EMPLOYEE". */
+  readonly item: string;
+  readonly class: CarriedClass;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A fact with the lines it stands on. */
+export interface Evidence {
+  readonly fact: string;
+  readonly lines: readonly number[];
+}
+
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly lines: readonly number[];
+}

@@ -1,0 +1,300 @@
+/**
+ * Places, operands, expressions, conditions and statements: the vocabulary shared by every stage after the
+ * frontend, and by the runtime, which carries out rare statements from this very description.
+ *
+ * Contract: closed unions of readonly plain records; everything survives JSON. Statement ids are unique in a program.
+ * Control flow is not here: see ../program.ts.
+ */
+import type { AreaId, Encoding, FileId, ItemId } from "./storage.ts";
+
+export type StmtId = number;
+export type ProcId = number;
+
+/** Source line, 1-based, in file `file` (index into Program.sources; COPY members have their own). */
+export interface Span {
+  readonly file: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/**
+ * A reference to storage. Constant subscripts and constant reference modification are folded into `base`, `length`
+ * and `encoding`; what is left in `subscripts` and `refmod` is not constant.
+ */
+export interface Place {
+  readonly item: ItemId;
+  readonly area: AreaId;
+  /** Region offset with all remaining subscripts at 1 and remaining reference modification at 1. */
+  readonly base: number;
+  /** Bytes. With a non-constant refmod length: the item's whole length (an upper bound). */
+  readonly length: number;
+  /** Reference modification makes it alphanumeric. */
+  readonly encoding: Encoding;
+  readonly subscripts: readonly Subscript[];
+  readonly refmod: RefMod | null;
+}
+
+/** Address contribution: (index - 1) * stride; legal index 1..max. */
+export interface Subscript {
+  readonly index: NumExpr;
+  readonly stride: number;
+  readonly max: number;
+}
+
+/** `(start:length)` where at least one of them is not constant; both 1-based, in bytes. */
+export interface RefMod {
+  readonly start: NumExpr;
+  /** null: to the end of the item. */
+  readonly length: NumExpr | null;
+}
+
+/** An exact decimal constant: BigInt(mantissa) * 10^-scale. */
+export interface Decimal {
+  readonly mantissa: string;
+  readonly scale: number;
+}
+
+export type NumExpr =
+  | { readonly kind: "number"; readonly value: Decimal }
+  | { readonly kind: "item"; readonly place: Place }
+  | { readonly kind: "negate"; readonly operand: NumExpr }
+  | { readonly kind: "binary"; readonly op: "+" | "-" | "*" | "/" | "**"; readonly left: NumExpr; readonly right: NumExpr };
+
+export type Figurative = "zero" | "space" | "quote" | "high" | "low" | "all";
+
+/** What MOVE, DISPLAY and non-numeric comparison take. */
+export type Operand =
+  | { readonly kind: "place"; readonly place: Place }
+  /** A numeric literal as written; `text` is its source text, e.g. "-1.50". */
+  | { readonly kind: "number"; readonly value: Decimal; readonly text: string }
+  /** A nonnumeric literal; one char (0-255) per byte. */
+  | { readonly kind: "bytes"; readonly bytes: string }
+  /** A figurative constant or ALL literal: `unit` repeated as long as needed. */
+  | { readonly kind: "fill"; readonly figurative: Figurative; readonly unit: string };
+
+export type CompareOp = "=" | "<>" | "<" | "<=" | ">" | ">=";
+export type ClassTest = "numeric" | "alphabetic" | "alphabetic-lower" | "alphabetic-upper";
+
+export type Cond =
+  | CompareNumbers
+  | CompareBytes
+  | ClassCond
+  /** True where the first digit of the file's last status is one of `classes`: "0" ok, "1" at end, "2" key, "3".. error. */
+  | { readonly kind: "file-status"; readonly file: FileId; readonly classes: string }
+  /** The runtime cell sizeError is 1. */
+  | { readonly kind: "size-error" }
+  | { readonly kind: "constant"; readonly value: boolean }
+  | { readonly kind: "not"; readonly operand: Cond }
+  | { readonly kind: "and" | "or"; readonly left: Cond; readonly right: Cond };
+
+/** Algebraic comparison. */
+export interface CompareNumbers {
+  readonly kind: "compare-numbers";
+  readonly id: StmtId;
+  readonly op: CompareOp;
+  readonly left: NumExpr;
+  readonly right: NumExpr;
+}
+
+/** Byte comparison, the shorter side padded with spaces; a numeric operand is taken as the reference compiler takes it. */
+export interface CompareBytes {
+  readonly kind: "compare-bytes";
+  readonly id: StmtId;
+  readonly op: CompareOp;
+  readonly left: Operand;
+  readonly right: Operand;
+}
+
+export interface ClassCond {
+  readonly kind: "class";
+  readonly id: StmtId;
+  readonly test: ClassTest;
+  readonly place: Place;
+}
+
+export type Rounding =
+  | "truncate"
+  | "nearest-away-from-zero" // ROUNDED
+  | "nearest-even"
+  | "nearest-toward-zero"
+  | "away-from-zero"
+  | "toward-greater"
+  | "toward-lesser";
+
+export interface Target {
+  readonly place: Place;
+  readonly rounding: Rounding;
+}
+
+interface StmtBase {
+  readonly id: StmtId;
+  readonly span: Span;
+}
+
+/** MOVE, by the categories of operand and place (INITIALIZE, SET, VALUE-like stores and CORRESPONDING lower to it). */
+export interface Move extends StmtBase {
+  readonly kind: "move";
+  readonly from: Operand;
+  readonly to: Place;
+}
+
+/**
+ * Evaluates `value` once, exactly, and stores it into each target in order.
+ * `verb` keeps what the source said: the reference compiler's overflow bytes depend on it. ADD/SUBTRACT/MULTIPLY/DIVIDE
+ * without GIVING come one statement per target, with the target inside `value` (left operand for ADD and SUBTRACT).
+ * checkSize: a target that would overflow keeps its bytes and the sizeError cell becomes 1 (it is never cleared here:
+ * see clear-size-error).
+ */
+export interface Compute extends StmtBase {
+  readonly kind: "compute";
+  readonly verb: "add" | "subtract" | "multiply" | "divide" | "compute" | "set";
+  readonly giving: boolean;
+  readonly value: NumExpr;
+  readonly targets: readonly Target[];
+  readonly checkSize: boolean;
+}
+
+/** DIVIDE ... GIVING quotient REMAINDER remainder. */
+export interface DivideRemainder extends StmtBase {
+  readonly kind: "divide-remainder";
+  readonly dividend: NumExpr;
+  readonly divisor: NumExpr;
+  readonly quotient: Target;
+  readonly remainder: Place;
+  readonly checkSize: boolean;
+}
+
+export interface ClearSizeError extends StmtBase {
+  readonly kind: "clear-size-error";
+}
+
+export interface Open extends StmtBase {
+  readonly kind: "open";
+  readonly file: FileId;
+  readonly mode: "input" | "output" | "io" | "extend";
+  /** Whether the program looks at errors itself (FILE STATUS given); if not, an error ends the run with exit status 1. */
+  readonly handled: boolean;
+}
+
+export interface Close extends StmtBase {
+  readonly kind: "close";
+  readonly file: FileId;
+  readonly handled: boolean;
+}
+
+/** Sequential READ into the record area. READ INTO lowers to a conditional Move after it. */
+export interface Read extends StmtBase {
+  readonly kind: "read";
+  readonly file: FileId;
+  /** FILE STATUS is given, or (for the end condition only) AT END is. */
+  readonly handled: boolean;
+  readonly atEnd: boolean;
+}
+
+/** WRITE of the record at `record` (WRITE FROM lowers to a Move before it). */
+export interface Write extends StmtBase {
+  readonly kind: "write";
+  readonly file: FileId;
+  readonly record: Place;
+  readonly advancing: Advancing | null;
+  readonly handled: boolean;
+}
+
+export interface Advancing {
+  readonly when: "before" | "after";
+  readonly lines: NumExpr | "page";
+}
+
+export interface Rewrite extends StmtBase {
+  readonly kind: "rewrite";
+  readonly file: FileId;
+  readonly record: Place;
+  readonly handled: boolean;
+}
+
+export interface Display extends StmtBase {
+  readonly kind: "display";
+  readonly items: readonly Operand[];
+  readonly advancing: boolean;
+  readonly upon: "sysout" | "syserr";
+}
+
+export type AcceptSource =
+  | "date" // YYMMDD
+  | "date-yyyymmdd"
+  | "day" // YYDDD
+  | "day-yyyyddd"
+  | "day-of-week" // 1 = Monday
+  | "time" // HHMMSShh
+  | "command-line"
+  | "argument-number"
+  | "argument-value"
+  | "sysin"
+  | { readonly environment: Operand };
+
+export interface Accept extends StmtBase {
+  readonly kind: "accept";
+  readonly from: AcceptSource;
+  readonly to: Place;
+}
+
+/** PERFORM of a procedure (a paragraph range), once; loops around it are control flow. */
+export interface Perform extends StmtBase {
+  readonly kind: "perform";
+  readonly proc: ProcId;
+}
+
+/** A memory dump line as the probes' `hexd` helper prints it; reached by CALL 'hexd' only. For tests of exact bytes. */
+export interface Dump extends StmtBase {
+  readonly kind: "dump";
+  readonly label: Operand;
+  readonly of: Place;
+  readonly length: NumExpr;
+}
+
+export type Stmt =
+  | Move
+  | Compute
+  | DivideRemainder
+  | ClearSizeError
+  | Open
+  | Close
+  | Read
+  | Write
+  | Rewrite
+  | Display
+  | Accept
+  | Perform
+  | Dump;
+
+/** A leaf condition that the runtime can be asked to evaluate, by id. */
+export type LeafCond = CompareNumbers | CompareBytes | ClassCond;
+
+export interface FileDecl {
+  readonly id: FileId;
+  /** SELECT name, upper case. */
+  readonly name: string;
+  readonly assign: { readonly kind: "name"; readonly name: string } | { readonly kind: "item"; readonly place: Place };
+  readonly optional: boolean;
+  readonly organization: "sequential" | "line-sequential";
+  /** Region offset and area of the record area; all 01s of the FD overlap there. */
+  readonly record: { readonly area: AreaId; readonly base: number; readonly min: number; readonly max: number };
+  /** Records are stored with a 4-byte length prefix (RECORD VARYING and its kin). */
+  readonly varying: boolean;
+  readonly dependingOn: Place | null;
+  /** FILE STATUS item (two bytes). */
+  readonly status: Place | null;
+  /** Region offset of the control block (FCB). */
+  readonly control: number;
+}
+
+/** The std options that change bytes. */
+export interface Dialect {
+  readonly name: "default" | "ibm";
+  /** COMP stores are cut to the picture's digits. */
+  readonly binaryTruncate: boolean;
+  /** DISPLAY of numbers without point and with a trailing overpunch-less sign, as -std=ibm does. */
+  readonly prettyDisplay: boolean;
+}

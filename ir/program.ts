@@ -1,0 +1,72 @@
+/**
+ * A program as the analysis and the code generator see it: storage, files, and procedures as control-flow graphs.
+ *
+ * Contract: block ids are unique in a procedure, statement ids in the program. A procedure is one PERFORM range
+ * (entered at its first paragraph, returning where control passes the end of its last one) or the whole procedure
+ * division (`main`). A GO TO out of a range continues inside a copy of what it reaches, exactly as the reference
+ * compiler's top-of-stack return check behaves; so there is no return-point state.
+ */
+import type { Cond, Dialect, FileDecl, NumExpr, ProcId, Span, Stmt } from "./artifact/statements.ts";
+import type { StorageMap } from "./artifact/storage.ts";
+
+export type BlockId = number;
+
+export interface Program {
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly storage: StorageMap;
+  readonly files: readonly FileDecl[];
+  readonly procedures: ReadonlyMap<ProcId, Procedure>;
+  readonly main: ProcId;
+  /** Display names of the source files, index 0 the main one. */
+  readonly sources: readonly SourceText[];
+  /** First statement id, and block id, that no one uses yet. */
+  readonly nextStmt: number;
+  readonly nextProc: number;
+}
+
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Procedure {
+  readonly id: ProcId;
+  /** e.g. "PROCESS-RECORD", or "A THRU B". */
+  readonly name: string;
+  readonly span: Span;
+  readonly entry: BlockId;
+  readonly blocks: ReadonlyMap<BlockId, Block>;
+}
+
+export interface Block {
+  readonly id: BlockId;
+  readonly stmts: readonly Stmt[];
+  readonly end: Terminator;
+}
+
+export type Terminator =
+  | { readonly kind: "jump"; readonly to: BlockId }
+  | { readonly kind: "branch"; readonly cond: Cond; readonly then: BlockId; readonly else: BlockId; readonly span: Span }
+  /** GO TO ... DEPENDING ON: 1 selects targets[0]; out of range selects `otherwise`. */
+  | { readonly kind: "switch"; readonly index: NumExpr; readonly targets: readonly BlockId[]; readonly otherwise: BlockId; readonly span: Span }
+  | { readonly kind: "return" }
+  /** STOP RUN, GOBACK, end of the procedure division. */
+  | { readonly kind: "stop"; readonly span: Span };
+
+/** Successors in order; duplicates kept. */
+export function successors(end: Terminator): readonly BlockId[] {
+  switch (end.kind) {
+    case "jump":
+      return [end.to];
+    case "branch":
+      return [end.then, end.else];
+    case "switch":
+      return [...end.targets, end.otherwise];
+    case "return":
+    case "stop":
+      return [];
+    default:
+      return end satisfies never;
+  }
+}
