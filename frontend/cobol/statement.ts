@@ -1,0 +1,346 @@
+/**
+ * Syntax of statements.
+ *
+ * Contract: a statement's span reaches from its verb to its last token (END-x included). Phrases that were not
+ * written are null or empty; a phrase written with nothing in it cannot occur (diagnosed). Explicit and implicit
+ * scope ends are not distinguished. Statements that could not be parsed are left out, after a diagnostic.
+ */
+import type { Rounding, Span } from "../../ir/artifact/statements.ts";
+import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
+
+export type Statement =
+  | MoveStatement
+  | InitializeStatement
+  | ArithmeticStatement
+  | DivideStatement
+  | ComputeStatement
+  | CorrespondingStatement
+  | IfStatement
+  | EvaluateStatement
+  | PerformProcedureStatement
+  | PerformInlineStatement
+  | GoToStatement
+  | SetStatement
+  | SearchStatement
+  | SearchAllStatement
+  | OpenStatement
+  | CloseStatement
+  | ReadStatement
+  | WriteStatement
+  | RewriteStatement
+  | DisplayStatement
+  | AcceptStatement
+  | StopStatement
+  | GobackStatement
+  | ExitStatement
+  | CallStatement
+  | SimpleStatement;
+
+export type StatementKind = Statement["kind"];
+type Body = readonly Statement[];
+
+interface Base {
+  readonly span: Span;
+}
+
+/** `MOVE from TO to ...`, MOVE CORRESPONDING has one pair per target. */
+export interface MoveStatement extends Base {
+  readonly kind: "move";
+  readonly corresponding: boolean;
+  readonly from: Expr;
+  readonly to: readonly DataRef[];
+}
+
+export type InitializeCategory =
+  | "alphabetic"
+  | "alphanumeric"
+  | "numeric"
+  | "alphanumeric-edited"
+  | "numeric-edited"
+  | "national"
+  | "national-edited";
+
+export interface InitializeStatement extends Base {
+  readonly kind: "initialize";
+  readonly targets: readonly DataRef[];
+  readonly withFiller: boolean;
+  /** {ALL | category ...} TO VALUE. */
+  readonly toValue: "all" | readonly InitializeCategory[] | null;
+  readonly replacing: readonly { readonly category: InitializeCategory; readonly by: Expr }[];
+  /** [THEN] TO DEFAULT. */
+  readonly toDefault: boolean;
+}
+
+/** A receiving item of arithmetic; "truncate" where ROUNDED is not written. */
+export interface TargetSyntax {
+  readonly ref: DataRef;
+  readonly rounding: Rounding;
+}
+
+interface SizeErrorPhrases {
+  readonly onSizeError: Body | null;
+  readonly notOnSizeError: Body | null;
+}
+
+/**
+ * ADD, SUBTRACT, MULTIPLY and the DIVIDE forms without REMAINDER.
+ * add:      ADD operands TO targets; ADD operands [TO base] GIVING targets (`base` null if no TO).
+ * subtract: SUBTRACT operands FROM targets; SUBTRACT operands FROM base GIVING targets.
+ * multiply: MULTIPLY operands[0] BY targets; MULTIPLY operands[0] BY base GIVING targets.
+ * divide:   DIVIDE operands[0] INTO targets; DIVIDE operands[0] INTO base GIVING targets. DIVIDE a BY b GIVING has
+ *           operands [b] and base a: `base` is always the dividend.
+ */
+export interface ArithmeticStatement extends Base, SizeErrorPhrases {
+  readonly kind: "arithmetic";
+  readonly verb: "add" | "subtract" | "multiply" | "divide";
+  readonly operands: readonly Expr[];
+  readonly base: Expr | null;
+  readonly giving: boolean;
+  readonly targets: readonly TargetSyntax[];
+}
+
+/** DIVIDE ... GIVING quotient REMAINDER remainder. */
+export interface DivideStatement extends Base, SizeErrorPhrases {
+  readonly kind: "divide-remainder";
+  readonly dividend: Expr;
+  readonly divisor: Expr;
+  readonly quotient: TargetSyntax;
+  readonly remainder: TargetSyntax;
+}
+
+export interface ComputeStatement extends Base, SizeErrorPhrases {
+  readonly kind: "compute";
+  readonly targets: readonly TargetSyntax[];
+  readonly value: Expr;
+}
+
+/** ADD/SUBTRACT CORRESPONDING from TO/FROM target. */
+export interface CorrespondingStatement extends Base, SizeErrorPhrases {
+  readonly kind: "corresponding";
+  readonly verb: "add" | "subtract";
+  readonly from: DataRef;
+  readonly target: TargetSyntax;
+}
+
+/** NEXT SENTENCE in a branch is a statement of its kind in that branch's body. */
+export interface IfStatement extends Base {
+  readonly kind: "if";
+  readonly condition: Condition;
+  readonly then: Body;
+  /** null: no ELSE. */
+  readonly else: Body | null;
+}
+
+export type EvaluateSubject =
+  | { readonly kind: "constant"; readonly span: Span; readonly value: boolean }
+  | { readonly kind: "condition"; readonly span: Span; readonly condition: Condition }
+  /** A plain data reference may also be a condition-name. */
+  | { readonly kind: "value"; readonly span: Span; readonly value: Expr };
+
+export type EvaluateObject =
+  | { readonly kind: "any"; readonly span: Span }
+  | { readonly kind: "constant"; readonly span: Span; readonly not: boolean; readonly value: boolean }
+  | { readonly kind: "condition"; readonly span: Span; readonly condition: Condition }
+  /** `[NOT] from [THRU thru]`; a plain reference (thru null) may be a condition-name where the subject is TRUE or FALSE. */
+  | { readonly kind: "value"; readonly span: Span; readonly not: boolean; readonly from: Expr; readonly thru: Expr | null };
+
+export interface EvaluateStatement extends Base {
+  readonly kind: "evaluate";
+  readonly subjects: readonly EvaluateSubject[];
+  readonly branches: readonly EvaluateBranch[];
+  /** WHEN OTHER. */
+  readonly other: Body | null;
+}
+
+/** WHENs that share one body; each has one object per subject. */
+export interface EvaluateBranch {
+  readonly span: Span;
+  readonly whens: readonly { readonly span: Span; readonly objects: readonly EvaluateObject[] }[];
+  readonly body: Body;
+}
+
+/** A paragraph or section name, `P IN S`. */
+export interface ProcedureName {
+  readonly span: Span;
+  readonly name: Word;
+  readonly section: Word | null;
+}
+
+export type PerformControl =
+  | { readonly kind: "once" }
+  | { readonly kind: "times"; readonly count: Expr }
+  | { readonly kind: "until"; readonly test: "before" | "after"; readonly condition: Condition }
+  /** PERFORM UNTIL EXIT: until an EXIT PERFORM (or other jump) leaves it. */
+  | { readonly kind: "forever" }
+  /** First the outer variable, then each AFTER. */
+  | { readonly kind: "varying"; readonly test: "before" | "after"; readonly variables: readonly PerformVariable[] };
+
+export interface PerformVariable {
+  readonly variable: DataRef;
+  readonly from: Expr;
+  readonly by: Expr;
+  readonly until: Condition;
+}
+
+export interface PerformProcedureStatement extends Base {
+  readonly kind: "perform";
+  readonly first: ProcedureName;
+  readonly thru: ProcedureName | null;
+  readonly control: PerformControl;
+}
+
+export interface PerformInlineStatement extends Base {
+  readonly kind: "perform-inline";
+  readonly control: PerformControl;
+  readonly body: Body;
+}
+
+/** Without `depending` there is exactly one target. */
+export interface GoToStatement extends Base {
+  readonly kind: "go-to";
+  readonly targets: readonly ProcedureName[];
+  readonly depending: DataRef | null;
+}
+
+/** SET targets TO value | UP BY value | DOWN BY value | TO TRUE | TO FALSE (condition-names) | TO ON/OFF (switches). */
+export interface SetStatement extends Base {
+  readonly kind: "set";
+  readonly action: "to" | "up" | "down" | "true" | "false" | "on" | "off";
+  readonly targets: readonly DataRef[];
+  /** For to, up, down. */
+  readonly value: Expr | null;
+}
+
+export interface SearchStatement extends Base {
+  readonly kind: "search";
+  readonly table: DataRef;
+  readonly varying: DataRef | null;
+  readonly atEnd: Body | null;
+  readonly whens: readonly { readonly span: Span; readonly condition: Condition; readonly body: Body }[];
+}
+
+export interface SearchAllStatement extends Base {
+  readonly kind: "search-all";
+  readonly table: DataRef;
+  readonly atEnd: Body | null;
+  readonly when: { readonly span: Span; readonly condition: Condition; readonly body: Body };
+}
+
+export interface OpenStatement extends Base {
+  readonly kind: "open";
+  readonly files: readonly { readonly mode: "input" | "output" | "io" | "extend"; readonly file: Word }[];
+}
+
+export interface CloseStatement extends Base {
+  readonly kind: "close";
+  readonly files: readonly { readonly file: Word; readonly lock: boolean }[];
+}
+
+export interface ReadStatement extends Base {
+  readonly kind: "read";
+  readonly file: Word;
+  readonly direction: "next" | "previous" | null;
+  readonly into: DataRef | null;
+  readonly key: DataRef | null;
+  readonly atEnd: Body | null;
+  readonly notAtEnd: Body | null;
+  readonly invalidKey: Body | null;
+  readonly notInvalidKey: Body | null;
+}
+
+export interface AdvancingSyntax {
+  readonly when: "before" | "after";
+  /** Lines (LINE/LINES does not matter), PAGE, or a mnemonic-name, which looks like a data reference. */
+  readonly lines: Expr | "page";
+}
+
+export interface WriteStatement extends Base {
+  readonly kind: "write";
+  /** The record's name. */
+  readonly record: DataRef;
+  readonly from: Expr | null;
+  readonly advancing: AdvancingSyntax | null;
+  readonly atEndOfPage: Body | null;
+  readonly notAtEndOfPage: Body | null;
+  readonly invalidKey: Body | null;
+  readonly notInvalidKey: Body | null;
+}
+
+export interface RewriteStatement extends Base {
+  readonly kind: "rewrite";
+  readonly record: DataRef;
+  readonly from: Expr | null;
+  readonly invalidKey: Body | null;
+  readonly notInvalidKey: Body | null;
+}
+
+export interface DisplayStatement extends Base {
+  readonly kind: "display";
+  readonly items: readonly Expr[];
+  /** Device or mnemonic-name: CONSOLE, SYSOUT, SYSERR, PRINTER, ENVIRONMENT-NAME ... */
+  readonly upon: Word | null;
+  readonly noAdvancing: boolean;
+}
+
+export type AcceptSyntaxSource =
+  | "date"
+  | "date-yyyymmdd"
+  | "day"
+  | "day-yyyyddd"
+  | "day-of-week"
+  | "time"
+  | "command-line"
+  | "argument-number"
+  | "argument-value"
+  | "environment-value"
+  /** No FROM. */
+  | "console"
+  | { readonly environment: Expr }
+  /** SYSIN, CONSOLE, or a mnemonic-name. */
+  | { readonly device: Word };
+
+export interface AcceptStatement extends Base {
+  readonly kind: "accept";
+  readonly target: DataRef;
+  readonly from: AcceptSyntaxSource;
+}
+
+/** STOP RUN [RETURNING/GIVING code]; `STOP literal` has run false. */
+export interface StopStatement extends Base {
+  readonly kind: "stop";
+  readonly run: boolean;
+  readonly code: Expr | null;
+}
+
+export interface GobackStatement extends Base {
+  readonly kind: "goback";
+  readonly returning: Expr | null;
+}
+
+export interface ExitStatement extends Base {
+  readonly kind: "exit";
+  readonly what: "plain" | "program" | "perform" | "perform-cycle" | "paragraph" | "section";
+  /** EXIT PROGRAM RETURNING code. */
+  readonly returning: Expr | null;
+}
+
+export interface CallArgument {
+  readonly span: Span;
+  readonly mode: "reference" | "content" | "value";
+  /** null: OMITTED. */
+  readonly value: Expr | null;
+}
+
+export interface CallStatement extends Base {
+  readonly kind: "call";
+  readonly program: StringLiteral | DataRef;
+  readonly using: readonly CallArgument[];
+  readonly returning: DataRef | null;
+  readonly onException: Body | null;
+  readonly notOnException: Body | null;
+}
+
+export interface SimpleStatement extends Base {
+  readonly kind: "continue" | "next-sentence";
+}
+
