@@ -1,0 +1,147 @@
+/**
+ * The library of emitters and in-module functions that the statement code generator builds kernels from.
+ *
+ * How it is used: make one `Scope` per emitted function. At a statement: emit `local.set(scope.bad, 0)`, compute with
+ * the emitters below, and branch to the statement's slow path where `bad` is nonzero, before any byte is changed.
+ * Nothing traps on bad input, except `divideWide` and `divideNarrow` with a divisor <= 0 (test it first).
+ * Call order: `m.setFeatures(library.features())` and `m.setMemory` before any emitter; at the end place
+ * `library.constants()` at the base address.
+ *
+ * Limit: decimal items of up to 18 digits and binaries of up to 8 bytes; all else answers null or false.
+ */
+import type { NumericEdited, NumericEncoding } from "../../ir/artifact/storage.ts";
+import type { ClassTest } from "../../ir/artifact/statements.ts";
+import type { Rounding } from "../../ir/artifact/statements.ts";
+import type { At, Binaryen, Code, Module, Scope } from "./context.ts";
+
+export type { At, Binaryen, Code, Module, Scope, Type } from "./context.ts";
+
+/** `call`: a function shared by all uses of the encoding (some 5 nodes a use, 1-2 ns more); `inline`: for hot code. */
+export type Style = "inline" | "call";
+
+/** An i128 (two's complement) in two i64 locals. */
+export interface Wide {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** The roundings that run in the kernel; the others go to the slow path. */
+export type FastRounding = Extract<Rounding, "truncate" | "nearest-away-from-zero">;
+
+export interface Library {
+  /** Feature bits that the emitted code needs. */
+  features(): number;
+  /** The constants' bytes, for a data segment at the base address. Complete once all emitters have been called. */
+  constants(): Uint8Array;
+  /** Address of these bytes among the constants (literals, tables). */
+  intern(bytes: Uint8Array, align?: number): number;
+
+  at(address: number): At;
+  atLocal(local: number, offset?: number): At;
+
+  // ---- numbers in storage
+
+  /** Whether decode, encode and isNumeric serve this encoding. */
+  serves(encoding: NumericEncoding): boolean;
+  /** Greatest magnitude that `decode` yields without `bad`: 10^digits - 1, or the binary range (also for COMP). */
+  maxMagnitude(encoding: NumericEncoding): bigint;
+  /**
+   * i64: the item's integer (value * 10^scale). ORs `bad` where the bytes are not plain: a zoned byte outside 30-39
+   * (sign 70-79 too, if signed; separate sign 2B or 2D), a packed digit nibble above 9, a sign nibble below A, a used
+   * pad nibble, an unsigned 8-byte binary of 2^63 or more.
+   */
+  decode(encoding: NumericEncoding, at: At, scope: Scope, style?: Style): Code;
+  /**
+   * Stores an i64 with |value| < 10^digits (binary: any that fits the item's bytes) with canonical signs; exactly the
+   * item's bytes are written. A negative value into an unsigned item stores its magnitude; zero is positive.
+   */
+  encode(encoding: NumericEncoding, at: At, value: Code, scope: Scope, style?: Style): Code;
+  /**
+   * The same from a magnitude >= 0 (i64) and a sign (i32, 0 or 1): keeps the sign of a zero, as MOVE does. Not for binaries.
+   */
+  encodeSigned(encoding: NumericEncoding, at: At, magnitude: Code, negative: Code, scope: Scope, style?: Style): Code;
+  /** i32: IF NUMERIC of a numeric item; null where the encoding has no fast test. */
+  isNumeric(encoding: NumericEncoding, at: At, scope: Scope): Code | null;
+  /** i32: a class test of alphanumeric bytes. */
+  isClass(test: ClassTest, at: At, length: number, scope: Scope): Code;
+
+  // ---- arithmetic in i64
+
+  /**
+   * value * 10^(to - from) in i64; digits cut are rounded. `max` bounds |value|. ORs `bad` where the result may not fit
+   * (only tested if `max` allows it). At most 18 places either way, else null.
+   */
+  rescale(value: Code, from: number, to: number, rounding: FastRounding, max: bigint, scope: Scope): Code | null;
+  /** ORs `bad` unless |value| < 10^digits; returns the value. */
+  checkDigits(value: Code, digits: number, scope: Scope): Code;
+  /** value mod 10^digits with the value's sign: how the reference compiler cuts high-order digits. */
+  cutDigits(value: Code, digits: number): Code;
+  /** left / right in i64, divisor > 0. */
+  divideNarrow(left: Code, right: Code, rounding: FastRounding, scope: Scope): Code;
+
+  // ---- arithmetic in i128 (statements of type none, except where noted)
+
+  wide(scope: Scope): Wide;
+  /** to = value, sign-extended. */
+  widen(to: Wide, value: Code): Code;
+  /** to = left * right, signed, exact. */
+  multiplyWide(to: Wide, left: Code, right: Code, scope: Scope): Code;
+  /** to = left + right; wraps beyond i128. `to` may be an operand. */
+  addWide(to: Wide, left: Wide, right: Wide, scope: Scope): Code;
+  subtractWide(to: Wide, left: Wide, right: Wide, scope: Scope): Code;
+  negateWide(to: Wide, from: Wide): Code;
+  /** i32: -1, 0 or 1. */
+  compareWide(left: Wide, right: Wide): Code;
+  /** i32: fits in i64. */
+  fitsNarrow(from: Wide): Code;
+  /** i64; ORs `bad` where it does not fit. */
+  narrow(from: Wide, scope: Scope): Code;
+  /** to = from * 10^places, 0 <= places <= 38; ORs `bad` on overflow of i128. `to` may be `from`. */
+  scaleUpWide(to: Wide, from: Wide, places: number, scope: Scope): Code;
+  /** i64: from / 10^places rounded, 0 <= places <= 36; ORs `bad` where the result does not fit in i64. */
+  scaleDownWide(from: Wide, places: number, rounding: FastRounding, scope: Scope): Code;
+  /** i64: from / divisor rounded, divisor an i64 > 0; ORs `bad` where the result does not fit in i64. */
+  divideWide(from: Wide, divisor: Code, rounding: FastRounding, scope: Scope): Code;
+
+  // ---- bytes
+
+  /** i32 1 or 0: the ranges are equal, the shorter padded with spaces. */
+  equalBytes(a: At, aLength: number, b: At, bLength: number): Code;
+  equalLiteral(a: At, length: number, literal: Uint8Array): Code;
+  /** i32 <0, 0, >0: unsigned byte order, the shorter padded with spaces. */
+  compareBytes(a: At, aLength: number, b: At, bLength: number): Code;
+  compareLiteral(a: At, length: number, literal: Uint8Array): Code;
+  /** i32: all bytes have this value (comparison with SPACES, ZEROS, LOW-VALUES...). */
+  allBytes(a: At, length: number, byte: number): Code;
+  /** Copies exactly `length` bytes; the ranges may overlap. */
+  copy(to: At, from: At, length: number, scope: Scope): Code;
+  fill(to: At, byte: number, length: number): Code;
+  /** Stores a literal of up to any length. */
+  storeLiteral(to: At, literal: Uint8Array): Code;
+  /**
+   * MOVE of bytes with a length known at run time: copies min(length, size) bytes and pads with spaces up to `size`.
+   * Reads up to 15 bytes beyond `from` + length; writes exactly `size` bytes. i32 addresses.
+   */
+  copyPadded(to: Code, size: Code, from: Code, length: Code): Code;
+  /** Copies `length` bytes; may read and write up to 15 bytes more. i32 operands; the ranges do not overlap. */
+  copyLoose(to: Code, from: Code, length: Code): Code;
+  /** i32: length without trailing spaces of [address, address + length). Reads up to 15 bytes before `address`. */
+  trimmedLength(address: Code, length: Code): Code;
+  /**
+   * i64: the low 32 bits are the address of the first line feed in [from, end), `end` if there is none; a nonzero high
+   * half tells that one of the `special` bytes (at most 4) lies before it. Reads up to 15 bytes beyond `end`.
+   */
+  scanLine(from: Code, end: Code, special: readonly number[]): Code;
+
+  // ---- editing
+
+  /**
+   * Stores an i64 in units of the picture's last digit, |value| < 10^digits (a value that was negative before its digits
+   * were cut must still be so), edited as the picture says; exactly picture-length bytes. Null: use the slow path.
+   */
+  edit(encoding: NumericEdited, at: At, value: Code, scope: Scope, style?: Style): Code | null;
+}
+
+export function createLibrary(binaryen: Binaryen, m: Module, constantsBase: number): Library {
+  throw new Error(`being built: ${typeof binaryen} ${typeof m} ${constantsBase}`);
+}
