@@ -1,0 +1,78 @@
+/**
+ * What the engine needs of a kernel instance and of open files: the only things it knows about them.
+ *
+ * Contract: types only. runtime/kernel implements `PieceKernel`; the coordinator and every worker own one each, with
+ * file descriptors of their own. Everything named `...State` or `...File` here is plain data and crosses threads.
+ */
+import type { NodeId } from "../../ir/artifact/job.ts";
+import type { FileId } from "../../ir/artifact/storage.ts";
+
+/**
+ * How a call of a node's function ended.
+ * pause: the function returned NODE_YIELD because the kernel's own stop (end of a buffer) was reached, not the limit;
+ * calling it again goes on. limit: NODE_YIELD with the limited file's position >= its limit.
+ * stop: STOP RUN was reached. error: a run-time error ended the program; its message has already gone to the sink as SYSERR text.
+ * Neither has closed any file: see `finish`.
+ * broken: strict mode met something that only an exact run may do; the state in memory is worthless.
+ */
+export type Exit =
+  | { readonly kind: "node"; readonly next: NodeId }
+  | { readonly kind: "end" }
+  | { readonly kind: "pause" }
+  | { readonly kind: "limit" }
+  | { readonly kind: "stop" }
+  | { readonly kind: "error"; readonly message: string; readonly status: number }
+  | { readonly kind: "broken"; readonly reason: string };
+
+/** A file that is open, as another kernel instance (on another thread) needs it to attach to the same bytes. */
+export interface OpenFile {
+  readonly file: FileId;
+  readonly mode: "input" | "output" | "io" | "extend";
+  /** Where the bytes are now: for an output, the temporary file. */
+  readonly path: string;
+  /** File offset of the next byte that the program reads or writes; buffered output counts as written. */
+  readonly position: number;
+  /** Inputs: bytes in the file. Outputs: 0. */
+  readonly size: number;
+  /** False for pipes, terminals and other things that cannot be read or written at an offset. */
+  readonly regular: boolean;
+}
+
+/** Takes what the program writes. `bytes` is only valid during the call (it is kernel memory). */
+export interface OutputSink {
+  /** `channel`: a file id, or layout.sysout / layout.syserr. */
+  write(channel: number, bytes: Uint8Array): void;
+}
+
+export interface PieceKernel {
+  /** Calls kernel export `fn` (a node's function or a slice) once, from the state in memory. Only bugs throw. */
+  call(fn: string): Exit;
+  /** A copy of the region. */
+  saveState(): Uint8Array;
+  loadState(region: Uint8Array): void;
+  /** All open files with their positions (closed files are not listed). Does not flush. */
+  openFiles(): readonly OpenFile[];
+  /**
+   * Makes exactly these files open, at these positions: channels of all others are closed, buffered output that was not
+   * flushed is forgotten. Cheap when only positions differ from what is attached (the descriptor is kept). Does not touch the region.
+   */
+  attach(files: readonly OpenFile[]): void;
+  /** `call` returns "limit" at the loop's head once the file's position is >= `position`; null: no limit. */
+  setLimit(file: FileId, position: number | null): void;
+  /** The reduction cells (layout.cells), a view that is valid until the next call. */
+  cells(): Uint8Array;
+  /** Strict: whatever only an exact run may do (bad subscripts, OPEN, CLOSE, ACCEPT, ...) ends the call as "broken". */
+  setStrict(strict: boolean): void;
+  /** Where output goes from now on. null: to the real files and streams (coordinator). */
+  setSink(sink: OutputSink | null): void;
+  /** Moves buffered output of all channels to the sink, or to the files. */
+  flush(): void;
+}
+
+/** The coordinator's kernel also begins and ends the run. */
+export interface MainKernel extends PieceKernel {
+  /** Ends the run after "end", "stop" or "error": closes files as the program's end does, makes outputs permanent, gives the return code. */
+  finish(exit: Exit): number;
+  /** Ends the run without a trace: closes descriptors, removes temporary outputs. Idempotent. */
+  abandon(): void;
+}
