@@ -1,0 +1,342 @@
+/**
+ * What a statement, condition or terminator does to the region's bytes and to files.
+ *
+ * Contract: `reads` and `writes` are upper bounds, `musts` is a lower bound of what is written whenever control goes
+ * on after the statement. All reads count as made before the writes. Subscripts and reference modification are
+ * taken to lie in range (architecture.md, "Out-of-range subscripts"). READ is taken to end with status 00 or 10:
+ * a guessed piece in which a READ ends otherwise (04 short record, 46, 3x) must be voided by the runtime.
+ * Limit: nothing is said of what a performed procedure does; see analysis/summaries.ts.
+ */
+import type { Interval } from "./artifact/job.ts";
+import type { Cond, FileDecl, NumExpr, Operand, Place, ProcId, RefMod, Stmt } from "./artifact/statements.ts";
+import { FCB, FCB_SIZE } from "./artifact/storage.ts";
+import type { FileId, Item, Occurs } from "./artifact/storage.ts";
+import type { Program, Terminator } from "./program.ts";
+
+/**
+ * The bytes that a place may denote: `element` bytes at `offset`, repeated by `dims`. [offset, offset + length) is the
+ * hull, for those who need no more.
+ */
+export interface Extent extends Interval {
+  readonly element: number;
+  /** Non-constant subscripts with more than one occurrence, outermost first. */
+  readonly dims: readonly Occurs[];
+}
+
+export interface Effects {
+  readonly reads: readonly Extent[];
+  readonly writes: readonly Extent[];
+  /** A subset of `writes`; never subscripted. */
+  readonly musts: readonly Extent[];
+  readonly filesRead: readonly FileId[];
+  readonly filesWritten: readonly FileId[];
+  /** Something visible outside whose order matters: WRITE, REWRITE, DISPLAY. */
+  readonly output: boolean;
+  /** The procedure performed, whose effects are not included here. */
+  readonly perform: ProcId | null;
+}
+
+type Mutable = { -readonly [K in keyof Effects]: Effects[K] extends readonly (infer T)[] ? T[] : Effects[K] };
+
+export function effectsOf(stmt: Stmt, program: Program): Effects {
+  const e: Mutable = { reads: [], writes: [], musts: [], filesRead: [], filesWritten: [], output: false, perform: null };
+  addStmt(stmt, program, e);
+  return e;
+}
+
+export function bytes(offset: number, length: number): Extent {
+  return { offset, length, element: length, dims: [] };
+}
+
+/** The bytes a place may denote. */
+export function extentOf(place: Place, program: Program): Extent {
+  const element = place.refmod === null ? place.length : elementOf(place, program);
+  const dims: Occurs[] = [];
+  let length = element;
+  for (const s of place.subscripts) {
+    if (s.max <= 1) continue;
+    dims.push({ count: s.max, stride: s.stride });
+    length += (s.max - 1) * s.stride;
+  }
+  return { offset: place.base, length, element, dims };
+}
+
+/** True where the place denotes the same bytes always. */
+export function isFixed(place: Place): boolean {
+  return place.refmod === null && place.subscripts.every((s) => s.max <= 1);
+}
+
+/** With non-constant reference modification: the whole item (to the area's end where the item is not known). */
+function elementOf(place: Place, program: Program): number {
+  const item = itemById(program, place.item);
+  if (item !== null) return Math.max(item.length, place.length);
+  const area = program.storage.areas.find((a) => a.id === place.area);
+  return area === undefined ? place.length : Math.max(place.length, area.offset + area.length - place.base);
+}
+
+export function itemById(program: Program, id: number): Item | null {
+  const direct = program.storage.items[id];
+  if (direct !== undefined && direct.id === id) return direct;
+  return program.storage.items.find((i) => i.id === id) ?? null;
+}
+
+export function fileById(program: Program, id: FileId): FileDecl {
+  const direct = program.files[id];
+  const file = direct !== undefined && direct.id === id ? direct : program.files.find((f) => f.id === id);
+  if (file === undefined) throw new Error(`no file ${id}`);
+  return file;
+}
+
+export function readsOfExpr(expr: NumExpr, program: Program): Extent[] {
+  const out: Extent[] = [];
+  addExpr(expr, program, out);
+  return out;
+}
+
+export function readsOfCond(cond: Cond, program: Program): Extent[] {
+  const out: Extent[] = [];
+  addCond(cond, program, out);
+  return out;
+}
+
+/** STOP RUN closes what is open: it reads RETURN-CODE and each file's mode and flags (a line feed may be owed). */
+export function readsOfTerminator(end: Terminator, program: Program): Extent[] {
+  switch (end.kind) {
+    case "jump":
+    case "return":
+      return [];
+    case "branch":
+      return readsOfCond(end.cond, program);
+    case "switch":
+      return readsOfExpr(end.index, program);
+    case "stop": {
+      const cells = program.storage.cells;
+      return [bytes(cells.returnCode, 4), ...program.files.map((f) => bytes(f.control + FCB.mode, 2))];
+    }
+    default:
+      return end satisfies never;
+  }
+}
+
+/** What a READ that ends with status 00 has certainly written, besides `musts`: the record area (its least length if varying). */
+export function writesOfGoodRead(file: FileDecl): Extent[] {
+  const length = file.varying ? file.record.min : file.record.max;
+  const out = length > 0 ? [bytes(file.record.base, length)] : [];
+  if (file.dependingOn !== null && file.varying && isFixed(file.dependingOn)) {
+    out.push(bytes(file.dependingOn.base, file.dependingOn.length));
+  }
+  return out;
+}
+
+/** True where evaluating the expression may fail (division, exponentiation), so that a target may keep its bytes. */
+export function mayFail(expr: NumExpr): boolean {
+  switch (expr.kind) {
+    case "number":
+    case "item":
+      return false;
+    case "negate":
+      return mayFail(expr.operand);
+    case "binary":
+      if (expr.op === "**") return true;
+      if (expr.op === "/" && !isNonZero(expr.right)) return true;
+      return mayFail(expr.left) || mayFail(expr.right);
+    default:
+      return expr satisfies never;
+  }
+}
+
+function isNonZero(expr: NumExpr): boolean {
+  return expr.kind === "number" && /[1-9]/.test(expr.value.mantissa);
+}
+
+function addExpr(expr: NumExpr, program: Program, out: Extent[]): void {
+  switch (expr.kind) {
+    case "number":
+      return;
+    case "item":
+      addPlace(expr.place, program, out);
+      return;
+    case "negate":
+      addExpr(expr.operand, program, out);
+      return;
+    case "binary":
+      addExpr(expr.left, program, out);
+      addExpr(expr.right, program, out);
+      return;
+    default:
+      expr satisfies never;
+  }
+}
+
+function addPlace(place: Place, program: Program, out: Extent[]): void {
+  out.push(extentOf(place, program));
+  addAddress(place, program, out);
+}
+
+/** What is read to find out where the place is. */
+function addAddress(place: Place, program: Program, out: Extent[]): void {
+  for (const s of place.subscripts) addExpr(s.index, program, out);
+  addRefMod(place.refmod, program, out);
+}
+
+function addRefMod(refmod: RefMod | null, program: Program, out: Extent[]): void {
+  if (refmod === null) return;
+  addExpr(refmod.start, program, out);
+  if (refmod.length !== null) addExpr(refmod.length, program, out);
+}
+
+function addOperand(operand: Operand, program: Program, out: Extent[]): void {
+  if (operand.kind === "place") addPlace(operand.place, program, out);
+}
+
+function addCond(cond: Cond, program: Program, out: Extent[]): void {
+  switch (cond.kind) {
+    case "compare-numbers":
+      addExpr(cond.left, program, out);
+      addExpr(cond.right, program, out);
+      return;
+    case "compare-bytes":
+      addOperand(cond.left, program, out);
+      addOperand(cond.right, program, out);
+      return;
+    case "class":
+      addPlace(cond.place, program, out);
+      return;
+    case "file-status":
+      out.push(bytes(fileById(program, cond.file).control + FCB.status, 1));
+      return;
+    case "size-error":
+      out.push(bytes(program.storage.cells.sizeError, 1));
+      return;
+    case "constant":
+      return;
+    case "not":
+      addCond(cond.operand, program, out);
+      return;
+    case "and":
+    case "or":
+      addCond(cond.left, program, out);
+      addCond(cond.right, program, out);
+      return;
+    default:
+      cond satisfies never;
+  }
+}
+
+function addWrite(place: Place, certain: boolean, program: Program, e: Mutable): void {
+  const extent = extentOf(place, program);
+  e.writes.push(extent);
+  if (certain && isFixed(place)) e.musts.push(extent);
+  addAddress(place, program, e.reads);
+}
+
+function addMust(extent: Extent, e: Mutable): void {
+  e.writes.push(extent);
+  e.musts.push(extent);
+}
+
+function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
+  const cells = program.storage.cells;
+  switch (stmt.kind) {
+    case "move":
+      addOperand(stmt.from, program, e.reads);
+      addWrite(stmt.to, true, program, e);
+      return;
+    case "compute": {
+      addExpr(stmt.value, program, e.reads);
+      const certain = !stmt.checkSize && !mayFail(stmt.value);
+      for (const t of stmt.targets) addWrite(t.place, certain, program, e);
+      if (stmt.checkSize) e.writes.push(bytes(cells.sizeError, 1));
+      return;
+    }
+    case "divide-remainder": {
+      addExpr(stmt.dividend, program, e.reads);
+      addExpr(stmt.divisor, program, e.reads);
+      const certain = !stmt.checkSize && isNonZero(stmt.divisor) && !mayFail(stmt.dividend);
+      addWrite(stmt.quotient.place, certain, program, e);
+      addWrite(stmt.remainder, certain, program, e);
+      if (stmt.checkSize) e.writes.push(bytes(cells.sizeError, 1));
+      return;
+    }
+    case "clear-size-error":
+      addMust(bytes(cells.sizeError, 1), e);
+      return;
+    case "open":
+    case "close":
+    case "read":
+    case "write":
+    case "rewrite":
+      addInputOutput(stmt, program, e);
+      return;
+    case "display":
+      for (const item of stmt.items) addOperand(item, program, e.reads);
+      e.output = true;
+      return;
+    case "accept":
+      if (typeof stmt.from === "object") addOperand(stmt.from.environment, program, e.reads);
+      // An environment variable or argument that is not there leaves the item as it is.
+      addWrite(stmt.to, false, program, e);
+      return;
+    case "perform":
+      e.perform = stmt.proc;
+      return;
+    case "dump":
+      addDump(stmt, program, e);
+      return;
+    default:
+      stmt satisfies never;
+  }
+}
+
+/** A dump may run past the item it starts at: its whole area counts as read. */
+function addDump(stmt: Extract<Stmt, { kind: "dump" }>, program: Program, e: Mutable): void {
+  addOperand(stmt.label, program, e.reads);
+  addExpr(stmt.length, program, e.reads);
+  addPlace(stmt.of, program, e.reads);
+  const area = program.storage.areas.find((a) => a.id === stmt.of.area);
+  if (area !== undefined) e.reads.push(bytes(area.offset, area.length));
+  e.output = true;
+}
+
+function addInputOutput(stmt: Extract<Stmt, { kind: "open" | "close" | "read" | "write" | "rewrite" }>, program: Program,
+  e: Mutable): void {
+  const file = fileById(program, stmt.file);
+  const at = file.control;
+  addMust(bytes(at + FCB.status, 2), e);
+  if (file.status !== null) addWrite(file.status, true, program, e);
+  switch (stmt.kind) {
+    case "open":
+    case "close":
+      e.reads.push(bytes(at, FCB_SIZE));
+      e.writes.push(bytes(at, FCB_SIZE));
+      if (file.assign.kind === "item") addPlace(file.assign.place, program, e.reads);
+      return;
+    case "read":
+      e.reads.push(bytes(at + FCB.mode, 2));
+      e.writes.push(bytes(at + FCB.flags, 1), bytes(at + FCB.recordLength, 4));
+      e.writes.push(bytes(file.record.base, file.record.max));
+      if (file.dependingOn !== null) addWrite(file.dependingOn, false, program, e);
+      e.filesRead.push(file.id);
+      return;
+    case "write":
+    case "rewrite":
+      e.reads.push(stmt.kind === "write" ? bytes(at + FCB.mode, 2) : bytes(at, FCB_SIZE));
+      e.writes.push(bytes(at + FCB.flags, 1));
+      addRecord(stmt.record, file, program, e);
+      if (stmt.kind === "write" && stmt.advancing !== null && stmt.advancing.lines !== "page") {
+        addExpr(stmt.advancing.lines, program, e.reads);
+      }
+      e.filesWritten.push(file.id);
+      e.output = true;
+      return;
+    default:
+      stmt satisfies never;
+  }
+}
+
+/** Fixed-length files take the whole record area even where the 01 written is shorter. */
+function addRecord(record: Place, file: FileDecl, program: Program, e: Mutable): void {
+  addPlace(record, program, e.reads);
+  if (file.organization === "sequential") e.reads.push(bytes(file.record.base, file.record.max));
+  if (file.dependingOn !== null) addPlace(file.dependingOn, program, e.reads);
+}
