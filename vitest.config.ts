@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { SummaryReporter } from "./test/summary-reporter.ts";
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], exclude: ["dist/**", "node_modules/**"], testTimeout: 60_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["dist/**", "node_modules/**"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ["default", new SummaryReporter()],
+  },
 });
