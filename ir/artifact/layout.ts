@@ -2,7 +2,7 @@
  * Linear memory of a kernel, as the code generator lays it out and the runtime uses it. All numbers are addresses
  * in linear memory, little-endian u32 fields unless said otherwise.
  *
- * [0 .. 1024) unused | channels | cells (reductions) | constants (tables, literals) | region | buffers
+ * [0 .. 1024) unused | channels | cells (reductions) | region | constants (tables, literals) | buffers
  */
 import type { FileId } from "./storage.ts";
 

@@ -1,0 +1,41 @@
+/**
+ * Conditions to i32 expressions, 0 or 1; `and` and `or` evaluate their right side only where the left does not decide.
+ */
+import { FCB } from "../ir/artifact/storage.ts";
+import type { Cond } from "../ir/artifact/statements.ts";
+import { callCondition, type Expr } from "./module.ts";
+import type { FunctionScope } from "./scope.ts";
+
+export function emitCondition(scope: FunctionScope, cond: Cond): Expr {
+  const { kernel: k } = scope;
+  const { m } = k;
+  switch (cond.kind) {
+    case "compare-numbers":
+    case "compare-bytes":
+    case "class":
+      return callCondition(k, cond);
+    case "file-status":
+      return fileStatus(scope, k.program.files[cond.file]!.control, cond.classes);
+    case "size-error":
+      return m.i32.load8_u(k.layout.region + k.program.storage.cells.sizeError, 1, m.i32.const(0));
+    case "constant":
+      return m.i32.const(cond.value ? 1 : 0);
+    case "not":
+      return m.i32.eqz(emitCondition(scope, cond.operand));
+    case "and":
+      return m.if(emitCondition(scope, cond.left), emitCondition(scope, cond.right), m.i32.const(0));
+    case "or":
+      return m.if(emitCondition(scope, cond.left), m.i32.const(1), emitCondition(scope, cond.right));
+    default:
+      return cond satisfies never;
+  }
+}
+
+function fileStatus({ kernel: k }: FunctionScope, control: number, classes: string): Expr {
+  const { m } = k;
+  const is = (code: number) =>
+    m.i32.eq(m.i32.load8_u(k.layout.region + control + FCB.status, 1, m.i32.const(0)), m.i32.const(code));
+  let any = m.i32.const(0);
+  for (const c of classes) any = m.i32.or(any, is(c.charCodeAt(0)));
+  return any;
+}

@@ -1,0 +1,115 @@
+/**
+ * Functions of the kernel: graph nodes, loops with their yield protocol, and performed procedures.
+ *
+ * Protocol of a loop (ir/artifact/layout.ts): at each arrival at its head, `cur >= stop` of the driver's channel returns
+ * NODE_YIELD; an edge that leaves the loop returns the node that starts there.
+ */
+import { CHANNEL, CHANNEL_SIZE, NODE_END, NODE_YIELD } from "../ir/artifact/layout.ts";
+import type { FileId } from "../ir/artifact/storage.ts";
+import type { LoopRegion } from "../ir/plan.ts";
+import { type Block, type BlockId, type Procedure, successors } from "../ir/program.ts";
+import { emitCondition } from "./condition.ts";
+import { emitFlow, type FlowBlock, type FlowEnd } from "./flow.ts";
+import { callIndex, type Expr, IMPORT, type KernelModule } from "./module.ts";
+import type { Cut } from "./nodes.ts";
+import { closeScope, type FunctionScope, openScope } from "./scope.ts";
+import { emitStatement } from "./statement.ts";
+
+/** From `start` up to the next loop's head. */
+export function emitRegion(k: KernelModule, name: string, start: BlockId, cut: Cut): void {
+  const isHead = (id: BlockId) => cut.nodes[cut.nodeAt.get(id) ?? -1]?.kind === "loop";
+  emitPart(k, name, k.program.procedures.get(k.program.main)!, {
+    start, inside: (id) => !isHead(id), nodeAt: cut.nodeAt, driver: null,
+  });
+}
+
+export function emitLoop(k: KernelModule, name: string, region: LoopRegion, driver: FileId, cut: Cut): void {
+  emitPart(k, name, k.program.procedures.get(region.proc)!, {
+    start: region.head, inside: (id) => region.blocks.has(id), nodeAt: cut.nodeAt, driver,
+  });
+}
+
+interface Part {
+  readonly start: BlockId;
+  readonly inside: (id: BlockId) => boolean;
+  readonly nodeAt: Cut["nodeAt"];
+  readonly driver: FileId | null;
+}
+
+function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Part): void {
+  const blocks = reachable(procedure, part.start, part.inside);
+  const scope = openScope(k, blocks);
+  const graph = new Map<number, FlowBlock>();
+  const { m } = k;
+  for (const block of blocks) {
+    const head = part.driver !== null && block.id === part.start ? [emitYield(k, part.driver)] : [];
+    graph.set(block.id, emitBlock(scope, block, m.return(m.i32.const(NODE_END)), head));
+    for (const to of successors(block.end)) {
+      if (part.inside(to) || graph.has(to)) continue;
+      const node = part.nodeAt.get(to);
+      if (node === undefined) throw new Error(`codegen: no node starts at block ${to}, left from block ${block.id}`);
+      graph.set(to, { code: [], end: { kind: "leave", code: m.return(m.i32.const(node)) } });
+    }
+  }
+  const body = emitFlow(k, { entry: part.start, blocks: graph }, () => scope.local(k.b.i32));
+  closeScope(scope, name, k.b.i32, body);
+  m.addFunctionExport(name, name);
+}
+
+export function emitProcedure(k: KernelModule, name: string, procedure: Procedure): void {
+  const blocks = reachable(procedure, procedure.entry, () => true);
+  const scope = openScope(k, blocks);
+  const graph = new Map<number, FlowBlock>();
+  for (const block of blocks) graph.set(block.id, emitBlock(scope, block, k.m.return(), []));
+  const body = emitFlow(k, { entry: procedure.entry, blocks: graph }, () => scope.local(k.b.i32));
+  closeScope(scope, name, k.b.none, body);
+}
+
+function reachable(procedure: Procedure, start: BlockId, inside: (id: BlockId) => boolean): readonly Block[] {
+  const seen = new Set([start]);
+  const list: Block[] = [];
+  const work = [start];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const block = procedure.blocks.get(id)!;
+    list.push(block);
+    for (const to of successors(block.end)) {
+      if (seen.has(to) || !inside(to)) continue;
+      seen.add(to);
+      work.push(to);
+    }
+  }
+  return list;
+}
+
+function emitYield(k: KernelModule, driver: FileId): Expr {
+  const { m } = k;
+  const channel = k.layout.channels + driver * CHANNEL_SIZE;
+  const cur = m.i32.load(0, 4, m.i32.const(channel + CHANNEL.cur));
+  const stop = m.i32.load(0, 4, m.i32.const(channel + CHANNEL.stop));
+  return m.if(m.i32.ge_u(cur, stop), m.return(m.i32.const(NODE_YIELD)));
+}
+
+function emitBlock(scope: FunctionScope, block: Block, onReturn: Expr, head: readonly Expr[]): FlowBlock {
+  const code = [...head];
+  for (const stmt of block.stmts) code.push(emitStatement(scope, stmt));
+  return { code, end: emitEnd(scope, block, onReturn) };
+}
+
+function emitEnd(scope: FunctionScope, { end }: Block, onReturn: Expr): FlowEnd {
+  const { kernel: k } = scope;
+  const { m } = k;
+  switch (end.kind) {
+    case "jump":
+      return { kind: "jump", to: end.to };
+    case "branch":
+      return { kind: "branch", cond: emitCondition(scope, end.cond), then: end.then, else: end.else };
+    case "switch":
+      return { kind: "switch", index: callIndex(k, end.index), targets: end.targets, otherwise: end.otherwise };
+    case "return":
+      return { kind: "leave", code: onReturn };
+    case "stop":
+      return { kind: "leave", code: m.block(null, [m.call(IMPORT.stop, [], k.b.none), m.unreachable()]) };
+    default:
+      return end satisfies never;
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Code generation: a plan to a job and its kernel.
+ *
+ * Contract: pure (no Node built-ins); the same plan gives the same bytes. binaryen is loaded when first needed.
+ * The caller computes the digests.
+ */
+import { type GraphNode, JOB_FORMAT, JOB_VERSION, type Job, type LoopPlan } from "../ir/artifact/job.ts";
+import type { ProcId } from "../ir/artifact/statements.ts";
+import type { ParallelPlan, Plan } from "../ir/plan.ts";
+import { emitLoop, emitProcedure, emitRegion } from "./functions.ts";
+import { layFixed } from "./layout.ts";
+import { closeKernelModule, type KernelModule, openKernelModule, procedureName } from "./module.ts";
+import { type Cut, type CutNode, cutMain } from "./nodes.ts";
+import { cellCount, trackedUpdates } from "./tracking.ts";
+
+export interface GenerateInfo {
+  /** Version of weft. */
+  readonly compiler: string;
+  readonly sourcePath: string;
+  readonly sourceSha256: string;
+  /** False: every statement goes to the runtime (for finding a fast path's defect). Default false. */
+  readonly fastPaths?: boolean;
+}
+
+export interface Generated {
+  readonly job: Omit<Job, "digests">;
+  readonly kernel: Uint8Array;
+  /** The region's first bytes. */
+  readonly initial: Uint8Array;
+}
+
+export async function generate(plan: Plan, info: GenerateInfo): Promise<Generated> {
+  const { default: binaryen } = await import("binaryen");
+  const { program } = plan;
+  const { storage } = program;
+  const fixed = layFixed(program.files.length, cellCount(plan), storage.size);
+  const k = openKernelModule(binaryen, program, fixed, trackedUpdates(plan), info.fastPaths ?? false);
+  const cut = cutMain(plan);
+  const nodes = cut.nodes.map((node) => emitNode(k, cut, node));
+  emitPerformed(k);
+  const { layout, kernel } = closeKernelModule(k);
+  const job: Omit<Job, "digests"> = {
+    format: JOB_FORMAT,
+    version: JOB_VERSION,
+    compiler: info.compiler,
+    program: program.name,
+    source: { path: info.sourcePath, sha256: info.sourceSha256 },
+    dialect: program.dialect,
+    regionSize: storage.size,
+    areas: storage.areas,
+    runtimeCells: storage.cells,
+    files: program.files,
+    layout,
+    statements: [...k.statements.values()].sort((a, b) => a.id - b.id),
+    conditions: [...k.conditions.values()].sort((a, b) => a.id - b.id),
+    indexes: k.indexes,
+    sources: program.sources.map((s) => s.path),
+    graph: { entry: cut.entry, nodes },
+    report: plan.report,
+  };
+  return { job, kernel, initial: storage.initial.slice() };
+}
+
+function emitNode(k: KernelModule, cut: Cut, node: CutNode): GraphNode {
+  const fn = `node${node.id}`;
+  if (node.kind === "region") {
+    emitRegion(k, fn, node.start, cut);
+    return { id: node.id, kind: "region", fn };
+  }
+  const { loop } = node;
+  emitLoop(k, fn, loop.region, loop.driver, cut);
+  if (loop.parallel === null) return { id: node.id, kind: "loop", fn, line: loop.line, driver: loop.driver, plan: null };
+  const slice = `slice${node.id}`;
+  emitLoop(k, slice, loop.parallel.slice, loop.driver, cut);
+  const plan = loopPlan(loop.parallel, slice);
+  return { id: node.id, kind: "loop", fn, line: loop.line, driver: loop.driver, plan };
+}
+
+function loopPlan(parallel: ParallelPlan, slice: string): LoopPlan {
+  const { start, lookback, compare, inductions, inputs, outputs, cost } = parallel;
+  const reductions = parallel.reductions.map((r) => r.reduction);
+  return { start, slice, lookback, compare, reductions, inductions, inputs, outputs, cost };
+}
+
+/** Emits every procedure that emitted code performs, and those that they perform. */
+function emitPerformed(k: KernelModule): void {
+  const done = new Set<ProcId>();
+  for (let left = [...k.performed]; left.length > 0; left = [...k.performed].filter((id) => !done.has(id))) {
+    for (const id of left) {
+      done.add(id);
+      emitProcedure(k, procedureName(id), k.program.procedures.get(id)!);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The module under construction: what all functions of one kernel share.
+ *
+ * Contract: binaryen is used as encoder and validator only; an expression reference may stand at one place of a tree.
+ * Statements, conditions and indexes handed to the runtime are recorded here, so that the job carries exactly those.
+ */
+import type binaryen from "binaryen";
+import type { LeafCond, NumExpr, ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
+import type { Program } from "../ir/program.ts";
+import { type FixedLayout, initialPages, layBuffers } from "./layout.ts";
+import type { Layout } from "../ir/artifact/layout.ts";
+import type { TrackedUpdate } from "./tracking.ts";
+import { createLibrary, type Library } from "./wasm/library.ts";
+
+export type Expr = binaryen.ExpressionRef;
+export type Binaryen = typeof binaryen;
+
+export interface KernelModule {
+  readonly b: Binaryen;
+  readonly m: binaryen.Module;
+  readonly program: Program;
+  readonly layout: FixedLayout;
+  /** Reduction bookkeeping by statement. */
+  readonly tracked: ReadonlyMap<StmtId, readonly TrackedUpdate[]>;
+  readonly statements: Map<StmtId, Stmt>;
+  readonly conditions: Map<StmtId, LeafCond>;
+  readonly indexes: NumExpr[];
+  /** Procedures that emitted code calls. */
+  readonly performed: Set<ProcId>;
+  /** Emitters and in-module functions; holds the literals and tables. Null: slow paths only. */
+  readonly library: Library | null;
+}
+
+/** Import names inside the module. */
+export const IMPORT = { stmt: "$stmt", cond: "$cond", index: "$index", stop: "$stop" } as const;
+
+const MAX_PAGES = 65536;
+
+export function openKernelModule(
+  b: Binaryen,
+  program: Program,
+  layout: FixedLayout,
+  tracked: ReadonlyMap<StmtId, readonly TrackedUpdate[]>,
+  fast: boolean,
+): KernelModule {
+  const m = new b.Module();
+  const F = b.Features;
+  m.setFeatures(F.BulkMemory | F.SIMD128 | F.SignExt | F.MutableGlobals | F.Multivalue | F.NontrappingFPToInt);
+  m.setMemory(1, MAX_PAGES, null, []);
+  m.addFunctionImport(IMPORT.stmt, "weft", "stmt", b.i32, b.none);
+  m.addFunctionImport(IMPORT.cond, "weft", "cond", b.i32, b.i32);
+  m.addFunctionImport(IMPORT.index, "weft", "index", b.i32, b.i32);
+  m.addFunctionImport(IMPORT.stop, "weft", "stop", b.none, b.none);
+  const library = fast ? createLibrary(b, m, layout.constants) : null;
+  return {
+    b, m, program, layout, tracked, library, statements: new Map(), conditions: new Map(), indexes: [],
+    performed: new Set(),
+  };
+}
+
+/** Validates and encodes. Throws if the module is invalid (a defect of the compiler). */
+export function closeKernelModule(k: KernelModule): { layout: Layout; kernel: Uint8Array } {
+  const { m } = k;
+  const constants = k.library?.constants() ?? new Uint8Array(0);
+  const layout = layBuffers(k.layout, k.layout.constants + constants.length);
+  const segments = constants.length === 0 ? [] : [{ offset: m.i32.const(k.layout.constants), data: constants }];
+  m.setMemory(initialPages(layout), MAX_PAGES, "memory", segments);
+  if (!m.validate()) throw new Error("codegen: the generated module is not valid WebAssembly");
+  const kernel = m.emitBinary();
+  m.dispose();
+  return { layout, kernel };
+}
+
+/** The statement carried out by the runtime. */
+export function callStatement(k: KernelModule, stmt: Stmt): Expr {
+  k.statements.set(stmt.id, stmt);
+  return k.m.call(IMPORT.stmt, [k.m.i32.const(stmt.id)], k.b.none);
+}
+
+/** The condition evaluated by the runtime: i32, 0 or 1. */
+export function callCondition(k: KernelModule, cond: LeafCond): Expr {
+  k.conditions.set(cond.id, cond);
+  return k.m.call(IMPORT.cond, [k.m.i32.const(cond.id)], k.b.i32);
+}
+
+/** The expression's integer value by the runtime: i32. */
+export function callIndex(k: KernelModule, index: NumExpr): Expr {
+  const n = k.indexes.push(index) - 1;
+  return k.m.call(IMPORT.index, [k.m.i32.const(n)], k.b.i32);
+}
+
+export function procedureName(id: ProcId): string {
+  return `proc${id}`;
+}
