@@ -1,0 +1,183 @@
+/**
+ * What the scheduler of one record loop knows.
+ *
+ * Contract: plain readonly data, no clock, no I/O. Positions are byte offsets in the driver file at the loop's head.
+ * A piece's bytes (states, outputs) are not here: the engine keeps them under the attempt's number.
+ */
+
+export type WorkerId = number;
+/** One run of one piece by one worker; numbers are never used twice, so a late message is known by its stale attempt. */
+export type Attempt = number;
+
+export interface Limits {
+  /** Uncommitted pieces at most, from 2. */
+  readonly lookAhead: number;
+  /** A worker holding this many bytes of uncommitted output gets no new piece (but the first uncommitted one). */
+  readonly heldPerWorker: number;
+  /** Bytes of held output that a piece should have at most. */
+  readonly heldPerPiece: number;
+  /** Seconds of work that a piece should have. */
+  readonly pieceSeconds: number;
+  /** Failed guesses after which the loop goes on serially, if they are also more than a quarter of the pieces. */
+  readonly failureLimit: number;
+  /** Workers that may be lost and replaced. */
+  readonly lostLimit: number;
+  /** Exactly this many pieces of about equal bytes; null: adapt. */
+  readonly forced: number | null;
+}
+
+/** What finished pieces taught, for cutting the next. Null: nothing yet. */
+export interface Learned {
+  readonly bytesPerSecond: number | null;
+  readonly heldPerByte: number | null;
+}
+
+export interface Worker {
+  readonly id: WorkerId;
+  readonly status: "starting" | "idle" | "busy";
+  readonly attempt: Attempt | null;
+  /** Bytes of output that it holds for finished, uncommitted pieces. */
+  readonly held: number;
+}
+
+/**
+ * open: its start is known and its end is being looked for. queued: to be run from a guess. running. finished: its result
+ * waits for the pieces before it. verifying: it is the first; the engine compares. writing: verified, the worker writes.
+ * retry: to be run from the committed state, once it is the first.
+ */
+export type PieceStatus = "open" | "queued" | "running" | "finished" | "verifying" | "writing" | "retry";
+
+/**
+ * How a run of a piece ended. limit: at its end. partial: at a loop head before its end, because of held output.
+ * final: the loop was left, or the program ended. broken: the guess led to what only an exact run may do.
+ * overfull: more output in one iteration than can be held. dropped: given up on the scheduler's order.
+ */
+export type Ending = "limit" | "partial" | "final" | "broken" | "overfull" | "dropped";
+
+export interface Piece {
+  readonly index: number;
+  readonly status: PieceStatus;
+  readonly from: number;
+  /** null: to the loop's end. Means nothing while open. */
+  readonly limit: number | null;
+  readonly mode: "guess" | "exact";
+  readonly attempt: Attempt | null;
+  readonly worker: WorkerId | null;
+  /** The start state of the running attempt: not yet seen, being compared, or found equal to the committed state. */
+  readonly start: "unseen" | "seen" | "comparing" | "equal";
+  readonly ending: Ending | null;
+  readonly held: number;
+  readonly crashes: number;
+  /** What happened to it, for messages: oldest first, bounded. */
+  readonly story: readonly string[];
+}
+
+/**
+ * cutting: pieces are still being made. drained: the last piece (to the loop's end) exists. serial: given up; `serial`
+ * was ordered. done: `done` was ordered. failed: `fail` was ordered. After these three every event is inert.
+ */
+export type Phase = "cutting" | "drained" | "serial" | "done" | "failed";
+
+export interface SchedulerState {
+  readonly limits: Limits;
+  readonly phase: Phase;
+  /** Driver position at the loop's entry and its file's size. */
+  readonly begin: number;
+  readonly size: number;
+  readonly workers: readonly Worker[];
+  /** The uncommitted pieces in order; the first is piece number `committed`. */
+  readonly pieces: readonly Piece[];
+  /** Pieces committed wholly. */
+  readonly committed: number;
+  /** Where the next piece starts: the end of the last bounded one. */
+  readonly cutAt: number;
+  readonly nextAttempt: Attempt;
+  readonly nextWorker: WorkerId;
+  readonly learned: Learned;
+  /** Guesses found wrong or broken. */
+  readonly failures: number;
+  /** Runs beyond the first of each piece. */
+  readonly reruns: number;
+  readonly lost: number;
+}
+
+export type Event =
+  | { readonly kind: "ready"; readonly worker: WorkerId }
+  | { readonly kind: "lost"; readonly worker: WorkerId; readonly reason: string }
+  /** The end of open piece `piece` was found: loop heads at or after `limit` are beyond it. null: it has no end but the loop's. */
+  | { readonly kind: "bounded"; readonly piece: number; readonly limit: number | null }
+  | { readonly kind: "started"; readonly worker: WorkerId; readonly attempt: Attempt }
+  | {
+      readonly kind: "finished";
+      readonly worker: WorkerId;
+      readonly attempt: Attempt;
+      readonly ending: Ending;
+      readonly held: number;
+      /** Bytes of the driver consumed by the body, and its wall-clock seconds. */
+      readonly bytes: number;
+      readonly seconds: number;
+      readonly reason: string;
+    }
+  /** Answer to `verify`. */
+  | {
+      readonly kind: "verdict";
+      readonly attempt: Attempt;
+      readonly stage: "start" | "end";
+      readonly equal: boolean;
+      readonly reason: string;
+    }
+  | { readonly kind: "written"; readonly worker: WorkerId; readonly attempt: Attempt }
+  /** A verified piece's output could not be written. */
+  | { readonly kind: "unwritten"; readonly worker: WorkerId; readonly attempt: Attempt; readonly reason: string }
+  /** The attempt has long been the first uncommitted piece's and has not even started its body. */
+  | { readonly kind: "overdue"; readonly attempt: Attempt };
+
+export type Command =
+  /** Find the end of piece `piece`: the first record boundary at or after `target`; null: the loop's end. Answer: bounded. */
+  | { readonly kind: "bound"; readonly piece: number; readonly from: number; readonly target: number | null }
+  | {
+      readonly kind: "assign";
+      readonly piece: number;
+      readonly attempt: Attempt;
+      readonly worker: WorkerId;
+      readonly mode: "guess" | "exact";
+      readonly limit: number | null;
+    }
+  /** Compare the attempt's start (and at the end: check the reductions' guards) with the committed state. */
+  | { readonly kind: "verify"; readonly piece: number; readonly attempt: Attempt; readonly stage: "start" | "end" }
+  /** Let the worker write the attempt's output at its final place. Once written its end is the committed state. */
+  | { readonly kind: "commit"; readonly piece: number; readonly attempt: Attempt; readonly worker: WorkerId }
+  /** The attempt's end has become the committed state (its output is written). */
+  | { readonly kind: "advance"; readonly piece: number; readonly attempt: Attempt }
+  /** Forget the attempt; if it still runs, give it up. */
+  | { readonly kind: "drop"; readonly attempt: Attempt; readonly worker: WorkerId }
+  | { readonly kind: "spawn"; readonly worker: WorkerId }
+  /** Go on serially from the committed state to the loop's end. */
+  | { readonly kind: "serial"; readonly reason: string }
+  /** The loop (or the program) ended with the attempt that was committed last. */
+  | { readonly kind: "done"; readonly attempt: Attempt }
+  | { readonly kind: "fail"; readonly reason: string };
+
+/** The state before any event; `workers` are ready or will say so. */
+export function initialState(
+  limits: Limits,
+  range: { readonly begin: number; readonly size: number },
+  workers: readonly WorkerId[],
+): SchedulerState {
+  return {
+    limits,
+    phase: "cutting",
+    begin: range.begin,
+    size: range.size,
+    workers: workers.map((id) => ({ id, status: "starting", attempt: null, held: 0 })),
+    pieces: [],
+    committed: 0,
+    cutAt: range.begin,
+    nextAttempt: 1,
+    nextWorker: Math.max(-1, ...workers) + 1,
+    learned: { bytesPerSecond: null, heldPerByte: null },
+    failures: 0,
+    reruns: 0,
+    lost: 0,
+  };
+}

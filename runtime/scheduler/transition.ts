@@ -1,0 +1,306 @@
+/**
+ * The scheduler of one record loop: transition(state, event) -> [state, commands].
+ *
+ * Contract: pure. Pieces are committed strictly in order and only after a verdict "equal" on start and end; at most one
+ * piece is being written at any time, and the committed state moves on when it is written. Events of stale attempts are
+ * inert. An event that no correct engine could send throws with the piece's story.
+ */
+import { learn, target } from "./cut.ts";
+import type { Command, Event, Piece, SchedulerState, Worker, WorkerId } from "./state.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Draft = Mutable<SchedulerState>;
+
+const STORY_LENGTH = 40;
+/** Share of failed guesses among all pieces beyond which going on in pieces does not pay. */
+const FAILURE_SHARE = 0.25;
+
+export function transition(state: SchedulerState, event: Event): [SchedulerState, readonly Command[]] {
+  if (ended(state)) return [state, []];
+  const draft: Draft = { ...state };
+  const commands: Command[] = [];
+  handle(draft, event, commands);
+  if (!ended(draft)) cutNext(draft, commands);
+  if (!ended(draft)) verifyFirst(draft, commands);
+  if (!ended(draft)) assignQueued(draft, commands);
+  return [draft, commands];
+}
+
+function ended(state: SchedulerState): boolean {
+  return state.phase === "serial" || state.phase === "done" || state.phase === "failed";
+}
+
+function handle(draft: Draft, event: Event, commands: Command[]): void {
+  switch (event.kind) {
+    case "ready":
+      return ready(draft, event.worker);
+    case "lost":
+      return lost(draft, event, commands);
+    case "bounded":
+      return bounded(draft, event.piece, event.limit);
+    case "started":
+      return started(draft, event);
+    case "finished":
+      return finished(draft, event, commands);
+    case "verdict":
+      return verdict(draft, event, commands);
+    case "written":
+      return written(draft, event, commands);
+    case "unwritten": {
+      const piece = pieceOf(draft, event.attempt);
+      if (piece === null) return;
+      expect(piece, piece.status === "writing", event);
+      draft.phase = "failed";
+      commands.push({ kind: "fail", reason: event.reason });
+      return;
+    }
+    case "overdue": {
+      const piece = pieceOf(draft, event.attempt);
+      const waiting = piece !== null && piece.status === "running" && piece.start === "unseen" && piece.mode === "guess";
+      if (waiting && piece.index === draft.committed) failGuess(draft, piece, "did not start in time", commands);
+      return;
+    }
+    default:
+      event satisfies never;
+  }
+}
+
+function ready(draft: Draft, id: WorkerId): void {
+  const worker = draft.workers.find((w) => w.id === id);
+  if (worker?.status === "starting") setWorker(draft, { ...worker, status: "idle" });
+}
+
+function lost(draft: Draft, event: Event & { kind: "lost" }, commands: Command[]): void {
+  const worker = draft.workers.find((w) => w.id === event.worker);
+  if (worker === undefined) return;
+  draft.workers = draft.workers.filter((w) => w !== worker);
+  draft.lost += 1;
+  let twice: Piece | null = null;
+  for (const piece of draft.pieces) {
+    if (piece.worker !== event.worker) continue;
+    const crashes = piece.crashes + (piece.status === "running" ? 1 : 0);
+    const again = { ...unassigned(piece), status: "retry" as const, crashes };
+    if (crashes >= 2) twice = again;
+    draft.reruns += 1;
+    setPiece(draft, tell(again, `worker ${event.worker} was lost: ${event.reason}`));
+  }
+  if (twice !== null) return goSerial(draft, `piece ${twice.index} lost its worker twice: ${event.reason}`, commands);
+  if (draft.lost <= draft.limits.lostLimit) {
+    const id = draft.nextWorker;
+    draft.nextWorker += 1;
+    draft.workers = [...draft.workers, { id, status: "starting", attempt: null, held: 0 }];
+    commands.push({ kind: "spawn", worker: id });
+  } else if (draft.workers.length === 0) {
+    goSerial(draft, `all workers were lost: ${event.reason}`, commands);
+  }
+}
+
+function bounded(draft: Draft, index: number, limit: number | null): void {
+  const piece = draft.pieces.find((p) => p.index === index);
+  if (piece === undefined || piece.status !== "open") return;
+  if (limit !== null && limit < piece.from) throw illegal(piece, `bounded at ${limit}`);
+  const queued = { ...piece, limit, status: "queued" as const };
+  setPiece(draft, tell(queued, limit === null ? "cut to the loop's end" : `cut at ${limit}`));
+  if (limit === null) draft.phase = "drained";
+  else draft.cutAt = limit;
+}
+
+function started(draft: Draft, event: Event & { kind: "started" }): void {
+  const piece = pieceOf(draft, event.attempt);
+  if (piece === null || piece.status !== "running" || piece.start !== "unseen") return;
+  expect(piece, piece.worker === event.worker && piece.mode === "guess", event);
+  setPiece(draft, { ...piece, start: "seen" });
+}
+
+function finished(draft: Draft, event: Event & { kind: "finished" }, commands: Command[]): void {
+  const worker = draft.workers.find((w) => w.id === event.worker);
+  if (worker === undefined || worker.attempt !== event.attempt) return;
+  const idle: Worker = { ...worker, status: "idle", attempt: null };
+  setWorker(draft, idle);
+  const piece = pieceOf(draft, event.attempt);
+  if (piece === null) return; // it was dropped while it ran
+  expect(piece, piece.status === "running" && event.ending !== "dropped", event);
+  switch (event.ending) {
+    case "limit":
+    case "partial":
+    case "final":
+      draft.learned = learn(draft.learned, event);
+      setWorker(draft, { ...idle, held: idle.held + event.held });
+      setPiece(draft, tell({ ...piece, status: "finished", ending: event.ending, held: event.held }, `ended: ${event.ending}`));
+      return;
+    case "broken":
+      expect(piece, piece.mode === "guess", event);
+      return failGuess(draft, piece, event.reason, commands);
+    case "overfull":
+      if (piece.mode === "guess") return failGuess(draft, piece, event.reason, commands);
+      return goSerial(draft, event.reason, commands);
+    case "dropped":
+      return;
+    default:
+      event.ending satisfies never;
+  }
+}
+
+/** The engine answers `verify`; a verdict on the start may come while the piece still runs. */
+function verdict(draft: Draft, event: Event & { kind: "verdict" }, commands: Command[]): void {
+  const piece = pieceOf(draft, event.attempt);
+  if (piece === null) return;
+  if (event.stage === "start") {
+    if (piece.start !== "comparing") return;
+    if (event.equal) setPiece(draft, { ...piece, start: "equal" });
+    else failGuess(draft, piece, event.reason, commands);
+    return;
+  }
+  if (piece.status !== "verifying") return;
+  expect(piece, piece.index === draft.committed && piece.worker !== null, event);
+  if (!event.equal) return failGuess(draft, piece, event.reason, commands);
+  setPiece(draft, tell({ ...piece, status: "writing" }, "verified"));
+  commands.push({ kind: "commit", piece: piece.index, attempt: event.attempt, worker: piece.worker as WorkerId });
+}
+
+function written(draft: Draft, event: Event & { kind: "written" }, commands: Command[]): void {
+  const piece = pieceOf(draft, event.attempt);
+  if (piece === null) return;
+  expect(piece, piece.status === "writing" && piece.worker === event.worker, event);
+  unhold(draft, piece);
+  commands.push({ kind: "advance", piece: piece.index, attempt: event.attempt });
+  if (piece.ending === "partial") {
+    // The rest of it goes on from the state that has just been committed.
+    setPiece(draft, tell({ ...unassigned(piece), status: "retry" }, "first part committed"));
+    return;
+  }
+  draft.pieces = draft.pieces.slice(1);
+  draft.committed += 1;
+  if (piece.ending === "final" || piece.limit === null) {
+    expect(piece, piece.ending === "final", event);
+    dropAll(draft, commands);
+    draft.phase = "done";
+    commands.push({ kind: "done", attempt: event.attempt });
+  }
+}
+
+/** The piece's attempt is worth nothing: it runs again from the committed state, once it is the first. */
+function failGuess(draft: Draft, piece: Piece, reason: string, commands: Command[]): void {
+  if (piece.mode === "exact") throw illegal(piece, `an exact run was refused: ${reason}`);
+  dropAttempt(draft, piece, commands);
+  draft.failures += 1;
+  draft.reruns += 1;
+  setPiece(draft, tell({ ...unassigned(piece), status: "retry" }, `the guess failed: ${reason}`));
+  const many = draft.failures >= draft.limits.failureLimit;
+  if (many && draft.failures > FAILURE_SHARE * (draft.committed + draft.pieces.length)) {
+    goSerial(draft, `${draft.failures} guesses failed, the last because: ${reason}`, commands);
+  }
+}
+
+function goSerial(draft: Draft, reason: string, commands: Command[]): void {
+  dropAll(draft, commands);
+  draft.phase = "serial";
+  commands.push({ kind: "serial", reason });
+}
+
+function dropAll(draft: Draft, commands: Command[]): void {
+  for (const piece of draft.pieces) dropAttempt(draft, piece, commands);
+  draft.pieces = [];
+}
+
+function dropAttempt(draft: Draft, piece: Piece, commands: Command[]): void {
+  if (piece.attempt === null || piece.worker === null) return;
+  commands.push({ kind: "drop", attempt: piece.attempt, worker: piece.worker });
+  if (piece.status !== "running") unhold(draft, piece);
+}
+
+function unhold(draft: Draft, piece: Piece): void {
+  const worker = draft.workers.find((w) => w.id === piece.worker);
+  if (worker !== undefined) setWorker(draft, { ...worker, held: worker.held - piece.held });
+}
+
+/** Keeps one piece open at the window's end, so that a leader never waits, while the window has room. */
+function cutNext(draft: Draft, commands: Command[]): void {
+  if (draft.phase !== "cutting" || draft.pieces.length >= draft.limits.lookAhead) return;
+  const last = draft.pieces[draft.pieces.length - 1];
+  if (last?.status === "open") return;
+  const index = draft.committed + draft.pieces.length;
+  const from = draft.cutAt;
+  const piece: Piece = {
+    index,
+    status: "open",
+    from,
+    limit: null,
+    mode: index === 0 ? "exact" : "guess",
+    attempt: null,
+    worker: null,
+    start: "unseen",
+    ending: null,
+    held: 0,
+    crashes: 0,
+    story: [`from ${from}`],
+  };
+  draft.pieces = [...draft.pieces, piece];
+  commands.push({ kind: "bound", piece: index, from, target: target(draft.limits, draft.learned, draft, piece) });
+}
+
+/** The first uncommitted piece is compared as soon as there is something to compare. */
+function verifyFirst(draft: Draft, commands: Command[]): void {
+  const piece = draft.pieces[0];
+  if (piece === undefined || piece.attempt === null) return;
+  if (piece.status === "finished") {
+    setPiece(draft, { ...piece, status: "verifying" });
+    commands.push({ kind: "verify", piece: piece.index, attempt: piece.attempt, stage: "end" });
+  } else if (piece.status === "running" && piece.mode === "guess" && piece.start === "seen") {
+    setPiece(draft, { ...piece, start: "comparing" });
+    commands.push({ kind: "verify", piece: piece.index, attempt: piece.attempt, stage: "start" });
+  }
+}
+
+function assignQueued(draft: Draft, commands: Command[]): void {
+  for (const piece of draft.pieces) {
+    const first = piece.index === draft.committed;
+    if (piece.status !== "queued" && !(piece.status === "retry" && first)) continue;
+    const worker = leastLoaded(draft.workers);
+    if (worker === null) return;
+    if (!first && worker.held >= draft.limits.heldPerWorker) return;
+    const attempt = draft.nextAttempt;
+    draft.nextAttempt += 1;
+    const mode = piece.status === "retry" ? "exact" : piece.mode;
+    setWorker(draft, { ...worker, status: "busy", attempt });
+    const running: Piece = { ...piece, status: "running", mode, attempt, worker: worker.id, start: "unseen", ending: null };
+    setPiece(draft, tell(running, `attempt ${attempt} (${mode}) on worker ${worker.id}`));
+    commands.push({ kind: "assign", piece: piece.index, attempt, worker: worker.id, mode, limit: piece.limit });
+  }
+}
+
+function leastLoaded(workers: readonly Worker[]): Worker | null {
+  let best: Worker | null = null;
+  for (const worker of workers) {
+    if (worker.status === "idle" && (best === null || worker.held < best.held)) best = worker;
+  }
+  return best;
+}
+
+function pieceOf(draft: Draft, attempt: number): Piece | null {
+  return draft.pieces.find((p) => p.attempt === attempt) ?? null;
+}
+
+function setPiece(draft: Draft, piece: Piece): void {
+  draft.pieces = draft.pieces.map((p) => (p.index === piece.index ? piece : p));
+}
+
+function setWorker(draft: Draft, worker: Worker): void {
+  draft.workers = draft.workers.map((w) => (w.id === worker.id ? worker : w));
+}
+
+function unassigned(piece: Piece): Piece {
+  return { ...piece, attempt: null, worker: null, start: "unseen", ending: null, held: 0 };
+}
+
+function tell(piece: Piece, what: string): Piece {
+  return { ...piece, story: [...piece.story, what].slice(-STORY_LENGTH) };
+}
+
+function expect(piece: Piece, holds: boolean, event: Event): void {
+  if (!holds) throw illegal(piece, JSON.stringify(event));
+}
+
+function illegal(piece: Piece, what: string): Error {
+  return new Error(`scheduler: illegal in state ${piece.status} of piece ${piece.index}: ${what}\n  ${piece.story.join("\n  ")}`);
+}

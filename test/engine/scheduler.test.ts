@@ -1,0 +1,246 @@
+/**
+ * The scheduler against a model engine that delivers events in random order, twice, late, and loses workers:
+ * whatever happens, what is committed is the whole input, in order, each part from the state that was committed before it.
+ */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { brokenInvariants } from "../../runtime/scheduler/invariants.ts";
+import type { Command, Event, Limits, SchedulerState } from "../../runtime/scheduler/state.ts";
+import { initialState } from "../../runtime/scheduler/state.ts";
+import { transition } from "../../runtime/scheduler/transition.ts";
+
+const LIMITS: Limits = {
+  lookAhead: 7,
+  heldPerWorker: 3_000_000,
+  heldPerPiece: 1_000_000,
+  pieceSeconds: 0.05,
+  failureLimit: 4,
+  lostLimit: 3,
+  forced: null,
+};
+
+interface Chances {
+  readonly wrongGuess: number;
+  readonly partial: number;
+  readonly crash: number;
+  readonly broken: number;
+  readonly duplicate: number;
+}
+
+interface Run {
+  readonly piece: number;
+  readonly worker: number;
+  readonly mode: "guess" | "exact";
+  readonly from: number;
+  readonly limit: number | null;
+  readonly right: boolean;
+  end: number;
+  final: boolean;
+  over: boolean;
+}
+
+function mulberry(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** The model: a loop over `size` bytes, left at byte `leaveAt`. Returns how it ended and how much was committed. */
+function simulate(seed: number, size: number, workers: number, chances: Chances, limits: Limits, leaveAt: number) {
+  const random = mulberry(seed);
+  const ids = Array.from({ length: workers }, (_, i) => i);
+  let state: SchedulerState = initialState(limits, { begin: 0, size }, ids);
+  const runs = new Map<number, Run>();
+  const alive = new Set<number>(ids);
+  const pending: Event[] = ids.map((worker) => ({ kind: "ready", worker }));
+  const past: Event[] = [];
+  const starts = new Map<number, number>([[0, 0]]);
+  let committed = 0;
+  let outcome: "done" | "serial" | null = null;
+  let writing: number | null = null;
+  let commits = 0;
+
+  const carryOut = (command: Command): void => {
+    switch (command.kind) {
+      case "bound": {
+        const limit = command.target === null || command.target >= size ? null : command.target;
+        if (limit !== null) starts.set(command.piece + 1, limit);
+        pending.push({ kind: "bounded", piece: command.piece, limit });
+        return;
+      }
+      case "assign": {
+        expect(alive.has(command.worker)).toBe(true);
+        const from = command.mode === "exact" ? committed : (starts.get(command.piece) as number);
+        const right = command.mode === "exact" || random() >= chances.wrongGuess;
+        const stop = Math.min(command.limit ?? size, leaveAt);
+        const run: Run = { ...command, from, right, end: stop, final: stop === leaveAt, over: false };
+        runs.set(command.attempt, run);
+        if (command.mode === "guess" && random() < 0.7) {
+          pending.push({ kind: "started", worker: command.worker, attempt: command.attempt });
+        }
+        pending.push(ending(command.attempt, run));
+        return;
+      }
+      case "verify": {
+        const run = runs.get(command.attempt) as Run;
+        const equal = run.right && run.from === committed;
+        pending.push({ kind: "verdict", attempt: command.attempt, stage: command.stage, equal, reason: "model" });
+        return;
+      }
+      case "commit": {
+        const run = runs.get(command.attempt) as Run;
+        expect(run.right && run.over).toBe(true);
+        expect(run.from).toBe(committed);
+        expect(writing).toBe(null);
+        writing = command.attempt;
+        pending.push({ kind: "written", worker: command.worker, attempt: command.attempt });
+        return;
+      }
+      case "advance":
+        expect(writing).toBe(command.attempt);
+        writing = null;
+        committed = (runs.get(command.attempt) as Run).end;
+        commits += 1;
+        return;
+      case "drop":
+        // A run that is given up reports "dropped" some time.
+        return;
+      case "spawn":
+        alive.add(command.worker);
+        pending.push({ kind: "ready", worker: command.worker });
+        return;
+      case "serial":
+        outcome = "serial";
+        return;
+      case "done":
+        expect((runs.get(command.attempt) as Run).final).toBe(true);
+        outcome = "done";
+        return;
+      case "fail":
+        throw new Error(command.reason);
+      default:
+        command satisfies never;
+    }
+  };
+
+  const ending = (attempt: number, run: Run): Event => {
+    const bytes = Math.max(0, run.end - run.from);
+    const base = { kind: "finished", worker: run.worker, attempt, seconds: bytes / 1e7, reason: "model" } as const;
+    if (run.mode === "guess" && random() < chances.broken) return { ...base, ending: "broken", held: 0, bytes: 0 };
+    if (bytes > 1 && random() < chances.partial) {
+      run.end = run.from + Math.ceil(bytes / 2);
+      run.final = false;
+      return { ...base, ending: "partial", held: bytes, bytes: run.end - run.from };
+    }
+    return { ...base, ending: run.final || run.limit === null ? "final" : "limit", held: bytes, bytes };
+  };
+
+  const deliver = (event: Event): void => {
+    if ((event.kind === "finished" || event.kind === "started" || event.kind === "written") && !alive.has(event.worker)) return;
+    if (event.kind === "finished") (runs.get(event.attempt) as Run).over = true;
+    const [next, commands] = transition(state, event);
+    state = next;
+    expect(brokenInvariants(state)).toEqual([]);
+    for (const command of commands) carryOut(command);
+  };
+
+  for (let steps = 0; outcome === null; steps++) {
+    expect(steps).toBeLessThan(200_000);
+    if (random() < chances.duplicate && past.length > 0) {
+      const old = past[Math.floor(random() * past.length)] as Event;
+      if (old.kind !== "written" || old.attempt !== writing) deliver(old);
+      continue;
+    }
+    if (random() < chances.crash && alive.size > 0) {
+      const worker = [...alive][Math.floor(random() * alive.size)] as number;
+      alive.delete(worker);
+      if (writing !== null && runs.get(writing)?.worker === worker) writing = null;
+      deliver({ kind: "lost", worker, reason: "model" });
+      continue;
+    }
+    expect(pending.length).toBeGreaterThan(0);
+    const [event] = pending.splice(Math.floor(random() * Math.min(pending.length, 12)), 1);
+    past.push(event as Event);
+    deliver(event as Event);
+  }
+  return { outcome: outcome as "done" | "serial", committed, commits, state };
+}
+
+const NONE: Chances = { wrongGuess: 0, partial: 0, crash: 0, broken: 0, duplicate: 0 };
+
+test("without failures the whole input is committed once, from few pieces at first to longer ones", () => {
+  const size = 200_000_000;
+  const run = simulate(1, size, 2, NONE, LIMITS, size);
+  expect(run.outcome).toBe("done");
+  expect(run.committed).toBe(size);
+  expect(run.state.reruns).toBe(0);
+  expect(run.commits).toBeGreaterThan(100);
+  expect(run.commits).toBeLessThan(600);
+});
+
+test("whatever fails, is late or comes twice, commits are in order and verified, and the run ends", () => {
+  const chance = fc.double({ min: 0, max: 0.5, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.integer(),
+      fc.integer({ min: 1, max: 30_000_000 }),
+      fc.integer({ min: 1, max: 8 }),
+      fc.record({ wrongGuess: chance, partial: chance, crash: fc.constantFrom(0, 0.005, 0.05), broken: chance, duplicate: chance }),
+      fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
+      fc.double({ min: 0, max: 1.5, noNaN: true }),
+      (seed, size, workers, chances, forced, leave) => {
+        const leaveAt = Math.min(size, Math.ceil(size * leave));
+        const run = simulate(seed, size, workers, chances, { ...LIMITS, forced }, leaveAt);
+        if (run.outcome === "done") expect(run.committed).toBe(leaveAt);
+        else expect(run.committed).toBeLessThanOrEqual(leaveAt);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test("a loop whose guesses all fail goes on serially after the failure limit", () => {
+  const run = simulate(7, 50_000_000, 2, { ...NONE, wrongGuess: 1 }, LIMITS, 50_000_000);
+  expect(run.outcome).toBe("serial");
+  expect(run.state.failures).toBe(LIMITS.failureLimit);
+});
+
+test("--pieces N makes exactly N pieces", () => {
+  for (const forced of [1, 2, 7, 31]) {
+    const run = simulate(3, 1_000_000, 3, NONE, { ...LIMITS, forced }, 1_000_000);
+    expect([run.outcome, run.state.committed]).toEqual(["done", forced]);
+  }
+});
+
+test("a head piece that never starts is given up and run exactly", () => {
+  let state = initialState({ ...LIMITS, forced: 2 }, { begin: 0, size: 100 }, [0, 1]);
+  const log: Command[] = [];
+  const send = (event: Event): void => {
+    const [next, commands] = transition(state, event);
+    state = next;
+    log.push(...commands);
+  };
+  send({ kind: "ready", worker: 0 });
+  send({ kind: "ready", worker: 1 });
+  send({ kind: "bounded", piece: 0, limit: 50 });
+  send({ kind: "bounded", piece: 1, limit: null });
+  const end = { ending: "limit", held: 0, bytes: 50, seconds: 1, reason: "" } as const;
+  send({ kind: "overdue", attempt: 2 });
+  expect(state.failures).toBe(0);
+  send({ kind: "finished", worker: 0, attempt: 1, ...end });
+  send({ kind: "verdict", attempt: 1, stage: "end", equal: true, reason: "" });
+  send({ kind: "written", worker: 0, attempt: 1 });
+  send({ kind: "overdue", attempt: 2 });
+  expect(log.at(-2)).toEqual({ kind: "drop", attempt: 2, worker: 1 });
+  expect(log.at(-1)).toEqual({ kind: "assign", piece: 1, attempt: 3, worker: 0, mode: "exact", limit: null });
+});
+
+test("an illegal event throws with the piece's story", () => {
+  let [state] = transition(initialState(LIMITS, { begin: 0, size: 9 }, [0]), { kind: "ready", worker: 0 });
+  [state] = transition(state, { kind: "bounded", piece: 0, limit: null });
+  expect(() => transition(state, { kind: "written", worker: 0, attempt: 1 })).toThrow(/running of piece 0[\s\S]*cut to the loop's end/);
+});
