@@ -1,0 +1,31 @@
+/** Times a command as a whole process: wall, user and system seconds as the shell's `time` accounts for it, all children included. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+export interface Timing {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** Runs `command` in `cwd`; standard output goes to `stdout` (a path). Throws if its exit status is not in `statuses`. */
+export function time(command: readonly string[], cwd: string, stdout: string, statuses: readonly number[]): Timing {
+  const script = 'TIMEFORMAT="%R %U %S"; out=$1; err=$2; shift 2; { time "$@" >"$out" 2>"$err"; } 2>&1';
+  const done = spawnSync("bash", ["-c", `${script}; exit $?`, "bash", stdout, `${stdout}.err`, ...command], {
+    cwd,
+    encoding: "utf8",
+  });
+  if (!statuses.includes(done.status ?? -1)) {
+    throw new Error(`${command.join(" ")} ended with ${done.status}: ${readFileSync(`${stdout}.err`, "utf8")}`);
+  }
+  const [wall, user, system] = done.stdout.trim().split(/\s+/).map(Number);
+  if (wall === undefined || user === undefined || system === undefined) throw new Error(`no times in: ${done.stdout}`);
+  return { wall, cpu: user + system };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  if (upper === undefined) throw new Error("the median of nothing");
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}
