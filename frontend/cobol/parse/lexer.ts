@@ -1,0 +1,325 @@
+/**
+ * Logical text to tokens.
+ *
+ * Contract: one pass over character codes, linear time; never throws. Knows three contexts: the picture string after PIC,
+ * comment entries (AUTHOR. ...) of the identification division, and DECIMAL-POINT IS COMMA. "+" and "-" are always
+ * symbols; the parser makes signed literals of them. Commas and semicolons are spaces that leave a flag.
+ */
+import type { Diagnostic } from "../../../ir/diagnostic.ts";
+import { diagnostic, type CodeName } from "../text/diagnose.ts";
+import { spanOf, type LogicalText } from "../text/logical-text.ts";
+import { isWordCode, literalEnd } from "../text/text-words.ts";
+import { RESERVED, UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
+import { FLAG, newTokens, TOKEN, type Tokens } from "./tokens.ts";
+
+interface Entry {
+  readonly text: string;
+  readonly kind: number;
+}
+
+interface Lexer {
+  readonly source: LogicalText;
+  readonly text: string;
+  readonly fixed: boolean;
+  readonly tokens: Tokens;
+  readonly words: Map<string, Entry>;
+  readonly diagnostics: Diagnostic[];
+  at: number;
+  segment: number;
+  flags: number;
+  /** End of the token before. */
+  last: number;
+  decimalComma: boolean;
+  /** In the identification division, where comment entries stand. */
+  identification: boolean;
+}
+
+const COMMENT_ENTRIES = new Set(["AUTHOR", "INSTALLATION", "DATE-WRITTEN", "DATE-COMPILED", "SECURITY", "REMARKS"]);
+const AFTER_COMMENT = new Set([...COMMENT_ENTRIES, "ENVIRONMENT", "DATA", "PROCEDURE", "IDENTIFICATION"]);
+const TWO_CHARACTER = new Set(["**", ">=", "<=", "<>"]);
+const MAX_DIAGNOSTICS = 50;
+
+export function lex(source: LogicalText, fixed: boolean, diagnostics: Diagnostic[]): Tokens {
+  const lexer: Lexer = {
+    source,
+    text: source.text,
+    fixed,
+    tokens: newTokens(),
+    words: new Map(),
+    diagnostics,
+    at: 0,
+    segment: 0,
+    flags: FLAG.lineStart,
+    last: -1,
+    decimalComma: false,
+    identification: true,
+  };
+  while (skipSeparators(lexer)) readToken(lexer);
+  push(lexer, TOKEN.end, "", lexer.text.length, lexer.text.length);
+  return lexer.tokens;
+}
+
+/** Moves to the next token and sets its flags; false at the end. */
+function skipSeparators(lexer: Lexer): boolean {
+  const { text } = lexer;
+  let at = lexer.at;
+  let lineStart = at === 0 ? 0 : -1;
+  let flags = 0;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10) lineStart = at + 1;
+    else if (code === 44 || code === 59) flags |= FLAG.comma;
+    else if (code === 42 && text.charCodeAt(at + 1) === 62) {
+      const end = text.indexOf("\n", at);
+      at = (end < 0 ? text.length : end) - 1;
+    } else if (code > 32) break;
+  }
+  if (lineStart >= 0) {
+    flags |= FLAG.lineStart;
+    if (lexer.fixed && at - lineStart < 4) flags |= FLAG.areaA;
+  }
+  if (at === lexer.last) flags |= FLAG.glued;
+  lexer.flags = flags;
+  lexer.at = at;
+  return at < text.length;
+}
+
+function readToken(lexer: Lexer): void {
+  const { text, at } = lexer;
+  const code = text.charCodeAt(at);
+  if (isWordCode(code) && code !== 45) return readWord(lexer);
+  if (code === 34 || code === 39) return readLiteral(lexer, at, at);
+  if (code === 46 && isDigit(text.charCodeAt(at + 1)) && !lexer.decimalComma && at !== lexer.last) {
+    return readFraction(lexer, at, at);
+  }
+  const two = text.slice(at, at + 2);
+  if (TWO_CHARACTER.has(two)) return push(lexer, TOKEN.symbol, two, at, at + 2);
+  switch (code) {
+    case 38: // &
+    case 40: // (
+    case 41: // )
+    case 42: // *
+    case 43: // +
+    case 45: // -
+    case 46: // .
+    case 47: // /
+    case 58: // :
+    case 60: // <
+    case 61: // =
+    case 62: // >
+      return push(lexer, TOKEN.symbol, two.charAt(0), at, at + 1);
+    default:
+      if (two.charAt(0) === "^") return push(lexer, TOKEN.symbol, "**", at, at + 1);
+      lexer.at = at + 1;
+      report(lexer, "badCharacter", at, at + 1, `the character ${JSON.stringify(two.charAt(0))} has no meaning here`, null);
+  }
+}
+
+function readWord(lexer: Lexer): void {
+  const { text, at: start } = lexer;
+  let end = start;
+  let digitsOnly = true;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (isDigit(code)) continue;
+    if (!isWordCode(code)) break;
+    digitsOnly = false;
+  }
+  if (digitsOnly) return readFraction(lexer, start, end);
+  while (text.charCodeAt(end - 1) === 45) end--;
+  const next = text.charCodeAt(end);
+  if ((next === 34 || next === 39) && end - start <= 2 && isPrefix(text, start, end)) {
+    return readLiteral(lexer, start, end);
+  }
+  let digits = start;
+  while (digits < end && isDigit(text.charCodeAt(digits))) digits++;
+  if (digits === end) return readFraction(lexer, start, end);
+  const entry = wordEntry(lexer, text.slice(start, end));
+  push(lexer, entry.kind, entry.text, start, end);
+  if (entry.kind === TOKEN.word) {
+    if (lexer.identification && COMMENT_ENTRIES.has(entry.text)) skipCommentEntry(lexer, end);
+  } else afterReserved(lexer, entry.text);
+}
+
+function wordEntry(lexer: Lexer, raw: string): Entry {
+  const known = lexer.words.get(raw);
+  if (known !== undefined) return known;
+  const upper = raw.toUpperCase();
+  let entry = lexer.words.get(upper);
+  if (entry === undefined) {
+    const verb = VERBS.has(upper) || UNSUPPORTED_VERBS.has(upper);
+    entry = { text: upper, kind: verb ? TOKEN.verb : RESERVED.has(upper) ? TOKEN.reserved : TOKEN.word };
+    lexer.words.set(upper, entry);
+  }
+  lexer.words.set(raw, entry);
+  return entry;
+}
+
+function afterReserved(lexer: Lexer, word: string): void {
+  switch (word) {
+    case "PIC":
+    case "PICTURE":
+      return readPicture(lexer);
+    case "DECIMAL-POINT":
+      lexer.decimalComma = true;
+      return;
+    case "IDENTIFICATION":
+      lexer.identification = true;
+      return;
+    case "ENVIRONMENT":
+    case "DATA":
+    case "PROCEDURE":
+      lexer.identification = false;
+      return;
+    default:
+  }
+}
+
+/** A number whose integer digits are text[start, end), with its fraction and exponent. */
+function readFraction(lexer: Lexer, start: number, integerEnd: number): void {
+  const { text } = lexer;
+  let end = integerEnd;
+  const point = text.charCodeAt(end);
+  if (point === (lexer.decimalComma ? 44 : 46) && isDigit(text.charCodeAt(end + 1))) {
+    end++;
+    while (isDigit(text.charCodeAt(end))) end++;
+    const exponent = /^E[+-]?\d{1,4}(?![\w-])/i.exec(text.slice(end, end + 8));
+    if (exponent !== null) end += exponent[0].length;
+  }
+  let number = text.slice(start, end);
+  if (lexer.decimalComma) number = number.replace(",", ".");
+  push(lexer, TOKEN.number, number, start, end);
+}
+
+/** A literal with its prefix in text[start, quote). */
+function readLiteral(lexer: Lexer, start: number, quote: number): void {
+  const { text } = lexer;
+  const end = literalEnd(text, quote);
+  const mark = text.charAt(quote);
+  const closed = end - quote >= 2 && text.charAt(end - 1) === mark;
+  if (!closed) {
+    const hint = `close it with ${mark}; a literal that goes on in the next line needs '-' in column 7 there`;
+    report(lexer, "unterminatedLiteral", start, end, "this literal is not closed on its line", hint);
+  }
+  const body = text.slice(quote + 1, closed ? end - 1 : end);
+  const plain = body.includes(mark) ? body.replaceAll(mark + mark, mark) : body;
+  const prefix = text.slice(start, quote).toUpperCase();
+  if (prefix === "H" || prefix === "B") {
+    const valid = prefix === "H" ? /^[0-9a-f]{1,16}$/i : /^[01]{1,64}$/;
+    if (!valid.test(plain)) report(lexer, "badLiteral", start, end, `${prefix}'${plain}' is not a number`, null);
+    const number = valid.test(plain) ? BigInt((prefix === "H" ? "0x" : "0b") + plain).toString() : "0";
+    return push(lexer, TOKEN.number, number, start, end);
+  }
+  push(lexer, TOKEN.string, prefix.endsWith("X") ? hexBytes(lexer, plain, start, end) : toBytes(plain, prefix), start, end);
+}
+
+function hexBytes(lexer: Lexer, digits: string, start: number, end: number): string {
+  if (digits.length === 0 || digits.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(digits)) {
+    report(lexer, "badLiteral", start, end, "a hexadecimal literal holds pairs of hexadecimal digits", null);
+    return "\0";
+  }
+  let bytes = "";
+  for (let i = 0; i < digits.length; i += 2) bytes += String.fromCharCode(Number.parseInt(digits.slice(i, i + 2), 16));
+  return bytes;
+}
+
+/** Sources are read one char per byte; a char past 255 (a source decoded from UTF-8) becomes its UTF-8 bytes. */
+function toBytes(text: string, prefix: string): string {
+  let bytes = text;
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) > 255) {
+      bytes = [...text].map(utf8).join("");
+      break;
+    }
+  }
+  return prefix === "Z" ? `${bytes}\0` : bytes;
+}
+
+function utf8(char: string): string {
+  const code = char.codePointAt(0)!;
+  if (code < 0x80) return char;
+  const tail = (shift: number) => String.fromCharCode(0x80 | ((code >> shift) & 0x3f));
+  if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6)) + tail(0);
+  if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12)) + tail(6) + tail(0);
+  return String.fromCharCode(0xf0 | (code >> 18)) + tail(12) + tail(6) + tail(0);
+}
+
+/** After PIC or PICTURE: [IS] and the character string, up to a space; a period or comma at its end separates. */
+function readPicture(lexer: Lexer): void {
+  const { text } = lexer;
+  if (!skipSeparators(lexer)) return;
+  const is = text.slice(lexer.at, lexer.at + 3);
+  if (/^is\s$/i.test(is)) {
+    lexer.at += 2;
+    if (!skipSeparators(lexer)) return;
+  }
+  const start = lexer.at;
+  let end = start;
+  while (text.charCodeAt(end) > 32) end++;
+  let code = text.charCodeAt(end - 1);
+  while (end > start && (code === 46 || code === 44 || code === 59)) code = text.charCodeAt(--end - 1);
+  if (end > start) push(lexer, TOKEN.picture, text.slice(start, end).toUpperCase(), start, end);
+}
+
+/** AUTHOR. and its kin: anything up to a line that begins in area A or with a header of the division. */
+function skipCommentEntry(lexer: Lexer, from: number): void {
+  const { text } = lexer;
+  let line = text.indexOf("\n", from);
+  while (line >= 0) {
+    let first = line + 1;
+    while (first < text.length && text.charCodeAt(first) <= 32 && text.charCodeAt(first) !== 10) first++;
+    let end = first;
+    while (isWordCode(text.charCodeAt(end))) end++;
+    const word = text.slice(first, end).toUpperCase();
+    if (AFTER_COMMENT.has(word) || (lexer.fixed && end > first && first - line - 1 < 4)) break;
+    line = text.indexOf("\n", line + 1);
+  }
+  // The entry's own name was pushed; a period takes the place of all its text.
+  push(lexer, TOKEN.symbol, ".", from, from + 1);
+  lexer.at = line < 0 ? text.length : line;
+}
+
+function push(lexer: Lexer, kind: number, text: string, start: number, end: number): void {
+  const { tokens } = lexer;
+  const { segments } = lexer.source;
+  tokens.kind.push(kind);
+  tokens.text.push(text);
+  tokens.flags.push(lexer.flags);
+  tokens.count++;
+  let segment = lexer.segment;
+  const count = segments.offset.length;
+  while (segment + 1 < count && segments.offset[segment + 1]! <= start) segment++;
+  lexer.segment = segment;
+  const simple = segment < count && segments.endLine[segment] === 0 && !(segments.offset[segment + 1]! < end);
+  if (simple && start < end) {
+    const column = segments.column[segment]! - segments.offset[segment]!;
+    tokens.file.push(segments.file[segment]!);
+    tokens.line.push(segments.line[segment]!);
+    tokens.column.push(column + start);
+    tokens.endLine.push(segments.line[segment]!);
+    tokens.endColumn.push(column + end);
+  } else {
+    const span = spanOf(lexer.source, Math.min(start, Math.max(0, lexer.text.length - 1)), end);
+    tokens.file.push(span.file);
+    tokens.line.push(span.line);
+    tokens.column.push(span.column);
+    tokens.endLine.push(span.endLine);
+    tokens.endColumn.push(span.endColumn);
+  }
+  lexer.at = end;
+  lexer.last = end;
+}
+
+function report(lexer: Lexer, code: CodeName, start: number, end: number, message: string, hint: string | null): void {
+  if (lexer.diagnostics.length >= MAX_DIAGNOSTICS) return;
+  lexer.diagnostics.push(diagnostic(code, spanOf(lexer.source, start, end), message, hint));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isPrefix(text: string, start: number, end: number): boolean {
+  const prefix = text.slice(start, end).toUpperCase();
+  return ["X", "N", "Z", "H", "B", "NX", "BX"].includes(prefix);
+}

@@ -1,0 +1,69 @@
+/**
+ * Tokens of a program, as parallel arrays.
+ *
+ * Contract: index `count - 1` is the end token (kind "end"), placed behind the last character. Words are upper case and
+ * shared; a string token's text is its bytes; a number's is its text with "." as decimal point and without a sign.
+ */
+import type { Span } from "../../../ir/artifact/statements.ts";
+
+export const TOKEN = {
+  end: 0,
+  word: 1,
+  reserved: 2,
+  /** A reserved word that begins a statement. */
+  verb: 3,
+  number: 4,
+  string: 5,
+  picture: 6,
+  symbol: 7,
+} as const;
+
+export const FLAG = {
+  /** Stands directly behind the token before it. */
+  glued: 1,
+  /** A comma or semicolon stood before it. */
+  comma: 2,
+  /** First token of its line. */
+  lineStart: 4,
+  /** First token of a fixed-format line, in columns 8-11. */
+  areaA: 8,
+} as const;
+
+export interface Tokens {
+  count: number;
+  readonly kind: number[];
+  readonly text: string[];
+  readonly flags: number[];
+  readonly file: number[];
+  readonly line: number[];
+  readonly column: number[];
+  readonly endLine: number[];
+  readonly endColumn: number[];
+}
+
+export function newTokens(): Tokens {
+  return {
+    count: 0,
+    kind: [],
+    text: [],
+    flags: [],
+    file: [],
+    line: [],
+    column: [],
+    endLine: [],
+    endColumn: [],
+  };
+}
+
+/** From the first token's start to the last one's end; where they lie in different files, the first alone. */
+export function tokenSpan(tokens: Tokens, first: number, last: number): Span {
+  const file = tokens.file[first]!;
+  const end = last > first && tokens.file[last] === file ? last : first;
+  return {
+    file,
+    line: tokens.line[first]!,
+    column: tokens.column[first]!,
+    endLine: tokens.endLine[end]!,
+    endColumn: tokens.endColumn[end]!,
+  };
+}

@@ -1,0 +1,249 @@
+/**
+ * COPY and REPLACE: logical text to logical text, members included.
+ *
+ * Contract: never throws. The caller's `resolve` finds members (no file access here); a member that is not found is
+ * diagnosed and left out. COPY is expanded first, with its REPLACING applied to all that it brings in; then REPLACE
+ * statements act on the whole text. Limit: a COPY statement inside a member is found before the outer REPLACING acts.
+ */
+import type { Diagnostic } from "../../../ir/diagnostic.ts";
+import type { SourceText } from "../../../ir/program.ts";
+import { diagnostic } from "./diagnose.ts";
+import { newDirectiveState } from "./directives.ts";
+import { readLines, type SourceFormat } from "./lines.ts";
+import { appendRange, finish, newBuilder, spanOf, type LogicalText } from "./logical-text.ts";
+import { applyRules, readRules, type ReplaceRule } from "./replacing.ts";
+import { comparable, nextTextWord, type TextWord } from "./text-words.ts";
+
+/** Finds a COPY member; `library` is the word or literal after OF/IN. null: not found. */
+export type ResolveCopy = (
+  name: string,
+  library: string | null,
+  fromPath: string,
+) => { readonly path: string; readonly text: string } | null;
+
+export interface ReadOptions {
+  readonly format: SourceFormat;
+  readonly resolve: ResolveCopy;
+  readonly defines?: ReadonlyMap<string, string> | undefined;
+}
+
+export interface ReadText {
+  readonly logical: LogicalText;
+  readonly sources: readonly SourceText[];
+  /** Format at the end of each source. */
+  readonly formats: readonly SourceFormat[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Reader {
+  readonly sources: SourceText[];
+  readonly formats: SourceFormat[];
+  readonly diagnostics: Diagnostic[];
+  readonly resolve: ResolveCopy;
+  readonly defines: Map<string, string>;
+  debugLines: boolean;
+  /** Characters brought in so far, a guard against members that copy each other many times over. */
+  expanded: number;
+}
+
+const MAX_NESTING = 50;
+const MAX_EXPANDED = 200_000_000;
+
+export function readSource(source: SourceText, options: ReadOptions): ReadText {
+  const reader: Reader = {
+    sources: [],
+    formats: [],
+    diagnostics: [],
+    resolve: options.resolve,
+    defines: new Map(options.defines ?? []),
+    debugLines: /\bWITH\s+DEBUGGING\s+MODE\b/i.test(source.text),
+    expanded: 0,
+  };
+  const copied = readFile(reader, source, options.format, []);
+  const logical = /\bREPLACE\b/i.test(copied.text) ? replaceStatements(reader, copied) : copied;
+  return { logical, sources: reader.sources, formats: reader.formats, diagnostics: reader.diagnostics };
+}
+
+function readFile(reader: Reader, source: SourceText, format: SourceFormat, path: readonly string[]): LogicalText {
+  const file = reader.sources.length;
+  reader.sources.push({ path: source.path, text: source.text });
+  const directives = newDirectiveState(format, reader.defines);
+  const { debugLines, diagnostics } = reader;
+  const lines = readLines(source.text, { file, debugLines, directives, diagnostics });
+  reader.formats.push(directives.format);
+  reader.formats[file] = directives.format;
+  reader.expanded += lines.text.length;
+  if (!/\bCOPY\b/i.test(lines.text)) return lines;
+  return expandCopies(reader, lines, file, [...path, source.path]);
+}
+
+/** Replaces each COPY statement of `text` by the member. */
+function expandCopies(reader: Reader, source: LogicalText, file: number, path: readonly string[]): LogicalText {
+  const { text } = source;
+  const builder = newBuilder();
+  let kept = 0;
+  for (let word = nextTextWord(text, 0); word !== null; ) {
+    if (word.end - word.start !== 4 || comparable(text, word) !== "COPY" || !standsAlone(text, word)) {
+      word = nextTextWord(text, word.end);
+      continue;
+    }
+    const statement = readCopy(reader, source, word);
+    appendRange(builder, source, kept, word.start);
+    kept = statement.end;
+    const member = statement.member === null ? null : copyMember(reader, source, word, statement.member, file, path);
+    if (member !== null) {
+      const ruled = statement.rules.length === 0 ? member : applyRules(member, statement.rules);
+      builder.pieces.push("\n");
+      builder.length++;
+      appendRange(builder, ruled, 0, ruled.text.length);
+      builder.pieces.push("\n");
+      builder.length++;
+    }
+    word = nextTextWord(text, kept);
+  }
+  appendRange(builder, source, kept, text.length);
+  return finish(builder);
+}
+
+/** COPY is a word of its own, not a part of pseudo-text like `:COPY:` or of a comment entry's `COPY-IT`. */
+function standsAlone(text: string, word: TextWord): boolean {
+  const before = word.start === 0 ? 32 : text.charCodeAt(word.start - 1);
+  return (before <= 32 || before === 46) && text.charCodeAt(word.end) <= 32;
+}
+
+interface Member {
+  readonly name: string;
+  readonly library: string | null;
+  readonly at: TextWord;
+}
+
+interface CopyStatement {
+  readonly member: Member | null;
+  readonly rules: readonly ReplaceRule[];
+  readonly end: number;
+}
+
+function readCopy(reader: Reader, source: LogicalText, copy: TextWord): CopyStatement {
+  const { text } = source;
+  const at = nextTextWord(text, copy.end);
+  const fail = (message: string, end: number): CopyStatement => {
+    const hint = "write COPY member [OF library] [REPLACING ==text== BY ==text== ...].";
+    reader.diagnostics.push(diagnostic("copySyntax", spanOf(source, copy.start, end), message, hint));
+    return { member: null, rules: [], end };
+  };
+  if (at === null || text[at.start] === ".") return fail("COPY names no member", copy.end);
+  let end = memberEnd(text, at);
+  const name = unquote(text.slice(at.start, end));
+  let library: string | null = null;
+  for (;;) {
+    const word = nextTextWord(text, end);
+    if (word === null) {
+      fail(`the period after COPY ${name} is missing`, end);
+      return { member: { name, library, at }, rules: [], end };
+    }
+    const shape = comparable(text, word);
+    if (shape === ".") return { member: { name, library, at }, rules: [], end: word.end };
+    if (shape === "OF" || shape === "IN") {
+      const lib = nextTextWord(text, word.end);
+      if (lib === null) return fail("a library name is missing after OF", word.end);
+      end = memberEnd(text, lib);
+      library = unquote(text.slice(lib.start, end));
+    } else if (shape === "SUPPRESS" || shape === "PRINTING") end = word.end;
+    else if (shape === "REPLACING") {
+      const parsed = readRules(text, word.end, false);
+      if (parsed.rules === null) return fail(`COPY ${name} REPLACING: ${parsed.message}`, parsed.end);
+      return { member: { name, library, at }, rules: parsed.rules, end: parsed.end };
+    } else {
+      const found = text.slice(word.start, word.end);
+      fail(`OF, REPLACING or a period expected after COPY ${name}, found ${found}`, word.end);
+      return { member: { name, library, at }, rules: [], end };
+    }
+  }
+}
+
+/** A member name may hold points, as in `COPY customer.cpy.` */
+function memberEnd(text: string, word: TextWord): number {
+  let end = word.end;
+  const code = text.charCodeAt(word.start);
+  if (code === 34 || code === 39) return end;
+  while (end < text.length) {
+    const here = text.charCodeAt(end);
+    const next = text.charCodeAt(end + 1);
+    if ((here === 46 || here === 47) && next > 32) end++;
+    else if (here > 32 && here !== 46 && here !== 44 && here !== 59) end++;
+    else break;
+  }
+  return end;
+}
+
+function unquote(word: string): string {
+  const first = word.charCodeAt(0);
+  if (first !== 34 && first !== 39) return word;
+  return word.endsWith(word[0]!) && word.length > 1 ? word.slice(1, -1) : word.slice(1);
+}
+
+function copyMember(
+  reader: Reader,
+  source: LogicalText,
+  copy: TextWord,
+  member: Member,
+  file: number,
+  path: readonly string[],
+): LogicalText | null {
+  const span = spanOf(source, copy.start, member.at.end);
+  if (path.length > MAX_NESTING || reader.expanded > MAX_EXPANDED) {
+    reader.diagnostics.push(diagnostic("copyNesting", span, `COPY ${member.name}: too many members inside each other`));
+    return null;
+  }
+  const found = reader.resolve(member.name, member.library, reader.sources[file]!.path);
+  if (found === null) {
+    const where = member.library === null ? "" : ` of library ${member.library}`;
+    const hint = "name the folder that holds it as a copy library";
+    reader.diagnostics.push(diagnostic("copyMissing", span, `COPY member ${member.name}${where} not found`, hint));
+    return null;
+  }
+  if (path.includes(found.path)) {
+    const chain = [...path.slice(path.indexOf(found.path)), found.path].join(" copies ");
+    reader.diagnostics.push(diagnostic("copyNesting", span, `COPY ${member.name} copies itself: ${chain}`));
+    return null;
+  }
+  return readFile(reader, found, reader.formats[file]!, path);
+}
+
+/** Carries out the REPLACE statements of the whole text. */
+function replaceStatements(reader: Reader, source: LogicalText): LogicalText {
+  const { text } = source;
+  const builder = newBuilder();
+  let rules: readonly ReplaceRule[] = [];
+  let kept = 0;
+  const flush = (end: number): void => {
+    if (rules.length === 0) appendRange(builder, source, kept, end);
+    else applyRules(source, rules, kept, end, builder);
+  };
+  for (let word = nextTextWord(text, 0); word !== null; ) {
+    if (word.end - word.start !== 7 || comparable(text, word) !== "REPLACE" || !standsAlone(text, word)) {
+      word = nextTextWord(text, word.end);
+      continue;
+    }
+    const parsed = readReplace(text, word);
+    flush(word.start);
+    if (parsed.rules === null) {
+      const hint = "write REPLACE ==text== BY ==text== ... or REPLACE OFF, and a period";
+      reader.diagnostics.push(diagnostic("replaceSyntax", spanOf(source, word.start, word.end), parsed.message, hint));
+    } else rules = parsed.rules;
+    kept = parsed.end;
+    word = nextTextWord(text, kept);
+  }
+  flush(text.length);
+  return finish(builder);
+}
+
+function readReplace(text: string, replace: TextWord) {
+  const next = nextTextWord(text, replace.end);
+  if (next !== null && comparable(text, next) === "OFF") {
+    const dot = nextTextWord(text, next.end);
+    const end = dot !== null && text[dot.start] === "." ? dot.end : next.end;
+    return { rules: [], end, message: "" };
+  }
+  return readRules(text, replace.end, true);
+}
