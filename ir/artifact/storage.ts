@@ -160,4 +160,6 @@ export const FCB_FLAG = {
   owesLineFeed: 2,
   /** OPTIONAL file that was not there at OPEN. */
   absent: 4,
+  /** I-O only: the last statement was a successful READ, so REWRITE is allowed. */
+  readDone: 8,
 } as const;
