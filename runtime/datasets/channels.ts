@@ -1,0 +1,270 @@
+/**
+ * Channels: the buffers between a kernel and its files, both ways.
+ *
+ * Contract: a channel's header lies in the kernel's memory (ir/artifact/layout.ts) and is shared with the kernel's inlined
+ * reads and writes; what is kept here is only where the buffer lies in the file. A file that the run has open twice is
+ * `shared`: its channels never keep bytes between statements, so that each sees what the other wrote.
+ * Limit: positions are exact for regular files only. Failed writes throw WriteFailure.
+ */
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import {
+  bufferOf, closeChannel, getChannel, type KernelMemory, NEVER, openChannel, setChannel,
+} from "../kernel/memory.ts";
+import type { OpenMode, PhysicalFile } from "./physical.ts";
+import { errorCode } from "./status.ts";
+
+/** Takes what the program writes; `bytes` is kernel memory, valid during the call only. */
+export interface OutputSink {
+  write(channel: number, bytes: Uint8Array): void;
+}
+
+/** A write that the system refused. The run cannot go on: what was buffered is lost. */
+export class WriteFailure extends Error {
+  readonly channel: number;
+  readonly code: string;
+  constructor(channel: number, code: string, message: string) {
+    super(message);
+    this.channel = channel;
+    this.code = code;
+  }
+}
+
+export interface OpenChannel {
+  readonly channel: number;
+  readonly mode: OpenMode;
+  readonly path: string;
+  readonly regular: boolean;
+  /** Bytes at OPEN, inputs only. */
+  readonly size: number;
+  /** The run's own open file; null in a worker, which opens `path` for itself. */
+  readonly physical: PhysicalFile | null;
+  fd: number | null;
+  /** File offset of the header's `base`. */
+  offset: number;
+  shared: boolean;
+  /** Address at which a record loop should return once, so that its code can be tiered up. */
+  pauseAt: number;
+  limit: number | null;
+}
+
+export interface Channels {
+  readonly memory: KernelMemory;
+  /** By channel number; null where closed. */
+  readonly open: (OpenChannel | null)[];
+  sink: OutputSink | null;
+  readonly streams: { readonly stdout: number; readonly stderr: number };
+}
+
+export function createChannels(memory: KernelMemory, streams: Channels["streams"]): Channels {
+  const files = memory.layout.sysout;
+  const open: (OpenChannel | null)[] = Array.from({ length: files + 2 }, () => null);
+  const channels: Channels = { memory, open, sink: null, streams };
+  for (let n = 0; n < files; n++) closeChannel(memory, n);
+  for (const n of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, n, true);
+  return channels;
+}
+
+/** Starts a channel at `position` of a file. */
+export function attachChannel(c: Channels, file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared">, position: number): OpenChannel {
+  const state: OpenChannel = { ...file, offset: position, shared: false, pauseAt: NEVER, limit: null };
+  c.open[file.channel] = state;
+  openChannel(c.memory, file.channel, file.mode === "output" || file.mode === "extend");
+  return state;
+}
+
+/** Forgets a channel and what it holds; closes the descriptor if it is its own. */
+export function detachChannel(c: Channels, channel: number): void {
+  const state = c.open[channel];
+  if (state === null || state === undefined) return;
+  if (state.physical === null && state.fd !== null) closeSync(state.fd);
+  c.open[channel] = null;
+  closeChannel(c.memory, channel);
+}
+
+/** File offset of the next byte that the program reads or writes. */
+export function positionOf(c: Channels, state: OpenChannel): number {
+  return state.offset + getChannel(c.memory, state.channel, "cur") - getChannel(c.memory, state.channel, "base");
+}
+
+/** Moves to a file offset. Input: keeps the buffer if it holds that offset. Output: forgets what is buffered. */
+export function seek(c: Channels, state: OpenChannel, position: number): void {
+  const m = c.memory;
+  const base = getChannel(m, state.channel, "base");
+  const address = base + (position - state.offset);
+  const input = state.mode === "input" || state.mode === "io";
+  if (input && address >= base && address <= getChannel(m, state.channel, "end")) {
+    setChannel(m, state.channel, "cur", address);
+    return;
+  }
+  state.offset = position;
+  state.pauseAt = NEVER;
+  openChannel(m, state.channel, !input);
+}
+
+/**
+ * Sets the header's `stop`: the limit if it lies in the buffer, else the buffer's pause address, once.
+ * `resumed`: a pause address already passed was reported and must not stop the loop again.
+ */
+export function armStop(c: Channels, state: OpenChannel, resumed: boolean): void {
+  const m = c.memory;
+  const cur = getChannel(m, state.channel, "cur");
+  const base = getChannel(m, state.channel, "base");
+  if (resumed && cur >= state.pauseAt) state.pauseAt = NEVER;
+  let stop = state.pauseAt;
+  if (state.limit !== null) {
+    const at = base + (state.limit - state.offset);
+    if (at <= getChannel(m, state.channel, "end")) stop = Math.min(stop, Math.max(at, base));
+  }
+  setChannel(m, state.channel, "stop", stop);
+}
+
+/** Reads more behind the unread tail, which moves to the buffer's start. Returns the bytes read: 0 at the end. */
+export function refill(c: Channels, state: OpenChannel, margin: number): number {
+  const m = c.memory;
+  const { address, capacity } = bufferOf(m, state.channel);
+  const cur = getChannel(m, state.channel, "cur");
+  const end = getChannel(m, state.channel, "end");
+  const tail = end - cur;
+  if (tail === capacity) return 0;
+  state.offset = positionOf(c, state);
+  if (tail > 0 && cur !== address) m.bytes.copyWithin(address, cur, end);
+  setChannel(m, state.channel, "base", address);
+  setChannel(m, state.channel, "cur", address);
+  const at = state.regular ? state.offset + tail : null;
+  const got = readRetrying(descriptor(state), m.bytes, address + tail, capacity - tail, at);
+  setChannel(m, state.channel, "end", address + tail + got);
+  const pause = address + tail + got - margin;
+  state.pauseAt = got > 0 && pause > address ? pause : NEVER;
+  armStop(c, state, false);
+  return got;
+}
+
+/** Gives up what an input channel holds unread, so that the next read sees the file as it is then. */
+export function dropUnread(c: Channels, state: OpenChannel): void {
+  if (!state.regular) return;
+  state.offset = positionOf(c, state);
+  openChannel(c.memory, state.channel, false);
+}
+
+/** Appends bytes of the kernel's memory to an output channel. */
+export function putFromMemory(c: Channels, channel: number, address: number, length: number): void {
+  const m = c.memory;
+  let from = address;
+  for (let left = length; left > 0; ) {
+    const at = room(c, channel);
+    const n = Math.min(left, getChannel(m, channel, "end") - at);
+    m.bytes.copyWithin(at, from, from + n);
+    setChannel(m, channel, "cur", at + n);
+    from += n;
+    left -= n;
+  }
+}
+
+/** Appends bytes from elsewhere. */
+export function putBytes(c: Channels, channel: number, bytes: Uint8Array): void {
+  const m = c.memory;
+  for (let done = 0; done < bytes.length; ) {
+    const at = room(c, channel);
+    const n = Math.min(bytes.length - done, getChannel(m, channel, "end") - at);
+    m.bytes.set(bytes.subarray(done, done + n), at);
+    setChannel(m, channel, "cur", at + n);
+    done += n;
+  }
+}
+
+/** `count` times one byte. */
+export function putFill(c: Channels, channel: number, byte: number, count: number): void {
+  for (let left = count; left > 0; ) {
+    const at = room(c, channel);
+    const n = Math.min(left, getChannel(c.memory, channel, "end") - at);
+    c.memory.bytes.fill(byte, at, at + n);
+    setChannel(c.memory, channel, "cur", at + n);
+    left -= n;
+  }
+}
+
+/** Address of the next free byte; at least one is free. A shared channel hides its room from the kernel. */
+function room(c: Channels, channel: number): number {
+  const m = c.memory;
+  const { address, capacity } = bufferOf(m, channel);
+  setChannel(m, channel, "end", address + capacity);
+  if (getChannel(m, channel, "cur") >= address + capacity) flushChannel(c, channel);
+  return getChannel(m, channel, "cur");
+}
+
+/** Moves buffered output to the sink, or to the file. */
+export function flushChannel(c: Channels, channel: number): void {
+  const m = c.memory;
+  const base = getChannel(m, channel, "base");
+  const cur = getChannel(m, channel, "cur");
+  if (cur <= base) return;
+  const state = c.open[channel] ?? null;
+  const bytes = m.bytes.subarray(base, cur);
+  if (c.sink !== null) c.sink.write(channel, bytes);
+  else if (state === null) writeAll(channel, streamOf(c, channel), bytes, null);
+  else writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null);
+  if (state !== null) state.offset += cur - base;
+  setChannel(m, channel, "cur", base);
+}
+
+/** After a statement on a shared output: nothing stays buffered, and the kernel sees no room. */
+export function settleShared(c: Channels, state: OpenChannel): void {
+  flushChannel(c, state.channel);
+  setChannel(c.memory, state.channel, "end", getChannel(c.memory, state.channel, "cur"));
+}
+
+/** Flushes all outputs, SYSOUT and SYSERR last. */
+export function flushAll(c: Channels): void {
+  c.open.forEach((state, channel) => {
+    const stream = channel >= c.memory.layout.sysout;
+    if (stream || state?.mode === "output" || state?.mode === "extend") flushChannel(c, channel);
+  });
+}
+
+function streamOf(c: Channels, channel: number): number {
+  if (channel === c.memory.layout.syserr) return c.streams.stderr;
+  if (channel === c.memory.layout.sysout) return c.streams.stdout;
+  throw new Error(`channels: output to closed channel ${channel}`);
+}
+
+/** The descriptor, opened now if the channel was attached by path. */
+export function descriptor(state: OpenChannel): number {
+  state.fd ??= openSync(state.path, state.mode === "input" ? "r" : "r+");
+  return state.fd;
+}
+
+export function readRetrying(fd: number, into: Uint8Array, at: number, length: number, position: number | null): number {
+  for (;;) {
+    try {
+      return readSync(fd, into, at, length, position);
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN" && code !== "EINTR") throw error;
+      pauseBriefly();
+    }
+  }
+}
+
+/** Writes everything, waiting while a pipe is full. */
+export function writeAll(channel: number, fd: number, bytes: Uint8Array, position: number | null): void {
+  let done = 0;
+  while (done < bytes.length) {
+    try {
+      done += writeSync(fd, bytes, done, bytes.length - done, position === null ? null : position + done);
+    } catch (error) {
+      const code = errorCode(error);
+      if (code !== "EAGAIN" && code !== "EINTR") {
+        throw new WriteFailure(channel, code, error instanceof Error ? error.message : String(error));
+      }
+      pauseBriefly();
+    }
+  }
+}
+
+const idle = new Int32Array(new SharedArrayBuffer(4));
+
+/** A few milliseconds without spinning, for descriptors in non-blocking mode. */
+function pauseBriefly(): void {
+  Atomics.wait(idle, 0, 0, 2);
+}

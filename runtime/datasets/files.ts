@@ -1,0 +1,260 @@
+/**
+ * OPEN, CLOSE, READ, WRITE and REWRITE on the kernel's memory, from their IR statements.
+ *
+ * Contract: what is program state (mode, flags, status, record length) goes to the FCB and the FILE STATUS item in the
+ * region; descriptors, buffers and positions stay here. Each function returns the status; an error that the program does
+ * not handle is returned as `fatal`, never thrown. Statuses and bytes as observed with GnuCOBOL 3.1.2.
+ */
+import type { Close, FileDecl, Open, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
+import { FCB, FCB_FLAG, OPEN_MODE } from "../../ir/artifact/storage.ts";
+import { evaluateIndex } from "../../ir/semantics/index-value.ts";
+import type { Machine } from "../../ir/semantics/machine.ts";
+import { locate } from "../../ir/semantics/place.ts";
+import {
+  attachChannel, type Channels, descriptor, detachChannel, flushChannel, type OpenChannel, positionOf, settleShared, writeAll,
+} from "./channels.ts";
+import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
+import type { OpenMode, PhysicalFiles } from "./physical.ts";
+import {
+  putLineFeed, readFixed, readLine, readVarying, settleInput, type Spacing, writeLine, writeSequential,
+} from "./records.ts";
+import { type FileStatus, type FileVerb, isSuccess, remedy, statusText } from "./status.ts";
+
+export interface FileTable {
+  readonly decls: readonly FileDecl[];
+  readonly channels: Channels;
+  readonly physical: PhysicalFiles;
+  readonly names: NameRules;
+  /** Address of the region in the kernel's memory. */
+  readonly region: number;
+  /** Stores an integer into a numeric item (RECORD VARYING DEPENDING ON). */
+  readonly storeInteger: (place: NonNullable<FileDecl["dependingOn"]>, value: number) => void;
+  /** File ids in the order of OPEN, for the closing at the end of the run. */
+  readonly openOrder: number[];
+  /** By file id: the ASSIGN name and the path of the last OPEN, for messages. */
+  readonly lastNames: Map<number, { readonly name: string; readonly path: string }>;
+}
+
+export interface Outcome {
+  readonly status: FileStatus;
+  /** The program does not look at this error: the run ends with this text. */
+  readonly fatal: { readonly message: string; readonly help: string } | null;
+}
+
+export function openFile(t: FileTable, m: Machine, stmt: Open): Outcome {
+  const decl = declOf(t, stmt.file);
+  const status = openNow(t, m, decl, stmt.mode);
+  return conclude(t, m, decl, "OPEN", status, stmt.handled, false);
+}
+
+function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode): FileStatus {
+  if (m.bytes[decl.control + FCB.mode] !== OPEN_MODE.closed) return "41";
+  const name = assignedName(m, decl);
+  if (name === "") return "31";
+  const { path } = resolveDataSetName(name, t.names);
+  t.lastNames.set(decl.id, { name: environmentName(name), path });
+  const result = t.physical.open(path, mode, decl.optional);
+  if (result.kind === "failed") return result.status;
+  setFcb(m, decl, OPEN_MODE[mode], result.kind === "absent" ? FCB_FLAG.absent : 0);
+  t.openOrder.push(decl.id);
+  if (result.kind === "absent") return "05";
+  const { file, status } = result;
+  const channel = attachChannel(
+    t.channels,
+    { channel: decl.id, mode, path: file.path, regular: file.regular, size: file.size, physical: file, fd: file.fd },
+    mode === "extend" ? file.size : 0,
+  );
+  if (file.regular && t.physical.sharers(file) > 1) shareAll(t, file.identity);
+  if (channel.shared && mode !== "input") settleShared(t.channels, channel);
+  // An optional file created for I-O has nothing to read.
+  if (mode === "io" && status === "05") setFcb(m, decl, OPEN_MODE.io, FCB_FLAG.absent);
+  return status;
+}
+
+/** Several SELECTs on the same bytes: none of them may keep anything buffered from now on, unless all only read. */
+function shareAll(t: FileTable, identity: string): void {
+  const together = t.channels.open.filter((c) => c !== null && c.physical?.identity === identity) as OpenChannel[];
+  if (together.every((c) => c.mode === "input")) return;
+  for (const channel of together) {
+    channel.shared = true;
+    if (channel.mode === "output" || channel.mode === "extend") settleShared(t.channels, channel);
+    else settleInput(t.channels, channel);
+  }
+}
+
+function assignedName(m: Machine, decl: FileDecl): string {
+  if (decl.assign.kind === "name") return decl.assign.name;
+  const { offset, length } = locate(m, decl.assign.place);
+  return Buffer.from(m.bytes.buffer, m.bytes.byteOffset + offset, length).toString("latin1").replace(/[ \0]+$/, "");
+}
+
+export function closeFile(t: FileTable, m: Machine, stmt: Close): Outcome {
+  const decl = declOf(t, stmt.file);
+  const open = m.bytes[decl.control + FCB.mode] !== OPEN_MODE.closed;
+  if (open) closeNow(t, m, decl);
+  return conclude(t, m, decl, "CLOSE", open ? "00" : "42", stmt.handled, false);
+}
+
+function closeNow(t: FileTable, m: Machine, decl: FileDecl): void {
+  const channel = t.channels.open[decl.id] ?? null;
+  if (channel !== null) {
+    if (channel.mode === "output" || channel.mode === "extend") {
+      if ((m.bytes[decl.control + FCB.flags]! & FCB_FLAG.owesLineFeed) !== 0) putLineFeed(t.channels, decl.id);
+      flushChannel(t.channels, decl.id);
+    }
+    detachChannel(t.channels, decl.id);
+    if (channel.physical !== null) t.physical.close(channel.physical);
+  }
+  setFcb(m, decl, OPEN_MODE.closed, 0);
+  const at = t.openOrder.lastIndexOf(decl.id);
+  if (at >= 0) t.openOrder.splice(at, 1);
+}
+
+/** The end of the run closes what the program left open, the last opened first. Returns their SELECT names and paths. */
+export function closeRemaining(t: FileTable, m: Machine): readonly { readonly name: string; readonly path: string }[] {
+  const closed: { name: string; path: string }[] = [];
+  for (const decl of [...t.openOrder].reverse().map((id) => declOf(t, id))) {
+    closeNow(t, m, decl);
+    closed.push({ name: decl.name, path: t.lastNames.get(decl.id)?.path ?? decl.name });
+  }
+  return closed;
+}
+
+export function readRecord(t: FileTable, m: Machine, stmt: Read): Outcome {
+  const decl = declOf(t, stmt.file);
+  const status = readNow(t, m, decl);
+  return conclude(t, m, decl, "READ", status, stmt.handled, stmt.atEnd);
+}
+
+function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
+  const mode = m.bytes[decl.control + FCB.mode];
+  const flagsAt = decl.control + FCB.flags;
+  m.bytes[flagsAt]! &= ~FCB_FLAG.readDone;
+  if (mode !== OPEN_MODE.input && mode !== OPEN_MODE.io) return "47";
+  if ((m.bytes[flagsAt]! & FCB_FLAG.end) !== 0) return "46";
+  const channel = t.channels.open[decl.id] ?? null;
+  if ((m.bytes[flagsAt]! & FCB_FLAG.absent) !== 0 || channel === null) {
+    m.bytes[flagsAt]! |= FCB_FLAG.end;
+    return "10";
+  }
+  const { base, max } = decl.record;
+  const read = decl.organization === "line-sequential" ? readLine : decl.varying ? readVarying : readFixed;
+  const { status, length } = read(t.channels, channel, t.region + base, max);
+  settleInput(t.channels, channel);
+  if (status === "10") m.bytes[flagsAt]! |= FCB_FLAG.end;
+  if (status === "00" || status === "04") setRecordLength(m, decl, length);
+  if (status === "00") {
+    if (mode === OPEN_MODE.io) m.bytes[flagsAt]! |= FCB_FLAG.readDone;
+    if (decl.dependingOn !== null) t.storeInteger(decl.dependingOn, length);
+  }
+  return status;
+}
+
+export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
+  const decl = declOf(t, stmt.file);
+  const mode = m.bytes[decl.control + FCB.mode];
+  const channel = t.channels.open[decl.id] ?? null;
+  if ((mode !== OPEN_MODE.output && mode !== OPEN_MODE.extend) || channel === null) {
+    return conclude(t, m, decl, "WRITE", "48", stmt.handled, false);
+  }
+  const { offset, length } = locate(m, stmt.record);
+  const size = recordSize(m, decl, length);
+  if (size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) {
+    return conclude(t, m, decl, "WRITE", "44", stmt.handled, false);
+  }
+  const spacing = spacingOf(m, stmt);
+  const at = t.region + offset;
+  if (decl.organization === "line-sequential") writeLine(t.channels, decl.id, at, size, spacing);
+  else writeSequential(t.channels, decl.id, at, size, decl.varying, spacing);
+  noteSpacing(m, decl, spacing);
+  if (channel.shared) settleShared(t.channels, channel);
+  return conclude(t, m, decl, "WRITE", "00", stmt.handled, false);
+}
+
+/** What DEPENDING ON says, cut to the record written; a negative value counts as very large (observed). */
+function recordSize(m: Machine, decl: FileDecl, length: number): number {
+  if (decl.dependingOn === null) return length;
+  const stated = evaluateIndex(m, { kind: "item", place: decl.dependingOn });
+  return stated < 0 ? length : Math.min(stated, length);
+}
+
+function spacingOf(m: Machine, stmt: Write): Spacing {
+  if (stmt.advancing === null) return null;
+  const { when, lines } = stmt.advancing;
+  return { when, lines: lines === "page" ? lines : evaluateIndex(m, lines) };
+}
+
+/** CLOSE owes a line feed after WRITE AFTER, until something ends the line. */
+function noteSpacing(m: Machine, decl: FileDecl, spacing: Spacing): void {
+  const at = decl.control + FCB.flags;
+  if (spacing?.when === "after") m.bytes[at]! |= FCB_FLAG.owesLineFeed;
+  else if (spacing !== null || decl.organization === "line-sequential") m.bytes[at]! &= ~FCB_FLAG.owesLineFeed;
+}
+
+export function rewriteRecord(t: FileTable, m: Machine, stmt: Rewrite): Outcome {
+  const decl = declOf(t, stmt.file);
+  const status = rewriteNow(t, m, decl, stmt);
+  m.bytes[decl.control + FCB.flags]! &= ~FCB_FLAG.readDone;
+  return conclude(t, m, decl, "REWRITE", status, stmt.handled, false);
+}
+
+function rewriteNow(t: FileTable, m: Machine, decl: FileDecl, stmt: Rewrite): FileStatus {
+  const channel = t.channels.open[decl.id] ?? null;
+  if (m.bytes[decl.control + FCB.mode] !== OPEN_MODE.io || channel === null) return "49";
+  if ((m.bytes[decl.control + FCB.flags]! & FCB_FLAG.readDone) === 0) return "43";
+  const { offset, length } = locate(m, stmt.record);
+  const wanted = decl.varying ? recordLength(m, decl) : decl.record.max;
+  if (length !== wanted) return "44";
+  const memory = t.channels.memory;
+  const position = positionOf(t.channels, channel) - length;
+  const from = t.region + offset;
+  writeAll(decl.id, descriptor(channel), memory.bytes.subarray(from, from + length), position);
+  return "00";
+}
+
+/** Sets FCB and FILE STATUS, and decides whether the error ends the run. */
+function conclude(
+  t: FileTable, m: Machine, decl: FileDecl, verb: FileVerb, status: FileStatus, handled: boolean, atEnd: boolean,
+): Outcome {
+  putStatus(m.bytes, decl.control + FCB.status, status);
+  if (decl.status !== null) putStatus(m.bytes, locate(m, decl.status).offset, status);
+  if (isSuccess(status) || handled || (atEnd && status === "10")) return { status, fatal: null };
+  return { status, fatal: fatalError(t, m, decl, verb, status) };
+}
+
+function fatalError(t: FileTable, m: Machine, decl: FileDecl, verb: FileVerb, status: FileStatus): Outcome["fatal"] {
+  const name = assignedName(m, decl);
+  const path = t.lastNames.get(decl.id)?.path ?? (name === "" ? "" : resolveDataSetName(name, t.names).path);
+  return {
+    message: `${statusText(status)} (status = ${status}) for file ${decl.name} ` +
+      `('${environmentName(name)}' => ${path}) on ${verb}`,
+    help: remedy(status, name),
+  };
+}
+
+function putStatus(bytes: Uint8Array, at: number, status: FileStatus): void {
+  bytes[at] = status.charCodeAt(0);
+  bytes[at + 1] = status.charCodeAt(1);
+}
+
+function setFcb(m: Machine, decl: FileDecl, mode: number, flags: number): void {
+  m.bytes[decl.control + FCB.mode] = mode;
+  m.bytes[decl.control + FCB.flags] = flags;
+}
+
+function setRecordLength(m: Machine, decl: FileDecl, length: number): void {
+  const at = decl.control + FCB.recordLength;
+  for (let n = 0; n < 4; n++) m.bytes[at + n] = (length >>> (8 * n)) & 0xff;
+}
+
+function recordLength(m: Machine, decl: FileDecl): number {
+  const at = decl.control + FCB.recordLength;
+  return m.bytes[at]! | (m.bytes[at + 1]! << 8) | (m.bytes[at + 2]! << 16) | (m.bytes[at + 3]! << 24);
+}
+
+export function declOf(t: FileTable, file: number): FileDecl {
+  const decl = t.decls[file];
+  if (decl === undefined || decl.id !== file) throw new RangeError(`the job declares no file ${file}`);
+  return decl;
+}
+

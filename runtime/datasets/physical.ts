@@ -1,0 +1,187 @@
+/**
+ * Physical files of one run: opening them by path, and outputs that become permanent only when the job ends.
+ *
+ * Contract: OPEN OUTPUT of a regular or new file goes to a hidden temporary file in the same folder; `commit` renames
+ * all of them over the final names, `abandon` removes them and cuts extended files back. Opening a path again in the
+ * same run sees its temporary. Limits: pipes, devices and files open twice are written in place; OPEN I-O changes the
+ * file in place and is not undone; kill -9 leaves hidden temporaries behind.
+ */
+import {
+  accessSync, chmodSync, closeSync, constants, copyFileSync, fstatSync, lstatSync, openSync,
+  readlinkSync, realpathSync, renameSync, rmSync, type Stats, statSync, truncateSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { errorCode, type FileStatus, openStatus } from "./status.ts";
+
+export type OpenMode = "input" | "output" | "io" | "extend";
+
+export interface PhysicalFile {
+  readonly fd: number;
+  /** Where the bytes are: the temporary file of an output. */
+  readonly path: string;
+  /** Device and inode: equal for two descriptors of one file. */
+  readonly identity: string;
+  /** Readable and writable at an offset. */
+  readonly regular: boolean;
+  readonly directory: boolean;
+  /** Bytes at OPEN; 0 where not regular. */
+  readonly size: number;
+}
+
+export type OpenResult =
+  | { readonly kind: "open"; readonly file: PhysicalFile; readonly status: FileStatus }
+  /** An optional file that is not there, opened for input. */
+  | { readonly kind: "absent" }
+  | { readonly kind: "failed"; readonly status: FileStatus };
+
+interface Pending {
+  readonly temporary: string;
+  /** Permission bits of the file that it will replace. */
+  readonly mode: number | null;
+  readonly links: number;
+}
+
+export interface PhysicalFiles {
+  open(path: string, mode: OpenMode, optional: boolean): OpenResult;
+  close(file: PhysicalFile): void;
+  /** Number of descriptors open on the same bytes, this one included. */
+  sharers(file: PhysicalFile): number;
+  /** Makes all outputs permanent. Throws the system error of the first that cannot be. */
+  commit(): void;
+  /** Undoes all outputs. Never throws; idempotent. */
+  abandon(): void;
+}
+
+/** `suffix` makes temporary names unique among runs, e.g. the process id. */
+export function createPhysicalFiles(suffix: string): PhysicalFiles {
+  const pending = new Map<string, Pending>();
+  const extended = new Map<string, number>();
+  const open = new Map<string, number>();
+  let serial = 0;
+
+  function opened(fd: number, path: string, status: FileStatus): OpenResult {
+    const stats = fstatSync(fd);
+    const identity = identityOf(stats);
+    open.set(identity, (open.get(identity) ?? 0) + 1);
+    const regular = stats.isFile();
+    const file = {
+      fd, path, identity, regular, directory: stats.isDirectory(), size: regular ? stats.size : 0,
+    };
+    return { kind: "open", file, status };
+  }
+
+  function openOutput(path: string, created: FileStatus): OpenResult {
+    const final = finalPath(path, 0);
+    const known = pending.get(final);
+    if (known !== undefined) return opened(openSync(known.temporary, "w+"), known.temporary, created);
+    const old = statOrNull(final);
+    if (old === null) return createTemporary(final, null, created);
+    if (old.isDirectory()) return { kind: "failed", status: "37" };
+    if (!old.isFile() || open.has(identityOf(old))) return opened(openSync(final, "w"), final, created);
+    accessSync(final, constants.W_OK);
+    return createTemporary(final, old, created);
+  }
+
+  function createTemporary(final: string, old: Stats | null, status: FileStatus): OpenResult {
+    const temporary = join(dirname(final), `.${basename(final).slice(0, 180)}.weft-${suffix}-${serial++}`);
+    let fd: number;
+    try {
+      fd = openSync(temporary, "wx+");
+    } catch (error) {
+      // A folder that takes no new file, holding a file that may be written: write in place.
+      if (old === null || errorCode(error) !== "EACCES") throw error;
+      return opened(openSync(final, "w+"), final, status);
+    }
+    pending.set(final, { temporary, mode: old === null ? null : old.mode & 0o7777, links: old?.nlink ?? 0 });
+    return opened(fd, temporary, status);
+  }
+
+  function openExisting(path: string, mode: "input" | "io" | "extend"): OpenResult {
+    const final = finalPath(path, 0);
+    const at = pending.get(final)?.temporary ?? final;
+    const stats = statSync(at);
+    if (mode === "input") return opened(openSync(at, "r"), at, "00");
+    if (stats.isDirectory()) return { kind: "failed", status: "37" };
+    if (mode === "io") return opened(openSync(at, "r+"), at, "00");
+    const result = opened(openSync(at, stats.isFile() ? "r+" : "a"), at, "00");
+    if (stats.isFile() && at === final && !extended.has(at)) extended.set(at, stats.size);
+    return result;
+  }
+
+  return {
+    open(path, mode, optional) {
+      try {
+        if (mode === "output") return openOutput(path, "00");
+        try {
+          return openExisting(path, mode);
+        } catch (error) {
+          if (errorCode(error) !== "ENOENT" || !optional) throw error;
+          return mode === "input" ? { kind: "absent" } : openOutput(path, "05");
+        }
+      } catch (error) {
+        return { kind: "failed", status: openStatus(error, mode === "output" ? "30" : "35") };
+      }
+    },
+    close(file) {
+      closeSync(file.fd);
+      const left = (open.get(file.identity) ?? 1) - 1;
+      if (left > 0) open.set(file.identity, left);
+      else open.delete(file.identity);
+    },
+    sharers: (file) => open.get(file.identity) ?? 0,
+    commit() {
+      for (const [final, { temporary, mode, links }] of pending) {
+        publish(temporary, final, mode, links);
+        pending.delete(final);
+      }
+      extended.clear();
+    },
+    abandon() {
+      for (const { temporary } of pending.values()) rmSync(temporary, { force: true });
+      pending.clear();
+      for (const [path, size] of extended) quietly(() => truncateSync(path, size));
+      extended.clear();
+    },
+  };
+}
+
+/** Replaces `final`; a file with several names keeps its identity and gets the bytes instead. */
+function publish(temporary: string, final: string, mode: number | null, links: number): void {
+  if (mode !== null) quietly(() => chmodSync(temporary, mode));
+  if (links > 1) {
+    copyFileSync(temporary, final);
+    rmSync(temporary, { force: true });
+  } else {
+    renameSync(temporary, final);
+  }
+}
+
+/** The path with all symbolic links resolved, also where the last component does not exist yet. */
+function finalPath(path: string, depth: number): string {
+  const full = resolve(path);
+  try {
+    return realpathSync(full);
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT" || depth > 40) throw error;
+  }
+  const link = quietly(() => (lstatSync(full).isSymbolicLink() ? readlinkSync(full) : null));
+  if (typeof link === "string") return finalPath(resolve(dirname(full), link), depth + 1);
+  return join(realpathSync(dirname(full)), basename(full));
+}
+
+function statOrNull(path: string): Stats | null {
+  return statSync(path, { throwIfNoEntry: false }) ?? null;
+}
+
+function identityOf(stats: Stats): string {
+  return `${stats.dev}:${stats.ino}`;
+}
+
+/** For clean-up that must go on whatever happens. */
+function quietly<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}

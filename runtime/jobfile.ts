@@ -1,0 +1,93 @@
+/**
+ * Job files: NAME.weft, a zip of job.json, kernel.wasm and initial.bin.
+ *
+ * Contract: the same job gives the same bytes. Reading never throws on what a file may hold: a damaged, cut, foreign or
+ * newer file is refused with one line that says what it is. Digests are SHA-256 in lower-case hex.
+ */
+import { createHash } from "node:crypto";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { type Job, JOB_FORMAT, JOB_VERSION } from "../ir/artifact/job.ts";
+import { parseJob } from "../ir/artifact/schema.ts";
+
+export interface JobFile {
+  readonly job: Job;
+  readonly kernel: Uint8Array;
+  readonly initial: Uint8Array;
+}
+
+export type ReadJobFile =
+  | { readonly ok: true; readonly file: JobFile }
+  | { readonly ok: false; readonly message: string };
+
+const JOB_ENTRY = "job.json";
+const KERNEL_ENTRY = "kernel.wasm";
+const INITIAL_ENTRY = "initial.bin";
+/** No entry of a sane job is larger; a forged size must not fill the memory. */
+const LARGEST_ENTRY = 1 << 30;
+/** The first moment a zip can name, in local time (zip has no time zone). */
+const NO_TIME = new Date(1980, 0, 1);
+
+/** The file's bytes. The digests in the manifest are made here. */
+export function writeJobFile(job: Job, kernel: Uint8Array, initial: Uint8Array): Uint8Array {
+  const manifest: Job = { ...job, digests: { kernel: sha256(kernel), initial: sha256(initial) } };
+  const entries = { [JOB_ENTRY]: strToU8(JSON.stringify(manifest)), [KERNEL_ENTRY]: kernel, [INITIAL_ENTRY]: initial };
+  return zipSync(entries, { level: 6, mtime: NO_TIME });
+}
+
+export function readJobFile(bytes: Uint8Array): ReadJobFile {
+  const entries = unzip(bytes);
+  if (typeof entries === "string") return refuse(entries);
+  const { [JOB_ENTRY]: manifest, [KERNEL_ENTRY]: kernel, [INITIAL_ENTRY]: initial } = entries;
+  if (manifest === undefined) return refuse("not a weft job (the archive holds no job.json)");
+  let value: unknown;
+  try {
+    value = JSON.parse(strFromU8(manifest));
+  } catch {
+    return refuse("damaged job file (job.json is not JSON); compile the program again");
+  }
+  const foreign = foreignness(value);
+  if (foreign !== null) return refuse(foreign);
+  if (kernel === undefined || initial === undefined) {
+    return refuse("damaged job file (an entry is missing); compile the program again");
+  }
+  const parsed = parseJob(value);
+  if (!parsed.ok) return refuse(`damaged job file (${parsed.problem}); compile the program again`);
+  const { job } = parsed;
+  if (sha256(kernel) !== job.digests.kernel || sha256(initial) !== job.digests.initial) {
+    return refuse("damaged job file (contents do not match their digests); compile the program again");
+  }
+  if (initial.length !== job.regionSize) return refuse("damaged job file (initial.bin has a wrong length); compile the program again");
+  return { ok: true, file: { job, kernel, initial } };
+}
+
+/** The entries, or what is wrong. */
+function unzip(bytes: Uint8Array): Record<string, Uint8Array> | string {
+  if (bytes.length === 0) return "not a weft job (the file is empty)";
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return "not a weft job (not a zip archive)";
+  const wanted = new Set([JOB_ENTRY, KERNEL_ENTRY, INITIAL_ENTRY]);
+  try {
+    return unzipSync(bytes, { filter: (entry) => wanted.has(entry.name) && entry.originalSize <= LARGEST_ENTRY });
+  } catch {
+    return "damaged job file (the archive is cut short or corrupt); compile the program again";
+  }
+}
+
+function foreignness(value: unknown): string | null {
+  if (typeof value !== "object" || value === null || !("format" in value) || value.format !== JOB_FORMAT) {
+    return "not a weft job (job.json is something else)";
+  }
+  const version: unknown = "version" in value ? value.version : undefined;
+  if (typeof version !== "number" || version === JOB_VERSION) return null;
+  return version > JOB_VERSION
+    ? `job format ${version} is newer than this weft reads (${JOB_VERSION}); use a newer weft or compile the program again`
+    : `job format ${version} is older than this weft reads (${JOB_VERSION}); compile the program again`;
+}
+
+function refuse(message: string): ReadJobFile {
+  return { ok: false, message };
+}
+
+/** SHA-256 in lower-case hex. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
