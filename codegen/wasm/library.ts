@@ -10,9 +10,22 @@
  * Limit: decimal items of up to 18 digits and binaries of up to 8 bytes; all else answers null or false.
  */
 import type { NumericEdited, NumericEncoding } from "../../ir/artifact/storage.ts";
-import type { ClassTest } from "../../ir/artifact/statements.ts";
-import type { Rounding } from "../../ir/artifact/statements.ts";
-import type { At, Binaryen, Code, Module, Scope } from "./context.ts";
+import type { ClassTest, Rounding } from "../../ir/artifact/statements.ts";
+import {
+  allBytes, compareBytes, compareLiteral, copy, equalBytes, equalLiteral, fill, storeLiteral,
+} from "./bytes.ts";
+import { classFunction, copyLooseFunction, copyPaddedFunction, scanFunction, trimFunction } from "./bytes-loops.ts";
+import {
+  type At, atAddress, atLocal, type Binaryen, type Code, type Context, createContext, type Module, type Scope,
+} from "./context.ts";
+import { edit } from "./edit.ts";
+import { emitOf } from "./emit.ts";
+import { checkDigits, cutDigits, divideNarrow, rescale } from "./narrow.ts";
+import { decode, encode, encodeSigned, isNumeric, maxMagnitude, serves } from "./numbers.ts";
+import {
+  addWide, compareWide, fitsNarrow, multiplyWide, narrow, negateWide, newWide, scaleUpWide, subtractWide, widen,
+} from "./wide.ts";
+import { divideWide, scaleDownWide } from "./wide-divide.ts";
 
 export type { At, Binaryen, Code, Module, Scope, Type } from "./context.ts";
 
@@ -61,9 +74,9 @@ export interface Library {
    */
   encodeSigned(encoding: NumericEncoding, at: At, magnitude: Code, negative: Code, scope: Scope, style?: Style): Code;
   /** i32: IF NUMERIC of a numeric item; null where the encoding has no fast test. */
-  isNumeric(encoding: NumericEncoding, at: At, scope: Scope): Code | null;
+  isNumeric(encoding: NumericEncoding, at: At): Code | null;
   /** i32: a class test of alphanumeric bytes. */
-  isClass(test: ClassTest, at: At, length: number, scope: Scope): Code;
+  isClass(test: ClassTest, at: At, length: number): Code;
 
   // ---- arithmetic in i64
 
@@ -143,5 +156,92 @@ export interface Library {
 }
 
 export function createLibrary(binaryen: Binaryen, m: Module, constantsBase: number): Library {
-  throw new Error(`being built: ${typeof binaryen} ${typeof m} ${constantsBase}`);
+  const ctx = createContext(binaryen, m, constantsBase);
+  return {
+    features: () => features(binaryen),
+    constants: () => ctx.constants.bytes(),
+    intern: (bytes, align) => ctx.constants.intern(bytes, align),
+    at: (address) => atAddress(m, address),
+    atLocal: (local, offset) => atLocal(binaryen, m, local, offset),
+    ...numberEmitters(ctx),
+    ...wideEmitters(ctx),
+    ...byteEmitters(ctx),
+    edit: (encoding, at, value, scope, style = "call") => edit(ctx, encoding, at, value, scope, style),
+  };
+}
+
+function features({ Features: f }: Binaryen): number {
+  return f.MVP | f.MutableGlobals | f.SIMD128 | f.BulkMemory | f.BulkMemoryOpt | f.SignExt | f.NontrappingFPToInt;
+}
+
+type NumberEmitters = Pick<
+  Library,
+  | "serves" | "maxMagnitude" | "decode" | "encode" | "encodeSigned" | "isNumeric" | "isClass"
+  | "rescale" | "checkDigits" | "cutDigits" | "divideNarrow"
+>;
+
+function numberEmitters(ctx: Context): NumberEmitters {
+  const e = emitOf(ctx);
+  return {
+    serves,
+    maxMagnitude,
+    decode: (encoding, at, scope, style = "inline") => decode(ctx, encoding, at, scope, style),
+    encode: (encoding, at, value, scope, style = "inline") => encode(ctx, encoding, at, value, scope, style),
+    encodeSigned: (encoding, at, magnitude, negative, scope, style = "inline") =>
+      encodeSigned(ctx, encoding, at, magnitude, negative, scope, style),
+    isNumeric: (encoding, at) => isNumeric(ctx, encoding, at),
+    isClass: (test, at, length) =>
+      ctx.m.call(classFunction(ctx, test), [e.address(at), e.i(length)], ctx.binaryen.i32),
+    rescale: (value, from, to, rounding, max, scope) => rescale(ctx, value, from, to, rounding, max, scope),
+    checkDigits: (value, digits, scope) => checkDigits(ctx, value, digits, scope),
+    cutDigits: (value, digits) => cutDigits(ctx, value, digits),
+    divideNarrow: (left, right, rounding, scope) => divideNarrow(ctx, left, right, rounding, scope),
+  };
+}
+
+type WideEmitters = Pick<
+  Library,
+  | "wide" | "widen" | "multiplyWide" | "addWide" | "subtractWide" | "negateWide" | "compareWide" | "fitsNarrow"
+  | "narrow" | "scaleUpWide" | "scaleDownWide" | "divideWide"
+>;
+
+function wideEmitters(ctx: Context): WideEmitters {
+  return {
+    wide: (scope) => newWide(ctx, scope),
+    widen: (to, value) => widen(ctx, to, value),
+    multiplyWide: (to, left, right, scope) => multiplyWide(ctx, to, left, right, scope),
+    addWide: (to, left, right, scope) => addWide(ctx, to, left, right, scope),
+    subtractWide: (to, left, right, scope) => subtractWide(ctx, to, left, right, scope),
+    negateWide: (to, from) => negateWide(ctx, to, from),
+    compareWide: (left, right) => compareWide(ctx, left, right),
+    fitsNarrow: (from) => fitsNarrow(ctx, from),
+    narrow: (from, scope) => narrow(ctx, from, scope),
+    scaleUpWide: (to, from, places, scope) => scaleUpWide(ctx, to, from, places, scope),
+    scaleDownWide: (from, places, rounding, scope) => scaleDownWide(ctx, from, places, rounding, scope),
+    divideWide: (from, divisor, rounding, scope) => divideWide(ctx, from, divisor, rounding, scope),
+  };
+}
+
+type ByteEmitters = Pick<
+  Library,
+  | "equalBytes" | "equalLiteral" | "compareBytes" | "compareLiteral" | "allBytes" | "copy" | "fill" | "storeLiteral"
+  | "copyPadded" | "copyLoose" | "trimmedLength" | "scanLine"
+>;
+
+function byteEmitters(ctx: Context): ByteEmitters {
+  const { binaryen: b, m } = ctx;
+  return {
+    equalBytes: (a, aLength, other, bLength) => equalBytes(ctx, a, aLength, other, bLength),
+    equalLiteral: (a, length, literal) => equalLiteral(ctx, a, length, literal),
+    compareBytes: (a, aLength, other, bLength) => compareBytes(ctx, a, aLength, other, bLength),
+    compareLiteral: (a, length, literal) => compareLiteral(ctx, a, length, literal),
+    allBytes: (a, length, byte) => allBytes(ctx, a, length, byte),
+    copy: (to, from, length, scope) => copy(ctx, to, from, length, scope),
+    fill: (to, byte, length) => fill(ctx, to, byte, length),
+    storeLiteral: (to, literal) => storeLiteral(ctx, to, literal),
+    copyPadded: (to, size, from, length) => m.call(copyPaddedFunction(ctx), [to, size, from, length], b.none),
+    copyLoose: (to, from, length) => m.call(copyLooseFunction(ctx), [to, from, length], b.none),
+    trimmedLength: (address, length) => m.call(trimFunction(ctx), [address, length], b.i32),
+    scanLine: (from, end, special) => m.call(scanFunction(ctx, special), [from, end], b.i64),
+  };
 }

@@ -1,0 +1,105 @@
+/**
+ * Packed decimal to i64: up to eight bytes of digit pairs at a time.
+ *
+ * Contract: 1 to 18 digits; reads up to 7 bytes beyond the item. A nibble is above 9 exactly where its bit 3 and one of
+ * its bits 2 and 1 are set, which one expression tells for a whole word. The sign nibble must be above 9; only D is
+ * negative, and only in a signed item. A used pad nibble (even number of digits) is `bad`.
+ */
+import type { Packed } from "../../ir/artifact/storage.ts";
+import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
+import { emitOf } from "./emit.ts";
+
+const HIGH_BITS = 0x8888888888888888n;
+
+export function decodePacked(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const length = Math.floor(packed.digits / 2) + 1;
+  // The last (at most) eight bytes as one word, the sign byte on top.
+  const inWord = Math.min(8, length);
+  const word = scope.local(b.i64);
+  const value = scope.local(b.i64);
+  const loaded = e.load64(at, length - inWord);
+  const shift = BigInt(8 * (8 - inWord));
+  const steps = [e.set(word, shift === 0n ? loaded : m.i64.shl(loaded, e.k(shift)))];
+  const above9 = m.i64.and(e.get64(word), m.i64.or(m.i64.shl(e.get64(word), e.k(1n)), m.i64.shl(e.get64(word), e.k(2n))));
+  steps.push(e.bad64(scope, m.i64.and(m.i64.xor(above9, e.k(1n << 59n)), e.k(HIGH_BITS))));
+  if (packed.digits % 2 === 0 && length <= 8) steps.push(e.bad64(scope, m.i64.and(e.get64(word), e.k(0xf0n << shift))));
+  const last = m.i64.shr_u(e.get64(word), e.k(60n));
+  const pairs = pairsInWord(ctx, inWord - 1, word, scope);
+  steps.push(e.set(value, pairs === null ? last : m.i64.add(m.i64.mul(pairs, e.k(10n)), last)));
+  if (length > 8) {
+    const lead = decodeLead(ctx, packed.digits, length - 8, at, scope);
+    steps.push(e.set(value, m.i64.add(m.i64.mul(lead, e.k(10n ** 15n)), e.get64(value))));
+  }
+  if (!packed.signed) return e.then(steps, e.get64(value));
+  const sign = m.i64.and(m.i64.shr_u(e.get64(word), e.k(56n)), e.k(15n));
+  const mask = scope.local(b.i64);
+  steps.push(e.set(mask, m.i64.sub(e.k(0n), m.i64.extend_u(m.i64.eq(sign, e.k(13n))))));
+  return e.then(steps, m.i64.sub(m.i64.xor(e.get64(value), e.get64(mask)), e.get64(mask)));
+}
+
+/** i64: the digits of the `count` bytes below the sign byte of the word; null if there are none. */
+function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): Code | null {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  if (count === 0) return null;
+  if (count === 1) {
+    const byte = scope.local(b.i32);
+    const take = e.set(byte, m.i32.and(m.i32.wrap(m.i64.shr_u(e.get64(word), e.k(48n))), e.i(0xff)));
+    const tens = m.i32.mul(m.i32.shr_u(e.get32(byte), e.i(4)), e.i(6));
+    return e.then([take], m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));
+  }
+  if (count <= 4) {
+    const y = scope.local(b.i32);
+    const tens = m.i32.and(m.i32.shr_u(e.get32(y), e.i(4)), e.i(0x0f0f0f0f));
+    const steps = [
+      e.set(y, m.i32.wrap(m.i64.shr_u(e.get64(word), e.k(24n)))),
+      e.set(y, m.i32.sub(e.get32(y), m.i32.mul(tens, e.i(6)))),
+      e.set(y, m.i32.add(
+        m.i32.mul(m.i32.and(e.get32(y), e.i(0x00ff00ff)), e.i(100)),
+        m.i32.and(m.i32.shr_u(e.get32(y), e.i(8)), e.i(0x00ff00ff)),
+      )),
+    ];
+    const low = m.i32.shr_u(e.get32(y), e.i(16));
+    if (count === 2) return e.then(steps, m.i64.extend_u(low));
+    return e.then(steps, m.i64.extend_u(m.i32.add(m.i32.mul(m.i32.and(e.get32(y), e.i(0xffff)), e.i(10000)), low)));
+  }
+  const y = scope.local(b.i64);
+  const tens = m.i64.and(m.i64.shr_u(e.get64(y), e.k(4n)), e.k(0x0f0f0f0f0f0f0f0fn));
+  const join = (mask: bigint, factor: bigint, by: bigint): Code =>
+    e.set(y, m.i64.add(
+      m.i64.mul(m.i64.and(e.get64(y), e.k(mask)), e.k(factor)),
+      m.i64.and(m.i64.shr_u(e.get64(y), e.k(by)), e.k(mask)),
+    ));
+  return e.then(
+    [
+      e.set(y, m.i64.shl(e.get64(word), e.k(8n))),
+      e.set(y, m.i64.sub(e.get64(y), m.i64.mul(tens, e.k(6n)))),
+      join(0x00ff00ff00ff00ffn, 100n, 8n),
+      join(0x0000ffff0000ffffn, 10000n, 16n),
+    ],
+    m.i64.add(m.i64.mul(m.i64.and(e.get64(y), e.k(0xffffffffn)), e.k(100000000n)), m.i64.shr_u(e.get64(y), e.k(32n))),
+  );
+}
+
+/** i64: the one or two bytes before the last eight (16 to 18 digits). */
+function decodeLead(ctx: Context, digits: number, count: number, at: At, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const valueOf = (by: number, padded: boolean): Code => {
+    const byte = scope.local(b.i32);
+    const steps = [
+      e.set(byte, e.load8(plus(at, by))),
+      e.bad32(scope, m.i32.or(
+        padded ? m.i32.and(e.get32(byte), e.i(0xf0)) : m.i32.gt_u(e.get32(byte), e.i(0x9f)),
+        m.i32.gt_u(m.i32.and(e.get32(byte), e.i(15)), e.i(9)),
+      )),
+    ];
+    const tens = m.i32.mul(m.i32.shr_u(e.get32(byte), e.i(4)), e.i(6));
+    return e.then(steps, m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));
+  };
+  const padded = digits % 2 === 0;
+  if (count === 1) return valueOf(0, padded);
+  return m.i64.add(m.i64.mul(valueOf(0, padded), e.k(100n)), valueOf(1, false));
+}

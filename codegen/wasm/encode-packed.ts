@@ -1,0 +1,81 @@
+/**
+ * i64 to packed decimal: all digits but the last are packed pairwise, the last shares its byte with the sign.
+ *
+ * Contract: the magnitude is below 10^digits (1 to 18); exactly the item's bytes are written. Sign C or D, F if unsigned.
+ */
+import type { Packed } from "../../ir/artifact/storage.ts";
+import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
+import { packedPairs } from "./digits.ts";
+import { emitOf } from "./emit.ts";
+import { storeLowBytes } from "./encode-zoned.ts";
+
+/** `magnitude` is an i64 local (changed), `negative` an i64 local holding 0 or 1 (unused where unsigned). */
+export function encodePacked(
+  ctx: Context, packed: Packed, at: At, magnitude: number, negative: number, scope: Scope,
+): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const length = Math.floor(packed.digits / 2) + 1;
+  const lastByte = scope.local(b.i64);
+  const sign = (): Code => (packed.signed ? m.i64.add(e.get64(negative), e.k(12n)) : e.k(15n));
+  if (length === 1) {
+    return e.store8(at, 0, m.i32.wrap(m.i64.or(m.i64.shl(e.get64(magnitude), e.k(4n)), sign())));
+  }
+  const rest = scope.local(b.i64);
+  const lastDigit = m.i64.sub(e.get64(magnitude), m.i64.mul(e.get64(rest), e.k(10n)));
+  const steps = [
+    e.set(rest, m.i64.div_u(e.get64(magnitude), e.k(10n))),
+    e.set(lastByte, m.i64.or(m.i64.shl(lastDigit, e.k(4n)), sign())),
+  ];
+  // The bytes before the last: at most 8 in a word, one more (18 digits) on its own.
+  let pairBytes = length - 1;
+  let from = at;
+  if (pairBytes === 9) {
+    const lead = scope.local(b.i64);
+    const unit = 10n ** 16n;
+    steps.push(
+      e.set(lead, m.i64.div_u(e.get64(rest), e.k(unit))),
+      e.set(rest, m.i64.sub(e.get64(rest), m.i64.mul(e.get64(lead), e.k(unit)))),
+      e.store8(at, 0, m.i32.wrap(e.get64(lead))),
+    );
+    pairBytes = 8;
+    from = plus(at, 1);
+  }
+  steps.push(e.set(rest, pairsWord(ctx, pairBytes, rest, scope)));
+  if (pairBytes < 8) {
+    const last = m.i64.shl(e.get64(lastByte), e.k(BigInt(8 * pairBytes)));
+    steps.push(e.set(rest, m.i64.or(e.get64(rest), last)), ...storeLowBytes(ctx, from, rest, pairBytes + 1));
+  } else {
+    steps.push(e.store64(from, 0, e.get64(rest)), e.store8(from, 8, m.i32.wrap(e.get64(lastByte))));
+  }
+  return e.then(steps);
+}
+
+/** i64: `count` bytes (1 to 8) of packed digits of an i64 local, the first lowest. */
+function pairsWord(ctx: Context, count: number, x: number, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  if (count === 1) {
+    const tens = m.i64.shr_u(m.i64.mul(e.get64(x), e.k(103n)), e.k(10n));
+    return m.i64.add(e.get64(x), m.i64.mul(tens, e.k(6n)));
+  }
+  if (count <= 4) {
+    const four = packedPairs(ctx, x, scope);
+    return count === 4 ? four : m.i64.shr_u(four, e.k(BigInt(8 * (4 - count))));
+  }
+  const high = scope.local(b.i64);
+  const unit = 100000000n;
+  const highPairs = packedPairs(ctx, high, scope);
+  const lowPairs = packedPairs(ctx, x, scope);
+  const spare = BigInt(8 * (8 - count));
+  const first = spare === 0n ? e.get64(high) : m.i64.shr_u(e.get64(high), e.k(spare));
+  return e.then(
+    [
+      e.set(high, m.i64.div_u(e.get64(x), e.k(unit))),
+      e.set(x, m.i64.sub(e.get64(x), m.i64.mul(e.get64(high), e.k(unit)))),
+      e.set(high, highPairs),
+      e.set(x, lowPairs),
+    ],
+    m.i64.or(first, m.i64.shl(e.get64(x), e.k(32n - spare))),
+  );
+}

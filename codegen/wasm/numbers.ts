@@ -1,0 +1,154 @@
+/**
+ * Numeric items of all encodings: which of them run in the kernel, and decode, encode and class test by encoding.
+ *
+ * Contract: see library.ts. Style `call` puts the same code into one function for each encoding (scale left aside).
+ */
+import type { NumericEncoding } from "../../ir/artifact/storage.ts";
+import { decodeBinary, encodeBinary } from "./binary.ts";
+import { type At, atLocal, type Code, type Context, type Scope } from "./context.ts";
+import { decodePacked } from "./decode-packed.ts";
+import { decodeZoned } from "./decode-zoned.ts";
+import { defineFunction, emitOf } from "./emit.ts";
+import { encodePacked } from "./encode-packed.ts";
+import { encodeZoned } from "./encode-zoned.ts";
+import type { Style } from "./library.ts";
+
+const INVALID = -(2n ** 63n);
+
+export function serves(encoding: NumericEncoding): boolean {
+  if (encoding.kind === "binary") return encoding.bytes <= 8;
+  return encoding.digits >= 1 && encoding.digits <= 18;
+}
+
+/** Greatest magnitude that decode yields. */
+export function maxMagnitude(encoding: NumericEncoding): bigint {
+  if (encoding.kind !== "binary") return 10n ** BigInt(encoding.digits) - 1n;
+  const bits = BigInt(8 * encoding.bytes);
+  if (encoding.signed) return 2n ** (bits - 1n);
+  return bits === 64n ? 2n ** 63n - 1n : 2n ** bits - 1n;
+}
+
+/** A function name's part: everything that the bytes depend on. */
+function shape(encoding: NumericEncoding): string {
+  const sign = encoding.signed ? "s" : "u";
+  switch (encoding.kind) {
+    case "zoned":
+      return `zoned-${encoding.digits}${sign}${encoding.signed ? `-${encoding.signAt}${encoding.separate ? "-separate" : ""}` : ""}`;
+    case "packed":
+      return `packed-${encoding.digits}${sign}`;
+    case "binary":
+      return `binary-${encoding.bytes}${sign}-${encoding.endian}`;
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function decodeInline(ctx: Context, encoding: NumericEncoding, at: At, scope: Scope): Code {
+  switch (encoding.kind) {
+    case "zoned":
+      return decodeZoned(ctx, encoding, at, scope);
+    case "packed":
+      return decodePacked(ctx, encoding, at, scope);
+    case "binary":
+      return decodeBinary(ctx, encoding, at, scope);
+    default:
+      return encoding satisfies never;
+  }
+}
+
+export function decode(ctx: Context, encoding: NumericEncoding, at: At, scope: Scope, style: Style): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  if (style === "inline" || encoding.kind === "binary") return decodeInline(ctx, encoding, at, scope);
+  // The least i64 is no item's value: it stands for invalid bytes.
+  const name = ctx.once(`decode-${shape(encoding)}`, (name) =>
+    defineFunction(ctx, name, [b.i32], b.i64, (inner) => {
+      const value = inner.local(b.i64);
+      const code = decodeInline(ctx, encoding, atLocal(b, m, 0), inner);
+      return e.then(
+        [e.set(value, code)],
+        m.select(m.i64.eqz(e.get64(inner.bad)), e.get64(value), e.k(INVALID)),
+      );
+    }));
+  const value = scope.local(b.i64);
+  const steps = [
+    e.set(value, m.call(name, [e.address(at)], b.i64)),
+    e.bad32(scope, m.i64.eq(e.get64(value), e.k(INVALID))),
+  ];
+  return e.then(steps, e.get64(value));
+}
+
+/** i32: the class test NUMERIC; null where `decode` accepts other bytes than the test does. */
+export function isNumeric(ctx: Context, encoding: NumericEncoding, at: At): Code | null {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  if (!serves(encoding)) return null;
+  if (encoding.kind === "binary") return e.i(1);
+  if (encoding.kind === "packed") return null;
+  const name = ctx.once(`numeric-${shape(encoding)}`, (name) =>
+    defineFunction(ctx, name, [b.i32], b.i32, (inner) =>
+      e.then(
+        [m.drop(decodeInline(ctx, encoding, atLocal(b, m, 0), inner))],
+        m.i64.eqz(e.get64(inner.bad)),
+        b.i32,
+      )));
+  return m.call(name, [e.address(at)], b.i32);
+}
+
+export function encode(
+  ctx: Context, encoding: NumericEncoding, at: At, value: Code, scope: Scope, style: Style,
+): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  if (encoding.kind === "binary") return encodeBinary(ctx, encoding, at, value, scope);
+  if (style === "call") {
+    const name = ctx.once(`encode-${shape(encoding)}`, (name) =>
+      defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
+        encode(ctx, encoding, atLocal(b, m, 0), e.get64(1), inner, "inline")));
+    return m.call(name, [e.address(at), value], b.none);
+  }
+  const magnitude = scope.local(b.i64);
+  const mask = scope.local(b.i64);
+  const absolute = m.i64.sub(m.i64.xor(e.get64(magnitude), e.get64(mask)), e.get64(mask));
+  return e.then([
+    e.set(mask, m.i64.shr_s(e.tee64(magnitude, value), e.k(63n))),
+    e.set(magnitude, absolute),
+    e.set(mask, m.i64.and(e.get64(mask), e.k(1n))),
+    encodeParts(ctx, encoding, at, magnitude, mask, scope),
+  ]);
+}
+
+export function encodeSigned(
+  ctx: Context, encoding: NumericEncoding, at: At, magnitude: Code, negative: Code, scope: Scope, style: Style,
+): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  if (style === "call") {
+    const name = ctx.once(`encode-signed-${shape(encoding)}`, (name) =>
+      defineFunction(ctx, name, [b.i32, b.i64, b.i32], b.none, (inner) =>
+        encodeSigned(ctx, encoding, atLocal(b, m, 0), e.get64(1), e.get32(2), inner, "inline")));
+    return m.call(name, [e.address(at), magnitude, negative], b.none);
+  }
+  const value = scope.local(b.i64);
+  const sign = scope.local(b.i64);
+  return e.then([
+    e.set(value, magnitude),
+    e.set(sign, m.i64.extend_u(negative)),
+    encodeParts(ctx, encoding, at, value, sign, scope),
+  ]);
+}
+
+function encodeParts(
+  ctx: Context, encoding: NumericEncoding, at: At, magnitude: number, negative: number, scope: Scope,
+): Code {
+  switch (encoding.kind) {
+    case "zoned":
+      return encodeZoned(ctx, encoding, at, magnitude, negative, scope);
+    case "packed":
+      return encodePacked(ctx, encoding, at, magnitude, negative, scope);
+    case "binary":
+      throw new Error("a binary item has no sign of its own");
+    default:
+      return encoding satisfies never;
+  }
+}
