@@ -337,6 +337,6 @@ function addInputOutput(stmt: Extract<Stmt, { kind: "open" | "close" | "read" | 
 /** Fixed-length files take the whole record area even where the 01 written is shorter. */
 function addRecord(record: Place, file: FileDecl, program: Program, e: Mutable): void {
   addPlace(record, program, e.reads);
-  if (file.organization === "sequential") e.reads.push(bytes(file.record.base, file.record.max));
+  if (file.organization === "sequential" && (!file.varying || file.dependingOn !== null)) e.reads.push(bytes(file.record.base, file.record.max));
   if (file.dependingOn !== null) addPlace(file.dependingOn, program, e.reads);
 }

@@ -1,0 +1,77 @@
+/**
+ * Every access to storage in a loop, procedures performed in it included, and by atom who makes it.
+ */
+import type { Stmt } from "../ir/artifact/statements.ts";
+import type { Terminator } from "../ir/program.ts";
+import { emptyBits, setAll } from "./bits.ts";
+import type { Bits } from "./bits.ts";
+import type { Body } from "./body.ts";
+import type { Bodies } from "./demand.ts";
+
+export interface Access {
+  /** One of the two is null. */
+  readonly stmt: Stmt | null;
+  readonly end: Terminator | null;
+  readonly body: Body;
+  readonly node: number;
+  readonly position: number;
+  readonly reads: Int32Array;
+  readonly writes: Int32Array;
+  /** Line in the source; 0 if unknown. */
+  readonly line: number;
+}
+
+export interface Accesses {
+  readonly all: readonly Access[];
+  readonly writes: Bits;
+  /** Accesses that may touch one of the atoms, in order. */
+  touching(atoms: Iterable<number>): readonly Access[];
+}
+
+const NONE = new Int32Array(0);
+
+export function accessesOf(bodies: Bodies): Accesses {
+  const all: Access[] = [];
+  const writes = emptyBits(bodies.facts.atoms.count);
+  for (const body of [bodies.root, ...bodies.procs.values()]) {
+    body.nodes.forEach((n, node) => {
+      if (n.kind !== "block") return;
+      n.block.stmts.forEach((stmt, position) => {
+        if (stmt.kind === "perform") return;
+        const f = bodies.facts.stmt(stmt);
+        setAll(writes, f.writes);
+        all.push({ stmt, end: null, body, node, position, reads: f.reads, writes: f.writes, line: stmt.span.line });
+      });
+      const end = n.block.end;
+      const reads = bodies.facts.end(end);
+      if (reads.length === 0) return;
+      const line = "span" in end ? end.span.line : 0;
+      all.push({ stmt: null, end, body, node, position: n.block.stmts.length, reads, writes: NONE, line });
+    });
+  }
+  return { all, writes, touching: index(all) };
+}
+
+function index(all: readonly Access[]): Accesses["touching"] {
+  const byAtom = new Map<number, number[]>();
+  const add = (atom: number, i: number): void => {
+    const list = byAtom.get(atom);
+    if (list === undefined) byAtom.set(atom, [i]);
+    else if (list[list.length - 1] !== i) list.push(i);
+  };
+  all.forEach((a, i) => {
+    for (const atom of a.reads) add(atom, i);
+    for (const atom of a.writes) add(atom, i);
+  });
+  return (atoms) => {
+    const found = new Set<number>();
+    for (const atom of atoms) for (const i of byAtom.get(atom) ?? []) found.add(i);
+    return [...found].sort((a, b) => a - b).map((i) => all[i] as Access);
+  };
+}
+
+export function linesOf(accesses: Iterable<Access>): number[] {
+  const lines = new Set<number>();
+  for (const a of accesses) if (a.line > 0) lines.add(a.line);
+  return [...lines].sort((a, b) => a - b);
+}

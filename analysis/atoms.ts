@@ -1,0 +1,154 @@
+/**
+ * Atoms: the region's bytes, partitioned so that every access of the program covers each atom wholly or not at all.
+ * Byte sets become small bit vectors, REDEFINES, group moves and reference modification included, and one field of all
+ * occurrences of a table is usually one atom.
+ *
+ * Limit: a table reference with more than MAX_OCCURRENCES occurrences is taken for its hull.
+ */
+import type { Interval } from "../ir/artifact/job.ts";
+import type { Extent } from "../ir/effects.ts";
+import { hasBit } from "./bits.ts";
+import type { Bits } from "./bits.ts";
+
+const MAX_OCCURRENCES = 65_536;
+
+export interface Atoms {
+  readonly count: number;
+  /** Atoms of an extent that was among those given to `partition` (else: of whatever atoms it touches). */
+  of(extent: Extent): Int32Array;
+  /** Merged byte intervals of a set of atoms, in order. */
+  intervals(set: Bits): Interval[];
+  /** True where [offset, offset + length) lies wholly in atoms of the set. */
+  covers(set: Bits, offset: number, length: number): boolean;
+  /** True where some byte of [offset, offset + length) lies in an atom of the set. */
+  touches(set: Bits, offset: number, length: number): boolean;
+}
+
+export function partition(extents: Iterable<Extent>): Atoms {
+  const distinct = new Map<string, readonly Interval[]>();
+  const cuts = new Set<number>();
+  for (const extent of extents) {
+    const key = keyOf(extent);
+    if (distinct.has(key)) continue;
+    const pieces = piecesOf(extent);
+    distinct.set(key, pieces);
+    for (const p of pieces) cuts.add(p.offset).add(p.offset + p.length);
+  }
+  const starts = Int32Array.from(cuts).sort();
+  const segments = Math.max(0, starts.length - 1);
+  const classOf = new Int32Array(segments);
+  const sizes: number[] = [segments];
+  for (const pieces of distinct.values()) split(pieces, starts, classOf, sizes);
+  return makeAtoms(starts, classOf, sizes.length, distinct);
+}
+
+function keyOf(e: Extent): string {
+  let key = `${e.offset}:${e.element}`;
+  for (const d of e.dims) key += `:${d.count}x${d.stride}`;
+  return key;
+}
+
+/** The extent as disjoint intervals. */
+function piecesOf(e: Extent): readonly Interval[] {
+  let occurrences = 1;
+  for (const d of e.dims) occurrences *= d.count;
+  if (occurrences === 1 || occurrences > MAX_OCCURRENCES) return [{ offset: e.offset, length: e.length }];
+  let starts = [e.offset];
+  for (const d of e.dims) {
+    const next: number[] = [];
+    for (const s of starts) for (let i = 0; i < d.count; i++) next.push(s + i * d.stride);
+    starts = next;
+  }
+  starts.sort((a, b) => a - b);
+  const out: { offset: number; length: number }[] = [];
+  for (const s of starts) {
+    const last = out[out.length - 1];
+    if (last !== undefined && last.offset + last.length >= s) last.length = Math.max(last.length, s + e.element - last.offset);
+    else out.push({ offset: s, length: e.element });
+  }
+  return out;
+}
+
+function indexOfStart(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const mid = (low + high) >>> 1;
+    if ((starts[mid] as number) < offset) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+/** Refines the partition by one extent: a class of which only a part lies within is cut in two. */
+function split(pieces: readonly Interval[], starts: Int32Array, classOf: Int32Array, sizes: number[]): void {
+  const inside = new Map<number, number>();
+  const ranges = pieces.map((p) => [indexOfStart(starts, p.offset), indexOfStart(starts, p.offset + p.length)] as const);
+  for (const [from, to] of ranges) {
+    for (let s = from; s < to; s++) inside.set(classOf[s] as number, (inside.get(classOf[s] as number) ?? 0) + 1);
+  }
+  const renamed = new Map<number, number>();
+  for (const [cls, n] of inside) {
+    if (n === sizes[cls]) continue;
+    renamed.set(cls, sizes.length);
+    sizes[cls] = (sizes[cls] as number) - n;
+    sizes.push(n);
+  }
+  if (renamed.size === 0) return;
+  for (const [from, to] of ranges) {
+    for (let s = from; s < to; s++) {
+      const now = renamed.get(classOf[s] as number);
+      if (now !== undefined) classOf[s] = now;
+    }
+  }
+}
+
+function makeAtoms(starts: Int32Array, classOf: Int32Array, count: number, distinct: ReadonlyMap<string, readonly Interval[]>): Atoms {
+  const cache = new Map<string, Int32Array>();
+  const segmentsOf = (offset: number, length: number): [number, number] => {
+    let from = indexOfStart(starts, offset);
+    if (from >= starts.length || (starts[from] as number) > offset) from--;
+    return [Math.max(0, from), Math.min(indexOfStart(starts, offset + length), classOf.length)];
+  };
+  return {
+    count,
+    of(extent) {
+      const key = keyOf(extent);
+      const known = cache.get(key);
+      if (known !== undefined) return known;
+      const found = new Set<number>();
+      for (const p of distinct.get(key) ?? piecesOf(extent)) {
+        const [from, to] = segmentsOf(p.offset, p.length);
+        for (let s = from; s < to; s++) found.add(classOf[s] as number);
+      }
+      const out = Int32Array.from(found).sort();
+      cache.set(key, out);
+      return out;
+    },
+    intervals(set) {
+      const out: { offset: number; length: number }[] = [];
+      for (let s = 0; s < classOf.length; s++) {
+        if (!hasBit(set, classOf[s] as number)) continue;
+        const offset = starts[s] as number;
+        const length = (starts[s + 1] as number) - offset;
+        const last = out[out.length - 1];
+        if (last !== undefined && last.offset + last.length === offset) last.length += length;
+        else out.push({ offset, length });
+      }
+      return out;
+    },
+    covers(set, offset, length) {
+      if (starts.length === 0 || offset < (starts[0] as number) || offset + length > (starts[starts.length - 1] as number)) return false;
+      const [from, to] = segmentsOf(offset, length);
+      for (let s = from; s < to; s++) if (!hasBit(set, classOf[s] as number)) return false;
+      return true;
+    },
+    touches(set, offset, length) {
+      const [from, to] = segmentsOf(offset, length);
+      for (let s = from; s < to; s++) {
+        if ((starts[s] as number) < offset + length && (starts[s + 1] as number) > offset && hasBit(set, classOf[s] as number)) return true;
+      }
+      return false;
+    },
+  };
+}

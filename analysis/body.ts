@@ -1,0 +1,129 @@
+/**
+ * One iteration of a loop, or one run of a procedure, as a graph with a single end: back edges lead to a virtual
+ * `latch` (a procedure's returns do so too), each edge out of the loop to a virtual exit, and each edge on which a READ
+ * is known to have succeeded runs through a virtual node that writes the record area.
+ *
+ * With `dropEndOf` the edges on which the driver's READ met the end of the file are left out: what remains is what every
+ * iteration but the last can do. That is for guesses only, never for what must be right.
+ */
+import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
+import type { FileId } from "../ir/artifact/storage.ts";
+import type { Block, BlockId } from "../ir/program.ts";
+import { controlDependence } from "./dominators.ts";
+import type { ControlDependence } from "./dominators.ts";
+import type { Facts, ProcFacts } from "./facts.ts";
+import type { Graph } from "./flow.ts";
+import { reversePostorder } from "./flow.ts";
+
+export type BodyNode =
+  | { readonly kind: "block"; readonly block: Block; readonly flow: number }
+  | { readonly kind: "latch" }
+  | { readonly kind: "exit"; readonly target: BlockId }
+  | { readonly kind: "good"; readonly read: Stmt; readonly file: FileId; readonly target: number }
+  | { readonly kind: "end" };
+
+export interface Body {
+  readonly proc: ProcId;
+  readonly facts: ProcFacts;
+  readonly graph: Graph;
+  readonly nodes: readonly BodyNode[];
+  /** Always 0. */
+  readonly entry: number;
+  readonly latch: number;
+  readonly end: number;
+  /** Exits, stops, and nodes that never end: what decides between them must be kept. */
+  readonly terminals: readonly number[];
+  /** Body node of a block. */
+  readonly of: ReadonlyMap<BlockId, number>;
+  readonly control: ControlDependence;
+}
+
+export interface BodyRegion {
+  readonly proc: ProcId;
+  /** Flow nodes of the loop; null: the whole procedure. */
+  readonly nodes: ReadonlySet<number> | null;
+  readonly head: number;
+}
+
+export function bodyOf(facts: Facts, region: BodyRegion, dropEndOf: FileId | null): Body {
+  const proc = facts.procs.get(region.proc);
+  if (proc === undefined) throw new Error(`no procedure ${region.proc}`);
+  const { nodes, succ, of } = grow(proc, region, dropEndOf);
+  const latch = nodes.findIndex((n) => n.kind === "latch");
+  const end = nodes.findIndex((n) => n.kind === "end");
+  const terminals = nodes.flatMap((n, i) => (n.kind === "exit" || (n.kind === "block" && n.block.end.kind === "stop") ? [i] : []));
+  terminals.push(...closeEndless(succ, end));
+  const reachable = new Set(reversePostorder(succ, 0));
+  const pred: number[][] = nodes.map(() => []);
+  succ.forEach((next, n) => {
+    if (reachable.has(n)) for (const s of new Set(next)) (pred[s] as number[]).push(n);
+  });
+  const graph = { count: nodes.length, succ, pred };
+  return {
+    proc: region.proc, facts: proc, graph, nodes, entry: 0, latch, end, of, control: controlDependence(graph, end),
+    terminals: terminals.filter((t) => reachable.has(t)),
+  };
+}
+
+function grow(proc: ProcFacts, region: BodyRegion, dropEndOf: FileId | null): { nodes: BodyNode[]; succ: number[][]; of: Map<BlockId, number> } {
+  const { flow } = proc;
+  const members = region.nodes === null ? flow.blocks.map((_, i) => i) : [region.head, ...[...region.nodes].filter((n) => n !== region.head).sort((a, b) => a - b)];
+  const local = new Map(members.map((n, i) => [n, i]));
+  const nodes: BodyNode[] = members.map((n) => ({ kind: "block", block: flow.blocks[n] as Block, flow: n }));
+  const add = (node: BodyNode, ...to: number[]): number => {
+    nodes.push(node);
+    succ.push(to);
+    return nodes.length - 1;
+  };
+  const succ: number[][] = members.map(() => []);
+  const end = add({ kind: "end" });
+  const latch = add({ kind: "latch" }, end);
+  members.forEach((n, i) => {
+    const block = flow.blocks[n] as Block;
+    const next = flow.succ[n] as readonly number[];
+    const told = proc.outcomes.get(n);
+    const out = succ[i] as number[];
+    if (next.length === 0) out.push(block.end.kind === "return" ? latch : end);
+    next.forEach((t, k) => {
+      const outcome = told?.outcomes[k] ?? null;
+      if (told !== undefined && outcome === "end" && told.file === dropEndOf) {
+        out.push(end);
+        return;
+      }
+      const inner = local.get(t);
+      let to: number;
+      if (region.nodes !== null && t === region.head) to = latch;
+      else to = inner ?? add({ kind: "exit", target: (flow.blocks[t] as Block).id }, end);
+      if (told !== undefined && outcome === "good") to = add({ kind: "good", read: told.read, file: told.file, target: to }, to);
+      out.push(to);
+    });
+  });
+  const of = new Map<BlockId, number>();
+  members.forEach((n, i) => of.set((flow.blocks[n] as Block).id, i));
+  return { nodes, succ, of };
+}
+
+/** Gives nodes from which the end is never reached an edge to it; returns them. */
+function closeEndless(succ: number[][], end: number): number[] {
+  const pred: number[][] = succ.map(() => []);
+  succ.forEach((next, n) => {
+    for (const s of next) (pred[s] as number[]).push(n);
+  });
+  const reaches = new Set<number>([end]);
+  const stack = [end];
+  for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
+    for (const p of pred[n] as number[]) {
+      if (!reaches.has(p)) {
+        reaches.add(p);
+        stack.push(p);
+      }
+    }
+  }
+  const endless: number[] = [];
+  succ.forEach((next, n) => {
+    if (reaches.has(n)) return;
+    endless.push(n);
+    next.push(end);
+  });
+  return endless;
+}

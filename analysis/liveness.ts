@@ -1,0 +1,77 @@
+/**
+ * Backward byte liveness, in atoms: which bytes may be read before they are written, at the start of every block.
+ *
+ * Contract: an upper bound. Success edges after a READ count the record area as written (status.ts).
+ */
+import type { Bits } from "./bits.ts";
+import { clearAll, emptyBits, fullBits, intersectInto, setAll, unionInto } from "./bits.ts";
+import type { Facts, ProcFacts } from "./facts.ts";
+
+/** Live bytes at the start of each node, given those live where the procedure returns. */
+export function liveness(facts: Facts, proc: ProcFacts, atReturn: Bits): Bits[] {
+  const { flow } = proc;
+  const size = facts.atoms.count;
+  const gens: Bits[] = [];
+  const passes: Bits[] = [];
+  for (let n = 0; n < flow.count; n++) {
+    const [gen, pass] = transferOf(facts, proc, n);
+    gens.push(gen);
+    passes.push(pass);
+  }
+  const live = gens.map((g) => g.slice());
+  const out = emptyBits(size);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let n = flow.count - 1; n >= 0; n--) {
+      joinSuccessors(facts, proc, n, live, atReturn, out);
+      intersectInto(out, passes[n] as Bits);
+      if (unionInto(live[n] as Bits, out)) changed = true;
+    }
+  }
+  return live;
+}
+
+export function entryLiveness(facts: Facts, proc: ProcFacts, atReturn: Bits): Bits {
+  return liveness(facts, proc, atReturn)[0] as Bits;
+}
+
+function joinSuccessors(facts: Facts, proc: ProcFacts, n: number, live: readonly Bits[], atReturn: Bits, out: Bits): void {
+  out.fill(0);
+  const next = proc.flow.succ[n] as readonly number[];
+  if (next.length === 0) {
+    if (proc.flow.blocks[n]?.end.kind === "return") out.set(atReturn);
+    return;
+  }
+  const told = proc.outcomes.get(n);
+  next.forEach((s, i) => {
+    const from = live[s] as Bits;
+    if (told !== undefined && told.outcomes[i] === "good") {
+      const part = from.slice();
+      clearAll(part, facts.goodRead(told.file));
+      unionInto(out, part);
+    } else unionInto(out, from);
+  });
+}
+
+/** live before the block = gen or (live after and pass). */
+function transferOf(facts: Facts, proc: ProcFacts, n: number): [Bits, Bits] {
+  const size = facts.atoms.count;
+  const block = proc.flow.blocks[n] as ProcFacts["flow"]["blocks"][number];
+  const gen = emptyBits(size);
+  const pass = fullBits(size);
+  setAll(gen, facts.end(block.end));
+  for (let i = block.stmts.length - 1; i >= 0; i--) {
+    const s = block.stmts[i] as (typeof block.stmts)[number];
+    const f = facts.stmt(s);
+    clearAll(gen, f.musts);
+    clearAll(pass, f.musts);
+    if (s.kind === "perform") {
+      const callee = facts.summary(s.proc);
+      intersectInto(gen, callee.passes);
+      intersectInto(pass, callee.passes);
+      unionInto(gen, callee.reads);
+    }
+    setAll(gen, f.reads);
+  }
+  return [gen, pass];
+}

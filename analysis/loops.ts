@@ -1,0 +1,74 @@
+/**
+ * Natural loops of a flow graph: one per head, the union of the bodies of its back edges.
+ *
+ * Limit: a cycle that can be entered at two places has no head that dominates it; it is listed in `irreducible`.
+ */
+import { dominance, dominators } from "./dominators.ts";
+import type { Graph } from "./flow.ts";
+import { reversePostorder } from "./flow.ts";
+
+export interface Loop {
+  readonly head: number;
+  readonly nodes: ReadonlySet<number>;
+  /** Sources of back edges. */
+  readonly latches: readonly number[];
+  /** Index of the smallest loop around this one, or -1. */
+  readonly parent: number;
+  /** 1 for an outermost loop. */
+  readonly depth: number;
+}
+
+export interface LoopForest {
+  /** Inner loops before those around them. */
+  readonly loops: readonly Loop[];
+  /** Targets of retreating edges that are no back edges. */
+  readonly irreducible: readonly number[];
+}
+
+export function loopsOf(graph: Graph, root: number): LoopForest {
+  const dominates = dominance(dominators(graph, root), root);
+  const order = reversePostorder(graph.succ, root);
+  const rank = new Int32Array(graph.count).fill(-1);
+  order.forEach((n, i) => (rank[n] = i));
+  const latches = new Map<number, number[]>();
+  const irreducible = new Set<number>();
+  for (const n of order) {
+    for (const s of new Set(graph.succ[n])) {
+      if (dominates(s, n)) latches.set(s, [...(latches.get(s) ?? []), n]);
+      else if ((rank[s] as number) <= (rank[n] as number)) irreducible.add(s);
+    }
+  }
+  const bodies = [...latches].map(([head, tails]) => ({ head, latches: tails, nodes: bodyOf(graph, head, tails, rank) }));
+  bodies.sort((a, b) => a.nodes.size - b.nodes.size || (rank[b.head] as number) - (rank[a.head] as number));
+  return { loops: nest(bodies), irreducible: [...irreducible] };
+}
+
+function bodyOf(graph: Graph, head: number, tails: readonly number[], rank: Int32Array): Set<number> {
+  const nodes = new Set<number>([head]);
+  const stack = [...tails];
+  for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
+    if (nodes.has(n) || (rank[n] as number) < 0) continue;
+    nodes.add(n);
+    stack.push(...(graph.pred[n] as readonly number[]));
+  }
+  return nodes;
+}
+
+type Body = Pick<Loop, "head" | "latches" | "nodes">;
+
+/** Loops with different heads are nested or disjoint; `bodies` come smallest first. */
+function nest(bodies: readonly Body[]): Loop[] {
+  const parent = new Int32Array(bodies.length).fill(-1);
+  const open = new Map<number, number>();
+  for (let i = bodies.length - 1; i >= 0; i--) {
+    const body = bodies[i] as Body;
+    parent[i] = open.get(body.head) ?? -1;
+    for (const n of body.nodes) open.set(n, i);
+  }
+  const depth = new Int32Array(bodies.length);
+  for (let i = bodies.length - 1; i >= 0; i--) {
+    const p = parent[i] as number;
+    depth[i] = p < 0 ? 1 : (depth[p] as number) + 1;
+  }
+  return bodies.map((b, i) => ({ ...b, parent: parent[i] as number, depth: depth[i] as number }));
+}

@@ -1,0 +1,120 @@
+/**
+ * Names for bytes: groups a set of atoms by the items through which the loop writes them.
+ */
+import type { ItemId } from "../ir/artifact/storage.ts";
+import { FCB_SIZE } from "../ir/artifact/storage.ts";
+import type { Place, Stmt } from "../ir/artifact/statements.ts";
+import { extentOf, fileById, itemById } from "../ir/effects.ts";
+import type { Program } from "../ir/program.ts";
+import type { Accesses } from "./accesses.ts";
+import { hasBit } from "./bits.ts";
+import type { Bits } from "./bits.ts";
+import type { Facts } from "./facts.ts";
+
+export interface NamedBytes {
+  readonly name: string;
+  readonly kind: "item" | "record" | "control" | "cell";
+  readonly atoms: readonly number[];
+}
+
+/** "STATUS OF EMPLOYEE" where the bare name occurs more than once; subscripted items as "NAME(*)". */
+export function itemName(program: Program, id: ItemId): string {
+  const item = itemById(program, id);
+  if (item === null) return "a compiler temporary";
+  const twins = namesakes(program).get(item.name) ?? 1;
+  let name = item.name;
+  if (twins > 1 || name === "FILLER") {
+    let up = item.parent === null ? null : itemById(program, item.parent);
+    while (up !== null && up.name === "FILLER") up = up.parent === null ? null : itemById(program, up.parent);
+    if (up !== null) name += ` OF ${up.name}`;
+  }
+  return name;
+}
+
+const counts = new WeakMap<Program, ReadonlyMap<string, number>>();
+
+function namesakes(program: Program): ReadonlyMap<string, number> {
+  let known = counts.get(program);
+  if (known === undefined) {
+    const map = new Map<string, number>();
+    for (const i of program.storage.items) map.set(i.name, (map.get(i.name) ?? 0) + 1);
+    counts.set(program, (known = map));
+  }
+  return known;
+}
+
+export function placeName(program: Program, place: Place): string {
+  return itemName(program, place.item) + (place.subscripts.length > 0 ? "(*)" : "");
+}
+
+interface Writer {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: NamedBytes["kind"];
+  readonly length: number;
+  readonly atoms: Int32Array;
+}
+
+/** Each atom of the set goes to the narrowest item through which the loop writes it. */
+export function nameBytes(facts: Facts, accesses: Accesses, set: Bits): NamedBytes[] {
+  const writers = new Map<string, Writer>();
+  for (const a of accesses.all) if (a.stmt !== null) for (const w of writersOf(facts, a.stmt)) writers.set(w.key, w);
+  const best = new Map<number, Writer>();
+  for (const w of writers.values()) {
+    for (const atom of w.atoms) {
+      if (!hasBit(set, atom)) continue;
+      const old = best.get(atom);
+      if (old === undefined || w.length < old.length) best.set(atom, w);
+    }
+  }
+  const groups = new Map<string, { name: string; kind: NamedBytes["kind"]; atoms: number[] }>();
+  for (const [atom, w] of [...best].sort((a, b) => a[0] - b[0])) {
+    const group = groups.get(w.key);
+    if (group === undefined) groups.set(w.key, { name: w.name, kind: w.kind, atoms: [atom] });
+    else group.atoms.push(atom);
+  }
+  return [...groups.values()];
+}
+
+function writersOf(facts: Facts, stmt: Stmt): Writer[] {
+  const { program, atoms } = facts;
+  const item = (place: Place): Writer => {
+    const extent = extentOf(place, program);
+    return { key: `i${place.item}:${extent.offset}:${extent.element}`, name: placeName(program, place), kind: "item", length: extent.length, atoms: atoms.of(extent) };
+  };
+  const range = (key: string, name: string, kind: NamedBytes["kind"], offset: number, length: number): Writer =>
+    ({ key, name, kind, length, atoms: atoms.of({ offset, length, element: length, dims: [] }) });
+  switch (stmt.kind) {
+    case "move":
+    case "accept":
+      return [item(stmt.to)];
+    case "compute":
+    case "divide-remainder":
+    case "clear-size-error": {
+      const cell = range("cell", "the SIZE ERROR condition", "cell", program.storage.cells.sizeError, 1);
+      if (stmt.kind === "clear-size-error") return [cell];
+      const places = stmt.kind === "compute" ? stmt.targets.map((t) => t.place) : [stmt.quotient.place, stmt.remainder];
+      return [...places.map(item), ...(stmt.checkSize ? [cell] : [])];
+    }
+    case "open":
+    case "close":
+    case "read":
+    case "write":
+    case "rewrite": {
+      const file = fileById(program, stmt.file);
+      const out = [range(`c${file.id}`, `the state of file ${file.name}`, "control", file.control, FCB_SIZE)];
+      if (file.status !== null) out.push(item(file.status));
+      if (stmt.kind === "read") {
+        out.push(range(`r${file.id}`, `the record area of ${file.name}`, "record", file.record.base, file.record.max));
+        if (file.dependingOn !== null) out.push(item(file.dependingOn));
+      }
+      return out;
+    }
+    case "display":
+    case "perform":
+    case "dump":
+      return [];
+    default:
+      return stmt satisfies never;
+  }
+}
