@@ -1,0 +1,39 @@
+/** One generated program against the reference compiler and against itself in pieces. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { generateProgram } from "./program.ts";
+import { buildReference, difference, HAS_COBC, runReference, weft } from "./runs.ts";
+
+const WAYS: readonly (readonly string[])[] = [
+  ["--workers", "2", "--pieces", "3"],
+  ["--workers", "3", "--pieces", "17"],
+];
+
+/** All differences found, in words; the folder is kept if `keep` names one or something differs and `keep` is not null. */
+export function checkSeed(seed: number, records: number, keep: string | null): readonly string[] {
+  const folder = keep ?? mkdtempSync(join(tmpdir(), `weft-seed-${seed}-`));
+  const generated = generateProgram(seed, records);
+  const source = join(folder, "GENERATD.cob");
+  writeFileSync(source, generated.source);
+  writeFileSync(join(folder, generated.inputName), Buffer.from(generated.input, "latin1"));
+  const found: string[] = [];
+  try {
+    const compiled = weft(["compile", source, "-o", "job.weft"], folder);
+    if (compiled.status !== 0) return [`seed ${seed}: does not compile: ${compiled.errors.slice(0, 2000)}`];
+    const serial = weft(["run", "job.weft", "--serial"], folder, generated.outputs);
+    if (HAS_COBC) {
+      buildReference(source, join(folder, "reference"), "-O0");
+      const expected = runReference(join(folder, "reference"), folder, generated.outputs);
+      const differs = difference(expected, serial);
+      if (differs !== null) found.push(`seed ${seed}: serial differs from cobc: ${differs}`);
+    }
+    for (const way of WAYS) {
+      const differs = difference(serial, weft(["run", "job.weft", ...way], folder, generated.outputs));
+      if (differs !== null) found.push(`seed ${seed}: ${way.join(" ")} differs from serial: ${differs}`);
+    }
+    return found;
+  } finally {
+    if (keep === null) rmSync(folder, { recursive: true, force: true });
+  }
+}

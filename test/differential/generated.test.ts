@@ -1,0 +1,14 @@
+/**
+ * Random batch programs: weft serial equals the reference compiler, weft parallel (forced pieces) equals weft serial, byte for byte.
+ * A bounded slice of `npm run campaign`; a difference found there becomes a fixed seed here.
+ */
+import { describe, expect, it } from "vitest";
+import { checkSeed } from "./check-seed.ts";
+
+const SLICE = 24;
+
+describe("generated programs", () => {
+  it.each(Array.from({ length: SLICE }, (_, i) => i + 1))("seed %i", (seed) => {
+    expect(checkSeed(seed, 400, null)).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+/** Runs of the reference compiler's programs and of weft's command line in folders of their own, and their comparison. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const WEFT = join(ROOT, "dist", "cli", "main.js");
+
+export const HAS_COBC = spawnSync("cobc", ["--version"]).status === 0;
+
+/** What a run left: return code, SYSOUT, standard error, and the bytes of each output (null: not there). */
+export interface Outcome {
+  readonly status: number | null;
+  readonly sysout: string;
+  readonly errors: string;
+  readonly files: ReadonlyMap<string, string | null>;
+}
+
+function outcome(command: string, words: readonly string[], folder: string, outputs: readonly string[]): Outcome {
+  const done = spawnSync(command, words, { cwd: folder, encoding: "latin1", maxBuffer: 1 << 28 });
+  const files = outputs.map((name): [string, string | null] => {
+    const path = join(folder, name);
+    return [name, existsSync(path) ? readFileSync(path, "latin1") : null];
+  });
+  return { status: done.status, sysout: done.stdout, errors: done.stderr, files: new Map(files) };
+}
+
+/** Builds `source` with the reference compiler as `exe`. */
+export function buildReference(source: string, exe: string, optimise: "-O0" | "-O2"): void {
+  const done = spawnSync("cobc", ["-x", optimise, "-w", "-o", exe, source], { encoding: "utf8" });
+  if (done.status !== 0) throw new Error(`cobc refuses ${source}: ${done.stderr}`);
+}
+
+export function runReference(exe: string, folder: string, outputs: readonly string[]): Outcome {
+  return outcome(exe, [], folder, outputs);
+}
+
+export function weft(words: readonly string[], folder: string, outputs: readonly string[] = []): Outcome {
+  return outcome(process.execPath, [WEFT, ...words], folder, outputs);
+}
+
+/** The first difference between two outcomes in words, or null where every byte is equal. */
+export function difference(expected: Outcome, actual: Outcome): string | null {
+  if (expected.status !== actual.status) {
+    return `return code ${actual.status} for ${expected.status}; standard error: ${actual.errors.slice(0, 2000)}`;
+  }
+  const sysout = firstDifference(expected.sysout, actual.sysout);
+  if (sysout !== null) return `SYSOUT: ${sysout}`;
+  for (const [name, bytes] of expected.files) {
+    const found = firstDifference(bytes, actual.files.get(name) ?? null);
+    if (found !== null) return `${name}: ${found}`;
+  }
+  return null;
+}
+
+function firstDifference(expected: string | null, actual: string | null): string | null {
+  if (expected === actual) return null;
+  if (expected === null) return "written, though it should not be there";
+  if (actual === null) return "not written";
+  let at = 0;
+  while (at < expected.length && expected[at] === actual[at]) at++;
+  const shown = (s: string): string => JSON.stringify(s.slice(Math.max(0, at - 40), at + 60));
+  return `at byte ${at} of ${expected.length} (${actual.length}): expected ${shown(expected)}, found ${shown(actual)}`;
+}

@@ -1,0 +1,60 @@
+/** Every sample: files, SYSOUT and return code of weft, serial and parallel, equal those of the reference compiler's program. */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SAMPLES } from "../../samples/catalog.ts";
+import { writeInputs } from "../../samples/generate.ts";
+import { buildReference, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
+
+const RECORDS: Readonly<Record<string, number>> = { loans: 400 };
+const WAYS: readonly (readonly string[])[] = [
+  ["--serial"],
+  ["--workers", "1"],
+  ["--workers", "2"],
+  ["--workers", "2", "--pieces", "7"],
+  ["--workers", "8", "--pieces", "40"],
+];
+
+describe.each(SAMPLES.map((s) => [s.name, s] as const))("sample %s", (name, sample) => {
+  let folder = "";
+  let expected: Outcome | null = null;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), `weft-${name}-`));
+    writeInputs(sample, RECORDS[name] ?? 12_000, 11, folder);
+    const source = join(ROOT, "samples", sample.program);
+    const compiled = weft(["compile", source, "-o", "job.weft"], folder);
+    if (compiled.status !== 0) throw new Error(compiled.errors);
+    if (HAS_COBC) {
+      buildReference(source, join(folder, "reference"), "-O2");
+      expected = runReference(join(folder, "reference"), folder, sample.outputs);
+    } else {
+      expected = weft(["run", "job.weft", "--serial"], folder, sample.outputs);
+    }
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(WAYS.map((way) => [way.join(" "), way] as const))("run %s", (_title, way) => {
+    if (expected === null) throw new Error("no expected outcome");
+    expect(expected.status).not.toBeNull();
+    const actual = weft(["run", "job.weft", ...way], folder, sample.outputs);
+    expect(difference(expected, actual)).toBeNull();
+  });
+
+  it("finds the main record loop parallel", () => {
+    const report = JSON.parse(weft(["report", "job.weft", "--format", "json"], folder).sysout) as {
+      loops: { line: number; kind: string; verdict: string }[];
+    };
+    const loop = report.loops.find((l) => l.kind === "record" && l.line === sample.mainLoop);
+    expect(loop?.verdict).toBe("parallel");
+  });
+
+  it("verifies itself", () => {
+    mkdirSync(join(folder, "verify"), { recursive: true });
+    const verified = weft(["verify", "job.weft", "--pieces", "5", "--workers", "2"], folder);
+    expect(verified.errors + verified.sysout).toContain("equal");
+    expect(verified.status).toBe(0);
+  });
+});
