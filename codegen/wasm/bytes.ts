@@ -201,7 +201,7 @@ function pieces(length: number): readonly { readonly by: number; readonly width:
     found.push({ by, width });
     by += width;
     const rest = length - by;
-    const cover = rest === 0 ? 0 : rest > 8 ? 16 : rest > 4 ? 8 : rest > 2 ? 4 : rest;
+    const cover = rest > 16 ? 0 : rest > 8 ? 16 : rest > 4 ? 8 : rest > 2 ? 4 : rest;
     if (cover > 2 && cover <= length && cover !== rest) {
       found.push({ by: length - cover, width: cover as 4 | 8 | 16 });
       return found;

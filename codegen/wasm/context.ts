@@ -42,7 +42,7 @@ export interface Context {
   readonly binaryen: Binaryen;
   readonly m: Module;
   readonly constants: Constants;
-  /** Runs `add` the first time that this function name is asked for; returns the name. */
+  /** Runs `add` the first time that this function name is asked for; returns the name in the module (prefixed, so unlike the caller's names). */
   once(name: string, add: (name: string) => void): string;
 }
 
@@ -52,7 +52,8 @@ export function createContext(binaryen: Binaryen, m: Module, constantsBase: numb
     binaryen,
     m,
     constants: createConstants(constantsBase),
-    once(name, add) {
+    once(part, add) {
+      const name = `weft:${part}`;
       if (!added.has(name)) {
         added.add(name);
         add(name);
