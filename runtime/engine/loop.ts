@@ -1,0 +1,424 @@
+/**
+ * Runs one record loop in pieces: carries out the scheduler's commands on the worker pool and the coordinator's kernel.
+ *
+ * Contract: resolves with the state at the loop's end (or where the loop must go on serially) once all output up to there is
+ * written; the coordinator's kernel is used up by the leader and must be loaded from that state. Rejects on I/O errors and interruption.
+ */
+import type { Job, LoopNode } from "../../ir/artifact/job.ts";
+import type { FileId } from "../../ir/artifact/storage.ts";
+import type { Command, Event, Limits, SchedulerState } from "../scheduler/state.ts";
+import { initialState } from "../scheduler/state.ts";
+import { transition } from "../scheduler/transition.ts";
+import type { Boundaries } from "./boundaries.ts";
+import { fixedBoundaries, fixedLength, lineBoundaries } from "./boundaries.ts";
+import type { Chaos } from "./chaos.ts";
+import type { LoopFiles } from "./eligible.ts";
+import type { Leader, Snapshot } from "./leader.ts";
+import { createLeader } from "./leader.ts";
+import type { Pool } from "./pool.ts";
+import type { PieceKernel } from "./ports.ts";
+import type { FromWorker, Guess, LoopSetup, PieceExit, PieceResult, Start, TextSegment } from "./protocol.ts";
+import { combine } from "./reductions.ts";
+import type { CommittedState } from "./state.ts";
+import { difference } from "./state.ts";
+
+export interface LoopRequest {
+  readonly job: Job;
+  readonly node: LoopNode;
+  readonly files: LoopFiles;
+  readonly kernel: PieceKernel;
+  readonly entry: Uint8Array;
+  readonly pool: Pool;
+  /** Serial number of this loop within the run. */
+  readonly loop: number;
+  readonly workers: number;
+  /** Workers that still run something of an earlier loop. */
+  readonly stuck: Set<number>;
+  readonly limits: Limits;
+  readonly held: { readonly soft: number; readonly hard: number };
+  readonly chaos: Chaos | null;
+  readonly emit: (text: readonly TextSegment[]) => void;
+  /** Driver bytes committed. */
+  readonly progress: (bytes: number) => void;
+  readonly signal: AbortSignal | null;
+}
+
+export interface LoopOutcome {
+  readonly committed: CommittedState;
+  /** How the last piece ended; null: go on serially from `committed`, because of `reason`. */
+  readonly exit: PieceExit | null;
+  readonly reason: string | null;
+  readonly pieces: number;
+  readonly reruns: number;
+}
+
+/** Records to look back even where fewer are said to be enough: they cost little and settle more. */
+const LOOKBACK_RECORDS = 64;
+const LOOKBACK_BYTES = 64 * 1024;
+const WATCH_MS = 200;
+/** A first piece that has not finished its look-back by then has a guess that does not end. */
+const OVERDUE_MS = 2500;
+/** A worker that still runs what was dropped so long ago is replaced. */
+const DROPPED_MS = 1500;
+
+export class Interrupted extends Error {}
+
+interface AttemptData {
+  readonly piece: number;
+  readonly worker: number;
+  readonly mode: "guess" | "exact";
+  guess: Guess | null;
+  result: PieceResult | null;
+  /** The state after it, once verified. */
+  after: CommittedState | null;
+}
+
+interface LoopRun {
+  readonly request: LoopRequest;
+  readonly setup: LoopSetup;
+  readonly range: { readonly begin: number; readonly size: number };
+  readonly boundaries: Boundaries | null;
+  readonly leader: Leader | null;
+  readonly settle: { resolve: (outcome: LoopOutcome) => void; reject: (error: unknown) => void };
+  readonly attempts: Map<number, AttemptData>;
+  readonly snapshots: Map<number, Snapshot>;
+  /** Starts of pieces (driver positions), for look-backs. */
+  readonly starts: Map<number, number>;
+  readonly queue: Event[];
+  /** Workers that run a dropped attempt, and since when. */
+  readonly dropped: Map<number, number>;
+  scheduler: SchedulerState;
+  committed: CommittedState;
+  exit: PieceExit | null;
+  leading: { readonly piece: number; readonly target: number | null } | null;
+  first: { readonly piece: number; readonly since: number };
+  busy: boolean;
+  over: boolean;
+}
+
+export function runLoop(request: LoopRequest): Promise<LoopOutcome> {
+  return new Promise((resolve, reject) => {
+    let run: LoopRun | null = null;
+    const watch = setInterval(() => run !== null && lookAround(run), WATCH_MS);
+    const abort = (): void => {
+      if (run !== null && !run.over) finish(run, () => reject(new Interrupted("interrupted")));
+    };
+    const end = (): void => {
+      clearInterval(watch);
+      request.signal?.removeEventListener("abort", abort);
+    };
+    try {
+      run = createRun(request, {
+        resolve: (outcome) => (end(), resolve(outcome)),
+        reject: (error) => (end(), reject(error)),
+      });
+      request.signal?.addEventListener("abort", abort);
+      begin(run);
+    } catch (error) {
+      end();
+      reject(error);
+    }
+  });
+}
+
+function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
+  const { job, node, files, entry, kernel } = request;
+  const driver = files.inputs[0] as { position: number; size: number; path: string };
+  const range = { begin: driver.position, size: driver.size };
+  const decl = job.files.find((f) => f.id === node.driver);
+  if (decl === undefined) throw new Error(`job file: no file ${node.driver}`);
+  const length = fixedLength(decl);
+  const lookback = files.start === "lookback";
+  const boundaries = !lookback ? null : length === null ? lineBoundaries(range, driver.path) : fixedBoundaries(range, length);
+  return {
+    request,
+    settle,
+    range,
+    boundaries,
+    leader: lookback ? null : createLeader(kernel, files.plan, entry, [...files.inputs, ...files.outputs]),
+    setup: {
+      kind: "loop",
+      loop: request.loop,
+      node: node.id,
+      entry,
+      inputs: files.inputs,
+      outputs: files.outputs,
+      recordLength: length,
+      heldSoft: request.held.soft,
+      heldHard: request.held.hard,
+      chaos: request.chaos,
+    },
+    attempts: new Map(),
+    snapshots: new Map(),
+    starts: new Map([[0, range.begin]]),
+    queue: [],
+    dropped: new Map(),
+    scheduler: initialState(request.limits, range, []),
+    committed: {
+      region: entry,
+      positions: files.inputs.map((f) => f.position),
+      outputs: new Map(files.outputs.map((f) => [f.file, f.position])),
+    },
+    exit: null,
+    leading: null,
+    first: { piece: -1, since: 0 },
+    busy: false,
+    over: false,
+  };
+}
+
+/** Workers that are there and free are told of the loop, others are started. */
+function begin(run: LoopRun): void {
+  const { pool, stuck, workers, limits } = run.request;
+  for (const id of stuck) pool.kill(id, "busy with an earlier loop");
+  stuck.clear();
+  const old = pool.ids().slice(0, workers);
+  const ids = [...old];
+  for (let next = Math.max(-1, ...pool.ids()) + 1; ids.length < workers; next++) ids.push(next);
+  run.scheduler = initialState(limits, run.range, ids);
+  pool.handle({
+    message: (worker, message) => hear(run, worker, message),
+    lost: (worker, reason) => {
+      stuck.delete(worker);
+      run.dropped.delete(worker);
+      for (const [attempt, data] of run.attempts) if (data.worker === worker) run.attempts.delete(attempt);
+      send(run, { kind: "lost", worker, reason });
+    },
+  });
+  for (const id of ids) {
+    if (!old.includes(id)) pool.start(id);
+    pool.post(id, run.setup);
+  }
+  for (const worker of old) send(run, { kind: "ready", worker });
+}
+
+function hear(run: LoopRun, worker: number, message: FromWorker): void {
+  if (message.kind === "ready") return send(run, { kind: "ready", worker });
+  if (message.kind === "finished") {
+    run.request.stuck.delete(worker);
+    run.dropped.delete(worker);
+  }
+  if (message.loop !== run.setup.loop || run.over) return;
+  const { attempt } = message;
+  const data = run.attempts.get(attempt);
+  switch (message.kind) {
+    case "started":
+      if (data !== undefined) data.guess = message.guess;
+      return send(run, { kind: "started", worker, attempt });
+    case "finished": {
+      const { result } = message;
+      if (data !== undefined) data.result = result;
+      const { held, bytes, seconds } = result;
+      return send(run, { kind: "finished", worker, attempt, ...endingOf(result.exit), held, bytes, seconds });
+    }
+    case "written":
+      return send(run, { kind: "written", worker, attempt });
+    case "unwritten":
+      return send(run, { kind: "unwritten", worker, attempt, reason: message.reason });
+    default:
+      message satisfies never;
+  }
+}
+
+function endingOf(exit: PieceExit): Pick<Event & { kind: "finished" }, "ending" | "reason"> {
+  switch (exit.kind) {
+    case "limit":
+    case "partial":
+    case "dropped":
+      return { ending: exit.kind, reason: "" };
+    case "broken":
+    case "overfull":
+      return { ending: exit.kind, reason: exit.reason };
+    case "node":
+    case "end":
+    case "stop":
+    case "error":
+      return { ending: "final", reason: "" };
+    default:
+      return exit satisfies never;
+  }
+}
+
+/** Feeds the scheduler; events that commands give rise to wait in the queue. */
+function send(run: LoopRun, event: Event): void {
+  run.queue.push(event);
+  if (run.busy) return;
+  run.busy = true;
+  try {
+    for (let next = run.queue.shift(); next !== undefined && !run.over; next = run.queue.shift()) {
+      const [state, commands] = transition(run.scheduler, next);
+      run.scheduler = state;
+      for (const command of commands) carryOut(run, command);
+    }
+  } catch (error) {
+    finish(run, () => run.settle.reject(error));
+  } finally {
+    run.busy = false;
+  }
+}
+
+function finish(run: LoopRun, settle: () => void): void {
+  if (run.over) return;
+  run.over = true;
+  run.boundaries?.close();
+  for (const worker of run.scheduler.workers) {
+    if (worker.status === "busy") run.request.stuck.add(worker.id);
+  }
+  const { pool, stuck } = run.request;
+  pool.handle({
+    message: (worker, message) => message.kind === "finished" && stuck.delete(worker),
+    lost: (worker) => stuck.delete(worker),
+  });
+  settle();
+}
+
+function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
+  const { committed, reruns } = run.scheduler;
+  return { committed: run.committed, exit, reason, pieces: committed, reruns };
+}
+
+function carryOut(run: LoopRun, command: Command): void {
+  const { pool } = run.request;
+  switch (command.kind) {
+    case "bound":
+      return bound(run, command);
+    case "assign":
+      return assign(run, command);
+    case "verify":
+      return verify(run, command);
+    case "commit": {
+      const offsets = [...run.committed.outputs];
+      return pool.post(command.worker, { kind: "commit", loop: run.setup.loop, attempt: command.attempt, offsets });
+    }
+    case "advance":
+      return advance(run, command.attempt);
+    case "drop": {
+      run.attempts.delete(command.attempt);
+      const worker = run.scheduler.workers.find((w) => w.id === command.worker);
+      if (worker?.attempt === command.attempt) run.dropped.set(command.worker, performance.now());
+      return pool.post(command.worker, { kind: "drop", loop: run.setup.loop, attempt: command.attempt });
+    }
+    case "spawn":
+      pool.start(command.worker);
+      return pool.post(command.worker, run.setup);
+    case "serial":
+      return finish(run, () => run.settle.resolve(outcome(run, null, command.reason)));
+    case "done":
+      return finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
+    case "fail":
+      throw new Error(command.reason);
+    default:
+      command satisfies never;
+  }
+}
+
+function bound(run: LoopRun, command: Command & { kind: "bound" }): void {
+  if (run.boundaries === null) {
+    run.leading = { piece: command.piece, target: command.target };
+    lead(run);
+    return;
+  }
+  const limit = command.target === null ? null : run.boundaries.after(Math.max(command.target, command.from));
+  if (limit !== null) run.starts.set(command.piece + 1, limit);
+  send(run, { kind: "bounded", piece: command.piece, limit });
+}
+
+/** One step of the leader per turn of the event loop. */
+function lead(run: LoopRun): void {
+  setImmediate(() => {
+    if (run.over || run.leading === null || run.leader === null) return;
+    const { piece, target } = run.leading;
+    const step = run.leader.step(target);
+    if (step.kind === "running") return lead(run);
+    run.leading = null;
+    if (step.kind === "ended") return send(run, { kind: "bounded", piece, limit: null });
+    run.snapshots.set(piece + 1, step.snapshot);
+    // The boundary is the target; the leader's position at it may lie beyond, and so will the piece's.
+    send(run, { kind: "bounded", piece, limit: step.snapshot.positions[0] ?? (target as number) });
+  });
+}
+
+function assign(run: LoopRun, command: Command & { kind: "assign" }): void {
+  const { piece, attempt, worker, mode, limit } = command;
+  run.attempts.set(attempt, { piece, worker, mode, guess: null, result: null, after: null });
+  const start = startOf(run, piece, mode);
+  const transfer = start.kind === "snapshot" ? [start.region.buffer as ArrayBuffer] : [];
+  if (start.kind === "snapshot") run.snapshots.delete(piece);
+  run.request.pool.post(worker, { kind: "piece", loop: run.setup.loop, piece, attempt, start, limit }, transfer);
+}
+
+function startOf(run: LoopRun, piece: number, mode: "guess" | "exact"): Start {
+  const { region, positions } = run.committed;
+  if (mode === "exact") {
+    run.snapshots.delete(piece);
+    return { kind: "exact", region, positions };
+  }
+  const snapshot = run.snapshots.get(piece);
+  if (snapshot !== undefined) return { kind: "snapshot", ...snapshot };
+  const from = run.starts.get(piece);
+  if (from === undefined || run.boundaries === null) throw new Error(`piece ${piece} has no start`);
+  const { recordLength } = run.setup;
+  const affordable = recordLength === null ? LOOKBACK_RECORDS : Math.ceil(LOOKBACK_BYTES / recordLength);
+  const records = Math.max(run.request.files.plan.lookback, Math.min(LOOKBACK_RECORDS, affordable));
+  const lookFrom = run.boundaries.back(from, records);
+  const recordsBefore = recordLength === null ? null : (lookFrom - run.range.begin) / recordLength;
+  return { kind: "lookback", lookFrom, from, recordsBefore };
+}
+
+function verify(run: LoopRun, command: Command & { kind: "verify" }): void {
+  const data = run.attempts.get(command.attempt);
+  const { attempt, stage } = command;
+  const reason = data === undefined ? "nothing is known of it" : stage === "start" ? wrongStart(run, data) : join(run, data);
+  send(run, { kind: "verdict", attempt, stage, equal: reason === null, reason: reason ?? "" });
+}
+
+function wrongStart(run: LoopRun, data: AttemptData): string | null {
+  if (data.guess === null) return "its start was not told";
+  return difference(run.request.files.plan, run.committed, data.guess);
+}
+
+/** Checks the start and the reductions of a finished attempt and works out the state after it. null: all is well. */
+function join(run: LoopRun, data: AttemptData): string | null {
+  const { result } = data;
+  if (result === null) return "it has no result";
+  let { region } = result;
+  if (data.mode === "guess") {
+    const wrong = wrongStart(run, data);
+    if (wrong !== null) return wrong;
+    const { plan } = run.request.files;
+    const joined = combine(plan.reductions, run.setup.entry, run.committed.region, result.region, result.cells);
+    if (!joined.ok) return joined.reason;
+    ({ region } = joined);
+  }
+  const outputs = new Map<FileId, number>(run.committed.outputs);
+  for (const [file, bytes] of result.sizes) {
+    const before = outputs.get(file);
+    if (before === undefined) throw new Error(`file ${file} was written but is no output of the loop's plan`);
+    outputs.set(file, before + bytes);
+  }
+  data.after = { region, positions: result.positions, outputs };
+  return null;
+}
+
+function advance(run: LoopRun, attempt: number): void {
+  const data = run.attempts.get(attempt);
+  if (data?.after == null || data.result === null) throw new Error(`attempt ${attempt} was written unverified`);
+  run.request.emit(data.result.text);
+  run.committed = data.after;
+  run.exit = data.result.exit;
+  run.attempts.delete(attempt);
+  run.request.progress(data.after.positions[0] ?? 0);
+}
+
+/** The watch: first pieces whose guess does not even start, workers that do not let go. */
+function lookAround(run: LoopRun): void {
+  if (run.over) return;
+  const now = performance.now();
+  for (const [worker, since] of run.dropped) {
+    if (now - since > DROPPED_MS) run.request.pool.kill(worker, "it did not give up a dropped piece");
+  }
+  const first = run.scheduler.pieces[0];
+  if (first === undefined || first.attempt === null || first.status !== "running") return;
+  if (run.first.piece !== first.attempt) run.first = { piece: first.attempt, since: now };
+  else if (now - run.first.since > OVERDUE_MS) send(run, { kind: "overdue", attempt: first.attempt });
+}

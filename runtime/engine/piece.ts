@@ -1,0 +1,160 @@
+/**
+ * Runs one piece on a worker's kernel: makes the start state, tells it, runs the body, holds the output, takes the end state.
+ *
+ * Contract: knows no threads (the worker gives `poll` and `onStarted`). In a guessed run everything that goes wrong is "broken";
+ * an exact run is the program's own, and only a bug throws.
+ */
+import type { LoopPlan } from "../../ir/artifact/job.ts";
+import { corruptGuess } from "./chaos.ts";
+import type { HeldOutput } from "./held.ts";
+import { HeldOverflow } from "./held.ts";
+import type { Exit, OpenFile, OutputSink, PieceKernel } from "./ports.ts";
+import type { Guess, LoopSetup, PieceExit, PieceOrder, PieceResult, Positions } from "./protocol.ts";
+import { gather } from "./state.ts";
+import { induct, startReductions } from "./reductions.ts";
+
+export interface PieceContext {
+  readonly kernel: PieceKernel;
+  readonly setup: LoopSetup;
+  readonly fn: string;
+  readonly plan: LoopPlan;
+  readonly held: HeldOutput;
+  /** Looks for messages; true: this attempt is given up. */
+  readonly poll: () => boolean;
+  readonly onStarted: (guess: Guess) => void;
+}
+
+const DISCARD: OutputSink = { write() {} };
+const NOTHING = new Uint8Array(0);
+
+export function runPiece(context: PieceContext, order: PieceOrder): PieceResult {
+  if (order.start.kind === "exact") return runBody(context, order, order.start.region, order.start.positions);
+  try {
+    const started = startGuess(context, order);
+    return started === null ? worthless({ kind: "dropped" }) : runBody(context, order, started.region, started.positions);
+  } catch (thrown) {
+    return worthless(failure(thrown));
+  }
+}
+
+function failure(thrown: unknown): PieceExit {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return thrown instanceof HeldOverflow ? { kind: "overfull", reason } : { kind: "broken", reason };
+}
+
+/** The guessed state, ready to run from: reductions at their start, faults injected. */
+function startGuess(context: PieceContext, order: PieceOrder): { region: Uint8Array; positions: Positions } | null {
+  const { setup, plan } = context;
+  const found = order.start.kind === "snapshot" ? { ...order.start } : lookBack(context, order);
+  if (found === null) return null;
+  startReductions(plan.reductions, found.region, setup.entry);
+  let positions = found.positions;
+  if (setup.chaos !== null) {
+    positions = corruptGuess(setup.chaos, order.attempt, found.region, plan.compare, positions) ?? positions;
+  }
+  context.onStarted({ bytes: gather(found.region, plan.compare), positions });
+  return { region: found.region, positions };
+}
+
+/** Runs the slice from before the piece; where it does not arrive at the piece, the loop's entry state is as good a guess as any. */
+function lookBack(context: PieceContext, order: PieceOrder): { region: Uint8Array; positions: Positions } | null {
+  const { kernel, setup, plan } = context;
+  if (order.start.kind !== "lookback") throw new Error("no look-back was ordered");
+  const { lookFrom, from, recordsBefore } = order.start;
+  const region = setup.entry.slice();
+  if (recordsBefore !== null) induct(plan.inductions, region, recordsBefore);
+  kernel.setSink(DISCARD);
+  kernel.setStrict(true);
+  kernel.loadState(region);
+  kernel.attach(filesAt(setup, [lookFrom]));
+  kernel.setLimit(plan.inputs[0] as number, from);
+  let exit: Exit;
+  do {
+    if (context.poll()) return null;
+    exit = kernel.call(plan.slice);
+  } while (exit.kind === "pause");
+  if (exit.kind !== "limit") return { region: setup.entry.slice(), positions: [from] };
+  const end = kernel.saveState();
+  const positions = positionsOf(kernel, plan);
+  if (recordsBefore !== null && setup.recordLength !== null) {
+    const records = recordsBefore + ((positions[0] as number) - lookFrom) / setup.recordLength;
+    if (Number.isInteger(records)) inductFromEntry(context, end, records);
+  }
+  return { region: end, positions };
+}
+
+/** The closed form corrects what the slice made of a wrong start (such as an item that a header line resets). */
+function inductFromEntry(context: PieceContext, region: Uint8Array, records: number): void {
+  const { inductions } = context.plan;
+  for (const { offset, length } of inductions) region.set(context.setup.entry.subarray(offset, offset + length), offset);
+  induct(inductions, region, records);
+}
+
+function runBody(context: PieceContext, order: PieceOrder, region: Uint8Array, positions: Positions): PieceResult {
+  const { kernel, setup, plan, held } = context;
+  const exact = order.start.kind === "exact";
+  const begun = performance.now();
+  kernel.setSink(held);
+  kernel.setStrict(!exact);
+  kernel.loadState(region);
+  kernel.attach(filesAt(setup, positions));
+  kernel.setLimit(plan.inputs[0] as number, order.limit);
+  kernel.cells().fill(0);
+  let exit: PieceExit;
+  try {
+    exit = callBody(context);
+    if (exit.kind === "dropped" || exit.kind === "broken") return worthless(exit);
+    kernel.flush();
+  } catch (thrown) {
+    if (exact && !(thrown instanceof HeldOverflow)) throw thrown;
+    return worthless(failure(thrown));
+  }
+  const end = positionsOf(kernel, plan);
+  return {
+    exit,
+    region: kernel.saveState(),
+    positions: end,
+    cells: kernel.cells().slice(),
+    sizes: held.sizes(),
+    text: held.text(),
+    held: held.bytes(),
+    bytes: Math.max(0, (end[0] as number) - (positions[0] as number)),
+    seconds: (performance.now() - begun) / 1000,
+  };
+}
+
+function callBody(context: PieceContext): PieceExit {
+  const { kernel, setup, held } = context;
+  for (;;) {
+    const exit = kernel.call(context.fn);
+    if (exit.kind !== "pause") return exit;
+    if (context.poll()) return { kind: "dropped" };
+    if (held.bytes() > setup.heldSoft) return { kind: "partial" };
+  }
+}
+
+/** The loop's files with the inputs at `positions`; outputs start at 0, their real place is known at commit. */
+function filesAt(setup: LoopSetup, positions: Positions): readonly OpenFile[] {
+  const inputs = setup.inputs.map((file, i) => ({ ...file, position: positions[i] ?? file.position }));
+  return [...inputs, ...setup.outputs.map((file) => ({ ...file, position: 0 }))];
+}
+
+/** Positions of the plan's inputs; a file that has been closed has none, which equals no position. */
+export function positionsOf(kernel: PieceKernel, plan: LoopPlan): Positions {
+  const open = kernel.openFiles();
+  return plan.inputs.map((file) => open.find((o) => o.file === file)?.position ?? -1);
+}
+
+function worthless(exit: PieceExit): PieceResult {
+  return {
+    exit,
+    region: NOTHING,
+    positions: [],
+    cells: NOTHING,
+    sizes: [],
+    text: [],
+    held: 0,
+    bytes: 0,
+    seconds: 0,
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * The worker threads of one run.
+ *
+ * Contract: threads are started on demand, tell when they are ready, and are numbered by the caller. A thread that ends, throws or
+ * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
+ */
+import { Worker } from "node:worker_threads";
+import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
+
+export interface PoolHandlers {
+  message(worker: number, message: FromWorker): void;
+  lost(worker: number, reason: string): void;
+}
+
+export interface Pool {
+  start(id: number): void;
+  /** Messages to a lost worker vanish. */
+  post(id: number, message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
+  kill(id: number, reason: string): void;
+  ids(): readonly number[];
+  /** Who hears of messages and losses from now on. */
+  handle(handlers: PoolHandlers): void;
+  close(): Promise<void>;
+}
+
+/** Old-space limit of a worker's heap in MiB: states and messages only, outputs lie outside the heap. */
+const HEAP_MB = 192;
+
+export function createPool(url: URL, setup: Omit<WorkerSetup, "id">): Pool {
+  const threads = new Map<number, Worker>();
+  let handlers: PoolHandlers | null = null;
+  const lose = (id: number, thread: Worker, reason: string): void => {
+    if (threads.get(id) !== thread) return;
+    threads.delete(id);
+    void thread.terminate();
+    handlers?.lost(id, reason);
+  };
+  return {
+    start(id) {
+      const workerData: WorkerSetup = { ...setup, id };
+      const thread = new Worker(url, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+      threads.set(id, thread);
+      thread.on("message", (message: FromWorker) => {
+        if (threads.get(id) === thread) handlers?.message(id, message);
+      });
+      thread.on("error", (error) => lose(id, thread, error.message));
+      thread.on("messageerror", (error) => lose(id, thread, error.message));
+      thread.on("exit", (code) => lose(id, thread, `the worker thread ended with code ${code}`));
+    },
+    post(id, message, transfer = []) {
+      threads.get(id)?.postMessage(message, [...transfer]);
+    },
+    kill(id, reason) {
+      const thread = threads.get(id);
+      if (thread !== undefined) lose(id, thread, reason);
+    },
+    ids: () => [...threads.keys()],
+    handle(next) {
+      handlers = next;
+    },
+    async close() {
+      handlers = null;
+      const all = [...threads.values()];
+      threads.clear();
+      await Promise.all(all.map((thread) => thread.terminate()));
+    },
+  };
+}
+
+/**
+ * The worker's script. Threads load JavaScript only (Node 20), so engines run from dist; when the sources themselves are
+ * run (by tests), the built worker beside them is taken.
+ */
+export function defaultWorkerUrl(): URL {
+  const here = import.meta.url;
+  return here.endsWith(".ts") ? new URL("../../dist/runtime/engine/worker.js", here) : new URL("./worker.js", here);
+}

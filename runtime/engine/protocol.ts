@@ -1,0 +1,103 @@
+/**
+ * Messages between the coordinator and its workers.
+ *
+ * Contract: plain data that structured clone carries. Every message names its loop (a serial number within the run) and
+ * its attempt, so that whatever is late can be told from what is due.
+ */
+import type { Job, NodeId } from "../../ir/artifact/job.ts";
+import type { FileId } from "../../ir/artifact/storage.ts";
+import type { Chaos } from "./chaos.ts";
+import type { Exit, OpenFile } from "./ports.ts";
+
+/** The position of each of the loop's inputs, in the order of LoopPlan.inputs. */
+export type Positions = readonly number[];
+
+export interface WorkerSetup {
+  readonly job: Job;
+  readonly module: WebAssembly.Module;
+  readonly initial: Uint8Array;
+  readonly id: number;
+}
+
+export interface LoopSetup {
+  readonly kind: "loop";
+  readonly loop: number;
+  readonly node: NodeId;
+  /** The region at the loop's entry. */
+  readonly entry: Uint8Array;
+  /** The loop's inputs (in the plan's order) and outputs, as they are open at the loop's entry. */
+  readonly inputs: readonly OpenFile[];
+  readonly outputs: readonly OpenFile[];
+  /** Bytes of a record of the driver; null where they vary. */
+  readonly recordLength: number | null;
+  /** Held output beyond which a piece ends at the next loop head, and beyond which it cannot go on at all. */
+  readonly heldSoft: number;
+  readonly heldHard: number;
+  readonly chaos: Chaos | null;
+}
+
+/**
+ * lookback: run the slice from the entry state with the driver at `lookFrom` up to `from`; `recordsBefore` records lie
+ * between the loop's entry and `lookFrom` (null: unknown). snapshot: the leader's state. exact: the committed state.
+ */
+export type Start =
+  | { readonly kind: "lookback"; readonly lookFrom: number; readonly from: number; readonly recordsBefore: number | null }
+  | { readonly kind: "snapshot"; readonly region: Uint8Array; readonly positions: Positions }
+  | { readonly kind: "exact"; readonly region: Uint8Array; readonly positions: Positions };
+
+export interface PieceOrder {
+  readonly kind: "piece";
+  readonly loop: number;
+  readonly piece: number;
+  readonly attempt: number;
+  readonly start: Start;
+  readonly limit: number | null;
+}
+
+export type ToWorker =
+  | LoopSetup
+  | PieceOrder
+  /** Write the attempt's held output; `offsets` gives for each output file where its first byte goes. */
+  | { readonly kind: "commit"; readonly loop: number; readonly attempt: number; readonly offsets: readonly (readonly [FileId, number])[] }
+  /** Forget the attempt, running or held. */
+  | { readonly kind: "drop"; readonly loop: number; readonly attempt: number };
+
+/** What a piece really started from: the plan's compared bytes one after another, and the inputs' positions. */
+export interface Guess {
+  readonly bytes: Uint8Array;
+  readonly positions: Positions;
+}
+
+/** Text for SYSOUT or SYSERR, in program order. */
+export interface TextSegment {
+  readonly stream: "sysout" | "syserr";
+  readonly bytes: Uint8Array;
+}
+
+export type PieceExit =
+  | Exclude<Exit, { kind: "pause" }>
+  | { readonly kind: "partial" }
+  | { readonly kind: "overfull"; readonly reason: string }
+  | { readonly kind: "dropped" };
+
+/** A piece's end: state, positions and what it holds. Empty state where the exit makes it worthless. */
+export interface PieceResult {
+  readonly exit: PieceExit;
+  readonly region: Uint8Array;
+  readonly positions: Positions;
+  readonly cells: Uint8Array;
+  /** Bytes held for each output file that was written. */
+  readonly sizes: readonly (readonly [FileId, number])[];
+  readonly text: readonly TextSegment[];
+  readonly held: number;
+  /** Bytes of the driver consumed by the body, and its wall-clock seconds. */
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "started"; readonly loop: number; readonly attempt: number; readonly guess: Guess }
+  | { readonly kind: "finished"; readonly loop: number; readonly attempt: number; readonly result: PieceResult }
+  | { readonly kind: "written"; readonly loop: number; readonly attempt: number }
+  | { readonly kind: "unwritten"; readonly loop: number; readonly attempt: number; readonly reason: string };

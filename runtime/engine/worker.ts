@@ -1,0 +1,136 @@
+/**
+ * A worker thread: runs pieces as ordered, holds their output, and writes or forgets it as ordered.
+ *
+ * Contract: messages are looked at between pieces and between the buffers of a piece, so commits do not wait for a running
+ * piece. An internal error ends the thread; the coordinator then runs its pieces elsewhere.
+ */
+import type { MessagePort } from "node:worker_threads";
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import type { LoopNode } from "../../ir/artifact/job.ts";
+import type { FileId } from "../../ir/artifact/storage.ts";
+import { createPieceKernel } from "../kernel/kernel.ts";
+import { chaosNumbers } from "./chaos.ts";
+import type { HeldOutput } from "./held.ts";
+import { createChunkPool, createHeldOutput, createWriteDescriptors } from "./held.ts";
+import { runPiece } from "./piece.ts";
+import type { PieceKernel } from "./ports.ts";
+import type { FromWorker, LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
+
+const port = parentPort as MessagePort;
+const setup = workerData as WorkerSetup;
+const chunks = createChunkPool();
+const descriptorOf = createWriteDescriptors();
+/** Output of finished attempts of the present loop. */
+const held = new Map<number, HeldOutput>();
+/** Attempts that were given up before they were begun or while they ran. */
+const dropped = new Set<number>();
+const waiting: PieceOrder[] = [];
+let loop: LoopSetup | null = null;
+let kernel: PieceKernel = createPieceKernel(setup.job, setup.module);
+
+function post(message: FromWorker, transfer: ArrayBuffer[] = []): void {
+  port.postMessage(message, transfer);
+}
+
+function receive(message: ToWorker): void {
+  switch (message.kind) {
+    case "loop":
+      for (const output of held.values()) output.release();
+      held.clear();
+      dropped.clear();
+      loop = message;
+      return;
+    case "piece":
+      waiting.push(message);
+      return;
+    case "commit":
+      return commit(message);
+    case "drop":
+      if (message.loop !== loop?.loop) return;
+      held.get(message.attempt)?.release();
+      if (!held.delete(message.attempt)) dropped.add(message.attempt);
+      return;
+    default:
+      message satisfies never;
+  }
+}
+
+function commit(message: ToWorker & { kind: "commit" }): void {
+  const output = held.get(message.attempt);
+  if (loop === null || message.loop !== loop.loop || output === undefined) return;
+  const { outputs, chaos } = loop;
+  if (chaos?.crashAtCommit !== undefined && chaosNumbers(chaos, message.attempt, "crashAtCommit")() < chaos.crashAtCommit) {
+    throw new Error("deliberate crash at a commit");
+  }
+  try {
+    output.writeTo(new Map(message.offsets), (file: FileId) => {
+      const path = outputs.find((o) => o.file === file)?.path;
+      if (path === undefined) throw new Error(`file ${file} is no output of the loop`);
+      return descriptorOf(path);
+    });
+    post({ kind: "written", loop: message.loop, attempt: message.attempt });
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    post({ kind: "unwritten", loop: message.loop, attempt: message.attempt, reason });
+  }
+  output.release();
+  held.delete(message.attempt);
+}
+
+/** Takes the messages that have come meanwhile. */
+function poll(): void {
+  for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+    receive(next.message as ToWorker);
+  }
+}
+
+function run(order: PieceOrder): void {
+  if (loop === null || order.loop !== loop.loop) return;
+  const current = loop;
+  const node = setup.job.graph.nodes.find((n) => n.id === current.node) as LoopNode;
+  if (node.plan === null) throw new Error(`node ${node.id} has no plan`);
+  const output = createHeldOutput(chunks, setup.job.layout, current.heldHard);
+  const { chaos } = current;
+  const crash = chaos?.crash !== undefined && chaosNumbers(chaos, order.attempt, "crash")() < chaos.crash;
+  const result = runPiece(
+    {
+      kernel,
+      setup: current,
+      fn: node.fn,
+      plan: node.plan,
+      held: output,
+      poll: () => {
+        poll();
+        return loop !== current || dropped.has(order.attempt);
+      },
+      onStarted: (guess) => post({ kind: "started", loop: order.loop, attempt: order.attempt, guess }),
+    },
+    order,
+  );
+  if (crash) throw new Error("deliberate crash in a piece");
+  report(current, order, output, result);
+}
+
+function report(current: LoopSetup, order: PieceOrder, output: HeldOutput, result: PieceResult): void {
+  const { kind } = result.exit;
+  const worthless = kind === "broken" || kind === "overfull" || kind === "dropped";
+  if (worthless || loop !== current || dropped.delete(order.attempt)) output.release();
+  else held.set(order.attempt, output);
+  // A failed guess may have left the kernel in any state; a new instance is cheap.
+  if (kind === "broken" || kind === "overfull") kernel = createPieceKernel(setup.job, setup.module);
+  const transfer = worthless ? [] : [result.region.buffer as ArrayBuffer];
+  post({ kind: "finished", loop: order.loop, attempt: order.attempt, result }, transfer);
+}
+
+function drain(): void {
+  for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
+    run(order);
+    poll();
+  }
+}
+
+port.on("message", (message: ToWorker) => {
+  receive(message);
+  drain();
+});
+post({ kind: "ready" });
