@@ -1,0 +1,71 @@
+/**
+ * Arithmetic expressions: exact decimals with the reference compiler's intermediate rules (observed; -std=default, and
+ * -std=ibm without OSVS rounding).
+ *
+ * Contract: sums, differences and products are exact; a quotient keeps 38 decimal places more than its operands' scales
+ * give and is truncated; powers see power.ts. Division by zero, and 0 to a negative power, yield null, which makes every
+ * expression around it null: a size error.
+ */
+import type { NumExpr } from "../artifact/statements.ts";
+import type { DecimalValue } from "./decimal.ts";
+import { divide } from "./division.ts";
+import type { Machine } from "./machine.ts";
+import { decodeNumber } from "./number.ts";
+import { numericItem } from "./numeric-item.ts";
+import { offsetOf } from "./place.ts";
+import { power } from "./power.ts";
+import { pow10 } from "./powers.ts";
+
+export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
+  switch (expr.kind) {
+    case "number":
+      return { mantissa: BigInt(expr.value.mantissa), scale: expr.value.scale };
+    case "item": {
+      const encoding = expr.place.encoding;
+      if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary") {
+        return { mantissa: decodeNumber(m.bytes, offsetOf(m, expr.place), encoding), scale: encoding.scale };
+      }
+      return numericItem(m, expr.place);
+    }
+    case "negate": {
+      const operand = evaluate(m, expr.operand);
+      return operand === null ? null : { mantissa: -operand.mantissa, scale: operand.scale };
+    }
+    case "binary": {
+      const left = evaluate(m, expr.left);
+      const right = evaluate(m, expr.right);
+      return left === null || right === null ? null : combine(expr.op, left, right);
+    }
+    default:
+      return expr satisfies never;
+  }
+}
+
+function combine(op: "+" | "-" | "*" | "/" | "**", left: DecimalValue, right: DecimalValue): DecimalValue | null {
+  switch (op) {
+    case "+":
+    case "-":
+      return addAligned(left, right, op === "-");
+    case "*":
+      return { mantissa: left.mantissa * right.mantissa, scale: left.scale + right.scale };
+    case "/":
+      return divide(left, right);
+    case "**":
+      return power(left, right);
+    default:
+      return op satisfies never;
+  }
+}
+
+function addAligned(left: DecimalValue, right: DecimalValue, subtract: boolean): DecimalValue {
+  const scale = left.scale > right.scale ? left.scale : right.scale;
+  const a = left.scale === scale ? left.mantissa : left.mantissa * pow10(scale - left.scale);
+  const b = right.scale === scale ? right.mantissa : right.mantissa * pow10(scale - right.scale);
+  return { mantissa: subtract ? a - b : a + b, scale };
+}
+
+/** -1, 0 or 1. */
+export function compareDecimals(left: DecimalValue, right: DecimalValue): -1 | 0 | 1 {
+  const difference = addAligned(left, right, true).mantissa;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}

@@ -1,0 +1,261 @@
+/**
+ * Comparisons: algebraic, by bytes, and class tests, as the reference compiler makes them (observed).
+ *
+ * Contract: total on every byte string. Invalid digits give what the specialised comparison of the reference gives for the
+ * shape at hand (see compare-integer.ts). Text is ordered by unsigned bytes (ASCII).
+ */
+import type { ClassTest, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand } from "../artifact/statements.ts";
+import type { Encoding, Packed, Zoned } from "../artifact/storage.ts";
+import { compareDecimals, evaluate } from "./arithmetic.ts";
+import { compareByShape } from "./compare-integer.ts";
+import type { Machine } from "./machine.ts";
+import { literalDigits } from "./move-literal.ts";
+import { binaryDigits, packedDigits } from "./source-digits.ts";
+import { locate, type Location } from "./place.ts";
+import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
+
+export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
+  switch (cond.kind) {
+    case "compare-numbers":
+      return compareNumbers(m, cond);
+    case "compare-bytes":
+      return holds(cond.op, compareBytes(m, cond));
+    case "class":
+      return testClass(m, cond.test, cond.place.encoding, locate(m, cond.place));
+    default:
+      return cond satisfies never;
+  }
+}
+
+function holds(op: CompareOp, order: number): boolean {
+  switch (op) {
+    case "=":
+      return order === 0;
+    case "<>":
+      return order !== 0;
+    case "<":
+      return order < 0;
+    case "<=":
+      return order <= 0;
+    case ">":
+      return order > 0;
+    case ">=":
+      return order >= 0;
+    default:
+      return op satisfies never;
+  }
+}
+
+/** Division by zero in an operand makes the comparison false, whatever the operator (limit: unspecified in COBOL). */
+function compareNumbers(m: Machine, cond: CompareNumbers): boolean {
+  const quick = compareByShape(m, cond.left, cond.right);
+  if (quick !== null) {
+    return holds(cond.op, quick);
+  }
+  const left = evaluate(m, cond.left);
+  const right = evaluate(m, cond.right);
+  return left !== null && right !== null && holds(cond.op, compareDecimals(left, right));
+}
+
+/** One side of a byte comparison: bytes data[start .. start + size), then `unit` repeated for ever, else spaces. */
+interface Side {
+  readonly data: Uint8Array;
+  readonly start: number;
+  readonly size: number;
+  readonly fill: string;
+  /** Of a zoned item, whose overpunch is taken off while it is compared. */
+  readonly sign: -1 | 0 | 1;
+}
+
+const LEFT = new Uint8Array(65_536);
+const RIGHT = new Uint8Array(65_536);
+const SPACES = " ";
+
+function compareBytes(m: Machine, cond: CompareBytes): number {
+  const zero = againstZero(m, cond.left, cond.right);
+  if (zero !== null) {
+    return zero;
+  }
+  const left = sideOf(m, cond.left, LEFT);
+  const right = sideOf(m, cond.right, RIGHT);
+  const fills = cond.left.kind === "fill" && cond.right.kind === "fill";
+  const size = fills ? Math.max(left.fill.length, right.fill.length) : Math.max(left.size, right.size);
+  let order = 0;
+  for (let i = 0; i < size && order === 0; i++) {
+    order = byteAt(left, i) - byteAt(right, i);
+  }
+  restoreOverpunch(m, cond.left, left);
+  restoreOverpunch(m, cond.right, right);
+  return order;
+}
+
+/** A numeric item against ZERO compares algebraically. */
+function againstZero(m: Machine, left: Operand, right: Operand): number | null {
+  if (left.kind === "place" && right.kind === "fill" && right.figurative === "zero" && isNumeric(left.place.encoding)) {
+    return zeroOrder(m, left);
+  }
+  if (right.kind === "place" && left.kind === "fill" && left.figurative === "zero" && isNumeric(right.place.encoding)) {
+    return -zeroOrder(m, right);
+  }
+  return null;
+}
+
+function zeroOrder(m: Machine, operand: Operand & { kind: "place" }): number {
+  const value = evaluate(m, { kind: "item", place: operand.place });
+  return value === null ? 0 : compareDecimals(value, { mantissa: 0n, scale: 0 });
+}
+
+function isNumeric(encoding: Encoding): boolean {
+  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+}
+
+function byteAt(side: Side, index: number): number {
+  return index < side.size
+    ? (side.data[side.start + index] as number)
+    : side.fill.charCodeAt(side.fill.length === 1 ? 0 : index % side.fill.length);
+}
+
+function sideOf(m: Machine, operand: Operand, scratch: Uint8Array): Side {
+  switch (operand.kind) {
+    case "place":
+      return placeSide(m, operand, scratch);
+    case "number": {
+      const digits = literalDigits(operand.text, operand.value.scale, scratch);
+      return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
+    }
+    case "bytes":
+      for (let i = 0; i < operand.bytes.length; i++) {
+        scratch[i] = operand.bytes.charCodeAt(i);
+      }
+      return { data: scratch, start: 0, size: operand.bytes.length, fill: SPACES, sign: 0 };
+    case "fill":
+      return { data: scratch, start: 0, size: 0, fill: operand.unit, sign: 0 };
+    default:
+      return operand satisfies never;
+  }
+}
+
+/** A zoned item without its overpunch (see restoreOverpunch), other numbers as digits, all else as it is. */
+function placeSide(m: Machine, operand: Operand & { kind: "place" }, scratch: Uint8Array): Side {
+  const { place } = operand;
+  const at = locate(m, place);
+  const encoding = place.encoding;
+  switch (encoding.kind) {
+    case "zoned":
+      return {
+        sign: takeSign(m.bytes, at.offset, encoding),
+        data: m.bytes,
+        start: at.offset,
+        size: at.length,
+        fill: SPACES,
+      };
+    case "packed": {
+      const digits = packedDigits(m.bytes, at.offset, encoding, scratch);
+      return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
+    }
+    case "binary": {
+      const digits = binaryDigits(m.bytes, at.offset, encoding, scratch, true);
+      return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
+    }
+    case "alphanumeric":
+    case "group":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return { data: m.bytes, start: at.offset, size: at.length, fill: SPACES, sign: 0 };
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function restoreOverpunch(m: Machine, operand: Operand, side: Side): void {
+  if (operand.kind === "place" && operand.place.encoding.kind === "zoned") {
+    restoreSign(m.bytes, side.start, operand.place.encoding, side.sign);
+  }
+}
+
+/** Class tests. Binary items are always numeric; a packed item needs valid digits and the sign of its description. */
+function testClass(m: Machine, test: ClassTest, encoding: Encoding, at: Location): boolean {
+  switch (test) {
+    case "numeric":
+      return testNumeric(m, encoding, at);
+    case "alphabetic":
+      return everyByte(m.bytes, at, (byte) => isUpper(byte & 0xdf) || byte === 0x20);
+    case "alphabetic-lower":
+      return everyByte(m.bytes, at, (byte) => isUpper(byte - 0x20) || byte === 0x20);
+    case "alphabetic-upper":
+      return everyByte(m.bytes, at, (byte) => isUpper(byte) || byte === 0x20);
+    default:
+      return test satisfies never;
+  }
+}
+
+function everyByte(bytes: Uint8Array, at: Location, test: (byte: number) => boolean): boolean {
+  for (let i = at.offset; i < at.offset + at.length; i++) {
+    if (!test(bytes[i] as number)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isUpper(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function testNumeric(m: Machine, encoding: Encoding, at: Location): boolean {
+  switch (encoding.kind) {
+    case "zoned":
+      return testZoned(m.bytes, at.offset, encoding);
+    case "packed":
+      return testPacked(m, at.offset, encoding);
+    case "binary":
+      return true;
+    case "alphanumeric":
+    case "group":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return everyByte(m.bytes, at, isDigit);
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function testZoned(bytes: Uint8Array, offset: number, encoding: Zoned): boolean {
+  const first = digitsOffset(offset, encoding);
+  const end = first + encoding.digits;
+  if (encoding.signed && encoding.separate) {
+    const sign = bytes[encoding.signAt === "leading" ? offset : end] as number;
+    if (sign !== 0x2b && sign !== 0x2d) {
+      return false;
+    }
+  }
+  const punched = !encoding.signed || encoding.separate ? -1 : encoding.signAt === "leading" ? first : end - 1;
+  for (let at = first; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (!isDigit(byte) && !(at === punched && byte >= 0x70 && byte <= 0x79)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function testPacked(m: Machine, offset: number, encoding: Packed): boolean {
+  const last = offset + (encoding.digits >> 1);
+  for (let at = offset; at < last; at++) {
+    const byte = m.bytes[at] as number;
+    if (byte >> 4 > 9 || (byte & 0x0f) > 9) {
+      return false;
+    }
+  }
+  const byte = m.bytes[last] as number;
+  const sign = byte & 0x0f;
+  if (byte >> 4 > 9 || ((encoding.digits & 1) === 0 && (m.bytes[offset] as number) >> 4 !== 0)) {
+    return false;
+  }
+  // -std=ibm also takes F as a sign (results.ibm.txt).
+  return encoding.signed ? sign === 0x0c || sign === 0x0d || (sign === 0x0f && m.dialect.name === "ibm") : sign === 0x0f;
+}

@@ -1,0 +1,168 @@
+/**
+ * DISPLAY: the bytes that an operand prints as (observed in both dialects).
+ *
+ * Contract: numbers print with all their digits. Pretty form (-std=default): leading sign, decimal point. Otherwise
+ * (-std=ibm): digits without a point, the sign leading, or trailing for a zoned item with a trailing sign. Binary items that
+ * are not cut to their picture print as many digits as their bytes can hold.
+ */
+import type { Operand, Place } from "../artifact/statements.ts";
+import type { NumericEncoding, Zoned } from "../artifact/storage.ts";
+import { storeDigitString, type DigitString } from "./display-digits.ts";
+import type { Machine } from "./machine.ts";
+import { literalDigits } from "./move-literal.ts";
+import { locate } from "./place.ts";
+import { binaryDigits, packedDigits } from "./source-digits.ts";
+import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
+
+const SCRATCH = new Uint8Array(256);
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+
+export function displayBytes(m: Machine, operand: Operand): Uint8Array {
+  switch (operand.kind) {
+    case "place":
+      return displayPlace(m, operand.place);
+    case "number":
+      return displayLiteral(m, operand);
+    case "bytes":
+      return latin1(operand.bytes);
+    case "fill":
+      return latin1(operand.unit);
+    default:
+      return operand satisfies never;
+  }
+}
+
+function displayPlace(m: Machine, place: Place): Uint8Array {
+  const encoding = place.encoding;
+  const at = locate(m, place);
+  switch (encoding.kind) {
+    case "zoned":
+    case "packed":
+    case "binary":
+      return displayNumber(m, at.offset, encoding);
+    case "alphanumeric":
+    case "group":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return m.bytes.slice(at.offset, at.offset + at.length);
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): Uint8Array {
+  const { bytes } = m;
+  switch (encoding.kind) {
+    case "zoned": {
+      const sign = takeSign(bytes, offset, encoding);
+      const start = digitsOffset(offset, encoding);
+      const digits: DigitString = { data: bytes, start, size: encoding.digits, scale: encoding.scale, sign };
+      const trailing = !m.dialect.prettyDisplay && encoding.signAt === "trailing";
+      const text = format(m, digits, encoding.digits, encoding.scale, encoding.signed, trailing);
+      restoreSign(bytes, offset, encoding, sign);
+      return text;
+    }
+    case "packed":
+      return format(
+        m,
+        packedDigits(bytes, offset, encoding, SCRATCH),
+        encoding.digits,
+        encoding.scale,
+        encoding.signed,
+        false,
+      );
+    case "binary": {
+      const places = encoding.truncate ? encoding.digits : rangeDigits(encoding.bytes);
+      const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
+      return format(m, digits, places, encoding.scale, encoding.signed, false);
+    }
+    default:
+      return encoding satisfies never;
+  }
+}
+
+/** Digits printed for a binary item that may use its whole range. */
+function rangeDigits(bytes: 1 | 2 | 4 | 8 | 16): number {
+  switch (bytes) {
+    case 1:
+      return 3;
+    case 2:
+      return 5;
+    case 4:
+      return 10;
+    case 8:
+      return 20;
+    case 16:
+      return 39;
+    default:
+      return bytes satisfies never;
+  }
+}
+
+function format(
+  m: Machine,
+  digits: DigitString,
+  places: number,
+  scale: number,
+  signed: boolean,
+  trailingSign: boolean,
+): Uint8Array {
+  const plain: Zoned = { kind: "zoned", digits: places, scale, signed: false, signAt: "trailing", separate: false };
+  const text = new Uint8Array(places);
+  storeDigitString(text, 0, plain, digits);
+  const point = m.dialect.prettyDisplay && scale > 0 ? Math.max(0, places - scale) : -1;
+  const out = new Uint8Array(places + (signed ? 1 : 0) + (point >= 0 ? 1 : 0));
+  const sign = digits.sign < 0 ? MINUS : PLUS;
+  let at = 0;
+  if (signed && !trailingSign) {
+    out[at++] = sign;
+  }
+  for (let i = 0; i <= places; i++) {
+    if (i === point) {
+      out[at++] = 0x2e;
+    }
+    if (i < places) {
+      out[at++] = text[i] as number;
+    }
+  }
+  if (signed && trailingSign) {
+    out[at] = sign;
+  }
+  return out;
+}
+
+function displayLiteral(m: Machine, operand: Operand & { kind: "number" }): Uint8Array {
+  if (m.dialect.prettyDisplay) {
+    return latin1(operand.text);
+  }
+  const digits = literalDigits(operand.text, operand.value.scale, SCRATCH);
+  const body = Array.from(SCRATCH.subarray(0, digits.size));
+  return Uint8Array.from(digits.sign === 0 ? body : [digits.sign < 0 ? MINUS : PLUS, ...body]);
+}
+
+function latin1(text: string): Uint8Array {
+  const out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    out[i] = text.charCodeAt(i);
+  }
+  return out;
+}
+
+/** One line of the probes' dump helper: label to 24 columns, the bytes in hex, then the printable ones. With line feed. */
+export function dumpLine(label: Uint8Array, bytes: Uint8Array): Uint8Array {
+  let text = "  ";
+  for (let i = 0; i < 24; i++) {
+    const byte = i < label.length && label[i] !== 0 ? (label[i] as number) : 0x20;
+    text += String.fromCharCode(byte);
+  }
+  text += " ";
+  for (const byte of bytes) {
+    text += (byte < 16 ? "0" : "") + byte.toString(16);
+  }
+  text += "  |";
+  for (const byte of bytes) {
+    text += byte >= 32 && byte < 127 ? String.fromCharCode(byte) : ".";
+  }
+  return latin1(`${text}|\n`);
+}

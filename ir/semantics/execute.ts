@@ -1,0 +1,113 @@
+/**
+ * Statements that touch nothing but the region, carried out exactly as the reference compiler's code does.
+ *
+ * Contract: executePure changes only the statement's targets, the sizeError cell, and (see zoned-sign.ts) garbage sign
+ * characters of its operands. Limit: control flow, files and DISPLAY are not here.
+ */
+import type {
+  ClearSizeError,
+  Compute,
+  DivideRemainder,
+  LeafCond,
+  Move,
+  NumExpr,
+  Place,
+  Target,
+} from "../artifact/statements.ts";
+import type { NumericEncoding } from "../artifact/storage.ts";
+import { evaluate } from "./arithmetic.ts";
+import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
+import type { DecimalValue } from "./decimal.ts";
+import { divide } from "./division.ts";
+import { storeEdited } from "./store-edited.ts";
+import type { Machine } from "./machine.ts";
+import { move } from "./move.ts";
+import { addPackedInPlace } from "./packed-add.ts";
+import { indexValue, locate, offsetOf } from "./place.ts";
+import { storeDecimal, toScale } from "./store.ts";
+
+export type PureStmt = Move | Compute | DivideRemainder | ClearSizeError;
+
+export function executePure(m: Machine, stmt: PureStmt): void {
+  switch (stmt.kind) {
+    case "move":
+      move(m, stmt.from, stmt.to);
+      return;
+    case "compute":
+      compute(m, stmt);
+      return;
+    case "divide-remainder":
+      divideRemainder(m, stmt);
+      return;
+    case "clear-size-error":
+      m.bytes[m.cells.sizeError] = 0;
+      return;
+    default:
+      stmt satisfies never;
+  }
+}
+
+export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
+  return evaluateLeafCond(m, cond);
+}
+
+/** Value of a subscript or of GO TO DEPENDING: truncated to an integer, wrapped to 32 bits. */
+export function evaluateIndex(m: Machine, expr: NumExpr): number {
+  return indexValue(m, expr);
+}
+
+function compute(m: Machine, stmt: Compute): void {
+  if (addPackedInPlace(m, stmt)) {
+    return;
+  }
+  const value = evaluate(m, stmt.value);
+  if (value === null) {
+    flagSizeError(m, stmt.checkSize);
+    return;
+  }
+  for (const target of stmt.targets) {
+    store(m, target, value, stmt.checkSize);
+  }
+}
+
+function flagSizeError(m: Machine, checkSize: boolean): void {
+  if (checkSize) {
+    m.bytes[m.cells.sizeError] = 1;
+  }
+}
+
+function store(m: Machine, target: Target, value: DecimalValue, checkSize: boolean): void {
+  const encoding = target.place.encoding;
+  const stored = isNumeric(encoding)
+    ? storeDecimal(m.bytes, offsetOf(m, target.place), encoding, value, target.rounding, checkSize)
+    : storeEdited(m.bytes, locate(m, target.place), encoding, value, target.rounding, checkSize);
+  if (!stored) {
+    flagSizeError(m, checkSize);
+  }
+}
+
+function isNumeric(encoding: Place["encoding"]): encoding is NumericEncoding {
+  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+}
+
+/** The remainder is dividend - divisor * (quotient truncated, not rounded, to the quotient item's scale). */
+function divideRemainder(m: Machine, stmt: DivideRemainder): void {
+  const dividend = evaluate(m, stmt.dividend);
+  const divisor = evaluate(m, stmt.divisor);
+  const quotient = dividend === null || divisor === null ? null : divide(dividend, divisor);
+  if (dividend === null || divisor === null || quotient === null) {
+    flagSizeError(m, stmt.checkSize);
+    return;
+  }
+  store(m, stmt.quotient, quotient, stmt.checkSize);
+  const encoding = stmt.quotient.place.encoding;
+  const scale = isNumeric(encoding) || encoding.kind === "numeric-edited" ? encoding.scale : 0;
+  const product = toScale(quotient, scale, "truncate") * divisor.mantissa;
+  const remainder = subtractAligned(dividend, { mantissa: product, scale: scale + divisor.scale });
+  store(m, { place: stmt.remainder, rounding: "truncate" }, remainder, stmt.checkSize);
+}
+
+function subtractAligned(left: DecimalValue, right: DecimalValue): DecimalValue {
+  const scale = Math.max(left.scale, right.scale);
+  return { mantissa: toScale(left, scale, "truncate") - toScale(right, scale, "truncate"), scale };
+}

@@ -1,0 +1,46 @@
+/**
+ * What the semantics execute on: a view of the program's region and the few facts of the program that change bytes.
+ *
+ * Contract: functions of ir/semantics read and write `bytes` only, never keep a Machine, and throw nothing but the two
+ * classes below (and RangeError on an IR that breaks its own contract). One Machine per thread of execution.
+ */
+import type { Dialect, Place } from "../artifact/statements.ts";
+import type { Area, RuntimeCells } from "../artifact/storage.ts";
+
+export interface Machine {
+  /** The region: index 0 is region offset 0. */
+  readonly bytes: Uint8Array;
+  readonly areas: readonly Area[];
+  readonly dialect: Dialect;
+  readonly cells: RuntimeCells;
+  /**
+   * A guessed piece. True: a subscript or reference modification out of its declared range throws AssumptionBroken (the
+   * piece is void and runs again exactly). False: addresses inside the same area are served, as the reference compiler
+   * serves them without -debug; all others throw SubscriptOutOfArea.
+   */
+  readonly strict: boolean;
+}
+
+/** Thrown in a guessed piece only: the analysis assumed that `place` stays in its declared range, and it does not. */
+export class AssumptionBroken extends Error {
+  readonly place: Place;
+
+  constructor(place: Place) {
+    super(`reference out of its declared range (item ${place.item})`);
+    this.name = "AssumptionBroken";
+    this.place = place;
+  }
+}
+
+/** Ends the run: the address lies outside the area that the item belongs to. */
+export class SubscriptOutOfArea extends Error {
+  readonly place: Place;
+  readonly offset: number;
+
+  constructor(place: Place, offset: number) {
+    super(`subscript or reference modification out of the item's level-01 area (item ${place.item}, offset ${offset})`);
+    this.name = "SubscriptOutOfArea";
+    this.place = place;
+    this.offset = offset;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The second half of a numeric MOVE: a digit string into a target of any category.
+ *
+ * Contract: the string may lie in the region itself (a zoned source), as the reference compiler reads its source in place.
+ */
+import type { Binary, Encoding, Packed } from "../artifact/storage.ts";
+import { type DigitString, storeDigitString } from "./display-digits.ts";
+import { editNumber } from "./edit.ts";
+import { copyText, moveText } from "./move-text.ts";
+import { writeBinary } from "./number.ts";
+import { pow10 } from "./powers.ts";
+
+/** Where a digit string comes from; the categories of targets that accept it differ in nothing else. */
+export type DigitSource = "zoned" | "number" | "edited" | "text";
+
+export function moveDigits(
+  out: Uint8Array,
+  offset: number,
+  length: number,
+  to: Encoding,
+  from: DigitString,
+  _source: DigitSource,
+): void {
+  switch (to.kind) {
+    case "zoned":
+      storeDigitString(out, offset, to, from);
+      return;
+    case "packed":
+      storePackedDigits(out, offset, to, from);
+      return;
+    case "binary":
+      storeBinaryDigits(out, offset, to, from);
+      return;
+    case "numeric-edited":
+      editNumber(out, offset, length, to, from);
+      return;
+    case "alphanumeric-edited":
+      moveText(out, offset, length, to, from.data, from.start, from.size);
+      return;
+    case "alphanumeric":
+    case "group":
+      storeTextDigits(out, offset, length, to.kind === "alphanumeric" && to.justified, from);
+      return;
+    default:
+      to satisfies never;
+  }
+}
+
+/** Digits as text; places that P stands for are printed as zeros where there is room. */
+function storeTextDigits(out: Uint8Array, offset: number, length: number, justified: boolean, from: DigitString): void {
+  copyText(out, offset, length, from.data, from.start, from.size, justified);
+  if (from.scale < 0 && !justified && from.size < length) {
+    out.fill(0x30, offset + from.size, offset + Math.min(length, from.size - from.scale));
+  }
+}
+
+/** Byte of the string at a power of ten, '0' outside. */
+function digitAt(from: DigitString, power: number): number {
+  const place = from.size - 1 - (power + from.scale);
+  return place >= 0 && place < from.size ? (from.data[from.start + place] as number) : 0x30;
+}
+
+function storePackedDigits(out: Uint8Array, offset: number, to: Packed, from: DigitString): void {
+  const end = offset + (to.digits >> 1) + 1;
+  out.fill(0, offset, end);
+  let nibble = 1 - (to.digits & 1);
+  for (let power = to.digits - 1 - to.scale; power >= -to.scale; power--, nibble++) {
+    const byte = digitAt(from, power);
+    const digit = byte === 0x20 ? 0 : byte - 0x30;
+    const at = offset + (nibble >> 1);
+    out[at] = (nibble & 1) === 0 ? digit << 4 : (out[at] as number) | digit;
+  }
+  const sign = to.signed ? (from.sign < 0 ? 0x0d : 0x0c) : 0x0f;
+  out[end - 1] = ((out[end - 1] as number) & 0xf0) | sign;
+}
+
+function storeBinaryDigits(out: Uint8Array, offset: number, to: Binary, from: DigitString): void {
+  const count = from.size - from.scale + to.scale;
+  let value = 0n;
+  let part = 0;
+  let places = 0;
+  for (let i = 0; i < count; i++) {
+    const digit = i < from.size ? (from.data[from.start + i] as number) - 0x30 : 0;
+    part = part * 10 + digit;
+    if (++places === 14) {
+      value = value * 100_000_000_000_000n + BigInt(part);
+      part = 0;
+      places = 0;
+    }
+  }
+  value = value * pow10(places) + BigInt(part);
+  value = BigInt.asIntN(64, value);
+  if (from.sign < 0 && to.signed) {
+    value = -value;
+  }
+  writeBinary(out, offset, to, to.truncate ? value % pow10(to.digits) : value);
+}

@@ -1,0 +1,69 @@
+/** MOVE of figurative constants and ALL literals. */
+import type { Operand, Place } from "../artifact/statements.ts";
+import { textToDigits } from "./digit-text.ts";
+import type { Machine } from "./machine.ts";
+import { moveDigits } from "./move-digits.ts";
+import { moveText } from "./move-text.ts";
+import { encodeNumber } from "./number.ts";
+import { locate } from "./place.ts";
+
+/** Digits of the number that a repeated literal makes for a numeric target. */
+const FILL_DIGITS = 38;
+const TEXT = new Uint8Array(65_536);
+const DIGITS = new Uint8Array(128);
+
+export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place): void {
+  const target = locate(m, to);
+  if (target.length === 0) {
+    return;
+  }
+  const encoding = to.encoding;
+  switch (encoding.kind) {
+    case "zoned":
+      if (from.figurative === "zero") {
+        encodeNumber(m.bytes, target.offset, encoding, 0n);
+      } else if (from.figurative === "all") {
+        fillNumber(m, from.unit, to, target.offset, target.length);
+      } else {
+        m.bytes.fill(from.unit.charCodeAt(0), target.offset, target.offset + target.length);
+      }
+      return;
+    case "packed":
+    case "binary":
+      if (from.figurative === "zero") {
+        encodeNumber(m.bytes, target.offset, encoding, 0n);
+      } else {
+        fillNumber(m, from.unit, to, target.offset, target.length);
+      }
+      return;
+    case "numeric-edited":
+      fillNumber(m, from.unit, to, target.offset, target.length);
+      return;
+    case "alphanumeric":
+    case "group":
+      repeat(m.bytes, target.offset, target.length, from.unit);
+      return;
+    case "alphanumeric-edited":
+      repeat(TEXT, 0, target.length, from.unit);
+      moveText(m.bytes, target.offset, target.length, encoding, TEXT, 0, target.length);
+      return;
+    default:
+      encoding satisfies never;
+  }
+}
+
+function fillNumber(m: Machine, unit: string, to: Place, offset: number, length: number): void {
+  repeat(TEXT, 0, FILL_DIGITS, unit);
+  const digits = textToDigits(TEXT, 0, FILL_DIGITS, to.encoding, DIGITS);
+  moveDigits(m.bytes, offset, length, to.encoding, digits, "text");
+}
+
+function repeat(out: Uint8Array, offset: number, length: number, unit: string): void {
+  if (unit.length === 1) {
+    out.fill(unit.charCodeAt(0), offset, offset + length);
+    return;
+  }
+  for (let i = 0; i < length; i++) {
+    out[offset + i] = unit.charCodeAt(i % unit.length);
+  }
+}

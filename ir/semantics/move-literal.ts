@@ -1,0 +1,88 @@
+/** MOVE of literals, where the reference compiler's compile-time stores differ from moves at run time. */
+import type { Operand, Place } from "../artifact/statements.ts";
+import type { DigitString } from "./display-digits.ts";
+import { textToDigits } from "./digit-text.ts";
+import type { Machine } from "./machine.ts";
+import { moveDigits } from "./move-digits.ts";
+import { copyText, moveText } from "./move-text.ts";
+import { locate } from "./place.ts";
+
+const SCRATCH = new Uint8Array(256);
+const LITERAL = new Uint8Array(65_536);
+
+/** A numeric literal as the zoned item that stands for it: digits as written, the sign over the last one. */
+export function literalDigits(text: string, scale: number, out: Uint8Array): DigitString {
+  let size = 0;
+  let sign: -1 | 0 | 1 = 0;
+  for (let i = 0; i < text.length; i++) {
+    const byte = text.charCodeAt(i);
+    if (byte >= 0x30 && byte <= 0x39) {
+      out[size++] = byte;
+    } else if (byte === 0x2d) {
+      sign = -1;
+    } else if (byte === 0x2b) {
+      sign = 1;
+    }
+  }
+  return { data: out, start: 0, size, scale, sign };
+}
+
+export function moveLiteralNumber(m: Machine, from: Operand & { kind: "number" }, to: Place): void {
+  const target = locate(m, to);
+  if (target.length === 0) {
+    return;
+  }
+  const digits = literalDigits(from.text, from.value.scale, SCRATCH);
+  if (to.encoding.kind === "group" && digits.sign < 0) {
+    SCRATCH[digits.size - 1] = (SCRATCH[digits.size - 1] as number) | 0x40;
+  }
+  moveDigits(m.bytes, target.offset, target.length, to.encoding, digits, "zoned");
+}
+
+export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
+  const target = locate(m, to);
+  if (target.length === 0) {
+    return;
+  }
+  for (let i = 0; i < text.length; i++) {
+    LITERAL[i] = text.charCodeAt(i);
+  }
+  const { bytes } = m;
+  const encoding = to.encoding;
+  switch (encoding.kind) {
+    case "zoned":
+      if (encoding.scale === 0 && !(encoding.signed && (encoding.separate || encoding.signAt === "leading"))) {
+        storeRaw(bytes, target.offset, target.length, text.length);
+        return;
+      }
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to), "text");
+      return;
+    case "packed":
+    case "binary":
+    case "numeric-edited":
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to), "text");
+      return;
+    case "group":
+      copyText(bytes, target.offset, target.length, LITERAL, 0, text.length, false);
+      return;
+    case "alphanumeric":
+    case "alphanumeric-edited":
+      moveText(bytes, target.offset, target.length, encoding, LITERAL, 0, text.length);
+      return;
+    default:
+      encoding satisfies never;
+  }
+}
+
+function asDigits(text: string, to: Place): DigitString {
+  return textToDigits(LITERAL, 0, text.length, to.encoding, SCRATCH);
+}
+
+/** The literal's bytes, unchecked, aligned on the right and filled with '0': what the compiler stores in an integer item. */
+function storeRaw(bytes: Uint8Array, offset: number, length: number, size: number): void {
+  const count = Math.min(size, length);
+  bytes.fill(0x30, offset, offset + length - count);
+  for (let i = 0; i < count; i++) {
+    bytes[offset + length - count + i] = LITERAL[size - count + i] as number;
+  }
+}

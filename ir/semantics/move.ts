@@ -1,0 +1,153 @@
+/**
+ * MOVE: one operand to one place, for every pair of categories, as the reference compiler does it (observed).
+ *
+ * Contract: numeric moves cut on both sides of the decimal point; zoned and literal sources keep the sign of a value cut to
+ * zero, packed and binary sources do not where the target is packed or binary. Group moves and moves between items of
+ * the same description copy bytes. Overlapping operands behave as in C memmove for copies.
+ */
+import type { Operand, Place } from "../artifact/statements.ts";
+import type { Encoding, NumericEncoding } from "../artifact/storage.ts";
+import { textToDigits } from "./digit-text.ts";
+import type { DigitString } from "./display-digits.ts";
+import { deEdit } from "./edit.ts";
+import type { Machine } from "./machine.ts";
+import { moveDigits } from "./move-digits.ts";
+import { moveFill } from "./move-fill.ts";
+import { copyText, moveText } from "./move-text.ts";
+import { decodeNumber } from "./number.ts";
+import { locate } from "./place.ts";
+import { moveLiteralBytes, moveLiteralNumber } from "./move-literal.ts";
+import { binaryDigits, packedDigits } from "./source-digits.ts";
+import { storeDecimal } from "./store.ts";
+import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
+
+const SCRATCH = new Uint8Array(65_536);
+
+export function move(m: Machine, from: Operand, to: Place): void {
+  switch (from.kind) {
+    case "place":
+      movePlace(m, from.place, to);
+      return;
+    case "number":
+      moveLiteralNumber(m, from, to);
+      return;
+    case "bytes":
+      moveLiteralBytes(m, from.bytes, to);
+      return;
+    case "fill":
+      moveFill(m, from, to);
+      return;
+    default:
+      from satisfies never;
+  }
+}
+
+function movePlace(m: Machine, from: Place, to: Place): void {
+  const source = locate(m, from);
+  const target = locate(m, to);
+  if (target.length === 0) {
+    return;
+  }
+  const { bytes } = m;
+  const kind = from.encoding.kind;
+  if (kind === "group" || to.encoding.kind === "group") {
+    copyText(bytes, target.offset, target.length, bytes, source.offset, source.length, false);
+    return;
+  }
+  if (sameForm(from.encoding, to.encoding)) {
+    bytes.copyWithin(target.offset, source.offset, source.offset + target.length);
+    return;
+  }
+  switch (from.encoding.kind) {
+    case "zoned":
+    case "packed":
+    case "binary":
+      moveNumeric(bytes, source.offset, from.encoding, target.offset, target.length, to.encoding);
+      return;
+    case "numeric-edited":
+      if (isNumberLike(to.encoding)) {
+        const digits = deEdit(bytes, source.offset, source.length, from.encoding.scale, SCRATCH);
+        moveDigits(bytes, target.offset, target.length, to.encoding, digits, "edited");
+        return;
+      }
+      moveText(bytes, target.offset, target.length, to.encoding, bytes, source.offset, source.length);
+      return;
+    case "alphanumeric":
+    case "alphanumeric-edited":
+      if (isNumberLike(to.encoding)) {
+        const digits = textToDigits(bytes, source.offset, source.length, to.encoding, SCRATCH);
+        moveDigits(bytes, target.offset, target.length, to.encoding, digits, "text");
+        return;
+      }
+      moveText(bytes, target.offset, target.length, to.encoding, bytes, source.offset, source.length);
+      return;
+    default:
+      from.encoding satisfies never;
+  }
+}
+
+function isNumberLike(encoding: Encoding): boolean {
+  const kind = encoding.kind;
+  return kind === "zoned" || kind === "packed" || kind === "binary" || kind === "numeric-edited";
+}
+
+/** Numeric items of the same description: the reference copies the bytes, whatever they are. */
+function sameForm(from: Encoding, to: Encoding): boolean {
+  switch (from.kind) {
+    case "zoned":
+      return (
+        to.kind === "zoned" &&
+        from.digits === to.digits &&
+        from.scale === to.scale &&
+        from.signed === to.signed &&
+        (!from.signed || (from.signAt === to.signAt && from.separate === to.separate))
+      );
+    case "packed":
+      return to.kind === "packed" && from.digits === to.digits && from.scale === to.scale && from.signed === to.signed;
+    case "binary":
+      return (
+        to.kind === "binary" &&
+        from.digits === to.digits &&
+        from.scale === to.scale &&
+        from.signed === to.signed &&
+        from.bytes === to.bytes &&
+        from.endian === to.endian &&
+        from.truncate === to.truncate
+      );
+    case "alphanumeric":
+    case "group":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return false;
+    default:
+      return from satisfies never;
+  }
+}
+
+function moveNumeric(
+  bytes: Uint8Array,
+  source: number,
+  from: NumericEncoding,
+  target: number,
+  length: number,
+  to: Encoding,
+): void {
+  if (from.kind === "zoned") {
+    const sign = takeSign(bytes, source, from);
+    const start = digitsOffset(source, from);
+    const digits: DigitString = { data: bytes, start, size: from.digits, scale: from.scale, sign };
+    moveDigits(bytes, target, length, to, digits, "zoned");
+    restoreSign(bytes, source, from, sign);
+    return;
+  }
+  if (to.kind === "packed" || to.kind === "binary") {
+    const value = { mantissa: decodeNumber(bytes, source, from), scale: from.scale };
+    storeDecimal(bytes, target, to, value, "truncate", false);
+    return;
+  }
+  const digits =
+    from.kind === "packed"
+      ? packedDigits(bytes, source, from, SCRATCH)
+      : binaryDigits(bytes, source, from, SCRATCH, to.kind === "alphanumeric" || to.kind === "alphanumeric-edited");
+  moveDigits(bytes, target, length, to, digits, "number");
+}

@@ -1,0 +1,147 @@
+/**
+ * Addresses: from a place to region offset and length.
+ *
+ * Contract: strict machines reject what is out of the declared range; others serve every address inside the area, as
+ * code of the reference compiler does without -debug (observed). A reference-modification length of 0 is served as no
+ * bytes. Limit: the reference compiler serves addresses outside the area too; here they end the run.
+ */
+import type { NumExpr, Place } from "../artifact/statements.ts";
+import type { Area, NumericEncoding } from "../artifact/storage.ts";
+import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "./machine.ts";
+import { decodeNumber } from "./number.ts";
+import { scaleBy } from "./powers.ts";
+
+export interface Location {
+  /** Region offset. */
+  readonly offset: number;
+  /** Bytes. */
+  readonly length: number;
+}
+
+export function locate(m: Machine, place: Place): Location {
+  if (place.subscripts.length === 0 && place.refmod === null) {
+    return { offset: place.base, length: place.length };
+  }
+  return locateVariable(m, place);
+}
+
+/** Region offset of a place without reference modification: what numeric operands need. */
+export function offsetOf(m: Machine, place: Place): number {
+  return place.subscripts.length === 0 && place.refmod === null ? place.base : locateVariable(m, place).offset;
+}
+
+function locateVariable(m: Machine, place: Place): Location {
+  let offset = place.base;
+  for (const subscript of place.subscripts) {
+    const index = indexValue(m, subscript.index);
+    if (m.strict && (index < 1 || index > subscript.max)) {
+      throw new AssumptionBroken(place);
+    }
+    offset += (index - 1) * subscript.stride;
+  }
+  let length = place.length;
+  if (place.refmod !== null) {
+    const start = indexValue(m, place.refmod.start);
+    const rest = place.length - (start - 1);
+    length = place.refmod.length === null ? rest : indexValue(m, place.refmod.length);
+    if (m.strict && (start < 1 || start > place.length || length < 1 || length > rest)) {
+      throw new AssumptionBroken(place);
+    }
+    offset += start - 1;
+  }
+  requireInside(m, place, offset, length);
+  return { offset, length };
+}
+
+function requireInside(m: Machine, place: Place, offset: number, length: number): void {
+  const area = areaOf(m, place);
+  if (length < 0 || offset < area.offset || offset + length > area.offset + area.length) {
+    throw new SubscriptOutOfArea(place, offset);
+  }
+}
+
+function areaOf(m: Machine, place: Place): Area {
+  const guess = m.areas[place.area];
+  const area = guess?.id === place.area ? guess : m.areas.find((candidate) => candidate.id === place.area);
+  if (area === undefined) {
+    throw new RangeError(`place refers to area ${place.area}, which the machine does not have`);
+  }
+  return area;
+}
+
+/**
+ * Value of a subscript, a reference modification, or an index expression: 32-bit integer arithmetic with wrap-around, each
+ * operand truncated to an integer, as in the C code that the reference compiler makes of it. Division by zero gives 0.
+ */
+export function indexValue(m: Machine, expr: NumExpr): number {
+  switch (expr.kind) {
+    case "number":
+      return toInt32(scaleBy(BigInt(expr.value.mantissa), -expr.value.scale));
+    case "item":
+      return itemIndex(m, expr.place);
+    case "negate":
+      return -indexValue(m, expr.operand) | 0;
+    case "binary": {
+      const left = indexValue(m, expr.left);
+      const right = indexValue(m, expr.right);
+      return integerOperation(expr.op, left, right);
+    }
+    default:
+      return expr satisfies never;
+  }
+}
+
+function integerOperation(op: "+" | "-" | "*" | "/" | "**", left: number, right: number): number {
+  switch (op) {
+    case "+":
+      return (left + right) | 0;
+    case "-":
+      return (left - right) | 0;
+    case "*":
+      return Math.imul(left, right);
+    case "/":
+      return right === 0 ? 0 : Math.trunc(left / right) | 0;
+    case "**":
+      return right < 0 ? 0 : toInt32(BigInt(left) ** BigInt(Math.min(right, 1000)));
+    default:
+      return op satisfies never;
+  }
+}
+
+function itemIndex(m: Machine, place: Place): number {
+  const encoding = place.encoding;
+  const offset = offsetOf(m, place);
+  switch (encoding.kind) {
+    case "zoned":
+      if (!encoding.signed && encoding.scale === 0 && encoding.digits < 10) {
+        return unsignedDigits(m.bytes, offset, encoding.digits);
+      }
+      return truncatedItem(m, offset, encoding);
+    case "packed":
+    case "binary":
+      return truncatedItem(m, offset, encoding);
+    case "alphanumeric":
+    case "group":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      throw new RangeError(`item ${place.item} is not numeric and cannot be an index`);
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function unsignedDigits(bytes: Uint8Array, offset: number, digits: number): number {
+  let value = 0;
+  for (let at = offset; at < offset + digits; at++) {
+    value = (value * 10 + ((bytes[at] as number) - 0x30)) | 0;
+  }
+  return value;
+}
+
+function truncatedItem(m: Machine, offset: number, encoding: NumericEncoding): number {
+  return toInt32(scaleBy(decodeNumber(m.bytes, offset, encoding), -encoding.scale));
+}
+
+function toInt32(value: bigint): number {
+  return Number(BigInt.asIntN(32, value));
+}
