@@ -17,6 +17,8 @@ export interface LoopFiles {
   readonly plan: LoopPlan;
   readonly inputs: readonly OpenFile[];
   readonly outputs: readonly OpenFile[];
+  /** All open files, the loop's or not. */
+  readonly open: readonly OpenFile[];
   readonly start: "lookback" | "leader";
 }
 
@@ -51,7 +53,7 @@ export function eligible(
   if (job.regionSize > MOST_REGION_BYTES) return no("the program's state is too large to copy for each piece");
   const refusal = refuseEntry(plan.reductions, entry);
   if (refusal !== null) return no(refusal);
-  const files = { plan, inputs: inputs as readonly OpenFile[], outputs, start: means(job, node, plan) };
+  const files = { plan, inputs: inputs as readonly OpenFile[], outputs, open, start: means(job, node, plan) };
   return { ok: true, files };
 }
 

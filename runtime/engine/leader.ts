@@ -23,6 +23,7 @@ export interface Leader {
 
 const STEP_MS = 6;
 
+/** `files`: all that are open at the loop's entry, not only the loop's. */
 export function createLeader(kernel: PieceKernel, plan: LoopPlan, entry: Uint8Array, files: readonly OpenFile[]): Leader {
   let ended = false;
   kernel.setSink({ write() {} });

@@ -63,6 +63,9 @@ const DROPPED_MS = 1500;
 
 export class Interrupted extends Error {}
 
+/** The system refused to write; the run cannot go on. */
+export class LoopFailure extends Error {}
+
 interface AttemptData {
   readonly piece: number;
   readonly worker: number;
@@ -135,7 +138,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     settle,
     range,
     boundaries,
-    leader: lookback ? null : createLeader(kernel, files.plan, entry, [...files.inputs, ...files.outputs]),
+    leader: lookback ? null : createLeader(kernel, files.plan, entry, files.open),
     setup: {
       kind: "loop",
       loop: request.loop,
@@ -306,7 +309,7 @@ function carryOut(run: LoopRun, command: Command): void {
     case "done":
       return finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
     case "fail":
-      throw new Error(command.reason);
+      throw new LoopFailure(command.reason);
     default:
       command satisfies never;
   }

@@ -15,7 +15,6 @@ export type Positions = readonly number[];
 export interface WorkerSetup {
   readonly job: Job;
   readonly module: WebAssembly.Module;
-  readonly initial: Uint8Array;
   readonly id: number;
 }
 

@@ -8,12 +8,12 @@ import type { MessagePort } from "node:worker_threads";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { LoopNode } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
-import { createPieceKernel } from "../kernel/kernel.ts";
+import { createKernel } from "../kernel/instance.ts";
 import { chaosNumbers } from "./chaos.ts";
 import type { HeldOutput } from "./held.ts";
 import { createChunkPool, createHeldOutput, createWriteDescriptors } from "./held.ts";
 import { runPiece } from "./piece.ts";
-import type { PieceKernel } from "./ports.ts";
+import type { MainKernel } from "./ports.ts";
 import type { FromWorker, LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
 
 const port = parentPort as MessagePort;
@@ -26,7 +26,20 @@ const held = new Map<number, HeldOutput>();
 const dropped = new Set<number>();
 const waiting: PieceOrder[] = [];
 let loop: LoopSetup | null = null;
-let kernel: PieceKernel = createPieceKernel(setup.job, setup.module);
+let kernel = newKernel();
+
+/** What a piece kernel may not do (open, accept) needs no options. */
+function newKernel(): MainKernel {
+  return createKernel(setup.job, setup.module, null, {
+    role: "piece",
+    env: {},
+    args: [],
+    dd: new Map(),
+    clock: () => new Date(0),
+    streams: { stdin: -1, stdout: -1, stderr: -1 },
+    runId: `worker-${setup.id}`,
+  });
+}
 
 function post(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   port.postMessage(message, transfer);
@@ -117,7 +130,10 @@ function report(current: LoopSetup, order: PieceOrder, output: HeldOutput, resul
   if (worthless || loop !== current || dropped.delete(order.attempt)) output.release();
   else held.set(order.attempt, output);
   // A failed guess may have left the kernel in any state; a new instance is cheap.
-  if (kind === "broken" || kind === "overfull") kernel = createPieceKernel(setup.job, setup.module);
+  if (kind === "broken" || kind === "overfull") {
+    kernel.abandon();
+    kernel = newKernel();
+  }
   const transfer = worthless ? [] : [result.region.buffer as ArrayBuffer];
   post({ kind: "finished", loop: order.loop, attempt: order.attempt, result }, transfer);
 }

@@ -129,9 +129,8 @@ function finished(draft: Draft, event: Event & { kind: "finished" }, commands: C
       setPiece(draft, tell({ ...piece, status: "finished", ending: event.ending, held: event.held }, `ended: ${event.ending}`));
       return;
     case "broken":
-      expect(piece, piece.mode === "guess", event);
-      return failGuess(draft, piece, event.reason, commands);
     case "overfull":
+      // What an exact run on a worker cannot do, the coordinator can.
       if (piece.mode === "guess") return failGuess(draft, piece, event.reason, commands);
       return goSerial(draft, event.reason, commands);
     case "dropped":

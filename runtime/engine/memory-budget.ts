@@ -1,0 +1,41 @@
+/**
+ * How much a loop's pieces may hold, so that a run stays below 300 MB with up to eight workers, whatever the files' size.
+ *
+ * Contract: pure. A Node process with eight idle workers takes about 150 MB; the rest is shared by held outputs and states.
+ */
+import type { Limits } from "../scheduler/state.ts";
+
+const MB = 1024 * 1024;
+const HELD_TOTAL = 96 * MB;
+const HELD_PER_WORKER = 32 * MB;
+const HELD_PER_PIECE = 16 * MB;
+const STATES_TOTAL = 48 * MB;
+/** States kept for each piece of the window: its start, its end, the state joined from it. */
+const STATES_PER_PIECE = 3;
+const PIECE_SECONDS = 0.075;
+const FAILURE_LIMIT = 4;
+const LOST_LIMIT = 8;
+
+export interface Budget {
+  readonly limits: Limits;
+  /** Bytes of held output at which a piece ends early, and which no single iteration may exceed. */
+  readonly held: { readonly soft: number; readonly hard: number };
+}
+
+export function budget(of: { workers: number; regionSize: number; pieces: number | null; heldSoft: number | null }): Budget {
+  const perWorker = Math.min(HELD_PER_WORKER, HELD_TOTAL / of.workers);
+  const soft = of.heldSoft ?? Math.min(HELD_PER_PIECE, perWorker / 2);
+  const states = Math.floor(STATES_TOTAL / (STATES_PER_PIECE * Math.max(1, of.regionSize)));
+  return {
+    limits: {
+      lookAhead: Math.max(2, Math.min(4 * of.workers + 2, states)),
+      heldPerWorker: perWorker,
+      heldPerPiece: soft / 2,
+      pieceSeconds: PIECE_SECONDS,
+      failureLimit: FAILURE_LIMIT,
+      lostLimit: LOST_LIMIT,
+      forced: of.pieces,
+    },
+    held: { soft, hard: Math.max(4 * soft, 64 * MB) },
+  };
+}

@@ -1,0 +1,308 @@
+/**
+ * Runs a job: serial regions in this thread, record loops in pieces on worker threads where that pays.
+ *
+ * Contract: outputs, SYSOUT, SYSERR and return code are byte for byte those of runSerial (serial.ts), whatever the options.
+ * Outputs become permanent when the program ends; after an interrupt or a failure of the system nothing is left behind.
+ */
+import { availableParallelism } from "node:os";
+import type { Job, LoopNode } from "../ir/artifact/job.ts";
+import { WriteFailure, writeAll } from "./datasets/channels.ts";
+import type { Chaos } from "./engine/chaos.ts";
+import { eligible, LEAST_PARALLEL_BYTES } from "./engine/eligible.ts";
+import { Interrupted, LoopFailure, type LoopOutcome, runLoop } from "./engine/loop.ts";
+import { budget } from "./engine/memory-budget.ts";
+import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
+import type { Exit, MainKernel, OpenFile } from "./engine/ports.ts";
+import type { TextSegment } from "./engine/protocol.ts";
+import type { JobFile } from "./jobfile.ts";
+import { createKernel } from "./kernel/instance.ts";
+import { compileKernel } from "./kernel/module.ts";
+import type { SerialOptions } from "./serial.ts";
+
+export interface RunOptions extends SerialOptions {
+  /** Worker threads; default: as many as there are processors. 1: everything runs serially, unless `pieces` is given. */
+  readonly workers?: number;
+  /** Cut each loop into exactly this many pieces, whatever its input's size. */
+  readonly pieces?: number | null;
+  /** Driver input, in bytes, from which a loop is run in pieces; default 4 MiB. */
+  readonly leastBytes?: number;
+  readonly progress?: (progress: Progress) => void;
+  /** Faults to inject, for tests. */
+  readonly chaos?: Chaos | null;
+  /** Bytes of held output at which a piece ends early, for tests. */
+  readonly heldSoft?: number;
+  /** The worker's script; default: the one built beside this module. */
+  readonly workerUrl?: URL;
+}
+
+/** Told about ten times a second while a record loop runs. */
+export interface Progress {
+  /** Line of the loop. */
+  readonly line: number;
+  /** Bytes of the loop's driver that are done, and its size. */
+  readonly bytes: number;
+  readonly total: number;
+  /** Since the loop was entered. */
+  readonly bytesPerSecond: number;
+  /** Null where records vary in length. */
+  readonly recordsPerSecond: number | null;
+}
+
+export interface LoopStats {
+  readonly line: number;
+  /** Times entered. */
+  entries: number;
+  /** Pieces committed; 0: it ran serially. */
+  pieces: number;
+  /** Runs of pieces beyond the first of each. */
+  reruns: number;
+  /** Records of the driver read; null where they vary in length. */
+  records: number | null;
+  bytes: number;
+  seconds: number;
+  /** Offset in the driver from which it went on serially (0: from its start); null: it did not. */
+  serialFrom: number | null;
+  /** Why it ran, or went on, serially. */
+  serialReason: string | null;
+}
+
+export interface RunStats {
+  readonly loops: readonly LoopStats[];
+  readonly seconds: number;
+  /** Processor time of all threads. */
+  readonly cpuSeconds: number;
+}
+
+export type RunResult =
+  | { readonly kind: "ended"; readonly returnCode: number; readonly stats: RunStats }
+  /** `signal` fired. Nothing is left of the outputs. */
+  | { readonly kind: "interrupted" }
+  /** SYSOUT was closed by its reader. */
+  | { readonly kind: "broken-pipe" }
+  /** The system failed (such as a full device). Nothing is left of the outputs. */
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Longest stretch without a turn of the event loop, in milliseconds. */
+const TURN_MS = 50;
+const PROGRESS_MS = 100;
+
+interface Run {
+  readonly job: Job;
+  readonly kernel: MainKernel;
+  readonly pool: Pool;
+  readonly options: RunOptions;
+  readonly workers: number;
+  readonly stats: Map<number, LoopStats>;
+  readonly stuck: Set<number>;
+  loops: number;
+  turned: number;
+  told: number;
+}
+
+export async function runJob(file: JobFile, options: RunOptions): Promise<RunResult> {
+  const { job } = file;
+  const module = compileKernel(file.kernel);
+  const run: Run = {
+    job,
+    kernel: createKernel(job, module, file.initial, { ...options, role: "main" }),
+    pool: createPool(options.workerUrl ?? defaultWorkerUrl(), { job, module }),
+    options,
+    workers: Math.max(1, options.workers ?? availableParallelism()),
+    stats: new Map(),
+    stuck: new Set(),
+    loops: 0,
+    turned: performance.now(),
+    told: 0,
+  };
+  const begun = performance.now();
+  const cpu = process.cpuUsage();
+  try {
+    const returnCode = run.kernel.finish(await drive(run));
+    const { user, system } = process.cpuUsage(cpu);
+    const seconds = (performance.now() - begun) / 1000;
+    return { kind: "ended", returnCode, stats: { loops: [...run.stats.values()], seconds, cpuSeconds: (user + system) / 1e6 } };
+  } catch (error) {
+    return failure(error, job);
+  } finally {
+    await run.pool.close();
+    run.kernel.abandon();
+  }
+}
+
+function failure(error: unknown, job: Job): RunResult {
+  if (error instanceof Interrupted) return { kind: "interrupted" };
+  if (error instanceof LoopFailure) return { kind: "failed", message: `cannot write: ${error.message}; the outputs were removed` };
+  if (!(error instanceof WriteFailure)) throw error;
+  if (error.code === "EPIPE") return { kind: "broken-pipe" };
+  const name = job.files[error.channel]?.name ?? (error.channel === job.layout.sysout ? "SYSOUT" : "SYSERR");
+  return { kind: "failed", message: `cannot write ${name}: ${error.message}; the outputs were removed` };
+}
+
+/** Follows the graph to the program's end. */
+async function drive(run: Run): Promise<Exit> {
+  let id = run.job.graph.entry;
+  for (;;) {
+    const node = run.job.graph.nodes.find((n) => n.id === id);
+    if (node === undefined) throw new RangeError(`the job has no node ${id}`);
+    const exit = node.kind === "loop" ? await driveLoop(run, node) : await callOut(run, node.fn);
+    if (exit.kind !== "node") return exit;
+    id = exit.next;
+  }
+}
+
+/** Calls a node until it is left, with turns of the event loop, so that signals are seen. */
+async function callOut(run: Run, fn: string, each: () => void = () => {}): Promise<Exit> {
+  for (;;) {
+    const exit = run.kernel.call(fn);
+    if (exit.kind === "broken") throw new Error(`a serial run was called broken: ${exit.reason}`);
+    const left = exit.kind !== "pause" && exit.kind !== "limit";
+    if (performance.now() - run.turned > TURN_MS) {
+      each();
+      await new Promise((resume) => setImmediate(resume));
+      if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
+      run.turned = performance.now();
+    }
+    if (left) return exit;
+  }
+}
+
+async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
+  const stats = statsOf(run, node);
+  const open = run.kernel.openFiles();
+  const driver = open.find((f) => f.file === node.driver);
+  const begin = driver?.position ?? 0;
+  const begun = performance.now();
+  stats.entries += 1;
+  let at = begin;
+  const progress = (bytes: number): void => {
+    at = bytes;
+    if (driver !== undefined) tell(run, node, driver, begun, bytes);
+  };
+  let exit = await tryPieces(run, node, open, stats, progress);
+  if (exit === null) {
+    exit = await callOut(run, node.fn, () => progress(positionOf(run.kernel, node) ?? at));
+    at = positionOf(run.kernel, node) ?? driver?.size ?? at;
+  }
+  stats.seconds += (performance.now() - begun) / 1000;
+  stats.bytes += Math.max(0, at - begin);
+  if (stats.records !== null) stats.records = Math.ceil(stats.bytes / recordBytes(run, node));
+  return exit;
+}
+
+/** null: the loop (or its rest, with the kernel loaded for it) has to run serially. */
+async function tryPieces(
+  run: Run,
+  node: LoopNode,
+  open: readonly OpenFile[],
+  stats: LoopStats,
+  progress: (bytes: number) => void,
+): Promise<Exit | null> {
+  const { kernel, options, job, workers } = run;
+  const pieces = options.pieces ?? null;
+  const entry = kernel.saveState();
+  const leastBytes = options.leastBytes ?? LEAST_PARALLEL_BYTES;
+  const able = eligible(job, node, open, entry, { workers, pieces, leastBytes });
+  if (!able.ok) {
+    stats.serialReason = able.reason;
+    stats.serialFrom ??= 0;
+    return null;
+  }
+  kernel.flush();
+  run.loops += 1;
+  const limits = budget({ workers, regionSize: job.regionSize, pieces, heldSoft: options.heldSoft ?? null });
+  const outcome = await runLoop({
+    job,
+    node,
+    files: able.files,
+    kernel,
+    entry,
+    pool: run.pool,
+    loop: run.loops,
+    workers,
+    stuck: run.stuck,
+    ...limits,
+    chaos: options.chaos ?? null,
+    emit: (text) => emit(run, text),
+    progress,
+    signal: options.signal ?? null,
+  });
+  load(kernel, node, open, outcome, able.files.plan.inputs);
+  stats.pieces += outcome.pieces;
+  stats.reruns += outcome.reruns;
+  run.turned = performance.now();
+  if (outcome.exit !== null) return exitOf(outcome.exit);
+  stats.serialFrom = outcome.committed.positions[0] ?? 0;
+  stats.serialReason = outcome.reason;
+  return null;
+}
+
+/** Puts the state after the loop's pieces into the coordinator's kernel, which the leader may have used. */
+function load(kernel: MainKernel, node: LoopNode, open: readonly OpenFile[], outcome: LoopOutcome, inputs: readonly number[]): void {
+  const { region, positions, outputs } = outcome.committed;
+  const files = open.map((file) => {
+    const input = inputs.indexOf(file.file);
+    return { ...file, position: (input < 0 ? outputs.get(file.file) : positions[input]) ?? file.position };
+  });
+  kernel.loadState(region);
+  kernel.attach(files);
+  kernel.setLimit(node.driver, null);
+  kernel.setStrict(false);
+  kernel.setSink(null);
+}
+
+function exitOf(exit: NonNullable<LoopOutcome["exit"]>): Exit {
+  switch (exit.kind) {
+    case "node":
+    case "end":
+    case "stop":
+    case "error":
+      return exit;
+    case "limit":
+    case "partial":
+    case "overfull":
+    case "dropped":
+    case "broken":
+      throw new Error(`the loop's last piece ended as ${exit.kind}`);
+    default:
+      return exit satisfies never;
+  }
+}
+
+function emit(run: Run, text: readonly TextSegment[]): void {
+  const { sysout, syserr } = run.job.layout;
+  const { stdout, stderr } = run.options.streams;
+  for (const { stream, bytes } of text) {
+    if (stream === "sysout") writeAll(sysout, stdout, bytes, null);
+    else writeAll(syserr, stderr, bytes, null);
+  }
+}
+
+function statsOf(run: Run, node: LoopNode): LoopStats {
+  let stats = run.stats.get(node.id);
+  if (stats === undefined) {
+    const records = recordBytes(run, node) > 0 ? 0 : null;
+    stats = { line: node.line, entries: 0, pieces: 0, reruns: 0, records, bytes: 0, seconds: 0, serialFrom: null, serialReason: null };
+    run.stats.set(node.id, stats);
+  }
+  return stats;
+}
+
+/** Bytes of each record of the loop's driver; 0 where they vary. */
+function recordBytes(run: Run, node: LoopNode): number {
+  const decl = run.job.files.find((f) => f.id === node.driver);
+  return decl !== undefined && decl.organization === "sequential" && !decl.varying ? decl.record.max : 0;
+}
+
+function positionOf(kernel: MainKernel, node: LoopNode): number | null {
+  return kernel.openFiles().find((f) => f.file === node.driver)?.position ?? null;
+}
+
+function tell(run: Run, node: LoopNode, driver: OpenFile, begun: number, bytes: number): void {
+  const now = performance.now();
+  if (run.options.progress === undefined || now - run.told < PROGRESS_MS) return;
+  run.told = now;
+  const bytesPerSecond = ((bytes - driver.position) * 1000) / Math.max(1, now - begun);
+  const length = recordBytes(run, node);
+  const recordsPerSecond = length > 0 ? bytesPerSecond / length : null;
+  run.options.progress({ line: node.line, bytes, total: driver.size, bytesPerSecond, recordsPerSecond });
+}
