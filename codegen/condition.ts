@@ -3,17 +3,18 @@
  */
 import { FCB } from "../ir/artifact/storage.ts";
 import type { Cond } from "../ir/artifact/statements.ts";
+import { emitLeaf } from "./compare.ts";
 import { callCondition, type Expr } from "./module.ts";
 import type { FunctionScope } from "./scope.ts";
 
-export function emitCondition(scope: FunctionScope, cond: Cond): Expr {
+export function emitCondition(scope: FunctionScope, cond: Cond, hot: boolean): Expr {
   const { kernel: k } = scope;
   const { m } = k;
   switch (cond.kind) {
     case "compare-numbers":
     case "compare-bytes":
     case "class":
-      return callCondition(k, cond);
+      return (hot ? emitLeaf(scope, cond) : null) ?? callCondition(k, cond);
     case "file-status":
       return fileStatus(scope, k.program.files[cond.file]!.control, cond.classes);
     case "size-error":
@@ -21,11 +22,11 @@ export function emitCondition(scope: FunctionScope, cond: Cond): Expr {
     case "constant":
       return m.i32.const(cond.value ? 1 : 0);
     case "not":
-      return m.i32.eqz(emitCondition(scope, cond.operand));
+      return m.i32.eqz(emitCondition(scope, cond.operand, hot));
     case "and":
-      return m.if(emitCondition(scope, cond.left), emitCondition(scope, cond.right), m.i32.const(0));
+      return m.if(emitCondition(scope, cond.left, hot), emitCondition(scope, cond.right, hot), m.i32.const(0));
     case "or":
-      return m.if(emitCondition(scope, cond.left), m.i32.const(1), emitCondition(scope, cond.right));
+      return m.if(emitCondition(scope, cond.left, hot), m.i32.const(1), emitCondition(scope, cond.right, hot));
     default:
       return cond satisfies never;
   }

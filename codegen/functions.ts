@@ -38,12 +38,14 @@ interface Part {
 
 function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Part): void {
   const blocks = reachable(procedure, part.start, part.inside);
-  const scope = openScope(k, blocks);
+  const cyclic = part.driver === null ? onCycles(blocks) : null;
+  const isHot = (block: Block) => cyclic === null || cyclic.has(block.id);
+  const scope = openScope(k, blocks.filter(isHot));
   const graph = new Map<number, FlowBlock>();
   const { m } = k;
   for (const block of blocks) {
     const head = part.driver !== null && block.id === part.start ? [emitYield(k, part.driver)] : [];
-    graph.set(block.id, emitBlock(scope, block, m.return(m.i32.const(NODE_END)), head));
+    graph.set(block.id, emitBlock(scope, block, m.return(m.i32.const(NODE_END)), head, isHot(block)));
     for (const to of successors(block.end)) {
       if (part.inside(to) || graph.has(to)) continue;
       const node = part.nodeAt.get(to);
@@ -60,7 +62,7 @@ export function emitProcedure(k: KernelModule, name: string, procedure: Procedur
   const blocks = reachable(procedure, procedure.entry, () => true);
   const scope = openScope(k, blocks);
   const graph = new Map<number, FlowBlock>();
-  for (const block of blocks) graph.set(block.id, emitBlock(scope, block, k.m.return(), []));
+  for (const block of blocks) graph.set(block.id, emitBlock(scope, block, k.m.return(), [], true));
   const body = emitFlow(k, { entry: procedure.entry, blocks: graph }, () => scope.local(k.b.i32));
   closeScope(scope, name, k.b.none, body);
 }
@@ -81,6 +83,25 @@ function reachable(procedure: Procedure, start: BlockId, inside: (id: BlockId) =
   return list;
 }
 
+/** Blocks that can reach themselves. What a region runs once is not worth a fast path. */
+function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const out = new Set<BlockId>();
+  for (const { id } of blocks) {
+    const seen = new Set<BlockId>();
+    const work = [id];
+    for (let at = work.pop(); at !== undefined; at = work.pop()) {
+      for (const to of successors(byId.get(at)!.end)) {
+        if (!byId.has(to) || seen.has(to)) continue;
+        seen.add(to);
+        work.push(to);
+      }
+    }
+    if (seen.has(id)) out.add(id);
+  }
+  return out;
+}
+
 function emitYield(k: KernelModule, driver: FileId): Expr {
   const { m } = k;
   const channel = k.layout.channels + driver * CHANNEL_SIZE;
@@ -89,20 +110,21 @@ function emitYield(k: KernelModule, driver: FileId): Expr {
   return m.if(m.i32.ge_u(cur, stop), m.return(m.i32.const(NODE_YIELD)));
 }
 
-function emitBlock(scope: FunctionScope, block: Block, onReturn: Expr, head: readonly Expr[]): FlowBlock {
+/** `hot`: runs often enough for fast paths. */
+function emitBlock(scope: FunctionScope, block: Block, onReturn: Expr, head: readonly Expr[], hot: boolean): FlowBlock {
   const code = [...head];
-  for (const stmt of block.stmts) code.push(emitStatement(scope, stmt));
-  return { code, end: emitEnd(scope, block, onReturn) };
+  for (const stmt of block.stmts) code.push(emitStatement(scope, stmt, hot));
+  return { code, end: emitEnd(scope, block, onReturn, hot) };
 }
 
-function emitEnd(scope: FunctionScope, { end }: Block, onReturn: Expr): FlowEnd {
+function emitEnd(scope: FunctionScope, { end }: Block, onReturn: Expr, hot: boolean): FlowEnd {
   const { kernel: k } = scope;
   const { m } = k;
   switch (end.kind) {
     case "jump":
       return { kind: "jump", to: end.to };
     case "branch":
-      return { kind: "branch", cond: emitCondition(scope, end.cond), then: end.then, else: end.else };
+      return { kind: "branch", cond: emitCondition(scope, end.cond, hot), then: end.then, else: end.else };
     case "switch":
       return { kind: "switch", index: callIndex(k, end.index), targets: end.targets, otherwise: end.otherwise };
     case "return":

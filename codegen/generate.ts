@@ -18,7 +18,7 @@ export interface GenerateInfo {
   readonly compiler: string;
   readonly sourcePath: string;
   readonly sourceSha256: string;
-  /** False: every statement goes to the runtime (for finding a fast path's defect). Default false. */
+  /** False: every statement goes to the runtime (for finding a fast path's defect). Default true. */
   readonly fastPaths?: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function generate(plan: Plan, info: GenerateInfo): Promise<Generate
   const { program } = plan;
   const { storage } = program;
   const fixed = layFixed(program.files.length, cellCount(plan), storage.size);
-  const k = openKernelModule(binaryen, program, fixed, trackedUpdates(plan), info.fastPaths ?? false);
+  const k = openKernelModule(binaryen, program, fixed, trackedUpdates(plan), info.fastPaths ?? true);
   const cut = cutMain(plan);
   const nodes = cut.nodes.map((node) => emitNode(k, cut, node));
   emitPerformed(k);

@@ -7,6 +7,7 @@
 import type binaryen from "binaryen";
 import type { LeafCond, NumExpr, ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { Program } from "../ir/program.ts";
+import type { Machine } from "../ir/semantics/machine.ts";
 import { type FixedLayout, initialPages, layBuffers } from "./layout.ts";
 import type { Layout } from "../ir/artifact/layout.ts";
 import type { TrackedUpdate } from "./tracking.ts";
@@ -25,6 +26,8 @@ export interface KernelModule {
   readonly statements: Map<StmtId, Stmt>;
   readonly conditions: Map<StmtId, LeafCond>;
   readonly indexes: NumExpr[];
+  /** Where constant MOVEs are carried out at compile time. */
+  readonly scratch: Machine;
   /** Procedures that emitted code calls. */
   readonly performed: Set<ProcId>;
   /** Emitters and in-module functions; holds the literals and tables. Null: slow paths only. */
@@ -44,17 +47,20 @@ export function openKernelModule(
   fast: boolean,
 ): KernelModule {
   const m = new b.Module();
-  const F = b.Features;
-  m.setFeatures(F.BulkMemory | F.SIMD128 | F.SignExt | F.MutableGlobals | F.Multivalue | F.NontrappingFPToInt);
+  const library = fast ? createLibrary(b, m, layout.constants) : null;
+  m.setFeatures(library?.features() ?? b.Features.MVP);
   m.setMemory(1, MAX_PAGES, null, []);
   m.addFunctionImport(IMPORT.stmt, "weft", "stmt", b.i32, b.none);
   m.addFunctionImport(IMPORT.cond, "weft", "cond", b.i32, b.i32);
   m.addFunctionImport(IMPORT.index, "weft", "index", b.i32, b.i32);
   m.addFunctionImport(IMPORT.stop, "weft", "stop", b.none, b.none);
-  const library = fast ? createLibrary(b, m, layout.constants) : null;
   return {
     b, m, program, layout, tracked, library, statements: new Map(), conditions: new Map(), indexes: [],
     performed: new Set(),
+    scratch: {
+      bytes: new Uint8Array(program.storage.size), areas: program.storage.areas, dialect: program.dialect,
+      cells: program.storage.cells, strict: false,
+    },
   };
 }
 

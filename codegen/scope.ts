@@ -1,25 +1,98 @@
 /**
- * The function under construction: its locals.
+ * The function under construction: its locals, and the items whose decoded values it keeps in locals.
+ *
+ * An item is cached in one i64 local for the whole function; the local holds the item's integer, or EMPTY where it
+ * must be decoded first. Storage is always up to date (stores go through), so a slow path may run anywhere; whatever
+ * may change an item's bytes sets its local to EMPTY. Temporaries live for one statement.
  */
 import type binaryen from "binaryen";
+import type { Interval } from "../ir/artifact/job.ts";
+import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 import type { Expr, KernelModule } from "./module.ts";
+import { numericUses } from "./uses.ts";
+import type { Style } from "./wasm/library.ts";
+
+/** No item of up to 18 digits, and no binary that is cached, has this value. */
+export const EMPTY = -(1n << 63n);
+
+export interface CachedItem extends Interval {
+  readonly encoding: NumericEncoding;
+  readonly local: number;
+}
 
 export interface FunctionScope {
   readonly kernel: KernelModule;
-  readonly types: binaryen.Type[];
-  /** A fresh local. */
-  local(type: binaryen.Type): number;
   /** i64: see wasm/context.ts. */
   readonly bad: number;
+  /** How numbers are decoded and encoded. */
+  readonly style: Style;
+  readonly items: ReadonlyMap<string, CachedItem>;
+  /** A local for the statement being emitted. */
+  local(type: binaryen.Type): number;
+  /** A local for the whole function. */
+  permanent(type: binaryen.Type): number;
+  /** All temporaries are free again. */
+  endStatement(): void;
+  label(stem: string): string;
+  types(): readonly binaryen.Type[];
 }
 
-export function openScope(kernel: KernelModule, _blocks: readonly Block[]): FunctionScope {
-  const types: binaryen.Type[] = [kernel.b.i64];
-  return { kernel, types, bad: 0, local: (type) => types.push(type) - 1 };
+const MAX_CACHED = 400;
+/** Functions with more statements than this call shared routines instead of inlining them. */
+const MAX_INLINE = 1500;
+
+export function openScope(kernel: KernelModule, blocks: readonly Block[]): FunctionScope {
+  const { b } = kernel;
+  const types: binaryen.Type[] = [b.i64];
+  const permanent = (type: binaryen.Type) => types.push(type) - 1;
+  const pools = new Map<binaryen.Type, { readonly locals: number[]; used: number }>();
+  const items = new Map<string, CachedItem>();
+  if (kernel.library !== null) {
+    for (const use of numericUses(blocks, kernel.library.serves).slice(0, MAX_CACHED)) {
+      items.set(use.key, { ...use.interval, encoding: use.encoding, local: permanent(b.i64) });
+    }
+  }
+  let labels = 0;
+  const size = blocks.reduce((sum, block) => sum + block.stmts.length, 0);
+  return {
+    kernel,
+    bad: 0,
+    style: size > MAX_INLINE ? "call" : "inline",
+    items,
+    permanent,
+    local(type) {
+      let pool = pools.get(type);
+      if (pool === undefined) pools.set(type, (pool = { locals: [], used: 0 }));
+      if (pool.used === pool.locals.length) pool.locals.push(permanent(type));
+      return pool.locals[pool.used++]!;
+    },
+    endStatement() {
+      for (const pool of pools.values()) pool.used = 0;
+    },
+    label: (stem) => `${stem}${labels++}`,
+    types: () => types,
+  };
 }
 
 export function closeScope(scope: FunctionScope, name: string, result: binaryen.Type, body: Expr): void {
   const { b, m } = scope.kernel;
-  m.addFunction(name, b.none, result, scope.types, m.block(null, [body, m.unreachable()], result));
+  const empty = [...scope.items.values()].map((item) => forget(scope, item));
+  m.addFunction(name, b.none, result, scope.types(), m.block(null, [...empty, body, m.unreachable()], result));
+}
+
+export function forget(scope: FunctionScope, item: CachedItem): Expr {
+  const { m } = scope.kernel;
+  return m.local.set(item.local, m.i64.const(EMPTY));
+}
+
+/** Forgets every cached item that shares a byte with one of these, except `but`. */
+export function forgetBytes(scope: FunctionScope, written: readonly Interval[], but: CachedItem | null = null): Expr[] {
+  return [...scope.items.values()]
+    .filter((item) => item !== but && written.some((w) => overlap(w, item)))
+    .map((item) => forget(scope, item));
+}
+
+export function overlap(a: Interval, b: Interval): boolean {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }

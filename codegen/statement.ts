@@ -1,17 +1,53 @@
 /**
- * One statement to code.
+ * One statement to code: its fast path where there is one, else the runtime.
  */
 import type { Stmt } from "../ir/artifact/statements.ts";
-import { callStatement, type Expr, procedureName } from "./module.ts";
-import type { FunctionScope } from "./scope.ts";
-import { flagAll } from "./tracking.ts";
+import { emitCompute, emitDivideRemainder } from "./compute.ts";
+import { emitRead, emitWrite } from "./files.ts";
+import { type Expr, procedureName } from "./module.ts";
+import { emitMove } from "./move.ts";
+import { slowStatement } from "./path.ts";
+import { forgetBytes, type FunctionScope } from "./scope.ts";
+import { writtenBytes } from "./written.ts";
 
-export function emitStatement(scope: FunctionScope, stmt: Stmt): Expr {
+export function emitStatement(scope: FunctionScope, stmt: Stmt, hot: boolean): Expr {
   const { kernel: k } = scope;
   const { m } = k;
   if (stmt.kind === "perform") {
     k.performed.add(stmt.proc);
-    return m.call(procedureName(stmt.proc), [], k.b.none);
+    const call = m.call(procedureName(stmt.proc), [], k.b.none);
+    return m.block(null, [call, ...forgetBytes(scope, writtenBytes(stmt, k.program))]);
   }
-  return m.block(null, [callStatement(k, stmt), ...flagAll(k, stmt.id)]);
+  const fast = hot && k.library !== null ? emitFast(scope, stmt) : null;
+  scope.endStatement();
+  return fast ?? m.block(null, slowStatement(scope, stmt));
+}
+
+/** Null: no fast path. */
+function emitFast(scope: FunctionScope, stmt: Exclude<Stmt, { kind: "perform" }>): Expr | null {
+  const { m, layout, program, tracked } = scope.kernel;
+  if (tracked.has(stmt.id) && stmt.kind !== "move" && stmt.kind !== "compute") return null;
+  switch (stmt.kind) {
+    case "move":
+      return emitMove(scope, stmt);
+    case "compute":
+      return emitCompute(scope, stmt);
+    case "divide-remainder":
+      return emitDivideRemainder(scope, stmt);
+    case "clear-size-error":
+      return m.i32.store8(0, 1, m.i32.const(layout.region + program.storage.cells.sizeError), m.i32.const(0));
+    case "read":
+      return emitRead(scope, stmt);
+    case "write":
+      return emitWrite(scope, stmt);
+    case "open":
+    case "close":
+    case "rewrite":
+    case "display":
+    case "accept":
+    case "dump":
+      return null;
+    default:
+      return stmt satisfies never;
+  }
 }

@@ -1,0 +1,147 @@
+/**
+ * Leaf conditions on the fast path: algebraic and byte comparison, class tests.
+ */
+import type { ClassCond, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand, Place } from "../ir/artifact/statements.ts";
+import { evaluate, placeAt } from "./expression.ts";
+import type { Expr, KernelModule } from "./module.ts";
+import { magnitude, narrowCode, NARROW_MAX, rescale, toWide } from "./number.ts";
+import { closeCondition, guard, openPath, type Path } from "./path.ts";
+import type { FunctionScope } from "./scope.ts";
+import { isNumeric } from "./uses.ts";
+import type { At } from "./wasm/library.ts";
+
+/** i32, or null: not for the fast path. */
+export function emitLeaf(scope: FunctionScope, cond: LeafCond): Expr | null {
+  if (scope.kernel.library === null) return null;
+  const path = openPath(scope);
+  const value = leafValue(path, cond);
+  return value === null ? null : closeCondition(path, cond, value);
+}
+
+function leafValue(path: Path, cond: LeafCond): Expr | null {
+  switch (cond.kind) {
+    case "compare-numbers":
+      return compareNumbers(path, cond);
+    case "compare-bytes":
+      return compareBytes(path, cond);
+    case "class":
+      return testClass(path, cond);
+    default:
+      return cond satisfies never;
+  }
+}
+
+function compareNumbers(path: Path, cond: CompareNumbers): Expr | null {
+  const { library } = path.scope.kernel;
+  const left = evaluate(path, cond.left);
+  const right = left === null ? null : evaluate(path, cond.right);
+  if (left === null || right === null || left.kind === "ratio" || right.kind === "ratio") return null;
+  const scale = Math.max(left.scale, right.scale);
+  const a = rescale(path, left, scale, "exact");
+  const b = rescale(path, right, scale, "exact");
+  if (a === null || b === null) return null;
+  const fits = [a, b].every((n) => n.kind !== "wide" && magnitude(n) <= NARROW_MAX);
+  if (fits && a.kind !== "wide" && b.kind !== "wide") {
+    guard(path);
+    return compareSigned(path.scope.kernel, cond.op, narrowCode(path, a), narrowCode(path, b));
+  }
+  const [x, y] = [toWide(path, a).wide, toWide(path, b).wide];
+  guard(path);
+  return orderIs(path.scope.kernel, cond.op, library!.compareWide(x, y));
+}
+
+function compareSigned({ m }: KernelModule, op: CompareOp, left: Expr, right: Expr): Expr {
+  switch (op) {
+    case "=":
+      return m.i64.eq(left, right);
+    case "<>":
+      return m.i64.ne(left, right);
+    case "<":
+      return m.i64.lt_s(left, right);
+    case "<=":
+      return m.i64.le_s(left, right);
+    case ">":
+      return m.i64.gt_s(left, right);
+    case ">=":
+      return m.i64.ge_s(left, right);
+    default:
+      return op satisfies never;
+  }
+}
+
+/** `order`: i32 below, equal to or above 0. */
+function orderIs({ m }: KernelModule, op: CompareOp, order: Expr): Expr {
+  const zero = m.i32.const(0);
+  switch (op) {
+    case "=":
+      return m.i32.eq(order, zero);
+    case "<>":
+      return m.i32.ne(order, zero);
+    case "<":
+      return m.i32.lt_s(order, zero);
+    case "<=":
+      return m.i32.le_s(order, zero);
+    case ">":
+      return m.i32.gt_s(order, zero);
+    case ">=":
+      return m.i32.ge_s(order, zero);
+    default:
+      return op satisfies never;
+  }
+}
+
+const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = { "=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+
+function compareBytes(path: Path, cond: CompareBytes): Expr | null {
+  if (cond.left.kind !== "place") {
+    return cond.right.kind === "place" ? comparePlace(path, MIRRORED[cond.op], cond.right.place, cond.left) : null;
+  }
+  return comparePlace(path, cond.op, cond.left.place, cond.right);
+}
+
+function comparePlace(path: Path, op: CompareOp, place: Place, other: Operand): Expr | null {
+  const { kernel: k } = path.scope;
+  const { m } = k;
+  const library = k.library!;
+  const a = plainBytes(path, place);
+  if (a === null) return null;
+  const equality = op === "=" || op === "<>";
+  const equal = (code: Expr) => (op === "=" ? code : m.i32.eqz(code));
+  if (other.kind === "place") {
+    const b = plainBytes(path, other.place);
+    if (b === null) return null;
+    if (equality) return equal(library.equalBytes(a, place.length, b, other.place.length));
+    return orderIs(k, op, library.compareBytes(a, place.length, b, other.place.length));
+  }
+  if (other.kind === "number") return null;
+  const literal = other.kind === "bytes" ? bytesOf(other.bytes) : repeated(other.unit, place.length);
+  if (literal.length === 0) return null;
+  if (!equality) return orderIs(k, op, library.compareLiteral(a, place.length, literal));
+  const first = literal[0]!;
+  if (literal.length === place.length && literal.every((byte) => byte === first)) {
+    return equal(library.allBytes(a, place.length, first));
+  }
+  return equal(library.equalLiteral(a, place.length, literal));
+}
+
+/** Alphanumeric bytes that are compared as they are. */
+function plainBytes(path: Path, place: Place): At | null {
+  return isNumeric(place.encoding) ? null : placeAt(path, place);
+}
+
+function testClass(path: Path, cond: ClassCond): Expr | null {
+  const library = path.scope.kernel.library!;
+  const { place, test } = cond;
+  const at = placeAt(path, place);
+  if (at === null) return null;
+  if (!isNumeric(place.encoding)) return library.isClass(test, at, place.length);
+  return test === "numeric" ? library.isNumeric(place.encoding, at) : null;
+}
+
+export function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (c) => c.charCodeAt(0));
+}
+
+export function repeated(unit: string, length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, n) => unit.charCodeAt(n % unit.length));
+}

@@ -1,0 +1,116 @@
+/**
+ * Expressions and places: items decoded once into their cache, subscripts checked, arithmetic exact (arithmetic.ts).
+ *
+ * Contract: code is pushed to the path; null means that the fast path cannot do it. The three belong together since a
+ * place holds expressions (its subscripts) and an expression holds places.
+ */
+import type { NumExpr, Place } from "../ir/artifact/statements.ts";
+import type { NumericEncoding } from "../ir/artifact/storage.ts";
+import { binary, constantOf, negate, type Value } from "./arithmetic.ts";
+import { cachedItem } from "./cache.ts";
+import type { Expr } from "./module.ts";
+import { type Narrow, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
+import { badIf, guard, type Path } from "./path.ts";
+import { EMPTY } from "./scope.ts";
+import { isNumeric } from "./uses.ts";
+import type { At } from "./wasm/library.ts";
+
+export function evaluate(path: Path, expr: NumExpr): Value | null {
+  switch (expr.kind) {
+    case "number":
+      return constantOf(expr.value);
+    case "item":
+      return readItem(path, expr.place);
+    case "negate": {
+      const operand = evaluate(path, expr.operand);
+      return operand === null ? null : negate(path, operand);
+    }
+    case "binary": {
+      const left = evaluate(path, expr.left);
+      const right = left === null ? null : evaluate(path, expr.right);
+      if (left === null || right === null) return null;
+      return binary(path, expr.op, left, right);
+    }
+    default:
+      return expr satisfies never;
+  }
+}
+
+/** An item's value: from its cache if it has one. */
+export function readItem(path: Path, place: Place): Narrow | null {
+  const { scope } = path;
+  const { b, m, library } = scope.kernel;
+  const { encoding } = place;
+  if (library === null || !isNumeric(encoding) || !library.serves(encoding)) return null;
+  const max = decodedMax(encoding, library.maxMagnitude(encoding));
+  const num = { kind: "narrow", scale: encoding.scale, max, signed: encoding.signed } as const;
+  const item = cachedItem(path.scope, place);
+  if (item === null) {
+    const at = placeAt(path, place);
+    if (at === null) return null;
+    const local = scope.local(b.i64);
+    path.code.push(...decode(path, local, encoding, at, max));
+    return { ...num, local };
+  }
+  path.touched.add(item);
+  const at = library.at(scope.kernel.layout.region + item.offset);
+  const isEmpty = m.i64.eq(m.local.get(item.local, b.i64), m.i64.const(EMPTY));
+  path.code.push(m.if(isEmpty, m.block(null, decode(path, item.local, encoding, at, max))));
+  return { ...num, local: item.local };
+}
+
+/** COMP is held to its picture's digits, so that bounds stay small; a COMP-5 of 8 bytes to 18 digits. */
+function decodedMax(encoding: NumericEncoding, greatest: bigint): bigint {
+  const digits = pow10(encoding.digits) - 1n;
+  const held = encoding.kind !== "binary" || encoding.truncate ? digits : encoding.bytes >= 8 ? pow10(18) - 1n : greatest;
+  return held < greatest ? held : greatest;
+}
+
+function decode(path: Path, local: number, encoding: NumericEncoding, at: At, max: bigint): Expr[] {
+  const { scope } = path;
+  const { b, m } = scope.kernel;
+  const library = scope.kernel.library!;
+  const code = [m.local.set(local, library.decode(encoding, at, scope, scope.style))];
+  if (library.maxMagnitude(encoding) > max) {
+    // Also sends the i64 minimum, which would look like EMPTY, to the slow path.
+    const outside = m.i64.gt_u(m.i64.add(m.local.get(local, b.i64), m.i64.const(max)), m.i64.const(2n * max));
+    code.push(m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), m.i64.extend_u(outside))));
+  }
+  return code;
+}
+
+/** Where a place is. Null: reference modification, or a subscript that the fast path cannot evaluate. */
+export function placeAt(path: Path, place: Place): At | null {
+  const { b, m, layout, library } = path.scope.kernel;
+  if (place.refmod !== null || library === null) return null;
+  const address = layout.region + place.base;
+  if (place.subscripts.length === 0) return library.at(address);
+  const offset = subscriptOffset(path, place);
+  if (offset === null) return null;
+  const local = path.scope.local(b.i32);
+  // The address may be used only behind the guard: it could lie anywhere.
+  guard(path);
+  path.code.push(m.local.set(local, offset));
+  return library.atLocal(local, address);
+}
+
+/** i32: bytes from the place's base; meaningless if the path is bad. */
+export function subscriptOffset(path: Path, place: Place): Expr | null {
+  const { m } = path.scope.kernel;
+  let offset = m.i32.const(0);
+  for (const s of place.subscripts) {
+    const index = wholeNumber(path, s.index);
+    if (index === null) return null;
+    const zeroBased = () => m.i64.sub(narrowCode(path, index), m.i64.const(1n));
+    badIf(path, m.i64.ge_u(zeroBased(), m.i64.const(BigInt(s.max))));
+    offset = m.i32.add(offset, m.i32.mul(m.i32.wrap(zeroBased()), m.i32.const(s.stride)));
+  }
+  return offset;
+}
+
+/** An expression whose value is an integer by its operands' pictures. */
+export function wholeNumber(path: Path, expr: NumExpr): ReturnType<typeof toNarrow> {
+  const value = evaluate(path, expr);
+  const whole = value === null || value.kind === "ratio" ? null : rescale(path, value, 0, "exact");
+  return whole === null ? null : toNarrow(path, whole);
+}

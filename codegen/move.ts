@@ -1,0 +1,126 @@
+/**
+ * MOVE.
+ *
+ * Copies of bytes and constants cannot fail and never reach the runtime, unless an address must be computed.
+ */
+import type { Move, Operand, Place } from "../ir/artifact/statements.ts";
+import { move as moveExactly } from "../ir/semantics/move.ts";
+import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
+import { cachedItem, extentOf, keepValue } from "./cache.ts";
+import { placeAt, readItem } from "./expression.ts";
+import type { Expr, KernelModule } from "./module.ts";
+import { closeStatement, guard, openPath, type Path } from "./path.ts";
+import { EMPTY, forgetBytes, type FunctionScope, overlap } from "./scope.ts";
+import { storeMoved } from "./store.ts";
+import { flagAll } from "./tracking.ts";
+import { isNumeric } from "./uses.ts";
+import { emitMoveOfPart } from "./move-part.ts";
+
+/** Null: not for the fast path. */
+export function emitMove(scope: FunctionScope, stmt: Move): Expr | null {
+  const { from, to } = stmt;
+  const path = openPath(scope);
+  const done =
+    to.refmod !== null || (from.kind === "place" && from.place.refmod !== null)
+      ? emitMoveOfPart(path, from, to)
+      : from.kind === "place" ? movePlace(path, from.place, to) : moveConstant(path, from, to);
+  if (!done) return null;
+  path.code.push(...flagAll(scope.kernel, stmt.id));
+  return closeStatement(path, stmt);
+}
+
+function movePlace(path: Path, from: Place, to: Place): boolean {
+  const bytewise = from.encoding.kind === "group" || to.encoding.kind === "group" || areText(from, to);
+  if (bytewise) return copyText(path, from, to);
+  if (sameForm(from, to)) return copySameForm(path, from, to);
+  if (!isNumeric(from.encoding)) return false;
+  const value = readItem(path, from);
+  const store = value === null ? null : storeMoved(path, to, value, from);
+  if (store === null) return false;
+  guard(path);
+  path.code.push(...store.write());
+  return true;
+}
+
+function areText(from: Place, to: Place): boolean {
+  const text = from.encoding.kind === "alphanumeric" || from.encoding.kind === "alphanumeric-edited" ||
+    from.encoding.kind === "numeric-edited";
+  return text && to.encoding.kind === "alphanumeric" && (!to.encoding.justified || from.length === to.length);
+}
+
+/** Numeric items of the same description are copied, whatever they hold (ir/semantics/move.ts). */
+function sameForm(from: Place, to: Place): boolean {
+  return isNumeric(from.encoding) && from.length === to.length &&
+    JSON.stringify(sorted(from.encoding)) === JSON.stringify(sorted(to.encoding));
+}
+
+function sorted(encoding: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(encoding).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function copySameForm(path: Path, from: Place, to: Place): boolean {
+  const { scope } = path;
+  const { b, m, library } = scope.kernel;
+  const source = placeAt(path, from);
+  const target = placeAt(path, to);
+  if (source === null || target === null) return false;
+  path.code.push(library!.copy(target, source, to.length, scope));
+  const item = overlap(extentOf(from), extentOf(to)) ? null : cachedItem(scope, from);
+  const value = item === null ? m.i64.const(EMPTY) : m.local.get(item.local, b.i64);
+  path.code.push(...keepValue(scope, to, value));
+  return true;
+}
+
+/** Bytes, cut or padded with spaces on the right. */
+function copyText(path: Path, from: Place, to: Place): boolean {
+  const { scope } = path;
+  const { library } = scope.kernel;
+  const source = placeAt(path, from);
+  const target = placeAt(path, to);
+  if (source === null || target === null) return false;
+  const count = Math.min(from.length, to.length);
+  path.code.push(library!.copy(target, source, count, scope));
+  if (count < to.length) {
+    path.code.push(library!.fill({ base: target.base, offset: target.offset + count }, 0x20, to.length - count));
+  }
+  path.code.push(...forgetBytes(scope, [extentOf(to)]));
+  return true;
+}
+
+function moveConstant(path: Path, from: Operand, to: Place): boolean {
+  const { scope } = path;
+  const { m, library } = scope.kernel;
+  const image = constantImage(scope.kernel, from, to);
+  const target = image === null ? null : placeAt(path, to);
+  if (image === null || target === null) return false;
+  const first = image.bytes[0];
+  const uniform = first !== undefined && image.bytes.every((byte) => byte === first);
+  path.code.push(uniform ? library!.fill(target, first, image.bytes.length) : library!.storeLiteral(target, image.bytes));
+  path.code.push(...keepValue(scope, to, m.i64.const(image.value ?? EMPTY)));
+  return true;
+}
+
+interface Image {
+  readonly bytes: Uint8Array;
+  /** The number that the bytes are, if they are its canonical form and it is cached. */
+  readonly value: bigint | null;
+}
+
+/** What the MOVE leaves in the item, found by carrying it out here; null if that depends on what the item held. */
+function constantImage(k: KernelModule, from: Operand, to: Place): Image | null {
+  const { scratch } = k;
+  const place = { ...to, subscripts: [] };
+  const run = (fill: number): Uint8Array => {
+    scratch.bytes.fill(fill, to.base, to.base + to.length);
+    moveExactly(scratch, from, place);
+    return scratch.bytes.slice(to.base, to.base + to.length);
+  };
+  const bytes = run(0);
+  if (run(0xff).some((byte, n) => byte !== bytes[n])) return null;
+  const { encoding } = to;
+  if (!isNumeric(encoding) || !k.library!.serves(encoding)) return { bytes, value: null };
+  const value = decodeNumber(bytes.slice(), 0, encoding);
+  const canonical = new Uint8Array(bytes.length);
+  encodeNumber(canonical, 0, encoding, value);
+  return { bytes, value: canonical.every((byte, n) => byte === bytes[n]) ? value : null };
+}

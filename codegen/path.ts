@@ -1,0 +1,77 @@
+/**
+ * The frame of a fast path: code that checks everything, then changes bytes, and a way out to the runtime before that.
+ *
+ * Contract: nothing pushed before the last `guard` or `demand` may change a byte of the region. On the way out the values decoded
+ * for this statement are forgotten (they may be meaningless), as is all that the statement may write.
+ */
+import type { LeafCond, Stmt } from "../ir/artifact/statements.ts";
+import { callCondition, callStatement, type Expr } from "./module.ts";
+import { type CachedItem, forget, forgetBytes, type FunctionScope } from "./scope.ts";
+import { flagAll } from "./tracking.ts";
+import { writtenBytes } from "./written.ts";
+
+export interface Path {
+  readonly scope: FunctionScope;
+  readonly code: Expr[];
+  readonly slow: string;
+  /** Cached items that this path decodes. */
+  readonly touched: Set<CachedItem>;
+  /** Whether anything leads to the slow path. */
+  fallible: boolean;
+}
+
+export function openPath(scope: FunctionScope): Path {
+  const { m } = scope.kernel;
+  const clear = m.local.set(scope.bad, m.i64.const(0n));
+  return { scope, code: [clear], slow: scope.label("slow"), touched: new Set(), fallible: false };
+}
+
+/** To the slow path if anything emitted so far went bad. */
+export function guard(path: Path): void {
+  const { b, m } = path.scope.kernel;
+  path.fallible = true;
+  const bad = m.i64.ne(m.local.get(path.scope.bad, b.i64), m.i64.const(0n));
+  path.code.push(m.br_if(path.slow, bad));
+}
+
+/** To the slow path unless `cond` (i32) holds. */
+export function demand(path: Path, cond: Expr): void {
+  const { m } = path.scope.kernel;
+  path.fallible = true;
+  path.code.push(m.br_if(path.slow, m.i32.eqz(cond)));
+}
+
+/** Records in `bad` that `cond` (i32, 0 or 1) holds. */
+export function badIf(path: Path, cond: Expr): void {
+  const { b, m } = path.scope.kernel;
+  const bad = m.i64.or(m.local.get(path.scope.bad, b.i64), m.i64.extend_u(cond));
+  path.code.push(m.local.set(path.scope.bad, bad));
+}
+
+/** The statement: the path, or else the runtime. */
+export function closeStatement(path: Path, stmt: Stmt): Expr {
+  const { scope } = path;
+  const { m } = scope.kernel;
+  scope.endStatement();
+  if (!path.fallible) return m.block(null, path.code);
+  const done = scope.label("done");
+  const fast = m.block(path.slow, [...path.code, m.br(done)]);
+  return m.block(done, [fast, ...slowStatement(scope, stmt), ...[...path.touched].map((i) => forget(scope, i))]);
+}
+
+export function slowStatement(scope: FunctionScope, stmt: Stmt): Expr[] {
+  const { kernel: k } = scope;
+  return [callStatement(k, stmt), ...flagAll(k, stmt.id), ...forgetBytes(scope, writtenBytes(stmt, k.program))];
+}
+
+/** The condition: `value` (i32) behind the path, or else the runtime's answer. */
+export function closeCondition(path: Path, cond: LeafCond, value: Expr): Expr {
+  const { scope } = path;
+  const { b, m } = scope.kernel;
+  scope.endStatement();
+  if (!path.fallible) return m.block(null, [...path.code, value], b.i32);
+  const done = scope.label("done");
+  const fast = m.block(path.slow, [...path.code, m.br(done, undefined, value)]);
+  const forgotten = [...path.touched].map((i) => forget(scope, i));
+  return m.block(done, [fast, ...forgotten, callCondition(scope.kernel, cond)], b.i32);
+}

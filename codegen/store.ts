@@ -1,0 +1,128 @@
+/**
+ * Stores into numeric and numeric-edited items: everything is checked first, the returned code writes.
+ *
+ * Contract: a `Store` is made before the path's last guard; its `write()` is pushed behind it. Values that the item cannot
+ * hold, negative values for unsigned items and zeros whose sign matters go to the slow path.
+ */
+import type { Place } from "../ir/artifact/statements.ts";
+import type { NumericEdited, NumericEncoding } from "../ir/artifact/storage.ts";
+import type { Value } from "./arithmetic.ts";
+import { extentOf, keepValue } from "./cache.ts";
+import { placeAt } from "./expression.ts";
+import type { Expr } from "./module.ts";
+import {
+  badIfNegative, type Constant, keep, mayBeNegative, type Narrow, narrowCode, pow10, toLocal,
+} from "./number.ts";
+import { badIf, type Path } from "./path.ts";
+import { toScale } from "./quotient.ts";
+import { forgetBytes } from "./scope.ts";
+import { isNumeric } from "./uses.ts";
+import type { At, FastRounding } from "./wasm/library.ts";
+
+export interface Store {
+  write(): readonly Expr[];
+}
+
+/** The value of an arithmetic statement. */
+export function storeResult(path: Path, place: Place, value: Value, rounding: FastRounding): Store | null {
+  const encoding = numericTarget(path, place);
+  if (encoding === null) return null;
+  const scaled = toScale(path, value, encoding.scale, rounding);
+  if (scaled === null) return null;
+  const local = toLocal(path, scaled);
+  const greatest = greatestOf(encoding);
+  if (local.max > greatest) badIfBeyond(path, local, greatest);
+  if (local.signed && isUnsigned(encoding)) badIfNegative(path, local);
+  return writer(path, place, encoding, local);
+}
+
+/** The value of a MOVE: digits are cut at both ends. `from`: the item that it was read from, if any. */
+export function storeMoved(path: Path, place: Place, value: Constant | Narrow, from: Place | null): Store | null {
+  const encoding = numericTarget(path, place);
+  if (encoding === null) return null;
+  const keepsSign = encoding.kind !== "binary" && !isUnsigned(encoding);
+  if (keepsSign && from !== null && value.kind === "narrow" && value.signed) badIfNegativeZero(path, from, value);
+  const scaled = toScale(path, value, encoding.scale, "truncate");
+  if (scaled === null) return null;
+  let result = toLocal(path, scaled);
+  if (result.signed && isUnsigned(encoding)) badIfNegative(path, result);
+  const greatest = greatestOf(encoding);
+  if (result.max > greatest) {
+    if (encoding.kind === "binary" && !encoding.truncate) badIfBeyond(path, result, greatest);
+    else {
+      const cut = path.scope.kernel.library!.cutDigits(narrowCode(path, result), encoding.digits);
+      result = keep(path, cut, result.scale, greatest, result.signed);
+    }
+  }
+  if (keepsSign && mayBeNegative(value) && result !== value) badIfCutToZero(path, value, result);
+  return writer(path, place, encoding, result);
+}
+
+function numericTarget(path: Path, place: Place): NumericEncoding | NumericEdited | null {
+  const { encoding } = place;
+  if (encoding.kind === "numeric-edited") return encoding.digits <= 18 ? encoding : null;
+  return isNumeric(encoding) && path.scope.kernel.library!.serves(encoding) ? encoding : null;
+}
+
+function isUnsigned(encoding: NumericEncoding | NumericEdited): boolean {
+  return encoding.kind !== "numeric-edited" && !encoding.signed;
+}
+
+/** COMP-5 takes more than its digits; values beyond those are rare enough for the slow path. */
+function greatestOf(encoding: NumericEncoding | NumericEdited): bigint {
+  return pow10(encoding.digits) - 1n;
+}
+
+function badIfBeyond(path: Path, value: Narrow, greatest: bigint): void {
+  const { m } = path.scope.kernel;
+  const shifted = value.signed ? m.i64.add(narrowCode(path, value), m.i64.const(greatest)) : narrowCode(path, value);
+  badIf(path, m.i64.gt_u(shifted, m.i64.const(value.signed ? 2n * greatest : greatest)));
+}
+
+/** A MOVE keeps the sign of a negative zero, which a cached value does not show. */
+function badIfNegativeZero(path: Path, from: Place, value: Narrow): void {
+  const { m, library, layout } = path.scope.kernel;
+  const { encoding } = from;
+  if (library === null || !isNumeric(encoding) || encoding.kind === "binary") return;
+  const separate = encoding.kind === "zoned" && encoding.separate;
+  const leading = encoding.kind === "zoned" && encoding.signAt === "leading";
+  const at = from.subscripts.length === 0 ? library.at(layout.region + from.base) : placeAt(path, from);
+  if (at === null) return;
+  const sign = m.i32.load8_u(at.offset + (leading ? 0 : from.length - 1), 1, at.base());
+  const negative = encoding.kind === "packed"
+    ? m.i32.eq(m.i32.and(sign, m.i32.const(0x0f)), m.i32.const(0x0d))
+    : separate ? m.i32.eq(sign, m.i32.const(0x2d)) : m.i32.ge_u(sign, m.i32.const(0x70));
+  badIf(path, m.i32.and(m.i64.eqz(narrowCode(path, value)), negative));
+}
+
+function badIfCutToZero(path: Path, value: Constant | Narrow, result: Narrow): void {
+  const { m } = path.scope.kernel;
+  const negative = m.i64.lt_s(narrowCode(path, value), m.i64.const(0n));
+  badIf(path, m.i32.and(m.i64.eqz(narrowCode(path, result)), negative));
+}
+
+function writer(path: Path, place: Place, encoding: NumericEncoding | NumericEdited, result: Narrow): Store | null {
+  // A cached item's local may be forgotten by an earlier target's store: take a copy.
+  const value = keep(path, narrowCode(path, result), result.scale, result.max, result.signed);
+  const at = placeAt(path, place);
+  if (at === null) return null;
+  const { scope } = path;
+  const { library } = scope.kernel;
+  const code = encodeAt(path, encoding, at, value);
+  if (code === null) return null;
+  return {
+    write() {
+      if (encoding.kind === "numeric-edited") return [code, ...forgetBytes(scope, [extentOf(place)])];
+      return library === null ? [] : [code, ...keepValue(scope, place, narrowCode(path, value))];
+    },
+  };
+}
+
+function encodeAt(path: Path, encoding: NumericEncoding | NumericEdited, at: At, value: Narrow): Expr | null {
+  const { scope } = path;
+  const library = scope.kernel.library!;
+  if (encoding.kind === "numeric-edited") {
+    return library.edit(encoding, at, narrowCode(path, value), scope, scope.style);
+  }
+  return library.encode(encoding, at, narrowCode(path, value), scope, scope.style);
+}

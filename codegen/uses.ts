@@ -1,0 +1,114 @@
+/**
+ * Which fixed-address numeric items a function uses often enough to keep their values in locals.
+ */
+import type { Interval } from "../ir/artifact/job.ts";
+import type { Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
+import type { NumericEncoding } from "../ir/artifact/storage.ts";
+import type { Block } from "../ir/program.ts";
+
+export interface NumericUse {
+  readonly key: string;
+  readonly interval: Interval;
+  readonly encoding: NumericEncoding;
+  readonly count: number;
+}
+
+export function isNumeric(encoding: Place["encoding"]): encoding is NumericEncoding {
+  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+}
+
+export function isFixed(place: Place): boolean {
+  return place.subscripts.length === 0 && place.refmod === null;
+}
+
+/** Same key, same bytes read the same way. */
+export function cacheKey(place: Place): string {
+  return `${place.base}:${JSON.stringify(place.encoding)}`;
+}
+
+/** Items used at least twice, the most used first. */
+export function numericUses(
+  blocks: readonly Block[], serves: (encoding: NumericEncoding) => boolean,
+): readonly NumericUse[] {
+  const uses = new Map<string, { -readonly [K in keyof NumericUse]: NumericUse[K] }>();
+  const see = (place: Place): void => {
+    for (const s of place.subscripts) eachItem(s.index, see);
+    if (!isNumeric(place.encoding) || !isFixed(place) || !serves(place.encoding)) return;
+    const key = cacheKey(place);
+    const known = uses.get(key);
+    if (known !== undefined) known.count++;
+    else {
+      const interval = { offset: place.base, length: place.length };
+      uses.set(key, { key, interval, encoding: place.encoding, count: 1 });
+    }
+  };
+  for (const block of blocks) {
+    for (const stmt of block.stmts) eachPlace(stmt, see);
+    if (block.end.kind === "branch") eachCondPlace(block.end.cond, see);
+  }
+  return [...uses.values()].filter((u) => u.count > 1).sort((a, b) => b.count - a.count);
+}
+
+function eachItem(expr: NumExpr, see: (place: Place) => void): void {
+  switch (expr.kind) {
+    case "number":
+      return;
+    case "item":
+      see(expr.place);
+      return;
+    case "negate":
+      eachItem(expr.operand, see);
+      return;
+    case "binary":
+      eachItem(expr.left, see);
+      eachItem(expr.right, see);
+      return;
+    default:
+      expr satisfies never;
+  }
+}
+
+function eachOperand(operand: Operand, see: (place: Place) => void): void {
+  if (operand.kind === "place") see(operand.place);
+}
+
+/** Places that a fast path may decode or encode. */
+function eachPlace(stmt: Stmt, see: (place: Place) => void): void {
+  switch (stmt.kind) {
+    case "move":
+      eachOperand(stmt.from, see);
+      see(stmt.to);
+      return;
+    case "compute":
+      eachItem(stmt.value, see);
+      for (const t of stmt.targets) see(t.place);
+      return;
+    case "divide-remainder":
+      eachItem(stmt.dividend, see);
+      eachItem(stmt.divisor, see);
+      see(stmt.quotient.place);
+      see(stmt.remainder);
+      return;
+    default:
+      return; // the other statements work on bytes
+  }
+}
+
+function eachCondPlace(cond: Cond, see: (place: Place) => void): void {
+  switch (cond.kind) {
+    case "compare-numbers":
+      eachItem(cond.left, see);
+      eachItem(cond.right, see);
+      return;
+    case "not":
+      eachCondPlace(cond.operand, see);
+      return;
+    case "and":
+    case "or":
+      eachCondPlace(cond.left, see);
+      eachCondPlace(cond.right, see);
+      return;
+    default:
+      return;
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Which bytes a statement may change when the runtime carries it out: what cached values do not survive.
+ *
+ * Differs from ir/effects.ts in one point: a subscript or reference modification out of range may reach any byte of its
+ * area (architecture.md, "Out-of-range subscripts"), so what such a statement writes counts as its whole areas.
+ */
+import type { Interval } from "../ir/artifact/job.ts";
+import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
+import { effectsOf } from "../ir/effects.ts";
+import type { Program } from "../ir/program.ts";
+
+export function writtenBytes(stmt: Stmt, program: Program): readonly Interval[] {
+  if (stmt.kind === "perform") return writtenByProcedure(stmt.proc, program);
+  const { writes } = effectsOf(stmt, program);
+  if (!hasVariablePlace(stmt)) return writes;
+  return writes.map((w) => {
+    const area = program.storage.areas.find((a) => a.offset <= w.offset && w.offset < a.offset + Math.max(a.length, 1));
+    return area ?? w;
+  });
+}
+
+function hasVariablePlace(part: unknown): boolean {
+  if (typeof part !== "object" || part === null) return false;
+  if ("subscripts" in part && Array.isArray(part.subscripts) && part.subscripts.length > 0) return true;
+  if ("refmod" in part && part.refmod !== null) return true;
+  return Object.values(part).some(hasVariablePlace);
+}
+
+const summaries = new WeakMap<Program, Map<ProcId, readonly Interval[]>>();
+
+/** What a procedure and all that it performs may change. */
+function writtenByProcedure(id: ProcId, program: Program): readonly Interval[] {
+  let known = summaries.get(program);
+  if (known === undefined) summaries.set(program, (known = new Map()));
+  const found = known.get(id);
+  if (found !== undefined) return found;
+  const out: Interval[] = [];
+  const seen = new Set([id]);
+  for (const proc of seen) {
+    for (const block of program.procedures.get(proc)!.blocks.values()) {
+      for (const stmt of block.stmts) {
+        if (stmt.kind === "perform") seen.add(stmt.proc);
+        else out.push(...writtenBytes(stmt, program));
+      }
+    }
+  }
+  const merged = mergeIntervals(out);
+  known.set(id, merged);
+  return merged;
+}
+
+function mergeIntervals(list: readonly Interval[]): readonly Interval[] {
+  const sorted = [...list].sort((a, b) => a.offset - b.offset);
+  const out: { offset: number; length: number }[] = [];
+  for (const { offset, length } of sorted) {
+    const last = out.at(-1);
+    if (last !== undefined && offset <= last.offset + last.length) {
+      last.length = Math.max(last.length, offset + length - last.offset);
+    } else out.push({ offset, length });
+  }
+  return out;
+}
