@@ -1,8 +1,148 @@
-/** Numeric editing in vectors. */
+/**
+ * Numeric editing by templates.
+ *
+ * Contract: how a picture edits a value depends on the sign and on the number of leading zeros; all else is a choice of
+ * which digit stands where. So for each number of leading zeros a template is made at compile time, by letting the
+ * semantics edit marked digits; at run time the value's digits are shuffled into the template's gaps.
+ * Limit: 16 digits, 48 characters; the editor must treat all nonzero digits alike.
+ */
 import type { NumericEdited } from "../../ir/artifact/storage.ts";
-import type { At, Code, Context, Scope } from "./context.ts";
+import { editNumber } from "../../ir/semantics/edit.ts";
+import { type At, atLocal, type Code, type Context, type Scope } from "./context.ts";
+import { eightDigits } from "./digits.ts";
+import { defineFunction, emitOf } from "./emit.ts";
 import type { Style } from "./library.ts";
 
-export function edit(_ctx: Context, _to: NumericEdited, _at: At, _value: Code, _scope: Scope, _style: Style): Code | null {
-  return null;
+const MAX_DIGITS = 16;
+const MAX_LENGTH = 48;
+/** Marks source digit k as MARK + k. */
+const MARK = 0x80;
+/** A shuffle index beyond the lanes gives 0. */
+const NO_DIGIT = 0x80;
+
+/** Rows by number of leading zero lanes; a row holds, for each 16 characters: the shuffle, then both signs' constants. */
+interface Template {
+  readonly table: Uint8Array;
+  readonly rowSize: number;
+  readonly length: number;
+  /** Digits are taken from 8 or 16 lanes, right-aligned. */
+  readonly lanes: 8 | 16;
+}
+
+export function edit(
+  ctx: Context, to: NumericEdited, at: At, value: Code, scope: Scope, style: Style,
+): Code | null {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const template = makeTemplate(to);
+  if (template === null) return null;
+  if (style === "inline") return editInline(ctx, template, at, value, scope);
+  const name = ctx.once(`edit-${to.picture}-${to.digits}-${to.scale}${to.blankWhenZero ? "-blank" : ""}`, (name) =>
+    defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
+      editInline(ctx, template, atLocal(b, m, 0), e.get64(1), inner)));
+  return m.call(name, [e.address(at), value], b.none);
+}
+
+function makeTemplate(to: NumericEdited): Template | null {
+  const length = to.picture.replace(/[VP]/g, "").length;
+  if (to.digits < 1 || to.digits > MAX_DIGITS || length < 1 || length > MAX_LENGTH) return null;
+  const lanes = to.digits <= 8 ? 8 : 16;
+  const spare = lanes - to.digits;
+  const vectors = Math.ceil(length / 16);
+  const rowSize = 48 * vectors;
+  const table = new Uint8Array(rowSize * (lanes + 1));
+  for (let zeros = 0; zeros <= to.digits; zeros++) {
+    const signs = ([1, -1] as const).map((sign) => editMarked(to, length, zeros, sign));
+    for (let place = 0; place < length; place++) {
+      const row = rowSize * (spare + zeros) + 48 * (place >> 4) + (place & 15);
+      const [plus, minus] = signs.map((bytes) => bytes[place]!) as [number, number];
+      const isDigit = plus >= MARK;
+      if (isDigit && plus !== minus) return null;
+      table[row] = isDigit ? plus - MARK + spare : NO_DIGIT;
+      table[row + 16] = isDigit ? 0 : plus;
+      table[row + 32] = isDigit ? 0 : minus;
+    }
+  }
+  return { table, rowSize, length, lanes };
+}
+
+/** The edited bytes of a number whose first `zeros` digits are '0' and whose other digits are marks. */
+function editMarked(to: NumericEdited, length: number, zeros: number, sign: 1 | -1): Uint8Array {
+  const out = new Uint8Array(length);
+  const data = Uint8Array.from({ length: to.digits }, (_, k) => (k < zeros ? 0x30 : MARK + k));
+  editNumber(out, 0, length, to, { data, start: 0, size: to.digits, scale: to.scale, sign });
+  return out;
+}
+
+function editInline(ctx: Context, template: Template, at: At, value: Code, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const { lanes, rowSize } = template;
+  const tableAt = ctx.constants.intern(template.table, 16);
+  const [low, mask, row, digits] = [scope.local(b.i64), scope.local(b.i64), scope.local(b.i32), scope.local(b.v128)];
+  const steps = [
+    e.set(mask, m.i64.shr_s(e.tee64(low, value), e.k(63n))),
+    e.set(low, m.i64.sub(m.i64.xor(e.get64(low), e.get64(mask)), e.get64(mask))),
+  ];
+  const zerosOf = (word: number): Code => m.i32.shr_u(m.i32.wrap(m.i64.ctz(e.get64(word))), e.i(3));
+  let zeros: Code;
+  let vector: Code;
+  if (lanes === 8) {
+    steps.push(e.set(low, eightDigits(ctx, low, scope)));
+    zeros = zerosOf(low);
+    vector = m.i64x2.splat(e.get64(low));
+  } else {
+    const high = scope.local(b.i64);
+    const unit = 100000000n;
+    steps.push(
+      e.set(high, m.i64.div_u(e.get64(low), e.k(unit))),
+      e.set(low, m.i64.sub(e.get64(low), m.i64.mul(e.get64(high), e.k(unit)))),
+      e.set(high, eightDigits(ctx, high, scope)),
+      e.set(low, eightDigits(ctx, low, scope)),
+    );
+    zeros = m.select(m.i64.eqz(e.get64(high)), m.i32.add(zerosOf(low), e.i(8)), zerosOf(high));
+    vector = m.i64x2.replace_lane(m.i64x2.splat(e.get64(high)), 1, e.get64(low));
+  }
+  steps.push(
+    e.set(row, m.i32.mul(zeros, e.i(rowSize))),
+    e.set(digits, m.v128.or(vector, e.splat8(0x30))),
+  );
+  // mask is -1 for a negative value: 16 bytes further for its constants.
+  const signed = scope.local(b.i32);
+  steps.push(e.set(signed, m.i32.add(e.get32(row), m.i32.and(m.i32.wrap(e.get64(mask)), e.i(16)))));
+  for (let from = 0; from < template.length; from += 16) {
+    const part = tableAt + 48 * (from >> 4);
+    const shuffle = m.v128.load(part, 16, e.get32(row));
+    const constants = m.v128.load(part + 16, 16, e.get32(signed));
+    const text = scope.local(b.v128);
+    steps.push(
+      e.set(text, m.v128.or(m.i8x16.swizzle(e.getV(digits), shuffle), constants)),
+      ...storeVector(ctx, at, from, text, Math.min(16, template.length - from)),
+    );
+  }
+  return e.then(steps);
+}
+
+/** Stores the first `count` bytes of a vector at `at` + `by`. */
+function storeVector(ctx: Context, at: At, by: number, vector: number, count: number): readonly Code[] {
+  const { m } = ctx;
+  const e = emitOf(ctx);
+  if (count === 16) return [e.storeV(at, by, e.getV(vector))];
+  const stores: Code[] = [];
+  let lane = 0;
+  const offset = (): number => at.offset + by + lane;
+  if (count & 8) {
+    stores.push(m.v128.store64_lane(offset(), 1, 0, at.base(), e.getV(vector)));
+    lane += 8;
+  }
+  if (count & 4) {
+    stores.push(m.v128.store32_lane(offset(), 1, lane / 4, at.base(), e.getV(vector)));
+    lane += 4;
+  }
+  if (count & 2) {
+    stores.push(m.v128.store16_lane(offset(), 1, lane / 2, at.base(), e.getV(vector)));
+    lane += 2;
+  }
+  if (count & 1) stores.push(m.v128.store8_lane(offset(), 1, lane, at.base(), e.getV(vector)));
+  return stores;
 }
