@@ -50,21 +50,30 @@ const graphNode = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const reportPart = z.looseObject({});
+const lines = z.array(count);
 
-const report = z.strictObject({
-  program: z.string(),
-  loops: z.array(
-    z.strictObject({
-      line: count,
-      kind: z.enum(["record", "index"]),
-      verdict: z.enum(["parallel", "serial"]),
-      plan: reportPart.nullable(),
-      carried: z.array(reportPart),
-      reasons: z.array(reportPart),
-    }),
-  ),
+const planReport = z.strictObject({
+  start: z.string(), driver: z.string(), sliceShare: z.number(), inputs: z.array(z.string()), outputs: z.array(z.string()),
 });
+
+const carriedReport = z.strictObject({
+  item: z.string(),
+  class: z.enum([
+    "private", "reduction", "induction", "lookback", "segmented", "running", "finite", "cursor", "opaque",
+  ]),
+  evidence: z.array(z.strictObject({ fact: z.string(), lines })),
+});
+
+const loopReport = z.strictObject({
+  line: count,
+  kind: z.enum(["record", "index"]),
+  verdict: z.enum(["parallel", "serial"]),
+  plan: planReport.nullable(),
+  carried: z.array(carriedReport),
+  reasons: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string().nullable(), lines })),
+});
+
+const report = z.strictObject({ program: z.string(), loops: z.array(loopReport) });
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -98,7 +107,7 @@ export function parseJob(value: unknown): ParsedJob {
     const issue = result.error.issues[0];
     return { ok: false, problem: issue === undefined ? "invalid" : `${issue.path.join(".") || "job"}: ${issue.message}` };
   }
-  const parsed = result.data as Job;
+  const parsed: Job = result.data;
   const problem = inconsistency(parsed);
   return problem === null ? { ok: true, job: parsed } : { ok: false, problem };
 }

@@ -98,7 +98,7 @@ export function seek(c: Channels, state: OpenChannel, position: number): void {
   }
   state.offset = position;
   state.pauseAt = NEVER;
-  openChannel(m, state.channel, !input);
+  openChannel(m, state.channel, !input && !state.shared);
 }
 
 /**
@@ -143,6 +143,7 @@ export function refill(c: Channels, state: OpenChannel, margin: number): number 
 export function dropUnread(c: Channels, state: OpenChannel): void {
   if (!state.regular) return;
   state.offset = positionOf(c, state);
+  state.pauseAt = NEVER;
   openChannel(c.memory, state.channel, false);
 }
 

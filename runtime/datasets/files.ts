@@ -7,7 +7,7 @@
  */
 import type { Close, FileDecl, Open, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../../ir/artifact/storage.ts";
-import { evaluateIndex } from "../../ir/semantics/index-value.ts";
+import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { locate } from "../../ir/semantics/place.ts";
 import {

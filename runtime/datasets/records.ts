@@ -52,7 +52,7 @@ export function readVarying(c: Channels, file: OpenChannel, at: number, max: num
   if (there < wanted) return { status: "04", length: there };
   for (let left = length - wanted; left > 0; ) {
     const n = Math.min(left, Math.max(0, available(c, file, 1, max + PREFIX)));
-    if (n === 0) break;
+    if (n === 0) return { status: "04", length: wanted };
     skip(c, file, n);
     left -= n;
   }

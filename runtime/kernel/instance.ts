@@ -1,0 +1,189 @@
+/**
+ * A kernel instance: compiled code, its memory, its files, and the runtime behind its imports.
+ *
+ * Contract: implements the engine's PieceKernel and MainKernel (runtime/engine/ports.ts). All state of the program lies in
+ * the region; all else (buffers, descriptors, positions) can be given up and attached again. A piece kernel never opens,
+ * closes or accepts: such a call ends as "broken". `call` throws only bugs and WriteFailure (the run is lost then).
+ */
+import { isatty } from "node:tty";
+import type { Job } from "../../ir/artifact/job.ts";
+import { NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
+import type { FileId } from "../../ir/artifact/storage.ts";
+import type { Machine } from "../../ir/semantics/machine.ts";
+import {
+  armStop, attachChannel, type Channels, createChannels, detachChannel, flushAll, flushChannel, type OpenChannel,
+  positionOf, putBytes, seek,
+} from "../datasets/channels.ts";
+import { closeRemaining, type FileTable } from "../datasets/files.ts";
+import { createPhysicalFiles } from "../datasets/physical.ts";
+import type { Exit, MainKernel, OpenFile } from "../engine/ports.ts";
+import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
+import { type KernelMemory, layOutMemory } from "./memory.ts";
+import { byId, carryOut, evaluateCondition, evaluateSelector, type Executor, storeInteger } from "./statements.ts";
+import { createSystemInput } from "./system-input.ts";
+
+export interface KernelOptions {
+  /** main: may open and close files and ends the run. piece: runs pieces of loops on attached files. */
+  readonly role: "main" | "piece";
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The program's arguments, without its name. */
+  readonly args: readonly string[];
+  /** ASSIGN name to path. */
+  readonly dd: ReadonlyMap<string, string>;
+  readonly clock: () => Date;
+  /** File descriptors. */
+  readonly streams: { readonly stdin: number; readonly stdout: number; readonly stderr: number };
+  /** Makes names of temporary outputs unique among runs, e.g. the process id. */
+  readonly runId: string;
+  /** Bytes of a file's buffer; default 1 MiB. */
+  readonly bufferSize?: number;
+}
+
+interface Instance {
+  readonly job: Job;
+  readonly memory: KernelMemory;
+  readonly machine: { -readonly [K in keyof Machine]: Machine[K] };
+  readonly channels: Channels;
+  readonly files: FileTable;
+  readonly options: KernelOptions;
+  readonly exports: Readonly<Record<string, unknown>>;
+  strict: boolean;
+  /** The file that `call` reports "limit" for. */
+  limited: FileId | null;
+  done: boolean;
+}
+
+/** `initial`: the region's first bytes; null leaves it zero (a piece kernel's state is always loaded). */
+export function createKernel(job: Job, module: WebAssembly.Module, initial: Uint8Array | null, options: KernelOptions): MainKernel {
+  const k = instantiate(job, module, options);
+  if (initial !== null) k.machine.bytes.set(initial);
+  return {
+    call: (fn) => call(k, fn),
+    saveState: () => k.machine.bytes.slice(),
+    loadState: (region) => k.machine.bytes.set(region),
+    openFiles: () => k.channels.open.filter((c) => c !== null).map((c) => describe(k, c)),
+    attach: (files) => attach(k, files),
+    setLimit(file, position) {
+      for (const channel of k.channels.open) if (channel !== null) channel.limit = channel.channel === file ? position : null;
+      k.limited = position === null ? null : file;
+    },
+    cells: () => k.memory.bytes.subarray(job.layout.cells, job.layout.cells + job.layout.cellsLength),
+    setStrict(strict) {
+      k.strict = strict;
+      k.machine.strict = strict;
+    },
+    setSink(sink) {
+      k.channels.sink = sink;
+    },
+    flush: () => flushAll(k.channels),
+    finish: (exit) => finish(k, exit),
+    abandon: () => abandon(k),
+  };
+}
+
+function instantiate(job: Job, module: WebAssembly.Module, options: KernelOptions): Instance {
+  let x: Executor | null = null;
+  const executor = (): Executor => x!;
+  const weft = {
+    stmt: (id: number): void => carryOut(executor(), id),
+    cond: (id: number): number => evaluateCondition(executor(), id),
+    index: (n: number): number => evaluateSelector(executor(), n),
+    stop: stopRun,
+  };
+  const { exports } = new WebAssembly.Instance(module, { weft });
+  const memory = layOutMemory(exports["memory"] as WebAssembly.Memory, job.layout, job.files, options.bufferSize);
+  const { region } = job.layout;
+  const machine = {
+    bytes: memory.bytes.subarray(region, region + job.regionSize),
+    areas: job.areas, dialect: job.dialect, cells: job.runtimeCells, strict: false,
+  };
+  const channels = createChannels(memory, options.streams);
+  const files: FileTable = {
+    decls: job.files, channels, physical: createPhysicalFiles(options.runId), names: options, region,
+    storeInteger: (place, value) => storeInteger(machine, place, value), openOrder: [], lastNames: new Map(),
+  };
+  const k: Instance = { job, memory, machine, channels, files, options, exports, strict: false, limited: null, done: false };
+  const { env, args, clock, streams } = options;
+  x = {
+    job, machine, files, channels, cursor: { next: 0 },
+    around: { env, args, clock, input: createSystemInput(streams.stdin) },
+    mayOpen: () => options.role === "main" && !k.strict,
+    promptOutput: isatty(streams.stdout),
+    statements: byId(job.statements), conditions: byId(job.conditions),
+  };
+  return k;
+}
+
+function call(k: Instance, fn: string): Exit {
+  const run = k.exports[fn];
+  if (typeof run !== "function") throw new RangeError(`the kernel exports no function ${fn}`);
+  for (const channel of k.channels.open) if (channel !== null) armStop(k.channels, channel, true);
+  let next: number;
+  try {
+    next = (run as () => number)();
+  } catch (thrown) {
+    if (thrown instanceof ExitSignal) return thrown.exit;
+    throw thrown;
+  }
+  if (next === NODE_END) return { kind: "end" };
+  if (next !== NODE_YIELD) return { kind: "node", next };
+  const limited = k.limited === null ? null : (k.channels.open[k.limited] ?? null);
+  const reached = limited !== null && limited.limit !== null && positionOf(k.channels, limited) >= limited.limit;
+  return { kind: reached ? "limit" : "pause" };
+}
+
+function describe(k: Instance, c: OpenChannel): OpenFile {
+  const { channel: file, mode, path, regular, shared, size } = c;
+  return { file, mode, path, position: positionOf(k.channels, c), size, regular: regular && !shared };
+}
+
+function attach(k: Instance, files: readonly OpenFile[]): void {
+  const wanted = new Map(files.map((file) => [file.file, file]));
+  k.channels.open.forEach((channel, n) => {
+    if (channel === null) return;
+    const file = wanted.get(n);
+    if (file !== undefined && file.path === channel.path && file.mode === channel.mode) {
+      seek(k.channels, channel, file.position);
+      wanted.delete(n);
+      return;
+    }
+    detachChannel(k.channels, n);
+    if (channel.physical !== null) k.files.physical.close(channel.physical);
+    const at = k.files.openOrder.lastIndexOf(n);
+    if (at >= 0) k.files.openOrder.splice(at, 1);
+  });
+  for (const { file, mode, path, position, size, regular } of wanted.values()) {
+    const channel = { channel: file, mode, path, regular, size, physical: null, fd: null };
+    attachChannel(k.channels, channel, position);
+    k.files.openOrder.push(file);
+  }
+}
+
+function finish(k: Instance, exit: Exit): number {
+  if (k.done) throw new Error("the run has ended already");
+  k.channels.sink = null;
+  const { layout } = k.job;
+  for (const { name, path } of closeRemaining(k.files, k.machine)) {
+    putBytes(k.channels, layout.syserr, Buffer.from(`weft: warning: implicit CLOSE of ${name} ('${path}')\n`));
+  }
+  for (const stream of [layout.sysout, layout.syserr]) flushChannel(k.channels, stream);
+  k.files.physical.commit();
+  k.done = true;
+  return exit.kind === "error" ? ERROR_STATUS : returnCode(k);
+}
+
+/** RETURN-CODE as the operating system hands it on: its low eight bits. */
+function returnCode(k: Instance): number {
+  return k.machine.bytes[k.job.runtimeCells.returnCode]!;
+}
+
+function abandon(k: Instance): void {
+  if (k.done) return;
+  k.done = true;
+  k.channels.open.forEach((channel, n) => {
+    if (channel === null) return;
+    detachChannel(k.channels, n);
+    if (channel.physical !== null) k.files.physical.close(channel.physical);
+  });
+  k.files.physical.abandon();
+}

@@ -1,0 +1,170 @@
+/**
+ * Carries out statements and conditions that the kernel hands over, on the kernel's memory.
+ *
+ * Contract: files and streams here, everything else by ir/semantics. Ends a call by throwing an ExitSignal: with a
+ * message on SYSERR for errors that the program does not handle, silently as "broken" for what a guessed piece may not do.
+ */
+import type { Job } from "../../ir/artifact/job.ts";
+import type { Accept, Display, Dump, LeafCond, Operand, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
+import { displayBytes, dumpLine } from "../../ir/semantics/display.ts";
+import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
+import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
+import { locate } from "../../ir/semantics/place.ts";
+import { type Channels, flushChannel, putBytes } from "../datasets/channels.ts";
+import { closeFile, type FileTable, openFile, type Outcome, readRecord, rewriteRecord, writeRecord } from "../datasets/files.ts";
+import { acceptedText, type ArgumentCursor, type Surroundings } from "./accept.ts";
+import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
+
+export interface Executor {
+  readonly job: Job;
+  readonly machine: Machine;
+  readonly files: FileTable;
+  readonly channels: Channels;
+  readonly around: Surroundings;
+  readonly cursor: ArgumentCursor;
+  /** Whether OPEN, CLOSE and ACCEPT are allowed: the coordinator, not in a guessed run. */
+  readonly mayOpen: () => boolean;
+  /** SYSOUT is a terminal: lines appear as they are displayed. */
+  readonly promptOutput: boolean;
+  readonly statements: readonly (Stmt | undefined)[];
+  readonly conditions: readonly (LeafCond | undefined)[];
+}
+
+/** Statements by id, for the imports. */
+export function byId<T extends { readonly id: number }>(items: readonly T[]): readonly (T | undefined)[] {
+  const table: (T | undefined)[] = [];
+  for (const item of items) table[item.id] = item;
+  return table;
+}
+
+export function carryOut(x: Executor, id: number): void {
+  const stmt = x.statements[id];
+  if (stmt === undefined) throw new RangeError(`the job has no statement ${id}`);
+  try {
+    execute(x, stmt);
+  } catch (thrown) {
+    translate(x, thrown, stmt.span);
+  }
+}
+
+export function evaluateCondition(x: Executor, id: number): number {
+  const cond = x.conditions[id];
+  if (cond === undefined) throw new RangeError(`the job has no condition ${id}`);
+  try {
+    return evaluateLeaf(x.machine, cond) ? 1 : 0;
+  } catch (thrown) {
+    return translate(x, thrown, null);
+  }
+}
+
+/** GO TO DEPENDING: an i32; 0, which selects nothing, where the value is no i32. */
+export function evaluateSelector(x: Executor, n: number): number {
+  const index = x.job.indexes[n];
+  if (index === undefined) throw new RangeError(`the job has no index ${n}`);
+  try {
+    const value = evaluateIndex(x.machine, index);
+    return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value : 0;
+  } catch (thrown) {
+    return translate(x, thrown, null);
+  }
+}
+
+function execute(x: Executor, stmt: Stmt): void {
+  switch (stmt.kind) {
+    case "open":
+      requireCoordinator(x, stmt.kind);
+      return conclude(x, openFile(x.files, x.machine, stmt), stmt.span);
+    case "close":
+      requireCoordinator(x, stmt.kind);
+      return conclude(x, closeFile(x.files, x.machine, stmt), stmt.span);
+    case "read":
+      return conclude(x, readRecord(x.files, x.machine, stmt), stmt.span);
+    case "write":
+      return conclude(x, writeRecord(x.files, x.machine, stmt), stmt.span);
+    case "rewrite":
+      requireCoordinator(x, stmt.kind);
+      return conclude(x, rewriteRecord(x.files, x.machine, stmt), stmt.span);
+    case "display":
+      return display(x, stmt);
+    case "dump":
+      return dump(x, stmt);
+    case "accept":
+      requireCoordinator(x, stmt.kind);
+      return accept(x, stmt);
+    case "move":
+    case "compute":
+    case "divide-remainder":
+    case "clear-size-error":
+      return executePure(x.machine, stmt);
+    case "perform":
+      throw new RangeError("PERFORM is control flow and not handed over");
+    default:
+      return stmt satisfies never;
+  }
+}
+
+function requireCoordinator(x: Executor, kind: string): void {
+  if (!x.mayOpen()) broken(`${kind.toUpperCase()} in a piece`);
+}
+
+function conclude(x: Executor, outcome: Outcome, span: Span): void {
+  if (outcome.fatal !== null) fail(x, outcome.fatal.message, outcome.fatal.help, span);
+}
+
+function display(x: Executor, stmt: Display): void {
+  const channel = stmt.upon === "sysout" ? x.job.layout.sysout : x.job.layout.syserr;
+  for (const item of stmt.items) putBytes(x.channels, channel, displayBytes(x.machine, item));
+  if (stmt.advancing) putBytes(x.channels, channel, LINE_FEED);
+  if (x.channels.sink === null && (stmt.upon === "syserr" || x.promptOutput)) flushChannel(x.channels, channel);
+}
+
+const LINE_FEED = Uint8Array.of(0x0a);
+
+function dump(x: Executor, stmt: Dump): void {
+  const { machine: m } = x;
+  const { offset } = locate(m, stmt.of);
+  const length = evaluateIndex(m, stmt.length);
+  const label = displayBytes(m, stmt.label).slice();
+  putBytes(x.channels, x.job.layout.sysout, dumpLine(label, m.bytes.subarray(offset, offset + length)));
+}
+
+function accept(x: Executor, stmt: Accept): void {
+  if (stmt.from === "sysin" && x.channels.sink === null) flushChannel(x.channels, x.job.layout.sysout);
+  const variable = typeof stmt.from === "object" ? textOf(x.machine, stmt.from.environment).replace(/[ \0]+$/, "") : "";
+  const text = acceptedText(stmt, x.around, x.cursor, variable);
+  if (text === null) return;
+  executePure(x.machine, { kind: "move", id: stmt.id, span: stmt.span, from: { kind: "bytes", bytes: text }, to: stmt.to });
+}
+
+function textOf(m: Machine, operand: Operand): string {
+  return Buffer.from(displayBytes(m, operand)).toString("latin1");
+}
+
+/** RECORD VARYING ... DEPENDING ON: the length read. */
+export function storeInteger(m: Machine, to: Place, value: number): void {
+  const from: Operand = { kind: "number", value: { mantissa: String(value), scale: 0 }, text: String(value) };
+  executePure(m, { kind: "move", id: 0, span: NOWHERE, from, to });
+}
+
+const NOWHERE: Span = { file: 0, line: 0, column: 0, endLine: 0, endColumn: 0 };
+
+function translate(x: Executor, thrown: unknown, span: Span | null): never {
+  if (thrown instanceof AssumptionBroken) broken(thrown.message);
+  if (thrown instanceof SubscriptOutOfArea) {
+    if (!x.mayOpen() && x.machine.strict) broken(thrown.message);
+    const { area } = thrown.place;
+    const name = x.job.areas.find((a) => a.id === area)?.name ?? "";
+    fail(x, `a subscript or reference modification reaches outside of ${name}`, "check the subscripts used in this statement", span);
+  }
+  throw thrown;
+}
+
+/** Ends the run as the reference runtime does: text on SYSERR, exit status 1. */
+function fail(x: Executor, message: string, help: string, span: Span | null): never {
+  const where = span === null ? x.job.program : `${x.job.sources[span.file] ?? x.job.program}:${span.line}`;
+  const text = `weft: ${where}: error: ${message}\n${help === "" ? "" : `weft: help: ${help}\n`}`;
+  putBytes(x.channels, x.job.layout.syserr, Buffer.from(text));
+  if (x.channels.sink === null) flushChannel(x.channels, x.job.layout.syserr);
+  throw new ExitSignal({ kind: "error", message: `${where}: ${message}`, status: ERROR_STATUS });
+}
+
