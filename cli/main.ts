@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+/** The `weft` command: what it takes from the command line; each subcommand's work is in a file of its own. */
+import { availableParallelism } from "node:os";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { compileCommand } from "./compile-command.ts";
+import { reportCommand } from "./report-command.ts";
+import { runCommand } from "./run-command.ts";
+import { verifyCommand } from "./verify-command.ts";
+import { VERSION } from "./version.ts";
+
+function positive(value: string): number {
+  const n = Number(value);
+  if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError("a whole number, 1 or more, is needed");
+  return n;
+}
+
+function ddAssignment(value: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const at = value.indexOf("=");
+  if (at < 1 || at === value.length - 1) throw new InvalidArgumentError("NAME=PATH is needed, e.g. --dd TIMEFILE=/data/time.dat");
+  return new Map([...before, [value.slice(0, at), value.slice(at + 1)]]);
+}
+
+function append(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** The options that say how a COBOL source is read; a .weft job has them behind it. */
+function withSourceOptions(command: Command): Command {
+  return command
+    .option("-I <dir>", "folder to look for COPY members in; may be given several times", append, [] as readonly string[])
+    .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
+    .option("--fixed", "fixed format source (columns 8 to 72); the default")
+    .addOption(new Option("--free", "free format source").conflicts("fixed"));
+}
+
+function withRunOptions(command: Command): Command {
+  return command
+    .option("--workers <n>", "worker threads", positive, availableParallelism())
+    .option("--pieces <n>", "cut each parallel loop into exactly n pieces, whatever its size (default: as many as it deserves)", positive)
+    .option("--dd <name=path>", "where a file is; may be given several times", ddAssignment, new Map<string, string>() as ReadonlyMap<string, string>);
+}
+
+const program = new Command("weft")
+  .description("Compiles serial COBOL batch programs, unchanged, into parallel jobs whose output is the serial program's, byte for byte.")
+  .version(VERSION)
+  .showHelpAfterError("(weft --help, or weft COMMAND --help, explains)")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+withSourceOptions(program.command("compile"))
+  .description("compile a COBOL source into a .weft job")
+  .argument("<file>", "COBOL source")
+  .option("-o <job>", "the job to write (default: the source's name with the ending .weft, in the current folder)")
+  .action(async (file: string, options) => process.exit(await compileCommand(file, options)));
+
+withSourceOptions(program.command("report"))
+  .description("show for every loop whether it runs in parallel, how, and on what evidence")
+  .argument("<file>", "COBOL source or .weft job")
+  .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
+  .action(async (file: string, options) => process.exit(await reportCommand(file, options)));
+
+withRunOptions(withSourceOptions(program.command("run")))
+  .description("run a job; the exit status is the program's RETURN-CODE")
+  .argument("<file>", "COBOL source or .weft job")
+  .argument("[arguments...]", "arguments for the program (ACCEPT ... FROM COMMAND-LINE)")
+  .option("--serial", "run serially, in one thread")
+  .option("--stats <file>", "write figures of the run as JSON")
+  .action(async (file: string, words: string[], options) => process.exit(await runCommand(file, words, options)));
+
+withRunOptions(withSourceOptions(program.command("verify")))
+  .description("run serially and in parallel in separate folders and compare every output, SYSOUT and return code")
+  .argument("<file>", "COBOL source or .weft job")
+  .argument("[arguments...]", "arguments for the program")
+  .option("--keep <dir>", "keep both runs' outputs in this folder")
+  .action(async (file: string, words: string[], options) => process.exit(await verifyCommand(file, words, options)));
+
+program.addHelpText(
+  "after",
+  `
+Example:
+  weft compile PAYROLL.cob -o PAYROLL.weft
+  weft report PAYROLL.weft
+  weft run PAYROLL.weft --dd TIMEFILE=in.dat --dd PAYFILE=out.dat
+  weft verify PAYROLL.weft --dd TIMEFILE=in.dat
+
+Files are found by --dd NAME=PATH, then DD_NAME, dd_NAME and NAME in the environment, then by the name itself.
+Exit status: compile and report 1 after errors; run the program's RETURN-CODE (1 if the job cannot be built);
+verify 0 if everything is equal, 1 if not; 2 for a wrong command line; 130 after an interrupt.`,
+);
+
+await program.parseAsync(process.argv);

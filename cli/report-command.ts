@@ -1,0 +1,17 @@
+/** `weft report`: the dependence report of a source or a job, as text or JSON. */
+import { buildJob } from "./build-job.ts";
+import { renderReport } from "./report-text.ts";
+import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
+
+export async function reportCommand(file: string, flags: SourceFlags & { readonly format: "text" | "json" }): Promise<number> {
+  const result = await buildJob(file, sourceOptions(flags));
+  printProblems(result);
+  if (result.built === null) return 1;
+  const { report } = result.built.job;
+  process.stdout.write(
+    flags.format === "json"
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : renderReport(report, file, process.stdout.isTTY === true),
+  );
+  return 0;
+}

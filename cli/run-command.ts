@@ -1,0 +1,69 @@
+/** `weft run`: builds or reads the job, runs it, and gives the program's return code. */
+import { writeFileSync } from "node:fs";
+import { type RunStats, runJob } from "../runtime/run.ts";
+import { buildJob } from "./build-job.ts";
+import { createProgressView } from "./progress.ts";
+import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
+
+export interface RunFlags extends SourceFlags {
+  readonly workers: number;
+  readonly pieces?: number;
+  readonly dd: ReadonlyMap<string, string>;
+  readonly serial?: boolean;
+  readonly stats?: string;
+}
+
+const FAILED = 1;
+const INTERRUPTED = 130;
+/** As a shell reports a program that died of SIGPIPE. */
+const BROKEN_PIPE = 141;
+
+export async function runCommand(file: string, words: readonly string[], flags: RunFlags): Promise<number> {
+  const result = await buildJob(file, sourceOptions(flags));
+  printProblems(result);
+  if (result.built === null) return FAILED;
+  const interrupt = new AbortController();
+  // A second signal ends the process at once, by the handler's absence.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
+  const view = createProgressView(process.stderr.isTTY === true, () => performance.now());
+  const serial = flags.serial === true;
+  const run = await runJob(result.built, {
+    workers: serial ? 1 : flags.workers,
+    pieces: serial ? null : (flags.pieces ?? null),
+    env: process.env,
+    args: words,
+    dd: flags.dd,
+    clock: () => new Date(),
+    streams: { stdin: 0, stdout: 1, stderr: 2 },
+    runId: String(process.pid),
+    signal: interrupt.signal,
+    progress: (p) => view.show(p),
+  });
+  view.end();
+  switch (run.kind) {
+    case "ended":
+      return flags.stats === undefined || writeStats(flags.stats, run.stats) ? run.returnCode : FAILED;
+    case "interrupted":
+      process.stderr.write("weft: interrupted; no output was changed\n");
+      return INTERRUPTED;
+    case "broken-pipe":
+      return BROKEN_PIPE;
+    case "failed":
+      process.stderr.write(`weft: ${run.message}\n`);
+      return FAILED;
+    default:
+      return run satisfies never;
+  }
+}
+
+/** The figures of the run; `peakBytes` is the process's largest resident size. */
+function writeStats(path: string, stats: RunStats): boolean {
+  const figures = { ...stats, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  try {
+    writeFileSync(path, `${JSON.stringify(figures, null, 2)}\n`);
+    return true;
+  } catch (error) {
+    process.stderr.write(`weft: the job has ended, but its figures cannot be written to ${path}: ${(error as Error).message}\n`);
+    return false;
+  }
+}
