@@ -1,5 +1,5 @@
 /**
- * Job files: NAME.weft, a zip of job.json, kernel.wasm and initial.bin.
+ * Job files: NAME.weft, a zip of job.json, kernel.wasm, initial.bin and job.sha256 (the digest of job.json).
  *
  * Contract: the same job gives the same bytes. Reading never throws on what a file may hold: a damaged, cut, foreign or
  * newer file is refused with one line that says what it is. Digests are SHA-256 in lower-case hex.
@@ -20,6 +20,7 @@ export type ReadJobFile =
   | { readonly ok: false; readonly message: string };
 
 const JOB_ENTRY = "job.json";
+const DIGEST_ENTRY = "job.sha256";
 const KERNEL_ENTRY = "kernel.wasm";
 const INITIAL_ENTRY = "initial.bin";
 /** No entry of a sane job is larger; a forged size must not fill the memory. */
@@ -30,33 +31,36 @@ const NO_TIME = new Date(1980, 0, 1);
 /** The file's bytes. The digests in the manifest are made here. */
 export function writeJobFile(job: Job, kernel: Uint8Array, initial: Uint8Array): Uint8Array {
   const manifest: Job = { ...job, digests: { kernel: sha256(kernel), initial: sha256(initial) } };
-  const entries = { [JOB_ENTRY]: strToU8(JSON.stringify(manifest)), [KERNEL_ENTRY]: kernel, [INITIAL_ENTRY]: initial };
+  const text = strToU8(JSON.stringify(manifest));
+  const digest = strToU8(`${sha256(text)}\n`);
+  const entries = { [JOB_ENTRY]: text, [DIGEST_ENTRY]: digest, [KERNEL_ENTRY]: kernel, [INITIAL_ENTRY]: initial };
   return zipSync(entries, { level: 6, mtime: NO_TIME });
 }
 
 export function readJobFile(bytes: Uint8Array): ReadJobFile {
   const entries = unzip(bytes);
   if (typeof entries === "string") return refuse(entries);
-  const { [JOB_ENTRY]: manifest, [KERNEL_ENTRY]: kernel, [INITIAL_ENTRY]: initial } = entries;
+  const { [JOB_ENTRY]: manifest, [DIGEST_ENTRY]: digest, [KERNEL_ENTRY]: kernel, [INITIAL_ENTRY]: initial } = entries;
   if (manifest === undefined) return refuse("not a weft job (the archive holds no job.json)");
   let value: unknown;
   try {
     value = JSON.parse(strFromU8(manifest));
   } catch {
-    return refuse("damaged job file (job.json is not JSON); compile the program again");
+    return refuse(damaged("job.json is not JSON"));
   }
   const foreign = foreignness(value);
   if (foreign !== null) return refuse(foreign);
-  if (kernel === undefined || initial === undefined) {
-    return refuse("damaged job file (an entry is missing); compile the program again");
+  if (kernel === undefined || initial === undefined || digest === undefined) {
+    return refuse(damaged("an entry is missing"));
   }
+  if (strFromU8(digest).trim() !== sha256(manifest)) return refuse(damaged("job.json does not match its digest"));
   const parsed = parseJob(value);
-  if (!parsed.ok) return refuse(`damaged job file (${parsed.problem}); compile the program again`);
+  if (!parsed.ok) return refuse(damaged(parsed.problem));
   const { job } = parsed;
   if (sha256(kernel) !== job.digests.kernel || sha256(initial) !== job.digests.initial) {
-    return refuse("damaged job file (contents do not match their digests); compile the program again");
+    return refuse(damaged("contents do not match their digests"));
   }
-  if (initial.length !== job.regionSize) return refuse("damaged job file (initial.bin has a wrong length); compile the program again");
+  if (initial.length !== job.regionSize) return refuse(damaged("initial.bin has a wrong length"));
   return { ok: true, file: { job, kernel, initial } };
 }
 
@@ -64,11 +68,11 @@ export function readJobFile(bytes: Uint8Array): ReadJobFile {
 function unzip(bytes: Uint8Array): Record<string, Uint8Array> | string {
   if (bytes.length === 0) return "not a weft job (the file is empty)";
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return "not a weft job (not a zip archive)";
-  const wanted = new Set([JOB_ENTRY, KERNEL_ENTRY, INITIAL_ENTRY]);
+  const wanted = new Set([JOB_ENTRY, DIGEST_ENTRY, KERNEL_ENTRY, INITIAL_ENTRY]);
   try {
     return unzipSync(bytes, { filter: (entry) => wanted.has(entry.name) && entry.originalSize <= LARGEST_ENTRY });
   } catch {
-    return "damaged job file (the archive is cut short or corrupt); compile the program again";
+    return damaged("the archive is cut short or corrupt");
   }
 }
 
@@ -81,6 +85,10 @@ function foreignness(value: unknown): string | null {
   return version > JOB_VERSION
     ? `job format ${version} is newer than this weft reads (${JOB_VERSION}); use a newer weft or compile the program again`
     : `job format ${version} is older than this weft reads (${JOB_VERSION}); compile the program again`;
+}
+
+function damaged(how: string): string {
+  return `damaged job file (${how}); compile the program again`;
 }
 
 function refuse(message: string): ReadJobFile {

@@ -1,6 +1,6 @@
 /**
  * The job: what `weft compile` writes and the runtime runs. One zip file NAME.weft holding
- * job.json (this type), kernel.wasm, initial.bin (the region's first bytes).
+ * job.json (this type), job.sha256 (its digest), kernel.wasm, initial.bin (the region's first bytes).
  *
  * Contract: plain JSON data, validated by schema.ts when read; entries are checked against the digests in the
  * manifest; a damaged or foreign file is refused with a message, never half read.

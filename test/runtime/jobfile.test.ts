@@ -1,0 +1,76 @@
+import { strToU8, unzipSync, zipSync } from "fflate";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readJobFile, sha256, writeJobFile } from "../../runtime/jobfile.ts";
+import { addFile, addItem, createStorage, makeJob, recordPlace, SPAN, TEXT, zoned } from "./handmade.ts";
+
+const storage = createStorage();
+const total = addItem(storage, "TOTAL", 5, zoned(5));
+const file = addFile(storage, 0, "F", "f.dat", { max: 8, dependingOn: total });
+const made = makeJob(storage, [file], [
+  { kind: "open", id: 0, span: SPAN, file: 0, mode: "input", handled: true },
+  { kind: "write", id: 1, span: SPAN, file: 0, handled: false, record: recordPlace(file),
+    advancing: { when: "after", lines: { kind: "number", value: { mantissa: "2", scale: 0 } } } },
+  { kind: "compute", id: 2, span: SPAN, verb: "add", giving: false, checkSize: true,
+    targets: [{ place: { ...total, subscripts: [{ index: { kind: "item", place: total }, stride: 2, max: 3 }] }, rounding: "truncate" }],
+    value: { kind: "negate", operand: { kind: "item", place: total } } },
+  { kind: "accept", id: 3, span: SPAN, from: { environment: { kind: "bytes", bytes: "HOME" } }, to: { ...total, encoding: TEXT } },
+]);
+const bytes = writeJobFile(made.job, made.kernel, made.initial);
+
+/** The same archive with its manifest changed. */
+function withManifest(change: (manifest: Record<string, unknown>) => void): Uint8Array {
+  const entries = unzipSync(bytes);
+  const manifest = JSON.parse(Buffer.from(entries["job.json"]!).toString()) as Record<string, unknown>;
+  change(manifest);
+  const text = strToU8(JSON.stringify(manifest));
+  return zipSync({ ...entries, "job.json": text, "job.sha256": strToU8(sha256(text)) });
+}
+
+function messageOf(content: Uint8Array): string {
+  const read = readJobFile(content);
+  return read.ok ? "accepted" : read.message;
+}
+
+describe("job files", () => {
+  it("come back as they were written", () => {
+    const read = readJobFile(bytes);
+    expect(read.ok && read.file.job).toEqual(made.job);
+    expect(read.ok && Buffer.from(read.file.kernel).equals(made.kernel)).toBe(true);
+    expect(read.ok && read.file.initial.length).toBe(made.job.regionSize);
+  });
+
+  it("are the same bytes for the same job", () => {
+    expect(Buffer.from(writeJobFile(made.job, made.kernel, made.initial)).equals(bytes)).toBe(true);
+  });
+
+  it.each([
+    ["empty", new Uint8Array(0), /not a weft job \(the file is empty\)/],
+    ["text", strToU8("       IDENTIFICATION DIVISION."), /not a weft job \(not a zip/],
+    ["another zip", zipSync({ "a.txt": strToU8("x") }), /not a weft job \(the archive holds no job.json/],
+    ["another job.json", zipSync({ "job.json": strToU8("{}") }), /not a weft job/],
+    ["no JSON", zipSync({ "job.json": strToU8("{") }), /damaged/],
+    ["newer", withManifest((m) => (m["version"] = 2)), /format 2 is newer/],
+    ["unknown key", withManifest((m) => (m["extra"] = 2)), /damaged/],
+    ["wrong digest", withManifest((m) => (m["digests"] = { kernel: "0".repeat(64), initial: "0".repeat(64) })), /digests/],
+    ["wrong layout", withManifest((m) => ((m["layout"] as { region: number }).region = 1 << 30)), /region does not fit/],
+    ["wrong shape", withManifest((m) => (m["files"] = [{}])), /damaged job file \(files\.0/],
+  ])("are refused when they are %s", (_what, content, message) => {
+    expect(messageOf(content)).toMatch(message);
+  });
+
+  it("are refused at every cut, and after any damage that matters, without a throw", () => {
+    for (let cut = 0; cut < bytes.length; cut += 97) expect(readJobFile(bytes.subarray(0, cut)).ok).toBe(false);
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const damaged = bytes.slice();
+        damaged[at]! ^= flip;
+        const read = readJobFile(damaged);
+        if (!read.ok) return;
+        expect(read.file.job).toEqual(made.job);
+        expect(Buffer.from(read.file.kernel).equals(made.kernel)).toBe(true);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});
