@@ -1,0 +1,173 @@
+/**
+ * Encoding and length of one elementary item, from its PICTURE, USAGE, SIGN and related clauses.
+ *
+ * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (-std=ibm: 2 bytes at least).
+ * Limit: COMP-1, COMP-2, COMP-6, COMP-X, COMP-N, POINTER and NATIONAL are diagnosed as not supported.
+ */
+import type { Alphanumeric, Binary, Encoding } from "../../../ir/artifact/storage.ts";
+import type { Dialect } from "../../../ir/artifact/statements.ts";
+import type { DataEntry, UsageKind } from "../syntax.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
+import { parsePicture, type Picture } from "./picture.ts";
+import { entryName } from "./tree.ts";
+
+export interface Encoded {
+  readonly encoding: Encoding;
+  /** Bytes of one occurrence. */
+  readonly length: number;
+}
+
+/** Clauses that a group hands down to the items under it. */
+export interface Inherited {
+  readonly usage: UsageKind | null;
+  readonly sign: DataEntry["sign"];
+}
+
+const MAX_BINARY_DIGITS = 18;
+
+/**
+ * INDEX items, index-names and RETURN-CODE: nine digits wide where they are displayed, as the reference compiler
+ * shows them (a COMP-5 item of the same size shows ten), hence `truncate`.
+ */
+export const INDEX_ENCODING: Binary = {
+  kind: "binary", digits: 9, scale: 0, signed: true, bytes: 4, endian: "little", truncate: true,
+};
+
+const ALPHANUMERIC: Alphanumeric = { kind: "alphanumeric", justified: false, alphabetic: false };
+
+/** What stands in for an item whose description is wrong, so that its uses cause no further errors. */
+const FALLBACK: Encoded = { encoding: ALPHANUMERIC, length: 1 };
+
+const USAGE_WORDS: Record<UsageKind, string> = {
+  display: "DISPLAY", binary: "COMP", packed: "COMP-3", "comp-1": "COMP-1", "comp-2": "COMP-2", "comp-5": "COMP-5",
+  "comp-6": "COMP-6", "comp-x": "COMP-X", "comp-n": "COMP-N", index: "INDEX", pointer: "POINTER", national: "NATIONAL",
+  "binary-char": "BINARY-CHAR", "binary-short": "BINARY-SHORT", "binary-long": "BINARY-LONG",
+  "binary-double": "BINARY-DOUBLE", "unsigned-char": "BINARY-CHAR UNSIGNED", "unsigned-short": "BINARY-SHORT UNSIGNED",
+  "unsigned-int": "BINARY-LONG UNSIGNED", "unsigned-long": "BINARY-DOUBLE UNSIGNED", "signed-int": "SIGNED-INT",
+};
+
+/** Never fails: a wrong description is reported and an alphanumeric byte stands in for it. */
+export function encodeElementary(entry: DataEntry, inherited: Inherited, dialect: Dialect, sink: Sink): Encoded {
+  const usage = entry.usage?.kind ?? inherited.usage ?? "display";
+  const fixed = withoutPicture(usage);
+  if (fixed !== null) {
+    if (entry.picture !== null) sink.report(problem.pictureWithUsage(entry.span, entryName(entry), USAGE_WORDS[usage]));
+    return fixed;
+  }
+  if (entry.usage !== null || entry.picture !== null) {
+    if (!["display", "binary", "packed", "comp-5"].includes(usage)) {
+      sink.report(problem.unsupported(entry.usage?.span ?? entry.span, `USAGE ${USAGE_WORDS[usage]}`));
+      return FALLBACK;
+    }
+  }
+  if (entry.picture === null) return withoutClause(entry, sink);
+  const result = parsePicture(entry.picture.text);
+  if (!result.ok) {
+    sink.report(problem.badPicture(entry.picture.span, entry.picture.text, result.message, result.hint));
+    return FALLBACK;
+  }
+  checkClauses(entry, result.picture, usage, sink);
+  return fromPicture(entry, result.picture, usage, inherited, dialect, sink);
+}
+
+/** Items that need no PICTURE: an alphanumeric VALUE gives the size (as the reference compiler takes it), else an error. */
+function withoutClause(entry: DataEntry, sink: Sink): Encoded {
+  const value = entry.values[0]?.from;
+  if (value?.kind === "string") return { encoding: ALPHANUMERIC, length: Math.max(1, value.bytes.length) };
+  sink.report(problem.pictureMissing(entry.span, entryName(entry)));
+  return FALLBACK;
+}
+
+function withoutPicture(usage: UsageKind): Encoded | null {
+  const native = (bytes: 1 | 2 | 4 | 8, digits: number, signed: boolean): Encoded => ({
+    encoding: { kind: "binary", digits, scale: 0, signed, bytes, endian: "little", truncate: false },
+    length: bytes,
+  });
+  switch (usage) {
+    case "index":
+      return { encoding: INDEX_ENCODING, length: 4 };
+    case "binary-char":
+      return native(1, 2, true);
+    case "binary-short":
+      return native(2, 4, true);
+    case "binary-long":
+    case "signed-int":
+      return native(4, 9, true);
+    case "binary-double":
+      return native(8, 18, true);
+    case "unsigned-char":
+      return native(1, 2, false);
+    case "unsigned-short":
+      return native(2, 4, false);
+    case "unsigned-int":
+      return native(4, 9, false);
+    case "unsigned-long":
+      return native(8, 18, false);
+    default:
+      return null;
+  }
+}
+
+function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, sink: Sink): void {
+  const name = entryName(entry);
+  if (entry.sign !== null && !picture.signed) sink.report(problem.signWithoutSign(entry.sign.span, name));
+  if (entry.justified && picture.category !== "alphanumeric" && picture.category !== "alphabetic") {
+    sink.report(problem.clauseNeedsCategory(entry.span, name, "JUSTIFIED", "alphanumeric"));
+  }
+  if (entry.blankWhenZero && picture.category !== "numeric" && picture.category !== "numeric-edited") {
+    sink.report(problem.clauseNeedsCategory(entry.span, name, "BLANK WHEN ZERO", "numeric"));
+  }
+  if (usage !== "display" && picture.category !== "numeric") {
+    sink.report(problem.pictureWithUsage(entry.span, name, USAGE_WORDS[usage]));
+  }
+  if ((usage === "binary" || usage === "comp-5") && picture.digits > MAX_BINARY_DIGITS) {
+    sink.report(problem.tooManyDigits(entry.span, name, USAGE_WORDS[usage], MAX_BINARY_DIGITS));
+  }
+}
+
+function fromPicture(entry: DataEntry, picture: Picture, usage: UsageKind, inherited: Inherited, dialect: Dialect,
+  sink: Sink): Encoded {
+  const { digits, scale, signed, length } = picture;
+  switch (picture.category) {
+    case "alphabetic":
+    case "alphanumeric": {
+      const alphabetic = picture.category === "alphabetic";
+      return { encoding: { kind: "alphanumeric", justified: entry.justified, alphabetic }, length };
+    }
+    case "alphanumeric-edited":
+      return { encoding: { kind: "alphanumeric-edited", picture: picture.expanded }, length };
+    case "numeric-edited":
+      return {
+        encoding: { kind: "numeric-edited", digits, scale, signed, picture: picture.expanded, blankWhenZero: entry.blankWhenZero },
+        length,
+      };
+    case "numeric":
+      break;
+    default:
+      return picture.category satisfies never;
+  }
+  if (usage === "packed") return { encoding: { kind: "packed", digits, scale, signed }, length: (digits >> 1) + 1 };
+  if (usage === "binary" || usage === "comp-5") {
+    const bytes = binaryBytes(digits, dialect);
+    const endian = usage === "binary" ? "big" : "little";
+    const truncate = usage === "binary" && dialect.binaryTruncate;
+    return { encoding: { kind: "binary", digits, scale, signed, bytes, endian, truncate }, length: bytes };
+  }
+  if (entry.blankWhenZero) {
+    if (signed) sink.report(problem.clauseNeedsCategory(entry.span, entryName(entry), "BLANK WHEN ZERO", "unsigned"));
+    const edited = picture.expanded.replace(/^S/, "");
+    return { encoding: { kind: "numeric-edited", digits, scale, signed: false, picture: edited, blankWhenZero: true }, length };
+  }
+  const sign = signed ? (entry.sign ?? inherited.sign) : null;
+  const separate = sign?.separate ?? false;
+  return {
+    encoding: { kind: "zoned", digits, scale, signed, signAt: sign?.at ?? "trailing", separate },
+    length: digits + (separate ? 1 : 0),
+  };
+}
+
+function binaryBytes(digits: number, dialect: Dialect): 1 | 2 | 4 | 8 {
+  if (digits <= 2 && dialect.name !== "ibm") return 1;
+  if (digits <= 4) return 2;
+  return digits <= 9 ? 4 : 8;
+}

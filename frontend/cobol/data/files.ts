@@ -1,0 +1,148 @@
+/**
+ * Files: SELECT and FD to FileDecl, with record areas and control blocks.
+ *
+ * Contract: record sizes are the smallest and largest 01 of the FD widened by the RECORD clause, and a SEQUENTIAL file
+ * whose sizes differ has variable records (observed: also with RECORD CONTAINS n, and with no RECORD clause at all).
+ * Places that need name resolution (FILE STATUS, ASSIGN and DEPENDING items) are resolved by `completeFiles`.
+ */
+import type { Dialect, FileDecl, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Area } from "../../../ir/artifact/storage.ts";
+import type { DataRef } from "../expression.ts";
+import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
+import { allBytes, measure } from "./layout.ts";
+import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
+import type { DataItem, FileSymbol } from "./symbols.ts";
+import { buildTrees } from "./tree.ts";
+
+/** Resolves a reference to a place once all names are known; null after a diagnostic. */
+export type ResolvePlace = (ref: DataRef) => Place | null;
+
+/** Lays out all files with a SELECT and an FD. Status, assignment and depending items are filled in later. */
+export function declareFiles(program: SyntaxProgram, draft: StorageDraft): readonly FileSymbol[] {
+  const files: FileSymbol[] = [];
+  const described = new Map<string, FileDescription>();
+  for (const fd of program.files) {
+    const { text, span } = fd.name;
+    if (described.has(text)) draft.sink.report(problem.duplicateFile(span, text));
+    else described.set(text, fd);
+    if (fd.kind === "sd") draft.sink.report(problem.unsupported(fd.span, `SD ${text} (SORT and MERGE)`));
+    else if (!program.selects.some((s) => s.name.text === text)) draft.sink.report(problem.fileWithoutSelect(span, text));
+  }
+  for (const select of program.selects) {
+    const fd = described.get(select.name.text);
+    if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
+    else if (files.some((f) => f.name === select.name.text)) draft.sink.report(problem.duplicateFile(select.span, select.name.text));
+    else if (fd.kind === "fd") files.push(declareFile(select, fd, files.length, draft));
+  }
+  return files;
+}
+
+function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
+  const { sink, dialect } = draft;
+  const name = select.name.text;
+  checkSupported(select, fd, sink);
+  const trees = buildTrees(fd.entries, sink);
+  if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
+  const lengths = trees.map((tree) => allBytes(measure(tree, { usage: null, sign: null }, dialect, sink)));
+  const sizes = recordSizes(fd, trees.map((t, i) => ({ name: t.entry.name?.text ?? "FILLER", length: lengths[i] ?? 0 })), sink);
+  const area = addArea(draft, "record", name, sizes.max);
+  const records = addRecords(draft, trees, "record", area, id);
+  const control = addControlBlock(draft, name);
+  const whole = recordArea(draft, area, name, sizes.max, select.name.span);
+  const decl: FileDecl = {
+    id,
+    name,
+    assign: { kind: "name", name },
+    optional: select.optional,
+    organization: select.organization === "line-sequential" ? "line-sequential" : "sequential",
+    record: { area: area.id, base: area.offset, min: sizes.min, max: sizes.max },
+    varying: select.organization !== "line-sequential" && sizes.min !== sizes.max,
+    dependingOn: null,
+    status: null,
+    control: control.offset,
+  };
+  return {
+    kind: "file", name, span: select.name.span, id, select, decl, records, area: whole, recordLength: control.recordLength,
+  };
+}
+
+function recordArea(draft: StorageDraft, area: Area, name: string, length: number, span: Span): DataItem {
+  return addMadeItem(draft, area, `${name} RECORD`, area.offset, length,
+    { kind: "alphanumeric", justified: false, alphabetic: false }, "register", span);
+}
+
+function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
+  if (select.organization === "relative" || select.organization === "indexed") {
+    sink.report(problem.unsupported(select.span, `ORGANIZATION ${select.organization.toUpperCase()}`));
+  } else if (select.access === "random" || select.access === "dynamic") {
+    sink.report(problem.unsupported(select.span, `ACCESS MODE ${select.access.toUpperCase()}`));
+  }
+  if (fd.external) sink.report(problem.unsupported(fd.span, "FD ... EXTERNAL"));
+  if (fd.linage) sink.report(problem.unsupported(fd.span, "LINAGE"));
+}
+
+interface RecordLength {
+  readonly name: string;
+  readonly length: number;
+}
+
+function recordSizes(fd: FileDescription, records: readonly RecordLength[], sink: Sink): { readonly min: number; readonly max: number } {
+  const lengths = records.map((r) => r.length);
+  const largest = Math.max(...lengths, 1);
+  const smallest = Math.min(...lengths, largest);
+  const clause = fd.record;
+  if (clause === null) return { min: smallest, max: largest };
+  const low = clause.min ?? (clause.kind === "contains" ? smallest : 0);
+  const high = clause.max ?? largest;
+  for (const { name, length } of records) {
+    if (length > high) sink.report(problem.recordSize(clause.span, name, length, `at most ${high}`));
+  }
+  return { min: Math.min(smallest, low > 0 ? low : smallest), max: Math.max(largest, high) };
+}
+
+/** The files with status, assignment and depending items resolved. */
+export function completeFiles(files: readonly FileSymbol[], program: SyntaxProgram, names: ReadonlySet<string>,
+  dialect: Dialect, resolve: ResolvePlace, sink: Sink): readonly FileDecl[] {
+  return files.map((file) => {
+    const { select } = file;
+    const status = select.status === null ? null : resolve(select.status);
+    if (status !== null && select.status !== null && !isStatusItem(status)) {
+      sink.report(problem.statusItem(select.status.span, select.status.name.text));
+    }
+    const clause = program.files.find((fd) => fd.name.text === file.name)?.record;
+    const depending = clause?.kind === "varying" ? clause.depending : null;
+    const dependingOn = depending === null ? null : resolve(depending);
+    return { ...file.decl, status, dependingOn, assign: assignment(file, names, dialect, resolve, sink) };
+  });
+}
+
+function isStatusItem(place: Place): boolean {
+  return place.length === 2 && (place.encoding.kind === "alphanumeric" || place.encoding.kind === "group" || place.encoding.kind === "zoned");
+}
+
+function assignment(file: FileSymbol, names: ReadonlySet<string>, dialect: Dialect, resolve: ResolvePlace, sink: Sink): FileDecl["assign"] {
+  const { assign, name, span } = file.select;
+  const unknown: FileDecl["assign"] = { kind: "name", name: name.text };
+  if (assign === null) {
+    sink.report(problem.assignMissing(span, name.text));
+    return unknown;
+  }
+  if (assign.device === "KEYBOARD" || assign.device === "DISPLAY") {
+    sink.report(problem.unsupported(assign.span, `ASSIGN TO ${assign.device}`));
+  }
+  const { target } = assign;
+  if (target === null) return assign.device === null ? unknown : { kind: "name", name: assign.device };
+  if (target.kind === "string") return { kind: "name", name: target.bytes };
+  if (target.kind !== "ref") {
+    sink.report(problem.assignMissing(target.span, name.text));
+    return unknown;
+  }
+  if (names.has(target.name.text) && assign.mode !== "external") {
+    const place = resolve(target);
+    if (place !== null) return { kind: "item", place };
+  }
+  const word = target.name.text;
+  // -std=ibm assigns externally: of UT-S-MASTER the part after the last hyphen counts.
+  return { kind: "name", name: dialect.name === "ibm" ? word.slice(word.lastIndexOf("-") + 1) : word };
+}

@@ -1,0 +1,80 @@
+/**
+ * The region's bytes at the start of the program.
+ *
+ * Contract (observed): VALUE clauses, else spaces or zeros by category; of a table the first occurrence is built and
+ * copied; REDEFINES items contribute nothing; record areas and control blocks are binary zeros, VALUE there is ignored;
+ * index-names start at 1. Values that do not fit are diagnosed by `checkValues`.
+ */
+import type { Dialect, Operand, Place } from "../../../ir/artifact/statements.ts";
+import type { Encoding, StorageMap } from "../../../ir/artifact/storage.ts";
+import type { Machine } from "../../../ir/semantics/machine.ts";
+import { move } from "../../../ir/semantics/move.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
+import { parseDecimal } from "../lower/decimal.ts";
+import type { Literal } from "../expression.ts";
+import type { DataItem } from "./symbols.ts";
+import { defaultOperand, valueStore } from "./values.ts";
+
+/** `records`: the 01 and 77 levels of working storage. `indexes`: all index-names. */
+export function initialImage(map: Omit<StorageMap, "initial">, dialect: Dialect, records: readonly DataItem[],
+  indexes: readonly DataItem[]): Uint8Array {
+  const bytes = new Uint8Array(map.size);
+  const machine: Machine = { bytes, areas: map.areas, dialect, cells: map.cells, strict: false };
+  for (const record of records) fillItem(record, machine);
+  for (const index of indexes) new DataView(bytes.buffer).setInt32(index.item.offset, 1, true);
+  return bytes;
+}
+
+function fillItem(item: DataItem, machine: Machine): void {
+  if (item.entry?.redefines != null) return;
+  const value = item.entry?.values[0]?.from;
+  const { encoding } = item.item;
+  if (value !== undefined) {
+    const stored = valueStore(value, encoding);
+    store(item, stored.operand, stored.encoding, machine);
+  } else if (item.children.length > 0) {
+    for (const child of item.children) fillItem(child, machine);
+  } else {
+    store(item, defaultOperand(encoding), encoding, machine);
+  }
+  if (item.table === null) return;
+  const { offset, length } = item.item;
+  for (let i = 1; i < item.table.count; i += 1) {
+    machine.bytes.copyWithin(offset + i * item.table.stride, offset, offset + length);
+  }
+}
+
+function store(item: DataItem, from: Operand, encoding: Encoding, machine: Machine): void {
+  const { id, area, offset, length } = item.item;
+  const to: Place = { item: id, area, base: offset, length, encoding, subscripts: [], refmod: null };
+  move(machine, from, to);
+}
+
+/** VALUE clauses against their items: several values, wrong kinds (errors), values too long (warnings). */
+export function checkValues(items: readonly DataItem[], sink: Sink): void {
+  for (const item of items) {
+    const { entry } = item;
+    const first = entry?.values[0];
+    if (entry === null || first === undefined) continue;
+    if (entry.values.length > 1 || first.thru !== null) sink.report(problem.severalValues(entry.span, item.item.name));
+    checkValue(item, first.from, sink);
+  }
+}
+
+function checkValue(item: DataItem, value: Literal, sink: Sink): void {
+  const { encoding, name, length } = item.item;
+  const numeric = encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+  if (numeric && value.kind === "figurative" && value.figurative === "space") {
+    sink.report(problem.badValue(value.span, name, "a numeric item cannot start as SPACES"));
+  }
+  if (value.kind === "string" && value.bytes.length > length) sink.report(problem.valueTruncated(value.span, name));
+  if (value.kind !== "number" || !numeric) return;
+  const { mantissa, scale } = parseDecimal(value.text);
+  if (mantissa.startsWith("-") && !encoding.signed) {
+    sink.report(problem.badValue(value.span, name, "the item has no sign (no S in its PICTURE)"));
+  }
+  const whole = mantissa.replace("-", "").length - scale;
+  if (mantissa !== "0" && (whole > encoding.digits - encoding.scale || scale > Math.max(0, encoding.scale))) {
+    sink.report(problem.valueTruncated(value.span, name));
+  }
+}

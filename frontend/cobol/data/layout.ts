@@ -1,0 +1,203 @@
+/**
+ * Where the items of one record lie: offsets, lengths, OCCURS strides, REDEFINES, SYNCHRONIZED slack, 66 RENAMES.
+ *
+ * Contract: `layOut` gives one DataItem tree per level-01/77 node; offsets are final region offsets. A redefinition
+ * larger than what it redefines makes its group longer by the difference, as the reference compiler does (lax).
+ */
+import type { Dialect } from "../../../ir/artifact/statements.ts";
+import type { AreaId, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
+import type { Word } from "../expression.ts";
+import type { DataEntry } from "../syntax.ts";
+import { encodeElementary, type Encoded, type Inherited } from "./encoding.ts";
+import type { DataItem, Table, TableKey } from "./symbols.ts";
+import { entryName, type DataNode } from "./tree.ts";
+
+/** What measuring found: bytes of one occurrence, and for each child its offset within its parent's occurrence. */
+export interface Measured {
+  readonly node: DataNode;
+  readonly length: number;
+  readonly encoded: Encoded | null;
+  readonly align: number;
+  readonly offset: number;
+  /** The sibling it redefines. */
+  readonly redefines: Measured | null;
+  readonly children: readonly Measured[];
+}
+
+const MAX_LENGTH = 0x7fffffff;
+
+/** Sizes of a record; needs no addresses. `start` is the offset in the record, which SYNCHRONIZED is relative to. */
+export function measure(node: DataNode, inherited: Inherited, dialect: Dialect, sink: Sink, start = 0): Measured {
+  const { entry } = node;
+  if (node.children.length === 0) {
+    const encoded = encodeElementary(entry, inherited, dialect, sink);
+    const align = entry.synchronized && encoded.encoding.kind === "binary" ? encoded.encoding.bytes : 1;
+    return { node, length: encoded.length, encoded, align, offset: 0, redefines: null, children: [] };
+  }
+  if (entry.picture !== null) sink.report(problem.pictureOnGroup(entry.picture.span, entryName(entry)));
+  const below: Inherited = { usage: entry.usage?.kind ?? inherited.usage, sign: entry.sign ?? inherited.sign };
+  const children: Measured[] = [];
+  let size = 0;
+  let align = 1;
+  for (const child of node.children) {
+    const target = child.entry.redefines === null ? null : redefined(child.entry, children, sink);
+    const offset = target === null ? size : target.offset;
+    let placed = measure(child, below, dialect, sink, start + offset);
+    align = Math.max(align, placed.align);
+    if (target !== null) {
+      const excess = allBytes(placed) - allBytes(target);
+      if (excess > 0) {
+        sink.report(problem.redefinesLarger(child.entry.span, entryName(child.entry), entryName(target.node.entry)));
+        size += excess;
+      }
+    } else {
+      const slack = (placed.align - ((start + size) % placed.align)) % placed.align;
+      if (slack > 0) placed = measure(child, below, dialect, sink, start + size + slack);
+      size += slack + allBytes(placed);
+      children.push({ ...placed, offset: offset + slack, redefines: null });
+      continue;
+    }
+    children.push({ ...placed, offset, redefines: target });
+  }
+  if (entry.occurs !== null && size % align !== 0) size += align - (size % align);
+  if (size > MAX_LENGTH) sink.report(problem.tooLarge(entry.span, entryName(entry)));
+  return { node, length: Math.min(size, MAX_LENGTH), encoded: null, align, offset: 0, redefines: null, children };
+}
+
+/** Bytes of all occurrences. */
+export function allBytes(measured: Measured): number {
+  return measured.length * occursCount(measured.node.entry);
+}
+
+function occursCount(entry: DataEntry): number {
+  return Math.max(1, entry.occurs?.max ?? 1);
+}
+
+function redefined(entry: DataEntry, before: readonly Measured[], sink: Sink): Measured | null {
+  const name = entry.redefines?.text;
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    const candidate = before[i];
+    if (candidate === undefined) break;
+    if (candidate.node.entry.name?.text === name) return candidate;
+    if (candidate.redefines === null) break;
+  }
+  sink.report(problem.redefinesUnknown(entry.redefines?.span ?? entry.span, entryName(entry), name ?? "?"));
+  return null;
+}
+
+/** Where items are put while they are made: numbered in source order. */
+export interface ItemWriter {
+  readonly add: (make: (id: number) => DataItem) => DataItem;
+  /** Declares an index-name with an area of its own. */
+  readonly index: (name: Word) => DataItem;
+  readonly sink: Sink;
+}
+
+interface Place {
+  readonly area: AreaId;
+  readonly offset: number;
+  readonly parent: DataItem | null;
+  readonly occurs: readonly Occurs[];
+  readonly file: FileId | null;
+  readonly redefines: DataItem | null;
+}
+
+/** Makes the items of a measured record, parents first. */
+export function layOut(measured: Measured, place: Place, writer: ItemWriter): DataItem {
+  const { entry } = measured.node;
+  const occurs = entry.occurs === null ? place.occurs
+    : [...place.occurs, { count: occursCount(entry), stride: measured.length }];
+  checkOccurs(entry, writer.sink);
+  const children: DataItem[] = [];
+  const keys: TableKey[] = [];
+  const table: Table | null = entry.occurs === null ? null : {
+    count: occursCount(entry), stride: measured.length, keys, indexes: entry.occurs.indexedBy.map(writer.index),
+  };
+  const made = writer.add((id) => ({
+    kind: "item",
+    item: {
+      id,
+      name: entryName(entry),
+      level: entry.level,
+      parent: place.parent?.item.id ?? null,
+      area: place.area,
+      offset: place.offset,
+      length: measured.length,
+      encoding: measured.encoded?.encoding ?? { kind: "group" },
+      occurs,
+      redefines: place.redefines?.item.id ?? null,
+      line: entry.span.file === 0 ? entry.span.line : 0,
+    },
+    entry,
+    span: entry.name?.span ?? entry.span,
+    role: "data",
+    parent: place.parent,
+    children,
+    table,
+    file: place.file,
+  }));
+  const byNode = new Map<DataNode, DataItem>();
+  for (const child of measured.children) {
+    const target = child.redefines === null ? null : (byNode.get(child.redefines.node) ?? null);
+    const item = layOut(child, { ...place, offset: place.offset + child.offset, parent: made, occurs, redefines: target }, writer);
+    byNode.set(child.node, item);
+    children.push(item);
+  }
+  keys.push(...tableKeys(entry, made, writer.sink));
+  return made;
+}
+
+function tableKeys(entry: DataEntry, table: DataItem, sink: Sink): readonly TableKey[] {
+  const keys: TableKey[] = [];
+  for (const { order, names } of entry.occurs?.keys ?? []) {
+    for (const name of names) {
+      const item = table.item.name === name.name.text ? table : findInside(table, name.name.text);
+      if (item === null) sink.report(problem.keyUnknown(name.span, name.name.text, table.item.name));
+      else keys.push({ order, item });
+    }
+  }
+  return keys;
+}
+
+function checkOccurs(entry: DataEntry, sink: Sink): void {
+  if (entry.occurs === null) return;
+  if (entry.level === 77) sink.report(problem.occursLevel(entry.occurs.span, entryName(entry)));
+  if (entry.occurs.max < 1) sink.report(problem.occursCount(entry.occurs.span, entryName(entry)));
+  if (entry.occurs.depending !== null) sink.report(problem.unsupported(entry.occurs.span, "OCCURS DEPENDING ON"));
+}
+
+/** 66 RENAMES: a group over the bytes from one item to the end of another, or another name for one item. */
+export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWriter): DataItem | null {
+  if (entry.renames === null) return null;
+  const from = findInside(record, entry.renames.from.name.text);
+  const thru = entry.renames.thru === null ? from : findInside(record, entry.renames.thru.name.text);
+  if (from === null || thru === null) {
+    const missing = from === null ? entry.renames.from : (entry.renames.thru ?? entry.renames.from);
+    writer.sink.report(problem.renamesUnknown(missing.span, entryName(entry), missing.name.text));
+    return null;
+  }
+  const end = thru.item.offset + thru.item.length;
+  if (end <= from.item.offset || from.item.occurs.length > 0 || thru.item.occurs.length > 0) {
+    writer.sink.report(problem.renamesUnknown(entry.span, entryName(entry), thru.item.name));
+    return null;
+  }
+  const item: Omit<Item, "id"> = {
+    name: entryName(entry), level: 66, parent: record.item.id, area: record.item.area, offset: from.item.offset,
+    length: end - from.item.offset, encoding: from === thru ? from.item.encoding : { kind: "group" }, occurs: [],
+    redefines: from.item.id, line: entry.span.file === 0 ? entry.span.line : 0,
+  };
+  return writer.add((id) => ({
+    kind: "item", item: { id, ...item }, entry, span: entry.name?.span ?? entry.span, role: "renames", parent: record,
+    children: [], table: null, file: record.file,
+  }));
+}
+
+function findInside(item: DataItem, name: string): DataItem | null {
+  for (const child of item.children) {
+    if (child.item.name === name) return child;
+    const found = findInside(child, name);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,206 @@
+/**
+ * The storage of a program: areas, items, files and symbols, from its ENVIRONMENT and DATA DIVISION.
+ *
+ * Contract: areas are laid out in the order record areas, control blocks, working storage with its index-names, and
+ * last the runtime cells, to which temporaries are appended while statements are lowered (`addTemporary`). The region's
+ * size is final only then.
+ * Limit: LINKAGE, EXTERNAL, GLOBAL, SD, and organizations other than (line) sequential are diagnosed.
+ */
+import type { Dialect, Span } from "../../../ir/artifact/statements.ts";
+import {
+  AREA_ALIGN, AREA_SLACK, type Area, type AreaKind, type Encoding, FCB, FCB_SIZE, type Item,
+} from "../../../ir/artifact/storage.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
+import type { Word } from "../expression.ts";
+import type { DataEntry, SyntaxProgram } from "../syntax.ts";
+import { INDEX_ENCODING } from "./encoding.ts";
+import { allBytes, type ItemWriter, layOut, layOutRenames, measure, type Measured } from "./layout.ts";
+import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
+import { buildTrees, type DataNode, entryName } from "./tree.ts";
+
+/** Storage under construction. */
+export interface StorageDraft {
+  readonly areas: Area[];
+  readonly items: DataItem[];
+  readonly names: Map<string, DataSymbol[]>;
+  /** First free region offset. */
+  next: number;
+  readonly sink: Sink;
+  readonly dialect: Dialect;
+}
+
+const NO_SPAN: Span = { file: 0, line: 0, column: 0, endLine: 0, endColumn: 0 };
+
+export function createStorage(dialect: Dialect, sink: Sink): StorageDraft {
+  return { areas: [], items: [], names: new Map(), next: 0, sink, dialect };
+}
+
+/** A new area at the end of the region. */
+export function addArea(draft: StorageDraft, kind: AreaKind, name: string, length: number): Area {
+  const area: Area = { id: draft.areas.length, kind, name, offset: draft.next, length };
+  draft.areas.push(area);
+  draft.next = align(area.offset + length + AREA_SLACK);
+  return area;
+}
+
+function align(offset: number): number {
+  return Math.ceil(offset / AREA_ALIGN) * AREA_ALIGN;
+}
+
+/** An item that no source line declares. */
+export function addMadeItem(draft: StorageDraft, area: Area, name: string, offset: number, length: number,
+  encoding: Encoding, role: DataItem["role"] = "register", span: Span = NO_SPAN): DataItem {
+  const item: Item = {
+    id: draft.items.length, name, level: 77, parent: null, area: area.id, offset, length, encoding, occurs: [],
+    redefines: null, line: span.file === 0 ? span.line : 0,
+  };
+  const made: DataItem = {
+    kind: "item", item, entry: null, span, role, parent: null, children: [], table: null, file: null,
+  };
+  draft.items.push(made);
+  return made;
+}
+
+export function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
+  if (name === "FILLER") return;
+  const list = draft.names.get(name);
+  if (list === undefined) draft.names.set(name, [symbol]);
+  else list.push(symbol);
+}
+
+/** The writer that layout puts items through; index-names wait until the record's area is complete. */
+export function itemWriter(draft: StorageDraft): ItemWriter {
+  return {
+    sink: draft.sink,
+    add(make) {
+      const made = make(draft.items.length);
+      draft.items.push(made);
+      addName(draft, made.item.name, made);
+      return made;
+    },
+    index(name: Word) {
+      const area = addArea(draft, "working", name.text, 4);
+      const made = addMadeItem(draft, area, name.text, area.offset, 4, INDEX_ENCODING, "index-name", name.span);
+      addName(draft, name.text, made);
+      return made;
+    },
+  };
+}
+
+/** Lays out the records of one section or FD; `area` null: an area for each record that redefines no other. */
+export function addRecords(draft: StorageDraft, trees: readonly DataNode[], kind: AreaKind, shared: Area | null,
+  file: number | null): readonly DataItem[] {
+  const measured = trees.map((tree) => measure(tree, { usage: null, sign: null }, draft.dialect, draft.sink));
+  const writer = itemWriter(draft);
+  const made: DataItem[] = [];
+  trees.forEach((tree, i) => {
+    const sized = measured[i];
+    if (sized === undefined) return;
+    const target = shared !== null ? (made[0] ?? null) : redefinedRecord(tree, made, draft.sink);
+    const area = shared ?? areaOf(target, draft) ?? addArea(draft, kind, entryName(tree.entry), areaLength(i, trees, measured));
+    const place = { area: area.id, offset: area.offset, parent: null, occurs: [], file, redefines: target };
+    const item = layOut(sized, place, writer);
+    made.push(item);
+    for (const entry of tree.renames) layOutRenames(entry, item, writer);
+    addConditions(draft, tree, item);
+  });
+  return made;
+}
+
+function areaOf(item: DataItem | null, draft: StorageDraft): Area | undefined {
+  return item === null ? undefined : draft.areas[item.item.area];
+}
+
+function redefinedRecord(tree: DataNode, made: readonly DataItem[], sink: Sink): DataItem | null {
+  const { redefines, span } = tree.entry;
+  if (redefines === null) return null;
+  const found = made.find((m) => m.item.name === redefines.text);
+  if (found === undefined) sink.report(problem.redefinesUnknown(redefines.span ?? span, entryName(tree.entry), redefines.text));
+  return found ?? null;
+}
+
+/** The area of record `index` holds the record and all later ones that redefine it, directly or not. */
+function areaLength(index: number, trees: readonly DataNode[], measured: readonly Measured[]): number {
+  const family = new Set([trees[index]?.entry.name?.text]);
+  let length = 0;
+  for (let i = index; i < trees.length; i += 1) {
+    const entry = trees[i]?.entry;
+    const sized = measured[i];
+    if (entry === undefined || sized === undefined) continue;
+    const joins = i === index || (entry.redefines !== null && family.has(entry.redefines.text));
+    if (!joins) continue;
+    if (entry.name !== null) family.add(entry.name.text);
+    length = Math.max(length, allBytes(sized));
+  }
+  return length;
+}
+
+function addConditions(draft: StorageDraft, tree: DataNode, item: DataItem): void {
+  const declare = (entry: DataEntry, of: DataItem): void => {
+    const name = entryName(entry);
+    if (entry.values.length === 0) draft.sink.report(problem.conditionWithoutValue(entry.span, name));
+    const symbol: ConditionName = { kind: "condition", name, entry, span: entry.name?.span ?? entry.span, of };
+    addName(draft, name, symbol);
+  };
+  for (const entry of tree.conditions) declare(entry, item);
+  tree.children.forEach((child, i) => {
+    const below = item.children[i];
+    if (below !== undefined) addConditions(draft, child, below);
+  });
+}
+
+/** WORKING-STORAGE and LOCAL-STORAGE (a main program enters it once). LINKAGE is diagnosed. */
+export function addWorkingStorage(draft: StorageDraft, program: SyntaxProgram): readonly DataItem[] {
+  const linkage = program.linkage[0];
+  if (linkage !== undefined) draft.sink.report(problem.unsupported(linkage.span, "the LINKAGE SECTION"));
+  for (const entry of [...program.workingStorage, ...program.localStorage]) {
+    if (entry.external) draft.sink.report(problem.unsupported(entry.span, "EXTERNAL"));
+  }
+  return [
+    ...addRecords(draft, buildTrees(program.workingStorage, draft.sink), "working", null, null),
+    ...addRecords(draft, buildTrees(program.localStorage, draft.sink), "working", null, null),
+    ...addRecords(draft, buildTrees(program.linkage, draft.sink), "working", null, null),
+  ];
+}
+
+/** A file's control block and its items: status bytes and record length. */
+export function addControlBlock(draft: StorageDraft, name: string): { readonly offset: number; readonly recordLength: DataItem } {
+  const area = addArea(draft, "file", name, FCB_SIZE);
+  const recordLength = addMadeItem(draft, area, `${name} RECORD LENGTH`, area.offset + FCB.recordLength, 4, {
+    kind: "binary", digits: 9, scale: 0, signed: false, bytes: 4, endian: "little", truncate: false,
+  });
+  return { offset: area.offset, recordLength };
+}
+
+/** The runtime area: RETURN-CODE, the size-error cell, and temporaries, which come while statements are lowered. */
+export interface RuntimeDraft {
+  readonly draft: StorageDraft;
+  readonly area: Area;
+  readonly returnCode: DataItem;
+  readonly sizeError: number;
+  /** Bytes used so far. */
+  used: number;
+}
+
+const CELL_BYTES = 8;
+
+/** Must be the last area: it grows. */
+export function addRuntimeArea(draft: StorageDraft): RuntimeDraft {
+  const area = addArea(draft, "runtime", "RUNTIME", CELL_BYTES);
+  const returnCode = addMadeItem(draft, area, "RETURN-CODE", area.offset, 4, INDEX_ENCODING);
+  addName(draft, "RETURN-CODE", returnCode);
+  return { draft, area, returnCode, sizeError: area.offset + 4, used: CELL_BYTES };
+}
+
+/** A temporary that starts as binary zeros, on a multiple of eight. */
+export function addTemporary(runtime: RuntimeDraft, name: string, length: number, encoding: Encoding): DataItem {
+  const offset = runtime.area.offset + runtime.used;
+  runtime.used = Math.ceil((runtime.used + length) / 8) * 8;
+  return addMadeItem(runtime.draft, runtime.area, name, offset, length, encoding);
+}
+
+/** The areas with the runtime area at its final length, and the region's size. */
+export function finishAreas(runtime: RuntimeDraft): { readonly areas: readonly Area[]; readonly size: number } {
+  const areas = runtime.draft.areas.map((area) => (area.id === runtime.area.id ? { ...area, length: runtime.used } : area));
+  return { areas, size: align(runtime.area.offset + runtime.used + AREA_SLACK) };
+}

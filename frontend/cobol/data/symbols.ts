@@ -1,0 +1,79 @@
+/**
+ * The symbols of a data division: items, condition-names and files, as name resolution finds them.
+ *
+ * Contract: `Item` (the stages' shared record) says where bytes lie; what only the frontend needs (clauses, children,
+ * keys) lies beside it here. Symbols are built once by layout.ts and never change after it.
+ */
+import type { FileDecl, Span } from "../../../ir/artifact/statements.ts";
+import type { FileId, Item } from "../../../ir/artifact/storage.ts";
+import type { DataEntry, Select } from "../syntax.ts";
+
+export interface DataItem {
+  readonly kind: "item";
+  readonly item: Item;
+  /** null: made by the compiler (index-names, RETURN-CODE, temporaries). */
+  readonly entry: DataEntry | null;
+  /** Where it is declared; for index-names the INDEXED BY phrase. */
+  readonly span: Span;
+  readonly role: "data" | "index-name" | "renames" | "register";
+  readonly parent: DataItem | null;
+  readonly children: readonly DataItem[];
+  /** Indexes and keys of an item with OCCURS. */
+  readonly table: Table | null;
+  /** The file whose record (or part of a record) it is. */
+  readonly file: FileId | null;
+}
+
+export interface Table {
+  readonly count: number;
+  readonly stride: number;
+  readonly indexes: readonly DataItem[];
+  readonly keys: readonly TableKey[];
+}
+
+export interface TableKey {
+  readonly order: "ascending" | "descending";
+  readonly item: DataItem;
+}
+
+export interface ConditionName {
+  readonly kind: "condition";
+  readonly name: string;
+  readonly entry: DataEntry;
+  readonly span: Span;
+  readonly of: DataItem;
+}
+
+export interface FileSymbol {
+  readonly kind: "file";
+  readonly name: string;
+  readonly span: Span;
+  readonly id: FileId;
+  readonly select: Select;
+  readonly decl: FileDecl;
+  /** The 01s of the FD; none where the FD is wrong. */
+  readonly records: readonly DataItem[];
+  /** The record area as one alphanumeric item, which READ INTO moves from. */
+  readonly area: DataItem;
+  /** The control block's record length, a four-byte binary item. */
+  readonly recordLength: DataItem;
+}
+
+export type DataSymbol = DataItem | ConditionName;
+
+export interface SymbolTable {
+  /** By upper-case name; FILLER is not in it. */
+  readonly names: ReadonlyMap<string, readonly DataSymbol[]>;
+  readonly files: ReadonlyMap<string, FileSymbol>;
+  readonly returnCode: DataItem;
+}
+
+/** Whether the item is elementary: it has a category of its own. */
+export function isElementary(item: DataItem): boolean {
+  return item.item.encoding.kind !== "group";
+}
+
+/** Bytes of all occurrences of the item's own OCCURS together. */
+export function totalLength(item: DataItem): number {
+  return item.table === null ? item.item.length : item.table.count * item.table.stride;
+}

@@ -1,0 +1,148 @@
+/**
+ * ADD, SUBTRACT, MULTIPLY, DIVIDE, COMPUTE and their CORRESPONDING forms.
+ *
+ * Contract: ROUNDED and SIZE ERROR as in ir/artifact/statements.ts: the size-error cell is cleared first, each Compute may
+ * set it, and the phrases branch on it. Either phrase alone makes targets keep their value on overflow (observed).
+ */
+import type { Compute, NumExpr, Place, Span, Target } from "../../../ir/artifact/statements.ts";
+import type { Expr } from "../expression.ts";
+import type {
+  ArithmeticStatement, ComputeStatement, CorrespondingStatement, DivideStatement, Statement, TargetSyntax,
+} from "../statement.ts";
+import { integerDecimal } from "./decimal.ts";
+import { problem } from "./diagnostics.ts";
+import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
+import { correspondingGroups } from "./moves.ts";
+import { lowerPlace, placeOf } from "./names.ts";
+import { lowerNumber } from "./numbers.ts";
+import { isNumericEncoding } from "./operands.ts";
+import type { Scope } from "./scope.ts";
+
+type Sized = ArithmeticStatement | ComputeStatement | CorrespondingStatement | DivideStatement;
+/** Lowers the statements of a phrase into the current block. */
+export type LowerBody = (body: readonly Statement[]) => void;
+
+/** Lowers the statement and its SIZE ERROR phrases. */
+export function lowerArithmetic(statement: Sized, flow: Flow, scope: Scope, lowerBody: LowerBody): void {
+  const checkSize = statement.onSizeError !== null || statement.notOnSizeError !== null;
+  if (checkSize) emit(flow, { kind: "clear-size-error", id: scope.nextId(), span: statement.span });
+  lowerComputation(statement, checkSize, flow, scope);
+  if (!checkSize) return;
+  const onError = newBlock(flow);
+  const noError = newBlock(flow);
+  const after = newBlock(flow);
+  branch(flow, { kind: "size-error" }, onError, noError, statement.span);
+  startBlock(flow, onError);
+  lowerBody(statement.onSizeError ?? []);
+  startJump(flow, after, noError);
+  lowerBody(statement.notOnSizeError ?? []);
+  startBlock(flow, after);
+}
+
+/** Ends the current block with a jump to `after` and goes on in `next`. */
+export function startJump(flow: Flow, after: number, next: number): void {
+  flow.current.end ??= { kind: "jump", to: after };
+  startBlock(flow, next);
+}
+
+function lowerComputation(statement: Sized, checkSize: boolean, flow: Flow, scope: Scope): void {
+  switch (statement.kind) {
+    case "arithmetic":
+      return lowerVerb(statement, checkSize, flow, scope);
+    case "compute": {
+      const value = lowerNumber(statement.value, scope);
+      const targets = lowerTargets(statement.targets, true, scope);
+      if (value === null || targets === null) return;
+      emitCompute("compute", true, value, targets, checkSize, statement.span, flow, scope);
+      return;
+    }
+    case "corresponding":
+      return lowerCorresponding(statement, checkSize, flow, scope);
+    case "divide-remainder":
+      return lowerRemainder(statement, checkSize, flow, scope);
+    default:
+      return statement satisfies never;
+  }
+}
+
+/** One Compute over all targets. */
+export function emitCompute(verb: Compute["verb"], giving: boolean, value: NumExpr, targets: readonly Target[],
+  checkSize: boolean, span: Span, flow: Flow, scope: Scope): void {
+  emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value, targets, checkSize });
+}
+
+function lowerVerb(statement: ArithmeticStatement, checkSize: boolean, flow: Flow, scope: Scope): void {
+  const { verb, span } = statement;
+  const operands = lowerAll(statement.operands, scope);
+  const base = statement.base === null ? null : lowerNumber(statement.base, scope);
+  const targets = lowerTargets(statement.targets, statement.giving, scope);
+  const operand = operands === null ? null : sum(operands);
+  if (operand === null || targets === null || (statement.base !== null && base === null)) return;
+  if (statement.giving) {
+    const value = base === null ? operand : combine(verb, base, operand);
+    emitCompute(verb, true, value, targets, checkSize, span, flow, scope);
+    return;
+  }
+  for (const target of targets) {
+    const value = combine(verb, { kind: "item", place: target.place }, operand);
+    emitCompute(verb, false, value, [target], checkSize, span, flow, scope);
+  }
+}
+
+function combine(verb: ArithmeticStatement["verb"], base: NumExpr, operand: NumExpr): NumExpr {
+  const op = ({ add: "+", subtract: "-", multiply: "*", divide: "/" } as const)[verb];
+  return { kind: "binary", op, left: base, right: operand };
+}
+
+function lowerAll(exprs: readonly Expr[], scope: Scope): readonly NumExpr[] | null {
+  const values = exprs.map((e) => lowerNumber(e, scope));
+  return values.every((v) => v !== null) ? values : null;
+}
+
+function sum(values: readonly NumExpr[]): NumExpr {
+  const [first, ...rest] = values;
+  const start: NumExpr = first ?? { kind: "number", value: integerDecimal(0) };
+  return rest.reduce<NumExpr>((left, right) => ({ kind: "binary", op: "+", left, right }), start);
+}
+
+function lowerTargets(targets: readonly TargetSyntax[], edited: boolean, scope: Scope): readonly Target[] | null {
+  const lowered: Target[] = [];
+  for (const { ref, rounding } of targets) {
+    const place = lowerPlace(ref, scope);
+    if (place === null) return null;
+    if (!receivesNumber(place, edited)) {
+      scope.sink.report(problem.badTarget(ref.span, ref.name.text));
+      return null;
+    }
+    lowered.push({ place, rounding });
+  }
+  return lowered;
+}
+
+function receivesNumber(place: Place, edited: boolean): boolean {
+  return isNumericEncoding(place.encoding) || (edited && place.encoding.kind === "numeric-edited");
+}
+
+function lowerCorresponding(statement: CorrespondingStatement, checkSize: boolean, flow: Flow, scope: Scope): void {
+  const { target, from, verb, span } = statement;
+  for (const pair of correspondingGroups(from, target.ref, scope) ?? []) {
+    if (!isNumericEncoding(pair.from.item.encoding) || !isNumericEncoding(pair.to.item.encoding)) continue;
+    const source = placeOf(pair.from, from, scope);
+    const place = placeOf(pair.to, target.ref, scope);
+    if (source === null || place === null) return;
+    const value = combine(verb, { kind: "item", place }, { kind: "item", place: source });
+    emitCompute(verb, false, value, [{ place, rounding: target.rounding }], checkSize, span, flow, scope);
+  }
+}
+
+function lowerRemainder(statement: DivideStatement, checkSize: boolean, flow: Flow, scope: Scope): void {
+  const dividend = lowerNumber(statement.dividend, scope);
+  const divisor = lowerNumber(statement.divisor, scope);
+  const targets = lowerTargets([statement.quotient, statement.remainder], true, scope);
+  const [quotient, remainder] = targets ?? [];
+  if (dividend === null || divisor === null || quotient === undefined || remainder === undefined) return;
+  emit(flow, {
+    kind: "divide-remainder", id: scope.nextId(), span: statement.span, dividend, divisor, quotient,
+    remainder: remainder.place, checkSize,
+  });
+}

@@ -1,0 +1,138 @@
+/**
+ * Conditions: syntax to Cond.
+ *
+ * Contract: numeric with numeric (items, literals, ZERO, expressions) compares algebraically, all else as bytes, as the
+ * reference compiler chooses. Condition-names become comparisons of their conditional variable; class conditions of
+ * SPECIAL-NAMES and switches are not supported.
+ */
+import type { CompareOp, Cond, NumExpr } from "../../../ir/artifact/statements.ts";
+import type { ConditionName } from "../data/symbols.ts";
+import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
+import { integerDecimal } from "./decimal.ts";
+import { problem } from "./diagnostics.ts";
+import { asConditionName, describe, lowerPlace, placeOf, resolveSymbol } from "./names.ts";
+import { lowerNumber } from "./numbers.ts";
+import { classify, isNumericEncoding, lowerOperand } from "./operands.ts";
+import type { Scope } from "./scope.ts";
+
+/** null after a diagnostic. */
+export function lowerCondition(condition: Condition, scope: Scope): Cond | null {
+  switch (condition.kind) {
+    case "relation":
+      return compare(condition.op, condition.left, condition.right, scope);
+    case "abbreviated": {
+      const named = asConditionName(condition.right, scope);
+      if (named !== null) return conditionName(named, condition.right, scope);
+      return compare(condition.op, condition.left, condition.right, scope);
+    }
+    case "condition-name":
+      return lowerConditionName(condition.ref, scope);
+    case "class":
+      return classCondition(condition, scope);
+    case "sign": {
+      const op = { positive: ">", negative: "<", zero: "=" }[condition.sign] as CompareOp;
+      const left = lowerNumber(condition.operand, scope);
+      if (left === null) return null;
+      const right: NumExpr = { kind: "number", value: integerDecimal(0) };
+      return negateIf(condition.not, { kind: "compare-numbers", id: scope.nextId(), op, left, right });
+    }
+    case "not": {
+      const operand = lowerCondition(condition.operand, scope);
+      return operand === null ? null : { kind: "not", operand };
+    }
+    case "and":
+    case "or": {
+      const left = lowerCondition(condition.left, scope);
+      const right = lowerCondition(condition.right, scope);
+      return left === null || right === null ? null : { kind: condition.kind, left, right };
+    }
+    default:
+      return condition satisfies never;
+  }
+}
+
+export function negateIf(not: boolean, operand: Cond): Cond {
+  return not ? { kind: "not", operand } : operand;
+}
+
+export function joinConditions(kind: "and" | "or", conditions: readonly Cond[]): Cond {
+  const [first, ...rest] = conditions;
+  if (first === undefined) return { kind: "constant", value: kind === "and" };
+  return rest.reduce<Cond>((left, right) => ({ kind, left, right }), first);
+}
+
+function isArithmetic(expr: Expr): boolean {
+  return expr.kind === "binary" || expr.kind === "negate" || expr.kind === "length-of" || expr.kind === "function";
+}
+
+/** One relation. */
+export function compare(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
+  if (isArithmetic(left) || isArithmetic(right)) return compareNumbers(op, left, right, scope);
+  const l = lowerOperand(left, scope);
+  const r = lowerOperand(right, scope);
+  if (l === null || r === null) return null;
+  const lc = classify(left, l);
+  const rc = classify(right, r);
+  if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes")) return compareNumbers(op, left, right, scope);
+  return { kind: "compare-bytes", id: scope.nextId(), op, left: l, right: r };
+}
+
+function compareNumbers(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
+  const l = lowerNumber(left, scope);
+  const r = lowerNumber(right, scope);
+  return l === null || r === null ? null : { kind: "compare-numbers", id: scope.nextId(), op, left: l, right: r };
+}
+
+/** A reference that must be a condition-name. */
+export function lowerConditionName(ref: DataRef, scope: Scope): Cond | null {
+  const symbol = resolveSymbol(ref, scope);
+  if (symbol === null) return null;
+  if (symbol.kind === "condition") return conditionName(symbol, ref, scope);
+  scope.sink.report(problem.notACondition(ref.name.span, ref.name.text));
+  return null;
+}
+
+function conditionName(symbol: ConditionName, ref: DataRef, scope: Scope): Cond | null {
+  const one = (op: CompareOp, value: Literal): Cond | null => compareWithLiteral(symbol, ref, op, value, scope);
+  const alternatives: Cond[] = [];
+  for (const { from, thru } of symbol.entry.values) {
+    if (thru === null) {
+      const equal = one("=", from);
+      if (equal === null) return null;
+      alternatives.push(equal);
+      continue;
+    }
+    const low = one(">=", from);
+    const high = one("<=", thru);
+    if (low === null || high === null) return null;
+    alternatives.push({ kind: "and", left: low, right: high });
+  }
+  return alternatives.length === 0 ? { kind: "constant", value: false } : joinConditions("or", alternatives);
+}
+
+function compareWithLiteral(symbol: ConditionName, ref: DataRef, op: CompareOp, value: Literal, scope: Scope): Cond | null {
+  const place = placeOf(symbol.of, ref, scope);
+  const right = lowerOperand(value, scope);
+  if (place === null || right === null) return null;
+  const literalClass = classify(value, right);
+  if (isNumericEncoding(place.encoding) && literalClass !== "bytes") {
+    const number = lowerNumber(value, scope);
+    if (number === null) return null;
+    return { kind: "compare-numbers", id: scope.nextId(), op, left: { kind: "item", place }, right: number };
+  }
+  return { kind: "compare-bytes", id: scope.nextId(), op, left: { kind: "place", place }, right };
+}
+
+function classCondition(condition: Extract<Condition, { kind: "class" }>, scope: Scope): Cond | null {
+  const { operand, test } = condition;
+  if (test === "named") {
+    scope.sink.report(problem.unsupported(condition.span, "a CLASS of SPECIAL-NAMES"));
+    return null;
+  }
+  if (operand.kind !== "ref") {
+    scope.sink.report(problem.classOperand(operand.span, describe(operand)));
+    return null;
+  }
+  const place = lowerPlace(operand, scope);
+  return place === null ? null : negateIf(condition.not, { kind: "class", id: scope.nextId(), test, place });
+}

@@ -1,0 +1,179 @@
+/**
+ * The errors and warnings of data descriptions and of lowering: one factory per code, in the words of COBOL.
+ *
+ * Contract: a code is never reused for another meaning. E02xx data descriptions, E03xx names and references,
+ * E04xx statements, E09xx constructs that are not supported yet, W0xxx warnings. The parser's codes are E00xx and E01xx.
+ */
+import type { Diagnostic } from "../../../ir/diagnostic.ts";
+import type { Span } from "../../../ir/artifact/statements.ts";
+
+/** Collects diagnostics; the same one (code, place, message) is kept once, since paragraphs are lowered more than once. */
+export interface Sink {
+  readonly report: (diagnostic: Diagnostic) => void;
+  readonly all: () => readonly Diagnostic[];
+}
+
+export function createSink(): Sink {
+  const seen = new Set<string>();
+  const list: Diagnostic[] = [];
+  return {
+    report(diagnostic) {
+      const { span } = diagnostic;
+      const key = `${diagnostic.code} ${span.file}:${span.line}:${span.column} ${diagnostic.message}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      list.push(diagnostic);
+    },
+    all: () => list,
+  };
+}
+
+interface Extra {
+  readonly hint?: string | null;
+  readonly related?: Diagnostic["related"];
+}
+
+function error(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
+  return { code, severity: "error", span, message, hint: extra.hint ?? null, related: extra.related ?? [] };
+}
+
+function warning(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
+  return { ...error(code, span, message, extra), severity: "warning" };
+}
+
+export const problem = {
+  // ---- data descriptions
+  badPicture: (span: Span, picture: string, message: string, hint: string | null) =>
+    error("E0201", span, `PICTURE ${picture}: ${message}`, { hint }),
+  pictureMissing: (span: Span, name: string) =>
+    error("E0202", span, `${name} has no PICTURE`, { hint: "An elementary item needs PICTURE, or a USAGE that has none." }),
+  pictureOnGroup: (span: Span, name: string) =>
+    error("E0203", span, `${name} is a group and may not have a PICTURE`),
+  pictureWithUsage: (span: Span, name: string, usage: string) =>
+    error("E0204", span, `${name}: USAGE ${usage} does not go with this PICTURE`),
+  tooManyDigits: (span: Span, name: string, usage: string, max: number) =>
+    error("E0205", span, `${name}: USAGE ${usage} holds at most ${max} digits`),
+  badLevel: (span: Span, level: number, message: string) => error("E0206", span, `level ${level}: ${message}`),
+  redefinesUnknown: (span: Span, name: string, target: string) =>
+    error("E0207", span, `${name} REDEFINES ${target}, but ${target} does not stand before it at the same level`),
+  redefinesLarger: (span: Span, name: string, target: string) =>
+    warning("W0208", span, `${name} is larger than ${target}, which it redefines`),
+  signWithoutSign: (span: Span, name: string) =>
+    error("E0209", span, `${name} has a SIGN clause but no S in its PICTURE`),
+  clauseNeedsCategory: (span: Span, name: string, clause: string, needs: string) =>
+    error("E0210", span, `${name}: ${clause} goes with ${needs} items only`),
+  badValue: (span: Span, name: string, message: string) => error("E0211", span, `VALUE of ${name}: ${message}`),
+  valueTruncated: (span: Span, name: string) => warning("W0212", span, `VALUE of ${name} is longer than the item`),
+  severalValues: (span: Span, name: string) => error("E0213", span, `${name} has several VALUEs; only level 88 may`),
+  conditionWithoutValue: (span: Span, name: string) => error("E0214", span, `condition-name ${name} has no VALUE`),
+  duplicateFile: (span: Span, name: string) => error("E0215", span, `file ${name} is described twice`),
+  fileWithoutSelect: (span: Span, name: string) =>
+    error("E0216", span, `FD ${name} has no SELECT in FILE-CONTROL`),
+  selectWithoutFile: (span: Span, name: string) => error("E0217", span, `SELECT ${name} has no FD in the FILE SECTION`),
+  fileWithoutRecord: (span: Span, name: string) => error("E0218", span, `file ${name} has no record description`),
+  assignMissing: (span: Span, name: string) => error("E0219", span, `file ${name} is ASSIGNed to nothing`),
+  recordSize: (span: Span, record: string, size: number, limit: string) =>
+    error("E0220", span, `record ${record} has ${size} bytes, but RECORD says ${limit}`),
+  statusItem: (span: Span, name: string) =>
+    error("E0221", span, `FILE STATUS item ${name} must be an alphanumeric item of two characters`),
+  renamesUnknown: (span: Span, name: string, target: string) =>
+    error("E0222", span, `${name} RENAMES ${target}, which is not in the record before it`),
+  occursLevel: (span: Span, name: string) => error("E0223", span, `OCCURS may not stand at level 01 or 77 (${name})`),
+  occursCount: (span: Span, name: string) => error("E0224", span, `${name}: an OCCURS count must be at least 1`),
+  tooLarge: (span: Span, name: string) => error("E0225", span, `${name} is larger than 2 GB`),
+  keyUnknown: (span: Span, key: string, table: string) => error("E0226", span, `key ${key} is not a part of table ${table}`),
+
+  // ---- names and references
+  undefinedName: (span: Span, name: string, near: string | null) =>
+    error("E0301", span, `${name} is not defined`, { hint: near === null ? null : `Did you mean ${near}?` }),
+  ambiguousName: (span: Span, name: string, places: readonly { readonly span: Span; readonly message: string }[]) =>
+    error("E0302", span, `${name} is ambiguous`, { hint: "Qualify it with OF and a group's name.", related: places }),
+  notQualified: (span: Span, name: string, qualifier: string) =>
+    error("E0303", span, `${name} is not a part of ${qualifier}`),
+  notAnItem: (span: Span, name: string, what: string) => error("E0304", span, `${name} is ${what}, not a data item`),
+  notACondition: (span: Span, name: string) =>
+    error("E0305", span, `${name} is not a condition-name`, { hint: "Compare the item with a value, or declare a level 88." }),
+  notAFile: (span: Span, name: string, near: string | null) =>
+    error("E0306", span, `${name} is not a file`, { hint: near === null ? null : `Did you mean ${near}?` }),
+  subscriptCount: (span: Span, name: string, needed: number, given: number) =>
+    error("E0307", span, needed === 0 ? `${name} is not in a table and takes no subscript`
+      : `${name} needs ${needed} ${needed === 1 ? "subscript" : "subscripts"}, not ${given}`),
+  subscriptRange: (span: Span, name: string, value: bigint, max: number) =>
+    error("E0308", span, `subscript ${value} of ${name} is not in 1 to ${max}`),
+  subscriptNotInteger: (span: Span, name: string) => error("E0309", span, `a subscript of ${name} is not a whole number`),
+  refmodRange: (span: Span, name: string, length: number) =>
+    error("E0310", span, `reference modification leaves ${name}, which has ${length} bytes`),
+  notNumeric: (span: Span, what: string) => error("E0311", span, `${what} is not numeric`),
+  undefinedProcedure: (span: Span, name: string, near: string | null) =>
+    error("E0312", span, `there is no paragraph or section ${name}`, { hint: near === null ? null : `Did you mean ${near}?` }),
+  ambiguousProcedure: (span: Span, name: string) =>
+    error("E0313", span, `paragraph ${name} stands in several sections`, { hint: "Qualify it with IN and a section's name." }),
+  duplicateProcedure: (span: Span, name: string) => error("E0314", span, `${name} is already a section`),
+  refmodNotInteger: (span: Span, name: string) =>
+    error("E0315", span, `the reference modification of ${name} is not a whole number`),
+
+  // ---- statements
+  badMove: (span: Span, from: string, to: string, hint: string | null = null) =>
+    error("E0401", span, `${from} cannot be moved to ${to}`, { hint }),
+  badTarget: (span: Span, name: string) =>
+    error("E0402", span, `${name} cannot receive a number: it is neither numeric nor numeric-edited`),
+  badComparison: (span: Span, left: string, right: string) =>
+    error("E0403", span, `${left} cannot be compared with ${right}`),
+  groupNeeded: (span: Span, name: string) => error("E0404", span, `CORRESPONDING needs a group; ${name} is elementary`),
+  nothingCorresponds: (span: Span, from: string, to: string) =>
+    warning("W0405", span, `no items of ${from} and ${to} correspond`),
+  notARecord: (span: Span, name: string) =>
+    error("E0406", span, `${name} is not a record of a file`, { hint: "WRITE and REWRITE take a level-01 name of an FD." }),
+  notATable: (span: Span, name: string) => error("E0407", span, `${name} has no OCCURS clause`),
+  tableWithoutIndex: (span: Span, name: string) =>
+    error("E0408", span, `SEARCH ${name}: the table has no INDEXED BY`),
+  tableWithoutKey: (span: Span, name: string) => error("E0409", span, `SEARCH ALL ${name}: the table has no KEY`),
+  searchAllCondition: (span: Span) =>
+    error("E0410", span, "the WHEN of SEARCH ALL must be key = value, several joined by AND"),
+  exitOutside: (span: Span) => error("E0411", span, "EXIT PERFORM outside of an inline PERFORM"),
+  evaluateObject: (span: Span, message: string) => error("E0412", span, `EVALUATE: ${message}`),
+  evaluateCount: (span: Span, subjects: number, objects: number) =>
+    error("E0413", span, `WHEN has ${objects} objects for ${subjects} subjects`),
+  setTarget: (span: Span, name: string, what: string) => error("E0414", span, `SET ${name}: ${what}`),
+  performBackward: (span: Span, first: string, last: string) =>
+    warning("W0415", span, `PERFORM ${first} THRU ${last}: ${last} stands before ${first}`),
+  performRecursive: (span: Span, name: string) => warning("W0416", span, `${name} performs itself`),
+  classOperand: (span: Span, what: string) => error("E0417", span, `a class condition cannot test ${what}`),
+  exponent: (span: Span) => error("E0418", span, "the literal is too long to be a number of at most 38 digits"),
+  zeroStep: (span: Span) => warning("W0419", span, "PERFORM VARYING ... BY 0 never ends"),
+  noFalseValue: (span: Span, name: string) => error("E0420", span, `${name} has no FALSE value`),
+  displayOperand: (span: Span, what: string) => error("E0421", span, `${what} cannot be displayed`),
+  needsCount: (span: Span, what: string) => error("E0422", span, `${what} must be a whole number`),
+
+  // ---- not supported yet
+  unsupported: (span: Span, construct: string, hint: string | null = null) =>
+    error("E0901", span, `${construct} is not supported yet`, { hint }),
+};
+
+/** The candidate that is nearest to `name` by edit distance, if it is near enough to be a slip of the pen. */
+export function nearest(name: string, candidates: Iterable<string>): string | null {
+  let best: string | null = null;
+  let least = Math.min(3, Math.floor(name.length / 3) + 1) + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= least) continue;
+    const distance = editDistance(name, candidate);
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replace = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
+      next.push(Math.min(replace, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

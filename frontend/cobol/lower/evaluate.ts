@@ -1,0 +1,130 @@
+/** IF and EVALUATE: chains of branches. Subjects are evaluated anew for each WHEN, as the reference compiler does. */
+import type { Cond } from "../../../ir/artifact/statements.ts";
+import type { DataRef } from "../expression.ts";
+import type { EvaluateObject, EvaluateStatement, EvaluateSubject, IfStatement } from "../statement.ts";
+import { startJump } from "./arithmetic.ts";
+import { compare, joinConditions, lowerCondition, lowerConditionName, negateIf } from "./conditions.ts";
+import { problem } from "./diagnostics.ts";
+import { branch, newBlock, startBlock } from "./flow.ts";
+import type { Frame } from "./frame.ts";
+import type { Scope } from "./scope.ts";
+
+/** What stands in for a condition that was diagnosed. */
+const UNKNOWN: Cond = { kind: "constant", value: true };
+
+export function lowerIf(statement: IfStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const cond = lowerCondition(statement.condition, scope) ?? UNKNOWN;
+  const then = newBlock(flow);
+  const otherwise = newBlock(flow);
+  const after = newBlock(flow);
+  branch(flow, cond, then, otherwise, statement.span);
+  startBlock(flow, then);
+  frame.lowerBody(statement.then, frame);
+  startJump(flow, after, otherwise);
+  frame.lowerBody(statement.else ?? [], frame);
+  startBlock(flow, after);
+}
+
+export function lowerEvaluate(statement: EvaluateStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const after = newBlock(flow);
+  for (const { whens, body, span } of statement.branches) {
+    const selected = newBlock(flow);
+    const next = newBlock(flow);
+    const conditions = whens.map((when) => whenCondition(statement.subjects, when.objects, when.span, scope));
+    branch(flow, joinConditions("or", conditions), selected, next, span);
+    startBlock(flow, selected);
+    frame.lowerBody(body, frame);
+    startJump(flow, after, next);
+  }
+  frame.lowerBody(statement.other ?? [], frame);
+  startBlock(flow, after);
+}
+
+function whenCondition(subjects: readonly EvaluateSubject[], objects: readonly EvaluateObject[],
+  span: EvaluateObject["span"], scope: Scope): Cond {
+  if (subjects.length !== objects.length) {
+    scope.sink.report(problem.evaluateCount(span, subjects.length, objects.length));
+    return UNKNOWN;
+  }
+  const parts: Cond[] = [];
+  subjects.forEach((subject, i) => {
+    const object = objects[i];
+    if (object === undefined || object.kind === "any") return;
+    parts.push(selects(subject, object, scope) ?? UNKNOWN);
+  });
+  return joinConditions("and", parts);
+}
+
+type Selecting = Exclude<EvaluateObject, { kind: "any" }>;
+
+function selects(subject: EvaluateSubject, object: Selecting, scope: Scope): Cond | null {
+  switch (subject.kind) {
+    case "constant":
+      return truthObject(object, subject.value, scope);
+    case "condition": {
+      const cond = lowerCondition(subject.condition, scope);
+      return cond === null ? null : truthSubject(cond, object, scope);
+    }
+    case "value":
+      return valueSubject(subject, object, scope);
+    default:
+      return subject satisfies never;
+  }
+}
+
+/** EVALUATE TRUE or FALSE: the object is a condition. */
+function truthObject(object: Selecting, truth: boolean, scope: Scope): Cond | null {
+  switch (object.kind) {
+    case "constant":
+      return { kind: "constant", value: (object.value !== object.not) === truth };
+    case "condition": {
+      const cond = lowerCondition(object.condition, scope);
+      return cond === null ? null : negateIf(!truth, cond);
+    }
+    case "value": {
+      const ref = plainRef(object);
+      if (ref === null) {
+        scope.sink.report(problem.evaluateObject(object.span, "TRUE and FALSE go with conditions in WHEN"));
+        return null;
+      }
+      const cond = lowerConditionName(ref, scope);
+      return cond === null ? null : negateIf(object.not === truth, cond);
+    }
+    default:
+      return object satisfies never;
+  }
+}
+
+function truthSubject(cond: Cond, object: Selecting, scope: Scope): Cond | null {
+  if (object.kind === "constant") return negateIf(object.value === object.not, cond);
+  scope.sink.report(problem.evaluateObject(object.span, "a condition in EVALUATE goes with TRUE, FALSE or ANY in WHEN"));
+  return null;
+}
+
+function plainRef(object: Extract<Selecting, { kind: "value" }>): DataRef | null {
+  return object.thru === null && object.from.kind === "ref" ? object.from : null;
+}
+
+function valueSubject(subject: Extract<EvaluateSubject, { kind: "value" }>, object: Selecting, scope: Scope): Cond | null {
+  switch (object.kind) {
+    case "constant": {
+      if (subject.value.kind !== "ref") break;
+      const cond = lowerConditionName(subject.value, scope);
+      return cond === null ? null : truthSubject(cond, object, scope);
+    }
+    case "condition":
+      break;
+    case "value": {
+      if (object.thru === null) return compare(object.not ? "<>" : "=", subject.value, object.from, scope);
+      const low = compare(">=", subject.value, object.from, scope);
+      const high = compare("<=", subject.value, object.thru, scope);
+      return low === null || high === null ? null : negateIf(object.not, { kind: "and", left: low, right: high });
+    }
+    default:
+      return object satisfies never;
+  }
+  scope.sink.report(problem.evaluateObject(object.span, "a value in EVALUATE goes with values in WHEN"));
+  return null;
+}

@@ -1,0 +1,154 @@
+/**
+ * OPEN, CLOSE, READ, WRITE, REWRITE and their phrases.
+ *
+ * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
+ * READ only; NOT AT END likewise. Limit: sequential access; keys, LINAGE and CLOSE phrases are diagnosed.
+ */
+import type { Advancing, Cond, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { DataItem, FileSymbol } from "../data/symbols.ts";
+import type { DataRef, Expr } from "../expression.ts";
+import type {
+  AdvancingSyntax, CloseStatement, OpenStatement, ReadStatement, RewriteStatement, WriteStatement,
+} from "../statement.ts";
+import { startJump } from "./arithmetic.ts";
+import { integerDecimal } from "./decimal.ts";
+import { problem } from "./diagnostics.ts";
+import { branch, emit, newBlock, startBlock } from "./flow.ts";
+import type { Frame } from "./frame.ts";
+import { emitMove, moveOne } from "./moves.ts";
+import { lowerPlace, resolveFile, resolveItem, wholePlace } from "./names.ts";
+import { lowerNumber } from "./numbers.ts";
+import type { Scope } from "./scope.ts";
+
+function isHandled(file: FileSymbol): boolean {
+  return file.decl.status !== null;
+}
+
+export function lowerOpen(statement: OpenStatement, { flow, scope }: Frame): void {
+  for (const { mode, file: name } of statement.files) {
+    const file = resolveFile(name, scope);
+    if (file === null) continue;
+    if (mode === "io" && file.decl.organization === "line-sequential") {
+      scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
+      continue;
+    }
+    emit(flow, { kind: "open", id: scope.nextId(), span: statement.span, file: file.id, mode, handled: isHandled(file) });
+  }
+}
+
+export function lowerClose(statement: CloseStatement, { flow, scope }: Frame): void {
+  for (const { file: name, lock } of statement.files) {
+    const file = resolveFile(name, scope);
+    if (file === null) continue;
+    if (lock) scope.sink.report(problem.unsupported(name.span, "CLOSE WITH LOCK"));
+    emit(flow, { kind: "close", id: scope.nextId(), span: statement.span, file: file.id, handled: isHandled(file) });
+  }
+}
+
+export function lowerRead(statement: ReadStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const { span } = statement;
+  const file = resolveFile(statement.file, scope);
+  if (file === null) return;
+  if (statement.direction === "previous") scope.sink.report(problem.unsupported(span, "READ PREVIOUS"));
+  if (statement.key !== null) scope.sink.report(problem.unsupported(span, "READ ... KEY"));
+  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
+    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
+  }
+  const atEnd = statement.atEnd !== null;
+  emit(flow, { kind: "read", id: scope.nextId(), span, file: file.id, handled: isHandled(file), atEnd });
+  const after = newBlock(flow);
+  if (statement.atEnd !== null) {
+    const ended = newBlock(flow);
+    const other = newBlock(flow);
+    branch(flow, statusIs(file, "1"), ended, other, span);
+    startBlock(flow, ended);
+    frame.lowerBody(statement.atEnd, frame);
+    startJump(flow, after, other);
+  }
+  if (statement.into !== null || statement.notAtEnd !== null) {
+    const read = newBlock(flow);
+    branch(flow, statusIs(file, "0"), read, after, span);
+    startBlock(flow, read);
+    if (statement.into !== null) moveInto(file, statement.into, span, frame);
+    frame.lowerBody(statement.notAtEnd ?? [], frame);
+  }
+  startBlock(flow, after);
+}
+
+function statusIs(file: FileSymbol, classes: string): Cond {
+  return { kind: "file-status", file: file.id, classes };
+}
+
+function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
+  const to = lowerPlace(into, scope);
+  if (to === null) return;
+  const area = wholePlace(file.area);
+  const start = { kind: "number" as const, value: integerDecimal(1) };
+  const length = { kind: "item" as const, place: wholePlace(file.recordLength) };
+  const varies = file.decl.varying && file.decl.organization === "sequential";
+  const from: Place = varies ? { ...area, refmod: { start, length } } : area;
+  emitMove({ kind: "place", place: from }, to, span, flow, scope);
+}
+
+/** The record that WRITE or REWRITE names, with its file. */
+function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
+  const item = resolveItem(ref, scope);
+  if (item === null) return null;
+  for (const file of scope.symbols.files.values()) if (file.records.includes(item)) return { item, file };
+  scope.sink.report(problem.notARecord(ref.span, ref.name.text));
+  return null;
+}
+
+function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope }: Frame): void {
+  if (from !== null) moveOne(from, record, span, flow, scope);
+}
+
+export function lowerWrite(statement: WriteStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const { span } = statement;
+  const target = recordOf(statement.record, scope);
+  if (target === null) return;
+  if (statement.atEndOfPage !== null || statement.notAtEndOfPage !== null) {
+    scope.sink.report(problem.unsupported(span, "AT END-OF-PAGE"));
+  }
+  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
+    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
+  }
+  moveFrom(statement.from, statement.record, span, frame);
+  const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
+  emit(flow, {
+    kind: "write", id: scope.nextId(), span, file: target.file.id, record: wholePlace(target.item), advancing,
+    handled: isHandled(target.file),
+  });
+}
+
+function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null {
+  const { when, lines } = syntax;
+  if (lines === "page") return { when, lines };
+  if (lines.kind === "ref" && lines.qualifiers.length === 0) {
+    const device = scope.mnemonics.get(lines.name.text);
+    if (device !== undefined) {
+      if (device === "C01" || device === "FORMFEED") return { when, lines: "page" };
+      scope.sink.report(problem.unsupported(lines.span, `ADVANCING ${device}`));
+      return null;
+    }
+  }
+  const value = lowerNumber(lines, scope);
+  return value === null ? null : { when, lines: value };
+}
+
+export function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const { span } = statement;
+  const target = recordOf(statement.record, scope);
+  if (target === null) return;
+  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
+    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
+  }
+  moveFrom(statement.from, statement.record, span, frame);
+  emit(flow, {
+    kind: "rewrite", id: scope.nextId(), span, file: target.file.id, record: wholePlace(target.item),
+    handled: isHandled(target.file),
+  });
+}

@@ -1,0 +1,162 @@
+/**
+ * A control-flow graph under construction: statements go to the current block, terminators close it.
+ *
+ * Contract: after a terminator the current block is a fresh unreachable one, so lowering needs no case for dead code.
+ * `finish` drops unreachable blocks, threads jumps through empty blocks and joins straight lines, so that blocks are
+ * as long as they can be.
+ */
+import type { Cond, NumExpr, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import { type Block, type BlockId, successors, type Terminator } from "../../../ir/program.ts";
+
+interface DraftBlock {
+  readonly id: BlockId;
+  readonly stmts: Stmt[];
+  end: Terminator | null;
+}
+
+export interface Flow {
+  readonly blocks: Map<BlockId, DraftBlock>;
+  current: DraftBlock;
+}
+
+export function createFlow(): Flow {
+  const first: DraftBlock = { id: 0, stmts: [], end: null };
+  return { blocks: new Map([[0, first]]), current: first };
+}
+
+/** A new block that is not yet current. */
+export function newBlock(flow: Flow): BlockId {
+  const id = flow.blocks.size;
+  flow.blocks.set(id, { id, stmts: [], end: null });
+  return id;
+}
+
+export function emit(flow: Flow, stmt: Stmt): void {
+  flow.current.stmts.push(stmt);
+}
+
+/** Makes `id` current; a current block that is still open jumps to it. */
+export function startBlock(flow: Flow, id: BlockId): void {
+  if (flow.current.end === null) flow.current.end = { kind: "jump", to: id };
+  const block = flow.blocks.get(id);
+  if (block !== undefined) flow.current = block;
+}
+
+function close(flow: Flow, end: Terminator): void {
+  flow.current.end ??= end;
+  const block = flow.blocks.get(newBlock(flow));
+  if (block !== undefined) flow.current = block;
+}
+
+export function jump(flow: Flow, to: BlockId): void {
+  close(flow, { kind: "jump", to });
+}
+
+export function branch(flow: Flow, cond: Cond, then: BlockId, otherwise: BlockId, span: Span): void {
+  if (cond.kind === "constant") jump(flow, cond.value ? then : otherwise);
+  else close(flow, { kind: "branch", cond, then, else: otherwise, span });
+}
+
+export function switchTo(flow: Flow, index: NumExpr, targets: readonly BlockId[], otherwise: BlockId, span: Span): void {
+  close(flow, { kind: "switch", index, targets, otherwise, span });
+}
+
+export function returnFrom(flow: Flow): void {
+  close(flow, { kind: "return" });
+}
+
+export function stop(flow: Flow, span: Span): void {
+  close(flow, { kind: "stop", span });
+}
+
+/** The finished blocks, reachable from block 0. Blocks without a terminator (which no one can reach) return. */
+export function finish(flow: Flow): { readonly entry: BlockId; readonly blocks: ReadonlyMap<BlockId, Block> } {
+  const drafts = new Map<BlockId, Block>();
+  for (const { id, stmts, end } of flow.blocks.values()) drafts.set(id, { id, stmts, end: end ?? { kind: "return" } });
+  const entry = thread(0, drafts);
+  const threaded = new Map<BlockId, Block>();
+  for (const id of reachable(entry, drafts, (to) => thread(to, drafts))) {
+    const block = drafts.get(id);
+    if (block !== undefined) threaded.set(id, { ...block, end: retarget(block.end, (to) => thread(to, drafts)) });
+  }
+  return { entry, blocks: joinLines(entry, threaded) };
+}
+
+/** Where a jump to `id` ends up after empty blocks that only jump; stays in a cycle of empty blocks. */
+function thread(id: BlockId, blocks: ReadonlyMap<BlockId, Block>): BlockId {
+  const seen = new Set<BlockId>();
+  let at = id;
+  while (!seen.has(at)) {
+    seen.add(at);
+    const block = blocks.get(at);
+    if (block === undefined || block.stmts.length > 0 || block.end.kind !== "jump") return at;
+    at = block.end.to;
+  }
+  return at;
+}
+
+function reachable(entry: BlockId, blocks: ReadonlyMap<BlockId, Block>, follow: (to: BlockId) => BlockId): Set<BlockId> {
+  const seen = new Set<BlockId>([entry]);
+  const work = [entry];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const block = blocks.get(id);
+    if (block === undefined) continue;
+    for (const next of successors(block.end).map(follow)) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      work.push(next);
+    }
+  }
+  return seen;
+}
+
+function retarget(end: Terminator, follow: (to: BlockId) => BlockId): Terminator {
+  switch (end.kind) {
+    case "jump":
+      return { kind: "jump", to: follow(end.to) };
+    case "branch": {
+      const then = follow(end.then);
+      const otherwise = follow(end.else);
+      if (then === otherwise) return { kind: "jump", to: then };
+      return { ...end, then, else: otherwise };
+    }
+    case "switch":
+      return { ...end, targets: end.targets.map(follow), otherwise: follow(end.otherwise) };
+    case "return":
+    case "stop":
+      return end;
+    default:
+      return end satisfies never;
+  }
+}
+
+/** Appends to each block the blocks that only it jumps to. */
+function joinLines(entry: BlockId, blocks: ReadonlyMap<BlockId, Block>): ReadonlyMap<BlockId, Block> {
+  const entries = new Map<BlockId, number>([[entry, 1]]);
+  for (const block of blocks.values()) {
+    for (const to of successors(block.end)) entries.set(to, (entries.get(to) ?? 0) + 1);
+  }
+  const joinable = (from: BlockId, end: Terminator): BlockId | null =>
+    end.kind === "jump" && end.to !== from && entries.get(end.to) === 1 ? end.to : null;
+  const absorbed = new Set<BlockId>();
+  for (const block of blocks.values()) {
+    const next = joinable(block.id, block.end);
+    if (next !== null) absorbed.add(next);
+  }
+  const joined = new Map<BlockId, Block>();
+  for (const block of blocks.values()) {
+    if (absorbed.has(block.id)) continue;
+    const stmts = [...block.stmts];
+    let { end } = block;
+    let at = block.id;
+    for (let next = joinable(at, end); next !== null; next = joinable(at, end)) {
+      const follower = blocks.get(next);
+      if (follower === undefined) break;
+      stmts.push(...follower.stmts);
+      end = follower.end;
+      at = next;
+    }
+    joined.set(block.id, { id: block.id, stmts, end });
+  }
+  return joined;
+}

@@ -1,0 +1,24 @@
+/** Where a statement stands while it is lowered: its graph, and where the jumps that it may make lead to. */
+import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
+import type { BlockId } from "../../../ir/program.ts";
+import type { ProcedureName, Statement } from "../statement.ts";
+import type { Flow } from "./flow.ts";
+import type { Scope } from "./scope.ts";
+
+export interface Frame {
+  readonly flow: Flow;
+  readonly scope: Scope;
+  /** NEXT SENTENCE. */
+  readonly sentenceEnd: BlockId;
+  /** EXIT PARAGRAPH. */
+  readonly paragraphEnd: BlockId;
+  /** EXIT SECTION. */
+  readonly sectionEnd: () => BlockId;
+  /** The innermost inline PERFORM: EXIT PERFORM and EXIT PERFORM CYCLE. */
+  readonly loop: { readonly exit: BlockId; readonly cycle: BlockId } | null;
+  /** The copy in this graph of a paragraph or section; null after a diagnostic. */
+  readonly label: (name: ProcedureName) => BlockId | null;
+  /** The procedure for a PERFORM range; null after a diagnostic. */
+  readonly procedure: (first: ProcedureName, thru: ProcedureName | null, span: Span) => ProcId | null;
+  readonly lowerBody: (body: readonly Statement[], frame: Frame) => void;
+}

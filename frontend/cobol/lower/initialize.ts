@@ -1,0 +1,228 @@
+/**
+ * INITIALIZE: Moves per elementary item, as the reference compiler's generated code does it.
+ *
+ * Contract: adjacent items that take the same byte become one fill Move. Of a table inside the initialised item the first
+ * occurrence is initialised and then copied over the others, FILLER bytes included (observed). REDEFINES inside the item,
+ * FILLER (unless WITH FILLER) and items of USAGE INDEX without VALUE phrase are treated as the reference does.
+ */
+import type { Operand, Place } from "../../../ir/artifact/statements.ts";
+import type { Encoding } from "../../../ir/artifact/storage.ts";
+import type { DataItem } from "../data/symbols.ts";
+import type { InitializeCategory, InitializeStatement } from "../statement.ts";
+import { defaultOperand, valueStore } from "../data/values.ts";
+import { problem } from "./diagnostics.ts";
+import type { Flow } from "./flow.ts";
+import { emitMove } from "./moves.ts";
+import { bytesPlace, placeOf, resolveItem } from "./names.ts";
+import { lowerOperand } from "./operands.ts";
+import type { Scope } from "./scope.ts";
+
+/** What one elementary item gets: nothing, an operand, or bytes that all are `fill`. */
+interface Initial {
+  readonly operand: Operand;
+  readonly encoding: Encoding;
+  /** The single byte that the item will consist of, if it is one that fills it. */
+  readonly fill: string | null;
+}
+
+interface Run {
+  readonly offset: number;
+  readonly length: number;
+  readonly fill: string;
+  /** Set while the run is a single item, which keeps its own encoding. */
+  readonly only: { readonly item: DataItem; readonly operand: Operand } | null;
+}
+
+interface Work {
+  readonly statement: InitializeStatement;
+  readonly flow: Flow;
+  readonly scope: Scope;
+  /** The initialised place: offsets of items below it are relative to its declared offset. */
+  readonly root: Place;
+  readonly rootOffset: number;
+  run: Run | null;
+}
+
+export function lowerInitialize(statement: InitializeStatement, flow: Flow, scope: Scope): void {
+  checkInitialize(statement, scope);
+  for (const target of statement.targets) {
+    const item = resolveItem(target, scope);
+    if (item === null) continue;
+    const root = placeOf(item, target, scope);
+    if (root === null) continue;
+    const work: Work = { statement, flow, scope, root, rootOffset: item.item.offset, run: null };
+    if (target.refmod !== null) emitMove(SPACES, root, statement.span, flow, scope);
+    else if (item.children.length === 0) one(item, work);
+    else for (const child of item.children) visit(child, work);
+    flush(work);
+  }
+}
+
+const SPACES: Operand = { kind: "fill", figurative: "space", unit: " " };
+const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
+
+function visit(item: DataItem, work: Work): void {
+  if (item.entry?.redefines != null) return;
+  if (item.table === null || item.table.count === 1) {
+    inside(item, work);
+    return;
+  }
+  const uniform = uniformFill(item, work);
+  if (uniform !== null) {
+    append(work, { offset: item.item.offset, length: item.table.count * item.table.stride, fill: uniform, only: null });
+    return;
+  }
+  if (!touches(item, work)) return;
+  flush(work);
+  inside(item, work);
+  flush(work);
+  copyOccurrences(item, item.table.count, item.table.stride, work);
+}
+
+function inside(item: DataItem, work: Work): void {
+  if (item.children.length === 0) one(item, work);
+  else for (const child of item.children) visit(child, work);
+}
+
+/** Doubling copies, so that no copy overlaps itself. */
+function copyOccurrences(item: DataItem, count: number, stride: number, work: Work): void {
+  const { span } = work.statement;
+  for (let done = 1; done < count;) {
+    const more = Math.min(done, count - done);
+    const from = rooted(item, item.item.offset, more * stride, work);
+    const to = rooted(item, item.item.offset + done * stride, more * stride, work);
+    emitMove({ kind: "place", place: from }, to, span, work.flow, work.scope);
+    done += more;
+  }
+}
+
+function rooted(item: DataItem, offset: number, length: number, work: Work): Place {
+  const base = work.root.base + offset - work.rootOffset;
+  return bytesPlace({ ...work.root, item: item.item.id }, base, length);
+}
+
+function one(item: DataItem, work: Work): void {
+  const initial = initialOf(item, work);
+  if (initial === null) return;
+  const { offset, length } = item.item;
+  if (initial.fill !== null) {
+    append(work, { offset, length, fill: initial.fill, only: { item, operand: initial.operand } });
+    return;
+  }
+  flush(work);
+  const place: Place = { ...rooted(item, offset, length, work), encoding: initial.encoding };
+  emitMove(initial.operand, place, work.statement.span, work.flow, work.scope);
+}
+
+function append(work: Work, next: Run): void {
+  const { run } = work;
+  if (run !== null && run.fill === next.fill && run.offset + run.length === next.offset) {
+    work.run = { offset: run.offset, length: run.length + next.length, fill: run.fill, only: null };
+    return;
+  }
+  flush(work);
+  work.run = next;
+}
+
+function flush(work: Work): void {
+  const { run } = work;
+  if (run === null) return;
+  work.run = null;
+  const rootItem = run.only?.item;
+  const place = bytesPlace({ ...work.root, item: rootItem?.item.id ?? work.root.item },
+    work.root.base + run.offset - work.rootOffset, run.length);
+  const { span } = work.statement;
+  if (run.only !== null) {
+    emitMove(run.only.operand, { ...place, encoding: run.only.item.item.encoding }, span, work.flow, work.scope);
+  } else {
+    emitMove(fillOperand(run.fill), place, span, work.flow, work.scope);
+  }
+}
+
+function fillOperand(byte: string): Operand {
+  if (byte === " ") return SPACES;
+  if (byte === "0") return ZERO;
+  return { kind: "fill", figurative: byte === "\0" ? "low" : "all", unit: byte };
+}
+
+function touches(item: DataItem, work: Work): boolean {
+  if (item.children.length === 0) return initialOf(item, work) !== null;
+  return item.children.some((child) => child.entry?.redefines == null && touches(child, work));
+}
+
+/** The byte that fills every byte of the item, if there is one and no byte is left out. */
+function uniformFill(item: DataItem, work: Work): string | null {
+  if (item.children.length === 0) return initialOf(item, work)?.fill ?? null;
+  let fill: string | null = null;
+  let covered = item.item.offset;
+  for (const child of item.children) {
+    if (child.entry?.redefines != null) continue;
+    const own = uniformFill(child, work);
+    if (own === null || (fill !== null && fill !== own) || child.item.offset !== covered) return null;
+    fill = own;
+    covered += child.table === null ? child.item.length : child.table.count * child.table.stride;
+  }
+  return covered === item.item.offset + item.item.length ? fill : null;
+}
+
+function initialOf(item: DataItem, work: Work): Initial | null {
+  const { statement, scope } = work;
+  const { encoding } = item.item;
+  if (item.item.name === "FILLER" && !statement.withFiller) return null;
+  const category = categoryOf(encoding);
+  if (statement.toValue !== null && (statement.toValue === "all" || statement.toValue.includes(category))) {
+    const value = item.entry?.values[0]?.from;
+    if (value !== undefined) return { ...valueStore(value, encoding), fill: null };
+  }
+  const replacing = statement.replacing.find((r) => r.category === category);
+  if (replacing !== undefined) {
+    const operand = lowerOperand(replacing.by, scope);
+    return operand === null ? null : { operand, encoding, fill: null };
+  }
+  const explicit = statement.toValue !== null || statement.replacing.length > 0;
+  if (explicit && !statement.toDefault) return null;
+  return { operand: defaultOperand(encoding), encoding, fill: defaultFill(encoding) };
+}
+
+function categoryOf(encoding: Encoding): InitializeCategory {
+  switch (encoding.kind) {
+    case "zoned":
+    case "packed":
+    case "binary":
+      return "numeric";
+    case "alphanumeric":
+      return encoding.alphabetic ? "alphabetic" : "alphanumeric";
+    case "group":
+      return "alphanumeric";
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return encoding.kind;
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function defaultFill(encoding: Encoding): string | null {
+  switch (encoding.kind) {
+    case "zoned":
+      return encoding.separate ? null : "0";
+    case "binary":
+      return "\0";
+    case "packed":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return null;
+    case "alphanumeric":
+    case "group":
+      return " ";
+    default:
+      return encoding satisfies never;
+  }
+}
+
+/** Diagnoses categories that no item can have here. */
+function checkInitialize(statement: InitializeStatement, scope: Scope): void {
+  for (const { category } of statement.replacing) {
+    if (category.startsWith("national")) scope.sink.report(problem.unsupported(statement.span, "NATIONAL"));
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * PERFORM in all its forms, as plain loops.
+ *
+ * Contract: the terminators of a loop have the span of its PERFORM. TIMES counts down a temporary that is set once. In
+ * VARYING ... AFTER an inner variable is set each time before the outer condition is tested (observed).
+ */
+import type { NumExpr, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { BlockId } from "../../../ir/program.ts";
+import { INDEX_ENCODING } from "../data/encoding.ts";
+import type { Condition, DataRef, Expr } from "../expression.ts";
+import type { PerformControl, PerformInlineStatement, PerformProcedureStatement, PerformVariable } from "../statement.ts";
+import { emitCompute } from "./arithmetic.ts";
+import { lowerCondition } from "./conditions.ts";
+import { integerDecimal } from "./decimal.ts";
+import { problem } from "./diagnostics.ts";
+import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
+import type { Frame } from "./frame.ts";
+import { moveOne } from "./moves.ts";
+import { lowerPlace, wholePlace } from "./names.ts";
+import { lowerNumber } from "./numbers.ts";
+import { isNumericEncoding } from "./operands.ts";
+import type { Scope } from "./scope.ts";
+
+/** What is performed: lowered into the current block, given where EXIT PERFORM leads. */
+type LoopBody = (exit: BlockId, cycle: BlockId) => void;
+
+export function lowerPerform(statement: PerformProcedureStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const proc = frame.procedure(statement.first, statement.thru, statement.span);
+  lowerLoop(statement.control, statement.span, frame, () => {
+    if (proc !== null) emit(flow, { kind: "perform", id: scope.nextId(), span: statement.span, proc });
+  });
+}
+
+export function lowerPerformInline(statement: PerformInlineStatement, frame: Frame): void {
+  lowerLoop(statement.control, statement.span, frame, (exit, cycle) => {
+    frame.lowerBody(statement.body, { ...frame, loop: { exit, cycle } });
+  });
+}
+
+function lowerLoop(control: PerformControl, span: Span, frame: Frame, body: LoopBody): void {
+  const { flow, scope } = frame;
+  const exit = newBlock(flow);
+  switch (control.kind) {
+    case "once":
+      body(exit, exit);
+      break;
+    case "forever": {
+      const head = newBlock(flow);
+      startBlock(flow, head);
+      body(exit, head);
+      jump(flow, head);
+      break;
+    }
+    case "times":
+      lowerTimes(control.count, span, exit, flow, scope, body);
+      break;
+    case "until": {
+      const until: Until = { condition: control.condition, test: control.test, span, exit, flow, scope };
+      lowerUntil(until, body, () => undefined);
+      break;
+    }
+    case "varying":
+      lowerVarying(control.variables, control.test, span, exit, frame, body);
+      break;
+    default:
+      return control satisfies never;
+  }
+  startBlock(flow, exit);
+}
+
+interface Until {
+  readonly condition: Condition;
+  readonly test: "before" | "after";
+  readonly span: Span;
+  readonly exit: BlockId;
+  readonly flow: Flow;
+  readonly scope: Scope;
+  /** Lowered at the head of each round, before the condition is tested. */
+  readonly prepare?: () => void;
+}
+
+/** `step` is lowered after the body, where EXIT PERFORM CYCLE leads; with TEST AFTER it follows the test. */
+function lowerUntil(until: Until, body: LoopBody, step: () => void): void {
+  const { flow, scope, span, exit } = until;
+  const head = newBlock(flow);
+  const cycle = newBlock(flow);
+  const cond = lowerCondition(until.condition, scope) ?? { kind: "constant", value: true } as const;
+  startBlock(flow, head);
+  until.prepare?.();
+  if (until.test === "before") {
+    const inside = newBlock(flow);
+    branch(flow, cond, exit, inside, span);
+    startBlock(flow, inside);
+  }
+  body(exit, cycle);
+  startBlock(flow, cycle);
+  if (until.test === "after") {
+    const again = newBlock(flow);
+    branch(flow, cond, exit, again, span);
+    startBlock(flow, again);
+  }
+  step();
+  jump(flow, head);
+}
+
+function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: Scope, body: LoopBody): void {
+  const value = lowerNumber(count, scope);
+  if (value === null) return;
+  const place = wholePlace(scope.temporary("TIMES"));
+  const counter: NumExpr = { kind: "item", place };
+  const target = [{ place, rounding: "truncate" }] as const;
+  emitCompute("set", false, value, target, false, span, flow, scope);
+  const head = newBlock(flow);
+  const inside = newBlock(flow);
+  const cycle = newBlock(flow);
+  startBlock(flow, head);
+  const zero: NumExpr = { kind: "number", value: integerDecimal(0) };
+  branch(flow, { kind: "compare-numbers", id: scope.nextId(), op: "<=", left: counter, right: zero }, exit, inside, span);
+  startBlock(flow, inside);
+  body(exit, cycle);
+  startBlock(flow, cycle);
+  const one: NumExpr = { kind: "number", value: integerDecimal(1) };
+  emitCompute("set", false, { kind: "binary", op: "-", left: counter, right: one }, target, false, span, flow, scope);
+  jump(flow, head);
+}
+
+function lowerVarying(variables: readonly PerformVariable[], test: "before" | "after", span: Span, exit: BlockId,
+  frame: Frame, body: LoopBody): void {
+  const { flow, scope } = frame;
+  const places = variables.map((v) => loopVariable(v.variable, scope));
+  const level = (depth: number, out: BlockId): void => {
+    const variable = variables[depth];
+    const place = places[depth];
+    if (variable === undefined) return;
+    const next = variables[depth + 1];
+    const prepare = (): void => {
+      if (next !== undefined) setVariable(next.variable, next.from, places[depth + 1] ?? null, span, flow, scope);
+    };
+    const until: Until = { condition: variable.until, test, span, exit: out, flow, scope, prepare };
+    const inner: LoopBody = next === undefined ? (_out, cycle) => body(exit, cycle) : (_out, cycle) => level(depth + 1, cycle);
+    lowerUntil(until, inner, () => stepVariable(variable, place ?? null, span, flow, scope));
+  };
+  const [first] = variables;
+  if (first === undefined) return;
+  setVariable(first.variable, first.from, places[0] ?? null, span, flow, scope);
+  level(0, exit);
+}
+
+function loopVariable(ref: DataRef, scope: Scope): Place | null {
+  const place = lowerPlace(ref, scope);
+  if (place === null || isNumericEncoding(place.encoding)) return place;
+  scope.sink.report(problem.notNumeric(ref.span, ref.name.text));
+  return null;
+}
+
+function setVariable(ref: DataRef, from: Expr, place: Place | null, span: Span, flow: Flow, scope: Scope): void {
+  if (place === null) return;
+  if (place.encoding !== INDEX_ENCODING && from.kind !== "binary" && from.kind !== "negate") {
+    moveOne(from, ref, span, flow, scope);
+    return;
+  }
+  const value = lowerNumber(from, scope);
+  const verb = place.encoding === INDEX_ENCODING ? "set" : "compute";
+  if (value !== null) emitCompute(verb, true, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+}
+
+function stepVariable(variable: PerformVariable, place: Place | null, span: Span, flow: Flow, scope: Scope): void {
+  const by = lowerNumber(variable.by, scope);
+  if (by === null || place === null) return;
+  if (by.kind === "number" && BigInt(by.value.mantissa) === 0n) scope.sink.report(problem.zeroStep(variable.by.span));
+  const value: NumExpr = { kind: "binary", op: "+", left: { kind: "item", place }, right: by };
+  const verb = place.encoding === INDEX_ENCODING ? "set" : "add";
+  emitCompute(verb, false, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+}

@@ -1,0 +1,131 @@
+/**
+ * MOVE and MOVE CORRESPONDING: one Move statement per receiving item.
+ *
+ * Legal pairs are those that the reference compiler takes under -std=default; -std=ibm also takes SPACES to numbers.
+ */
+import type { Move, Operand, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { DataItem } from "../data/symbols.ts";
+import type { DataRef, Expr } from "../expression.ts";
+import type { MoveStatement } from "../statement.ts";
+import { problem } from "./diagnostics.ts";
+import { emit, type Flow } from "./flow.ts";
+import { describe, lowerPlace, placeOf, resolveItem } from "./names.ts";
+import { isNumericEncoding, lowerOperand } from "./operands.ts";
+import type { Scope } from "./scope.ts";
+
+export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): void {
+  for (const to of statement.to) {
+    if (statement.corresponding) moveCorresponding(statement, to, flow, scope);
+    else moveOne(statement.from, to, statement.span, flow, scope);
+  }
+}
+
+/** `MOVE from TO to` with all checks. */
+export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: Scope): void {
+  const operand = lowerOperand(from, scope);
+  const place = lowerPlace(to, scope);
+  if (operand === null || place === null) return;
+  const wrong = moveProblem(operand, place, scope);
+  if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
+  else emitMove(operand, place, span, flow, scope);
+}
+
+export function emitMove(from: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
+  const move: Move = { kind: "move", id: scope.nextId(), span, from, to };
+  emit(flow, move);
+}
+
+/** Why the move is illegal, as a hint; null if it is legal. */
+function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
+  const target = to.encoding;
+  const numeric = isNumericEncoding(target) || target.kind === "numeric-edited";
+  const alphabetic = target.kind === "alphanumeric" && target.alphabetic;
+  switch (from.kind) {
+    case "bytes":
+      return null;
+    case "fill":
+      if (from.figurative === "space" && numeric && scope.dialect.name !== "ibm") {
+        return "SPACES may not be moved to a numeric item; use ZERO, or move to its group.";
+      }
+      return from.figurative === "zero" && alphabetic ? "An alphabetic item cannot hold ZERO." : null;
+    case "number":
+      if (alphabetic) return "An alphabetic item cannot hold a number.";
+      return from.value.scale > 0 ? nonInteger(to) : null;
+    case "place":
+      return placeProblem(from.place, to, numeric, alphabetic);
+    default:
+      return from satisfies never;
+  }
+}
+
+function placeProblem(from: Place, to: Place, numeric: boolean, alphabetic: boolean): string | null {
+  const source = from.encoding;
+  const sendsNumber = isNumericEncoding(source) || source.kind === "numeric-edited";
+  if (source.kind === "alphanumeric" && source.alphabetic && numeric) return "An alphabetic item cannot be moved to a number.";
+  if (sendsNumber && alphabetic) return "An alphabetic item cannot hold a number.";
+  if ((source.kind === "zoned" || source.kind === "packed" || source.kind === "binary") && source.scale > 0) return nonInteger(to);
+  return null;
+}
+
+function nonInteger(to: Place): string | null {
+  const { kind } = to.encoding;
+  if (kind !== "alphanumeric" && kind !== "alphanumeric-edited") return null;
+  return "A number with decimals cannot be moved to an alphanumeric item; use a numeric-edited item, or the item's group.";
+}
+
+export interface CorrespondingPair {
+  readonly from: DataItem;
+  readonly to: DataItem;
+}
+
+/**
+ * The pairs of CORRESPONDING: same names level by level; REDEFINES, OCCURS and FILLER are left out; two groups are
+ * entered, any other pair is taken as it is.
+ */
+export function correspondingPairs(from: DataItem, to: DataItem): readonly CorrespondingPair[] {
+  const pairs: CorrespondingPair[] = [];
+  for (const a of from.children) {
+    if (!mayCorrespond(a)) continue;
+    for (const b of to.children) {
+      if (!mayCorrespond(b) || a.item.name !== b.item.name) continue;
+      if (a.children.length > 0 && b.children.length > 0) pairs.push(...correspondingPairs(a, b));
+      else pairs.push({ from: a, to: b });
+    }
+  }
+  return pairs;
+}
+
+function mayCorrespond(item: DataItem): boolean {
+  return item.item.name !== "FILLER" && item.table === null && item.entry?.redefines === null;
+}
+
+/** Resolves the groups of a CORRESPONDING phrase; null after a diagnostic. */
+export function correspondingGroups(from: DataRef, to: DataRef, scope: Scope): readonly CorrespondingPair[] | null {
+  const source = resolveItem(from, scope);
+  const target = resolveItem(to, scope);
+  if (source === null || target === null) return null;
+  for (const [item, ref] of [[source, from], [target, to]] as const) {
+    if (item.children.length > 0) continue;
+    scope.sink.report(problem.groupNeeded(ref.span, ref.name.text));
+    return null;
+  }
+  const pairs = correspondingPairs(source, target);
+  if (pairs.length === 0) scope.sink.report(problem.nothingCorresponds(from.span, from.name.text, to.name.text));
+  return pairs;
+}
+
+function moveCorresponding(statement: MoveStatement, to: DataRef, flow: Flow, scope: Scope): void {
+  const { from, span } = statement;
+  if (from.kind !== "ref") {
+    scope.sink.report(problem.groupNeeded(from.span, describe(from)));
+    return;
+  }
+  for (const pair of correspondingGroups(from, to, scope) ?? []) {
+    const source = placeOf(pair.from, from, scope);
+    const target = placeOf(pair.to, to, scope);
+    if (source === null || target === null) return;
+    const wrong = moveProblem({ kind: "place", place: source }, target, scope);
+    if (wrong !== null) scope.sink.report(problem.badMove(from.span, pair.from.item.name, pair.to.item.name, wrong));
+    else emitMove({ kind: "place", place: source }, target, span, flow, scope);
+  }
+}

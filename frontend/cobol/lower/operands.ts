@@ -1,0 +1,66 @@
+/**
+ * Operands of MOVE, DISPLAY and comparison, and whether they are numbers or bytes.
+ */
+import type { NumExpr, Operand } from "../../../ir/artifact/statements.ts";
+import type { Encoding } from "../../../ir/artifact/storage.ts";
+import type { Expr } from "../expression.ts";
+import { literalOperand } from "../data/values.ts";
+import { problem } from "./diagnostics.ts";
+import { describe, lowerPlace } from "./names.ts";
+import { lengthOf, lowerNumber } from "./numbers.ts";
+import type { Scope } from "./scope.ts";
+
+/** A sending operand; null after a diagnostic. */
+export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
+  switch (expr.kind) {
+    case "number":
+    case "string":
+    case "figurative":
+      return literalOperand(expr);
+    case "ref": {
+      const place = lowerPlace(expr, scope);
+      return place === null ? null : { kind: "place", place };
+    }
+    case "length-of":
+      return constantOperand(lengthOf(expr.of, scope), expr, scope);
+    case "function":
+    case "negate":
+    case "binary":
+      return constantOperand(lowerNumber(expr, scope), expr, scope);
+    case "address-of":
+      scope.sink.report(problem.unsupported(expr.span, "ADDRESS OF"));
+      return null;
+    default:
+      return expr satisfies never;
+  }
+}
+
+function constantOperand(value: NumExpr | null, expr: Expr, scope: Scope): Operand | null {
+  if (value === null) return null;
+  if (value.kind === "item") return { kind: "place", place: value.place };
+  if (value.kind === "number" && value.value.scale <= 0) return { kind: "number", value: value.value, text: value.value.mantissa };
+  scope.sink.report(problem.unsupported(expr.span, `${describe(expr)} in this place`));
+  return null;
+}
+
+export function isNumericEncoding(encoding: Encoding): boolean {
+  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+}
+
+/** number: algebraic; zero: figurative ZERO, which takes the other side's kind; bytes: all else. */
+export type OperandClass = "number" | "zero" | "bytes" | "expression";
+
+export function classify(expr: Expr, operand: Operand): Exclude<OperandClass, "expression"> {
+  switch (operand.kind) {
+    case "number":
+      return "number";
+    case "bytes":
+      return "bytes";
+    case "fill":
+      return operand.figurative === "zero" ? "zero" : "bytes";
+    case "place":
+      return expr.kind === "ref" && isNumericEncoding(operand.place.encoding) ? "number" : "bytes";
+    default:
+      return operand satisfies never;
+  }
+}

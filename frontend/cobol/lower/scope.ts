@@ -1,0 +1,18 @@
+/**
+ * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
+ */
+import type { Dialect, StmtId } from "../../../ir/artifact/statements.ts";
+import type { DataItem, SymbolTable } from "../data/symbols.ts";
+import type { Sink } from "./diagnostics.ts";
+
+export interface Scope {
+  readonly sink: Sink;
+  readonly dialect: Dialect;
+  readonly symbols: SymbolTable;
+  /** A fresh id for a statement or leaf condition. */
+  readonly nextId: () => StmtId;
+  /** A signed eight-byte temporary in the runtime area. */
+  readonly temporary: (name: string) => DataItem;
+  /** SPECIAL-NAMES: mnemonic-name to device or feature name. */
+  readonly mnemonics: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,147 @@
+/** SET, DISPLAY, ACCEPT, STOP, GOBACK and CALL (of the dump helper only). */
+import type { AcceptSource, NumExpr, Operand, Span } from "../../../ir/artifact/statements.ts";
+import { valueStore } from "../data/values.ts";
+import type { DataRef, Expr } from "../expression.ts";
+import type {
+  AcceptStatement, AcceptSyntaxSource, CallStatement, DisplayStatement, SetStatement,
+} from "../statement.ts";
+import { emitCompute } from "./arithmetic.ts";
+import { problem } from "./diagnostics.ts";
+import { emit, stop } from "./flow.ts";
+import type { Frame } from "./frame.ts";
+import { emitMove } from "./moves.ts";
+import { asConditionName, describe, lowerPlace, placeOf, wholePlace } from "./names.ts";
+import { lowerNumber } from "./numbers.ts";
+import { isNumericEncoding, lowerOperand } from "./operands.ts";
+import type { Scope } from "./scope.ts";
+
+export function lowerSet(statement: SetStatement, frame: Frame): void {
+  const { scope } = frame;
+  switch (statement.action) {
+    case "true":
+    case "false":
+      for (const target of statement.targets) setCondition(target, statement.action === "true", statement.span, frame);
+      return;
+    case "on":
+    case "off":
+      scope.sink.report(problem.unsupported(statement.span, "SET of a switch"));
+      return;
+    case "to":
+    case "up":
+    case "down":
+      for (const target of statement.targets) setNumber(target, statement, frame);
+      return;
+    default:
+      return statement.action satisfies never;
+  }
+}
+
+function setCondition(target: DataRef, truth: boolean, span: Span, { flow, scope }: Frame): void {
+  const symbol = asConditionName(target, scope);
+  if (symbol === null) {
+    scope.sink.report(problem.notACondition(target.name.span, target.name.text));
+    return;
+  }
+  const value = truth ? symbol.entry.values[0]?.from : (symbol.entry.falseValue ?? undefined);
+  if (value === undefined) {
+    if (!truth) scope.sink.report(problem.noFalseValue(target.span, target.name.text));
+    return;
+  }
+  const place = placeOf(symbol.of, target, scope);
+  if (place === null) return;
+  const { operand } = valueStore(value, place.encoding);
+  emitMove(operand, place, span, flow, scope);
+}
+
+function setNumber(target: DataRef, statement: SetStatement, { flow, scope }: Frame): void {
+  const { span, action } = statement;
+  const place = lowerPlace(target, scope);
+  if (place === null || statement.value === null) return;
+  if (!isNumericEncoding(place.encoding)) {
+    scope.sink.report(problem.setTarget(target.span, target.name.text, "it is neither an index nor a number"));
+    return;
+  }
+  const given = lowerNumber(statement.value, scope);
+  if (given === null) return;
+  const own: NumExpr = { kind: "item", place };
+  const value: NumExpr = action === "to" ? given : { kind: "binary", op: action === "up" ? "+" : "-", left: own, right: given };
+  emitCompute("set", action === "to", value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+}
+
+const STDERR = new Set(["SYSERR", "SYSERROR", "STDERR"]);
+const STDOUT = new Set(["CONSOLE", "SYSOUT", "SYSPUNCH", "STDOUT", "PRINTER", "SYSLST", "SYSLIST", "CRT", "TERMINAL"]);
+
+export function lowerDisplay(statement: DisplayStatement, { flow, scope }: Frame): void {
+  const items: Operand[] = [];
+  for (const expr of statement.items) {
+    const operand = lowerOperand(expr, scope);
+    if (operand !== null) items.push(operand);
+  }
+  const device = statement.upon === null ? "SYSOUT" : (scope.mnemonics.get(statement.upon.text) ?? statement.upon.text);
+  if (!STDERR.has(device) && !STDOUT.has(device)) {
+    scope.sink.report(problem.unsupported(statement.upon?.span ?? statement.span, `DISPLAY UPON ${device}`));
+  }
+  const upon = STDERR.has(device) ? "syserr" : "sysout";
+  emit(flow, {
+    kind: "display", id: scope.nextId(), span: statement.span, items, advancing: !statement.noAdvancing, upon,
+  });
+}
+
+export function lowerAccept(statement: AcceptStatement, { flow, scope }: Frame): void {
+  const to = lowerPlace(statement.target, scope);
+  const from = acceptSource(statement.from, statement.span, scope);
+  if (to !== null && from !== null) emit(flow, { kind: "accept", id: scope.nextId(), span: statement.span, from, to });
+}
+
+function acceptSource(source: AcceptSyntaxSource, span: Span, scope: Scope): AcceptSource | null {
+  if (typeof source === "object") {
+    if ("environment" in source) {
+      const environment = lowerOperand(source.environment, scope);
+      return environment === null ? null : { environment };
+    }
+    const device = scope.mnemonics.get(source.device.text) ?? source.device.text;
+    if (["SYSIN", "SYSIPT", "CONSOLE", "STDIN"].includes(device)) return "sysin";
+    scope.sink.report(problem.unsupported(source.device.span, `ACCEPT FROM ${device}`));
+    return null;
+  }
+  switch (source) {
+    case "console":
+      return "sysin";
+    case "environment-value":
+      scope.sink.report(problem.unsupported(span, "ACCEPT FROM ENVIRONMENT-VALUE"));
+      return null;
+    default:
+      return source;
+  }
+}
+
+/** STOP RUN and GOBACK: `code` goes to RETURN-CODE first. */
+export function lowerStop(code: Expr | null, span: Span, { flow, scope }: Frame): void {
+  if (code !== null) {
+    const value = lowerNumber(code, scope);
+    const place = wholePlace(scope.symbols.returnCode);
+    if (value !== null) emitCompute("set", true, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  }
+  stop(flow, span);
+}
+
+/** CALL 'hexd' USING label field BY VALUE length: the probes' memory dump. */
+export function lowerCall(statement: CallStatement, { flow, scope }: Frame): void {
+  const { program, using, span } = statement;
+  const [label, field, length] = using.map((argument) => argument.value);
+  if (program.kind !== "string" || program.bytes !== "hexd" || label == null || field == null || length == null) {
+    const name = program.kind === "string" ? `"${program.bytes}"` : program.name.text;
+    scope.sink.report(problem.unsupported(span, `CALL ${name}`));
+    return;
+  }
+  if (field.kind !== "ref") {
+    scope.sink.report(problem.displayOperand(field.span, describe(field)));
+    return;
+  }
+  const operand = lowerOperand(label, scope);
+  const of = lowerPlace(field, scope);
+  const bytes = lowerNumber(length, scope);
+  if (operand !== null && of !== null && bytes !== null) {
+    emit(flow, { kind: "dump", id: scope.nextId(), span, label: operand, of, length: bytes });
+  }
+}
