@@ -51,7 +51,7 @@ export function bodyOf(facts: Facts, region: BodyRegion, dropEndOf: FileId | nul
   const { nodes, succ, of } = grow(proc, region, dropEndOf);
   const latch = nodes.findIndex((n) => n.kind === "latch");
   const end = nodes.findIndex((n) => n.kind === "end");
-  const terminals = nodes.flatMap((n, i) => (n.kind === "exit" || (n.kind === "block" && n.block.end.kind === "stop") ? [i] : []));
+  const terminals = nodes.flatMap((n, i) => (n.kind === "exit" || (n.kind === "block" && (n.block.end.kind === "stop" || (region.nodes !== null && n.block.end.kind === "return"))) ? [i] : []));
   terminals.push(...closeEndless(succ, end));
   const reachable = new Set(reversePostorder(succ, 0));
   const pred: number[][] = nodes.map(() => []);
@@ -83,7 +83,7 @@ function grow(proc: ProcFacts, region: BodyRegion, dropEndOf: FileId | null): { 
     const next = flow.succ[n] as readonly number[];
     const told = proc.outcomes.get(n);
     const out = succ[i] as number[];
-    if (next.length === 0) out.push(block.end.kind === "return" ? latch : end);
+    if (next.length === 0) out.push(block.end.kind === "return" && region.nodes === null ? latch : end);
     next.forEach((t, k) => {
       const outcome = told?.outcomes[k] ?? null;
       if (told !== undefined && outcome === "end" && told.file === dropEndOf) {

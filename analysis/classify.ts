@@ -5,7 +5,7 @@
  * left out, since no piece starts after them.
  */
 import type { CarriedClass, Evidence } from "../ir/artifact/report.ts";
-import type { Stmt } from "../ir/artifact/statements.ts";
+import type { Compute, Place, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf } from "../ir/effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
@@ -25,7 +25,7 @@ export interface CarriedItem {
    * The cheapest means of guessing it: `depth` iterations of the slice (0: the value at entry will do), a closed form, or only a slice
    * that runs from the loop's entry.
    */
-  readonly means: { readonly kind: "lookback"; readonly depth: number } | { readonly kind: "closed"; readonly step: string } | { readonly kind: "leader" };
+  readonly means: { readonly kind: "lookback"; readonly depth: number } | { readonly kind: "closed"; readonly step: string; readonly place: Place } | { readonly kind: "leader" };
   readonly evidence: readonly Evidence[];
 }
 
@@ -149,8 +149,10 @@ function finish(bodies: Bodies, drafts: readonly Draft[], d: Draft, depth: numbe
     return done(cls, { kind: "lookback", depth: 0 }, "changes only when the input ends");
   }
   if (d.shape === "induction" && d.self) {
-    const step = inductionStep(bodies, d.writers.find((w) => w.stmt?.kind === "compute") as Access) as string;
-    const means: CarriedItem["means"] = oncePerIteration(bodies) ? { kind: "closed", step } : { kind: "leader" };
+    const update = d.writers.find((w) => w.stmt?.kind === "compute") as Access;
+    const step = inductionStep(bodies, update) as string;
+    const { place } = (update.stmt as Compute).targets[0] as Compute["targets"][number];
+    const means: CarriedItem["means"] = oncePerIteration(bodies) ? { kind: "closed", step, place } : { kind: "leader" };
     return done("induction", means, `changes by the same amount (${step} units of its last digit) in every iteration`);
   }
   if (Number.isFinite(depth)) {

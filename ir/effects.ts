@@ -122,7 +122,7 @@ export function readsOfTerminator(end: Terminator, program: Program): Extent[] {
 export function writesOfGoodRead(file: FileDecl): Extent[] {
   const length = file.varying ? file.record.min : file.record.max;
   const out = length > 0 ? [bytes(file.record.base, length)] : [];
-  if (file.dependingOn !== null && file.varying && isFixed(file.dependingOn)) {
+  if (file.dependingOn !== null && isFixed(file.dependingOn)) {
     out.push(bytes(file.dependingOn.base, file.dependingOn.length));
   }
   return out;
@@ -304,12 +304,13 @@ function addInputOutput(stmt: Extract<Stmt, { kind: "open" | "close" | "read" | 
   const at = file.control;
   addMust(bytes(at + FCB.status, 2), e);
   if (file.status !== null) addWrite(file.status, true, program, e);
+  // The data set's name: of OPEN, and of the message that ends the run.
+  if (file.assign.kind === "item") addPlace(file.assign.place, program, e.reads);
   switch (stmt.kind) {
     case "open":
     case "close":
-      e.reads.push(bytes(at, FCB_SIZE));
+      e.reads.push(bytes(at + FCB.mode, 2));
       e.writes.push(bytes(at, FCB_SIZE));
-      if (file.assign.kind === "item") addPlace(file.assign.place, program, e.reads);
       return;
     case "read":
       e.reads.push(bytes(at + FCB.mode, 2));
@@ -321,7 +322,7 @@ function addInputOutput(stmt: Extract<Stmt, { kind: "open" | "close" | "read" | 
     case "write":
     case "rewrite":
       e.reads.push(stmt.kind === "write" ? bytes(at + FCB.mode, 2) : bytes(at, FCB_SIZE));
-      e.writes.push(bytes(at + FCB.flags, 1));
+      if (changesFlags(stmt, file)) e.writes.push(bytes(at + FCB.flags, 1));
       addRecord(stmt.record, file, program, e);
       if (stmt.kind === "write" && stmt.advancing !== null && stmt.advancing.lines !== "page") {
         addExpr(stmt.advancing.lines, program, e.reads);
@@ -334,9 +335,13 @@ function addInputOutput(stmt: Extract<Stmt, { kind: "open" | "close" | "read" | 
   }
 }
 
-/** Fixed-length files take the whole record area even where the 01 written is shorter. */
+/** A plain WRITE to a SEQUENTIAL file leaves it open whether CLOSE owes a line feed. */
+function changesFlags(stmt: Extract<Stmt, { kind: "write" | "rewrite" }>, file: FileDecl): boolean {
+  return stmt.kind === "rewrite" || stmt.advancing !== null || file.organization === "line-sequential";
+}
+
+/** The bytes of the 01 written, cut to what DEPENDING ON says. */
 function addRecord(record: Place, file: FileDecl, program: Program, e: Mutable): void {
   addPlace(record, program, e.reads);
-  if (file.organization === "sequential" && (!file.varying || file.dependingOn !== null)) e.reads.push(bytes(file.record.base, file.record.max));
   if (file.dependingOn !== null) addPlace(file.dependingOn, program, e.reads);
 }

@@ -1,0 +1,126 @@
+/**
+ * Record loops of main: natural loops that read an input file, the outermost that can be run in pieces.
+ *
+ * Contract: none of the loops returned contains another. A loop in which files are opened or closed, or something is
+ * accepted, is left to its inner record loops if it has any; else it is returned with the reason.
+ */
+import type { Reason } from "../ir/artifact/report.ts";
+import type { Stmt } from "../ir/artifact/statements.ts";
+import type { FileId } from "../ir/artifact/storage.ts";
+import { fileById } from "../ir/effects.ts";
+import type { Block } from "../ir/program.ts";
+import type { Facts, ProcFacts } from "./facts.ts";
+import { bodyOf } from "./body.ts";
+import { dominance, dominators } from "./dominators.ts";
+import type { Loop } from "./loops.ts";
+import { loopsOf } from "./loops.ts";
+
+export interface RecordLoop {
+  readonly loop: Loop;
+  readonly line: number;
+  readonly inputs: readonly FileId[];
+  readonly outputs: readonly FileId[];
+  /** Why it cannot run in pieces, whatever is carried; empty if it may. */
+  readonly refused: readonly Reason[];
+  /** False: reported only, since its inner loops are taken. */
+  readonly taken: boolean;
+}
+
+export function recordLoops(facts: Facts): RecordLoop[] {
+  const main = facts.procs.get(facts.program.main) as ProcFacts;
+  const { loops } = loopsOf(main.flow, 0);
+  const described = loops.map((l) => describe(facts, main, l));
+  const out: RecordLoop[] = [];
+  const visit = (i: number): boolean => {
+    const own = described[i] as RecordLoop;
+    if (own.inputs.length === 0) return false;
+    const inner = loops.flatMap((l, j) => (l.parent === i ? [j] : []));
+    if (own.refused.length > 0) {
+      const found = inner.map(visit);
+      if (found.includes(true)) {
+        out.push({ ...own, taken: false });
+        return true;
+      }
+    }
+    out.push(own);
+    return true;
+  };
+  loops.forEach((l, i) => {
+    if (l.parent < 0) visit(i);
+  });
+  return out.sort((a, b) => a.line - b.line);
+}
+
+function describe(facts: Facts, main: ProcFacts, loop: Loop): RecordLoop {
+  const inputs = new Set<FileId>();
+  const outputs = new Set<FileId>();
+  const lines = new Map<Stmt["kind"], number[]>();
+  for (const n of loop.nodes) {
+    for (const s of (main.flow.blocks[n] as Block).stmts) {
+      const kinds: Iterable<Stmt["kind"]> = s.kind === "perform" ? facts.summary(s.proc).kinds : [s.kind];
+      for (const k of kinds) lines.set(k, [...(lines.get(k) ?? []), s.span.line]);
+      const from = s.kind === "perform" ? facts.summary(s.proc) : facts.stmt(s).effects;
+      for (const f of from.filesRead) inputs.add(f);
+      for (const f of from.filesWritten) outputs.add(f);
+    }
+  }
+  const refused = inputs.size === 0 ? [] : refusals(facts, lines, inputs, outputs);
+  return {
+    loop, line: lineOf(main, loop), inputs: [...inputs].sort((a, b) => a - b), outputs: [...outputs].sort((a, b) => a - b), refused, taken: true,
+  };
+}
+
+export function lineOf(proc: ProcFacts, loop: Loop): number {
+  const head = proc.flow.blocks[loop.head] as Block;
+  const first = head.stmts[0];
+  if (first !== undefined) return first.span.line;
+  if ("span" in head.end) return head.end.span.line;
+  const lines = [...loop.nodes].flatMap((n) => (proc.flow.blocks[n] as Block).stmts.map((s) => s.span.line));
+  return lines.length === 0 ? 0 : lines.reduce((a, b) => Math.min(a, b));
+}
+
+const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hint: string }>> = {
+  open: { code: "S0101", message: "OPEN inside the loop: the data set it means is known only when the loop gets there", hint: "open the files before the loop" },
+  close: { code: "S0102", message: "CLOSE inside the loop", hint: "close the files after the loop" },
+  accept: { code: "S0103", message: "ACCEPT inside the loop: what it yields depends on when it runs", hint: "ACCEPT once, before the loop" },
+  rewrite: { code: "S0104", message: "REWRITE inside the loop changes the file that it reads", hint: "write the changed records to a new file" },
+};
+
+function refusals(facts: Facts, lines: ReadonlyMap<Stmt["kind"], readonly number[]>, inputs: ReadonlySet<FileId>, outputs: ReadonlySet<FileId>): Reason[] {
+  const out: Reason[] = [];
+  for (const [kind, at] of lines) {
+    const reason = REFUSED[kind];
+    if (reason !== undefined) out.push({ ...reason, lines: [...new Set(at)] });
+  }
+  for (const f of inputs) {
+    if (outputs.has(f) && !lines.has("rewrite")) {
+      const name = fileById(facts.program, f).name;
+      out.push({ code: "S0105", message: `${name} is both read and written in the loop`, hint: null, lines: [] });
+    }
+  }
+  return out;
+}
+
+/** Files that some OPEN of the program opens I-O. */
+export function openedForUpdate(facts: Facts): Set<FileId> {
+  const out = new Set<FileId>();
+  for (const proc of facts.procs.values()) {
+    for (const b of proc.flow.blocks) for (const s of b.stmts) if (s.kind === "open" && s.mode === "io") out.add(s.file);
+  }
+  return out;
+}
+
+/** The input file that cuts the loop into pieces: one read in every iteration, else the first; null if all are opened I-O. */
+export function driverOf(facts: Facts, loop: RecordLoop): FileId | null {
+  const update = openedForUpdate(facts);
+  const candidates = loop.inputs.filter((f) => !update.has(f));
+  const always = candidates.find((f) => readAlways(facts, loop, f));
+  return always ?? candidates[0] ?? null;
+}
+
+function readAlways(facts: Facts, { loop }: RecordLoop, file: FileId): boolean {
+  const body = bodyOf(facts, { proc: facts.program.main, nodes: loop.nodes, head: loop.head }, file);
+  const dominates = dominance(dominators(body.graph, body.entry), body.entry);
+  return body.nodes.some((n, i) => n.kind === "block" && dominates(i, body.latch) && n.block.stmts.some((s) =>
+    (s.kind === "read" && s.file === file) || (s.kind === "perform" && facts.summary(s.proc).filesRead.has(file))));
+}

@@ -1,0 +1,122 @@
+/**
+ * Estimated cost of code, in arbitrary units (about a nanosecond of a kernel each). Inner loops count for TRIPS iterations,
+ * branches for both sides at half. Only ratios are used.
+ */
+import type { NumExpr, ProcId, Stmt } from "../ir/artifact/statements.ts";
+import type { BlockId, Procedure, Program, Terminator } from "../ir/program.ts";
+import { flowOf } from "../analysis/flow.ts";
+import { loopsOf } from "../analysis/loops.ts";
+import { dominance, dominators } from "../analysis/dominators.ts";
+
+const TRIPS = 8;
+
+/** Cost of one run of a procedure, or of one iteration of a loop in it. */
+export function costOf(program: Program, proc: Procedure, region: { head: BlockId; blocks: ReadonlySet<BlockId> } | null): number {
+  const memo = new Map<ProcId, number>();
+  return costOfPart(program, proc, region, memo, 0);
+}
+
+function costOfPart(program: Program, proc: Procedure, region: { head: BlockId; blocks: ReadonlySet<BlockId> } | null,
+  memo: Map<ProcId, number>, depth: number): number {
+  const flow = flowOf(proc);
+  const inside = (n: number): boolean => region === null || region.blocks.has((flow.blocks[n] as { id: BlockId }).id);
+  const outer = region === null ? 0 : 1;
+  const weight = new Float64Array(flow.count).fill(1);
+  for (const loop of loopsOf(flow, 0).loops) {
+    const head = (flow.blocks[loop.head] as { id: BlockId }).id;
+    if (region !== null && (!region.blocks.has(head) || head === region.head)) continue;
+    for (const n of loop.nodes) weight[n] = Math.min(1e6, (weight[n] as number) * TRIPS);
+  }
+  halve(flow, weight, region === null ? 0 : (flow.node.get(region.head) ?? 0), inside);
+  let total = outer;
+  flow.blocks.forEach((b, n) => {
+    if (!inside(n)) return;
+    let own = costOfEnd(b.end);
+    for (const s of b.stmts) own += s.kind === "perform" ? 1 + costOfProc(program, s.proc, memo, depth) : costOfStmt(s);
+    total += own * (weight[n] as number);
+  });
+  return total;
+}
+
+function costOfProc(program: Program, id: ProcId, memo: Map<ProcId, number>, depth: number): number {
+  const known = memo.get(id);
+  if (known !== undefined) return known;
+  const proc = program.procedures.get(id);
+  if (proc === undefined || depth > 60) return 10;
+  memo.set(id, 10);
+  const cost = costOfPart(program, proc, null, memo, depth + 1);
+  memo.set(id, cost);
+  return cost;
+}
+
+/** A block that a branch may skip counts half of the block that dominates it, down to an eighth. */
+function halve(flow: ReturnType<typeof flowOf>, weight: Float64Array, head: number, inside: (n: number) => boolean): void {
+  const succ = flow.succ.map((next, n) => (inside(n) ? next.filter((s) => inside(s) && s !== head) : []));
+  const pred: number[][] = succ.map(() => []);
+  succ.forEach((next, n) => {
+    for (const s of new Set(next)) (pred[s] as number[]).push(n);
+  });
+  const graph = { count: flow.count, succ, pred };
+  const idom = dominators(graph, head);
+  const ends = succ.flatMap((next, n) => (inside(n) && (idom[n] as number) >= 0 && next.length === 0 ? [n] : []));
+  const dominates = dominance(idom, head);
+  const share = new Float64Array(flow.count).fill(1);
+  for (let n = 0; n < flow.count; n++) {
+    const d = idom[n] as number;
+    if (n === head || d < 0 || !inside(n)) continue;
+    const forked = (succ[d] as number[]).length > 1 && (pred[n] as number[]).length === 1 && !ends.every((e) => dominates(n, e));
+    share[n] = Math.max(0.125, (share[d] as number) * (forked ? 0.5 : 1));
+    weight[n] = (weight[n] as number) * (share[n] as number);
+  }
+}
+
+export function costOfStmt(s: Stmt): number {
+  switch (s.kind) {
+    case "move":
+      return 3 + s.to.length / 16 + (s.to.encoding.kind === "numeric-edited" || s.to.encoding.kind === "alphanumeric-edited" ? 12 : 0);
+    case "compute":
+      return 4 + costOfExpr(s.value) + 4 * s.targets.length;
+    case "divide-remainder":
+      return 20 + costOfExpr(s.dividend) + costOfExpr(s.divisor);
+    case "clear-size-error":
+      return 1;
+    case "read":
+      return 10;
+    case "write":
+    case "rewrite":
+      return 14 + s.record.length / 4;
+    case "display":
+      return 100 + 20 * s.items.length;
+    case "open":
+    case "close":
+      return 1000;
+    case "accept":
+    case "dump":
+      return 200;
+    case "perform":
+      return 1;
+    default:
+      return s satisfies never;
+  }
+}
+
+function costOfExpr(e: NumExpr): number {
+  switch (e.kind) {
+    case "number":
+      return 0;
+    case "item":
+      return 3;
+    case "negate":
+      return 1 + costOfExpr(e.operand);
+    case "binary": {
+      const own = e.op === "+" || e.op === "-" ? 1 : e.op === "*" ? 3 : e.op === "/" ? 12 : 100;
+      return own + costOfExpr(e.left) + costOfExpr(e.right);
+    }
+    default:
+      return e satisfies never;
+  }
+}
+
+function costOfEnd(end: Terminator): number {
+  return end.kind === "branch" ? 4 : end.kind === "switch" ? 6 : 0;
+}

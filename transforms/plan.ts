@@ -1,0 +1,207 @@
+/**
+ * From a program to its plan: which loops of main run in pieces, and what the runtime needs to know of each.
+ *
+ * Contract: `compare` holds every byte that is live at the loop's head and that an iteration may write, but for the
+ * reductions. All else here is guesswork that costs time when wrong.
+ */
+import type { Induction } from "../ir/artifact/job.ts";
+import type { LoopReport, Reason } from "../ir/artifact/report.ts";
+import type { FileId } from "../ir/artifact/storage.ts";
+import { fileById } from "../ir/effects.ts";
+import type { LoopRegion, ParallelPlan, Plan, PlannedLoop, TrackedReduction } from "../ir/plan.ts";
+import type { Block, Procedure, Program } from "../ir/program.ts";
+import { accessesOf } from "../analysis/accesses.ts";
+import type { Accesses } from "../analysis/accesses.ts";
+import { clearAll, emptyBits, intersection, membersOf } from "../analysis/bits.ts";
+import type { Bits } from "../analysis/bits.ts";
+import { MAX_LOOKBACK, classify } from "../analysis/classify.ts";
+import type { CarriedItem } from "../analysis/classify.ts";
+import { bodiesOf, needsOf } from "../analysis/demand.ts";
+import type { Bodies } from "../analysis/demand.ts";
+import { factsOf } from "../analysis/facts.ts";
+import type { Facts, ProcFacts } from "../analysis/facts.ts";
+import { indexLoops } from "../analysis/index-loops.ts";
+import { liveness } from "../analysis/liveness.ts";
+import { nameBytes, placeName } from "../analysis/names.ts";
+import { driverOf, recordLoops } from "../analysis/record-loops.ts";
+import type { RecordLoop } from "../analysis/record-loops.ts";
+import { findReductions } from "../analysis/reductions.ts";
+import type { FoundReduction } from "../analysis/reductions.ts";
+import { costOf } from "./cost.ts";
+import { runPasses } from "./passes.ts";
+import { carriedReports } from "./report.ts";
+import { idsOf } from "./rewrite.ts";
+import type { Ids } from "./rewrite.ts";
+import { buildSlice } from "./slice.ts";
+
+/** A leader that does more than this share of the body's work gains nothing. */
+const MAX_SLICE_SHARE = 0.8;
+const SLICE_BUDGET = 60_000_000;
+
+export function planProgram(original: Program): Plan {
+  const program = runPasses(original);
+  const facts = factsOf(program);
+  const main = facts.procs.get(program.main) as ProcFacts;
+  const loops = recordLoops(facts);
+  const live = loops.length === 0 ? [] : liveness(facts, main, emptyBits(facts.atoms.count));
+  const ids = idsOf(program);
+  const procedures = new Map<number, Procedure>(program.procedures);
+  const planned: PlannedLoop[] = [];
+  const reports: LoopReport[] = [];
+  for (const loop of loops) {
+    const found = planLoop(facts, loop, live[loop.loop.head] as Bits, ids);
+    reports.push(found.report);
+    if (!loop.taken || found.planned === null) continue;
+    planned.push(found.planned);
+    for (const p of found.procedures) procedures.set(p.id, p);
+  }
+  reports.push(...indexLoops(factsOf(original)));
+  reports.sort((a, b) => a.line - b.line);
+  return { program: ids.finish(program, procedures), loops: planned, report: { program: program.name, loops: reports } };
+}
+
+interface Planned {
+  /** Null: there is no file to cut it by. */
+  readonly planned: PlannedLoop | null;
+  readonly report: LoopReport;
+  readonly procedures: readonly Procedure[];
+}
+
+function planLoop(facts: Facts, loop: RecordLoop, live: Bits, ids: Ids): Planned {
+  const { program } = facts;
+  const main = facts.procs.get(program.main) as ProcFacts;
+  const blocks = new Set([...loop.loop.nodes].map((n) => (main.flow.blocks[n] as Block).id));
+  const region: LoopRegion = { proc: program.main, head: (main.flow.blocks[loop.loop.head] as Block).id, blocks };
+  const driver = driverOf(facts, loop);
+  if (loop.refused.length > 0 || driver === null) {
+    const reasons = driver === null ? [...loop.refused, openForUpdate(facts, loop)] : loop.refused;
+    const file = driver ?? loop.inputs[0];
+    return {
+      planned: file === undefined ? null : { line: loop.line, region, driver: file, parallel: null },
+      report: { line: loop.line, kind: "record", verdict: "serial", plan: null, carried: [], reasons }, procedures: [],
+    };
+  }
+  return planPieces(facts, loop, region, driver, live, ids);
+}
+
+function openForUpdate(facts: Facts, loop: RecordLoop): Reason {
+  const names = loop.inputs.map((f) => fileById(facts.program, f).name).join(", ");
+  return { code: "S0106", message: `the loop reads only files that are opened I-O (${names})`, hint: "open them INPUT if they are only read", lines: [] };
+}
+
+interface Carried {
+  readonly accesses: Accesses;
+  readonly carried: Bits;
+  readonly reductions: readonly FoundReduction[];
+  /** Carried and no reduction. */
+  readonly compared: Bits;
+  readonly items: readonly CarriedItem[];
+}
+
+function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: FileId, live: Bits, ids: Ids): Planned {
+  const { program } = facts;
+  const at = { proc: program.main, nodes: loop.loop.nodes, head: loop.loop.head };
+  const bodies = bodiesOf(facts, at, null);
+  const state = carriedState(facts, bodies, bodiesOf(facts, at, driver), live);
+  const needs = needsOf(bodies, { atLatch: membersOf(state.compared), whole: true, budget: SLICE_BUDGET });
+  const slice = needs.exhausted ? null : buildSlice(program, bodies, needs, region, ids);
+  const main = program.procedures.get(program.main) as Procedure;
+  const body = costOf(program, main, region);
+  const withSlice: Program = { ...program, procedures: new Map([...program.procedures, ...(slice?.procedures ?? []).map((p) => [p.id, p] as const)]) };
+  const cost = { body, slice: slice === null ? body : costOf(withSlice, slice.procedures[0] as Procedure, slice.region) };
+  const choice = chooseStart(facts, state, loop, driver, cost.slice / cost.body);
+  const carried = carriedReports(facts, state);
+  const inputs = [driver, ...loop.inputs.filter((f) => f !== driver)];
+  if (slice === null || choice.start === null) {
+    const report: LoopReport = { line: loop.line, kind: "record", verdict: "serial", plan: null, carried, reasons: choice.reasons };
+    return { planned: { line: loop.line, region, driver, parallel: null }, report, procedures: [] };
+  }
+  const parallel: ParallelPlan = {
+    start: choice.start, lookback: choice.lookback, compare: facts.atoms.intervals(state.compared), reductions: state.reductions.map(tracked),
+    inductions: choice.start === "lookback" ? inductions(facts, state) : [], inputs, outputs: loop.outputs, cost, slice: slice.region,
+  };
+  const names = (files: readonly FileId[]): string[] => files.map((f) => fileById(program, f).name);
+  const report: LoopReport = {
+    line: loop.line, kind: "record", verdict: "parallel", carried, reasons: choice.reasons,
+    plan: {
+      start: choice.start, driver: fileById(program, driver).name, sliceShare: Math.min(1, cost.slice / cost.body), inputs: names(inputs), outputs: names(loop.outputs),
+    },
+  };
+  return { planned: { line: loop.line, region, driver, parallel }, report, procedures: slice.procedures };
+}
+
+/** `guess`: the bodies without the driver's end of file. */
+function carriedState(facts: Facts, bodies: Bodies, guess: Bodies, live: Bits): Carried {
+  const accesses = accessesOf(bodies);
+  const carried = intersection(live, accesses.writes);
+  const reductions = findReductions(facts, accesses, carried, (p) => placeName(facts.program, p));
+  const compared = carried.slice();
+  for (const r of reductions) clearAll(compared, r.atoms);
+  const items = classify(guess, nameBytes(facts, accesses, compared));
+  return { accesses, carried, reductions, compared, items };
+}
+
+function tracked(r: FoundReduction): TrackedReduction {
+  return { reduction: r.reduction, updates: r.updates };
+}
+
+function inductions(facts: Facts, state: Carried): Induction[] {
+  return state.items.flatMap(({ means }): Induction[] => {
+    if (means.kind !== "closed") return [];
+    const { place, step } = means;
+    const { encoding } = place;
+    if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") return [];
+    return [{ name: placeName(facts.program, place), offset: place.base, length: place.length, encoding, step }];
+  });
+}
+
+interface Choice {
+  readonly start: "lookback" | "leader" | null;
+  readonly lookback: number;
+  readonly reasons: readonly Reason[];
+}
+
+function chooseStart(facts: Facts, state: Carried, loop: RecordLoop, driver: FileId, share: number): Choice {
+  const file = fileById(facts.program, driver);
+  const counted = file.organization === "sequential" && !file.varying;
+  const hard = state.items.filter((i) => i.means.kind === "leader" || (i.means.kind === "closed" && !counted));
+  const depth = state.items.reduce((d, { means }) => Math.max(d, means.kind === "lookback" ? means.depth : 1), 1);
+  if (loop.inputs.length === 1 && hard.length === 0) return { start: "lookback", lookback: depth, reasons: [] };
+  if (share <= MAX_SLICE_SHARE) return { start: "leader", lookback: MAX_LOOKBACK, reasons: [] };
+  if (loop.inputs.length === 1 && hard.every((i) => i.class === "segmented" || i.class === "finite")) {
+    return { start: "lookback", lookback: MAX_LOOKBACK, reasons: [] };
+  }
+  const percent = Math.min(100, Math.round(share * 100));
+  const reasons = hard.slice(0, 5).map((i): Reason => ({
+    code: "S0201",
+    message: `${i.named.name} is carried from record to record (${i.class}), and computing it takes ${percent} % of the loop's work`,
+    hint: hintOf(i),
+    lines: i.evidence.flatMap((e) => e.lines),
+  }));
+  if (loop.inputs.length > 1) {
+    const names = loop.inputs.map((f) => fileById(facts.program, f).name).join(", ");
+    reasons.push({ code: "S0202", message: `the loop reads several files (${names}), and following their positions takes ${percent} % of its work`, hint: null, lines: [] });
+  }
+  return { start: null, lookback: 0, reasons };
+}
+
+function hintOf(item: CarriedItem): string | null {
+  switch (item.class) {
+    case "running":
+      return "if its value at each record is not needed, only add to it in the loop and use it after the loop";
+    case "segmented":
+    case "finite":
+      return "set it from the record in every iteration if the program's logic allows";
+    case "opaque":
+      return "compute it from the record alone, or set it in every iteration before it is used";
+    case "cursor":
+      return "read the file in every iteration";
+    case "private":
+    case "reduction":
+    case "induction":
+    case "lookback":
+      return null;
+    default:
+      return item.class satisfies never;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Copies of statements and blocks under fresh ids, for transforms that duplicate code.
+ *
+ * Contract: every statement and every leaf condition of a copy has an id of its own.
+ */
+import type { Cond, Stmt } from "../ir/artifact/statements.ts";
+import type { Block, BlockId, Procedure, Program, Terminator } from "../ir/program.ts";
+
+/** Hands out statement and procedure ids; `program` is left as it is, `finish` gives the one with the counters moved on. */
+export interface Ids {
+  stmt(): number;
+  proc(): number;
+  finish(program: Program, procedures: ReadonlyMap<number, Procedure>): Program;
+}
+
+export function idsOf(program: Program): Ids {
+  let { nextStmt, nextProc } = program;
+  return {
+    stmt: () => nextStmt++,
+    proc: () => nextProc++,
+    finish: (p, procedures) => ({ ...p, procedures, nextStmt, nextProc }),
+  };
+}
+
+export function freshStmt(s: Stmt, ids: Ids): Stmt {
+  return { ...s, id: ids.stmt() };
+}
+
+export function freshCond(c: Cond, ids: Ids): Cond {
+  switch (c.kind) {
+    case "compare-numbers":
+    case "compare-bytes":
+    case "class":
+      return { ...c, id: ids.stmt() };
+    case "not":
+      return { ...c, operand: freshCond(c.operand, ids) };
+    case "and":
+    case "or":
+      return { ...c, left: freshCond(c.left, ids), right: freshCond(c.right, ids) };
+    case "file-status":
+    case "size-error":
+    case "constant":
+      return c;
+    default:
+      return c satisfies never;
+  }
+}
+
+export function retarget(end: Terminator, to: (id: BlockId) => BlockId): Terminator {
+  switch (end.kind) {
+    case "jump":
+      return { ...end, to: to(end.to) };
+    case "branch":
+      return { ...end, then: to(end.then), else: to(end.else) };
+    case "switch":
+      return { ...end, targets: end.targets.map(to), otherwise: to(end.otherwise) };
+    case "return":
+    case "stop":
+      return end;
+    default:
+      return end satisfies never;
+  }
+}
+
+export function freshEnd(end: Terminator, ids: Ids, to: (id: BlockId) => BlockId): Terminator {
+  const moved = retarget(end, to);
+  return moved.kind === "branch" ? { ...moved, cond: freshCond(moved.cond, ids) } : moved;
+}
+
+export function freshBlock(b: Block, id: BlockId, ids: Ids, to: (id: BlockId) => BlockId): Block {
+  return { id, stmts: b.stmts.map((s) => freshStmt(s, ids)), end: freshEnd(b.end, ids, to) };
+}
+
+/** First block id that the procedure does not use. */
+export function nextBlock(proc: Procedure): BlockId {
+  let next = 0;
+  for (const id of proc.blocks.keys()) next = Math.max(next, id + 1);
+  return next;
+}
