@@ -28,43 +28,85 @@ export function twoDigits(ctx: Context, x: number): Code {
   return m.i32.sub(m.i32.shl(e.get32(x), e.i(8)), m.i32.mul(tens, e.i(2559)));
 }
 
-/** i64: four 16-bit lanes of 0-99 from an i64 local below 10^8, the first pair lowest. The local is changed. */
-function fourPairs(ctx: Context, x: number, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
-  const e = emitOf(ctx);
-  const q = scope.local(b.i64);
-  const lanes32 = m.i64.sub(m.i64.shl(e.get64(x), e.k(32n)), m.i64.mul(e.get64(q), e.k((10000n << 32n) - 1n)));
-  const hundreds = m.i64.and(m.i64.shr_u(m.i64.mul(e.get64(x), e.k(10486n)), e.k(20n)), e.k(0x0000007f0000007fn));
-  const lanes16 = m.i64.sub(m.i64.shl(e.get64(x), e.k(16n)), m.i64.mul(e.get64(q), e.k((100n << 16n) - 1n)));
-  return e.then([e.set(q, m.i64.div_u(e.get64(x), e.k(10000n))), e.set(x, lanes32), e.set(q, hundreds)], lanes16);
-}
-
-const tensOfPairs = (ctx: Context, x: number): Code => {
+/** Two 32-bit lanes, x / 10^4 and x % 10^4, of an i64 local below 10^8; `q` is a temporary. */
+function fours(ctx: Context, x: number, q: number): Code {
   const { m } = ctx;
   const e = emitOf(ctx);
-  return m.i64.and(m.i64.shr_u(m.i64.mul(e.get64(x), e.k(103n)), e.k(10n)), e.k(0x000f000f000f000fn));
-};
+  const lanes = m.i64.sub(m.i64.shl(e.get64(x), e.k(32n)), m.i64.mul(e.get64(q), e.k((10000n << 32n) - 1n)));
+  return e.then([e.set(q, m.i64.div_u(e.get64(x), e.k(10000n)))], lanes);
+}
 
 /** i64: eight digits (0-9 each) of an i64 local below 10^8. The local is changed. */
 export function eightDigits(ctx: Context, x: number, scope: Scope): Code {
-  const { m } = ctx;
+  const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  const pairs = fourPairs(ctx, x, scope);
-  const digits = m.i64.sub(m.i64.shl(e.get64(x), e.k(8n)), m.i64.mul(tensOfPairs(ctx, x), e.k(2559n)));
-  return e.then([e.set(x, pairs)], digits);
+  const q = scope.local(b.i64);
+  const hundreds = m.i64.and(m.i64.shr_u(m.i64.mul(e.get64(x), e.k(10486n)), e.k(20n)), e.k(0x0000007f0000007fn));
+  const pairs = m.i64.sub(m.i64.shl(e.get64(x), e.k(16n)), m.i64.mul(e.get64(q), e.k((100n << 16n) - 1n)));
+  const tens = m.i64.and(m.i64.shr_u(m.i64.mul(e.get64(x), e.k(103n)), e.k(10n)), e.k(0x000f000f000f000fn));
+  const digits = m.i64.sub(m.i64.shl(e.get64(x), e.k(8n)), m.i64.mul(tens, e.k(2559n)));
+  return e.then([e.set(x, fours(ctx, x, q)), e.set(q, hundreds), e.set(x, pairs)], digits);
 }
 
-/** i64: eight packed digits in the low four bytes, the first pair lowest, from an i64 local below 10^8 (changed). */
-export function packedPairs(ctx: Context, x: number, scope: Scope): Code {
+/** Splits an i64 local below 10^16 into two below 10^8: `high`, and itself. */
+export function splitSixteen(ctx: Context, x: number, high: number): readonly Code[] {
   const { m } = ctx;
   const e = emitOf(ctx);
-  const pairs = fourPairs(ctx, x, scope);
-  // A pair p is packed as p + 6 * (p / 10); then 16-bit lanes close up to bytes.
-  const packed = m.i64.add(e.get64(x), m.i64.mul(tensOfPairs(ctx, x), e.k(6n)));
-  const close = (by: bigint, mask: bigint): Code =>
-    m.i64.and(m.i64.or(e.get64(x), m.i64.shr_u(e.get64(x), e.k(by))), e.k(mask));
+  const unit = 100000000n;
+  return [
+    e.set(high, m.i64.div_u(e.get64(x), e.k(unit))),
+    e.set(x, m.i64.sub(e.get64(x), m.i64.mul(e.get64(high), e.k(unit)))),
+  ];
+}
+
+/** Sets a v128 local to eight 16-bit lanes of 0-99, from one or two i64 locals below 10^8 (one: in both halves). */
+function setPairs(ctx: Context, to: number, high: number, low: number | null, scope: Scope): readonly Code[] {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const q = scope.local(b.i64);
+  const hundreds = scope.local(b.v128);
+  const even = (factor: number): Code =>
+    m.v128.const(Array.from({ length: 16 }, (_, i) => [factor & 255, factor >> 8, 0, 0][i % 4]!));
+  const first = m.i64x2.splat(fours(ctx, high, q));
+  const lanes = low === null ? first : m.i64x2.replace_lane(first, 1, fours(ctx, low, q));
+  const rest = m.i32x4.sub(e.getV(to), m.i16x8.mul(e.getV(hundreds), even(100)));
+  return [
+    e.set(to, lanes),
+    e.set(hundreds, m.i32x4.shr_u(m.i32x4.dot_i16x8_s(e.getV(to), even(5243)), e.i(19))),
+    e.set(to, m.v128.or(m.i32x4.shl(rest, e.i(16)), e.getV(hundreds))),
+  ];
+}
+
+const tensOfPairs = (ctx: Context, pairs: number): Code => {
+  const { m } = ctx;
+  return m.i16x8.shr_u(m.i16x8.mul(emitOf(ctx).getV(pairs), splat16(ctx, 103)), m.i32.const(10));
+};
+
+const splat16 = ({ m }: Context, value: number): Code =>
+  m.v128.const(Array.from({ length: 16 }, (_, i) => (i % 2 === 0 ? value & 255 : value >> 8)));
+
+/** v128: sixteen digits (0-9 each), the first lowest, from two i64 locals below 10^8. */
+export function sixteenDigits(ctx: Context, high: number, low: number, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const pairs = scope.local(b.v128);
+  const tens = tensOfPairs(ctx, pairs);
+  const digits = m.i16x8.sub(m.i16x8.shl(e.getV(pairs), e.i(8)), m.i16x8.mul(tens, splat16(ctx, 2559)));
+  return e.then(setPairs(ctx, pairs, high, low, scope), digits, b.v128);
+}
+
+/**
+ * i64: packed digits from i64 locals below 10^8: sixteen, the first pair lowest; with one local, its eight digits
+ * in the low four bytes (and again in the high four).
+ */
+export function packedPairs(ctx: Context, high: number, low: number | null, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const pairs = scope.local(b.v128);
+  // A pair p is packed as p + 6 * (p / 10).
+  const packed = m.i16x8.add(e.getV(pairs), m.i16x8.mul(tensOfPairs(ctx, pairs), splat16(ctx, 6)));
   return e.then(
-    [e.set(x, pairs), e.set(x, packed), e.set(x, close(8n, 0x0000ffff0000ffffn))],
-    close(16n, 0xffffffffn),
+    [...setPairs(ctx, pairs, high, low, scope), e.set(pairs, packed)],
+    m.i64x2.extract_lane(m.i8x16.narrow_i16x8_u(e.getV(pairs), e.getV(pairs)), 0),
   );
 }

@@ -9,7 +9,7 @@
 import type { NumericEdited } from "../../ir/artifact/storage.ts";
 import { editNumber } from "../../ir/semantics/edit.ts";
 import { type At, atLocal, type Code, type Context, type Scope } from "./context.ts";
-import { eightDigits } from "./digits.ts";
+import { eightDigits, sixteenDigits, splitSixteen } from "./digits.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 import type { Style } from "./library.ts";
 
@@ -84,28 +84,22 @@ function editInline(ctx: Context, template: Template, at: At, value: Code, scope
     e.set(mask, m.i64.shr_s(e.tee64(low, value), e.k(63n))),
     e.set(low, m.i64.sub(m.i64.xor(e.get64(low), e.get64(mask)), e.get64(mask))),
   ];
-  const zerosOf = (word: number): Code => m.i32.shr_u(m.i32.wrap(m.i64.ctz(e.get64(word))), e.i(3));
   let zeros: Code;
-  let vector: Code;
+  let text: Code;
   if (lanes === 8) {
     steps.push(e.set(low, eightDigits(ctx, low, scope)));
-    zeros = zerosOf(low);
-    vector = m.i64x2.splat(e.get64(low));
+    zeros = m.i32.shr_u(m.i32.wrap(m.i64.ctz(e.get64(low))), e.i(3));
+    text = m.i64x2.splat(e.get64(low));
   } else {
     const high = scope.local(b.i64);
-    const unit = 100000000n;
-    steps.push(
-      e.set(high, m.i64.div_u(e.get64(low), e.k(unit))),
-      e.set(low, m.i64.sub(e.get64(low), m.i64.mul(e.get64(high), e.k(unit)))),
-      e.set(high, eightDigits(ctx, high, scope)),
-      e.set(low, eightDigits(ctx, low, scope)),
-    );
-    zeros = m.select(m.i64.eqz(e.get64(high)), m.i32.add(zerosOf(low), e.i(8)), zerosOf(high));
-    vector = m.i64x2.replace_lane(m.i64x2.splat(e.get64(high)), 1, e.get64(low));
+    steps.push(...splitSixteen(ctx, low, high), e.set(digits, sixteenDigits(ctx, high, low, scope)));
+    const nonzero = m.i8x16.bitmask(m.i8x16.ne(e.getV(digits), e.splat8(0)));
+    zeros = m.i32.ctz(m.i32.or(nonzero, e.i(1 << 16)));
+    text = e.getV(digits);
   }
   steps.push(
     e.set(row, m.i32.mul(zeros, e.i(rowSize))),
-    e.set(digits, m.v128.or(vector, e.splat8(0x30))),
+    e.set(digits, m.v128.or(text, e.splat8(0x30))),
   );
   // mask is -1 for a negative value: 16 bytes further for its constants.
   const signed = scope.local(b.i32);

@@ -5,7 +5,7 @@
  */
 import type { Packed } from "../../ir/artifact/storage.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
-import { packedPairs } from "./digits.ts";
+import { packedPairs, splitSixteen } from "./digits.ts";
 import { emitOf } from "./emit.ts";
 import { storeLowBytes } from "./encode-zoned.ts";
 
@@ -59,23 +59,12 @@ function pairsWord(ctx: Context, count: number, x: number, scope: Scope): Code {
     const tens = m.i64.shr_u(m.i64.mul(e.get64(x), e.k(103n)), e.k(10n));
     return m.i64.add(e.get64(x), m.i64.mul(tens, e.k(6n)));
   }
+  const first = (shift: bigint, word: Code): Code => (shift === 0n ? word : m.i64.shr_u(word, e.k(shift)));
   if (count <= 4) {
-    const four = packedPairs(ctx, x, scope);
-    return count === 4 ? four : m.i64.shr_u(four, e.k(BigInt(8 * (4 - count))));
+    const four = m.i64.and(packedPairs(ctx, x, null, scope), e.k(0xffffffffn));
+    return first(BigInt(8 * (4 - count)), four);
   }
   const high = scope.local(b.i64);
-  const unit = 100000000n;
-  const highPairs = packedPairs(ctx, high, scope);
-  const lowPairs = packedPairs(ctx, x, scope);
-  const spare = BigInt(8 * (8 - count));
-  const first = spare === 0n ? e.get64(high) : m.i64.shr_u(e.get64(high), e.k(spare));
-  return e.then(
-    [
-      e.set(high, m.i64.div_u(e.get64(x), e.k(unit))),
-      e.set(x, m.i64.sub(e.get64(x), m.i64.mul(e.get64(high), e.k(unit)))),
-      e.set(high, highPairs),
-      e.set(x, lowPairs),
-    ],
-    m.i64.or(first, m.i64.shl(e.get64(x), e.k(32n - spare))),
-  );
+  const split = splitSixteen(ctx, x, high);
+  return e.then(split, first(BigInt(8 * (8 - count)), packedPairs(ctx, high, x, scope)));
 }

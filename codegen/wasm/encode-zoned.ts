@@ -6,7 +6,7 @@
  */
 import type { Zoned } from "../../ir/artifact/storage.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
-import { eightDigits, fourDigits, twoDigits } from "./digits.ts";
+import { eightDigits, fourDigits, sixteenDigits, splitSixteen, twoDigits } from "./digits.ts";
 import { emitOf } from "./emit.ts";
 
 /** `magnitude` is an i64 local (changed), `negative` an i64 local holding 0 or 1 (unused where unsigned). */
@@ -40,14 +40,26 @@ function storeRun(
   const e = emitOf(ctx);
   if (digits <= 4) return storeUpTo4(ctx, digits, at, x, sign, scope);
   if (digits <= 8) return storeUpTo8(ctx, digits, at, x, sign, scope);
+  const firstSign = sign?.where === "first" ? sign : null;
+  const lastSign = sign?.where === "last" ? sign : null;
   const high = scope.local(b.i64);
-  const unit = 100000000n;
-  return [
-    e.set(high, m.i64.div_u(e.get64(x), e.k(unit))),
-    e.set(x, m.i64.sub(e.get64(x), m.i64.mul(e.get64(high), e.k(unit)))),
-    ...storeRun(ctx, digits - 8, at, high, sign?.where === "first" ? sign : null, scope),
-    ...storeUpTo8(ctx, 8, plus(at, digits - 8), x, sign?.where === "last" ? sign : null, scope),
-  ];
+  if (digits <= 10) {
+    return [
+      ...splitSixteen(ctx, x, high),
+      ...storeUpTo4(ctx, digits - 8, at, high, firstSign, scope),
+      ...storeUpTo8(ctx, 8, plus(at, digits - 8), x, lastSign, scope),
+    ];
+  }
+  if (digits > 16) {
+    const unit = 10n ** 16n;
+    return [
+      e.set(high, m.i64.div_u(e.get64(x), e.k(unit))),
+      e.set(x, m.i64.sub(e.get64(x), m.i64.mul(e.get64(high), e.k(unit)))),
+      ...storeUpTo4(ctx, digits - 16, at, high, firstSign, scope),
+      ...storeUpTo16(ctx, 16, plus(at, digits - 16), x, lastSign, scope),
+    ];
+  }
+  return storeUpTo16(ctx, digits, at, x, sign, scope);
 }
 
 function storeUpTo4(
@@ -90,6 +102,29 @@ function storeUpTo8(
   }
   if (digits === 8) return [e.store64(at, 0, text)];
   return [e.set(x, text), ...storeLowBytes(ctx, at, x, digits)];
+}
+
+function storeUpTo16(
+  ctx: Context, digits: number, at: At, x: number, sign: Overpunch | null, scope: Scope,
+): readonly Code[] {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const high = scope.local(b.i64);
+  const vector = scope.local(b.v128);
+  const text = m.v128.or(sixteenDigits(ctx, high, x, scope), e.splat8(0x30));
+  const punched = (word: Code, bit: number): Code =>
+    sign === null ? word : m.i64.or(word, m.i64.shl(e.get64(sign.negative), e.k(BigInt(bit))));
+  const spare = 8 * (16 - digits);
+  const highWord = m.i64x2.extract_lane(e.getV(vector), 0);
+  const lowWord = m.i64x2.extract_lane(e.getV(vector), 1);
+  return [
+    ...splitSixteen(ctx, x, high),
+    e.set(vector, text),
+    e.set(high, sign?.where === "first" ? punched(highWord, spare + 6) : highWord),
+    e.set(high, m.i64.shr_u(e.get64(high), e.k(BigInt(spare)))),
+    ...storeLowBytes(ctx, at, high, digits - 8),
+    e.store64(at, digits - 8, sign?.where === "last" ? punched(lowWord, 62) : lowWord),
+  ];
 }
 
 /** Stores the low 1 to 8 bytes of an i64 local, writing nothing else. */
