@@ -2,11 +2,11 @@
  * ADD, SUBTRACT, MULTIPLY, DIVIDE and COMPUTE.
  */
 import type { Compute, DivideRemainder, Rounding } from "../ir/artifact/statements.ts";
-import { addNums, times, type Value } from "./arithmetic.ts";
-import { evaluate } from "./expression.ts";
+import { addNums, binary, times } from "./arithmetic.ts";
+import { evaluate, placeAt, readItem } from "./expression.ts";
 import type { Expr } from "./module.ts";
-import { mayBeNegative } from "./number.ts";
-import { closeStatement, guard, openPath, type Path } from "./path.ts";
+import { mayBeNegative, narrowCode } from "./number.ts";
+import { badIf, closeStatement, guard, openPath, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import type { FunctionScope } from "./scope.ts";
 import { type Store, storeResult } from "./store.ts";
@@ -28,6 +28,7 @@ export function emitCompute(scope: FunctionScope, stmt: Compute): Expr | null {
     if (store === null) return null;
     stores.push(store);
   }
+  badIfSignStays(path, stmt);
   const books = trackSums(path, stmt.id);
   if (books === null) return null;
   guard(path);
@@ -50,7 +51,8 @@ export function emitDivideRemainder(scope: FunctionScope, stmt: DivideRemainder)
   if (dividend === null || divisor === null || dividend.kind === "ratio" || divisor.kind !== "narrow" && divisor.kind !== "constant") {
     return null;
   }
-  const ratio: Value = divideExactly(path, dividend, divisor);
+  const ratio = binary(path, "/", dividend, divisor);
+  if (ratio === null) return null;
   const whole = toScale(path, ratio, quotient.place.encoding.scale, "truncate");
   if (whole === null) return null;
   const product = times(path, whole, divisor);
@@ -65,9 +67,24 @@ export function emitDivideRemainder(scope: FunctionScope, stmt: DivideRemainder)
   return closeStatement(path, stmt);
 }
 
-function divideExactly(
-  _path: Path, dividend: Exclude<Value, { kind: "ratio" }>, divisor: Extract<Value, { kind: "narrow" | "constant" }>,
-): Value {
-  const numerator = { ...dividend, scale: dividend.scale - divisor.scale };
-  return { kind: "ratio", numerator, denominator: { ...divisor, scale: 0 }, error: 1n, spoiled: false };
+/**
+ * ADD to a short integer COMP-3 item is done in place by the reference compiler (ir/semantics/packed-add.ts): it keeps a
+ * sign nibble that a store would replace. Such nibbles go to the slow path.
+ */
+function badIfSignStays(path: Path, stmt: Compute): void {
+  const { m, layout } = path.scope.kernel;
+  const target = stmt.targets[0];
+  if (stmt.verb !== "add" || stmt.giving || target === undefined || target.place.encoding.kind !== "packed") return;
+  const { encoding, base, length } = target.place;
+  if (encoding.scale !== 0 || encoding.digits > 9) return;
+  const at = isFixed(target.place) ? path.scope.kernel.library!.at(layout.region + base) : placeAt(path, target.place);
+  const old = at === null ? null : readItem(path, target.place);
+  if (at === null || old === null) return;
+  const nibble = () => m.i32.and(m.i32.load8_u(at.offset + length - 1, 1, at.base()), m.i32.const(0x0f));
+  if (!encoding.signed) badIf(path, m.i32.ne(nibble(), m.i32.const(0x0f)));
+  else {
+    // C, or D of what is not zero.
+    const minus = m.i32.and(m.i32.eq(nibble(), m.i32.const(0x0d)), m.i64.ne(narrowCode(path, old), m.i64.const(0n)));
+    badIf(path, m.i32.eqz(m.i32.or(m.i32.eq(nibble(), m.i32.const(0x0c)), minus)));
+  }
 }

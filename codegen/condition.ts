@@ -4,7 +4,8 @@
 import { FCB } from "../ir/artifact/storage.ts";
 import type { Cond } from "../ir/artifact/statements.ts";
 import { emitLeaf } from "./compare.ts";
-import { callCondition, type Expr } from "./module.ts";
+import type { Expr } from "./module.ts";
+import { slowCondition } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
 
 export function emitCondition(scope: FunctionScope, cond: Cond, hot: boolean): Expr {
@@ -14,7 +15,7 @@ export function emitCondition(scope: FunctionScope, cond: Cond, hot: boolean): E
     case "compare-numbers":
     case "compare-bytes":
     case "class":
-      return (hot ? emitLeaf(scope, cond) : null) ?? callCondition(k, cond);
+      return (hot ? emitLeaf(scope, cond) : null) ?? m.block(null, slowCondition(scope, cond), k.b.i32);
     case "file-status":
       return fileStatus(scope, k.program.files[cond.file]!.control, cond.classes);
     case "size-error":

@@ -33,7 +33,8 @@ function movePlace(path: Path, from: Place, to: Place): boolean {
   const bytewise = from.encoding.kind === "group" || to.encoding.kind === "group" || areText(from, to);
   if (bytewise) return copyText(path, from, to);
   if (sameForm(from, to)) return copySameForm(path, from, to);
-  if (!isNumeric(from.encoding)) return false;
+  // Digit by digit, the reference compiler would read what it has just written.
+  if (!isNumeric(from.encoding) || overlap(extentOf(from), extentOf(to))) return false;
   const value = readItem(path, from);
   const store = value === null ? null : storeMoved(path, to, value, from);
   if (store === null) return false;

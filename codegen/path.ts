@@ -5,6 +5,7 @@
  * for this statement are forgotten (they may be meaningless), as is all that the statement may write.
  */
 import type { LeafCond, Stmt } from "../ir/artifact/statements.ts";
+import { effectsOf, readsOfCond } from "../ir/effects.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
 import { type CachedItem, forget, forgetBytes, type FunctionScope } from "./scope.ts";
 import { flagAll } from "./tracking.ts";
@@ -59,9 +60,11 @@ export function closeStatement(path: Path, stmt: Stmt): Expr {
   return m.block(done, [fast, ...slowStatement(scope, stmt), ...[...path.touched].map((i) => forget(scope, i))]);
 }
 
+/** Carried out by the runtime; decoding garbage there may change a source's sign byte, so operands are forgotten too. */
 export function slowStatement(scope: FunctionScope, stmt: Stmt): Expr[] {
   const { kernel: k } = scope;
-  return [callStatement(k, stmt), ...flagAll(k, stmt.id), ...forgetBytes(scope, writtenBytes(stmt, k.program))];
+  const changed = [...writtenBytes(stmt, k.program), ...effectsOf(stmt, k.program).reads];
+  return [callStatement(k, stmt), ...flagAll(k, stmt.id), ...forgetBytes(scope, changed)];
 }
 
 /** The condition: `value` (i32) behind the path, or else the runtime's answer. */
@@ -72,6 +75,11 @@ export function closeCondition(path: Path, cond: LeafCond, value: Expr): Expr {
   if (!path.fallible) return m.block(null, [...path.code, value], b.i32);
   const done = scope.label("done");
   const fast = m.block(path.slow, [...path.code, m.br(done, undefined, value)]);
-  const forgotten = [...path.touched].map((i) => forget(scope, i));
-  return m.block(done, [fast, ...forgotten, callCondition(scope.kernel, cond)], b.i32);
+  return m.block(done, [fast, ...[...path.touched].map((i) => forget(scope, i)), ...slowCondition(scope, cond)], b.i32);
+}
+
+/** Evaluated by the runtime; ends in an i32. */
+export function slowCondition(scope: FunctionScope, cond: LeafCond): Expr[] {
+  const { kernel: k } = scope;
+  return [...forgetBytes(scope, readsOfCond(cond, k.program)), callCondition(k, cond)];
 }

@@ -1,0 +1,89 @@
+/** Fast paths against ir/semantics: random programs and data leave the same bytes, and most statements stay fast. */
+import { expect, test } from "vitest";
+import type { Cond } from "../../ir/artifact/statements.ts";
+import type { Program } from "../../ir/program.ts";
+import { evaluateIndex, evaluateLeaf, executePure, type PureStmt } from "../../ir/semantics/execute.ts";
+import type { Machine } from "../../ir/semantics/machine.ts";
+import { host, machineOn } from "./bench-host.ts";
+import { fillRegion, sample } from "./random-program.ts";
+
+function holds(m: Machine, cond: Cond): boolean {
+  switch (cond.kind) {
+    case "not":
+      return !holds(m, cond.operand);
+    case "compare-bytes":
+    case "compare-numbers":
+    case "class":
+      return evaluateLeaf(m, cond);
+    default:
+      throw new Error(`not used here: ${cond.kind}`);
+  }
+}
+
+/** The reference: the same graph, statement by statement. */
+function interpret(program: Program, m: Machine, step: () => void): void {
+  const procedure = program.procedures.get(1)!;
+  for (let id = procedure.entry; ; ) {
+    const { stmts, end } = procedure.blocks.get(id)!;
+    for (const stmt of stmts) {
+      step();
+      executePure(m, stmt as PureStmt);
+    }
+    if (end.kind === "jump") id = end.to;
+    else if (end.kind === "branch") {
+      step();
+      id = holds(m, end.cond) ? end.then : end.else;
+    } else if (end.kind === "switch") id = end.targets[evaluateIndex(m, end.index) - 1] ?? end.otherwise;
+    else return;
+  }
+}
+
+/** An exception (a subscript that leaves its area) must come from both. */
+function attempt(run: () => void): string {
+  try {
+    run();
+    return "";
+  } catch (e) {
+    return (e as Error).name;
+  }
+}
+
+async function compareRuns(seed: number, runs: number): Promise<{ steps: number; slow: number }> {
+  const made = sample(seed, 24);
+  const h = await host(made.program);
+  let steps = 0;
+  for (let run = 0; run < runs; run++) {
+    const bytes = new Uint8Array(made.program.storage.size);
+    fillRegion(made, seed * 1000 + run, bytes);
+    h.region.set(bytes);
+    const before = bytes.slice();
+    const kernel = attempt(() => h.exports.node0!());
+    const oracle = attempt(() => interpret(made.program, machineOn(made.program, bytes), () => steps++));
+    expect({ seed, run, outcome: kernel }).toEqual({ seed, run, outcome: oracle });
+    const differing = bytes.findIndex((byte, n) => byte !== h.region[n]);
+    if (differing >= 0) throw new Error(report(made.program, seed, run, differing, before, bytes, h.region));
+  }
+  return { steps, slow: [...h.slow.values()].reduce((a, b) => a + b, 0) };
+}
+
+function report(program: Program, seed: number, run: number, at: number, before: Uint8Array, want: Uint8Array, got: Uint8Array): string {
+  const area = program.storage.areas.find((a) => a.offset <= at && at < a.offset + a.length);
+  const show = (b: Uint8Array) => Buffer.from(b.subarray(area?.offset ?? at, (area?.offset ?? at) + (area?.length ?? 1))).toString("hex");
+  return `seed ${seed} run ${run}: area ${area?.name} at ${area?.offset}: before ${show(before)}, want ${show(want)}, got ${show(got)}`;
+}
+
+const FIRST = Number(process.env.WEFT_SEED ?? 1);
+const COUNT = Number(process.env.WEFT_SEEDS ?? 120);
+
+test("random programs leave the bytes that the semantics leave", async () => {
+  let steps = 0;
+  let slow = 0;
+  for (let seed = FIRST; seed < FIRST + COUNT; seed++) {
+    const result = await compareRuns(seed, 12);
+    steps += result.steps;
+    slow += result.slow;
+  }
+  // Random data overflows often; a drop far below this share means that fast paths stopped being taken.
+  if (COUNT >= 100) expect(1 - slow / steps).toBeGreaterThan(0.3);
+  console.info(`fast share ${(1 - slow / steps).toFixed(3)} of ${steps}`);
+});
