@@ -4,18 +4,24 @@
  * Contract: never throws on user input. `program` is null exactly when there is an error among the diagnostics.
  * `resolve` finds COPY members; all text is handed in by the caller.
  */
-import type { Diagnostic } from "../../ir/diagnostic.ts";
+
 import type { Dialect } from "../../ir/artifact/statements.ts";
 import type { Item, StorageMap } from "../../ir/artifact/storage.ts";
+import type { Diagnostic } from "../../ir/diagnostic.ts";
 import type { Program, SourceText } from "../../ir/program.ts";
 import { completeFiles, declareFiles } from "./data/files.ts";
 import { checkValues, initialImage } from "./data/image.ts";
 import {
-  addRuntimeArea, addTemporary, addWorkingStorage, createStorage, finishAreas, type RuntimeDraft,
+  addRuntimeArea,
+  addTemporary,
+  addWorkingStorage,
+  createStorage,
+  finishAreas,
+  type RuntimeDraft,
 } from "./data/storage.ts";
 import type { DataItem, FileSymbol } from "./data/symbols.ts";
 import { createSink, problem, type Sink } from "./lower/diagnostics.ts";
-import { lowerPlace } from "./lower/names.ts";
+import { lowerPlace } from "./lower/places.ts";
 import { lowerProcedures } from "./lower/procedures.ts";
 import type { Scope } from "./lower/scope.ts";
 import { type ParseOptions, parseProgram } from "./parse/program.ts";
@@ -63,14 +69,23 @@ export function lowerProgram(syntax: SyntaxProgram, dialect: Dialect, sink: Sink
   const { procedures, main, nextProc } = lowerProcedures(syntax.procedure, syntax.name.text, full);
   const storage = finishStorage(runtime, records, dialect);
   return {
-    name: syntax.name.text, dialect, storage, files: decls, procedures, main, sources: syntax.sources, nextStmt: ids(), nextProc,
+    name: syntax.name.text,
+    dialect,
+    storage,
+    files: decls,
+    procedures,
+    main,
+    sources: syntax.sources,
+    nextStmt: ids(),
+    nextProc,
   };
 }
 
 function checkEnvironment(syntax: SyntaxProgram, sink: Sink): void {
   const { specialNames, procedure, span } = syntax;
   if (specialNames.decimalPointIsComma) sink.report(problem.unsupported(span, "DECIMAL-POINT IS COMMA"));
-  if (specialNames.currency !== null && specialNames.currency !== "$") sink.report(problem.unsupported(span, "CURRENCY SIGN"));
+  if (specialNames.currency !== null && specialNames.currency !== "$")
+    sink.report(problem.unsupported(span, "CURRENCY SIGN"));
   const [using] = procedure.using;
   if (using !== undefined) sink.report(problem.unsupported(using.span, "PROCEDURE DIVISION USING"));
 }
@@ -86,9 +101,16 @@ function createScope(syntax: SyntaxProgram, runtime: RuntimeDraft, files: readon
     dialect: runtime.draft.dialect,
     symbols: { names: runtime.draft.names, files: fileTable(files), returnCode: runtime.returnCode },
     nextId: () => next++,
-    temporary: (name) => addTemporary(runtime, name, 8, {
-      kind: "binary", digits: 18, scale: 0, signed: true, bytes: 8, endian: "little", truncate: false,
-    }),
+    temporary: (name) =>
+      addTemporary(runtime, name, 8, {
+        kind: "binary",
+        digits: 18,
+        scale: 0,
+        signed: true,
+        bytes: 8,
+        endian: "little",
+        truncate: false,
+      }),
     mnemonics: new Map(syntax.specialNames.mnemonics.map(({ device, name }) => [name.text, device])),
   };
 }

@@ -4,11 +4,12 @@
  * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (-std=ibm: 2 bytes at least).
  * Limit: COMP-1, COMP-2, COMP-6, COMP-X, COMP-N, POINTER and NATIONAL are diagnosed as not supported.
  */
-import type { Alphanumeric, Binary, Encoding } from "../../../ir/artifact/storage.ts";
+
 import type { Dialect } from "../../../ir/artifact/statements.ts";
-import type { DataEntry, UsageKind } from "../syntax.ts";
+import type { Alphanumeric, Binary, Encoding } from "../../../ir/artifact/storage.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
-import { parsePicture, type Picture } from "./picture.ts";
+import type { DataEntry, UsageKind } from "../syntax.ts";
+import { type Picture, parsePicture } from "./picture.ts";
 import { entryName } from "./tree.ts";
 
 export interface Encoded {
@@ -30,7 +31,13 @@ const MAX_BINARY_DIGITS = 18;
  * shows them (a COMP-5 item of the same size shows ten), hence `truncate`.
  */
 export const INDEX_ENCODING: Binary = {
-  kind: "binary", digits: 9, scale: 0, signed: true, bytes: 4, endian: "little", truncate: true,
+  kind: "binary",
+  digits: 9,
+  scale: 0,
+  signed: true,
+  bytes: 4,
+  endian: "little",
+  truncate: true,
 };
 
 const ALPHANUMERIC: Alphanumeric = { kind: "alphanumeric", justified: false, alphabetic: false };
@@ -39,11 +46,27 @@ const ALPHANUMERIC: Alphanumeric = { kind: "alphanumeric", justified: false, alp
 const FALLBACK: Encoded = { encoding: ALPHANUMERIC, length: 1 };
 
 const USAGE_WORDS: Record<UsageKind, string> = {
-  display: "DISPLAY", binary: "COMP", packed: "COMP-3", "comp-1": "COMP-1", "comp-2": "COMP-2", "comp-5": "COMP-5",
-  "comp-6": "COMP-6", "comp-x": "COMP-X", "comp-n": "COMP-N", index: "INDEX", pointer: "POINTER", national: "NATIONAL",
-  "binary-char": "BINARY-CHAR", "binary-short": "BINARY-SHORT", "binary-long": "BINARY-LONG",
-  "binary-double": "BINARY-DOUBLE", "unsigned-char": "BINARY-CHAR UNSIGNED", "unsigned-short": "BINARY-SHORT UNSIGNED",
-  "unsigned-int": "BINARY-LONG UNSIGNED", "unsigned-long": "BINARY-DOUBLE UNSIGNED", "signed-int": "SIGNED-INT",
+  display: "DISPLAY",
+  binary: "COMP",
+  packed: "COMP-3",
+  "comp-1": "COMP-1",
+  "comp-2": "COMP-2",
+  "comp-5": "COMP-5",
+  "comp-6": "COMP-6",
+  "comp-x": "COMP-X",
+  "comp-n": "COMP-N",
+  index: "INDEX",
+  pointer: "POINTER",
+  national: "NATIONAL",
+  "binary-char": "BINARY-CHAR",
+  "binary-short": "BINARY-SHORT",
+  "binary-long": "BINARY-LONG",
+  "binary-double": "BINARY-DOUBLE",
+  "unsigned-char": "BINARY-CHAR UNSIGNED",
+  "unsigned-short": "BINARY-SHORT UNSIGNED",
+  "unsigned-int": "BINARY-LONG UNSIGNED",
+  "unsigned-long": "BINARY-DOUBLE UNSIGNED",
+  "signed-int": "SIGNED-INT",
 };
 
 /** Never fails: a wrong description is reported and an alphanumeric byte stands in for it. */
@@ -125,8 +148,14 @@ function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, sink
   }
 }
 
-function fromPicture(entry: DataEntry, picture: Picture, usage: UsageKind, inherited: Inherited, dialect: Dialect,
-  sink: Sink): Encoded {
+function fromPicture(
+  entry: DataEntry,
+  picture: Picture,
+  usage: UsageKind,
+  inherited: Inherited,
+  dialect: Dialect,
+  sink: Sink,
+): Encoded {
   const { digits, scale, signed, length } = picture;
   switch (picture.category) {
     case "alphabetic":
@@ -138,7 +167,14 @@ function fromPicture(entry: DataEntry, picture: Picture, usage: UsageKind, inher
       return { encoding: { kind: "alphanumeric-edited", picture: picture.expanded }, length };
     case "numeric-edited":
       return {
-        encoding: { kind: "numeric-edited", digits, scale, signed, picture: picture.expanded, blankWhenZero: entry.blankWhenZero },
+        encoding: {
+          kind: "numeric-edited",
+          digits,
+          scale,
+          signed,
+          picture: picture.expanded,
+          blankWhenZero: entry.blankWhenZero,
+        },
         length,
       };
     case "numeric":
@@ -156,7 +192,10 @@ function fromPicture(entry: DataEntry, picture: Picture, usage: UsageKind, inher
   if (entry.blankWhenZero) {
     if (signed) sink.report(problem.clauseNeedsCategory(entry.span, entryName(entry), "BLANK WHEN ZERO", "unsigned"));
     const edited = picture.expanded.replace(/^S/, "");
-    return { encoding: { kind: "numeric-edited", digits, scale, signed: false, picture: edited, blankWhenZero: true }, length };
+    return {
+      encoding: { kind: "numeric-edited", digits, scale, signed: false, picture: edited, blankWhenZero: true },
+      length,
+    };
   }
   const sign = signed ? (entry.sign ?? inherited.sign) : null;
   const separate = sign?.separate ?? false;

@@ -8,8 +8,8 @@
 import type { Dialect, FileDecl, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
-import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
+import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { allBytes, measure } from "./layout.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
@@ -27,12 +27,14 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft): reado
     if (described.has(text)) draft.sink.report(problem.duplicateFile(span, text));
     else described.set(text, fd);
     if (fd.kind === "sd") draft.sink.report(problem.unsupported(fd.span, `SD ${text} (SORT and MERGE)`));
-    else if (!program.selects.some((s) => s.name.text === text)) draft.sink.report(problem.fileWithoutSelect(span, text));
+    else if (!program.selects.some((s) => s.name.text === text))
+      draft.sink.report(problem.fileWithoutSelect(span, text));
   }
   for (const select of program.selects) {
     const fd = described.get(select.name.text);
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
-    else if (files.some((f) => f.name === select.name.text)) draft.sink.report(problem.duplicateFile(select.span, select.name.text));
+    else if (files.some((f) => f.name === select.name.text))
+      draft.sink.report(problem.duplicateFile(select.span, select.name.text));
     else if (fd.kind === "fd") files.push(declareFile(select, fd, files.length, draft));
   }
   return files;
@@ -45,7 +47,11 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
   const lengths = trees.map((tree) => allBytes(measure(tree, { usage: null, sign: null }, dialect, sink)));
-  const sizes = recordSizes(fd, trees.map((t, i) => ({ name: t.entry.name?.text ?? "FILLER", length: lengths[i] ?? 0 })), sink);
+  const sizes = recordSizes(
+    fd,
+    trees.map((t, i) => ({ name: t.entry.name?.text ?? "FILLER", length: lengths[i] ?? 0 })),
+    sink,
+  );
   const area = addArea(draft, "record", name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
@@ -63,13 +69,29 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
     control: control.offset,
   };
   return {
-    kind: "file", name, span: select.name.span, id, select, decl, records, area: whole, recordLength: control.recordLength,
+    kind: "file",
+    name,
+    span: select.name.span,
+    id,
+    select,
+    decl,
+    records,
+    area: whole,
+    recordLength: control.recordLength,
   };
 }
 
 function recordArea(draft: StorageDraft, area: Area, name: string, length: number, span: Span): DataItem {
-  return addMadeItem(draft, area, `${name} RECORD`, area.offset, length,
-    { kind: "alphanumeric", justified: false, alphabetic: false }, "register", span);
+  return addMadeItem(
+    draft,
+    area,
+    `${name} RECORD`,
+    area.offset,
+    length,
+    { kind: "alphanumeric", justified: false, alphabetic: false },
+    "register",
+    span,
+  );
 }
 
 function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
@@ -87,7 +109,11 @@ interface RecordLength {
   readonly length: number;
 }
 
-function recordSizes(fd: FileDescription, records: readonly RecordLength[], sink: Sink): { readonly min: number; readonly max: number } {
+function recordSizes(
+  fd: FileDescription,
+  records: readonly RecordLength[],
+  sink: Sink,
+): { readonly min: number; readonly max: number } {
   const lengths = records.map((r) => r.length);
   const largest = Math.max(...lengths, 1);
   const smallest = Math.min(...lengths, largest);
@@ -102,8 +128,14 @@ function recordSizes(fd: FileDescription, records: readonly RecordLength[], sink
 }
 
 /** The files with status, assignment and depending items resolved. */
-export function completeFiles(files: readonly FileSymbol[], program: SyntaxProgram, names: ReadonlySet<string>,
-  dialect: Dialect, resolve: ResolvePlace, sink: Sink): readonly FileDecl[] {
+export function completeFiles(
+  files: readonly FileSymbol[],
+  program: SyntaxProgram,
+  names: ReadonlySet<string>,
+  dialect: Dialect,
+  resolve: ResolvePlace,
+  sink: Sink,
+): readonly FileDecl[] {
   return files.map((file) => {
     const { select } = file;
     const status = select.status === null ? null : resolve(select.status);
@@ -118,10 +150,19 @@ export function completeFiles(files: readonly FileSymbol[], program: SyntaxProgr
 }
 
 function isStatusItem(place: Place): boolean {
-  return place.length === 2 && (place.encoding.kind === "alphanumeric" || place.encoding.kind === "group" || place.encoding.kind === "zoned");
+  return (
+    place.length === 2 &&
+    (place.encoding.kind === "alphanumeric" || place.encoding.kind === "group" || place.encoding.kind === "zoned")
+  );
 }
 
-function assignment(file: FileSymbol, names: ReadonlySet<string>, dialect: Dialect, resolve: ResolvePlace, sink: Sink): FileDecl["assign"] {
+function assignment(
+  file: FileSymbol,
+  names: ReadonlySet<string>,
+  dialect: Dialect,
+  resolve: ResolvePlace,
+  sink: Sink,
+): FileDecl["assign"] {
   const { assign, name, span } = file.select;
   const unknown: FileDecl["assign"] = { kind: "name", name: name.text };
   if (assign === null) {

@@ -9,15 +9,19 @@ import type { Dialect, Operand, Place } from "../../../ir/artifact/statements.ts
 import type { Encoding, StorageMap } from "../../../ir/artifact/storage.ts";
 import type { Machine } from "../../../ir/semantics/machine.ts";
 import { move } from "../../../ir/semantics/move.ts";
-import { problem, type Sink } from "../lower/diagnostics.ts";
-import { parseDecimal } from "../lower/decimal.ts";
 import type { Literal } from "../expression.ts";
+import { parseDecimal } from "../lower/decimal.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataItem } from "./symbols.ts";
 import { defaultOperand, valueStore } from "./values.ts";
 
 /** `records`: the 01 and 77 levels of working storage. `indexes`: all index-names. */
-export function initialImage(map: Omit<StorageMap, "initial">, dialect: Dialect, records: readonly DataItem[],
-  indexes: readonly DataItem[]): Uint8Array {
+export function initialImage(
+  map: Omit<StorageMap, "initial">,
+  dialect: Dialect,
+  records: readonly DataItem[],
+  indexes: readonly DataItem[],
+): Uint8Array {
   const bytes = new Uint8Array(map.size);
   const machine: Machine = { bytes, areas: map.areas, dialect, cells: map.cells, strict: false };
   for (const record of records) fillItem(record, machine);

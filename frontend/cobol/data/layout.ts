@@ -6,12 +6,12 @@
  */
 import type { Dialect } from "../../../ir/artifact/statements.ts";
 import type { AreaId, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
-import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { Word } from "../expression.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
-import { encodeElementary, type Encoded, type Inherited } from "./encoding.ts";
+import { type Encoded, encodeElementary, type Inherited } from "./encoding.ts";
 import type { DataItem, Table, TableKey } from "./symbols.ts";
-import { entryName, type DataNode } from "./tree.ts";
+import { type DataNode, entryName } from "./tree.ts";
 
 /** What measuring found: bytes of one occurrence, and for each child its offset within its parent's occurrence. */
 export interface Measured {
@@ -106,14 +106,20 @@ interface Place {
 /** Makes the items of a measured record, parents first. */
 export function layOut(measured: Measured, place: Place, writer: ItemWriter): DataItem {
   const { entry } = measured.node;
-  const occurs = entry.occurs === null ? place.occurs
-    : [...place.occurs, { count: occursCount(entry), stride: measured.length }];
+  const occurs =
+    entry.occurs === null ? place.occurs : [...place.occurs, { count: occursCount(entry), stride: measured.length }];
   checkOccurs(entry, writer.sink);
   const children: DataItem[] = [];
   const keys: TableKey[] = [];
-  const table: Table | null = entry.occurs === null ? null : {
-    count: occursCount(entry), stride: measured.length, keys, indexes: entry.occurs.indexedBy.map(writer.index),
-  };
+  const table: Table | null =
+    entry.occurs === null
+      ? null
+      : {
+          count: occursCount(entry),
+          stride: measured.length,
+          keys,
+          indexes: entry.occurs.indexedBy.map(writer.index),
+        };
   const made = writer.add((id) => ({
     kind: "item",
     item: {
@@ -140,7 +146,11 @@ export function layOut(measured: Measured, place: Place, writer: ItemWriter): Da
   const byNode = new Map<DataNode, DataItem>();
   for (const child of measured.children) {
     const target = child.redefines === null ? null : (byNode.get(child.redefines.node) ?? null);
-    const item = layOut(child, { ...place, offset: place.offset + child.offset, parent: made, occurs, redefines: target }, writer);
+    const item = layOut(
+      child,
+      { ...place, offset: place.offset + child.offset, parent: made, occurs, redefines: target },
+      writer,
+    );
     byNode.set(child.node, item);
     children.push(item);
   }
@@ -183,13 +193,27 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     return null;
   }
   const item: Omit<Item, "id"> = {
-    name: entryName(entry), level: 66, parent: record.item.id, area: record.item.area, offset: from.item.offset,
-    length: end - from.item.offset, encoding: from === thru ? from.item.encoding : { kind: "group" }, occurs: [],
-    redefines: from.item.id, line: entry.span.file === 0 ? entry.span.line : 0,
+    name: entryName(entry),
+    level: 66,
+    parent: record.item.id,
+    area: record.item.area,
+    offset: from.item.offset,
+    length: end - from.item.offset,
+    encoding: from === thru ? from.item.encoding : { kind: "group" },
+    occurs: [],
+    redefines: from.item.id,
+    line: entry.span.file === 0 ? entry.span.line : 0,
   };
   return writer.add((id) => ({
-    kind: "item", item: { id, ...item }, entry, span: entry.name?.span ?? entry.span, role: "renames", parent: record,
-    children: [], table: null, file: record.file,
+    kind: "item",
+    item: { id, ...item },
+    entry,
+    span: entry.name?.span ?? entry.span,
+    role: "renames",
+    parent: record,
+    children: [],
+    table: null,
+    file: record.file,
   }));
 }
 

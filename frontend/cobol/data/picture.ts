@@ -7,12 +7,7 @@
  * Limit: currency sign "$" and decimal point "." only; no N, G, 1 or E (national, boolean, floating point).
  */
 
-export type PictureCategory =
-  | "alphabetic"
-  | "alphanumeric"
-  | "numeric"
-  | "alphanumeric-edited"
-  | "numeric-edited";
+export type PictureCategory = "alphabetic" | "alphanumeric" | "numeric" | "alphanumeric-edited" | "numeric-edited";
 
 export interface Picture {
   readonly category: PictureCategory;
@@ -50,8 +45,14 @@ export function parsePicture(text: string): PictureResult {
   return numericEdited(symbols);
 }
 
-function accept(category: PictureCategory, expanded: string, length: number, digits: number, scale: number,
-  signed: boolean): PictureResult {
+function accept(
+  category: PictureCategory,
+  expanded: string,
+  length: number,
+  digits: number,
+  scale: number,
+  signed: boolean,
+): PictureResult {
   return { ok: true, picture: { category, expanded, length, digits, scale, signed } };
 }
 
@@ -81,13 +82,15 @@ function expand(text: string): string | Extract<PictureResult, { ok: false }> {
       const close = text.indexOf(")", at);
       if (close < 0) return wrong('a repetition count lacks its ")"');
       const inside = text.slice(at + 1, close);
-      if (!/^\d+$/.test(inside)) return wrong(`"(${inside})" is not a repetition count`, "Write a whole number, as in X(10).");
+      if (!/^\d+$/.test(inside))
+        return wrong(`"(${inside})" is not a repetition count`, "Write a whole number, as in X(10).");
       count = Number(inside);
       if (count === 0) return wrong("a repetition count may not be zero");
       at = close + 1;
     }
     total += count;
-    if (total > MAX_EXPANDED) return wrong("the picture is too long", `An item may have at most ${MAX_EXPANDED} characters.`);
+    if (total > MAX_EXPANDED)
+      return wrong("the picture is too long", `An item may have at most ${MAX_EXPANDED} characters.`);
     if (count > 1 && "SV.".includes(symbol)) return wrong(`"${symbol}" may appear only once in a picture`);
     parts.push(symbol.repeat(count));
   }
@@ -139,7 +142,7 @@ function numericEdited(symbols: string): PictureResult {
   if (digits > MAX_DIGITS) return wrong(`a numeric-edited item may have at most ${MAX_DIGITS} digits`);
   const length = symbols.replace(/[VP]/g, "").length;
   if (length > MAX_EDITED) return wrong(`a numeric-edited item may have at most ${MAX_EDITED} characters`);
-  return accept("numeric-edited", symbols, length, digits, scale, /[+\-]|CR$|DB$/.test(symbols));
+  return accept("numeric-edited", symbols, length, digits, scale, /[+-]|CR$|DB$/.test(symbols));
 }
 
 /** Which positions hold digits: 9, Z, *, and all but the first of a floating string of +, - or $. */

@@ -8,13 +8,20 @@
  */
 import type { Dialect, Span } from "../../../ir/artifact/statements.ts";
 import {
-  AREA_ALIGN, AREA_SLACK, type Area, type AreaKind, type Encoding, FCB, FCB_SIZE, type Item,
+  AREA_ALIGN,
+  AREA_SLACK,
+  type Area,
+  type AreaKind,
+  type Encoding,
+  FCB,
+  FCB_SIZE,
+  type Item,
 } from "../../../ir/artifact/storage.ts";
-import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { Word } from "../expression.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 import { INDEX_ENCODING } from "./encoding.ts";
-import { allBytes, type ItemWriter, layOut, layOutRenames, measure, type Measured } from "./layout.ts";
+import { allBytes, type ItemWriter, layOut, layOutRenames, type Measured, measure } from "./layout.ts";
 import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
 import { buildTrees, type DataNode, entryName } from "./tree.ts";
 
@@ -48,14 +55,39 @@ function align(offset: number): number {
 }
 
 /** An item that no source line declares. */
-export function addMadeItem(draft: StorageDraft, area: Area, name: string, offset: number, length: number,
-  encoding: Encoding, role: DataItem["role"] = "register", span: Span = NO_SPAN): DataItem {
+export function addMadeItem(
+  draft: StorageDraft,
+  area: Area,
+  name: string,
+  offset: number,
+  length: number,
+  encoding: Encoding,
+  role: DataItem["role"] = "register",
+  span: Span = NO_SPAN,
+): DataItem {
   const item: Item = {
-    id: draft.items.length, name, level: 77, parent: null, area: area.id, offset, length, encoding, occurs: [],
-    redefines: null, line: span.file === 0 ? span.line : 0,
+    id: draft.items.length,
+    name,
+    level: 77,
+    parent: null,
+    area: area.id,
+    offset,
+    length,
+    encoding,
+    occurs: [],
+    redefines: null,
+    line: span.file === 0 ? span.line : 0,
   };
   const made: DataItem = {
-    kind: "item", item, entry: null, span, role, parent: null, children: [], table: null, file: null,
+    kind: "item",
+    item,
+    entry: null,
+    span,
+    role,
+    parent: null,
+    children: [],
+    table: null,
+    file: null,
   };
   draft.items.push(made);
   return made;
@@ -88,8 +120,13 @@ export function itemWriter(draft: StorageDraft): ItemWriter {
 }
 
 /** Lays out the records of one section or FD; `area` null: an area for each record that redefines no other. */
-export function addRecords(draft: StorageDraft, trees: readonly DataNode[], kind: AreaKind, shared: Area | null,
-  file: number | null): readonly DataItem[] {
+export function addRecords(
+  draft: StorageDraft,
+  trees: readonly DataNode[],
+  kind: AreaKind,
+  shared: Area | null,
+  file: number | null,
+): readonly DataItem[] {
   const measured = trees.map((tree) => measure(tree, { usage: null, sign: null }, draft.dialect, draft.sink));
   const writer = itemWriter(draft);
   const made: DataItem[] = [];
@@ -97,7 +134,8 @@ export function addRecords(draft: StorageDraft, trees: readonly DataNode[], kind
     const sized = measured[i];
     if (sized === undefined) return;
     const target = shared !== null ? (made[0] ?? null) : redefinedRecord(tree, made, draft.sink);
-    const area = shared ?? areaOf(target, draft) ?? addArea(draft, kind, entryName(tree.entry), areaLength(i, trees, measured));
+    const area =
+      shared ?? areaOf(target, draft) ?? addArea(draft, kind, entryName(tree.entry), areaLength(i, trees, measured));
     const place = { area: area.id, offset: area.offset, parent: null, occurs: [], file, redefines: target };
     const item = layOut(sized, place, writer);
     made.push(item);
@@ -115,7 +153,8 @@ function redefinedRecord(tree: DataNode, made: readonly DataItem[], sink: Sink):
   const { redefines, span } = tree.entry;
   if (redefines === null) return null;
   const found = made.find((m) => m.item.name === redefines.text);
-  if (found === undefined) sink.report(problem.redefinesUnknown(redefines.span ?? span, entryName(tree.entry), redefines.text));
+  if (found === undefined)
+    sink.report(problem.redefinesUnknown(redefines.span ?? span, entryName(tree.entry), redefines.text));
   return found ?? null;
 }
 
@@ -164,10 +203,19 @@ export function addWorkingStorage(draft: StorageDraft, program: SyntaxProgram): 
 }
 
 /** A file's control block and its items: status bytes and record length. */
-export function addControlBlock(draft: StorageDraft, name: string): { readonly offset: number; readonly recordLength: DataItem } {
+export function addControlBlock(
+  draft: StorageDraft,
+  name: string,
+): { readonly offset: number; readonly recordLength: DataItem } {
   const area = addArea(draft, "file", name, FCB_SIZE);
   const recordLength = addMadeItem(draft, area, `${name} RECORD LENGTH`, area.offset + FCB.recordLength, 4, {
-    kind: "binary", digits: 9, scale: 0, signed: false, bytes: 4, endian: "little", truncate: false,
+    kind: "binary",
+    digits: 9,
+    scale: 0,
+    signed: false,
+    bytes: 4,
+    endian: "little",
+    truncate: false,
   });
   return { offset: area.offset, recordLength };
 }
@@ -201,6 +249,8 @@ export function addTemporary(runtime: RuntimeDraft, name: string, length: number
 
 /** The areas with the runtime area at its final length, and the region's size. */
 export function finishAreas(runtime: RuntimeDraft): { readonly areas: readonly Area[]; readonly size: number } {
-  const areas = runtime.draft.areas.map((area) => (area.id === runtime.area.id ? { ...area, length: runtime.used } : area));
+  const areas = runtime.draft.areas.map((area) =>
+    area.id === runtime.area.id ? { ...area, length: runtime.used } : area,
+  );
   return { areas, size: align(runtime.area.offset + runtime.used + AREA_SLACK) };
 }

@@ -4,8 +4,9 @@
  * Contract: every entry that can be placed is placed; wrong levels give diagnostics. Level 88 entries hang on the
  * item before them, level 66 entries on the record before them.
  */
-import type { DataEntry } from "../syntax.ts";
+
 import { problem, type Sink } from "../lower/diagnostics.ts";
+import type { DataEntry } from "../syntax.ts";
 
 export interface DataNode {
   readonly entry: DataEntry;
@@ -67,7 +68,9 @@ function attach(open: readonly Draft[], draft: Draft, sink: Sink): Draft[] {
   }
   const sibling = parent.children.at(-1);
   if (sibling !== undefined && sibling.entry.level !== level) {
-    sink.report(problem.badLevel(span, level, `the items of ${entryName(parent.entry)} have level ${sibling.entry.level}`));
+    sink.report(
+      problem.badLevel(span, level, `the items of ${entryName(parent.entry)} have level ${sibling.entry.level}`),
+    );
   }
   parent.children.push(draft);
   return [...chain, draft];

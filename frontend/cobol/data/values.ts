@@ -24,7 +24,10 @@ export function literalOperand(literal: Literal): Operand {
 }
 
 /** The operand and the encoding with which it is to be moved into the item's bytes. */
-export function valueStore(literal: Literal, encoding: Encoding): { readonly operand: Operand; readonly encoding: Encoding } {
+export function valueStore(
+  literal: Literal,
+  encoding: Encoding,
+): { readonly operand: Operand; readonly encoding: Encoding } {
   const operand = literalOperand(literal);
   switch (encoding.kind) {
     case "zoned":

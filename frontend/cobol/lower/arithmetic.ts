@@ -7,15 +7,19 @@
 import type { Compute, NumExpr, Place, Span, Target } from "../../../ir/artifact/statements.ts";
 import type { Expr } from "../expression.ts";
 import type {
-  ArithmeticStatement, ComputeStatement, CorrespondingStatement, DivideStatement, Statement, TargetSyntax,
+  ArithmeticStatement,
+  ComputeStatement,
+  CorrespondingStatement,
+  DivideStatement,
+  Statement,
+  TargetSyntax,
 } from "../statement.ts";
 import { integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
 import { correspondingGroups } from "./moves.ts";
-import { lowerPlace, placeOf } from "./names.ts";
-import { lowerNumber } from "./numbers.ts";
 import { isNumericEncoding } from "./operands.ts";
+import { lowerNumber, lowerPlace, placeOf } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 type Sized = ArithmeticStatement | ComputeStatement | CorrespondingStatement | DivideStatement;
@@ -48,7 +52,8 @@ export function startJump(flow: Flow, after: number, next: number): void {
 function lowerComputation(statement: Sized, checkSize: boolean, flow: Flow, scope: Scope): void {
   switch (statement.kind) {
     case "arithmetic":
-      return lowerVerb(statement, checkSize, flow, scope);
+      lowerVerb(statement, checkSize, flow, scope);
+      return;
     case "compute": {
       const value = lowerNumber(statement.value, scope);
       const targets = lowerTargets(statement.targets, true, scope);
@@ -57,17 +62,27 @@ function lowerComputation(statement: Sized, checkSize: boolean, flow: Flow, scop
       return;
     }
     case "corresponding":
-      return lowerCorresponding(statement, checkSize, flow, scope);
+      lowerCorresponding(statement, checkSize, flow, scope);
+      return;
     case "divide-remainder":
-      return lowerRemainder(statement, checkSize, flow, scope);
+      lowerRemainder(statement, checkSize, flow, scope);
+      return;
     default:
-      return statement satisfies never;
+      statement satisfies never;
   }
 }
 
 /** One Compute over all targets. */
-export function emitCompute(verb: Compute["verb"], giving: boolean, value: NumExpr, targets: readonly Target[],
-  checkSize: boolean, span: Span, flow: Flow, scope: Scope): void {
+export function emitCompute(
+  verb: Compute["verb"],
+  giving: boolean,
+  value: NumExpr,
+  targets: readonly Target[],
+  checkSize: boolean,
+  span: Span,
+  flow: Flow,
+  scope: Scope,
+): void {
   emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value, targets, checkSize });
 }
 
@@ -142,7 +157,13 @@ function lowerRemainder(statement: DivideStatement, checkSize: boolean, flow: Fl
   const [quotient, remainder] = targets ?? [];
   if (dividend === null || divisor === null || quotient === undefined || remainder === undefined) return;
   emit(flow, {
-    kind: "divide-remainder", id: scope.nextId(), span: statement.span, dividend, divisor, quotient,
-    remainder: remainder.place, checkSize,
+    kind: "divide-remainder",
+    id: scope.nextId(),
+    span: statement.span,
+    dividend,
+    divisor,
+    quotient,
+    remainder: remainder.place,
+    checkSize,
   });
 }

@@ -10,9 +10,9 @@ import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
 import { integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
-import { asConditionName, describe, lowerPlace, placeOf, resolveSymbol } from "./names.ts";
-import { lowerNumber } from "./numbers.ts";
+import { asConditionName, describe, resolveSymbol } from "./names.ts";
 import { classify, isNumericEncoding, lowerOperand } from "./operands.ts";
+import { lowerNumber, lowerPlace, placeOf } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /** null after a diagnostic. */
@@ -73,7 +73,8 @@ export function compare(op: CompareOp, left: Expr, right: Expr, scope: Scope): C
   if (l === null || r === null) return null;
   const lc = classify(left, l);
   const rc = classify(right, r);
-  if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes")) return compareNumbers(op, left, right, scope);
+  if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes"))
+    return compareNumbers(op, left, right, scope);
   return { kind: "compare-bytes", id: scope.nextId(), op, left: l, right: r };
 }
 
@@ -110,7 +111,13 @@ function conditionName(symbol: ConditionName, ref: DataRef, scope: Scope): Cond 
   return alternatives.length === 0 ? { kind: "constant", value: false } : joinConditions("or", alternatives);
 }
 
-function compareWithLiteral(symbol: ConditionName, ref: DataRef, op: CompareOp, value: Literal, scope: Scope): Cond | null {
+function compareWithLiteral(
+  symbol: ConditionName,
+  ref: DataRef,
+  op: CompareOp,
+  value: Literal,
+  scope: Scope,
+): Cond | null {
   const place = placeOf(symbol.of, ref, scope);
   const right = lowerOperand(value, scope);
   if (place === null || right === null) return null;

@@ -4,8 +4,9 @@
  * Contract: a code is never reused for another meaning. E02xx data descriptions, E03xx names and references,
  * E04xx statements, E09xx constructs that are not supported yet, W0xxx warnings. The parser's codes are E00xx and E01xx.
  */
-import type { Diagnostic } from "../../../ir/diagnostic.ts";
+
 import type { Span } from "../../../ir/artifact/statements.ts";
+import type { Diagnostic } from "../../../ir/diagnostic.ts";
 
 /** Collects diagnostics; the same one (code, place, message) is kept once, since paragraphs are lowered more than once. */
 export interface Sink {
@@ -46,9 +47,10 @@ export const problem = {
   badPicture: (span: Span, picture: string, message: string, hint: string | null) =>
     error("E0201", span, `PICTURE ${picture}: ${message}`, { hint }),
   pictureMissing: (span: Span, name: string) =>
-    error("E0202", span, `${name} has no PICTURE`, { hint: "An elementary item needs PICTURE, or a USAGE that has none." }),
-  pictureOnGroup: (span: Span, name: string) =>
-    error("E0203", span, `${name} is a group and may not have a PICTURE`),
+    error("E0202", span, `${name} has no PICTURE`, {
+      hint: "An elementary item needs PICTURE, or a USAGE that has none.",
+    }),
+  pictureOnGroup: (span: Span, name: string) => error("E0203", span, `${name} is a group and may not have a PICTURE`),
   pictureWithUsage: (span: Span, name: string, usage: string) =>
     error("E0204", span, `${name}: USAGE ${usage} does not go with this PICTURE`),
   tooManyDigits: (span: Span, name: string, usage: string, max: number) =>
@@ -67,8 +69,7 @@ export const problem = {
   severalValues: (span: Span, name: string) => error("E0213", span, `${name} has several VALUEs; only level 88 may`),
   conditionWithoutValue: (span: Span, name: string) => error("E0214", span, `condition-name ${name} has no VALUE`),
   duplicateFile: (span: Span, name: string) => error("E0215", span, `file ${name} is described twice`),
-  fileWithoutSelect: (span: Span, name: string) =>
-    error("E0216", span, `FD ${name} has no SELECT in FILE-CONTROL`),
+  fileWithoutSelect: (span: Span, name: string) => error("E0216", span, `FD ${name} has no SELECT in FILE-CONTROL`),
   selectWithoutFile: (span: Span, name: string) => error("E0217", span, `SELECT ${name} has no FD in the FILE SECTION`),
   fileWithoutRecord: (span: Span, name: string) => error("E0218", span, `file ${name} has no record description`),
   assignMissing: (span: Span, name: string) => error("E0219", span, `file ${name} is ASSIGNed to nothing`),
@@ -81,7 +82,8 @@ export const problem = {
   occursLevel: (span: Span, name: string) => error("E0223", span, `OCCURS may not stand at level 01 or 77 (${name})`),
   occursCount: (span: Span, name: string) => error("E0224", span, `${name}: an OCCURS count must be at least 1`),
   tooLarge: (span: Span, name: string) => error("E0225", span, `${name} is larger than 2 GB`),
-  keyUnknown: (span: Span, key: string, table: string) => error("E0226", span, `key ${key} is not a part of table ${table}`),
+  keyUnknown: (span: Span, key: string, table: string) =>
+    error("E0226", span, `key ${key} is not a part of table ${table}`),
 
   // ---- names and references
   undefinedName: (span: Span, name: string, near: string | null) =>
@@ -92,22 +94,34 @@ export const problem = {
     error("E0303", span, `${name} is not a part of ${qualifier}`),
   notAnItem: (span: Span, name: string, what: string) => error("E0304", span, `${name} is ${what}, not a data item`),
   notACondition: (span: Span, name: string) =>
-    error("E0305", span, `${name} is not a condition-name`, { hint: "Compare the item with a value, or declare a level 88." }),
+    error("E0305", span, `${name} is not a condition-name`, {
+      hint: "Compare the item with a value, or declare a level 88.",
+    }),
   notAFile: (span: Span, name: string, near: string | null) =>
     error("E0306", span, `${name} is not a file`, { hint: near === null ? null : `Did you mean ${near}?` }),
   subscriptCount: (span: Span, name: string, needed: number, given: number) =>
-    error("E0307", span, needed === 0 ? `${name} is not in a table and takes no subscript`
-      : `${name} needs ${needed} ${needed === 1 ? "subscript" : "subscripts"}, not ${given}`),
+    error(
+      "E0307",
+      span,
+      needed === 0
+        ? `${name} is not in a table and takes no subscript`
+        : `${name} needs ${needed} ${needed === 1 ? "subscript" : "subscripts"}, not ${given}`,
+    ),
   subscriptRange: (span: Span, name: string, value: bigint, max: number) =>
     error("E0308", span, `subscript ${value} of ${name} is not in 1 to ${max}`),
-  subscriptNotInteger: (span: Span, name: string) => error("E0309", span, `a subscript of ${name} is not a whole number`),
+  subscriptNotInteger: (span: Span, name: string) =>
+    error("E0309", span, `a subscript of ${name} is not a whole number`),
   refmodRange: (span: Span, name: string, length: number) =>
     error("E0310", span, `reference modification leaves ${name}, which has ${length} bytes`),
   notNumeric: (span: Span, what: string) => error("E0311", span, `${what} is not numeric`),
   undefinedProcedure: (span: Span, name: string, near: string | null) =>
-    error("E0312", span, `there is no paragraph or section ${name}`, { hint: near === null ? null : `Did you mean ${near}?` }),
+    error("E0312", span, `there is no paragraph or section ${name}`, {
+      hint: near === null ? null : `Did you mean ${near}?`,
+    }),
   ambiguousProcedure: (span: Span, name: string) =>
-    error("E0313", span, `paragraph ${name} stands in several sections`, { hint: "Qualify it with IN and a section's name." }),
+    error("E0313", span, `paragraph ${name} stands in several sections`, {
+      hint: "Qualify it with IN and a section's name.",
+    }),
   duplicateProcedure: (span: Span, name: string) => error("E0314", span, `${name} is already a section`),
   refmodNotInteger: (span: Span, name: string) =>
     error("E0315", span, `the reference modification of ${name} is not a whole number`),
@@ -123,10 +137,11 @@ export const problem = {
   nothingCorresponds: (span: Span, from: string, to: string) =>
     warning("W0405", span, `no items of ${from} and ${to} correspond`),
   notARecord: (span: Span, name: string) =>
-    error("E0406", span, `${name} is not a record of a file`, { hint: "WRITE and REWRITE take a level-01 name of an FD." }),
+    error("E0406", span, `${name} is not a record of a file`, {
+      hint: "WRITE and REWRITE take a level-01 name of an FD.",
+    }),
   notATable: (span: Span, name: string) => error("E0407", span, `${name} has no OCCURS clause`),
-  tableWithoutIndex: (span: Span, name: string) =>
-    error("E0408", span, `SEARCH ${name}: the table has no INDEXED BY`),
+  tableWithoutIndex: (span: Span, name: string) => error("E0408", span, `SEARCH ${name}: the table has no INDEXED BY`),
   tableWithoutKey: (span: Span, name: string) => error("E0409", span, `SEARCH ALL ${name}: the table has no KEY`),
   searchAllCondition: (span: Span) =>
     error("E0410", span, "the WHEN of SEARCH ALL must be key = value, several joined by AND"),

@@ -42,8 +42,12 @@ export function lowerEvaluate(statement: EvaluateStatement, frame: Frame): void 
   startBlock(flow, after);
 }
 
-function whenCondition(subjects: readonly EvaluateSubject[], objects: readonly EvaluateObject[],
-  span: EvaluateObject["span"], scope: Scope): Cond {
+function whenCondition(
+  subjects: readonly EvaluateSubject[],
+  objects: readonly EvaluateObject[],
+  span: EvaluateObject["span"],
+  scope: Scope,
+): Cond {
   if (subjects.length !== objects.length) {
     scope.sink.report(problem.evaluateCount(span, subjects.length, objects.length));
     return UNKNOWN;
@@ -99,7 +103,9 @@ function truthObject(object: Selecting, truth: boolean, scope: Scope): Cond | nu
 
 function truthSubject(cond: Cond, object: Selecting, scope: Scope): Cond | null {
   if (object.kind === "constant") return negateIf(object.value === object.not, cond);
-  scope.sink.report(problem.evaluateObject(object.span, "a condition in EVALUATE goes with TRUE, FALSE or ANY in WHEN"));
+  scope.sink.report(
+    problem.evaluateObject(object.span, "a condition in EVALUATE goes with TRUE, FALSE or ANY in WHEN"),
+  );
   return null;
 }
 
@@ -107,7 +113,11 @@ function plainRef(object: Extract<Selecting, { kind: "value" }>): DataRef | null
   return object.thru === null && object.from.kind === "ref" ? object.from : null;
 }
 
-function valueSubject(subject: Extract<EvaluateSubject, { kind: "value" }>, object: Selecting, scope: Scope): Cond | null {
+function valueSubject(
+  subject: Extract<EvaluateSubject, { kind: "value" }>,
+  object: Selecting,
+  scope: Scope,
+): Cond | null {
   switch (object.kind) {
     case "constant": {
       if (subject.value.kind !== "ref") break;

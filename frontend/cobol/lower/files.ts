@@ -8,7 +8,12 @@ import type { Advancing, Cond, Place, Span } from "../../../ir/artifact/statemen
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
-  AdvancingSyntax, CloseStatement, OpenStatement, ReadStatement, RewriteStatement, WriteStatement,
+  AdvancingSyntax,
+  CloseStatement,
+  OpenStatement,
+  ReadStatement,
+  RewriteStatement,
+  WriteStatement,
 } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
 import { integerDecimal } from "./decimal.ts";
@@ -16,15 +21,39 @@ import { problem } from "./diagnostics.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove, moveOne } from "./moves.ts";
-import { lowerPlace, resolveFile, resolveItem, wholePlace } from "./names.ts";
-import { lowerNumber } from "./numbers.ts";
+import { resolveFile, resolveItem } from "./names.ts";
+import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
+
+type FileStatement = OpenStatement | CloseStatement | ReadStatement | WriteStatement | RewriteStatement;
+
+export function lowerFileStatement(statement: FileStatement, frame: Frame): void {
+  switch (statement.kind) {
+    case "open":
+      lowerOpen(statement, frame);
+      return;
+    case "close":
+      lowerClose(statement, frame);
+      return;
+    case "read":
+      lowerRead(statement, frame);
+      return;
+    case "write":
+      lowerWrite(statement, frame);
+      return;
+    case "rewrite":
+      lowerRewrite(statement, frame);
+      return;
+    default:
+      statement satisfies never;
+  }
+}
 
 function isHandled(file: FileSymbol): boolean {
   return file.decl.status !== null;
 }
 
-export function lowerOpen(statement: OpenStatement, { flow, scope }: Frame): void {
+function lowerOpen(statement: OpenStatement, { flow, scope }: Frame): void {
   for (const { mode, file: name } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
@@ -32,11 +61,18 @@ export function lowerOpen(statement: OpenStatement, { flow, scope }: Frame): voi
       scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
       continue;
     }
-    emit(flow, { kind: "open", id: scope.nextId(), span: statement.span, file: file.id, mode, handled: isHandled(file) });
+    emit(flow, {
+      kind: "open",
+      id: scope.nextId(),
+      span: statement.span,
+      file: file.id,
+      mode,
+      handled: isHandled(file),
+    });
   }
 }
 
-export function lowerClose(statement: CloseStatement, { flow, scope }: Frame): void {
+function lowerClose(statement: CloseStatement, { flow, scope }: Frame): void {
   for (const { file: name, lock } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
@@ -45,7 +81,7 @@ export function lowerClose(statement: CloseStatement, { flow, scope }: Frame): v
   }
 }
 
-export function lowerRead(statement: ReadStatement, frame: Frame): void {
+function lowerRead(statement: ReadStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
   const file = resolveFile(statement.file, scope);
@@ -104,7 +140,7 @@ function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope 
   if (from !== null) moveOne(from, record, span, flow, scope);
 }
 
-export function lowerWrite(statement: WriteStatement, frame: Frame): void {
+function lowerWrite(statement: WriteStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
   const target = recordOf(statement.record, scope);
@@ -118,7 +154,12 @@ export function lowerWrite(statement: WriteStatement, frame: Frame): void {
   moveFrom(statement.from, statement.record, span, frame);
   const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
   emit(flow, {
-    kind: "write", id: scope.nextId(), span, file: target.file.id, record: wholePlace(target.item), advancing,
+    kind: "write",
+    id: scope.nextId(),
+    span,
+    file: target.file.id,
+    record: wholePlace(target.item),
+    advancing,
     handled: isHandled(target.file),
   });
 }
@@ -138,7 +179,7 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
   return value === null ? null : { when, lines: value };
 }
 
-export function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
+function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
   const target = recordOf(statement.record, scope);
@@ -148,7 +189,11 @@ export function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
   }
   moveFrom(statement.from, statement.record, span, frame);
   emit(flow, {
-    kind: "rewrite", id: scope.nextId(), span, file: target.file.id, record: wholePlace(target.item),
+    kind: "rewrite",
+    id: scope.nextId(),
+    span,
+    file: target.file.id,
+    record: wholePlace(target.item),
     handled: isHandled(target.file),
   });
 }

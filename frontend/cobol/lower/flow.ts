@@ -57,7 +57,13 @@ export function branch(flow: Flow, cond: Cond, then: BlockId, otherwise: BlockId
   else close(flow, { kind: "branch", cond, then, else: otherwise, span });
 }
 
-export function switchTo(flow: Flow, index: NumExpr, targets: readonly BlockId[], otherwise: BlockId, span: Span): void {
+export function switchTo(
+  flow: Flow,
+  index: NumExpr,
+  targets: readonly BlockId[],
+  otherwise: BlockId,
+  span: Span,
+): void {
   close(flow, { kind: "switch", index, targets, otherwise, span });
 }
 
@@ -95,7 +101,11 @@ function thread(id: BlockId, blocks: ReadonlyMap<BlockId, Block>): BlockId {
   return at;
 }
 
-function reachable(entry: BlockId, blocks: ReadonlyMap<BlockId, Block>, follow: (to: BlockId) => BlockId): Set<BlockId> {
+function reachable(
+  entry: BlockId,
+  blocks: ReadonlyMap<BlockId, Block>,
+  follow: (to: BlockId) => BlockId,
+): Set<BlockId> {
   const seen = new Set<BlockId>([entry]);
   const work = [entry];
   for (let id = work.pop(); id !== undefined; id = work.pop()) {

@@ -8,13 +8,14 @@
 import type { Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { InitializeCategory, InitializeStatement } from "../statement.ts";
 import { defaultOperand, valueStore } from "../data/values.ts";
+import type { InitializeCategory, InitializeStatement } from "../statement.ts";
 import { problem } from "./diagnostics.ts";
 import type { Flow } from "./flow.ts";
 import { emitMove } from "./moves.ts";
-import { bytesPlace, placeOf, resolveItem } from "./names.ts";
+import { resolveItem } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
+import { bytesPlace, placeOf } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /** What one elementary item gets: nothing, an operand, or bytes that all are `fill`. */
@@ -87,7 +88,7 @@ function inside(item: DataItem, work: Work): void {
 /** Doubling copies, so that no copy overlaps itself. */
 function copyOccurrences(item: DataItem, count: number, stride: number, work: Work): void {
   const { span } = work.statement;
-  for (let done = 1; done < count;) {
+  for (let done = 1; done < count; ) {
     const more = Math.min(done, count - done);
     const from = rooted(item, item.item.offset, more * stride, work);
     const to = rooted(item, item.item.offset + done * stride, more * stride, work);
@@ -129,8 +130,11 @@ function flush(work: Work): void {
   if (run === null) return;
   work.run = null;
   const rootItem = run.only?.item;
-  const place = bytesPlace({ ...work.root, item: rootItem?.item.id ?? work.root.item },
-    work.root.base + run.offset - work.rootOffset, run.length);
+  const place = bytesPlace(
+    { ...work.root, item: rootItem?.item.id ?? work.root.item },
+    work.root.base + run.offset - work.rootOffset,
+    run.length,
+  );
   const { span } = work.statement;
   if (run.only !== null) {
     emitMove(run.only.operand, { ...place, encoding: run.only.item.item.encoding }, span, work.flow, work.scope);

@@ -8,7 +8,12 @@ import type { NumExpr, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId } from "../../../ir/program.ts";
 import { INDEX_ENCODING } from "../data/encoding.ts";
 import type { Condition, DataRef, Expr } from "../expression.ts";
-import type { PerformControl, PerformInlineStatement, PerformProcedureStatement, PerformVariable } from "../statement.ts";
+import type {
+  PerformControl,
+  PerformInlineStatement,
+  PerformProcedureStatement,
+  PerformVariable,
+} from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { lowerCondition } from "./conditions.ts";
 import { integerDecimal } from "./decimal.ts";
@@ -16,9 +21,8 @@ import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { moveOne } from "./moves.ts";
-import { lowerPlace, wholePlace } from "./names.ts";
-import { lowerNumber } from "./numbers.ts";
 import { isNumericEncoding } from "./operands.ts";
+import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /** What is performed: lowered into the current block, given where EXIT PERFORM leads. */
@@ -64,7 +68,7 @@ function lowerLoop(control: PerformControl, span: Span, frame: Frame, body: Loop
       lowerVarying(control.variables, control.test, span, exit, frame, body);
       break;
     default:
-      return control satisfies never;
+      control satisfies never;
   }
   startBlock(flow, exit);
 }
@@ -85,7 +89,7 @@ function lowerUntil(until: Until, body: LoopBody, step: () => void): void {
   const { flow, scope, span, exit } = until;
   const head = newBlock(flow);
   const cycle = newBlock(flow);
-  const cond = lowerCondition(until.condition, scope) ?? { kind: "constant", value: true } as const;
+  const cond = lowerCondition(until.condition, scope) ?? ({ kind: "constant", value: true } as const);
   startBlock(flow, head);
   until.prepare?.();
   if (until.test === "before") {
@@ -116,7 +120,13 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   const cycle = newBlock(flow);
   startBlock(flow, head);
   const zero: NumExpr = { kind: "number", value: integerDecimal(0) };
-  branch(flow, { kind: "compare-numbers", id: scope.nextId(), op: "<=", left: counter, right: zero }, exit, inside, span);
+  branch(
+    flow,
+    { kind: "compare-numbers", id: scope.nextId(), op: "<=", left: counter, right: zero },
+    exit,
+    inside,
+    span,
+  );
   startBlock(flow, inside);
   body(exit, cycle);
   startBlock(flow, cycle);
@@ -125,8 +135,14 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   jump(flow, head);
 }
 
-function lowerVarying(variables: readonly PerformVariable[], test: "before" | "after", span: Span, exit: BlockId,
-  frame: Frame, body: LoopBody): void {
+function lowerVarying(
+  variables: readonly PerformVariable[],
+  test: "before" | "after",
+  span: Span,
+  exit: BlockId,
+  frame: Frame,
+  body: LoopBody,
+): void {
   const { flow, scope } = frame;
   const places = variables.map((v) => loopVariable(v.variable, scope));
   const level = (depth: number, out: BlockId): void => {
@@ -138,7 +154,8 @@ function lowerVarying(variables: readonly PerformVariable[], test: "before" | "a
       if (next !== undefined) setVariable(next.variable, next.from, places[depth + 1] ?? null, span, flow, scope);
     };
     const until: Until = { condition: variable.until, test, span, exit: out, flow, scope, prepare };
-    const inner: LoopBody = next === undefined ? (_out, cycle) => body(exit, cycle) : (_out, cycle) => level(depth + 1, cycle);
+    const inner: LoopBody =
+      next === undefined ? (_out, cycle) => body(exit, cycle) : (_out, cycle) => level(depth + 1, cycle);
     lowerUntil(until, inner, () => stepVariable(variable, place ?? null, span, flow, scope));
   };
   const [first] = variables;

@@ -9,8 +9,9 @@ import type { DataRef, Expr } from "../expression.ts";
 import type { MoveStatement } from "../statement.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
-import { describe, lowerPlace, placeOf, resolveItem } from "./names.ts";
+import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
+import { lowerPlace, placeOf } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): void {
@@ -61,9 +62,11 @@ function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
 function placeProblem(from: Place, to: Place, numeric: boolean, alphabetic: boolean): string | null {
   const source = from.encoding;
   const sendsNumber = isNumericEncoding(source) || source.kind === "numeric-edited";
-  if (source.kind === "alphanumeric" && source.alphabetic && numeric) return "An alphabetic item cannot be moved to a number.";
+  if (source.kind === "alphanumeric" && source.alphabetic && numeric)
+    return "An alphabetic item cannot be moved to a number.";
   if (sendsNumber && alphabetic) return "An alphabetic item cannot hold a number.";
-  if ((source.kind === "zoned" || source.kind === "packed" || source.kind === "binary") && source.scale > 0) return nonInteger(to);
+  if ((source.kind === "zoned" || source.kind === "packed" || source.kind === "binary") && source.scale > 0)
+    return nonInteger(to);
   return null;
 }
 
@@ -104,7 +107,10 @@ export function correspondingGroups(from: DataRef, to: DataRef, scope: Scope): r
   const source = resolveItem(from, scope);
   const target = resolveItem(to, scope);
   if (source === null || target === null) return null;
-  for (const [item, ref] of [[source, from], [target, to]] as const) {
+  for (const [item, ref] of [
+    [source, from],
+    [target, to],
+  ] as const) {
     if (item.children.length > 0) continue;
     scope.sink.report(problem.groupNeeded(ref.span, ref.name.text));
     return null;

@@ -3,11 +3,11 @@
  */
 import type { NumExpr, Operand } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
-import type { Expr } from "../expression.ts";
 import { literalOperand } from "../data/values.ts";
+import type { Expr } from "../expression.ts";
 import { problem } from "./diagnostics.ts";
-import { describe, lowerPlace } from "./names.ts";
-import { lengthOf, lowerNumber } from "./numbers.ts";
+import { describe } from "./names.ts";
+import { lengthOf, lowerNumber, lowerPlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /** A sending operand; null after a diagnostic. */
@@ -38,7 +38,8 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
 function constantOperand(value: NumExpr | null, expr: Expr, scope: Scope): Operand | null {
   if (value === null) return null;
   if (value.kind === "item") return { kind: "place", place: value.place };
-  if (value.kind === "number" && value.value.scale <= 0) return { kind: "number", value: value.value, text: value.value.mantissa };
+  if (value.kind === "number" && value.value.scale <= 0)
+    return { kind: "number", value: value.value, text: value.value.mantissa };
   scope.sink.report(problem.unsupported(expr.span, `${describe(expr)} in this place`));
   return null;
 }

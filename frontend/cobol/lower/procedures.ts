@@ -8,10 +8,10 @@
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
-import type { Paragraph, ProcedureDivision } from "../syntax.ts";
 import type { ProcedureName } from "../statement.ts";
+import type { Paragraph, ProcedureDivision } from "../syntax.ts";
 import { nearest, problem } from "./diagnostics.ts";
-import { createFlow, finish, type Flow, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
+import { createFlow, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
@@ -64,7 +64,8 @@ export function lowerProcedures(division: ProcedureDivision, name: string, scope
   made.set(MAIN, buildProcedure(MAIN, name, division.span, null, build));
   for (let i = 0; i < build.pending.length; i += 1) {
     const next = build.pending[i];
-    if (next !== undefined) made.set(next.id, buildProcedure(next.id, next.range.name, next.range.span, next.range, build));
+    if (next !== undefined)
+      made.set(next.id, buildProcedure(next.id, next.range.name, next.range.span, next.range, build));
   }
   return { procedures: reachableProcedures(made), main: MAIN, nextProc: made.size };
 }
@@ -74,8 +75,8 @@ function flatten(division: ProcedureDivision): Flat {
   const sections: FlatSection[] = [];
   for (const section of division.sections) {
     const first = paragraphs.length;
-    const inside: readonly Paragraph[] = section.paragraphs.length > 0 ? section.paragraphs
-      : [{ name: null, span: section.span, sentences: [] }];
+    const inside: readonly Paragraph[] =
+      section.paragraphs.length > 0 ? section.paragraphs : [{ name: null, span: section.span, sentences: [] }];
     for (const paragraph of inside) paragraphs.push({ paragraph, section: sections.length });
     sections.push({ name: section.name?.text ?? null, first, last: paragraphs.length - 1 });
   }
@@ -122,7 +123,7 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   if (build.flat.paragraphs.length === 0) stop(copy.flow, build.flat.end);
   else jump(copy.flow, entryOf(range?.first ?? 0, copy));
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
-  if (range === null) build.flat.paragraphs.forEach((_, i) => entryOf(i, copy));
+  if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
   for (;;) {
     const index = copy.work.shift();
     if (index !== undefined) lowerParagraph(index, copy);
@@ -206,12 +207,19 @@ function frameFor(flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: Block
   };
 }
 
-function procedureFor(first: ProcedureName, thru: ProcedureName | null, span: Span, from: FlatParagraph, copy: Copy): ProcId | null {
+function procedureFor(
+  first: ProcedureName,
+  thru: ProcedureName | null,
+  span: Span,
+  from: FlatParagraph,
+  copy: Copy,
+): ProcId | null {
   const { build } = copy;
   const start = findProcedure(first, from.section, build);
   const end = thru === null ? start : findProcedure(thru, from.section, build);
   if (start === null || end === null) return null;
-  const lastParagraph = end.last.kind === "paragraph" ? end.last.index : (build.flat.sections[end.last.index]?.last ?? 0);
+  const lastParagraph =
+    end.last.kind === "paragraph" ? end.last.index : (build.flat.sections[end.last.index]?.last ?? 0);
   if (lastParagraph < start.first) build.scope.sink.report(problem.performBackward(span, first.name.text, end.name));
   const key = `${start.first} ${end.last.kind} ${end.last.index}`;
   const { range } = copy;
@@ -244,13 +252,17 @@ function findProcedure(name: ProcedureName, current: number, build: Build): Foun
     if (found !== undefined) return { first: found.first, last: { kind: "section", index: section }, name: text };
   }
   const candidates = flat.paragraphs.flatMap(({ paragraph, section }, index) =>
-    paragraph.name?.text === text && inSection(section, name, flat) ? [{ index, section }] : []);
+    paragraph.name?.text === text && inSection(section, name, flat) ? [{ index, section }] : [],
+  );
   const own = candidates.filter((c) => c.section === current);
   const chosen = candidates.length > 1 && own.length === 1 ? own : candidates;
   const [only] = chosen;
   if (only === undefined) {
     const names = [...flat.sections.map((s) => s.name), ...flat.paragraphs.map((p) => p.paragraph.name?.text ?? null)];
-    const near = nearest(text, names.filter((n) => n !== null));
+    const near = nearest(
+      text,
+      names.filter((n) => n !== null),
+    );
     scope.sink.report(problem.undefinedProcedure(name.name.span, text, near));
     return null;
   }

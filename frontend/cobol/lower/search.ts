@@ -11,12 +11,13 @@ import type { DataItem, Table, TableKey } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr } from "../expression.ts";
 import type { SearchAllStatement, SearchStatement } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
-import { asConditionName, lowerPlace, placeOf, resolveItem, wholePlace } from "./names.ts";
 import { compare, lowerCondition } from "./conditions.ts";
 import { integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { asConditionName, resolveItem } from "./names.ts";
+import { lowerPlace, placeOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 const number = (value: number): NumExpr => ({ kind: "number", value: integerDecimal(value) });
@@ -148,14 +149,21 @@ function keyTests(condition: Condition, table: Table, scope: Scope): readonly Ke
     const right = keyTests(condition.right, table, scope);
     return left === null || right === null ? null : [...left, ...right];
   }
-  const test = condition.kind === "relation" && condition.op === "=" ? relationTest(condition.left, condition.right, table, scope)
-    : condition.kind === "condition-name" ? nameTest(condition.ref, table, scope) : null;
+  const test =
+    condition.kind === "relation" && condition.op === "="
+      ? relationTest(condition.left, condition.right, table, scope)
+      : condition.kind === "condition-name"
+        ? nameTest(condition.ref, table, scope)
+        : null;
   if (test === null) scope.sink.report(problem.searchAllCondition(condition.span));
   return test === null ? null : [test];
 }
 
 function relationTest(left: Expr, right: Expr, table: Table, scope: Scope): KeyTest | null {
-  for (const [key, value] of [[left, right], [right, left]] as const) {
+  for (const [key, value] of [
+    [left, right],
+    [right, left],
+  ] as const) {
     const order = key.kind === "ref" ? keyOrder(key, table, scope) : null;
     if (order !== null) return { key, value, order };
   }

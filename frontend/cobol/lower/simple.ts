@@ -3,16 +3,20 @@ import type { AcceptSource, NumExpr, Operand, Span } from "../../../ir/artifact/
 import { valueStore } from "../data/values.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
-  AcceptStatement, AcceptSyntaxSource, CallStatement, DisplayStatement, SetStatement,
+  AcceptStatement,
+  AcceptSyntaxSource,
+  CallStatement,
+  DisplayStatement,
+  SetStatement,
 } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
-import { asConditionName, describe, lowerPlace, placeOf, wholePlace } from "./names.ts";
-import { lowerNumber } from "./numbers.ts";
+import { asConditionName, describe } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
+import { lowerNumber, lowerPlace, placeOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 export function lowerSet(statement: SetStatement, frame: Frame): void {
@@ -32,7 +36,7 @@ export function lowerSet(statement: SetStatement, frame: Frame): void {
       for (const target of statement.targets) setNumber(target, statement, frame);
       return;
     default:
-      return statement.action satisfies never;
+      statement.action satisfies never;
   }
 }
 
@@ -64,7 +68,8 @@ function setNumber(target: DataRef, statement: SetStatement, { flow, scope }: Fr
   const given = lowerNumber(statement.value, scope);
   if (given === null) return;
   const own: NumExpr = { kind: "item", place };
-  const value: NumExpr = action === "to" ? given : { kind: "binary", op: action === "up" ? "+" : "-", left: own, right: given };
+  const value: NumExpr =
+    action === "to" ? given : { kind: "binary", op: action === "up" ? "+" : "-", left: own, right: given };
   emitCompute("set", action === "to", value, [{ place, rounding: "truncate" }], false, span, flow, scope);
 }
 
@@ -83,7 +88,12 @@ export function lowerDisplay(statement: DisplayStatement, { flow, scope }: Frame
   }
   const upon = STDERR.has(device) ? "syserr" : "sysout";
   emit(flow, {
-    kind: "display", id: scope.nextId(), span: statement.span, items, advancing: !statement.noAdvancing, upon,
+    kind: "display",
+    id: scope.nextId(),
+    span: statement.span,
+    items,
+    advancing: !statement.noAdvancing,
+    upon,
   });
 }
 

@@ -1,18 +1,17 @@
 /** One statement of the procedure division into the current graph: the dispatch over all kinds. */
-import type { Statement } from "../statement.ts";
+import type { ExitStatement, GoToStatement, Statement } from "../statement.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { lowerEvaluate, lowerIf } from "./evaluate.ts";
-import { lowerClose, lowerOpen, lowerRead, lowerRewrite, lowerWrite } from "./files.ts";
-import { jump, newBlock, switchTo, startBlock } from "./flow.ts";
+import { lowerFileStatement } from "./files.ts";
+import { jump, newBlock, startBlock, switchTo } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerInitialize } from "./initialize.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
-import { lowerNumber } from "./numbers.ts";
+import { lowerNumber } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerAccept, lowerCall, lowerDisplay, lowerSet, lowerStop } from "./simple.ts";
-import type { ExitStatement, GoToStatement } from "../statement.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -22,59 +21,98 @@ function lowerStatement(statement: Statement, frame: Frame): void {
   const { flow, scope } = frame;
   switch (statement.kind) {
     case "move":
-      return lowerMove(statement, flow, scope);
+      lowerMove(statement, flow, scope);
+      return;
     case "initialize":
-      return lowerInitialize(statement, flow, scope);
+      lowerInitialize(statement, flow, scope);
+      return;
     case "arithmetic":
     case "compute":
     case "corresponding":
     case "divide-remainder":
-      return lowerArithmetic(statement, flow, scope, (body) => lowerStatements(body, frame));
-    case "if":
-      return lowerIf(statement, frame);
-    case "evaluate":
-      return lowerEvaluate(statement, frame);
-    case "perform":
-      return lowerPerform(statement, frame);
-    case "perform-inline":
-      return lowerPerformInline(statement, frame);
-    case "go-to":
-      return lowerGoTo(statement, frame);
+      lowerArithmetic(statement, flow, scope, (body) => lowerStatements(body, frame));
+      return;
     case "set":
-      return lowerSet(statement, frame);
-    case "search":
-      return lowerSearch(statement, frame);
-    case "search-all":
-      return lowerSearchAll(statement, frame);
+      lowerSet(statement, frame);
+      return;
     case "open":
-      return lowerOpen(statement, frame);
     case "close":
-      return lowerClose(statement, frame);
     case "read":
-      return lowerRead(statement, frame);
     case "write":
-      return lowerWrite(statement, frame);
     case "rewrite":
-      return lowerRewrite(statement, frame);
+      lowerFileStatement(statement, frame);
+      return;
     case "display":
-      return lowerDisplay(statement, frame);
+      lowerDisplay(statement, frame);
+      return;
     case "accept":
-      return lowerAccept(statement, frame);
-    case "stop":
-      if (!statement.run) scope.sink.report(problem.unsupported(statement.span, "STOP literal"));
-      return lowerStop(statement.code, statement.span, frame);
-    case "goback":
-      return lowerStop(statement.returning, statement.span, frame);
-    case "exit":
-      return lowerExit(statement, frame);
+      lowerAccept(statement, frame);
+      return;
     case "call":
-      return lowerCall(statement, frame);
+      lowerCall(statement, frame);
+      return;
+    default:
+      lowerControl(statement, frame);
+  }
+}
+
+type DataKind =
+  | "move"
+  | "initialize"
+  | "arithmetic"
+  | "compute"
+  | "corresponding"
+  | "divide-remainder"
+  | "set"
+  | "open"
+  | "close"
+  | "read"
+  | "write"
+  | "rewrite"
+  | "display"
+  | "accept"
+  | "call";
+
+function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
+  switch (statement.kind) {
+    case "if":
+      lowerIf(statement, frame);
+      return;
+    case "evaluate":
+      lowerEvaluate(statement, frame);
+      return;
+    case "perform":
+      lowerPerform(statement, frame);
+      return;
+    case "perform-inline":
+      lowerPerformInline(statement, frame);
+      return;
+    case "search":
+      lowerSearch(statement, frame);
+      return;
+    case "search-all":
+      lowerSearchAll(statement, frame);
+      return;
+    case "go-to":
+      lowerGoTo(statement, frame);
+      return;
+    case "stop":
+      if (!statement.run) frame.scope.sink.report(problem.unsupported(statement.span, "STOP literal"));
+      lowerStop(statement.code, statement.span, frame);
+      return;
+    case "goback":
+      lowerStop(statement.returning, statement.span, frame);
+      return;
+    case "exit":
+      lowerExit(statement, frame);
+      return;
     case "continue":
       return;
     case "next-sentence":
-      return jump(flow, frame.sentenceEnd);
+      jump(frame.flow, frame.sentenceEnd);
+      return;
     default:
-      return statement satisfies never;
+      statement satisfies never;
   }
 }
 
@@ -91,11 +129,13 @@ function lowerExit(statement: ExitStatement, frame: Frame): void {
       else jump(flow, statement.what === "perform" ? frame.loop.exit : frame.loop.cycle);
       return;
     case "paragraph":
-      return jump(flow, frame.paragraphEnd);
+      jump(flow, frame.paragraphEnd);
+      return;
     case "section":
-      return jump(flow, frame.sectionEnd());
+      jump(flow, frame.sectionEnd());
+      return;
     default:
-      return statement.what satisfies never;
+      statement.what satisfies never;
   }
 }
 

@@ -1,0 +1,223 @@
+/**
+ * References to places, and arithmetic expressions (which subscripts are and which contain places).
+ *
+ * Contract: constant subscripts and reference modification are folded into the place and checked against their ranges; the
+ * rest stays for run time. A division is never folded: the reference compiler's precision rules live in ir/semantics.
+ * Every failure is one diagnostic and `null`.
+ */
+import type { NumExpr, Place, RefMod, Subscript } from "../../../ir/artifact/statements.ts";
+import type { Encoding } from "../../../ir/artifact/storage.ts";
+import type { DataItem } from "../data/symbols.ts";
+import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
+import { decimalInteger, integerDecimal, parseDecimal } from "./decimal.ts";
+import { problem } from "./diagnostics.ts";
+import { describe, resolveItem } from "./names.ts";
+import type { Scope } from "./scope.ts";
+
+const REFMOD_ENCODING: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
+
+/** A reference with its subscripts and reference modification. */
+export function lowerPlace(ref: DataRef, scope: Scope): Place | null {
+  const item = resolveItem(ref, scope);
+  return item === null ? null : placeOf(item, ref, scope);
+}
+
+/** The place of `item`, subscripted and modified as `ref` says (for a condition-name `item` is its conditional variable). */
+export function placeOf(
+  item: DataItem,
+  ref: Pick<DataRef, "name" | "span" | "subscripts" | "refmod">,
+  scope: Scope,
+): Place | null {
+  const whole = subscripted(item, ref.subscripts, ref.name, scope);
+  if (whole === null || ref.refmod === null) return whole;
+  return modified(whole, ref.refmod, ref.name.text, scope);
+}
+
+/** The item's first or only occurrence, as declared. */
+export function wholePlace(item: DataItem): Place {
+  const { id, area, offset, length, encoding } = item.item;
+  return { item: id, area, base: offset, length, encoding, subscripts: [], refmod: null };
+}
+
+function subscripted(item: DataItem, given: DataRef["subscripts"], name: Word, scope: Scope): Place | null {
+  const { occurs } = item.item;
+  if (given.length !== occurs.length) {
+    scope.sink.report(problem.subscriptCount(name.span, name.text, occurs.length, given.length));
+    return null;
+  }
+  const indexes: NumExpr[] = [];
+  for (const subscript of given) {
+    if (subscript === "all") {
+      scope.sink.report(problem.unsupported(name.span, "the subscript ALL"));
+      return null;
+    }
+    const index = lowerNumber(subscript, scope);
+    if (index === null) return null;
+    indexes.push(index);
+  }
+  return withSubscripts(item, indexes, given, name, scope);
+}
+
+function withSubscripts(
+  item: DataItem,
+  indexes: readonly NumExpr[],
+  given: DataRef["subscripts"],
+  name: Word,
+  scope: Scope,
+): Place | null {
+  const subscripts: Subscript[] = [];
+  let { base } = wholePlace(item);
+  for (const [i, index] of indexes.entries()) {
+    const occurs = item.item.occurs[i];
+    const syntax = given[i];
+    if (occurs === undefined) break;
+    if (index.kind !== "number") {
+      subscripts.push({ index, stride: occurs.stride, max: occurs.count });
+      continue;
+    }
+    const span = syntax === undefined || syntax === "all" ? name.span : syntax.span;
+    const value = decimalInteger(index.value);
+    if (value === null) {
+      scope.sink.report(problem.subscriptNotInteger(span, name.text));
+      return null;
+    }
+    if (value < 1n || value > BigInt(occurs.count)) {
+      scope.sink.report(problem.subscriptRange(span, name.text, value, occurs.count));
+      return null;
+    }
+    base += (Number(value) - 1) * occurs.stride;
+  }
+  return { ...wholePlace(item), base, subscripts };
+}
+
+function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope): Place | null {
+  const start = lowerNumber(syntax.start, scope);
+  const length = syntax.length === null ? null : lowerNumber(syntax.length, scope);
+  if (start === null || (syntax.length !== null && length === null)) return null;
+  const firstByte = constantInteger(start, syntax.start, name, scope);
+  const bytes = length === null || syntax.length === null ? null : constantInteger(length, syntax.length, name, scope);
+  if (firstByte === "bad" || bytes === "bad") return null;
+  const limit = BigInt(place.length);
+  const outside =
+    (firstByte !== null && (firstByte < 1n || firstByte > limit)) ||
+    (bytes !== null && (bytes < 1n || bytes > limit)) ||
+    (firstByte !== null && bytes !== null && firstByte + bytes - 1n > limit);
+  if (outside) {
+    scope.sink.report(problem.refmodRange(syntax.span, name, place.length));
+    return null;
+  }
+  if (firstByte !== null && (bytes !== null || length === null)) {
+    const skipped = Number(firstByte) - 1;
+    const left = bytes === null ? place.length - skipped : Number(bytes);
+    return { ...place, base: place.base + skipped, length: left, encoding: REFMOD_ENCODING };
+  }
+  const refmod: RefMod = { start, length };
+  const bound = bytes === null ? place.length : Number(bytes);
+  return { ...place, length: bound, encoding: REFMOD_ENCODING, refmod };
+}
+
+function constantInteger(value: NumExpr, syntax: Expr, name: string, scope: Scope): bigint | null | "bad" {
+  if (value.kind !== "number") return null;
+  const integer = decimalInteger(value.value);
+  if (integer !== null) return integer;
+  scope.sink.report(problem.refmodNotInteger(syntax.span, name));
+  return "bad";
+}
+
+/** Storage as bytes from `from` on, for moves of several items at once. */
+export function bytesPlace(place: Place, base: number, length: number): Place {
+  return { ...place, base, length, encoding: { kind: "group" } };
+}
+
+/** An arithmetic expression; constants fold where that is exact (+, -, * of literals, LENGTH OF). */
+export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
+  switch (expr.kind) {
+    case "number":
+      return { kind: "number", value: parseDecimal(expr.text) };
+    case "figurative":
+      if (expr.figurative === "zero") return { kind: "number", value: integerDecimal(0) };
+      break;
+    case "string":
+    case "address-of":
+      break;
+    case "ref":
+      return lowerNumericRef(expr, scope);
+    case "length-of":
+      return lengthOf(expr.of, scope);
+    case "function":
+      return lowerFunction(expr, scope);
+    case "negate": {
+      const operand = lowerNumber(expr.operand, scope);
+      if (operand === null) return null;
+      if (operand.kind !== "number") return { kind: "negate", operand };
+      const { mantissa, scale } = operand.value;
+      return { kind: "number", value: { mantissa: (-BigInt(mantissa)).toString(), scale } };
+    }
+    case "binary": {
+      const left = lowerNumber(expr.left, scope);
+      const right = lowerNumber(expr.right, scope);
+      return left === null || right === null ? null : fold({ kind: "binary", op: expr.op, left, right });
+    }
+    default:
+      return expr satisfies never;
+  }
+  scope.sink.report(problem.notNumeric(expr.span, describe(expr)));
+  return null;
+}
+
+function lowerNumericRef(ref: DataRef, scope: Scope): NumExpr | null {
+  const place = lowerPlace(ref, scope);
+  if (place === null) return null;
+  switch (place.encoding.kind) {
+    case "zoned":
+    case "packed":
+    case "binary":
+      return { kind: "item", place };
+    default:
+      scope.sink.report(problem.notNumeric(ref.span, ref.name.text));
+      return null;
+  }
+}
+
+/** LENGTH OF and FUNCTION LENGTH: bytes. An unsubscripted table element counts once. */
+export function lengthOf(of: Expr, scope: Scope): NumExpr | null {
+  if (of.kind === "string") return { kind: "number", value: integerDecimal(of.bytes.length) };
+  if (of.kind !== "ref") {
+    scope.sink.report(problem.unsupported(of.span, `the length of ${describe(of)}`));
+    return null;
+  }
+  const item = resolveItem(of, scope);
+  if (item === null) return null;
+  if (of.subscripts.length === 0 && of.refmod === null)
+    return { kind: "number", value: integerDecimal(item.item.length) };
+  const place = placeOf(item, of, scope);
+  if (place === null) return null;
+  if (place.refmod === null) return { kind: "number", value: integerDecimal(place.length) };
+  if (place.refmod.length !== null) return place.refmod.length;
+  const after = { kind: "number" as const, value: integerDecimal(place.length + 1) };
+  return { kind: "binary", op: "-", left: after, right: place.refmod.start };
+}
+
+function lowerFunction(expr: Extract<Expr, { kind: "function" }>, scope: Scope): NumExpr | null {
+  const [first] = expr.args;
+  if ((expr.name.text === "LENGTH" || expr.name.text === "BYTE-LENGTH") && first !== undefined)
+    return lengthOf(first, scope);
+  scope.sink.report(problem.unsupported(expr.span, `FUNCTION ${expr.name.text}`));
+  return null;
+}
+
+type Binary = Extract<NumExpr, { kind: "binary" }>;
+
+function fold(expr: Binary): NumExpr {
+  const { left, right, op } = expr;
+  if (left.kind !== "number" || right.kind !== "number") return expr;
+  const scale = Math.max(left.value.scale, right.value.scale);
+  const l = BigInt(left.value.mantissa);
+  const r = BigInt(right.value.mantissa);
+  if (op === "*")
+    return { kind: "number", value: { mantissa: (l * r).toString(), scale: left.value.scale + right.value.scale } };
+  if (op !== "+" && op !== "-") return expr;
+  const la = l * 10n ** BigInt(scale - left.value.scale);
+  const ra = r * 10n ** BigInt(scale - right.value.scale);
+  return { kind: "number", value: { mantissa: (op === "+" ? la + ra : la - ra).toString(), scale } };
+}
