@@ -31,6 +31,8 @@ export interface RunOptions extends SerialOptions {
   readonly chaos?: Chaos | null;
   /** Bytes of held output at which a piece ends early, for tests. */
   readonly heldSoft?: number;
+  /** Milliseconds after which a worker that does not react is replaced; default 4000. */
+  readonly patience?: number;
   /** The worker's script; default: the one built beside this module. */
   readonly workerUrl?: URL;
 }
@@ -85,6 +87,7 @@ export type RunResult =
 /** Longest stretch without a turn of the event loop, in milliseconds. */
 const TURN_MS = 50;
 const PROGRESS_MS = 100;
+const PATIENCE_MS = 4000;
 
 interface Run {
   readonly job: Job;
@@ -225,6 +228,7 @@ async function tryPieces(
     emit: (text) => emit(run, text),
     progress,
     signal: options.signal ?? null,
+    patience: options.patience ?? PATIENCE_MS,
   });
   load(kernel, node, open, outcome, able.files.plan.inputs);
   stats.pieces += outcome.pieces;
@@ -255,8 +259,8 @@ function exitOf(exit: NonNullable<LoopOutcome["exit"]>): Exit {
     case "node":
     case "end":
     case "stop":
-    case "error":
       return exit;
+    case "error":
     case "limit":
     case "partial":
     case "overfull":

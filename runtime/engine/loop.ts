@@ -41,6 +41,8 @@ export interface LoopRequest {
   /** Driver bytes committed. */
   readonly progress: (bytes: number) => void;
   readonly signal: AbortSignal | null;
+  /** Milliseconds after which a worker that does not react is taken to run what never ends. */
+  readonly patience: number;
 }
 
 export interface LoopOutcome {
@@ -56,10 +58,6 @@ export interface LoopOutcome {
 const LOOKBACK_RECORDS = 64;
 const LOOKBACK_BYTES = 64 * 1024;
 const WATCH_MS = 200;
-/** A first piece that has not finished its look-back by then has a guess that does not end. */
-const OVERDUE_MS = 2500;
-/** A worker that still runs what was dropped so long ago is replaced. */
-const DROPPED_MS = 1500;
 
 export class Interrupted extends Error {}
 
@@ -94,7 +92,8 @@ interface LoopRun {
   committed: CommittedState;
   exit: PieceExit | null;
   leading: { readonly piece: number; readonly target: number | null } | null;
-  first: { readonly piece: number; readonly since: number };
+  /** What the first uncommitted piece does, and since when. */
+  first: { readonly attempt: number; readonly status: string; readonly since: number };
   busy: boolean;
   over: boolean;
 }
@@ -164,7 +163,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     },
     exit: null,
     leading: null,
-    first: { piece: -1, since: 0 },
+    first: { attempt: -1, status: "", since: 0 },
     busy: false,
     over: false,
   };
@@ -232,10 +231,12 @@ function endingOf(exit: PieceExit): Pick<Event & { kind: "finished" }, "ending" 
     case "broken":
     case "overfull":
       return { ending: exit.kind, reason: exit.reason };
+    case "error":
+      // Its message needs what only the coordinator knows (names of files closed before the loop): it comes there again.
+      return { ending: "broken", reason: exit.message };
     case "node":
     case "end":
     case "stop":
-    case "error":
       return { ending: "final", reason: "" };
     default:
       return exit satisfies never;
@@ -413,15 +414,25 @@ function advance(run: LoopRun, attempt: number): void {
   run.request.progress(data.after.positions[0] ?? 0);
 }
 
-/** The watch: first pieces whose guess does not even start, workers that do not let go. */
+/**
+ * The watch, for guesses from which the loop (or the slice) never ends: a worker that does not let go of a dropped piece or does
+ * not write a verified one is replaced; a first piece that does not even start is given up. Replacing costs time only.
+ */
 function lookAround(run: LoopRun): void {
   if (run.over) return;
   const now = performance.now();
+  const { pool, patience } = run.request;
   for (const [worker, since] of run.dropped) {
-    if (now - since > DROPPED_MS) run.request.pool.kill(worker, "it did not give up a dropped piece");
+    if (now - since > patience / 2) pool.kill(worker, "it did not give up a dropped piece");
   }
   const first = run.scheduler.pieces[0];
-  if (first === undefined || first.attempt === null || first.status !== "running") return;
-  if (run.first.piece !== first.attempt) run.first = { piece: first.attempt, since: now };
-  else if (now - run.first.since > OVERDUE_MS) send(run, { kind: "overdue", attempt: first.attempt });
+  if (first === undefined || first.attempt === null || first.worker === null) return;
+  if (run.first.attempt !== first.attempt || run.first.status !== first.status) {
+    run.first = { attempt: first.attempt, status: first.status, since: now };
+    return;
+  }
+  if (now - run.first.since < patience) return;
+  if (first.status === "running") send(run, { kind: "overdue", attempt: first.attempt });
+  const worker = run.scheduler.workers.find((w) => w.id === first.worker);
+  if (first.status === "writing" && worker?.status === "busy") pool.kill(first.worker, "it did not write a verified piece");
 }
