@@ -39,6 +39,34 @@ export function decodePacked(ctx: Context, packed: Packed, at: At, scope: Scope)
   return e.then(steps, m.i64.sub(m.i64.xor(e.get64(value), e.get64(mask)), e.get64(mask)));
 }
 
+/** i32: the class test NUMERIC: digit nibbles (the pad nibble too) up to 9; sign C or D if signed, else F (observed). */
+export function packedIsNumeric(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const length = Math.floor(packed.digits / 2) + 1;
+  const inWord = Math.min(8, length);
+  const word = scope.local(b.i64);
+  const high = scope.local(b.i64);
+  const sign = (): Code => m.i64.and(m.i64.shr_u(e.get64(word), e.k(56n)), e.k(15n));
+  const signed = m.i64.eq(m.i64.or(sign(), e.k(1n)), e.k(13n));
+  const above9 = (local: number, digits: bigint): Code =>
+    m.i64.and(
+      m.i64.and(e.get64(local), m.i64.or(m.i64.shl(e.get64(local), e.k(1n)), m.i64.shl(e.get64(local), e.k(2n)))),
+      e.k(digits),
+    );
+  const last = above9(word, HIGH_BITS & ~(1n << 59n));
+  // An item of 9 or 10 bytes starts with 8 bytes of digits.
+  const wrong = length > 8 ? m.i64.or(last, above9(high, HIGH_BITS)) : last;
+  return e.then(
+    [
+      e.set(word, m.i64.shl(e.load64(at, length - inWord), e.k(BigInt(8 * (8 - inWord))))),
+      ...(length > 8 ? [e.set(high, e.load64(at))] : []),
+    ],
+    m.i32.and(packed.signed ? signed : m.i64.eq(sign(), e.k(15n)), m.i64.eqz(wrong)),
+    b.i32,
+  );
+}
+
 /** i64: the digits of the `count` bytes below the sign byte of the word; null if there are none. */
 function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): Code | null {
   const { binaryen: b, m } = ctx;

@@ -6,7 +6,7 @@
 import type { NumericEncoding } from "../../ir/artifact/storage.ts";
 import { decodeBinary, encodeBinary } from "./binary.ts";
 import { type At, atLocal, type Code, type Context, type Scope } from "./context.ts";
-import { decodePacked } from "./decode-packed.ts";
+import { decodePacked, packedIsNumeric } from "./decode-packed.ts";
 import { decodeZoned } from "./decode-zoned.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 import { encodePacked } from "./encode-packed.ts";
@@ -78,20 +78,18 @@ export function decode(ctx: Context, encoding: NumericEncoding, at: At, scope: S
   return e.then(steps, e.get64(value));
 }
 
-/** i32: the class test NUMERIC; null where `decode` accepts other bytes than the test does. */
+/** i32: the class test NUMERIC; a zoned item is numeric exactly where `decode` finds it plain (observed). */
 export function isNumeric(ctx: Context, encoding: NumericEncoding, at: At): Code | null {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
   if (!serves(encoding)) return null;
   if (encoding.kind === "binary") return e.i(1);
-  if (encoding.kind === "packed") return null;
   const name = ctx.once(`numeric-${shape(encoding)}`, (name) =>
-    defineFunction(ctx, name, [b.i32], b.i32, (inner) =>
-      e.then(
-        [m.drop(decodeInline(ctx, encoding, atLocal(b, m, 0), inner))],
-        m.i64.eqz(e.get64(inner.bad)),
-        b.i32,
-      )));
+    defineFunction(ctx, name, [b.i32], b.i32, (inner) => {
+      const own = atLocal(b, m, 0);
+      if (encoding.kind === "packed") return packedIsNumeric(ctx, encoding, own, inner);
+      return e.then([m.drop(decodeZoned(ctx, encoding, own, inner))], m.i64.eqz(e.get64(inner.bad)), b.i32);
+    }));
   return m.call(name, [e.address(at)], b.i32);
 }
 

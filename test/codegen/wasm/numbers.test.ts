@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Binary, NumericEncoding } from "../../../ir/artifact/storage.ts";
+import { decodeNumber } from "../../../ir/semantics/number.ts";
 import type { Style } from "../../../codegen/wasm/library.ts";
 import { build, generator, i32, i64, IN, none, OUT, randomMagnitude, type TestFunction } from "./kernel.ts";
 
@@ -125,6 +126,12 @@ function functions(style: Style): readonly TestFunction[] {
       result: none,
       body: (library, m, scope) => library.encode(encoding, library.atLocal(0), m.local.get(1, i64), scope, style),
     },
+    {
+      name: `numeric-${name}`,
+      params: [i32],
+      result: i32,
+      body: (library, m) => library.isNumeric(encoding, library.atLocal(0)) ?? m.unreachable(),
+    },
     ...(encoding.kind === "binary" ? [] : [{
       name: `signed-${name}`,
       params: [i32, i64, i32],
@@ -135,6 +142,14 @@ function functions(style: Style): readonly TestFunction[] {
       },
     } satisfies TestFunction]),
   ]);
+}
+
+/** The class test NUMERIC as observed. */
+function numericBytes(encoding: NumericEncoding, bytes: readonly number[]): boolean {
+  if (encoding.kind === "binary") return true;
+  if (encoding.kind === "zoned") return decodeBytes(encoding, bytes) !== null;
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return (encoding.signed ? /^[0-9]*[cd]$/ : /^[0-9]*f$/).test(hex);
 }
 
 describe.each(["inline", "call"] as const)("numbers in storage, %s", (style) => {
@@ -175,8 +190,10 @@ describe.each(["inline", "call"] as const)("numbers in storage, %s", (style) => 
         if (i % 16 === 3) bytes[random(length)] = random(256);
         if (encoding.kind === "packed" && i % 4 === 0) bytes[length - 1] = (bytes[length - 1]! & 0xf0) | random(16);
         kernel.bytes.set(bytes, IN);
+        expect(kernel.call(`numeric-${name}`, IN), `${name} ${bytes}`).toBe(numericBytes(encoding, bytes) ? 1 : 0);
         const found = kernel.call(`decode-${name}`, IN);
         const want = decodeBytes(encoding, bytes);
+        if (want !== null) expect(decodeNumber(Uint8Array.from(bytes), 0, encoding)).toBe(want);
         if (kernel.bad() !== (want === null) || (want !== null && found !== want)) {
           expect([name, bytes.map((b) => b.toString(16)), kernel.bad() ? null : found])
             .toEqual([name, bytes.map((b) => b.toString(16)), want]);
@@ -193,6 +210,7 @@ describe.each(["inline", "call"] as const)("numbers in storage, %s", (style) => 
         for (let byte = 0; byte < 256; byte++) {
           const bytes = plain.with(place, byte);
           kernel.bytes.set(bytes, IN);
+          if (byte % 5 === 0 || byte > 250) expect(kernel.call(`numeric-${name}`, IN)).toBe(numericBytes(encoding, bytes) ? 1 : 0);
           const found = kernel.call(`decode-${name}`, IN);
           const want = decodeBytes(encoding, bytes);
           if (kernel.bad() !== (want === null) || (want !== null && found !== want)) {
