@@ -12,7 +12,10 @@ export interface Word {
   readonly span: Span;
 }
 
-/** `text` as written without a leading "+"; a comma decimal point is already a ".". E.g. "-1.50", ".5". */
+/**
+ * `text` as written, sign included (the reference compiler displays `+5` as "+5"); a comma decimal point is already a
+ * ".". E.g. "-1.50", ".5", "+5"; a floating-point literal has an exponent, "1.5E+3".
+ */
 export interface NumberLiteral {
   readonly kind: "number";
   readonly span: Span;

@@ -89,6 +89,8 @@ export interface FileDescription {
   readonly global: boolean;
   readonly record: RecordClause | null;
   readonly linage: boolean;
+  /** The letter of RECORDING MODE IS, upper case. */
+  readonly recordingMode: string | null;
   readonly entries: readonly DataEntry[];
 }
 

@@ -89,7 +89,7 @@ function readToken(lexer: Lexer): void {
   const code = text.charCodeAt(at);
   if (isWordCode(code) && code !== 45) return readWord(lexer);
   if (code === 34 || code === 39) return readLiteral(lexer, at, at);
-  if (code === 46 && isDigit(text.charCodeAt(at + 1)) && !lexer.decimalComma && at !== lexer.last) {
+  if (code === (lexer.decimalComma ? 44 : 46) && isDigit(text.charCodeAt(at + 1)) && beginsNumber(lexer)) {
     return readFraction(lexer, at, at);
   }
   const two = text.slice(at, at + 2);
@@ -113,6 +113,13 @@ function readToken(lexer: Lexer): void {
       lexer.at = at + 1;
       report(lexer, "badCharacter", at, at + 1, `the character ${JSON.stringify(two.charAt(0))} has no meaning here`, null);
   }
+}
+
+/** A decimal point at the current position has no word or number directly before it. */
+function beginsNumber(lexer: Lexer): boolean {
+  if (lexer.at !== lexer.last) return true;
+  const { kind, text, count } = lexer.tokens;
+  return kind[count - 1] === TOKEN.symbol && text[count - 1] !== ")";
 }
 
 function readWord(lexer: Lexer): void {
@@ -210,7 +217,9 @@ function readLiteral(lexer: Lexer, start: number, quote: number): void {
     const number = valid.test(plain) ? BigInt((prefix === "H" ? "0x" : "0b") + plain).toString() : "0";
     return push(lexer, TOKEN.number, number, start, end);
   }
-  push(lexer, TOKEN.string, prefix.endsWith("X") ? hexBytes(lexer, plain, start, end) : toBytes(plain, prefix), start, end);
+  const bytes = prefix.endsWith("X") ? hexBytes(lexer, plain, start, end) : toBytes(plain, prefix);
+  lexer.tokens.bytes.set(lexer.tokens.count, bytes);
+  push(lexer, TOKEN.string, '"', start, end);
 }
 
 function hexBytes(lexer: Lexer, digits: string, start: number, end: number): string {

@@ -2,7 +2,8 @@
  * Tokens of a program, as parallel arrays.
  *
  * Contract: index `count - 1` is the end token (kind "end"), placed behind the last character. Words are upper case and
- * shared; a string token's text is its bytes; a number's is its text with "." as decimal point and without a sign.
+ * shared; a number's text has "." as decimal point and no sign. A string token's text is a single quotation mark, which
+ * equals no word or symbol; its bytes are in `bytes`.
  */
 import type { Span } from "../../../ir/artifact/statements.ts";
 
@@ -33,6 +34,8 @@ export interface Tokens {
   count: number;
   readonly kind: number[];
   readonly text: string[];
+  /** Of string tokens, by token index. */
+  readonly bytes: Map<number, string>;
   readonly flags: number[];
   readonly file: number[];
   readonly line: number[];
@@ -46,6 +49,7 @@ export function newTokens(): Tokens {
     count: 0,
     kind: [],
     text: [],
+    bytes: new Map(),
     flags: [],
     file: [],
     line: [],
@@ -56,7 +60,8 @@ export function newTokens(): Tokens {
 }
 
 /** From the first token's start to the last one's end; where they lie in different files, the first alone. */
-export function tokenSpan(tokens: Tokens, first: number, last: number): Span {
+export function tokenSpan(tokens: Tokens, from: number, last: number): Span {
+  const first = Math.min(from, tokens.count - 1);
   const file = tokens.file[first]!;
   const end = last > first && tokens.file[last] === file ? last : first;
   return {

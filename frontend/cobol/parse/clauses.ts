@@ -1,0 +1,353 @@
+/**
+ * One data description entry with its clauses.
+ *
+ * Contract: clauses come in any order; each at most once. Constants (level 78, `01 .. CONSTANT`) are recorded in the
+ * parser and answer null.
+ */
+import type { DataRef, Word } from "../expression.ts";
+import type { DataEntry, OccursClause, UsageKind } from "../syntax.ts";
+import { parseRange } from "./environment.ts";
+import { parseInteger, parseLiteral, parseRef } from "./operands.ts";
+import {
+  describe,
+  expect,
+  expected,
+  expectWord,
+  fail,
+  hasFlag,
+  is,
+  isWord,
+  kind,
+  report,
+  spanFrom,
+  spanHere,
+  take,
+  takeAny,
+  text,
+  type Parser,
+} from "./state.ts";
+import { FLAG, TOKEN } from "./tokens.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const USAGES: ReadonlyMap<string, UsageKind> = new Map([
+  ["DISPLAY", "display"],
+  ["COMP", "binary"],
+  ["COMPUTATIONAL", "binary"],
+  ["COMP-4", "binary"],
+  ["COMPUTATIONAL-4", "binary"],
+  ["BINARY", "binary"],
+  ["COMP-1", "comp-1"],
+  ["COMPUTATIONAL-1", "comp-1"],
+  ["FLOAT-SHORT", "comp-1"],
+  ["COMP-2", "comp-2"],
+  ["COMPUTATIONAL-2", "comp-2"],
+  ["FLOAT-LONG", "comp-2"],
+  ["COMP-3", "packed"],
+  ["COMPUTATIONAL-3", "packed"],
+  ["PACKED-DECIMAL", "packed"],
+  ["COMP-5", "comp-5"],
+  ["COMPUTATIONAL-5", "comp-5"],
+  ["COMP-6", "comp-6"],
+  ["COMPUTATIONAL-6", "comp-6"],
+  ["COMP-X", "comp-x"],
+  ["COMPUTATIONAL-X", "comp-x"],
+  ["COMP-N", "comp-n"],
+  ["COMPUTATIONAL-N", "comp-n"],
+  ["INDEX", "index"],
+  ["POINTER", "pointer"],
+  ["NATIONAL", "national"],
+  ["BINARY-CHAR", "binary-char"],
+  ["BINARY-SHORT", "binary-short"],
+  ["BINARY-LONG", "binary-long"],
+  ["BINARY-INT", "binary-long"],
+  ["BINARY-DOUBLE", "binary-double"],
+  ["BINARY-LONG-LONG", "binary-double"],
+  ["SIGNED-INT", "signed-int"],
+  ["SIGNED-SHORT", "binary-short"],
+  ["SIGNED-LONG", "binary-double"],
+  ["UNSIGNED-INT", "unsigned-int"],
+  ["UNSIGNED-SHORT", "unsigned-short"],
+  ["UNSIGNED-LONG", "unsigned-long"],
+]);
+
+/** `UNSIGNED` behind BINARY-CHAR and its kin. */
+const UNSIGNED: ReadonlyMap<UsageKind, UsageKind> = new Map([
+  ["binary-char", "unsigned-char"],
+  ["binary-short", "unsigned-short"],
+  ["binary-long", "unsigned-int"],
+  ["binary-double", "unsigned-long"],
+]);
+
+export function parseEntry(p: Parser): DataEntry | null {
+  const start = p.at;
+  const level = parseLevel(p);
+  const name = take(p, "FILLER") || !isWord(p) ? null : expectWord(p, "a name", "");
+  const where = name === null ? `level ${level}` : name.text;
+  if (name !== null) p.dataNames.add(name.text);
+  if (kind(p) === TOKEN.reserved && name === null && !startsClause(p) && !is(p, "FILLER", -1) && !is(p, ".")) {
+    fail(p, "reservedName", spanHere(p), `${text(p)} is a reserved word and cannot name a data item`, "choose another name");
+  }
+  if (level === 78 || is(p, "CONSTANT")) return parseConstant(p, name);
+  const entry = emptyEntry(level, name);
+  while (!take(p, ".")) {
+    if (hasFlag(p, FLAG.lineStart) && kind(p) === TOKEN.number) {
+      report(p, "expected", spanFrom(p, start), `a period is missing at the end of ${where}`, "end each entry with a period");
+      break;
+    }
+    parseClause(p, entry, where);
+  }
+  entry.span = spanFrom(p, start);
+  return entry;
+}
+
+function parseLevel(p: Parser): number {
+  const digits = kind(p) === TOKEN.number ? text(p) : "";
+  const level = /^\d{1,2}$/.test(digits) ? Number(digits) : 0;
+  if (level >= 1 && (level <= 49 || [66, 77, 78, 88].includes(level))) {
+    p.at++;
+    return level;
+  }
+  const hint = "a data description begins with a level number: 01-49, 66, 77, 78 or 88";
+  return fail(p, "expected", spanHere(p), `a level number expected, found ${describe(p)}`, hint);
+}
+
+function emptyEntry(level: number, name: Word | null): Mutable<DataEntry> {
+  return {
+    span: { file: 0, line: 0, column: 0, endLine: 0, endColumn: 0 },
+    level,
+    name,
+    redefines: null,
+    picture: null,
+    usage: null,
+    sign: null,
+    occurs: null,
+    values: [],
+    falseValue: null,
+    justified: false,
+    blankWhenZero: false,
+    synchronized: false,
+    renames: null,
+    external: false,
+    global: false,
+  };
+}
+
+/** 78 name VALUE [IS] literal. / 01 name CONSTANT [IS GLOBAL] [AS] literal. */
+function parseConstant(p: Parser, name: Word | null): null {
+  if (name === null) return expected(p, "a constant name", "after the level number");
+  if (take(p, "CONSTANT")) {
+    if (take(p, "IS")) take(p, "GLOBAL");
+    take(p, "GLOBAL");
+    take(p, "AS");
+  } else {
+    take(p, "GLOBAL");
+    if (!takeAny(p, "VALUE", "VALUES")) expected(p, "VALUE", `after 78 ${name.text}`, ["VALUE"]);
+    takeAny(p, "IS", "ARE");
+  }
+  if (is(p, "LENGTH") || is(p, "(") || is(p, "NEXT") || is(p, "START")) {
+    fail(p, "unsupported", spanHere(p), `the constant ${name.text} must be a literal; expressions are not supported yet`);
+  }
+  const literal = parseLiteral(p, `as the value of ${name.text}`);
+  p.constants.set(name.text, literal);
+  expect(p, ".", `after the constant ${name.text}`);
+  return null;
+}
+
+function startsClause(p: Parser): boolean {
+  const word = text(p);
+  return USAGES.has(word) || CLAUSES.has(word);
+}
+
+const CLAUSES = new Set(
+  `REDEFINES PIC PICTURE USAGE SIGN LEADING TRAILING OCCURS VALUE VALUES JUST JUSTIFIED BLANK SYNC SYNCHRONIZED
+  SYNCHRONISED RENAMES IS EXTERNAL GLOBAL CONSTANT TYPEDEF BASED ANY SAME LIKE VOLATILE PROPERTY GROUP-USAGE TYPE`.split(
+    /\s+/,
+  ),
+);
+
+function parseClause(p: Parser, entry: Mutable<DataEntry>, where: string): void {
+  const start = p.at;
+  const word = text(p);
+  const usage = USAGES.get(word);
+  if (usage !== undefined) return parseUsage(p, entry, start);
+  p.at++;
+  switch (word) {
+    case "REDEFINES":
+      entry.redefines = expectWord(p, "a data name", "after REDEFINES");
+      return;
+    case "PIC":
+    case "PICTURE":
+      return parsePicture(p, entry, where);
+    case "USAGE":
+      take(p, "IS");
+      return parseUsage(p, entry, start);
+    case "SIGN":
+      take(p, "IS");
+      if (!is(p, "LEADING") && !is(p, "TRAILING")) expected(p, "LEADING or TRAILING", "after SIGN IS", ["LEADING", "TRAILING"]);
+      p.at++;
+      return parseSign(p, entry, start);
+    case "LEADING":
+    case "TRAILING":
+      return parseSign(p, entry, start);
+    case "OCCURS":
+      entry.occurs = parseOccurs(p, start);
+      return;
+    case "VALUE":
+    case "VALUES":
+      return parseValues(p, entry, where);
+    case "JUST":
+    case "JUSTIFIED":
+      take(p, "RIGHT");
+      entry.justified = true;
+      return;
+    case "BLANK":
+      take(p, "WHEN");
+      if (!takeAny(p, "ZERO", "ZEROS") && !take(p, "ZEROES")) expected(p, "ZERO", "after BLANK WHEN", ["ZERO"]);
+      entry.blankWhenZero = true;
+      return;
+    default:
+      parseRareClause(p, entry, word, start, where);
+  }
+}
+
+function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, start: number, where: string): void {
+  switch (word) {
+    case "SYNC":
+    case "SYNCHRONIZED":
+    case "SYNCHRONISED":
+      takeAny(p, "LEFT", "RIGHT");
+      entry.synchronized = true;
+      return;
+    case "RENAMES": {
+      const from = parseRef(p, "a data name", "after RENAMES");
+      const thru = takeAny(p, "THRU", "THROUGH") ? parseRef(p, "a data name", "after THRU") : null;
+      entry.renames = { from, thru };
+      return;
+    }
+    case "IS":
+      if (!is(p, "EXTERNAL") && !is(p, "GLOBAL")) expected(p, "EXTERNAL or GLOBAL", "after IS", ["EXTERNAL", "GLOBAL"]);
+      return;
+    case "EXTERNAL":
+      entry.external = true;
+      if (take(p, "AS")) parseLiteral(p, "after AS");
+      return;
+    case "GLOBAL":
+      entry.global = true;
+      return;
+    case "VOLATILE":
+      return;
+    case "TYPEDEF":
+    case "BASED":
+    case "ANY":
+    case "SAME":
+    case "LIKE":
+    case "TYPE":
+    case "PROPERTY":
+    case "GROUP-USAGE":
+      return fail(p, "unsupported", spanFrom(p, start), `${word} in a data description is not supported yet`);
+    default:
+      p.at = start;
+      expected(p, "a clause or a period", `in the description of ${where}`, [...CLAUSES, ...USAGES.keys()]);
+  }
+}
+
+function parsePicture(p: Parser, entry: Mutable<DataEntry>, where: string): void {
+  if (kind(p) !== TOKEN.picture) expected(p, "a picture", `after PIC of ${where}`);
+  const span = spanHere(p);
+  if (entry.picture !== null) report(p, "duplicate", span, `${where} has two PICTURE clauses`);
+  const written = text(p);
+  // A level-78 constant may stand for a repetition count.
+  const expanded = written.replace(/\(([A-Z][A-Z0-9-]*)\)/g, (all, name: string) => {
+    const constant = p.constants.get(name);
+    return constant?.kind === "number" ? `(${constant.text})` : all;
+  });
+  entry.picture = { text: expanded, span };
+  p.at++;
+}
+
+function parseUsage(p: Parser, entry: Mutable<DataEntry>, start: number): void {
+  let usage = USAGES.get(text(p));
+  if (usage === undefined) {
+    if (kind(p) === TOKEN.reserved) fail(p, "unsupported", spanHere(p), `USAGE ${text(p)} is not supported yet`);
+    return expected(p, "a usage (DISPLAY, COMP, COMP-3 ...)", "after USAGE IS", [...USAGES.keys()]);
+  }
+  p.at++;
+  if (take(p, "UNSIGNED")) usage = UNSIGNED.get(usage) ?? usage;
+  else take(p, "SIGNED");
+  if (entry.usage !== null) report(p, "duplicate", spanFrom(p, start), "two USAGE clauses in one data description");
+  entry.usage = { kind: usage, span: spanFrom(p, start) };
+}
+
+/** LEADING or TRAILING is taken. */
+function parseSign(p: Parser, entry: Mutable<DataEntry>, start: number): void {
+  const at = text(p, -1) === "LEADING" ? "leading" : "trailing";
+  const separate = take(p, "SEPARATE");
+  if (separate) take(p, "CHARACTER");
+  entry.sign = { at, separate, span: spanFrom(p, start) };
+}
+
+function parseValues(p: Parser, entry: Mutable<DataEntry>, where: string): void {
+  takeAny(p, "IS", "ARE");
+  const values = [parseRange(p, `after VALUE of ${where}`)];
+  while (startsValue(p) && (entry.level === 88 || !hasFlag(p, FLAG.lineStart))) {
+    values.push(parseRange(p, `after VALUE of ${where}`));
+  }
+  entry.values = values;
+  const isFalse = is(p, "FALSE") || (is(p, "WHEN") && (is(p, "FALSE", 1) || is(p, "SET", 1)));
+  if (!isFalse) return;
+  take(p, "WHEN");
+  if (take(p, "SET")) take(p, "TO");
+  expect(p, "FALSE", "after WHEN SET TO");
+  take(p, "IS");
+  entry.falseValue = parseLiteral(p, "after FALSE IS");
+}
+
+/** Another literal of the list: not the level number of the next entry, whose period before is missing. */
+function startsValue(p: Parser): boolean {
+  switch (kind(p)) {
+    case TOKEN.string:
+      return true;
+    case TOKEN.number:
+      return !hasFlag(p, FLAG.lineStart) || !(isWord(p, 1) || is(p, "FILLER", 1));
+    case TOKEN.symbol:
+      return (is(p, "+") || is(p, "-")) && kind(p, 1) === TOKEN.number;
+    case TOKEN.word:
+      return p.constants.has(text(p));
+    default:
+      return /^(ZERO|ZEROS|ZEROES|SPACES?|QUOTES?|HIGH-VALUES?|LOW-VALUES?|ALL|NULLS?)$/.test(text(p));
+  }
+}
+
+function parseOccurs(p: Parser, start: number): OccursClause {
+  if (is(p, "DYNAMIC") || is(p, "UNBOUNDED")) {
+    fail(p, "unsupported", spanHere(p), `OCCURS ${text(p)} is not supported yet`);
+  }
+  const first = parseInteger(p, "a number of occurrences", "after OCCURS");
+  const second = take(p, "TO") ? parseInteger(p, "a number of occurrences", "after TO") : null;
+  take(p, "TIMES");
+  let depending: DataRef | null = null;
+  const keys: OccursClause["keys"][number][] = [];
+  const indexedBy: Word[] = [];
+  for (;;) {
+    if (take(p, "DEPENDING")) {
+      take(p, "ON");
+      depending = parseRef(p, "a data item", "after DEPENDING ON");
+    } else if (is(p, "ASCENDING") || is(p, "DESCENDING")) {
+      const order = take(p, "ASCENDING") ? "ascending" : (p.at++, "descending");
+      take(p, "KEY");
+      take(p, "IS");
+      const names: DataRef[] = [];
+      do names.push(parseRef(p, "a key name", "after KEY IS"));
+      while (isWord(p));
+      keys.push({ order, names });
+    } else if (take(p, "INDEXED")) {
+      take(p, "BY");
+      do indexedBy.push(expectWord(p, "an index name", "after INDEXED BY"));
+      while (isWord(p));
+    } else break;
+  }
+  for (const index of indexedBy) p.dataNames.add(index.text);
+  const sizes = second === null ? { min: null, max: first } : { min: first, max: second };
+  return { span: spanFrom(p, start), ...sizes, depending, keys, indexedBy };
+}

@@ -1,0 +1,228 @@
+/** Data division: its sections, file descriptions, and the data description entries' frame; clauses are in clauses.ts. */
+import type { DataEntry, FileDescription, RecordClause } from "../syntax.ts";
+import { parseEntry } from "./clauses.ts";
+import { parseInteger, parseLiteral, parseRef, startsOperand } from "./operands.ts";
+import {
+  attempt,
+  describe,
+  expect,
+  expectWord,
+  fail,
+  hasFlag,
+  is,
+  isWord,
+  kind,
+  report,
+  spanFrom,
+  spanHere,
+  take,
+  takeAny,
+  text,
+  type Parser,
+} from "./state.ts";
+import { FLAG, TOKEN } from "./tokens.ts";
+
+export interface DataDivision {
+  readonly files: FileDescription[];
+  readonly workingStorage: DataEntry[];
+  readonly localStorage: DataEntry[];
+  readonly linkage: DataEntry[];
+}
+
+/** From behind DATA DIVISION to PROCEDURE DIVISION or the end. */
+export function parseDataDivision(p: Parser): DataDivision {
+  const data: DataDivision = { files: [], workingStorage: [], localStorage: [], linkage: [] };
+  while (!atProcedure(p)) {
+    p.broken = false;
+    attempt(p, () => parseSection(p, data), null);
+    if (!p.broken) continue;
+    while (!atProcedure(p) && !is(p, "SECTION", 1)) p.at++;
+  }
+  p.broken = false;
+  return data;
+}
+
+function atProcedure(p: Parser): boolean {
+  return kind(p) === TOKEN.end || (is(p, "PROCEDURE") && is(p, "DIVISION", 1));
+}
+
+function parseSection(p: Parser, data: DataDivision): void {
+  const name = text(p);
+  if (!is(p, "SECTION", 1)) {
+    const hint = kind(p) === TOKEN.number ? "is the header WORKING-STORAGE SECTION missing?" : null;
+    fail(p, "expected", spanHere(p), `a section of the data division expected, found ${describe(p)}`, hint);
+  }
+  const at = spanHere(p);
+  p.at += 2;
+  if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after ${name} SECTION, found ${describe(p)}`);
+  switch (name) {
+    case "FILE":
+      while (is(p, "FD") || is(p, "SD")) parseFile(p, data.files);
+      return;
+    case "WORKING-STORAGE":
+      return parseEntries(p, data.workingStorage);
+    case "LOCAL-STORAGE":
+      return parseEntries(p, data.localStorage);
+    case "LINKAGE":
+      return parseEntries(p, data.linkage);
+    default:
+      fail(p, "unsupported", at, `${name} SECTION is not supported yet`);
+  }
+}
+
+/** Data description entries up to something that begins none. An entry in error is left out. */
+function parseEntries(p: Parser, out: DataEntry[]): void {
+  while (!atProcedure(p) && !is(p, "SECTION", 1) && !is(p, "FD") && !is(p, "SD")) {
+    p.broken = false;
+    const start = p.at;
+    const entry = attempt(p, () => parseEntry(p), null);
+    if (entry !== null) out.push(entry);
+    else if (p.broken) skipEntry(p, start);
+  }
+}
+
+/** To behind the entry's period; a level number that begins a line ends it too. */
+function skipEntry(p: Parser, start: number): void {
+  while (!atProcedure(p) && !is(p, "SECTION", 1)) {
+    if (take(p, ".")) return;
+    if (p.at > start && startsLevel(p)) return;
+    p.at++;
+  }
+}
+
+/** A level number at the start of a line, with a name or clause behind it. */
+export function startsLevel(p: Parser): boolean {
+  if (kind(p) !== TOKEN.number || !hasFlag(p, FLAG.lineStart)) return false;
+  if (!/^\d{1,2}$/.test(text(p))) return false;
+  return isWord(p, 1) || is(p, "FILLER", 1) || is(p, "PIC", 1);
+}
+
+function parseFile(p: Parser, files: FileDescription[]): void {
+  p.broken = false;
+  const start = p.at;
+  const head = attempt(p, () => parseFileHead(p), null);
+  if (head === null) {
+    while (!atProcedure(p) && !is(p, "SECTION", 1) && !take(p, ".")) p.at++;
+  }
+  const entries: DataEntry[] = [];
+  parseEntries(p, entries);
+  if (head !== null) files.push({ ...head, span: spanFrom(p, start), entries });
+}
+
+interface FileHead {
+  kind: "fd" | "sd";
+  name: FileDescription["name"];
+  external: boolean;
+  global: boolean;
+  record: RecordClause | null;
+  linage: boolean;
+  recordingMode: string | null;
+}
+
+function parseFileHead(p: Parser): FileHead {
+  const sort = is(p, "SD");
+  p.at++;
+  const head: FileHead = {
+    kind: sort ? "sd" : "fd",
+    name: expectWord(p, "a file name", sort ? "after SD" : "after FD"),
+    external: false,
+    global: false,
+    record: null,
+    linage: false,
+    recordingMode: null,
+  };
+  while (!take(p, ".")) parseFileClause(p, head);
+  return head;
+}
+
+function parseFileClause(p: Parser, head: FileHead): void {
+  take(p, "IS");
+  const start = p.at++;
+  switch (text(p, -1)) {
+    case "EXTERNAL":
+      head.external = true;
+      if (take(p, "AS")) parseLiteral(p, "after AS");
+      return;
+    case "GLOBAL":
+      head.global = true;
+      return;
+    case "BLOCK":
+      take(p, "CONTAINS");
+      parseInteger(p, "a number", "after BLOCK CONTAINS");
+      if (take(p, "TO")) parseInteger(p, "a number", "after TO");
+      takeAny(p, "CHARACTERS", "RECORDS");
+      return;
+    case "RECORD":
+      head.record = parseRecord(p, start);
+      return;
+    case "LABEL":
+    case "DATA":
+      takeAny(p, "RECORD", "RECORDS");
+      takeAny(p, "IS", "ARE");
+      while (isWord(p) || is(p, "STANDARD") || is(p, "OMITTED")) p.at++;
+      return;
+    case "VALUE":
+      take(p, "OF");
+      while (isWord(p)) {
+        p.at++;
+        take(p, "IS");
+        if (startsOperand(p)) p.at++;
+      }
+      return;
+    case "RECORDING":
+      take(p, "MODE");
+      take(p, "IS");
+      head.recordingMode = expectWord(p, "F, V, U or S", "after RECORDING MODE IS").text;
+      return;
+    case "CODE-SET":
+      take(p, "IS");
+      report(p, "unsupported", spanFrom(p, start), "CODE-SET is not supported yet");
+      p.at++;
+      return;
+    case "LINAGE":
+      head.linage = true;
+      report(p, "unsupported", spanFrom(p, start), "LINAGE is not supported yet");
+      while (!is(p, ".") && kind(p) !== TOKEN.end) p.at++;
+      return;
+    default:
+      p.at = start;
+      fail(
+        p,
+        "expected",
+        spanHere(p),
+        `a clause of ${head.kind.toUpperCase()} ${head.name.text} or a period expected, found ${describe(p)}`,
+      );
+  }
+}
+
+/** Behind the word RECORD. */
+function parseRecord(p: Parser, start: number): RecordClause {
+  if (is(p, "CONTAINS") || kind(p) === TOKEN.number) {
+    take(p, "CONTAINS");
+    const first = parseInteger(p, "a number of characters", "after RECORD CONTAINS");
+    const second = take(p, "TO") ? parseInteger(p, "a number of characters", "after TO") : null;
+    take(p, "CHARACTERS");
+    if (is(p, "DEPENDING")) {
+      const depending = parseDepending(p);
+      return { kind: "varying", span: spanFrom(p, start), min: first, max: second, depending };
+    }
+    const sizes = second === null ? { min: null, max: first } : { min: first, max: second };
+    return { kind: "contains", span: spanFrom(p, start), ...sizes };
+  }
+  take(p, "IS");
+  expect(p, "VARYING", "after RECORD IS");
+  take(p, "IN");
+  take(p, "SIZE");
+  const from = take(p, "FROM") || kind(p) === TOKEN.number;
+  const min = from ? parseInteger(p, "a number of characters", "after FROM") : null;
+  const max = take(p, "TO") ? parseInteger(p, "a number of characters", "after TO") : null;
+  take(p, "CHARACTERS");
+  const depending = is(p, "DEPENDING") ? parseDepending(p) : null;
+  return { kind: "varying", span: spanFrom(p, start), min, max, depending };
+}
+
+function parseDepending(p: Parser) {
+  p.at++;
+  take(p, "ON");
+  return parseRef(p, "a data item", "after DEPENDING ON");
+}

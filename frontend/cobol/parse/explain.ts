@@ -1,0 +1,52 @@
+/**
+ * Guesses at the cause of a syntax error, for the hint of a diagnostic.
+ *
+ * Contract: looks at the tokens and the source lines around the error only; a hint is a likely cause, never a claim.
+ */
+import { spell } from "./spelling.ts";
+import type { Parser } from "./state.ts";
+import { FLAG, TOKEN } from "./tokens.ts";
+
+const MARGIN_R = 72;
+
+/** `words`: what could have stood here, to find a misspelling. */
+export function explain(p: Parser, words: readonly string[]): string | null {
+  const { tokens, at } = p;
+  const cut = textPastMargin(p, Math.max(0, at - 1)) ?? textPastMargin(p, at);
+  if (cut !== null) return `columns 73 and after are not read: "${cut}" is not part of the program`;
+  const found = tokens.text[at] ?? "";
+  const userWord = tokens.kind[at] === TOKEN.word;
+  const meant = userWord ? spell(found, words) : null;
+  if (meant !== null) return `did you mean ${meant}?`;
+  if (userWord && ((tokens.flags[at] ?? 0) & FLAG.areaA) !== 0 && tokens.text[at - 1] !== ".") {
+    return `${found} begins in area A (columns 8-11): is the period before it missing?`;
+  }
+  if (tokens.kind[at] === TOKEN.reserved && words.length === 0) {
+    return `${found} is a reserved word and cannot be used as a name`;
+  }
+  return null;
+}
+
+/** Text in columns 73-80 of the line of token `index`, if it looks like program text that ran over. */
+function textPastMargin(p: Parser, index: number): string | null {
+  const file = p.tokens.file[index];
+  const line = p.tokens.line[index];
+  if (file === undefined || line === undefined || p.formats[file] !== "fixed") return null;
+  const raw = sourceLine(p.sources[file]?.text ?? "", line);
+  const cut = raw.slice(MARGIN_R).trim();
+  // A sequence number or a change mark in columns 73-80 is usual; a word that runs over column 72 is not.
+  const runsOver = raw.charCodeAt(MARGIN_R - 1) > 32 && raw.charCodeAt(MARGIN_R) > 32;
+  return cut !== "" && (runsOver || raw.trimEnd().length > 80 || /[."'()]/.test(cut)) ? cut.slice(0, 30) : null;
+}
+
+/** Line `line` (1-based) of `text`; a scan, for errors only. */
+function sourceLine(text: string, line: number): string {
+  let start = 0;
+  for (let at = 1; at < line; at++) {
+    const end = text.indexOf("\n", start);
+    if (end < 0) return "";
+    start = end + 1;
+  }
+  const end = text.indexOf("\n", start);
+  return (end < 0 ? text.slice(start) : text.slice(start, end)).replace(/\r$/, "");
+}

@@ -1,0 +1,130 @@
+/** OPEN, CLOSE, READ, WRITE, REWRITE. */
+import type { AdvancingSyntax, CloseStatement, OpenStatement, Statement } from "../statement.ts";
+import { parseOperand, parseRef } from "./operands.ts";
+import { parseInvalidKey, parsePhrases } from "./phrases.ts";
+import { expected, expectWord, fail, is, isWord, spanFrom, spanHere, take, takeAny, text, type Parser } from "./state.ts";
+
+type OpenMode = OpenStatement["files"][number]["mode"];
+
+const MODES: ReadonlyMap<string, OpenMode> = new Map([
+  ["INPUT", "input"],
+  ["OUTPUT", "output"],
+  ["I-O", "io"],
+  ["EXTEND", "extend"],
+]);
+
+export function parseOpen(p: Parser, start: number): Statement {
+  const files: OpenStatement["files"][number][] = [];
+  let mode = MODES.get(text(p));
+  if (mode === undefined) expected(p, "INPUT, OUTPUT, I-O or EXTEND", "after OPEN", [...MODES.keys()]);
+  while (mode !== undefined) {
+    p.at++;
+    const name = text(p, -1);
+    skipSharing(p);
+    do {
+      files.push({ mode, file: expectWord(p, "a file name", `after OPEN ${name}`) });
+      skipOpenOptions(p);
+    } while (isWord(p));
+    mode = MODES.get(text(p));
+  }
+  return { kind: "open", span: spanFrom(p, start), files };
+}
+
+/** SHARING WITH ...: one process, no effect. */
+function skipSharing(p: Parser): void {
+  if (!take(p, "SHARING")) return;
+  take(p, "WITH");
+  if (takeAny(p, "ALL", "NO")) take(p, "OTHER");
+  else take(p, "READ");
+  take(p, "ONLY");
+}
+
+function skipOpenOptions(p: Parser): void {
+  if (is(p, "REVERSED")) fail(p, "unsupported", spanHere(p), "OPEN ... REVERSED is not supported yet");
+  if (is(p, "WITH") || is(p, "NO") || is(p, "LOCK")) {
+    take(p, "WITH");
+    if (take(p, "NO")) take(p, "REWIND");
+    else if (!take(p, "LOCK")) expected(p, "NO REWIND or LOCK", "after WITH");
+  }
+}
+
+export function parseClose(p: Parser, start: number): Statement {
+  const files: CloseStatement["files"][number][] = [];
+  do {
+    const file = expectWord(p, "a file name", "after CLOSE");
+    if (takeAny(p, "REEL", "UNIT")) {
+      if (take(p, "FOR")) take(p, "REMOVAL");
+    }
+    let lock = false;
+    if (is(p, "WITH") || is(p, "LOCK") || is(p, "NO")) {
+      take(p, "WITH");
+      if (take(p, "NO")) take(p, "REWIND");
+      else if (take(p, "LOCK")) lock = true;
+      else expected(p, "LOCK or NO REWIND", "after WITH", ["LOCK", "NO"]);
+    }
+    files.push({ file, lock });
+  } while (isWord(p));
+  return { kind: "close", span: spanFrom(p, start), files };
+}
+
+export function parseRead(p: Parser, start: number): Statement {
+  const file = expectWord(p, "a file name", "after READ");
+  const direction = take(p, "NEXT") ? "next" : take(p, "PREVIOUS") ? "previous" : null;
+  take(p, "RECORD");
+  const into = take(p, "INTO") ? parseRef(p, "a data item", "after INTO") : null;
+  skipLock(p);
+  let key = null;
+  if (take(p, "KEY")) {
+    take(p, "IS");
+    key = parseRef(p, "a data item", "after KEY IS");
+  }
+  const end = parsePhrases(p, "AT", ["END"], "", "AT END");
+  const invalid = parseInvalidKey(p);
+  take(p, "END-READ");
+  const span = spanFrom(p, start);
+  return { kind: "read", span, file, direction, into, key, atEnd: end.on, notAtEnd: end.not, ...invalid };
+}
+
+/** WITH [NO | KEPT | IGNORE] LOCK: one process, no effect. */
+function skipLock(p: Parser): void {
+  const ahead = is(p, "WITH") ? 1 : 0;
+  const word = text(p, ahead);
+  if (word === "LOCK") p.at += ahead + 1;
+  else if (["NO", "KEPT", "IGNORE"].includes(word) && is(p, "LOCK", ahead + 1)) p.at += ahead + 2;
+}
+
+export function parseWrite(p: Parser, start: number): Statement {
+  if (is(p, "FILE")) fail(p, "unsupported", spanHere(p), "WRITE FILE is not supported yet", "write the record by its name");
+  const record = parseRef(p, "a record name", "after WRITE");
+  const from = take(p, "FROM") ? parseOperand(p, "after FROM") : null;
+  skipLock(p);
+  const advancing = parseAdvancing(p);
+  const page = parsePhrases(p, "AT", ["EOP", "END-OF-PAGE"], "", "AT END-OF-PAGE");
+  const invalid = parseInvalidKey(p);
+  take(p, "END-WRITE");
+  const span = spanFrom(p, start);
+  const phrases = { atEndOfPage: page.on, notAtEndOfPage: page.not, ...invalid };
+  return { kind: "write", span, record, from, advancing, ...phrases };
+}
+
+function parseAdvancing(p: Parser): AdvancingSyntax | null {
+  if (!is(p, "BEFORE") && !is(p, "AFTER")) return null;
+  const when = is(p, "BEFORE") ? "before" : "after";
+  p.at++;
+  take(p, "ADVANCING");
+  if (take(p, "PAGE")) return { when, lines: "page" };
+  const lines = parseOperand(p, `after ${text(p, -1)}`);
+  takeAny(p, "LINE", "LINES");
+  return { when, lines };
+}
+
+export function parseRewrite(p: Parser, start: number): Statement {
+  if (is(p, "FILE")) fail(p, "unsupported", spanHere(p), "REWRITE FILE is not supported yet", "name the record");
+  const record = parseRef(p, "a record name", "after REWRITE");
+  take(p, "RECORD");
+  const from = take(p, "FROM") ? parseOperand(p, "after FROM") : null;
+  skipLock(p);
+  const invalid = parseInvalidKey(p);
+  take(p, "END-REWRITE");
+  return { kind: "rewrite", span: spanFrom(p, start), record, from, ...invalid };
+}

@@ -1,0 +1,71 @@
+/** PERFORM: of a procedure or inline, once, TIMES, UNTIL, VARYING. */
+import type { PerformControl, PerformVariable, Statement } from "../statement.ts";
+import { parseConditionOrSkip, parseProcedureName, startsProcedureName } from "./control.ts";
+import { parseOperand, parseRef, startsOperand } from "./operands.ts";
+import { parseOptionalBody } from "./phrases.ts";
+import { describe, expected, fail, is, isWord, spanFrom, spanHere, take, takeAny, type Parser } from "./state.ts";
+
+export function parsePerform(p: Parser, start: number): Statement {
+  if (!startsProcedureName(p) || startsTimes(p)) return parseInline(p, start);
+  const first = parseProcedureName(p, "after PERFORM");
+  const thru = takeAny(p, "THRU", "THROUGH") ? parseProcedureName(p, "after THRU") : null;
+  const control = parseControl(p);
+  return { kind: "perform", span: spanFrom(p, start), first, thru, control };
+}
+
+/** `PERFORM count TIMES`: the count may be qualified or subscripted. */
+function startsTimes(p: Parser): boolean {
+  let ahead = 1;
+  while ((is(p, "OF", ahead) || is(p, "IN", ahead)) && isWord(p, ahead + 1)) ahead += 2;
+  return is(p, "TIMES", ahead) || is(p, "(", ahead);
+}
+
+function parseInline(p: Parser, start: number): Statement {
+  const control = parseControl(p);
+  const body = parseOptionalBody(p);
+  if (!take(p, "END-PERFORM")) {
+    const verb = spanFrom(p, start);
+    const where = { ...verb, endLine: verb.line, endColumn: verb.column + "PERFORM".length };
+    const hint = "an inline PERFORM ends with END-PERFORM, and no period may stand inside";
+    fail(p, "scope", where, `this PERFORM has no END-PERFORM before ${describe(p)}`, hint);
+  }
+  return { kind: "perform-inline", span: spanFrom(p, start), control, body };
+}
+
+function parseControl(p: Parser): PerformControl {
+  if (is(p, "UNTIL") || is(p, "VARYING") || is(p, "WITH") || is(p, "TEST")) return parseLoop(p);
+  if (!startsOperand(p)) return { kind: "once" };
+  const count = parseOperand(p, "after PERFORM");
+  if (!take(p, "TIMES")) expected(p, "TIMES", "after the count of PERFORM", ["TIMES", "UNTIL", "VARYING", "THRU"]);
+  return { kind: "times", count };
+}
+
+function parseLoop(p: Parser): PerformControl {
+  let test: "before" | "after" = "before";
+  const saw = take(p, "WITH");
+  if (take(p, "TEST")) {
+    if (take(p, "AFTER")) test = "after";
+    else if (!take(p, "BEFORE")) expected(p, "BEFORE or AFTER", "after TEST", ["BEFORE", "AFTER"]);
+  } else if (saw) expected(p, "TEST", "after WITH", ["TEST"]);
+  if (take(p, "UNTIL")) {
+    if (take(p, "EXIT")) return { kind: "forever" };
+    return { kind: "until", test, condition: parseConditionOrSkip(p, "after UNTIL") };
+  }
+  if (!take(p, "VARYING")) expected(p, "UNTIL or VARYING", "after TEST", ["UNTIL", "VARYING"]);
+  const variables: PerformVariable[] = [];
+  do variables.push(parseVariable(p));
+  while (take(p, "AFTER"));
+  return { kind: "varying", test, variables };
+}
+
+function parseVariable(p: Parser): PerformVariable {
+  const variable = parseRef(p, "a data item", "after VARYING");
+  const name = variable.name.text;
+  if (!take(p, "FROM")) expected(p, "FROM", `after VARYING ${name}`, ["FROM"]);
+  const from = parseOperand(p, "after FROM");
+  const by = take(p, "BY")
+    ? parseOperand(p, "after BY")
+    : ({ kind: "number", span: spanHere(p), text: "1" } as const);
+  if (!take(p, "UNTIL")) expected(p, "UNTIL", `in PERFORM VARYING ${name}`, ["UNTIL", "BY"]);
+  return { variable, from, by, until: parseConditionOrSkip(p, "after UNTIL") };
+}

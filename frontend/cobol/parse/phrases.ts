@@ -1,0 +1,132 @@
+/**
+ * Phrases that several statements share: conditional phrases with statements in them, scope ends, rounded targets.
+ *
+ * Contract: a NOT phrase belongs to the innermost statement that can take it, as in the reference compiler.
+ */
+import type { Rounding } from "../../../ir/artifact/statements.ts";
+import type { Expr } from "../expression.ts";
+import type { Statement, TargetSyntax } from "../statement.ts";
+import { parseOperand, parseRef, startsOperand } from "./operands.ts";
+import { describe, enter, expected, fail, is, leave, report, spanHere, take, text, type Parser } from "./state.ts";
+
+export type Body = readonly Statement[];
+
+/** Statements that must be there; `after`: the phrase, for messages. */
+export function parseBody(p: Parser, after: string): Body {
+  const body = parseOptionalBody(p);
+  if (body.length === 0 && !p.broken) {
+    const hint = "write CONTINUE where nothing is to be done";
+    fail(p, "expected", spanHere(p), `a statement expected after ${after}, found ${describe(p)}`, hint);
+  }
+  return body;
+}
+
+export function parseOptionalBody(p: Parser): Body {
+  enter(p);
+  const body = p.rules.statements(p);
+  leave(p);
+  return body;
+}
+
+/**
+ * Reads `[NOT] [lead] word...` where one of `words` names the phrase. Answers "on", "not" or null and takes the phrase's words.
+ */
+export function takePhrase(p: Parser, lead: string, words: readonly string[], tail: string): "on" | "not" | null {
+  const negated = is(p, "NOT");
+  let ahead = negated ? 1 : 0;
+  if (is(p, lead, ahead)) ahead++;
+  if (!words.includes(text(p, ahead))) return null;
+  p.at += ahead + 1;
+  if (tail !== "") take(p, tail);
+  return negated ? "not" : "on";
+}
+
+export interface PhrasePair {
+  readonly on: Body | null;
+  readonly not: Body | null;
+}
+
+/** The phrase and its NOT, in either order, each at most once. `name` for messages, e.g. "AT END". */
+export function parsePhrases(
+  p: Parser,
+  lead: string,
+  words: readonly string[],
+  tail: string,
+  name: string,
+  first: PhrasePair = { on: null, not: null },
+): PhrasePair {
+  let { on, not } = first;
+  for (;;) {
+    const span = spanHere(p);
+    const which = takePhrase(p, lead, words, tail);
+    if (which === null) return { on, not };
+    if ((which === "on" ? on : not) !== null) {
+      report(p, "duplicate", span, `${which === "not" ? "NOT " : ""}${name} is given twice in this statement`);
+    }
+    const body = parseBody(p, which === "not" ? `NOT ${name}` : name);
+    if (which === "on") on = body;
+    else not = body;
+  }
+}
+
+export function parseSizeError(p: Parser): { readonly onSizeError: Body | null; readonly notOnSizeError: Body | null } {
+  const pair = parsePhrases(p, "ON", ["SIZE"], "ERROR", "ON SIZE ERROR");
+  return { onSizeError: pair.on, notOnSizeError: pair.not };
+}
+
+export function parseInvalidKey(p: Parser) {
+  const pair = parsePhrases(p, "", ["INVALID"], "KEY", "INVALID KEY");
+  return { invalidKey: pair.on, notInvalidKey: pair.not };
+}
+
+const ROUNDING: ReadonlyMap<string, Rounding> = new Map([
+  ["TRUNCATION", "truncate"],
+  ["NEAREST-AWAY-FROM-ZERO", "nearest-away-from-zero"],
+  ["NEAREST-EVEN", "nearest-even"],
+  ["NEAREST-TOWARD-ZERO", "nearest-toward-zero"],
+  ["AWAY-FROM-ZERO", "away-from-zero"],
+  ["TOWARD-GREATER", "toward-greater"],
+  ["TOWARD-LESSER", "toward-lesser"],
+]);
+
+/** [ROUNDED [MODE [IS] mode]] */
+export function parseRounding(p: Parser): Rounding {
+  if (!take(p, "ROUNDED")) return "truncate";
+  if (!take(p, "MODE")) return "nearest-away-from-zero";
+  take(p, "IS");
+  const mode = ROUNDING.get(text(p));
+  if (mode !== undefined) {
+    p.at++;
+    return mode;
+  }
+  if (is(p, "PROHIBITED")) fail(p, "unsupported", spanHere(p), "ROUNDED MODE IS PROHIBITED is not supported yet");
+  return expected(p, "a rounding mode", "after ROUNDED MODE IS", [...ROUNDING.keys()]);
+}
+
+/** One or more `item [ROUNDED]`. */
+export function parseTargets(p: Parser, after: string): TargetSyntax[] {
+  const targets: TargetSyntax[] = [];
+  do {
+    const ref = parseRef(p, "a data item", after);
+    targets.push({ ref, rounding: parseRounding(p) });
+  } while (startsOperand(p));
+  return targets;
+}
+
+/** Like parseTargets, but literals pass: with GIVING the one operand may be any. */
+export function parseTargetsOrBase(p: Parser, after: string): { readonly value: Expr; readonly rounding: Rounding }[] {
+  const list: { readonly value: Expr; readonly rounding: Rounding }[] = [];
+  do {
+    const value = parseOperand(p, after);
+    list.push({ value, rounding: parseRounding(p) });
+  } while (startsOperand(p));
+  return list;
+}
+
+/** One or more operands. */
+export function parseOperands(p: Parser, after: string): Expr[] {
+  const list: Expr[] = [];
+  do list.push(parseOperand(p, after));
+  while (startsOperand(p));
+  return list;
+}

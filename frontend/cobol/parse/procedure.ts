@@ -1,0 +1,312 @@
+/**
+ * Procedure division: sections, paragraphs, sentences, statements, and recovery from errors in them.
+ *
+ * Contract: after a syntax error, parsing goes on at the next verb, scope end or period; what is left over of the broken
+ * sentence is skipped silently, so one mistake yields one diagnostic. Every loop here takes at least one token.
+ */
+import type { NumberLiteral, Word } from "../expression.ts";
+import type { Statement } from "../statement.ts";
+import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.ts";
+import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
+import { parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
+import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
+import { parseInitialize, parseMove, parseSet } from "./moves.ts";
+import { startsParagraph } from "./operands.ts";
+import { parsePerform } from "./perform.ts";
+import { parseOptionalBody } from "./phrases.ts";
+import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
+import { spell } from "./spelling.ts";
+import {
+  attempt,
+  describe,
+  expect,
+  expected,
+  expectWord,
+  hasFlag,
+  is,
+  isWord,
+  kind,
+  report,
+  spanFrom,
+  spanHere,
+  take,
+  takeAny,
+  text,
+  type Parser,
+} from "./state.ts";
+import { explain } from "./explain.ts";
+import { parseAccept, parseCall, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
+import { FLAG, TOKEN } from "./tokens.ts";
+
+/** From behind PROCEDURE DIVISION to the end of the program. */
+export function parseProcedureDivision(p: Parser, start: number): ProcedureDivision {
+  const using: Word[] = [];
+  attempt(p, () => parseUsing(p, using), null);
+  if (p.broken) skipPeriod(p);
+  const sections: Section[] = [];
+  if (is(p, "DECLARATIVES")) skipDeclaratives(p);
+  while (!atProgramEnd(p)) {
+    if (startsSection(p)) sections.push(parseSection(p));
+    else {
+      const first = p.at;
+      sections.push({ name: null, segment: null, paragraphs: parseParagraphs(p), span: spanFrom(p, first) });
+    }
+  }
+  return { span: spanFrom(p, start), using, sections };
+}
+
+function parseUsing(p: Parser, using: Word[]): void {
+  if (takeAny(p, "USING", "CHAINING")) {
+    while (!is(p, ".")) {
+      if (take(p, "BY")) takeAny(p, "REFERENCE", "VALUE");
+      take(p, "OPTIONAL");
+      using.push(expectWord(p, "a data item", "after USING"));
+      if (is(p, "RETURNING")) break;
+    }
+  }
+  if (take(p, "RETURNING")) expectWord(p, "a data item", "after RETURNING");
+  expect(p, ".", "after PROCEDURE DIVISION");
+}
+
+function atProgramEnd(p: Parser): boolean {
+  return kind(p) === TOKEN.end || (is(p, "END") && is(p, "PROGRAM", 1)) || (is(p, "IDENTIFICATION") && is(p, "DIVISION", 1));
+}
+
+function skipDeclaratives(p: Parser): void {
+  report(p, "unsupported", spanHere(p), "DECLARATIVES are not supported yet", "test FILE STATUS instead");
+  while (kind(p) !== TOKEN.end && !(is(p, "END") && is(p, "DECLARATIVES", 1))) p.at++;
+  p.at = Math.min(p.at + 2, p.tokens.count - 1);
+  take(p, ".");
+}
+
+function parseSection(p: Parser): Section {
+  const start = p.at;
+  const name = { text: text(p), span: spanHere(p) };
+  p.at += 2;
+  let segment: NumberLiteral | null = null;
+  if (kind(p) === TOKEN.number) {
+    segment = { kind: "number", span: spanHere(p), text: text(p) };
+    p.at++;
+  }
+  if (!take(p, ".")) {
+    report(p, "expected", spanHere(p), `a period expected after ${name.text} SECTION, found ${describe(p)}`, explain(p, []));
+  }
+  const paragraphs = parseParagraphs(p);
+  return { name, segment, paragraphs, span: spanFrom(p, start) };
+}
+
+/** Paragraphs up to the next section header or the program's end. */
+function parseParagraphs(p: Parser): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  while (!atProgramEnd(p) && !startsSection(p)) {
+    const start = p.at;
+    const name = parseParagraphName(p);
+    const sentences: Sentence[] = [];
+    while (!atProgramEnd(p) && !atHeader(p)) {
+      const sentence = parseSentence(p);
+      if (sentence !== null) sentences.push(sentence);
+    }
+    if (name !== null || sentences.length > 0) paragraphs.push({ name, sentences, span: spanFrom(p, start) });
+    if (p.at === start) p.at++;
+  }
+  return paragraphs;
+}
+
+function atHeader(p: Parser): boolean {
+  const named = isWord(p) || (kind(p) === TOKEN.number && hasFlag(p, FLAG.lineStart));
+  if (!named) return false;
+  return is(p, ".", 1) || is(p, "SECTION", 1);
+}
+
+function parseParagraphName(p: Parser): Word | null {
+  if (!atHeader(p)) return null;
+  const name = { text: text(p), span: spanHere(p) };
+  p.at += 2;
+  return name;
+}
+
+/** Up to and with the period; null where nothing was said. */
+function parseSentence(p: Parser): Sentence | null {
+  const start = p.at;
+  const statements: Statement[] = [];
+  p.broken = false;
+  p.depth = 0;
+  while (!is(p, ".") && !atProgramEnd(p)) {
+    appendStatements(p, statements);
+    if (is(p, ".") || atProgramEnd(p)) break;
+    if (p.at > start && (startsParagraph(p) || startsSection(p))) {
+      const hint = "end the sentence before it with a period";
+      report(p, "expected", spanHere(p), `a period expected before paragraph ${text(p)}`, hint);
+      p.broken = false;
+      return statements.length > 0 ? { statements, span: spanFrom(p, start) } : null;
+    }
+    strayToken(p);
+  }
+  if (kind(p) === TOKEN.end && p.at > start) p.broken = false;
+  take(p, ".");
+  p.broken = false;
+  return statements.length > 0 ? { statements, span: spanFrom(p, start) } : null;
+}
+
+function startsSection(p: Parser): boolean {
+  return (isWord(p) || kind(p) === TOKEN.number) && is(p, "SECTION", 1);
+}
+
+/** A token that begins no statement, at the level of a sentence. Takes it. */
+function strayToken(p: Parser): void {
+  const span = spanHere(p);
+  const word = text(p);
+  if (word.startsWith("END-") && kind(p) === TOKEN.reserved) {
+    const hint = "a period, or an END- phrase before it, has ended the statement already";
+    report(p, "scope", span, `${word} without an open ${word.slice(4)}`, hint);
+  } else if (word === "ELSE" || word === "WHEN") {
+    const hint = "a period, or an END- phrase before it, has ended the statement already";
+    report(p, "scope", span, `${word} without an open ${word === "ELSE" ? "IF" : "EVALUATE or SEARCH"}`, hint);
+  } else if (isWord(p)) unknownVerb(p);
+  else {
+    const hint = kind(p) === TOKEN.reserved && is(p, ".", 1) ? "a reserved word cannot name a paragraph" : explain(p, []);
+    const before = p.at > 0 ? ` after ${text(p, -1) === '"' ? "the literal" : text(p, -1)}` : "";
+    report(p, "expected", span, `a statement or a period expected${before}, found ${describe(p)}`, hint);
+  }
+  p.broken = true;
+  p.at++;
+  recover(p);
+}
+
+function unknownVerb(p: Parser): void {
+  const word = text(p);
+  const meant = spell(word, VERBS);
+  const paragraph = hasFlag(p, FLAG.areaA) ? `if ${word} is a paragraph name, put a period after it` : null;
+  const hint = meant === null ? (paragraph ?? explain(p, [])) : `did you mean ${meant}?`;
+  const previous = kind(p, -1);
+  const first = p.at === 0 || text(p, -1) === "." || previous === TOKEN.reserved;
+  const message = first || meant !== null ? `${word} is no statement` : `a statement or a period expected, found ${word}`;
+  report(p, "unknownVerb", spanHere(p), message, hint);
+}
+
+/** Skips to the next verb, scope word or period. */
+function recover(p: Parser): void {
+  while (kind(p) !== TOKEN.verb && kind(p) !== TOKEN.end) {
+    const word = text(p);
+    if (word === "." || word === "ELSE" || word === "WHEN") return;
+    if (word.startsWith("END-") || (word === "NEXT" && is(p, "SENTENCE", 1)) || startsParagraph(p)) return;
+    p.at++;
+  }
+}
+
+function skipPeriod(p: Parser): void {
+  while (kind(p) !== TOKEN.end && !is(p, ".")) p.at++;
+  take(p, ".");
+  p.broken = false;
+}
+
+/** Statements up to the first token that begins none. */
+export function parseStatements(p: Parser): Statement[] {
+  const statements: Statement[] = [];
+  appendStatements(p, statements);
+  return statements;
+}
+
+function appendStatements(p: Parser, out: Statement[]): void {
+  for (;;) {
+    const start = p.at;
+    if (kind(p) === TOKEN.verb) {
+      const word = text(p);
+      p.at++;
+      const done = attempt(p, () => parseStatement(p, word, start, out), false);
+      if (done === false) recover(p);
+    } else if (is(p, "NEXT") && is(p, "SENTENCE", 1)) {
+      p.at += 2;
+      out.push({ kind: "next-sentence", span: spanFrom(p, start) });
+    } else return;
+  }
+}
+
+/** The verb is taken. Answers true. */
+function parseStatement(p: Parser, verb: string, start: number, out: Statement[]): true {
+  if (UNSUPPORTED_VERBS.has(verb)) skipUnsupported(p, verb, start);
+  else if (verb === "SET") parseSet(p, start, out);
+  else out.push(dispatch(p, verb, start));
+  return true;
+}
+
+function dispatch(p: Parser, verb: string, start: number): Statement {
+  switch (verb) {
+    case "ACCEPT":
+      return parseAccept(p, start);
+    case "ADD":
+      return parseAddSubtract(p, start, "add");
+    case "CALL":
+      return parseCall(p, start);
+    case "CLOSE":
+      return parseClose(p, start);
+    case "COMPUTE":
+      return parseCompute(p, start);
+    case "CONTINUE":
+      return { kind: "continue", span: spanFrom(p, start) };
+    case "DISPLAY":
+      return parseDisplay(p, start);
+    case "DIVIDE":
+      return parseDivide(p, start);
+    case "EVALUATE":
+      return parseEvaluate(p, start);
+    case "EXIT":
+      return parseExit(p, start);
+    case "GO":
+      return parseGoTo(p, start);
+    case "GOBACK":
+      return parseGoback(p, start);
+    case "IF":
+      return parseIf(p, start);
+    case "INITIALIZE":
+    case "INITIALISE":
+      return parseInitialize(p, start);
+    case "MOVE":
+      return parseMove(p, start);
+    case "MULTIPLY":
+      return parseMultiply(p, start);
+    case "OPEN":
+      return parseOpen(p, start);
+    case "PERFORM":
+      return parsePerform(p, start);
+    case "READ":
+      return parseRead(p, start);
+    case "REWRITE":
+      return parseRewrite(p, start);
+    case "SEARCH":
+      return parseSearch(p, start);
+    case "STOP":
+      return parseStop(p, start);
+    case "SUBTRACT":
+      return parseAddSubtract(p, start, "subtract");
+    case "WRITE":
+      return parseWrite(p, start);
+    default:
+      return expected(p, "a statement", "");
+  }
+}
+
+/** Words behind which an unsupported statement may hold statements of its own. */
+const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "EOP", "ERROR"]);
+
+/** Reports the verb, and skips its statement with the statements inside its phrases. */
+function skipUnsupported(p: Parser, verb: string, start: number): void {
+  report(p, "unsupported", spanFrom(p, start), `${verb} is not supported yet`);
+  const end = `END-${verb}`;
+  while (kind(p) !== TOKEN.end && !is(p, ".")) {
+    if (take(p, end) || (verb === "EXEC" && isExecEnd(p))) return;
+    if (kind(p) === TOKEN.verb && verb !== "EXEC") {
+      if (!PHRASE_ENDS.has(text(p, -1))) return;
+      parseOptionalBody(p);
+      continue;
+    }
+    const word = text(p);
+    if (word === "ELSE" || word === "WHEN" || (word.startsWith("END-") && word !== "END-OF-PAGE")) return;
+    if (startsParagraph(p)) return;
+    p.at++;
+  }
+}
+
+function isExecEnd(p: Parser): boolean {
+  return take(p, "END-EXEC");
+}
