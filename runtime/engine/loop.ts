@@ -4,99 +4,21 @@
  * Contract: resolves with the state at the loop's end (or where the loop must go on serially) once all output up to there is
  * written; the coordinator's kernel is used up by the leader and must be loaded from that state. Rejects on I/O errors and interruption.
  */
-import type { Job, LoopNode } from "../../ir/artifact/job.ts";
-import type { FileId } from "../../ir/artifact/storage.ts";
-import type { Command, Event, Limits, SchedulerState } from "../scheduler/state.ts";
+import type { Command, Event } from "../scheduler/state.ts";
 import { initialState } from "../scheduler/state.ts";
 import { transition } from "../scheduler/transition.ts";
-import type { Boundaries } from "./boundaries.ts";
 import { fixedBoundaries, fixedLength, lineBoundaries } from "./boundaries.ts";
-import type { Chaos } from "./chaos.ts";
-import type { LoopFiles } from "./eligible.ts";
-import type { Leader, Snapshot } from "./leader.ts";
 import { createLeader } from "./leader.ts";
-import type { Pool } from "./pool.ts";
-import type { PieceKernel } from "./ports.ts";
-import type { FromWorker, Guess, LoopSetup, PieceExit, PieceResult, Start, TextSegment } from "./protocol.ts";
-import { combine } from "./reductions.ts";
-import type { CommittedState } from "./state.ts";
-import { difference } from "./state.ts";
+import { advance, join, startOf, wrongStart } from "./loop-pieces.ts";
+import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
+import type { FromWorker, PieceExit } from "./protocol.ts";
 
-export interface LoopRequest {
-  readonly job: Job;
-  readonly node: LoopNode;
-  readonly files: LoopFiles;
-  readonly kernel: PieceKernel;
-  readonly entry: Uint8Array;
-  readonly pool: Pool;
-  /** Serial number of this loop within the run. */
-  readonly loop: number;
-  readonly workers: number;
-  /** Workers that still run something of an earlier loop. */
-  readonly stuck: Set<number>;
-  readonly limits: Limits;
-  readonly held: { readonly soft: number; readonly hard: number };
-  readonly chaos: Chaos | null;
-  readonly emit: (text: readonly TextSegment[]) => void;
-  /** Driver bytes committed. */
-  readonly progress: (bytes: number) => void;
-  readonly signal: AbortSignal | null;
-  /** Milliseconds after which a worker that does not react is taken to run what never ends. */
-  readonly patience: number;
-}
-
-export interface LoopOutcome {
-  readonly committed: CommittedState;
-  /** How the last piece ended; null: go on serially from `committed`, because of `reason`. */
-  readonly exit: PieceExit | null;
-  readonly reason: string | null;
-  readonly pieces: number;
-  readonly reruns: number;
-}
-
-/** Records to look back even where fewer are said to be enough: they cost little and settle more. */
-const LOOKBACK_RECORDS = 64;
-const LOOKBACK_BYTES = 64 * 1024;
 const WATCH_MS = 200;
 
 export class Interrupted extends Error {}
 
 /** The system refused to write; the run cannot go on. */
 export class LoopFailure extends Error {}
-
-interface AttemptData {
-  readonly piece: number;
-  readonly worker: number;
-  readonly mode: "guess" | "exact";
-  guess: Guess | null;
-  result: PieceResult | null;
-  /** The state after it, once verified. */
-  after: CommittedState | null;
-}
-
-interface LoopRun {
-  readonly request: LoopRequest;
-  readonly setup: LoopSetup;
-  readonly range: { readonly begin: number; readonly size: number };
-  readonly boundaries: Boundaries | null;
-  readonly leader: Leader | null;
-  readonly settle: { resolve: (outcome: LoopOutcome) => void; reject: (error: unknown) => void };
-  readonly attempts: Map<number, AttemptData>;
-  readonly snapshots: Map<number, Snapshot>;
-  /** Starts of pieces (driver positions), for look-backs. */
-  readonly starts: Map<number, number>;
-  readonly queue: Event[];
-  /** Workers that run a dropped attempt, and since when. */
-  readonly dropped: Map<number, number>;
-  scheduler: SchedulerState;
-  committed: CommittedState;
-  exit: PieceExit | null;
-  leading: { readonly piece: number; readonly target: number | null } | null;
-  /** What the first uncommitted piece does, and since when. */
-  first: { readonly attempt: number; readonly status: string; readonly since: number };
-  busy: boolean;
-  over: boolean;
-}
 
 export function runLoop(request: LoopRequest): Promise<LoopOutcome> {
   return new Promise((resolve, reject) => {
@@ -351,67 +273,11 @@ function assign(run: LoopRun, command: Command & { kind: "assign" }): void {
   run.request.pool.post(worker, { kind: "piece", loop: run.setup.loop, piece, attempt, start, limit }, transfer);
 }
 
-function startOf(run: LoopRun, piece: number, mode: "guess" | "exact"): Start {
-  const { region, positions } = run.committed;
-  if (mode === "exact") {
-    run.snapshots.delete(piece);
-    return { kind: "exact", region, positions };
-  }
-  const snapshot = run.snapshots.get(piece);
-  if (snapshot !== undefined) return { kind: "snapshot", ...snapshot };
-  const from = run.starts.get(piece);
-  if (from === undefined || run.boundaries === null) throw new Error(`piece ${piece} has no start`);
-  const { recordLength } = run.setup;
-  const affordable = recordLength === null ? LOOKBACK_RECORDS : Math.ceil(LOOKBACK_BYTES / recordLength);
-  const records = Math.max(run.request.files.plan.lookback, Math.min(LOOKBACK_RECORDS, affordable));
-  const lookFrom = run.boundaries.back(from, records);
-  const recordsBefore = recordLength === null ? null : (lookFrom - run.range.begin) / recordLength;
-  return { kind: "lookback", lookFrom, from, recordsBefore };
-}
-
 function verify(run: LoopRun, command: Command & { kind: "verify" }): void {
   const data = run.attempts.get(command.attempt);
   const { attempt, stage } = command;
   const reason = data === undefined ? "nothing is known of it" : stage === "start" ? wrongStart(run, data) : join(run, data);
   send(run, { kind: "verdict", attempt, stage, equal: reason === null, reason: reason ?? "" });
-}
-
-function wrongStart(run: LoopRun, data: AttemptData): string | null {
-  if (data.guess === null) return "its start was not told";
-  return difference(run.request.files.plan, run.committed, data.guess);
-}
-
-/** Checks the start and the reductions of a finished attempt and works out the state after it. null: all is well. */
-function join(run: LoopRun, data: AttemptData): string | null {
-  const { result } = data;
-  if (result === null) return "it has no result";
-  let { region } = result;
-  if (data.mode === "guess") {
-    const wrong = wrongStart(run, data);
-    if (wrong !== null) return wrong;
-    const { plan } = run.request.files;
-    const joined = combine(plan.reductions, run.setup.entry, run.committed.region, result.region, result.cells);
-    if (!joined.ok) return joined.reason;
-    ({ region } = joined);
-  }
-  const outputs = new Map<FileId, number>(run.committed.outputs);
-  for (const [file, bytes] of result.sizes) {
-    const before = outputs.get(file);
-    if (before === undefined) throw new Error(`file ${file} was written but is no output of the loop's plan`);
-    outputs.set(file, before + bytes);
-  }
-  data.after = { region, positions: result.positions, outputs };
-  return null;
-}
-
-function advance(run: LoopRun, attempt: number): void {
-  const data = run.attempts.get(attempt);
-  if (data?.after == null || data.result === null) throw new Error(`attempt ${attempt} was written unverified`);
-  run.request.emit(data.result.text);
-  run.committed = data.after;
-  run.exit = data.result.exit;
-  run.attempts.delete(attempt);
-  run.request.progress(data.after.positions[0] ?? 0);
 }
 
 /**

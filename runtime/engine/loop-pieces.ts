@@ -1,0 +1,73 @@
+/**
+ * Where a piece of a loop starts, and how a finished one joins the committed state.
+ *
+ * Contract: `join` and `wrongStart` answer null, or in words why the attempt is not what the serial program would have done.
+ */
+import type { FileId } from "../../ir/artifact/storage.ts";
+import type { AttemptData, LoopRun } from "./loop-run.ts";
+import type { Start } from "./protocol.ts";
+import { combine } from "./reductions.ts";
+import { difference } from "./state.ts";
+
+/** Records to look back even where fewer are said to be enough: they cost little and settle more. */
+const LOOKBACK_RECORDS = 64;
+const LOOKBACK_BYTES = 64 * 1024;
+
+/** Look-backs start from what the boundaries say, snapshots are used up, exact runs get the committed state. */
+export function startOf(run: LoopRun, piece: number, mode: "guess" | "exact"): Start {
+  const { region, positions } = run.committed;
+  if (mode === "exact") {
+    run.snapshots.delete(piece);
+    return { kind: "exact", region, positions };
+  }
+  const snapshot = run.snapshots.get(piece);
+  if (snapshot !== undefined) return { kind: "snapshot", ...snapshot };
+  const from = run.starts.get(piece);
+  if (from === undefined || run.boundaries === null) throw new Error(`piece ${piece} has no start`);
+  const { recordLength } = run.setup;
+  const affordable = recordLength === null ? LOOKBACK_RECORDS : Math.ceil(LOOKBACK_BYTES / recordLength);
+  const records = Math.max(run.request.files.plan.lookback, Math.min(LOOKBACK_RECORDS, affordable));
+  const lookFrom = run.boundaries.back(from, records);
+  const recordsBefore = recordLength === null ? null : (lookFrom - run.range.begin) / recordLength;
+  return { kind: "lookback", lookFrom, from, recordsBefore };
+}
+
+/** Compares what the attempt really started from with the committed state. */
+export function wrongStart(run: LoopRun, data: AttemptData): string | null {
+  if (data.guess === null) return "its start was not told";
+  return difference(run.request.files.plan, run.committed, data.guess);
+}
+
+/** Checks the start and the reductions of a finished attempt and works out the state after it. null: all is well. */
+export function join(run: LoopRun, data: AttemptData): string | null {
+  const { result } = data;
+  if (result === null) return "it has no result";
+  let { region } = result;
+  if (data.mode === "guess") {
+    const wrong = wrongStart(run, data);
+    if (wrong !== null) return wrong;
+    const { plan } = run.request.files;
+    const joined = combine(plan.reductions, run.setup.entry, run.committed.region, result.region, result.cells);
+    if (!joined.ok) return joined.reason;
+    ({ region } = joined);
+  }
+  const outputs = new Map<FileId, number>(run.committed.outputs);
+  for (const [file, bytes] of result.sizes) {
+    const before = outputs.get(file);
+    if (before === undefined) throw new Error(`file ${file} was written but is no output of the loop's plan`);
+    outputs.set(file, before + bytes);
+  }
+  data.after = { region, positions: result.positions, outputs };
+  return null;
+}
+
+/** The attempt's output is written: its end is the committed state now. */
+export function advance(run: LoopRun, attempt: number): void {
+  const data = run.attempts.get(attempt);
+  if (data?.after == null || data.result === null) throw new Error(`attempt ${attempt} was written unverified`);
+  run.request.emit(data.result.text);
+  run.committed = data.after;
+  run.exit = data.result.exit;
+  run.attempts.delete(attempt);
+  run.request.progress(data.after.positions[0] ?? 0);
+}

@@ -1,0 +1,81 @@
+/**
+ * One record loop being run in pieces: what was asked for, and what the engine keeps while it runs.
+ *
+ * Contract: types only. The scheduler's state is pure (runtime/scheduler); all bytes are here.
+ */
+import type { Job, LoopNode } from "../../ir/artifact/job.ts";
+import type { Event, Limits, SchedulerState } from "../scheduler/state.ts";
+import type { Boundaries } from "./boundaries.ts";
+import type { Chaos } from "./chaos.ts";
+import type { LoopFiles } from "./eligible.ts";
+import type { Leader, Snapshot } from "./leader.ts";
+import type { Pool } from "./pool.ts";
+import type { PieceKernel } from "./ports.ts";
+import type { Guess, LoopSetup, PieceExit, PieceResult, TextSegment } from "./protocol.ts";
+import type { CommittedState } from "./state.ts";
+
+export interface LoopRequest {
+  readonly job: Job;
+  readonly node: LoopNode;
+  readonly files: LoopFiles;
+  readonly kernel: PieceKernel;
+  readonly entry: Uint8Array;
+  readonly pool: Pool;
+  /** Serial number of this loop within the run. */
+  readonly loop: number;
+  readonly workers: number;
+  /** Workers that still run something of an earlier loop. */
+  readonly stuck: Set<number>;
+  readonly limits: Limits;
+  readonly held: { readonly soft: number; readonly hard: number };
+  readonly chaos: Chaos | null;
+  readonly emit: (text: readonly TextSegment[]) => void;
+  /** Driver bytes committed. */
+  readonly progress: (bytes: number) => void;
+  readonly signal: AbortSignal | null;
+  /** Milliseconds after which a worker that does not react is taken to run what never ends. */
+  readonly patience: number;
+}
+
+export interface LoopOutcome {
+  readonly committed: CommittedState;
+  /** How the last piece ended; null: go on serially from `committed`, because of `reason`. */
+  readonly exit: PieceExit | null;
+  readonly reason: string | null;
+  readonly pieces: number;
+  readonly reruns: number;
+}
+
+export interface AttemptData {
+  readonly piece: number;
+  readonly worker: number;
+  readonly mode: "guess" | "exact";
+  guess: Guess | null;
+  result: PieceResult | null;
+  /** The state after it, once verified. */
+  after: CommittedState | null;
+}
+
+export interface LoopRun {
+  readonly request: LoopRequest;
+  readonly setup: LoopSetup;
+  readonly range: { readonly begin: number; readonly size: number };
+  readonly boundaries: Boundaries | null;
+  readonly leader: Leader | null;
+  readonly settle: { resolve: (outcome: LoopOutcome) => void; reject: (error: unknown) => void };
+  readonly attempts: Map<number, AttemptData>;
+  readonly snapshots: Map<number, Snapshot>;
+  /** Starts of pieces (driver positions), for look-backs. */
+  readonly starts: Map<number, number>;
+  readonly queue: Event[];
+  /** Workers that run a dropped attempt, and since when. */
+  readonly dropped: Map<number, number>;
+  scheduler: SchedulerState;
+  committed: CommittedState;
+  exit: PieceExit | null;
+  leading: { readonly piece: number; readonly target: number | null } | null;
+  /** What the first uncommitted piece does, and since when. */
+  first: { readonly attempt: number; readonly status: string; readonly since: number };
+  busy: boolean;
+  over: boolean;
+}
