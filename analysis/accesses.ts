@@ -3,7 +3,8 @@
  */
 import type { Stmt } from "../ir/artifact/statements.ts";
 import type { Terminator } from "../ir/program.ts";
-import { emptyBits, setAll } from "./bits.ts";
+import { repairsOf } from "../ir/effects.ts";
+import { emptyBits, setAll, unionInto } from "./bits.ts";
 import type { Bits } from "./bits.ts";
 import type { Body } from "./body.ts";
 import type { Bodies } from "./demand.ts";
@@ -24,6 +25,8 @@ export interface Access {
 export interface Accesses {
   readonly all: readonly Access[];
   readonly writes: Bits;
+  /** `writes`, and the operands that reading may put right (repairsOf in ir/effects.ts). */
+  readonly changes: Bits;
   /** Accesses that may touch one of the atoms, in order. */
   touching(atoms: Iterable<number>): readonly Access[];
 }
@@ -33,6 +36,11 @@ const NONE = new Int32Array(0);
 export function accessesOf(bodies: Bodies): Accesses {
   const all: Access[] = [];
   const writes = emptyBits(bodies.facts.atoms.count);
+  const changes = emptyBits(bodies.facts.atoms.count);
+  const { atoms, program } = bodies.facts;
+  const repair = (part: Stmt | Terminator): void => {
+    for (const e of repairsOf(part, program)) setAll(changes, atoms.of(e));
+  };
   for (const body of [bodies.root, ...bodies.procs.values()]) {
     body.nodes.forEach((n, node) => {
       if (n.kind !== "block") return;
@@ -40,16 +48,19 @@ export function accessesOf(bodies: Bodies): Accesses {
         if (stmt.kind === "perform") return;
         const f = bodies.facts.stmt(stmt);
         setAll(writes, f.writes);
+        repair(stmt);
         all.push({ stmt, end: null, body, node, position, reads: f.reads, writes: f.writes, line: stmt.span.line });
       });
       const end = n.block.end;
+      repair(end);
       const reads = bodies.facts.end(end);
       if (reads.length === 0) return;
       const line = "span" in end ? end.span.line : 0;
       all.push({ stmt: null, end, body, node, position: n.block.stmts.length, reads, writes: NONE, line });
     });
   }
-  return { all, writes, touching: index(all) };
+  unionInto(changes, writes);
+  return { all, writes, changes, touching: index(all) };
 }
 
 function index(all: readonly Access[]): Accesses["touching"] {

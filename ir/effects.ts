@@ -128,6 +128,25 @@ export function writesOfGoodRead(file: FileDecl): Extent[] {
   return out;
 }
 
+/**
+ * Bytes that looking at an operand may change: a signed zoned item whose sign character is garbage is put right by reading it
+ * (ir/semantics/zoned-sign.ts). Not part of `writes`: it matters only for what a loop may change at all.
+ */
+export function repairsOf(part: Stmt | Terminator, program: Program): Extent[] {
+  const out: Extent[] = [];
+  const visit = (x: unknown): void => {
+    if (typeof x !== "object" || x === null) return;
+    if ("encoding" in x && "subscripts" in x) {
+      const place = x as Place;
+      if (place.encoding.kind === "zoned" && place.encoding.signed) out.push(extentOf(place, program));
+    }
+    for (const inner of Object.values(x)) visit(inner);
+  };
+  visit(part);
+  if ("file" in part) visit(fileById(program, part.file).dependingOn);
+  return out;
+}
+
 /** True where evaluating the expression may fail (division, exponentiation), so that a target may keep its bytes. */
 export function mayFail(expr: NumExpr): boolean {
   switch (expr.kind) {

@@ -93,8 +93,10 @@ interface Carried {
   readonly accesses: Accesses;
   readonly carried: Bits;
   readonly reductions: readonly FoundReduction[];
-  /** Carried and no reduction. */
+  /** Live and changed, be it only by putting garbage right, and no reduction. */
   readonly compared: Bits;
+  /** Of those, what statements write. */
+  readonly computed: Bits;
   readonly items: readonly CarriedItem[];
 }
 
@@ -103,7 +105,7 @@ function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: 
   const at = { proc: program.main, nodes: loop.loop.nodes, head: loop.loop.head };
   const bodies = bodiesOf(facts, at, null);
   const state = carriedState(facts, bodies, bodiesOf(facts, at, driver), live);
-  const needs = needsOf(bodies, { atLatch: membersOf(state.compared), whole: true, budget: SLICE_BUDGET });
+  const needs = needsOf(bodies, { atLatch: membersOf(state.computed), whole: true, budget: SLICE_BUDGET });
   const slice = needs.exhausted ? null : buildSlice(program, bodies, needs, region, ids);
   const main = program.procedures.get(program.main) as Procedure;
   const body = costOf(program, main, region);
@@ -134,11 +136,15 @@ function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: 
 function carriedState(facts: Facts, bodies: Bodies, guess: Bodies, live: Bits): Carried {
   const accesses = accessesOf(bodies);
   const carried = intersection(live, accesses.writes);
+  const compared = intersection(live, accesses.changes);
   const reductions = findReductions(facts, accesses, carried, (p) => placeName(facts.program, p));
-  const compared = carried.slice();
-  for (const r of reductions) clearAll(compared, r.atoms);
-  const items = classify(guess, nameBytes(facts, accesses, compared));
-  return { accesses, carried, reductions, compared, items };
+  const computed = carried.slice();
+  for (const r of reductions) {
+    clearAll(compared, r.atoms);
+    clearAll(computed, r.atoms);
+  }
+  const items = classify(guess, nameBytes(facts, accesses, computed));
+  return { accesses, carried, reductions, compared, computed, items };
 }
 
 function tracked(r: FoundReduction): TrackedReduction {
