@@ -41,7 +41,7 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
   }
 }
 
-function combine(op: "+" | "-" | "*" | "/" | "**", left: DecimalValue, right: DecimalValue): DecimalValue | null {
+export function combine(op: "+" | "-" | "*" | "/" | "**", left: DecimalValue, right: DecimalValue): DecimalValue | null {
   switch (op) {
     case "+":
     case "-":
@@ -62,6 +62,21 @@ function addAligned(left: DecimalValue, right: DecimalValue, subtract: boolean):
   const a = left.scale === scale ? left.mantissa : left.mantissa * pow10(scale - left.scale);
   const b = right.scale === scale ? right.mantissa : right.mantissa * pow10(scale - right.scale);
   return { mantissa: subtract ? a - b : a + b, scale };
+}
+
+/**
+ * The mantissa that the reference compiler's left register holds after an expression that has no value: it stops at the
+ * division by zero with the dividend unchanged. Only comparisons look at it (see compare.ts).
+ */
+export function undefinedMantissa(m: Machine, expr: NumExpr): bigint {
+  if (expr.kind === "negate") {
+    return 0n;
+  }
+  if (expr.kind !== "binary") {
+    return evaluate(m, expr)?.mantissa ?? 0n;
+  }
+  const left = evaluate(m, expr.left);
+  return left === null ? undefinedMantissa(m, expr.left) : left.mantissa;
 }
 
 /** -1, 0 or 1. */

@@ -6,7 +6,7 @@
  */
 import type { ClassTest, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand } from "../artifact/statements.ts";
 import type { Encoding, Packed, Zoned } from "../artifact/storage.ts";
-import { compareDecimals, evaluate } from "./arithmetic.ts";
+import { compareDecimals, evaluate, undefinedMantissa } from "./arithmetic.ts";
 import { compareByShape } from "./compare-integer.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
@@ -27,6 +27,9 @@ export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
   }
 }
 
+/** The scale that marks a value as undefined in the reference. */
+const UNDEFINED_SCALE = -32_768;
+
 function holds(op: CompareOp, order: number): boolean {
   switch (op) {
     case "=":
@@ -46,7 +49,10 @@ function holds(op: CompareOp, order: number): boolean {
   }
 }
 
-/** Division by zero in an operand makes the comparison false, whatever the operator (limit: unspecified in COBOL). */
+/**
+ * A side without value (division by zero) compares as the reference's register does: its mantissa times 10^32768, in
+ * effect an infinity with the dividend's sign, or zero for 0 / 0 (observed).
+ */
 function compareNumbers(m: Machine, cond: CompareNumbers): boolean {
   const quick = compareByShape(m, cond.left, cond.right);
   if (quick !== null) {
@@ -54,7 +60,12 @@ function compareNumbers(m: Machine, cond: CompareNumbers): boolean {
   }
   const left = evaluate(m, cond.left);
   const right = evaluate(m, cond.right);
-  return left !== null && right !== null && holds(cond.op, compareDecimals(left, right));
+  if (left !== null && right !== null) {
+    return holds(cond.op, compareDecimals(left, right));
+  }
+  const a = left ?? { mantissa: undefinedMantissa(m, cond.left), scale: UNDEFINED_SCALE };
+  const b = right ?? { mantissa: undefinedMantissa(m, cond.right), scale: UNDEFINED_SCALE };
+  return holds(cond.op, compareDecimals(a, b));
 }
 
 /** One side of a byte comparison: bytes data[start .. start + size), then `unit` repeated for ever, else spaces. */

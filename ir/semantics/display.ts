@@ -3,7 +3,8 @@
  *
  * Contract: numbers print with all their digits. Pretty form (-std=default): leading sign, decimal point. Otherwise
  * (-std=ibm): digits without a point, the sign leading, or trailing for a zoned item with a trailing sign. Binary items that
- * are not cut to their picture print as many digits as their bytes can hold.
+ * are not cut to their picture print as many digits as their bytes can hold, and no point. INDEX items and RETURN-CODE
+ * print 9 digits: they are `truncate: true` with 9 digits.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import type { NumericEncoding, Zoned } from "../artifact/storage.ts";
@@ -58,24 +59,27 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       const sign = takeSign(bytes, offset, encoding);
       const start = digitsOffset(offset, encoding);
       const digits: DigitString = { data: bytes, start, size: encoding.digits, scale: encoding.scale, sign };
-      const trailing = !m.dialect.prettyDisplay && encoding.signAt === "trailing";
-      const text = format(m, digits, encoding.digits, encoding.scale, encoding.signed, trailing);
+      const trailing = encoding.signAt === "trailing" && (encoding.separate || !m.dialect.prettyDisplay);
+      const form: Form = { places: encoding.digits, signed: encoding.signed, trailing, point: m.dialect.prettyDisplay };
+      const text = format(digits, form);
       restoreSign(bytes, offset, encoding, sign);
       return text;
     }
     case "packed":
-      return format(
-        m,
-        packedDigits(bytes, offset, encoding, SCRATCH),
-        encoding.digits,
-        encoding.scale,
-        encoding.signed,
-        false,
-      );
+      return format(packedDigits(bytes, offset, encoding, SCRATCH), {
+        places: encoding.digits,
+        signed: encoding.signed,
+        trailing: false,
+        point: m.dialect.prettyDisplay,
+      });
     case "binary": {
-      const places = encoding.truncate ? encoding.digits : rangeDigits(encoding.bytes);
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
-      return format(m, digits, places, encoding.scale, encoding.signed, false);
+      return format(digits, {
+        places: encoding.truncate ? encoding.digits : rangeDigits(encoding.bytes),
+        signed: encoding.signed,
+        trailing: false,
+        point: m.dialect.prettyDisplay && encoding.truncate,
+      });
     }
     default:
       return encoding satisfies never;
@@ -100,22 +104,27 @@ function rangeDigits(bytes: 1 | 2 | 4 | 8 | 16): number {
   }
 }
 
-function format(
-  m: Machine,
-  digits: DigitString,
-  places: number,
-  scale: number,
-  signed: boolean,
-  trailingSign: boolean,
-): Uint8Array {
+interface Form {
+  /** Digits to print. */
+  readonly places: number;
+  readonly signed: boolean;
+  /** The sign stands after the digits. */
+  readonly trailing: boolean;
+  /** A decimal point is printed where there are decimal places. */
+  readonly point: boolean;
+}
+
+function format(digits: DigitString, form: Form): Uint8Array {
+  const { places, signed, trailing } = form;
+  const scale = digits.scale;
   const plain: Zoned = { kind: "zoned", digits: places, scale, signed: false, signAt: "trailing", separate: false };
   const text = new Uint8Array(places);
   storeDigitString(text, 0, plain, digits);
-  const point = m.dialect.prettyDisplay && scale > 0 ? Math.max(0, places - scale) : -1;
+  const point = form.point && scale > 0 ? Math.max(0, places - scale) : -1;
   const out = new Uint8Array(places + (signed ? 1 : 0) + (point >= 0 ? 1 : 0));
   const sign = digits.sign < 0 ? MINUS : PLUS;
   let at = 0;
-  if (signed && !trailingSign) {
+  if (signed && !trailing) {
     out[at++] = sign;
   }
   for (let i = 0; i <= places; i++) {
@@ -126,7 +135,7 @@ function format(
       out[at++] = text[i] as number;
     }
   }
-  if (signed && trailingSign) {
+  if (signed && trailing) {
     out[at] = sign;
   }
   return out;

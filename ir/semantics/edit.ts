@@ -13,6 +13,7 @@ const STAR = 0x2a;
 const ZERO = 0x30;
 const POINT = 0x2e;
 const MARK_B = 0x42;
+const CURRENCY = 0x24;
 
 /** What one pass over the picture learns and needs. */
 interface Edit {
@@ -31,9 +32,12 @@ interface Edit {
   point: number;
   /** A digit place has been passed: signs and currency are trailing. */
   trailing: boolean;
-  floatingSign: string;
-  floatingCurrency: boolean;
-  signFirst: boolean;
+  /** A leading sign symbol, and where it stands. */
+  sign: string;
+  signAt: number;
+  /** A leading currency symbol that no digit has displaced, and where it stands. */
+  currency: boolean;
+  currencyAt: number;
 }
 
 /** Edits `from` into out[offset .. offset + length); `length` as the picture gives it. */
@@ -49,9 +53,10 @@ export function editNumber(out: Uint8Array, offset: number, length: number, to: 
     pad: SPACE,
     point: -1,
     trailing: false,
-    floatingSign: "",
-    floatingCurrency: false,
-    signFirst: false,
+    sign: "",
+    signAt: -1,
+    currency: false,
+    currencyAt: -1,
   };
   const negative = from.sign < 0;
   const picture = to.picture;
@@ -68,7 +73,7 @@ export function editNumber(out: Uint8Array, offset: number, length: number, to: 
   if (edit.suppressing || (edit.zero && to.blankWhenZero)) {
     blank(edit, offset + length, to.blankWhenZero);
   } else {
-    finish(edit, negative);
+    finish(edit, picture, negative);
   }
 }
 
@@ -158,18 +163,18 @@ function editFloating(edit: Edit, symbol: string, from: DigitString, negative: b
   const at = edit.at++;
   const sign = symbol !== "$";
   if (edit.trailing) {
-    edit.out[at] = sign ? signByte(symbol, negative && !edit.zero) : 0x24;
+    edit.out[at] = sign ? signByte(symbol, negative && !edit.zero) : CURRENCY;
     edit.end--;
-  } else if (at === edit.first || edit.suppressing) {
-    edit.out[at] = edit.pad;
-    if (sign) {
-      edit.floatingSign = symbol;
-      edit.signFirst ||= !edit.floatingCurrency;
-    } else {
-      edit.floatingCurrency = true;
-    }
+    return;
+  }
+  const free = at === edit.first || edit.suppressing;
+  edit.out[at] = free ? edit.pad : digit;
+  if (sign) {
+    edit.sign = free ? symbol : edit.sign;
+    edit.signAt = at;
   } else {
-    edit.out[at] = digit;
+    edit.currency ||= free;
+    edit.currencyAt = at;
   }
 }
 
@@ -190,7 +195,7 @@ function blank(edit: Edit, end: number, blankWhenZero: boolean): void {
   }
 }
 
-function finish(edit: Edit, negative: boolean): void {
+function finish(edit: Edit, picture: string, negative: boolean): void {
   const { out, first, end } = edit;
   if (edit.point >= 0) {
     for (let at = end - 1; at > edit.point; at--) {
@@ -199,13 +204,8 @@ function finish(edit: Edit, negative: boolean): void {
       }
     }
   }
-  if (edit.floatingSign !== "" || edit.floatingCurrency) {
-    let at = end - 1;
-    while (at > first && out[at] !== SPACE) {
-      at--;
-    }
-    const sign = edit.floatingSign === "" ? -1 : signByte(edit.floatingSign, negative && !edit.zero);
-    placeFloating(edit, at, sign);
+  if (edit.sign !== "" || edit.currencyAt >= 0) {
+    placeSymbols(edit, picture, negative && !edit.zero);
   }
   let printed = false;
   for (let at = first; at < end; at++) {
@@ -217,27 +217,51 @@ function finish(edit: Edit, negative: boolean): void {
   }
 }
 
-function placeFloating(edit: Edit, at: number, sign: number): void {
-  const { out, first } = edit;
-  if (sign >= 0 && edit.floatingCurrency) {
-    out[at] = edit.signFirst ? 0x24 : sign;
-    if (at - 1 >= first) {
-      out[at - 1] = edit.signFirst ? sign : 0x24;
+/**
+ * A symbol that the picture has once stands where it is, others float to the last space. Observed oddities: before a currency
+ * symbol the sign prints as the picture has it, whatever the value; and a fixed currency symbol after a sign prints as NUL
+ * where a digit has displaced it.
+ */
+function placeSymbols(edit: Edit, picture: string, negative: boolean): void {
+  const { out } = edit;
+  const fixedCurrency = edit.currencyAt >= 0 && occursOnce(picture, "$");
+  if (edit.sign !== "") {
+    const fixedSign = edit.currencyAt >= 0 || occursOnce(picture, edit.sign);
+    const withCurrency = fixedCurrency || edit.currency;
+    const byte = withCurrency ? edit.sign.charCodeAt(0) : signByte(edit.sign, negative);
+    out[fixedSign ? (edit.currencyAt >= 0 ? edit.first : edit.signAt) : lastSpace(edit)] = byte;
+    if (fixedCurrency) {
+      out[edit.currencyAt] = edit.currency ? CURRENCY : 0;
+    } else if (edit.currency) {
+      out[lastSpace(edit)] = CURRENCY;
     }
   } else {
-    out[at] = sign >= 0 ? sign : 0x24;
+    out[fixedCurrency ? edit.currencyAt : lastSpace(edit)] = CURRENCY;
   }
 }
 
+/** Offset of the last space before the floating part's end; the first byte if there is none. */
+function lastSpace(edit: Edit): number {
+  let at = edit.end - 1;
+  while (at > edit.first && edit.out[at] !== SPACE) {
+    at--;
+  }
+  return at;
+}
+
+function occursOnce(picture: string, symbol: string): boolean {
+  return picture.indexOf(symbol) === picture.lastIndexOf(symbol);
+}
+
 /**
- * The number in an edited field: its digits in order; "-", "C" or "D" make it negative; the point (or else the picture's
- * scale) places it. `scratch` takes the digits and must hold `length` bytes.
+ * The number in an edited field: its digits in order; "-", "C" or "D" make it negative; the first point (or else a V in the
+ * picture) places it. `scratch` takes the digits and must hold `length` bytes.
  */
 export function deEdit(
   data: Uint8Array,
   offset: number,
   length: number,
-  pictureScale: number,
+  from: NumericEdited,
   scratch: Uint8Array,
 ): DigitString {
   let count = 0;
@@ -247,13 +271,13 @@ export function deEdit(
     const byte = data[at] as number;
     if (byte >= 0x30 && byte <= 0x39) {
       scratch[count++] = byte;
-    } else if (byte === POINT) {
+    } else if (byte === POINT && point < 0) {
       point = count;
     } else if (byte === 0x2d || byte === 0x43 || byte === 0x44) {
       sign = -1;
     }
   }
-  const scale = point >= 0 ? count - point : pictureScale;
+  const scale = point >= 0 ? count - point : from.picture.includes("V") ? from.scale : 0;
   return { data: scratch, start: 0, size: count, scale, sign };
 }
 

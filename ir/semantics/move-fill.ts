@@ -44,6 +44,10 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
       repeat(m.bytes, target.offset, target.length, from.unit);
       return;
     case "alphanumeric-edited":
+      if (from.figurative === "all") {
+        repeat(m.bytes, target.offset, target.length, from.unit);
+        return;
+      }
       repeat(TEXT, 0, target.length, from.unit);
       moveText(m.bytes, target.offset, target.length, encoding, TEXT, 0, target.length);
       return;

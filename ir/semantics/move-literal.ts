@@ -1,5 +1,6 @@
 /** MOVE of literals, where the reference compiler's compile-time stores differ from moves at run time. */
 import type { Operand, Place } from "../artifact/statements.ts";
+import type { Encoding } from "../artifact/storage.ts";
 import type { DigitString } from "./display-digits.ts";
 import { textToDigits } from "./digit-text.ts";
 import type { Machine } from "./machine.ts";
@@ -27,12 +28,30 @@ export function literalDigits(text: string, scale: number, out: Uint8Array): Dig
   return { data: out, start: 0, size, scale, sign };
 }
 
+/** A literal zero ("-0") that is stored when the program is compiled has no sign; "-0.4" cut to zero keeps its sign. */
+function losesZeroSign(digits: DigitString, to: Encoding): boolean {
+  const stored =
+    (to.kind === "zoned" && to.scale === digits.scale && to.signAt === "trailing" && !to.separate) ||
+    (to.kind === "packed" && to.scale >= 0);
+  return stored && isZero(digits.data, digits.size);
+}
+
+function isZero(digits: Uint8Array, size: number): boolean {
+  for (let i = 0; i < size; i++) {
+    if (digits[i] !== 0x30) {
+      return false;
+    }
+  }
+  return true;
+}
+
 export function moveLiteralNumber(m: Machine, from: Operand & { kind: "number" }, to: Place): void {
   const target = locate(m, to);
   if (target.length === 0) {
     return;
   }
-  const digits = literalDigits(from.text, from.value.scale, SCRATCH);
+  const written = literalDigits(from.text, from.value.scale, SCRATCH);
+  const digits = losesZeroSign(written, to.encoding) ? { ...written, sign: 0 as const } : written;
   if (to.encoding.kind === "group" && digits.sign < 0) {
     SCRATCH[digits.size - 1] = (SCRATCH[digits.size - 1] as number) | 0x40;
   }

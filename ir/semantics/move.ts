@@ -51,10 +51,11 @@ function movePlace(m: Machine, from: Place, to: Place): void {
   const { bytes } = m;
   const kind = from.encoding.kind;
   if (kind === "group" || to.encoding.kind === "group") {
-    copyText(bytes, target.offset, target.length, bytes, source.offset, source.length, false);
+    const justified = to.encoding.kind === "alphanumeric" && to.encoding.justified;
+    copyText(bytes, target.offset, target.length, bytes, source.offset, source.length, justified);
     return;
   }
-  if (sameForm(from.encoding, to.encoding)) {
+  if (sameForm(from.encoding, to.encoding) || copiesDigits(from.encoding, to.encoding, source.length >= target.length)) {
     bytes.copyWithin(target.offset, source.offset, source.offset + target.length);
     return;
   }
@@ -66,7 +67,7 @@ function movePlace(m: Machine, from: Place, to: Place): void {
       return;
     case "numeric-edited":
       if (isNumberLike(to.encoding)) {
-        const digits = deEdit(bytes, source.offset, source.length, from.encoding.scale, SCRATCH);
+        const digits = deEdit(bytes, source.offset, source.length, from.encoding, SCRATCH);
         moveDigits(bytes, target.offset, target.length, to.encoding, digits, "edited");
         return;
       }
@@ -89,6 +90,11 @@ function movePlace(m: Machine, from: Place, to: Place): void {
 function isNumberLike(encoding: Encoding): boolean {
   const kind = encoding.kind;
   return kind === "zoned" || kind === "packed" || kind === "binary" || kind === "numeric-edited";
+}
+
+/** An unsigned zoned item that covers its text target is copied from the left, even where the target is JUSTIFIED. */
+function copiesDigits(from: Encoding, to: Encoding, covers: boolean): boolean {
+  return covers && from.kind === "zoned" && !from.signed && to.kind === "alphanumeric";
 }
 
 /** Numeric items of the same description: the reference copies the bytes, whatever they are. */

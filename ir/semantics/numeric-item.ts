@@ -14,7 +14,7 @@ export function numericItem(m: Machine, place: Place): DecimalValue {
   const at = locate(m, place);
   const digits =
     place.encoding.kind === "numeric-edited"
-      ? deEdit(m.bytes, at.offset, at.length, place.encoding.scale, SCRATCH)
+      ? deEdit(m.bytes, at.offset, at.length, place.encoding, SCRATCH)
       : textToDigits(m.bytes, at.offset, at.length, WIDE, SCRATCH);
   let text = "0";
   for (let i = digits.start; i < digits.start + digits.size; i++) {
