@@ -6,6 +6,7 @@
  */
 import type { Job } from "../../ir/artifact/job.ts";
 import type { Accept, Display, Dump, LeafCond, Operand, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
+import { type Area, AREA_SLACK, type Encoding } from "../../ir/artifact/storage.ts";
 import { displayBytes, dumpLine } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
@@ -132,9 +133,27 @@ function accept(x: Executor, stmt: Accept): void {
   if (stmt.from === "sysin" && x.channels.sink === null) flushChannel(x.channels, x.job.layout.sysout);
   const variable = typeof stmt.from === "object" ? textOf(x.machine, stmt.from.environment).replace(/[ \0]+$/, "") : "";
   const text = acceptedText(stmt, x.around, x.cursor, variable);
-  if (text === null) return;
-  executePure(x.machine, { kind: "move", id: stmt.id, span: stmt.span, from: { kind: "bytes", bytes: text }, to: stmt.to });
+  if (text !== null) moveText(x.machine, text, stmt.to);
 }
+
+/**
+ * Moves text as from an alphanumeric item. (The move of a literal differs: the reference compiler does that when it compiles.)
+ * It happens beside the region, where the text can stand next to the target.
+ */
+function moveText(m: Machine, text: string, to: Place): void {
+  const { offset, length } = locate(m, to);
+  const at = length + AREA_SLACK;
+  const bytes = new Uint8Array(at + text.length + AREA_SLACK);
+  bytes.set(m.bytes.subarray(offset, offset + length));
+  bytes.set(Buffer.from(text, "latin1"), at);
+  const areas: readonly Area[] = [{ id: to.area, kind: "working", name: "", offset: 0, length: bytes.length }];
+  const aside = { ...to, base: 0, length, subscripts: [], refmod: null };
+  const from = { ...aside, base: at, length: text.length, encoding: TEXT };
+  executePure({ ...m, bytes, areas }, { kind: "move", id: 0, span: NOWHERE, from: { kind: "place", place: from }, to: aside });
+  m.bytes.set(bytes.subarray(0, length), offset);
+}
+
+const TEXT: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
 
 function textOf(m: Machine, operand: Operand): string {
   return Buffer.from(displayBytes(m, operand)).toString("latin1");
