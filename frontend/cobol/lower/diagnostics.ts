@@ -1,8 +1,8 @@
 /**
  * The errors and warnings of data descriptions and of lowering: one factory per code, in the words of COBOL.
  *
- * Contract: a code is never reused for another meaning. E02xx data descriptions, E03xx names and references,
- * E04xx statements, E09xx constructs that are not supported yet, W0xxx warnings. The parser's codes are E00xx and E01xx.
+ * Contract: a code is never reused for another meaning. E03xx names and references, E04xx statements,
+ * E05xx data descriptions, E09xx constructs that are not supported yet; W... warnings. E01xx and E02xx are the parser's.
  */
 
 import type { Span } from "../../../ir/artifact/statements.ts";
@@ -45,45 +45,45 @@ function warning(code: string, span: Span, message: string, extra: Extra = {}): 
 export const problem = {
   // ---- data descriptions
   badPicture: (span: Span, picture: string, message: string, hint: string | null) =>
-    error("E0201", span, `PICTURE ${picture}: ${message}`, { hint }),
+    error("E0501", span, `PICTURE ${picture}: ${message}`, { hint }),
   pictureMissing: (span: Span, name: string) =>
-    error("E0202", span, `${name} has no PICTURE`, {
+    error("E0502", span, `${name} has no PICTURE`, {
       hint: "An elementary item needs PICTURE, or a USAGE that has none.",
     }),
-  pictureOnGroup: (span: Span, name: string) => error("E0203", span, `${name} is a group and may not have a PICTURE`),
+  pictureOnGroup: (span: Span, name: string) => error("E0503", span, `${name} is a group and may not have a PICTURE`),
   pictureWithUsage: (span: Span, name: string, usage: string) =>
-    error("E0204", span, `${name}: USAGE ${usage} does not go with this PICTURE`),
+    error("E0504", span, `${name}: USAGE ${usage} does not go with this PICTURE`),
   tooManyDigits: (span: Span, name: string, usage: string, max: number) =>
-    error("E0205", span, `${name}: USAGE ${usage} holds at most ${max} digits`),
-  badLevel: (span: Span, level: number, message: string) => error("E0206", span, `level ${level}: ${message}`),
+    error("E0505", span, `${name}: USAGE ${usage} holds at most ${max} digits`),
+  badLevel: (span: Span, level: number, message: string) => error("E0506", span, `level ${level}: ${message}`),
   redefinesUnknown: (span: Span, name: string, target: string) =>
-    error("E0207", span, `${name} REDEFINES ${target}, but ${target} does not stand before it at the same level`),
+    error("E0507", span, `${name} REDEFINES ${target}, but ${target} does not stand before it at the same level`),
   redefinesLarger: (span: Span, name: string, target: string) =>
-    warning("W0208", span, `${name} is larger than ${target}, which it redefines`),
+    warning("W0508", span, `${name} is larger than ${target}, which it redefines`),
   signWithoutSign: (span: Span, name: string) =>
-    error("E0209", span, `${name} has a SIGN clause but no S in its PICTURE`),
+    error("E0509", span, `${name} has a SIGN clause but no S in its PICTURE`),
   clauseNeedsCategory: (span: Span, name: string, clause: string, needs: string) =>
-    error("E0210", span, `${name}: ${clause} goes with ${needs} items only`),
-  badValue: (span: Span, name: string, message: string) => error("E0211", span, `VALUE of ${name}: ${message}`),
-  valueTruncated: (span: Span, name: string) => warning("W0212", span, `VALUE of ${name} is longer than the item`),
-  severalValues: (span: Span, name: string) => error("E0213", span, `${name} has several VALUEs; only level 88 may`),
-  conditionWithoutValue: (span: Span, name: string) => error("E0214", span, `condition-name ${name} has no VALUE`),
-  duplicateFile: (span: Span, name: string) => error("E0215", span, `file ${name} is described twice`),
-  fileWithoutSelect: (span: Span, name: string) => error("E0216", span, `FD ${name} has no SELECT in FILE-CONTROL`),
-  selectWithoutFile: (span: Span, name: string) => error("E0217", span, `SELECT ${name} has no FD in the FILE SECTION`),
-  fileWithoutRecord: (span: Span, name: string) => error("E0218", span, `file ${name} has no record description`),
-  assignMissing: (span: Span, name: string) => error("E0219", span, `file ${name} is ASSIGNed to nothing`),
+    error("E0510", span, `${name}: ${clause} goes with ${needs} items only`),
+  badValue: (span: Span, name: string, message: string) => error("E0511", span, `VALUE of ${name}: ${message}`),
+  valueTruncated: (span: Span, name: string) => warning("W0512", span, `VALUE of ${name} is longer than the item`),
+  severalValues: (span: Span, name: string) => error("E0513", span, `${name} has several VALUEs; only level 88 may`),
+  conditionWithoutValue: (span: Span, name: string) => error("E0514", span, `condition-name ${name} has no VALUE`),
+  duplicateFile: (span: Span, name: string) => error("E0515", span, `file ${name} is described twice`),
+  fileWithoutSelect: (span: Span, name: string) => error("E0516", span, `FD ${name} has no SELECT in FILE-CONTROL`),
+  selectWithoutFile: (span: Span, name: string) => error("E0517", span, `SELECT ${name} has no FD in the FILE SECTION`),
+  fileWithoutRecord: (span: Span, name: string) => error("E0518", span, `file ${name} has no record description`),
+  assignMissing: (span: Span, name: string) => error("E0519", span, `file ${name} is ASSIGNed to nothing`),
   recordSize: (span: Span, record: string, size: number, limit: string) =>
-    error("E0220", span, `record ${record} has ${size} bytes, but RECORD says ${limit}`),
+    error("E0520", span, `record ${record} has ${size} bytes, but RECORD says ${limit}`),
   statusItem: (span: Span, name: string) =>
-    error("E0221", span, `FILE STATUS item ${name} must be an alphanumeric item of two characters`),
+    error("E0521", span, `FILE STATUS item ${name} must be an alphanumeric item of two characters`),
   renamesUnknown: (span: Span, name: string, target: string) =>
-    error("E0222", span, `${name} RENAMES ${target}, which is not in the record before it`),
-  occursLevel: (span: Span, name: string) => error("E0223", span, `OCCURS may not stand at level 01 or 77 (${name})`),
-  occursCount: (span: Span, name: string) => error("E0224", span, `${name}: an OCCURS count must be at least 1`),
-  tooLarge: (span: Span, name: string) => error("E0225", span, `${name} is larger than 2 GB`),
+    error("E0522", span, `${name} RENAMES ${target}, which is not in the record before it`),
+  occursLevel: (span: Span, name: string) => error("E0523", span, `OCCURS may not stand at level 01 or 77 (${name})`),
+  occursCount: (span: Span, name: string) => error("E0524", span, `${name}: an OCCURS count must be at least 1`),
+  tooLarge: (span: Span, name: string) => error("E0525", span, `${name} is larger than 2 GB`),
   keyUnknown: (span: Span, key: string, table: string) =>
-    error("E0226", span, `key ${key} is not a part of table ${table}`),
+    error("E0526", span, `key ${key} is not a part of table ${table}`),
 
   // ---- names and references
   undefinedName: (span: Span, name: string, near: string | null) =>
