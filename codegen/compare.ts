@@ -1,12 +1,15 @@
 /**
  * Leaf conditions on the fast path: algebraic and byte comparison, class tests.
  */
-import type { ClassCond, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand, Place } from "../ir/artifact/statements.ts";
+import type {
+  ClassCond, CompareBytes, CompareNumbers, CompareOp, LeafCond, NumExpr, Operand, Place,
+} from "../ir/artifact/statements.ts";
 import { evaluate, placeAt } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
-import { magnitude, narrowCode, NARROW_MAX, rescale, toWide } from "./number.ts";
+import { magnitude, narrowCode, NARROW_MAX, type Num, pow10, rescale, toWide } from "./number.ts";
 import { closeCondition, guard, openPath, type Path } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
+import { badIfNegativeZero } from "./store.ts";
 import { isNumeric } from "./uses.ts";
 import type { At } from "./wasm/library.ts";
 
@@ -36,6 +39,8 @@ function compareNumbers(path: Path, cond: CompareNumbers): Expr | null {
   const left = evaluate(path, cond.left);
   const right = left === null ? null : evaluate(path, cond.right);
   if (left === null || right === null || left.kind === "ratio" || right.kind === "ratio") return null;
+  if (decidedByLength(cond.left, right) || decidedByLength(cond.right, left)) return null;
+  badIfNegativeZeroCounts(path, cond.left, left);
   const scale = Math.max(left.scale, right.scale);
   const a = rescale(path, left, scale, "exact");
   const b = rescale(path, right, scale, "exact");
@@ -48,6 +53,19 @@ function compareNumbers(path: Path, cond: CompareNumbers): Expr | null {
   const [x, y] = [toWide(path, a).wide, toWide(path, b).wide];
   guard(path);
   return orderIs(path.scope.kernel, cond.op, library!.compareWide(x, y));
+}
+
+/** The reference compiler decides on a literal longer than the zoned item without looking (ir/semantics/compare-integer.ts). */
+function decidedByLength(item: NumExpr, literal: Num): boolean {
+  if (item.kind !== "item" || item.place.encoding.kind !== "zoned" || literal.kind !== "constant") return false;
+  const digits = item.place.encoding.digits - item.place.encoding.scale;
+  return magnitude(literal) >= pow10(Math.max(0, digits)) * pow10(Math.max(0, literal.scale));
+}
+
+/** -0 of a packed integer on the left is less than 0. */
+function badIfNegativeZeroCounts(path: Path, left: NumExpr, value: Num): void {
+  if (left.kind !== "item" || value.kind !== "narrow" || left.place.encoding.kind !== "packed") return;
+  if (left.place.encoding.scale === 0 && left.place.encoding.signed) badIfNegativeZero(path, left.place, value);
 }
 
 function compareSigned({ m }: KernelModule, op: CompareOp, left: Expr, right: Expr): Expr {
@@ -135,6 +153,8 @@ function testClass(path: Path, cond: ClassCond): Expr | null {
   const at = placeAt(path, place);
   if (at === null) return null;
   if (!isNumeric(place.encoding)) return library.isClass(test, at, place.length);
+  // -std=ibm takes another sign nibble.
+  if (place.encoding.kind === "packed" && path.scope.kernel.program.dialect.name === "ibm") return null;
   return test === "numeric" ? library.isNumeric(place.encoding, at) : null;
 }
 

@@ -31,6 +31,7 @@ export function emitMove(scope: FunctionScope, stmt: Move): Expr | null {
 
 function movePlace(path: Path, from: Place, to: Place): boolean {
   const bytewise = from.encoding.kind === "group" || to.encoding.kind === "group" || areText(from, to);
+  if (to.encoding.kind === "alphanumeric" && to.encoding.justified && from.length !== to.length) return false;
   if (bytewise) return copyText(path, from, to);
   if (sameForm(from, to)) return copySameForm(path, from, to);
   // Digit by digit, the reference compiler would read what it has just written.
@@ -46,7 +47,7 @@ function movePlace(path: Path, from: Place, to: Place): boolean {
 function areText(from: Place, to: Place): boolean {
   const text = from.encoding.kind === "alphanumeric" || from.encoding.kind === "alphanumeric-edited" ||
     from.encoding.kind === "numeric-edited";
-  return text && to.encoding.kind === "alphanumeric" && (!to.encoding.justified || from.length === to.length);
+  return text && to.encoding.kind === "alphanumeric";
 }
 
 /** Numeric items of the same description are copied, whatever they hold (ir/semantics/move.ts). */

@@ -48,7 +48,9 @@ export function storeMoved(path: Path, place: Place, value: Constant | Narrow, f
   if (result.signed && isUnsigned(encoding)) badIfNegative(path, result);
   const greatest = greatestOf(encoding);
   if (result.max > greatest) {
-    if (encoding.kind === "binary" && !encoding.truncate) badIfBeyond(path, result, greatest);
+    // Editing shows whether digits were cut: a leading zero then counts as significant.
+    const cannotCut = encoding.kind === "numeric-edited" || (encoding.kind === "binary" && !encoding.truncate);
+    if (cannotCut) badIfBeyond(path, result, greatest);
     else {
       const cut = path.scope.kernel.library!.cutDigits(narrowCode(path, result), encoding.digits);
       result = keep(path, cut, result.scale, greatest, result.signed);
@@ -79,8 +81,8 @@ function badIfBeyond(path: Path, value: Narrow, greatest: bigint): void {
   badIf(path, m.i64.gt_u(shifted, m.i64.const(value.signed ? 2n * greatest : greatest)));
 }
 
-/** A MOVE keeps the sign of a negative zero, which a cached value does not show. */
-function badIfNegativeZero(path: Path, from: Place, value: Narrow): void {
+/** `value` was read from `from`. A cached value does not show the sign of a zero, which MOVE keeps. */
+export function badIfNegativeZero(path: Path, from: Place, value: Narrow): void {
   const { m, library, layout } = path.scope.kernel;
   const { encoding } = from;
   if (library === null || !isNumeric(encoding) || encoding.kind === "binary") return;
