@@ -12,20 +12,28 @@ import { defineFunction, emitOf } from "./emit.ts";
  * mask of up to 16 bits (i32 local `mask`) and may return from the function.
  */
 function chunks(
-  ctx: Context, length: number, i: number, mask: number, lanes: () => Code, visit: readonly Code[],
+  ctx: Context,
+  length: number,
+  i: number,
+  mask: number,
+  lanes: () => Code,
+  visit: readonly Code[],
 ): Code {
   const { m } = ctx;
   const e = emitOf(ctx);
   const left = (): Code => m.i32.sub(e.get32(length), e.get32(i));
   const keep = m.select(m.i32.ge_u(left(), e.i(16)), e.i(0xffff), m.i32.sub(m.i32.shl(e.i(1), left()), e.i(1)));
   return m.block("done", [
-    m.loop("next", e.then([
-      m.br("done", m.i32.ge_s(e.get32(i), e.get32(length))),
-      e.set(mask, m.i32.and(lanes(), keep)),
-      ...visit,
-      e.set(i, m.i32.add(e.get32(i), e.i(16))),
-      m.br("next"),
-    ])),
+    m.loop(
+      "next",
+      e.then([
+        m.br("done", m.i32.ge_s(e.get32(i), e.get32(length))),
+        e.set(mask, m.i32.and(lanes(), keep)),
+        ...visit,
+        e.set(i, m.i32.add(e.get32(i), e.i(16))),
+        m.br("next"),
+      ]),
+    ),
   ]);
 }
 
@@ -44,7 +52,8 @@ export function allBytesFunction(ctx: Context): string {
       const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), m.i8x16.splat(e.get32(2))));
       return e.then([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
-    }));
+    }),
+  );
 }
 
 /** (a, b, length) to 1 if equal. */
@@ -56,7 +65,8 @@ export function equalFunction(ctx: Context): string {
       const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), vectorAt(ctx, 1, i)));
       return e.then([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
-    }));
+    }),
+  );
 }
 
 /** (a, b, length) to the difference of the first two bytes that differ, or 0. */
@@ -73,7 +83,8 @@ export function compareFunction(ctx: Context): string {
         m.return(m.i32.sub(byte(0), byte(1))),
       ]);
       return e.then([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), b.i32);
-    }));
+    }),
+  );
 }
 
 /** (a, length, byte) to the difference between the first other byte and it, or 0. */
@@ -89,7 +100,8 @@ export function compareFillFunction(ctx: Context): string {
         m.return(m.i32.sub(m.i32.load8_u(0, 1, m.i32.add(e.get32(0), e.get32(i))), e.get32(2))),
       ]);
       return e.then([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), b.i32);
-    }));
+    }),
+  );
 }
 
 /** (address, length) to 1 if every byte is in the class. */
@@ -118,7 +130,8 @@ export function classFunction(ctx: Context, test: ClassTest): string {
       })();
       const lanes = (): Code => e.then([e.set(v, vectorAt(ctx, 0, i))], m.i8x16.bitmask(not), b.i32);
       return e.then([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
-    }));
+    }),
+  );
 }
 
 /** (address, length) to the length without trailing spaces: 16 bytes a step from the end. */
@@ -132,21 +145,31 @@ export function trimFunction(ctx: Context): string {
       const kept = m.i32.sub(e.get32(1), m.i32.sub(m.i32.clz(e.get32(mask)), e.i(16)));
       return e.then(
         [
-          m.loop("next", m.if(m.i32.gt_s(e.get32(1), e.i(0)), e.then([
-            e.set(mask, m.i8x16.bitmask(m.i8x16.ne(last, e.splat8(0x20)))),
-            m.if(e.get32(mask), e.then([
-              e.set(1, kept),
-              // What was found may be one of the bytes before the range.
-              m.return(m.select(m.i32.gt_s(e.get32(1), e.i(0)), e.get32(1), e.i(0))),
-            ])),
-            e.set(1, m.i32.sub(e.get32(1), e.i(16))),
-            m.br("next"),
-          ]))),
+          m.loop(
+            "next",
+            m.if(
+              m.i32.gt_s(e.get32(1), e.i(0)),
+              e.then([
+                e.set(mask, m.i8x16.bitmask(m.i8x16.ne(last, e.splat8(0x20)))),
+                m.if(
+                  e.get32(mask),
+                  e.then([
+                    e.set(1, kept),
+                    // What was found may be one of the bytes before the range.
+                    m.return(m.select(m.i32.gt_s(e.get32(1), e.i(0)), e.get32(1), e.i(0))),
+                  ]),
+                ),
+                e.set(1, m.i32.sub(e.get32(1), e.i(16))),
+                m.br("next"),
+              ]),
+            ),
+          ),
         ],
         e.i(0),
         b.i32,
       );
-    }));
+    }),
+  );
 }
 
 /** (from, end) to the address of the first line feed or `end`, with a high half telling of special bytes before it. */
@@ -174,16 +197,11 @@ export function scanFunction(ctx: Context, special: readonly number[]): string {
           e.set(seen, m.i32.or(e.get32(seen), m.i32.and(e.get32(found), before))),
         );
       }
-      steps.push(
-        e.set(0, m.i32.add(e.get32(0), e.get32(limit))),
-        m.br("next", m.i32.eq(e.get32(limit), e.i(16))),
-      );
+      steps.push(e.set(0, m.i32.add(e.get32(0), e.get32(limit))), m.br("next", m.i32.eq(e.get32(limit), e.i(16))));
       const high = m.i64.shl(m.i64.extend_u(e.get32(seen)), e.k(32n));
-      return e.then(
-        [m.block("done", [m.loop("next", e.then(steps))])],
-        m.i64.or(m.i64.extend_u(e.get32(0)), high),
-      );
-    }));
+      return e.then([m.block("done", [m.loop("next", e.then(steps))])], m.i64.or(m.i64.extend_u(e.get32(0)), high));
+    }),
+  );
 }
 
 /** (to, from, length): 16 bytes a step, so up to 15 bytes more are written. */
@@ -194,12 +212,15 @@ export function copyLooseFunction(ctx: Context): string {
     defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.none, (inner) => {
       const i = inner.local(b.i32);
       const store = m.v128.store(0, 1, m.i32.add(e.get32(0), e.get32(i)), vectorAt(ctx, 1, i));
-      return m.loop("next", m.if(m.i32.lt_s(e.get32(i), e.get32(2)), e.then([
-        store,
-        e.set(i, m.i32.add(e.get32(i), e.i(16))),
-        m.br("next"),
-      ])));
-    }));
+      return m.loop(
+        "next",
+        m.if(
+          m.i32.lt_s(e.get32(i), e.get32(2)),
+          e.then([store, e.set(i, m.i32.add(e.get32(i), e.i(16))), m.br("next")]),
+        ),
+      );
+    }),
+  );
 }
 
 /** (to, size, from, length): exactly `size` bytes, spaces beyond `length`. */
@@ -215,38 +236,44 @@ export function copyPaddedFunction(ctx: Context): string {
       const rest = (): Code => m.i32.sub(e.get32(length), e.get32(i));
       const count = m.select(m.i32.lt_s(rest(), e.i(16)), rest(), e.i(16));
       const mixed = m.v128.bitselect(vectorAt(ctx, from, i), e.splat8(0x20), m.i8x16.lt_s(lanes, m.i8x16.splat(count)));
-      const chunk = m.if(
-        m.i32.gt_s(rest(), e.i(0)),
-        e.set(v, mixed),
-        e.set(v, e.splat8(0x20)),
-      );
+      const chunk = m.if(m.i32.gt_s(rest(), e.i(0)), e.set(v, mixed), e.set(v, e.splat8(0x20)));
       const left = (): Code => m.i32.sub(e.get32(size), e.get32(i));
       const tail = ([8, 4, 2, 1] as const).map((width) => {
         const shuffle = Array.from({ length: 16 }, (_, lane) => (lane + width) % 16);
-        return m.if(m.i32.and(left(), e.i(width)), e.then([
-          storeLane(ctx, width, m.i32.add(e.get32(to), e.get32(i)), e.getV(v)),
-          e.set(v, m.i8x16.shuffle(e.getV(v), e.getV(v), shuffle)),
-          e.set(i, m.i32.add(e.get32(i), e.i(width))),
-        ]));
-      });
-      return m.loop("next", m.if(m.i32.gt_s(left(), e.i(0)), e.then([
-        // The last 16 bytes again rather than a shorter piece.
-        m.if(
-          m.i32.and(m.i32.ge_s(e.get32(size), e.i(16)), m.i32.lt_s(left(), e.i(16))),
-          e.set(i, m.i32.sub(e.get32(size), e.i(16))),
-        ),
-        chunk,
-        m.if(
-          m.i32.ge_s(left(), e.i(16)),
+        return m.if(
+          m.i32.and(left(), e.i(width)),
           e.then([
-            m.v128.store(0, 1, m.i32.add(e.get32(to), e.get32(i)), e.getV(v)),
-            e.set(i, m.i32.add(e.get32(i), e.i(16))),
-            m.br("next"),
+            storeLane(ctx, width, m.i32.add(e.get32(to), e.get32(i)), e.getV(v)),
+            e.set(v, m.i8x16.shuffle(e.getV(v), e.getV(v), shuffle)),
+            e.set(i, m.i32.add(e.get32(i), e.i(width))),
           ]),
-          e.then(tail),
+        );
+      });
+      return m.loop(
+        "next",
+        m.if(
+          m.i32.gt_s(left(), e.i(0)),
+          e.then([
+            // The last 16 bytes again rather than a shorter piece.
+            m.if(
+              m.i32.and(m.i32.ge_s(e.get32(size), e.i(16)), m.i32.lt_s(left(), e.i(16))),
+              e.set(i, m.i32.sub(e.get32(size), e.i(16))),
+            ),
+            chunk,
+            m.if(
+              m.i32.ge_s(left(), e.i(16)),
+              e.then([
+                m.v128.store(0, 1, m.i32.add(e.get32(to), e.get32(i)), e.getV(v)),
+                e.set(i, m.i32.add(e.get32(i), e.i(16))),
+                m.br("next"),
+              ]),
+              e.then(tail),
+            ),
+          ]),
         ),
-      ])));
-    }));
+      );
+    }),
+  );
 }
 
 /** Stores the first `width` bytes of a vector. */

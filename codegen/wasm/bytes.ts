@@ -5,9 +5,9 @@
  * Comparisons may read up to 15 bytes beyond a range; stores are exact. Order is unsigned byte order (ASCII).
  */
 import { reverse64 } from "./binary.ts";
+import { allBytesFunction, compareFillFunction, compareFunction, equalFunction } from "./bytes-loops.ts";
 import { type At, atAddress, type Code, type Context, plus, type Scope } from "./context.ts";
 import { emitOf } from "./emit.ts";
-import { allBytesFunction, compareFunction, compareFillFunction, equalFunction } from "./bytes-loops.ts";
 
 const SPACE = 0x20;
 /** Ranges up to this many bytes are compared, copied and filled in line. */
@@ -78,11 +78,12 @@ export function equalBytes(ctx: Context, a: At, aLength: number, b: At, bLength:
   const common = Math.min(aLength, bLength);
   const [longer, length] = aLength > bLength ? [a, aLength] : [b, bLength];
   const rest = length - common;
-  const same = common === 0
-    ? e.i(1)
-    : common <= INLINE_BYTES
-      ? equalInline(ctx, e, memorySide(ctx, a), memorySide(ctx, b), common)
-      : m.call(equalFunction(ctx), [e.address(a), e.address(b), e.i(common)], ctx.binaryen.i32);
+  const same =
+    common === 0
+      ? e.i(1)
+      : common <= INLINE_BYTES
+        ? equalInline(ctx, e, memorySide(ctx, a), memorySide(ctx, b), common)
+        : m.call(equalFunction(ctx), [e.address(a), e.address(b), e.i(common)], ctx.binaryen.i32);
   return rest === 0 ? same : m.i32.and(same, allBytes(ctx, plus(longer, common), rest, SPACE));
 }
 
@@ -220,22 +221,24 @@ export function storeLiteral(ctx: Context, to: At, literal: Uint8Array): Code {
     return m.memory.copy(e.address(to), e.i(ctx.constants.intern(literal)), e.i(literal.length));
   }
   const side = constantSide(ctx, literal);
-  return e.then(pieces(literal.length).map(({ by, width }) => {
-    switch (width) {
-      case 16:
-        return e.storeV(to, by, side.vector(by));
-      case 8:
-        return e.store64(to, by, side.word64(by));
-      case 4:
-        return e.store32(to, by, side.word32(by));
-      case 2:
-        return e.store16(to, by, side.word32(by));
-      case 1:
-        return e.store8(to, by, side.word32(by));
-      default:
-        return width satisfies never;
-    }
-  }));
+  return e.then(
+    pieces(literal.length).map(({ by, width }) => {
+      switch (width) {
+        case 16:
+          return e.storeV(to, by, side.vector(by));
+        case 8:
+          return e.store64(to, by, side.word64(by));
+        case 4:
+          return e.store32(to, by, side.word32(by));
+        case 2:
+          return e.store16(to, by, side.word32(by));
+        case 1:
+          return e.store8(to, by, side.word32(by));
+        default:
+          return width satisfies never;
+      }
+    }),
+  );
 }
 
 export function fill(ctx: Context, to: At, byte: number, length: number): Code {

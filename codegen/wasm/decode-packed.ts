@@ -22,7 +22,10 @@ export function decodePacked(ctx: Context, packed: Packed, at: At, scope: Scope)
   const loaded = e.load64(at, length - inWord);
   const shift = BigInt(8 * (8 - inWord));
   const steps = [e.set(word, shift === 0n ? loaded : m.i64.shl(loaded, e.k(shift)))];
-  const above9 = m.i64.and(e.get64(word), m.i64.or(m.i64.shl(e.get64(word), e.k(1n)), m.i64.shl(e.get64(word), e.k(2n))));
+  const above9 = m.i64.and(
+    e.get64(word),
+    m.i64.or(m.i64.shl(e.get64(word), e.k(1n)), m.i64.shl(e.get64(word), e.k(2n))),
+  );
   steps.push(e.bad64(scope, m.i64.and(m.i64.xor(above9, e.k(1n << 59n)), e.k(HIGH_BITS))));
   if (packed.digits % 2 === 0 && length <= 8) steps.push(e.bad64(scope, m.i64.and(e.get64(word), e.k(0xf0n << shift))));
   const last = m.i64.shr_u(e.get64(word), e.k(60n));
@@ -84,10 +87,13 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
     const steps = [
       e.set(y, m.i32.wrap(m.i64.shr_u(e.get64(word), e.k(24n)))),
       e.set(y, m.i32.sub(e.get32(y), m.i32.mul(tens, e.i(6)))),
-      e.set(y, m.i32.add(
-        m.i32.mul(m.i32.and(e.get32(y), e.i(0x00ff00ff)), e.i(100)),
-        m.i32.and(m.i32.shr_u(e.get32(y), e.i(8)), e.i(0x00ff00ff)),
-      )),
+      e.set(
+        y,
+        m.i32.add(
+          m.i32.mul(m.i32.and(e.get32(y), e.i(0x00ff00ff)), e.i(100)),
+          m.i32.and(m.i32.shr_u(e.get32(y), e.i(8)), e.i(0x00ff00ff)),
+        ),
+      ),
     ];
     const low = m.i32.shr_u(e.get32(y), e.i(16));
     if (count === 2) return e.then(steps, m.i64.extend_u(low));
@@ -96,10 +102,13 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
   const y = scope.local(b.i64);
   const tens = m.i64.and(m.i64.shr_u(e.get64(y), e.k(4n)), e.k(0x0f0f0f0f0f0f0f0fn));
   const join = (mask: bigint, factor: bigint, by: bigint): Code =>
-    e.set(y, m.i64.add(
-      m.i64.mul(m.i64.and(e.get64(y), e.k(mask)), e.k(factor)),
-      m.i64.and(m.i64.shr_u(e.get64(y), e.k(by)), e.k(mask)),
-    ));
+    e.set(
+      y,
+      m.i64.add(
+        m.i64.mul(m.i64.and(e.get64(y), e.k(mask)), e.k(factor)),
+        m.i64.and(m.i64.shr_u(e.get64(y), e.k(by)), e.k(mask)),
+      ),
+    );
   return e.then(
     [
       e.set(y, m.i64.shl(e.get64(word), e.k(8n))),
@@ -119,10 +128,13 @@ function decodeLead(ctx: Context, digits: number, count: number, at: At, scope: 
     const byte = scope.local(b.i32);
     const steps = [
       e.set(byte, e.load8(plus(at, by))),
-      e.bad32(scope, m.i32.or(
-        padded ? m.i32.and(e.get32(byte), e.i(0xf0)) : m.i32.gt_u(e.get32(byte), e.i(0x9f)),
-        m.i32.gt_u(m.i32.and(e.get32(byte), e.i(15)), e.i(9)),
-      )),
+      e.bad32(
+        scope,
+        m.i32.or(
+          padded ? m.i32.and(e.get32(byte), e.i(0xf0)) : m.i32.gt_u(e.get32(byte), e.i(0x9f)),
+          m.i32.gt_u(m.i32.and(e.get32(byte), e.i(15)), e.i(9)),
+        ),
+      ),
     ];
     const tens = m.i32.mul(m.i32.shr_u(e.get32(byte), e.i(4)), e.i(6));
     return e.then(steps, m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));

@@ -119,9 +119,14 @@ function decodeUpTo16(ctx: Context, digits: number, at: At, sign: Overpunch | nu
   const v = scope.local(b.v128);
   const x = scope.local(b.i64);
   const spare = 16 - digits;
-  const loaded = spare === 0
-    ? e.loadV(at)
-    : m.i8x16.shuffle(e.splat8(0x30), e.loadV(at), Array.from({ length: 16 }, (_, i) => (i < spare ? i : i - spare + 16)));
+  const loaded =
+    spare === 0
+      ? e.loadV(at)
+      : m.i8x16.shuffle(
+          e.splat8(0x30),
+          e.loadV(at),
+          Array.from({ length: 16 }, (_, i) => (i < spare ? i : i - spare + 16)),
+        );
   const steps = [e.set(v, m.v128.xor(loaded, e.splat8(0x30)))];
   if (sign !== null) {
     const lane = sign.where === "first" ? spare : 15;

@@ -3,20 +3,18 @@
  *
  * Contract: how a picture edits a value depends on the sign and on the number of leading zeros; all else is a choice of
  * which digit stands where. So for each number of leading zeros a template is made at compile time, by letting the
- * semantics edit marked digits; at run time the value's digits are shuffled into the template's gaps.
+ * semantics edit two numbers whose digits differ in every place; at run time the value's digits are shuffled into the
+ * template's gaps.
  * Limit: 16 digits, 48 characters; the editor must treat all nonzero digits alike.
  */
 import type { NumericEdited } from "../../ir/artifact/storage.ts";
 import { editNumber } from "../../ir/semantics/edit.ts";
-import { type At, atLocal, type Code, type Context, type Scope } from "./context.ts";
+import { type At, atLocal, type Code, type Context, type Scope, type Style } from "./context.ts";
 import { eightDigits, sixteenDigits, splitSixteen } from "./digits.ts";
 import { defineFunction, emitOf } from "./emit.ts";
-import type { Style } from "./library.ts";
 
 const MAX_DIGITS = 16;
 const MAX_LENGTH = 48;
-/** Marks source digit k as MARK + k. */
-const MARK = 0x80;
 /** A shuffle index beyond the lanes gives 0. */
 const NO_DIGIT = 0x80;
 
@@ -29,9 +27,7 @@ interface Template {
   readonly lanes: 8 | 16;
 }
 
-export function edit(
-  ctx: Context, to: NumericEdited, at: At, value: Code, scope: Scope, style: Style,
-): Code | null {
+export function edit(ctx: Context, to: NumericEdited, at: At, value: Code, scope: Scope, style: Style): Code | null {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
   const template = makeTemplate(to);
@@ -39,7 +35,9 @@ export function edit(
   if (style === "inline") return editInline(ctx, template, at, value, scope);
   const name = ctx.once(`edit-${to.picture}-${to.digits}-${to.scale}${to.blankWhenZero ? "-blank" : ""}`, (name) =>
     defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
-      editInline(ctx, template, atLocal(b, m, 0), e.get64(1), inner)));
+      editInline(ctx, template, atLocal(b, m, 0), e.get64(1), inner),
+    ),
+  );
   return m.call(name, [e.address(at), value], b.none);
 }
 
@@ -52,26 +50,42 @@ function makeTemplate(to: NumericEdited): Template | null {
   const rowSize = 48 * vectors;
   const table = new Uint8Array(rowSize * (lanes + 1));
   for (let zeros = 0; zeros <= to.digits; zeros++) {
-    const signs = ([1, -1] as const).map((sign) => editMarked(to, length, zeros, sign));
+    const plus = editMarked(to, length, zeros, 1);
+    const minus = editMarked(to, length, zeros, -1);
     for (let place = 0; place < length; place++) {
       const row = rowSize * (spare + zeros) + 48 * (place >> 4) + (place & 15);
-      const [plus, minus] = signs.map((bytes) => bytes[place]!) as [number, number];
-      const isDigit = plus >= MARK;
-      if (isDigit && plus !== minus) return null;
-      table[row] = isDigit ? plus - MARK + spare : NO_DIGIT;
-      table[row + 16] = isDigit ? 0 : plus;
-      table[row + 32] = isDigit ? 0 : minus;
+      const digit = markedDigit(plus, place);
+      if (digit !== markedDigit(minus, place)) return null;
+      table[row] = digit === null ? NO_DIGIT : digit + spare;
+      table[row + 16] = digit === null ? plus.first[place]! : 0;
+      table[row + 32] = digit === null ? minus.first[place]! : 0;
     }
   }
   return { table, rowSize, length, lanes };
 }
 
-/** The edited bytes of a number whose first `zeros` digits are '0' and whose other digits are marks. */
-function editMarked(to: NumericEdited, length: number, zeros: number, sign: 1 | -1): Uint8Array {
-  const out = new Uint8Array(length);
-  const data = Uint8Array.from({ length: to.digits }, (_, k) => (k < zeros ? 0x30 : MARK + k));
-  editNumber(out, 0, length, to, { data, start: 0, size: to.digits, scale: to.scale, sign });
-  return out;
+/** Two numbers edited: digit k is k + 1 in the first and 9 in the second if k < 8, else 9 and k - 7. */
+interface Marked {
+  readonly first: Uint8Array;
+  readonly second: Uint8Array;
+}
+
+/** The first `zeros` digits are zeros instead. */
+function editMarked(to: NumericEdited, length: number, zeros: number, sign: 1 | -1): Marked {
+  const run = (mark: (k: number) => number): Uint8Array => {
+    const out = new Uint8Array(length);
+    const data = Uint8Array.from({ length: to.digits }, (_, k) => 0x30 + (k < zeros ? 0 : mark(k)));
+    editNumber(out, 0, length, to, { data, start: 0, size: to.digits, scale: to.scale, sign });
+    return out;
+  };
+  return { first: run((k) => (k < 8 ? k + 1 : 9)), second: run((k) => (k < 8 ? 9 : k - 7)) };
+}
+
+/** Which digit stands at `place`; null where it is the same byte for both numbers. */
+function markedDigit({ first, second }: Marked, place: number): number | null {
+  const [one, two] = [first[place]!, second[place]!];
+  if (one === two) return null;
+  return two === 0x39 ? one - 0x31 : two - 0x31 + 8;
 }
 
 function editInline(ctx: Context, template: Template, at: At, value: Code, scope: Scope): Code {
@@ -97,10 +111,7 @@ function editInline(ctx: Context, template: Template, at: At, value: Code, scope
     zeros = m.i32.ctz(m.i32.or(nonzero, e.i(1 << 16)));
     text = e.getV(digits);
   }
-  steps.push(
-    e.set(row, m.i32.mul(zeros, e.i(rowSize))),
-    e.set(digits, m.v128.or(text, e.splat8(0x30))),
-  );
+  steps.push(e.set(row, m.i32.mul(zeros, e.i(rowSize))), e.set(digits, m.v128.or(text, e.splat8(0x30))));
   // mask is -1 for a negative value: 16 bytes further for its constants.
   const signed = scope.local(b.i32);
   steps.push(e.set(signed, m.i32.add(e.get32(row), m.i32.and(m.i32.wrap(e.get64(mask)), e.i(16)))));

@@ -59,8 +59,7 @@ export function emitOf({ binaryen: b, m }: Context): Emit {
       return offset === 0 ? at.base() : m.i32.add(at.base(), m.i32.const(offset));
     },
     bad64: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), value)),
-    bad32: (scope, value) =>
-      m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), m.i64.extend_u(value))),
+    bad32: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), m.i64.extend_u(value))),
     splat8: (byte) => m.v128.const(new Array<number>(16).fill(byte)),
   };
 }

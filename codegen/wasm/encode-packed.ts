@@ -11,7 +11,12 @@ import { storeLowBytes } from "./encode-zoned.ts";
 
 /** `magnitude` is an i64 local (changed), `negative` an i64 local holding 0 or 1 (unused where unsigned). */
 export function encodePacked(
-  ctx: Context, packed: Packed, at: At, magnitude: number, negative: number, scope: Scope,
+  ctx: Context,
+  packed: Packed,
+  at: At,
+  magnitude: number,
+  negative: number,
+  scope: Scope,
 ): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);

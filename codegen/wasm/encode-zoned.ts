@@ -11,7 +11,12 @@ import { emitOf } from "./emit.ts";
 
 /** `magnitude` is an i64 local (changed), `negative` an i64 local holding 0 or 1 (unused where unsigned). */
 export function encodeZoned(
-  ctx: Context, zoned: Zoned, at: At, magnitude: number, negative: number, scope: Scope,
+  ctx: Context,
+  zoned: Zoned,
+  at: At,
+  magnitude: number,
+  negative: number,
+  scope: Scope,
 ): Code {
   const { m } = ctx;
   const e = emitOf(ctx);
@@ -34,7 +39,12 @@ interface Overpunch {
 }
 
 function storeRun(
-  ctx: Context, digits: number, at: At, x: number, sign: Overpunch | null, scope: Scope,
+  ctx: Context,
+  digits: number,
+  at: At,
+  x: number,
+  sign: Overpunch | null,
+  scope: Scope,
 ): readonly Code[] {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
@@ -63,7 +73,12 @@ function storeRun(
 }
 
 function storeUpTo4(
-  ctx: Context, digits: number, at: At, x: number, sign: Overpunch | null, scope: Scope,
+  ctx: Context,
+  digits: number,
+  at: At,
+  x: number,
+  sign: Overpunch | null,
+  scope: Scope,
 ): readonly Code[] {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
@@ -88,7 +103,12 @@ function storeUpTo4(
 }
 
 function storeUpTo8(
-  ctx: Context, digits: number, at: At, x: number, sign: Overpunch | null, scope: Scope,
+  ctx: Context,
+  digits: number,
+  at: At,
+  x: number,
+  sign: Overpunch | null,
+  scope: Scope,
 ): readonly Code[] {
   const { m } = ctx;
   const e = emitOf(ctx);
@@ -105,7 +125,12 @@ function storeUpTo8(
 }
 
 function storeUpTo16(
-  ctx: Context, digits: number, at: At, x: number, sign: Overpunch | null, scope: Scope,
+  ctx: Context,
+  digits: number,
+  at: At,
+  x: number,
+  sign: Overpunch | null,
+  scope: Scope,
 ): readonly Code[] {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);

@@ -9,37 +9,44 @@
  *
  * Limit: decimal items of up to 18 digits and binaries of up to 8 bytes; all else answers null or false.
  */
+
+import type { ClassTest } from "../../ir/artifact/statements.ts";
 import type { NumericEdited, NumericEncoding } from "../../ir/artifact/storage.ts";
-import type { ClassTest, Rounding } from "../../ir/artifact/statements.ts";
-import {
-  allBytes, compareBytes, compareLiteral, copy, equalBytes, equalLiteral, fill, storeLiteral,
-} from "./bytes.ts";
+import { allBytes, compareBytes, compareLiteral, copy, equalBytes, equalLiteral, fill, storeLiteral } from "./bytes.ts";
 import { classFunction, copyLooseFunction, copyPaddedFunction, scanFunction, trimFunction } from "./bytes-loops.ts";
 import {
-  type At, atAddress, atLocal, type Binaryen, type Code, type Context, createContext, type Module, type Scope,
+  type At,
+  atAddress,
+  atLocal,
+  type Binaryen,
+  type Code,
+  type Context,
+  createContext,
+  type FastRounding,
+  type Module,
+  type Scope,
+  type Style,
+  type Wide,
 } from "./context.ts";
 import { edit } from "./edit.ts";
 import { emitOf } from "./emit.ts";
 import { checkDigits, cutDigits, divideNarrow, rescale } from "./narrow.ts";
 import { decode, encode, encodeSigned, isNumeric, maxMagnitude, serves } from "./numbers.ts";
 import {
-  addWide, compareWide, fitsNarrow, multiplyWide, narrow, negateWide, newWide, scaleUpWide, subtractWide, widen,
+  addWide,
+  compareWide,
+  fitsNarrow,
+  multiplyWide,
+  narrow,
+  negateWide,
+  newWide,
+  scaleUpWide,
+  subtractWide,
+  widen,
 } from "./wide.ts";
 import { divideWide, scaleDownWide } from "./wide-divide.ts";
 
-export type { At, Binaryen, Code, Module, Scope, Type } from "./context.ts";
-
-/** `call`: a function shared by all uses of the encoding (some 5 nodes a use, 1-2 ns more); `inline`: for hot code. */
-export type Style = "inline" | "call";
-
-/** An i128 (two's complement) in two i64 locals. */
-export interface Wide {
-  readonly lo: number;
-  readonly hi: number;
-}
-
-/** The roundings that run in the kernel; the others go to the slow path. */
-export type FastRounding = Extract<Rounding, "truncate" | "nearest-away-from-zero">;
+export type { At, Binaryen, Code, FastRounding, Module, Scope, Style, Type, Wide } from "./context.ts";
 
 export interface Library {
   /** Feature bits that the emitted code needs. */
@@ -176,8 +183,17 @@ function features({ Features: f }: Binaryen): number {
 
 type NumberEmitters = Pick<
   Library,
-  | "serves" | "maxMagnitude" | "decode" | "encode" | "encodeSigned" | "isNumeric" | "isClass"
-  | "rescale" | "checkDigits" | "cutDigits" | "divideNarrow"
+  | "serves"
+  | "maxMagnitude"
+  | "decode"
+  | "encode"
+  | "encodeSigned"
+  | "isNumeric"
+  | "isClass"
+  | "rescale"
+  | "checkDigits"
+  | "cutDigits"
+  | "divideNarrow"
 >;
 
 function numberEmitters(ctx: Context): NumberEmitters {
@@ -190,8 +206,7 @@ function numberEmitters(ctx: Context): NumberEmitters {
     encodeSigned: (encoding, at, magnitude, negative, scope, style = "inline") =>
       encodeSigned(ctx, encoding, at, magnitude, negative, scope, style),
     isNumeric: (encoding, at) => isNumeric(ctx, encoding, at),
-    isClass: (test, at, length) =>
-      ctx.m.call(classFunction(ctx, test), [e.address(at), e.i(length)], ctx.binaryen.i32),
+    isClass: (test, at, length) => ctx.m.call(classFunction(ctx, test), [e.address(at), e.i(length)], ctx.binaryen.i32),
     rescale: (value, from, to, rounding, max, scope) => rescale(ctx, value, from, to, rounding, max, scope),
     checkDigits: (value, digits, scope) => checkDigits(ctx, value, digits, scope),
     cutDigits: (value, digits) => cutDigits(ctx, value, digits),
@@ -201,8 +216,18 @@ function numberEmitters(ctx: Context): NumberEmitters {
 
 type WideEmitters = Pick<
   Library,
-  | "wide" | "widen" | "multiplyWide" | "addWide" | "subtractWide" | "negateWide" | "compareWide" | "fitsNarrow"
-  | "narrow" | "scaleUpWide" | "scaleDownWide" | "divideWide"
+  | "wide"
+  | "widen"
+  | "multiplyWide"
+  | "addWide"
+  | "subtractWide"
+  | "negateWide"
+  | "compareWide"
+  | "fitsNarrow"
+  | "narrow"
+  | "scaleUpWide"
+  | "scaleDownWide"
+  | "divideWide"
 >;
 
 function wideEmitters(ctx: Context): WideEmitters {
@@ -224,8 +249,18 @@ function wideEmitters(ctx: Context): WideEmitters {
 
 type ByteEmitters = Pick<
   Library,
-  | "equalBytes" | "equalLiteral" | "compareBytes" | "compareLiteral" | "allBytes" | "copy" | "fill" | "storeLiteral"
-  | "copyPadded" | "copyLoose" | "trimmedLength" | "scanLine"
+  | "equalBytes"
+  | "equalLiteral"
+  | "compareBytes"
+  | "compareLiteral"
+  | "allBytes"
+  | "copy"
+  | "fill"
+  | "storeLiteral"
+  | "copyPadded"
+  | "copyLoose"
+  | "trimmedLength"
+  | "scanLine"
 >;
 
 function byteEmitters(ctx: Context): ByteEmitters {

@@ -4,16 +4,21 @@
  * Contract: divisions by constants are plain `div_u` / `div_s`, which the engine turns into multiplications. Rounding is
  * half away from zero, or truncation toward zero. Values are |v| <= 2^63 - 1.
  */
-import type { Code, Context, Scope } from "./context.ts";
+import type { Code, Context, FastRounding, Scope } from "./context.ts";
 import { emitOf } from "./emit.ts";
-import type { FastRounding } from "./library.ts";
 
 export const I64_MAX = 2n ** 63n - 1n;
 
 export const tenTo = (places: number): bigint => 10n ** BigInt(places);
 
 export function rescale(
-  ctx: Context, value: Code, from: number, to: number, rounding: FastRounding, max: bigint, scope: Scope,
+  ctx: Context,
+  value: Code,
+  from: number,
+  to: number,
+  rounding: FastRounding,
+  max: bigint,
+  scope: Scope,
 ): Code | null {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);

@@ -5,13 +5,12 @@
  */
 import type { NumericEncoding } from "../../ir/artifact/storage.ts";
 import { decodeBinary, encodeBinary } from "./binary.ts";
-import { type At, atLocal, type Code, type Context, type Scope } from "./context.ts";
+import { type At, atLocal, type Code, type Context, type Scope, type Style } from "./context.ts";
 import { decodePacked, packedIsNumeric } from "./decode-packed.ts";
 import { decodeZoned } from "./decode-zoned.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 import { encodePacked } from "./encode-packed.ts";
 import { encodeZoned } from "./encode-zoned.ts";
-import type { Style } from "./library.ts";
 
 const INVALID = -(2n ** 63n);
 
@@ -65,11 +64,9 @@ export function decode(ctx: Context, encoding: NumericEncoding, at: At, scope: S
     defineFunction(ctx, name, [b.i32], b.i64, (inner) => {
       const value = inner.local(b.i64);
       const code = decodeInline(ctx, encoding, atLocal(b, m, 0), inner);
-      return e.then(
-        [e.set(value, code)],
-        m.select(m.i64.eqz(e.get64(inner.bad)), e.get64(value), e.k(INVALID)),
-      );
-    }));
+      return e.then([e.set(value, code)], m.select(m.i64.eqz(e.get64(inner.bad)), e.get64(value), e.k(INVALID)));
+    }),
+  );
   const value = scope.local(b.i64);
   const steps = [
     e.set(value, m.call(name, [e.address(at)], b.i64)),
@@ -89,20 +86,21 @@ export function isNumeric(ctx: Context, encoding: NumericEncoding, at: At): Code
       const own = atLocal(b, m, 0);
       if (encoding.kind === "packed") return packedIsNumeric(ctx, encoding, own, inner);
       return e.then([m.drop(decodeZoned(ctx, encoding, own, inner))], m.i64.eqz(e.get64(inner.bad)), b.i32);
-    }));
+    }),
+  );
   return m.call(name, [e.address(at)], b.i32);
 }
 
-export function encode(
-  ctx: Context, encoding: NumericEncoding, at: At, value: Code, scope: Scope, style: Style,
-): Code {
+export function encode(ctx: Context, encoding: NumericEncoding, at: At, value: Code, scope: Scope, style: Style): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
   if (encoding.kind === "binary") return encodeBinary(ctx, encoding, at, value, scope);
   if (style === "call") {
     const name = ctx.once(`encode-${shape(encoding)}`, (name) =>
       defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
-        encode(ctx, encoding, atLocal(b, m, 0), e.get64(1), inner, "inline")));
+        encode(ctx, encoding, atLocal(b, m, 0), e.get64(1), inner, "inline"),
+      ),
+    );
     return m.call(name, [e.address(at), value], b.none);
   }
   const magnitude = scope.local(b.i64);
@@ -117,14 +115,22 @@ export function encode(
 }
 
 export function encodeSigned(
-  ctx: Context, encoding: NumericEncoding, at: At, magnitude: Code, negative: Code, scope: Scope, style: Style,
+  ctx: Context,
+  encoding: NumericEncoding,
+  at: At,
+  magnitude: Code,
+  negative: Code,
+  scope: Scope,
+  style: Style,
 ): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
   if (style === "call") {
     const name = ctx.once(`encode-signed-${shape(encoding)}`, (name) =>
       defineFunction(ctx, name, [b.i32, b.i64, b.i32], b.none, (inner) =>
-        encodeSigned(ctx, encoding, atLocal(b, m, 0), e.get64(1), e.get32(2), inner, "inline")));
+        encodeSigned(ctx, encoding, atLocal(b, m, 0), e.get64(1), e.get32(2), inner, "inline"),
+      ),
+    );
     return m.call(name, [e.address(at), magnitude, negative], b.none);
   }
   const value = scope.local(b.i64);
@@ -137,7 +143,12 @@ export function encodeSigned(
 }
 
 function encodeParts(
-  ctx: Context, encoding: NumericEncoding, at: At, magnitude: number, negative: number, scope: Scope,
+  ctx: Context,
+  encoding: NumericEncoding,
+  at: At,
+  magnitude: number,
+  negative: number,
+  scope: Scope,
 ): Code {
   switch (encoding.kind) {
     case "zoned":

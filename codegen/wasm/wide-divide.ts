@@ -5,9 +5,8 @@
  * Otherwise, by a power of ten: multiplication by a precomputed reciprocal (Moeller and Granlund, "Improved division by
  * invariant integers", algorithm 4); by a divisor known at run time: two steps of 32 bits (Knuth 4.3.1 D).
  */
-import type { Code, Context, Scope } from "./context.ts";
+import type { Code, Context, FastRounding, Scope, Wide } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
-import type { FastRounding, Wide } from "./library.ts";
 import { divideByConstant, divideNarrow, tenTo } from "./narrow.ts";
 import { fitsNarrow, highProduct } from "./wide.ts";
 
@@ -70,10 +69,10 @@ function toMagnitude(ctx: Context, lo: number, hi: number, mask: number): readon
   return [
     e.set(mask, m.i64.shr_s(e.get64(hi), e.k(63n))),
     e.set(lo, m.i64.sub(flipped(lo), e.get64(mask))),
-    e.set(hi, m.i64.add(
-      flipped(hi),
-      m.i64.and(m.i64.extend_u(m.i64.eqz(e.get64(lo))), m.i64.and(e.get64(mask), e.k(1n))),
-    )),
+    e.set(
+      hi,
+      m.i64.add(flipped(hi), m.i64.and(m.i64.extend_u(m.i64.eqz(e.get64(lo))), m.i64.and(e.get64(mask), e.k(1n)))),
+    ),
   ];
 }
 
@@ -103,7 +102,13 @@ function reciprocalFunction(ctx: Context): string {
   const [lo, hi, d, v, shift, round] = [0, 1, 2, 3, 4, 5] as const;
   return ctx.once("divide-wide-by-constant", (name) =>
     defineFunction(ctx, name, [b.i64, b.i64, b.i64, b.i64, b.i64, b.i32], b.i64, (inner) => {
-      const [mask, q0, q1, r, big] = [0, 1, 2, 3, 4].map(() => inner.local(b.i64)) as [number, number, number, number, number];
+      const [mask, q0, q1, r, big] = [0, 1, 2, 3, 4].map(() => inner.local(b.i64)) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
       const shiftedHigh = m.i64.or(
         m.i64.shl(e.get64(hi), e.get64(shift)),
         // Shift counts are taken modulo 64: the low half goes right by 1 and then by 63 - shift.
@@ -121,18 +126,19 @@ function reciprocalFunction(ctx: Context): string {
           e.set(q0, m.i64.add(m.i64.mul(e.get64(v), e.get64(hi)), e.get64(lo))),
           e.set(q1, m.i64.add(m.i64.add(m.i64.add(e.get64(q1), e.get64(hi)), carry), e.k(1n))),
           e.set(r, m.i64.sub(e.get64(lo), m.i64.mul(e.get64(q1), e.get64(d)))),
-          m.if(m.i64.gt_u(e.get64(r), e.get64(q0)), e.then([
-            e.set(q1, m.i64.sub(e.get64(q1), e.k(1n))),
-            e.set(r, m.i64.add(e.get64(r), e.get64(d))),
-          ])),
-          m.if(m.i64.ge_u(e.get64(r), e.get64(d)), e.then([
-            e.set(q1, m.i64.add(e.get64(q1), e.k(1n))),
-            e.set(r, m.i64.sub(e.get64(r), e.get64(d))),
-          ])),
+          m.if(
+            m.i64.gt_u(e.get64(r), e.get64(q0)),
+            e.then([e.set(q1, m.i64.sub(e.get64(q1), e.k(1n))), e.set(r, m.i64.add(e.get64(r), e.get64(d)))]),
+          ),
+          m.if(
+            m.i64.ge_u(e.get64(r), e.get64(d)),
+            e.then([e.set(q1, m.i64.add(e.get64(q1), e.k(1n))), e.set(r, m.i64.sub(e.get64(r), e.get64(d)))]),
+          ),
         ],
         finish(ctx, q1, roundUp(ctx, r, d, round), mask, m.i32.wrap(e.get64(big))),
       );
-    }));
+    }),
+  );
 }
 
 /** (lo, hi, first unit, round) to quotient by first unit * 10^18: truncation by the first is exact for both roundings. */
@@ -192,18 +198,30 @@ function longFunction(ctx: Context): string {
   const [lo, hi, d] = [0, 1, 2] as const;
   return ctx.once("divide-long", (name) =>
     defineFunction(ctx, name, [b.i64, b.i64, b.i64], b.i64, (inner) => {
-      const [s, d1, d0, q, r, first] = [0, 1, 2, 3, 4, 5].map(() => inner.local(b.i64)) as
-        [number, number, number, number, number, number];
+      const [s, d1, d0, q, r, first] = [0, 1, 2, 3, 4, 5].map(() => inner.local(b.i64)) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
       const next = (label: string, digit: Code): Code => {
         const tooBig = m.i32.or(
           m.i64.ge_u(e.get64(q), e.k(2n ** 32n)),
           m.i64.gt_u(m.i64.mul(e.get64(q), e.get64(d0)), m.i64.or(m.i64.shl(e.get64(r), e.k(32n)), digit)),
         );
-        return m.loop(label, m.if(tooBig, e.then([
-          e.set(q, m.i64.sub(e.get64(q), e.k(1n))),
-          e.set(r, m.i64.add(e.get64(r), e.get64(d1))),
-          m.br(label, m.i64.lt_u(e.get64(r), e.k(2n ** 32n))),
-        ])));
+        return m.loop(
+          label,
+          m.if(
+            tooBig,
+            e.then([
+              e.set(q, m.i64.sub(e.get64(q), e.k(1n))),
+              e.set(r, m.i64.add(e.get64(r), e.get64(d1))),
+              m.br(label, m.i64.lt_u(e.get64(r), e.k(2n ** 32n))),
+            ]),
+          ),
+        );
       };
       const estimate = (): Code[] => [
         e.set(q, m.i64.div_u(e.get64(hi), e.get64(d1))),
@@ -219,10 +237,13 @@ function longFunction(ctx: Context): string {
           e.set(d, m.i64.shl(e.get64(d), e.get64(s))),
           e.set(d1, m.i64.shr_u(e.get64(d), e.k(32n))),
           e.set(d0, m.i64.and(e.get64(d), e.k(0xffffffffn))),
-          e.set(hi, m.i64.or(
-            m.i64.shl(e.get64(hi), e.get64(s)),
-            m.i64.shr_u(m.i64.shr_u(e.get64(lo), e.k(1n)), m.i64.sub(e.k(63n), e.get64(s))),
-          )),
+          e.set(
+            hi,
+            m.i64.or(
+              m.i64.shl(e.get64(hi), e.get64(s)),
+              m.i64.shr_u(m.i64.shr_u(e.get64(lo), e.k(1n)), m.i64.sub(e.k(63n), e.get64(s))),
+            ),
+          ),
           e.set(lo, m.i64.shl(e.get64(lo), e.get64(s))),
           ...estimate(),
           next("first", upper()),
@@ -233,5 +254,6 @@ function longFunction(ctx: Context): string {
         ],
         m.i64.or(m.i64.shl(e.get64(first), e.k(32n)), e.get64(q)),
       );
-    }));
+    }),
+  );
 }

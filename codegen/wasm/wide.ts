@@ -4,9 +4,8 @@
  * Contract: two's complement; sums wrap, `scaleUpWide` ORs `bad` on overflow. Small operations are inlined; scaling up is
  * a function that returns the low half and leaves the high half in a global.
  */
-import type { Code, Context, Scope } from "./context.ts";
+import type { Code, Context, Scope, Wide } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
-import type { Wide } from "./library.ts";
 import { tenTo } from "./narrow.ts";
 
 const LOW_HALF = 0xffffffffn;
@@ -22,14 +21,24 @@ export function widen(ctx: Context, to: Wide, value: Code): Code {
 
 /** Statements: hi = high half of the product of two i64 locals; signed, or unsigned (Warren, Hacker's Delight 8-2). */
 export function highProduct(
-  ctx: Context, hi: number, x: number, y: number, signed: boolean, scope: Scope,
+  ctx: Context,
+  hi: number,
+  x: number,
+  y: number,
+  signed: boolean,
+  scope: Scope,
 ): readonly Code[] {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  const [x0, x1, y0, y1, mid] = [0, 1, 2, 3, 4].map(() => scope.local(b.i64)) as [number, number, number, number, number];
+  const [x0, x1, y0, y1, mid] = [0, 1, 2, 3, 4].map(() => scope.local(b.i64)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const low = (local: number): Code => m.i64.and(e.get64(local), e.k(LOW_HALF));
-  const upper = (value: Code): Code =>
-    signed ? m.i64.shr_s(value, e.k(32n)) : m.i64.shr_u(value, e.k(32n));
+  const upper = (value: Code): Code => (signed ? m.i64.shr_s(value, e.k(32n)) : m.i64.shr_u(value, e.k(32n)));
   const product00 = m.i64.shr_u(m.i64.mul(e.get64(x0), e.get64(y0)), e.k(32n));
   const carry = m.i64.add(m.i64.mul(e.get64(x0), e.get64(y1)), low(mid));
   return [
@@ -38,10 +47,7 @@ export function highProduct(
     e.set(y0, low(y)),
     e.set(y1, upper(e.get64(y))),
     e.set(mid, m.i64.add(m.i64.mul(e.get64(x1), e.get64(y0)), product00)),
-    e.set(hi, m.i64.add(
-      m.i64.add(m.i64.mul(e.get64(x1), e.get64(y1)), upper(e.get64(mid))),
-      upper(carry),
-    )),
+    e.set(hi, m.i64.add(m.i64.add(m.i64.mul(e.get64(x1), e.get64(y1)), upper(e.get64(mid))), upper(carry))),
   ];
 }
 

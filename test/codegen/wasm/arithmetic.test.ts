@@ -15,7 +15,11 @@ function divide(value: bigint, by: bigint, rounding: FastRounding): bigint {
 const wideOf = (lo: number): Wide => ({ lo, hi: lo + 1 });
 
 /** Functions that return the low half and take `want` for the high half: 1 where both agree, as (lo, hi) in two calls. */
-function halves(name: string, params: number, make: (l: Library, m: Module, s: Scope, to: Wide) => readonly number[]): TestFunction[] {
+function halves(
+  name: string,
+  params: number,
+  make: (l: Library, m: Module, s: Scope, to: Wide) => readonly number[],
+): TestFunction[] {
   return (["lo", "hi"] as const).map((half) => ({
     name: `${name}-${half}`,
     params: new Array<number>(params).fill(i64),
@@ -98,9 +102,17 @@ describe("arithmetic", () => {
     return value >> BigInt(128 - 1 - random(count));
   };
   const narrowValue = (): bigint =>
-    random(4) === 0 ? edges[random(edges.length)]! : random(2) === 0 ? signed(bits(63)) : signed(randomMagnitude(random, 18));
+    random(4) === 0
+      ? edges[random(edges.length)]!
+      : random(2) === 0
+        ? signed(bits(63))
+        : signed(randomMagnitude(random, 18));
   const wideValue = (): bigint =>
-    random(4) === 0 ? narrowValue() * narrowValue() : random(2) === 0 ? signed(bits(127)) : signed(randomMagnitude(random, 38));
+    random(4) === 0
+      ? narrowValue() * narrowValue()
+      : random(2) === 0
+        ? signed(bits(127))
+        : signed(randomMagnitude(random, 38));
   const fits = (value: bigint): boolean => value >= -MAX && value <= MAX;
 
   const expectWide = (name: string, args: readonly bigint[], want: bigint): void => {
@@ -154,7 +166,8 @@ describe("arithmetic", () => {
         const unit = 10n ** BigInt(places);
         for (let i = 0; i < 300; i++) {
           let value = wideValue();
-          if (i % 3 === 0) value = signed(randomMagnitude(random, 18)) * unit + signed(unit / 2n) + BigInt(random(3)) - 1n;
+          if (i % 3 === 0)
+            value = signed(randomMagnitude(random, 18)) * unit + signed(unit / 2n) + BigInt(random(3)) - 1n;
           if (i % 16 === 1) value = signed(MAX * unit + unit / 2n + BigInt(random(3)) - 1n);
           if (BigInt.asIntN(128, value) !== value) continue;
           const want = divide(value, unit, rounding);
@@ -168,7 +181,8 @@ describe("arithmetic", () => {
   it("divides by any positive divisor", () => {
     for (const rounding of roundings) {
       for (let i = 0; i < 8000; i++) {
-        const divisor = [bits(63), randomMagnitude(random, 18), MAX, 2n ** 32n, BigInt(1 + random(10))][random(5)]! || 1n;
+        const divisor =
+          [bits(63), randomMagnitude(random, 18), MAX, 2n ** 32n, BigInt(1 + random(10))][random(5)]! || 1n;
         let value = i % 2 === 0 ? wideValue() : narrowValue() * divisor + signed(divisor / 2n) + BigInt(random(3));
         if (BigInt.asIntN(128, value) !== value) value = narrowValue();
         if (value === -MAX - 1n) continue;

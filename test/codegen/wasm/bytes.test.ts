@@ -1,9 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { build, CONSTANTS, generator, i32, i64, IN, none, OUT, type TestFunction } from "./kernel.ts";
+import { build, CONSTANTS, generator, IN, i32, i64, none, OUT, type TestFunction } from "./kernel.ts";
 
 const lengths = [...Array.from({ length: 34 }, (_, i) => i), 47, 48, 63, 64, 65, 80, 100, 133, 200];
-const others = (length: number): Iterable<number> => new Set([length, length + 1, length + 20, Math.max(0, length - 3)]);
-const literals = ["A", "AB", "ABC", "ABCD ", "HELLO", "ABCDEFGH", "ABCDEFGHI", "THE QUICK BROWN FOX", "x".repeat(70), "    "];
+const others = (length: number): Iterable<number> =>
+  new Set([length, length + 1, length + 20, Math.max(0, length - 3)]);
+const literals = [
+  "A",
+  "AB",
+  "ABC",
+  "ABCD ",
+  "HELLO",
+  "ABCDEFGH",
+  "ABCDEFGHI",
+  "THE QUICK BROWN FOX",
+  "x".repeat(70),
+  "    ",
+];
 const classes = ["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"] as const;
 const code = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
 
@@ -21,10 +33,30 @@ function functions(): readonly TestFunction[] {
       result: none,
       body: (l, m) => l.copyLoose(m.local.get(0, i32), m.local.get(1, i32), m.local.get(2, i32)),
     },
-    { name: "trim", params: [i32, i32], result: i32, body: (l, m) => l.trimmedLength(m.local.get(0, i32), m.local.get(1, i32)) },
-    { name: "scan", params: [i32, i32], result: i64, body: (l, m) => l.scanLine(m.local.get(0, i32), m.local.get(1, i32), [13]) },
-    { name: "scan2", params: [i32, i32], result: i64, body: (l, m) => l.scanLine(m.local.get(0, i32), m.local.get(1, i32), [13, 0]) },
-    { name: "scan0", params: [i32, i32], result: i64, body: (l, m) => l.scanLine(m.local.get(0, i32), m.local.get(1, i32), []) },
+    {
+      name: "trim",
+      params: [i32, i32],
+      result: i32,
+      body: (l, m) => l.trimmedLength(m.local.get(0, i32), m.local.get(1, i32)),
+    },
+    {
+      name: "scan",
+      params: [i32, i32],
+      result: i64,
+      body: (l, m) => l.scanLine(m.local.get(0, i32), m.local.get(1, i32), [13]),
+    },
+    {
+      name: "scan2",
+      params: [i32, i32],
+      result: i64,
+      body: (l, m) => l.scanLine(m.local.get(0, i32), m.local.get(1, i32), [13, 0]),
+    },
+    {
+      name: "scan0",
+      params: [i32, i32],
+      result: i64,
+      body: (l, m) => l.scanLine(m.local.get(0, i32), m.local.get(1, i32), []),
+    },
   ];
   for (const length of lengths) {
     all.push(
@@ -39,12 +71,21 @@ function functions(): readonly TestFunction[] {
         name: `literal${length}`,
         params: [i32],
         result: none,
-        body: (l) => l.storeLiteral(l.atLocal(0), Uint8Array.from({ length }, (_, i) => i + 1)),
+        body: (l) =>
+          l.storeLiteral(
+            l.atLocal(0),
+            Uint8Array.from({ length }, (_, i) => i + 1),
+          ),
       },
       { name: `all${length}`, params: [i32], result: i32, body: (l) => l.allBytes(l.atLocal(0), length, 0x20) },
     );
     for (const kind of classes) {
-      all.push({ name: `${kind}${length}`, params: [i32], result: i32, body: (l) => l.isClass(kind, l.atLocal(0), length) });
+      all.push({
+        name: `${kind}${length}`,
+        params: [i32],
+        result: i32,
+        body: (l) => l.isClass(kind, l.atLocal(0), length),
+      });
     }
     for (const other of others(length)) {
       all.push(

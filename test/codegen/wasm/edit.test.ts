@@ -8,13 +8,72 @@ import { editNumber } from "../../../ir/semantics/edit.ts";
 import { build, generator, i32, i64, none, OUT, randomMagnitude, type TestFunction } from "./kernel.ts";
 
 const pictures = [
-  "9", "99", "ZZ9", "ZZZ", "Z9", "9999", "ZZZZ9", "ZZ,ZZ9", "ZZZ,ZZ9.99", "Z,ZZZ,ZZ9.99", "Z,ZZZ,ZZ9.99-", "ZZZ,ZZZ.ZZ",
-  "ZZ9.9", "Z,ZZ9.99CR", "Z,ZZ9.99DB", "ZZZ9-", "ZZZ9+", "999-", "999+", "9(5).99CR", "$ZZ,ZZ9.99", "$99,999.99", "$$,$$9.99",
-  "$$,$$$,$$9.99CR", "$$$,$$$.$$", "$***,**9.99", "$*,***,**9.99DB", "***,***.**", "**,**9.99", "***9", "----,--9.99",
-  "++++,++9.99", "-9(5).99", "+9(5).99", "---9", "+++9", "----", "++++", "--,---.--", "+ZZZ9", "-ZZZ9", "-ZZ,ZZ9.99",
-  "+$ZZ,ZZ9.99", "9(3)/99/99", "99/99/9999", "99B99B99", "ZZBZZ9", "9(3)B9(3)", "0099", "ZZ00", "9,999", "ZZ,ZZZ,ZZZ,ZZ9.99",
-  "ZZZ,ZZZ,ZZZ,ZZ9", "-(7)9.99", "$(6)9.99-", "Z(9)9", "Z(12)9.99", "9(14)B99", "ZZ9V99", "-----------9.99",
-  "ZZZZ.99", "Z,ZZZ.99-", "*(8).99", "B99", "ZZZ,ZZZ,ZZ9.99BCR", "$$$,$$9.99BB-",
+  "9",
+  "99",
+  "ZZ9",
+  "ZZZ",
+  "Z9",
+  "9999",
+  "ZZZZ9",
+  "ZZ,ZZ9",
+  "ZZZ,ZZ9.99",
+  "Z,ZZZ,ZZ9.99",
+  "Z,ZZZ,ZZ9.99-",
+  "ZZZ,ZZZ.ZZ",
+  "ZZ9.9",
+  "Z,ZZ9.99CR",
+  "Z,ZZ9.99DB",
+  "ZZZ9-",
+  "ZZZ9+",
+  "999-",
+  "999+",
+  "9(5).99CR",
+  "$ZZ,ZZ9.99",
+  "$99,999.99",
+  "$$,$$9.99",
+  "$$,$$$,$$9.99CR",
+  "$$$,$$$.$$",
+  "$***,**9.99",
+  "$*,***,**9.99DB",
+  "***,***.**",
+  "**,**9.99",
+  "***9",
+  "----,--9.99",
+  "++++,++9.99",
+  "-9(5).99",
+  "+9(5).99",
+  "---9",
+  "+++9",
+  "----",
+  "++++",
+  "--,---.--",
+  "+ZZZ9",
+  "-ZZZ9",
+  "-ZZ,ZZ9.99",
+  "+$ZZ,ZZ9.99",
+  "9(3)/99/99",
+  "99/99/9999",
+  "99B99B99",
+  "ZZBZZ9",
+  "9(3)B9(3)",
+  "0099",
+  "ZZ00",
+  "9,999",
+  "ZZ,ZZZ,ZZZ,ZZ9.99",
+  "ZZZ,ZZZ,ZZZ,ZZ9",
+  "-(7)9.99",
+  "$(6)9.99-",
+  "Z(9)9",
+  "Z(12)9.99",
+  "9(14)B99",
+  "ZZ9V99",
+  "-----------9.99",
+  "ZZZZ.99",
+  "Z,ZZZ.99-",
+  "*(8).99",
+  "B99",
+  "ZZZ,ZZZ,ZZ9.99BCR",
+  "$$$,$$9.99BB-",
 ];
 
 interface Case {
@@ -41,11 +100,21 @@ function parse(shown: string, blankWhenZero: boolean): Case {
     digits--;
     if (point && scale > 0 && /[+-]$/.test(picture) && picture.indexOf(symbol) === picture.length - 1) scale--;
   }
-  const encoding: NumericEdited = { kind: "numeric-edited", digits, scale, signed: /[-+CD]/.test(picture), picture, blankWhenZero };
+  const encoding: NumericEdited = {
+    kind: "numeric-edited",
+    digits,
+    scale,
+    signed: /[-+CD]/.test(picture),
+    picture,
+    blankWhenZero,
+  };
   return { shown, encoding, length: picture.replace("V", "").length };
 }
 
-const cases = [...pictures.map((p) => parse(p, false)), ...["ZZ9.99", "9999", "-ZZ9", "$$,$$9.99CR", "Z9.99"].map((p) => parse(p, true))];
+const cases = [
+  ...pictures.map((p) => parse(p, false)),
+  ...["ZZ9.99", "9999", "-ZZ9", "$$,$$9.99CR", "Z9.99"].map((p) => parse(p, true)),
+];
 const nameOf = ({ encoding }: Case): string => `${encoding.picture}${encoding.blankWhenZero}`;
 
 function reference({ encoding, length }: Case, value: bigint): string {
@@ -53,24 +122,34 @@ function reference({ encoding, length }: Case, value: bigint): string {
   const text = (value < 0n ? -value : value).toString().padStart(encoding.digits, "0");
   const data = Uint8Array.from(text, (c) => c.charCodeAt(0));
   editNumber(out, 0, length, encoding, {
-    data, start: 0, size: data.length, scale: encoding.scale, sign: value < 0n ? -1 : 1,
+    data,
+    start: 0,
+    size: data.length,
+    scale: encoding.scale,
+    sign: value < 0n ? -1 : 1,
   });
   return String.fromCharCode(...out);
 }
 
 function functions(): readonly TestFunction[] {
-  return cases.flatMap((one) => (["inline", "call"] as const).map((style) => ({
-    name: `${nameOf(one)}-${style}`,
-    params: [i32, i64],
-    result: none,
-    body: (l, m, s) => l.edit(one.encoding, l.atLocal(0), m.local.get(1, i64), s, style) ?? m.unreachable(),
-  } satisfies TestFunction)));
+  return cases.flatMap((one) =>
+    (["inline", "call"] as const).map(
+      (style) =>
+        ({
+          name: `${nameOf(one)}-${style}`,
+          params: [i32, i64],
+          result: none,
+          body: (l, m, s) => l.edit(one.encoding, l.atLocal(0), m.local.get(1, i64), s, style) ?? m.unreachable(),
+        }) satisfies TestFunction,
+    ),
+  );
 }
 
-/** Known failure: the semantics, and so the kernel, edit these pictures otherwise than the reference compiler does. */
-const semanticsDiffer: ReadonlySet<string> = new Set([
-  "$ZZ,ZZ9.99", "+ZZZ9", "-ZZZ9", "-ZZ9", "-ZZ,ZZ9.99", "+$ZZ,ZZ9.99", "***,***.**",
-]);
+/**
+ * Known failure: after the point the reference compiler turns a suppressed `*` of a nonzero value into 0 (.01), the
+ * semantics, and so the kernel, keep it (.*1).
+ */
+const semanticsDiffer: ReadonlySet<string> = new Set(["***,***.**"]);
 
 const hasCobc = spawnSync("cobc", ["--version"]).status === 0;
 
@@ -80,7 +159,11 @@ describe("numeric editing", () => {
   const edited = (one: Case, value: bigint, style: string): string => {
     kernel.bytes.fill(0x23, OUT - 16, OUT + 64);
     kernel.call(`${nameOf(one)}-${style}`, OUT, value);
-    expect([...kernel.bytes.subarray(OUT - 16, OUT), ...kernel.bytes.subarray(OUT + one.length, OUT + 64)].every((b) => b === 0x23)).toBe(true);
+    expect(
+      [...kernel.bytes.subarray(OUT - 16, OUT), ...kernel.bytes.subarray(OUT + one.length, OUT + 64)].every(
+        (b) => b === 0x23,
+      ),
+    ).toBe(true);
     return String.fromCharCode(...kernel.bytes.subarray(OUT, OUT + one.length));
   };
   const valueFor = (one: Case): bigint => {
@@ -101,7 +184,11 @@ describe("numeric editing", () => {
 
   it.skipIf(!hasCobc)("equals the reference compiler (skipped where cobc is not installed)", () => {
     const values = cases.map((one) => [
-      0n, 1n, -1n, 10n ** BigInt(one.encoding.digits) - 1n, -(10n ** BigInt(one.encoding.digits)) + 1n,
+      0n,
+      1n,
+      -1n,
+      10n ** BigInt(one.encoding.digits) - 1n,
+      -(10n ** BigInt(one.encoding.digits)) + 1n,
       ...Array.from({ length: 7 }, () => valueFor(one)),
     ]);
     const lines = runCobol(cases, values);
@@ -111,7 +198,8 @@ describe("numeric editing", () => {
       for (const value of values[i]!) {
         const want = lines[line++];
         const found = `[${edited(one, value, "call")}]`;
-        if (found !== want && !semanticsDiffer.has(one.encoding.picture)) wrong.push(`${one.shown} of ${value}: ${found}, not ${want}`);
+        if (found !== want && !semanticsDiffer.has(one.encoding.picture))
+          wrong.push(`${one.shown} of ${value}: ${found}, not ${want}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -133,8 +221,15 @@ function runCobol(all: readonly Case[], values: readonly (readonly bigint[])[]):
     }
   }
   const source = [
-    "       IDENTIFICATION DIVISION.", "       PROGRAM-ID. EDITS.", "       DATA DIVISION.",
-    "       WORKING-STORAGE SECTION.", ...data, "       PROCEDURE DIVISION.", ...code, "           STOP RUN.", "",
+    "       IDENTIFICATION DIVISION.",
+    "       PROGRAM-ID. EDITS.",
+    "       DATA DIVISION.",
+    "       WORKING-STORAGE SECTION.",
+    ...data,
+    "       PROCEDURE DIVISION.",
+    ...code,
+    "           STOP RUN.",
+    "",
   ].join("\n");
   const folder = mkdtempSync(join(tmpdir(), "weft-edit-"));
   try {

@@ -1,6 +1,13 @@
 /** Small modules for tests of the kernel library: functions by name, over one memory with the constants placed. */
 import binaryen from "binaryen";
-import { createLibrary, type Code, type Library, type Module, type Scope, type Type } from "../../../codegen/wasm/library.ts";
+import {
+  type Code,
+  createLibrary,
+  type Library,
+  type Module,
+  type Scope,
+  type Type,
+} from "../../../codegen/wasm/library.ts";
 
 export const CONSTANTS = 1024;
 /** Scratch addresses for operands and results. */
@@ -34,9 +41,10 @@ export function build(functions: readonly TestFunction[]): Kernel {
   m.addGlobalExport("bad", "bad");
   if (m.validate() === 0) throw new Error(`invalid module`);
   const instance = new WebAssembly.Instance(new WebAssembly.Module(m.emitBinary() as Uint8Array<ArrayBuffer>), {});
-  const exports = instance.exports as unknown as
-    Record<string, (...args: (number | bigint)[]) => number | bigint> &
-    { memory: WebAssembly.Memory; bad: { readonly value: bigint } };
+  const exports = instance.exports as unknown as Record<string, (...args: (number | bigint)[]) => number | bigint> & {
+    memory: WebAssembly.Memory;
+    bad: { readonly value: bigint };
+  };
   const bytes = new Uint8Array(exports.memory.buffer);
   bytes.set(library.constants(), CONSTANTS);
   m.dispose();
@@ -58,12 +66,13 @@ function addTestFunction(m: Module, library: Library, fn: TestFunction): void {
   };
   const code = fn.body(library, m, scope);
   const report = m.global.set("bad", m.local.get(scope.bad, i64));
-  const body = fn.result === none
-    ? m.block(null, [code, report])
-    : (() => {
-      const result = scope.local(fn.result);
-      return m.block(null, [m.local.set(result, code), report, m.local.get(result, fn.result)], fn.result);
-    })();
+  const body =
+    fn.result === none
+      ? m.block(null, [code, report])
+      : (() => {
+          const result = scope.local(fn.result);
+          return m.block(null, [m.local.set(result, code), report, m.local.get(result, fn.result)], fn.result);
+        })();
   m.addFunction(fn.name, binaryen.createType([...fn.params]), fn.result, vars, body);
   m.addFunctionExport(fn.name, fn.name);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Style } from "../../../codegen/wasm/library.ts";
 import type { Binary, NumericEncoding } from "../../../ir/artifact/storage.ts";
 import { decodeNumber } from "../../../ir/semantics/number.ts";
-import type { Style } from "../../../codegen/wasm/library.ts";
-import { build, generator, i32, i64, IN, none, OUT, randomMagnitude, type TestFunction } from "./kernel.ts";
+import { build, generator, IN, i32, i64, none, OUT, randomMagnitude, type TestFunction } from "./kernel.ts";
 
 interface Case {
   readonly name: string;
@@ -14,7 +14,11 @@ function cases(): readonly Case[] {
   const all: Case[] = [];
   for (let digits = 1; digits <= 18; digits++) {
     const zoned = { kind: "zoned", digits, scale: 0 } as const;
-    all.push({ name: `z${digits}u`, encoding: { ...zoned, signed: false, signAt: "trailing", separate: false }, length: digits });
+    all.push({
+      name: `z${digits}u`,
+      encoding: { ...zoned, signed: false, signAt: "trailing", separate: false },
+      length: digits,
+    });
     for (const signAt of ["trailing", "leading"] as const) {
       for (const separate of [false, true]) {
         all.push({
@@ -132,15 +136,19 @@ function functions(style: Style): readonly TestFunction[] {
       result: i32,
       body: (library, m) => library.isNumeric(encoding, library.atLocal(0)) ?? m.unreachable(),
     },
-    ...(encoding.kind === "binary" ? [] : [{
-      name: `signed-${name}`,
-      params: [i32, i64, i32],
-      result: none,
-      body: (library, m, scope) => {
-        const [value, sign] = [m.local.get(1, i64), m.local.get(2, i32)];
-        return library.encodeSigned(encoding, library.atLocal(0), value, sign, scope, style);
-      },
-    } satisfies TestFunction]),
+    ...(encoding.kind === "binary"
+      ? []
+      : [
+          {
+            name: `signed-${name}`,
+            params: [i32, i64, i32],
+            result: none,
+            body: (library, m, scope) => {
+              const [value, sign] = [m.local.get(1, i64), m.local.get(2, i32)];
+              return library.encodeSigned(encoding, library.atLocal(0), value, sign, scope, style);
+            },
+          } satisfies TestFunction,
+        ]),
   ]);
 }
 
@@ -173,7 +181,8 @@ describe.each(["inline", "call"] as const)("numbers in storage, %s", (style) => 
         const want = encodeBytes(encoding, magnitude, negative && magnitude !== 0n);
         const found = [...kernel.bytes.subarray(OUT - 16, OUT + 40)];
         const expected = [...new Array(16).fill(filler), ...want, ...new Array(40 - length).fill(filler)];
-        if (found.join() !== expected.join()) expect([name, magnitude, negative, found]).toEqual([name, magnitude, negative, expected]);
+        if (found.join() !== expected.join())
+          expect([name, magnitude, negative, found]).toEqual([name, magnitude, negative, expected]);
         if (encoding.kind === "binary") continue;
         kernel.call(`signed-${name}`, OUT, magnitude, negative ? 1 : 0);
         expect([...kernel.bytes.subarray(OUT, OUT + length)], name).toEqual(encodeBytes(encoding, magnitude, negative));
@@ -195,8 +204,11 @@ describe.each(["inline", "call"] as const)("numbers in storage, %s", (style) => 
         const want = decodeBytes(encoding, bytes);
         if (want !== null) expect(decodeNumber(Uint8Array.from(bytes), 0, encoding)).toBe(want);
         if (kernel.bad() !== (want === null) || (want !== null && found !== want)) {
-          expect([name, bytes.map((b) => b.toString(16)), kernel.bad() ? null : found])
-            .toEqual([name, bytes.map((b) => b.toString(16)), want]);
+          expect([name, bytes.map((b) => b.toString(16)), kernel.bad() ? null : found]).toEqual([
+            name,
+            bytes.map((b) => b.toString(16)),
+            want,
+          ]);
         }
       }
     }
@@ -210,7 +222,8 @@ describe.each(["inline", "call"] as const)("numbers in storage, %s", (style) => 
         for (let byte = 0; byte < 256; byte++) {
           const bytes = plain.with(place, byte);
           kernel.bytes.set(bytes, IN);
-          if (byte % 5 === 0 || byte > 250) expect(kernel.call(`numeric-${name}`, IN)).toBe(numericBytes(encoding, bytes) ? 1 : 0);
+          if (byte % 5 === 0 || byte > 250)
+            expect(kernel.call(`numeric-${name}`, IN)).toBe(numericBytes(encoding, bytes) ? 1 : 0);
           const found = kernel.call(`decode-${name}`, IN);
           const want = decodeBytes(encoding, bytes);
           if (kernel.bad() !== (want === null) || (want !== null && found !== want)) {
