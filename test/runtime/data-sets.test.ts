@@ -3,10 +3,12 @@
  * data/ops.json holds what cobc's program did; where cobc is installed it is asked again (UPDATE_GOLDEN=1 rewrites the file).
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildJob } from "../../cli/build-job.ts";
+import { runSerial } from "../../runtime/serial.ts";
 import { collect, type Outcome, prepare, runScript, type Script } from "./file-steps.ts";
 import { SCRIPTS } from "./scripts.ts";
 
@@ -22,6 +24,27 @@ describe("file statements do what the reference compiler's program did", () => {
 
   it("also with a buffer that every record outgrows", () => {
     for (const [n, script] of SCRIPTS.entries()) expect(runScript(script, 1), title(script)).toEqual(golden[n]);
+  });
+});
+
+describe("the same program compiled by weft", () => {
+  it("does the same, with the kernel's inlined reads and writes", async () => {
+    const path = new URL("data/OPS.cob", import.meta.url).pathname;
+    const { built } = await buildJob(path, { includes: [], std: "default", format: "fixed" });
+    for (const [n, script] of SCRIPTS.entries()) {
+      const folder = prepare(script.before);
+      const [sysout, nowhere] = [`${folder}.sysout`, openSync("/dev/null", "w")];
+      const stdout = openSync(sysout, "w");
+      const result = await runSerial(built!, {
+        env: { COB_FILE_PATH: folder }, args: [script.steps], dd: new Map(), clock: () => new Date(0), runId: "t",
+        streams: { stdin: 0, stdout, stderr: nowhere },
+      });
+      expect(result.kind).toBe("ended");
+      for (const fd of [stdout, nowhere]) closeSync(fd);
+      const lines = displayed(readFileSync(sysout, "latin1"));
+      rmSync(sysout);
+      expect({ lines, files: collect(folder) }, title(script)).toEqual(golden[n]);
+    }
   });
 });
 
@@ -45,6 +68,9 @@ describe.skipIf(!hasCobc)("the recorded outcomes are cobc's (skipped where cobc 
 function runReference(program: string, script: Script): Outcome {
   const folder = prepare(script.before);
   const { stdout } = spawnSync(program, [script.steps], { cwd: folder, encoding: "latin1" });
-  const lines = stdout.match(/.. (?:--|\d\d) [^]{8}\n/g) ?? [];
-  return { lines: lines.map((line) => line.slice(0, -1)), files: collect(folder) };
+  return { lines: displayed(stdout), files: collect(folder) };
+}
+
+function displayed(sysout: string): string[] {
+  return (sysout.match(/.. (?:--|\d\d) [^]{8}\n/g) ?? []).map((line) => line.slice(0, -1));
 }

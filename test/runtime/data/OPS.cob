@@ -41,7 +41,10 @@
        01  C PIC X.
        01  F PIC X.
        01  SEQ PIC 99 VALUE 0.
-       01  DT PIC X(8).
+       01  DT.
+           05  FILLER PIC X(3) VALUE 'rec'.
+           05  DT-SEQ PIC 99.
+           05  FILLER PIC X(3) VALUE SPACES.
        01  LN PIC 9 VALUE 2.
        PROCEDURE DIVISION.
        MAIN-P.
@@ -50,7 +53,8 @@
            STOP RUN.
        STEP1.
            MOVE CMD(I:1) TO F MOVE CMD(I + 1:1) TO C MOVE '--' TO FS
-           ADD 1 TO SEQ STRING 'rec' SEQ '   ' DELIMITED SIZE INTO DT
+           ADD 1 TO SEQ
+           MOVE SEQ TO DT-SEQ
            EVALUATE F
            WHEN 'A' PERFORM DO-A
            WHEN 'B' PERFORM DO-B
