@@ -1,14 +1,15 @@
 /**
  * One iteration of a loop, or one run of a procedure, as a graph with a single end: back edges lead to a virtual
- * `latch` (a procedure's returns do so too), each edge out of the loop to a virtual exit, and each edge on which a READ
- * is known to have succeeded runs through a virtual node that writes the record area.
+ * `latch` (a procedure's returns do so too), each edge out of the loop to a virtual exit, and each edge that makes
+ * certain that something was written (certain.ts) runs through a virtual node that writes it.
  *
  * With `dropEndOf` the edges on which the driver's READ met the end of the file are left out: what remains is what every
  * iteration but the last can do. That is for guesses only, never for what must be right.
  */
-import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
+import type { ProcId } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import type { Block, BlockId } from "../ir/program.ts";
+import type { Certain } from "./certain.ts";
 import { controlDependence } from "./dominators.ts";
 import type { ControlDependence } from "./dominators.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
@@ -19,7 +20,7 @@ export type BodyNode =
   | { readonly kind: "block"; readonly block: Block; readonly flow: number }
   | { readonly kind: "latch" }
   | { readonly kind: "exit"; readonly target: BlockId }
-  | { readonly kind: "good"; readonly read: Stmt; readonly file: FileId; readonly target: number }
+  | { readonly kind: "certain"; readonly edge: Certain; readonly target: number }
   | { readonly kind: "end" };
 
 export interface Body {
@@ -94,7 +95,8 @@ function grow(proc: ProcFacts, region: BodyRegion, dropEndOf: FileId | null): { 
       let to: number;
       if (region.nodes !== null && t === region.head) to = latch;
       else to = inner ?? add({ kind: "exit", target: (flow.blocks[t] as Block).id }, end);
-      if (told !== undefined && outcome === "good") to = add({ kind: "good", read: told.read, file: told.file, target: to }, to);
+      const edge = proc.certain.get(n)?.[k] ?? null;
+      if (edge !== null) to = add({ kind: "certain", edge, target: to }, to);
       out.push(to);
     });
   });

@@ -6,7 +6,6 @@
  */
 import type { CarriedClass, Evidence } from "../ir/artifact/report.ts";
 import type { Compute, Place, Stmt } from "../ir/artifact/statements.ts";
-import { extentOf } from "../ir/effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
 import { hasBit } from "./bits.ts";
@@ -67,14 +66,14 @@ export function classify(bodies: Bodies, groups: readonly NamedBytes[]): Carried
 function draftOf(bodies: Bodies, accesses: Accesses, named: NamedBytes, index: number, owner: ReadonlyMap<number, number>,
   budget: number): Draft & { cost: number } {
   const leader = follows(bodies, named.atoms);
-  const needs = leader === null ? needsOf(bodies, { atLatch: named.atoms, whole: false, budget }) :
-    needsOf(bodies, { atLatch: bodies.facts.atoms.of(extentOf(leader.leader, bodies.facts.program)), whole: false, dataOnly: true, budget });
+  const needs = leader === null ? needsOf(bodies, { atLatch: named.atoms, whole: false, dataOnly: named.kind === "record", budget }) :
+    needsOf(bodies, { atLatch: [], operandsOf: leader.moves, whole: false, dataOnly: true, budget });
   const set = new Set(named.atoms);
   const writers = accesses.touching(named.atoms).filter((a) => a.writes.some((w) => set.has(w)) && reached(a));
   const deps = new Set<number>();
   for (const atom of owner.keys()) if (hasBit(needs.entry, atom)) deps.add(owner.get(atom) as number);
   const self = leader === null && deps.delete(index);
-  const shape = needs.exhausted ? "too-large" : shapeOf(bodies, writers, needs);
+  const shape = needs.exhausted ? "too-large" : leader !== null ? "other" : shapeOf(bodies, writers, needs);
   return { named, self, deps: [...deps], shape, writers, follows: leader !== null, cost: 20_000 + needs.stmts.size * 20 };
 }
 
@@ -106,7 +105,7 @@ function shapeOf(bodies: Bodies, writers: readonly Access[], needs: Needs): Shap
 function constantWritten(s: Stmt): string | null {
   if (s.kind === "move" && s.from.kind !== "place") return JSON.stringify(s.from);
   if (s.kind === "compute" && s.value.kind === "number") return JSON.stringify(s.value);
-  if (s.kind === "write") return "write";
+  if (s.kind === "write") return `write ${s.advancing?.when ?? ""}`;
   return s.kind === "clear-size-error" ? "0" : null;
 }
 
@@ -131,6 +130,8 @@ function depthsOf(drafts: readonly Draft[]): number[] {
 
 function ownDepth(d: Draft, depth: readonly number[]): number {
   if (d.shape === "unwritten") return 0;
+  // What WRITE leaves is the same always.
+  if (d.shape === "one-constant" && d.named.kind === "control") return 1;
   let most = 0;
   for (const i of d.deps) most = Math.max(most, depth[i] as number);
   if (!d.self) return most + 1;
@@ -160,15 +161,17 @@ function finish(bodies: Bodies, drafts: readonly Draft[], d: Draft, depth: numbe
     const many = depth === 1 ? "the last record" : `the last ${depth} records`;
     return done("lookback", { kind: "lookback", depth }, d.follows ? "equals an item of the last record when an iteration ends" : `depends on ${many} only`);
   }
-  const [cls, fact] = d.self ? selfClass(d) : fromOthers(drafts, d);
+  const [cls, fact] = d.self ? selfClass(drafts, d) : fromOthers(drafts, d);
   return done(cls, { kind: "leader" }, fact);
 }
 
-function selfClass(d: Draft): [CarriedClass, string] {
+function selfClass(drafts: readonly Draft[], d: Draft): [CarriedClass, string] {
   if (d.shape === "accumulates" || d.shape === "induction") return ["running", "accumulates, and its value is used in the loop"];
   if (d.shape === "resets") return ["segmented", "accumulates, and is set anew at a condition"];
   if (d.shape === "constants" || d.shape === "one-constant") return ["finite", "a switch: only ever set to constants"];
   if (d.named.kind === "record" || d.named.kind === "control") return ["cursor", "read only in some iterations, kept in others"];
+  const record = d.deps.map((i) => (drafts[i] as Draft).named).find((n) => n.kind === "record");
+  if (record !== undefined) return ["cursor", `kept in some iterations, set from ${record.name} in others`];
   return ["opaque", "its next value is computed from its value"];
 }
 

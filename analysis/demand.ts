@@ -7,6 +7,9 @@
  * Limit: gives up (`exhausted`) after `budget` steps, so that huge loops stay cheap; the answer is then of no use.
  */
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
+import { FCB } from "../ir/artifact/storage.ts";
+import type { FileId } from "../ir/artifact/storage.ts";
+import { bytes, fileById } from "../ir/effects.ts";
 import type { Bits } from "./bits.ts";
 import { emptyBits, membersOf, setBit } from "./bits.ts";
 import { bodyOf } from "./body.ts";
@@ -26,6 +29,7 @@ export interface Bodies {
   readonly root: Body;
   readonly procs: ReadonlyMap<ProcId, Body>;
   readonly sites: ReadonlyMap<ProcId, readonly Point[]>;
+  readonly dropEndOf: FileId | null;
   defs(body: Body, node: number): ReadonlyMap<number, readonly number[]>;
 }
 
@@ -43,6 +47,8 @@ export interface Needs {
 export interface Criterion {
   /** Atoms wanted where an iteration ends. */
   readonly atLatch: Iterable<number>;
+  /** Statements of whose operands the values are wanted. */
+  readonly operandsOf?: readonly Point[];
   /** Also everything that decides where the loop goes on, its READs and its stops. */
   readonly whole: boolean;
   /** Do not follow control dependences. */
@@ -74,14 +80,17 @@ export function bodiesOf(facts: Facts, region: BodyRegion, dropEndOf: number | n
     let perBody = cache.get(body);
     if (perBody === undefined) cache.set(body, (perBody = new Map()));
     let known = perBody.get(node);
-    if (known === undefined) perBody.set(node, (known = defsOf(facts, body, node)));
+    if (known === undefined) perBody.set(node, (known = defsOf(facts, body, node, dropEndOf)));
     return known;
   };
-  return { facts, root, procs, sites, defs };
+  return { facts, root, procs, sites, dropEndOf, defs };
 }
 
-/** For each atom the positions of the statements that may write it, ascending. */
-function defsOf(facts: Facts, body: Body, node: number): Map<number, number[]> {
+/**
+ * For each atom the positions of the statements that may write it, ascending. Where the driver's end is left out, its READ leaves
+ * the flags alone.
+ */
+function defsOf(facts: Facts, body: Body, node: number, dropEndOf: FileId | null): Map<number, number[]> {
   const out = new Map<number, number[]>();
   const n = body.nodes[node];
   if (n?.kind !== "block") return out;
@@ -92,7 +101,11 @@ function defsOf(facts: Facts, body: Body, node: number): Map<number, number[]> {
   };
   n.block.stmts.forEach((s, i) => {
     if (s.kind === "perform") for (const a of membersOf(facts.summary(s.proc).writes)) add(a, i);
-    else for (const a of facts.stmt(s).writes) add(a, i);
+    else {
+      const file = s.kind === "read" && s.file === dropEndOf ? fileById(facts.program, s.file) : null;
+      const flags = file === null ? null : facts.atoms.of(bytes(file.control + FCB.flags, 1));
+      for (const a of facts.stmt(s).writes) if (!(flags?.includes(a) ?? false)) add(a, i);
+    }
   });
   return out;
 }
@@ -119,6 +132,10 @@ export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
     entry: emptyBits(bodies.facts.atoms.count), seen: new Map(), returned: new Map(), entered: new Map(), calledProcs: new Set(), work: [],
   };
   for (const atom of criterion.atLatch) st.work.push({ body: bodies.root, node: bodies.root.latch, position: Infinity, atom });
+  for (const { body, node, position } of criterion.operandsOf ?? []) {
+    const n = body.nodes[node];
+    if (n?.kind === "block") for (const atom of bodies.facts.stmt(n.block.stmts[position] as Stmt).reads) st.work.push({ body, node, position, atom });
+  }
   if (criterion.whole) seedWhole(st);
   let budget = criterion.budget ?? 4_000_000;
   for (let item = st.work.pop(); item !== undefined; item = st.work.pop()) {
@@ -160,8 +177,8 @@ function step(st: State, body: Body, node: number, before: number, atom: number)
         if (s.kind === "perform" || isOutput(s) || st.bodies.facts.stmt(s).musts.includes(atom)) return;
       }
     }
-  } else if (n.kind === "good" && st.bodies.facts.goodRead(n.file).includes(atom)) {
-    markRead(st, body, n.read);
+  } else if (n.kind === "certain" && st.bodies.facts.certain(n.edge).includes(atom)) {
+    for (const s of n.edge.stmts) if (s.kind === "read" || st.bodies.facts.stmt(s).writes.includes(atom)) markStmt(st, body, s);
     return;
   }
   enterNode(st, body, node, atom);
@@ -182,13 +199,13 @@ function enterNode(st: State, body: Body, node: number, atom: number): void {
   for (const p of body.graph.pred[node] as readonly number[]) st.work.push({ body, node: p, position: Infinity, atom });
 }
 
-/** The READ of a success edge: it lies in the same body, on the way to the edge. */
-function markRead(st: State, body: Body, read: Stmt): void {
-  if (st.stmts.has(read.id)) return;
+/** A statement that an edge makes certain: it lies in the same body, on the way to the edge. */
+function markStmt(st: State, body: Body, stmt: Stmt): void {
+  if (st.stmts.has(stmt.id)) return;
   body.nodes.forEach((n, node) => {
     if (n.kind !== "block") return;
-    const position = n.block.stmts.findIndex((s) => s.id === read.id);
-    if (position >= 0) needStmt(st, body, node, position, read, null);
+    const position = n.block.stmts.findIndex((s) => s.id === stmt.id);
+    if (position >= 0) needStmt(st, body, node, position, stmt, null);
   });
 }
 

@@ -7,7 +7,8 @@
 import type { Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
 import type { Body } from "./body.ts";
-import type { Bodies } from "./demand.ts";
+import { anyOf } from "./bits.ts";
+import type { Bodies, Point } from "./demand.ts";
 import { samePlace } from "./linear.ts";
 
 type Pair = readonly [Place, Place];
@@ -47,59 +48,85 @@ function placeOfExpr(e: NumExpr): Place | null {
   return e.kind === "item" ? e.place : null;
 }
 
-/**
- * The place that the item at `atoms` equals at the end of every iteration, with where it was last seen so; null if there is none.
- * Only for items that are written in the root body itself.
- */
-export function follows(bodies: Bodies, atoms: readonly number[]): { readonly leader: Place; readonly moves: readonly Stmt[] } | null {
-  const body = bodies.root;
-  const moves = new Set<Stmt>();
-  let leader: Place | null = null;
-  const agree = (p: Place): boolean => {
-    if (leader === null) leader = p;
-    return samePlace(leader, p);
-  };
+export interface Follows {
+  readonly leader: Place;
+  /** The MOVEs of the leader to the item. */
+  readonly moves: readonly Point[];
+}
+
+interface Walk {
+  readonly bodies: Bodies;
+  readonly atoms: readonly number[];
+  leader: Place | null;
+  readonly moves: Point[];
+  /** Whether a procedure may leave the item alone; false where it is being looked at. */
+  readonly passes: Map<Body, boolean>;
+}
+
+/** The place that the item at `atoms` equals at the end of every iteration; null if there is none. */
+export function follows(bodies: Bodies, atoms: readonly number[]): Follows | null {
+  const walk: Walk = { bodies, atoms, leader: null, moves: [], passes: new Map() };
+  const passes = walkBack(walk, bodies.root);
+  return passes !== false || walk.leader === null || walk.moves.length === 0 ? null : { leader: walk.leader, moves: walk.moves };
+}
+
+/** From the body's end back to what set the item: true if some path leaves it alone; null if it is set in any other way. */
+function walkBack(walk: Walk, body: Body): boolean | null {
+  const known = walk.passes.get(body);
+  if (known !== undefined) return known;
+  walk.passes.set(body, false);
+  let passes = false;
   const seen = new Set<number>([body.latch]);
   const stack = [body.latch];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    const here = lastMove(bodies, body, node, atoms);
-    if (here === "other") return null;
-    if (here !== null) {
-      if (here.from.kind !== "place" || !agree(here.from.place)) return null;
-      moves.add(here);
+    const here = lastSetting(walk, body, node);
+    if (here === null) return null;
+    if (here) continue;
+    if (node === body.entry) {
+      passes = true;
       continue;
     }
-    if (node === body.entry) return null;
     for (const p of body.graph.pred[node] as readonly number[]) {
-      const equal = equalOnEdge(bodies, body, p, node, atoms);
+      const equal = equalOnEdge(walk.bodies, body, p, node, walk.atoms);
       if (equal !== null) {
-        if (!agree(equal)) return null;
+        if (!agree(walk, equal)) return null;
       } else if (!seen.has(p)) {
         seen.add(p);
         stack.push(p);
       }
     }
   }
-  return leader === null || moves.size === 0 ? null : { leader, moves: [...moves] };
+  walk.passes.set(body, passes);
+  return passes;
 }
 
-/** The last statement of the node that writes the item, if it is a fixed MOVE of the whole of it; "other" if not; null if none. */
-function lastMove(bodies: Bodies, body: Body, node: number, atoms: readonly number[]): Extract<Stmt, { kind: "move" }> | "other" | null {
+function agree(walk: Walk, place: Place): boolean {
+  walk.leader ??= place;
+  return samePlace(walk.leader, place);
+}
+
+/** True: the node sets the item by a MOVE of the leader; false: it leaves it alone; null: anything else. */
+function lastSetting(walk: Walk, body: Body, node: number): boolean | null {
   const n = body.nodes[node];
-  if (n?.kind !== "block") return null;
-  for (let i = n.block.stmts.length - 1; i >= 0; i--) {
-    const s = n.block.stmts[i] as Stmt;
+  if (n?.kind !== "block") return false;
+  const { bodies, atoms } = walk;
+  for (let position = n.block.stmts.length - 1; position >= 0; position--) {
+    const s = n.block.stmts[position] as Stmt;
     if (s.kind === "perform") {
-      const { writes } = bodies.facts.summary(s.proc);
-      if (atoms.some((a) => ((writes[a >>> 5] ?? 0) >>> (a & 31)) & 1)) return "other";
+      if (!anyOf(bodies.facts.summary(s.proc).writes, atoms)) continue;
+      const passes = walkBack(walk, bodies.procs.get(s.proc) as Body);
+      if (passes === null) return null;
+      if (!passes) return true;
       continue;
     }
     const f = bodies.facts.stmt(s);
     if (!f.writes.some((a) => atoms.includes(a))) continue;
-    if (s.kind !== "move" || !isFixed(s.to)) return "other";
-    return atoms.every((a) => f.musts.includes(a)) ? s : "other";
+    if (s.kind !== "move" || s.from.kind !== "place" || !isFixed(s.to) || !agree(walk, s.from.place)) return null;
+    if (!atoms.every((a) => f.musts.includes(a))) return null;
+    walk.moves.push({ body, node, position });
+    return true;
   }
-  return null;
+  return false;
 }
 
 function equalOnEdge(bodies: Bodies, body: Body, from: number, to: number, atoms: readonly number[]): Place | null {

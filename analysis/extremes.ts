@@ -1,33 +1,52 @@
 /**
  * `IF x > item MOVE x TO item` and its mirrors, with nothing else in the loop touching the item.
  *
- * Limit: alphanumeric items of one length only. There "equal" means the same bytes, so which of equals wins does not show.
+ * Limit: alphanumeric items of one length, where "equal" means the same bytes; and numbers of one description whose source is only
+ * ever stored by arithmetic in the loop: data as read may hold invalid digits, which have no order to trust.
  */
-import type { Cond, CompareBytes, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
-import { isFixed } from "../ir/effects.ts";
+import type { Cond, CompareBytes, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
+import { extentOf, isFixed } from "../ir/effects.ts";
 import type { Access } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
+import { anyOf } from "./bits.ts";
 import { samePlace } from "./linear.ts";
 import type { Candidate, FoundReduction } from "./reductions.ts";
 
 export function extremeOf(c: Candidate): FoundReduction | null {
-  if (!isFixed(c.place) || c.place.encoding.kind !== "alphanumeric" || c.touching.length !== 2 || c.own.length !== 1) return null;
+  if (!isFixed(c.place) || c.touching.length !== 2 || c.own.length !== 1) return null;
   const move = c.own[0] as Access;
   const test = c.touching.find((a) => a !== move) as Access;
   if (move.stmt?.kind !== "move" || test.end?.kind !== "branch" || test.body !== move.body) return null;
   const source = placeOf(move.stmt.from);
-  if (source === null || !isFixed(source) || source.encoding.kind !== "alphanumeric" || source.length !== c.place.length) return null;
+  if (source === null || !isFixed(source) || source.length !== c.place.length) return null;
+  const { encoding } = c.place;
+  if (JSON.stringify(source.encoding) !== JSON.stringify(encoding)) return null;
+  const number = encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary" ? encoding : null;
+  if (number === null ? encoding.kind !== "alphanumeric" || encoding.justified : !computedOnly(c, source)) return null;
   const side = sideOf(test, move);
   const kind = side === null ? null : kindOf(test.end.cond, side, source, c.place);
   if (kind === null || disturbed(c, move, source)) return null;
   return {
-    reduction: { kind, name: c.name, offset: c.place.base, length: c.place.length, encoding: null },
+    reduction: { kind, name: c.name, offset: c.place.base, length: c.place.length, encoding: number },
     place: c.place, atoms: c.atoms, updates: [], lines: linesOf([test, move]),
   };
 }
 
+/** Whether the place, in every iteration, holds what arithmetic of the same iteration stored. */
+function computedOnly(c: Candidate, source: Place): boolean {
+  const atoms = c.facts.atoms.of(extentOf(source, c.facts.program));
+  if (anyOf(c.live, atoms)) return false;
+  const set = new Set(atoms);
+  return c.accesses.touching(atoms).every((a) => !a.writes.some((w) => set.has(w)) ||
+    (a.stmt?.kind === "compute" && a.stmt.targets.length === 1 && a.stmt.targets.every((t) => samePlace(t.place, source))));
+}
+
 function placeOf(o: Operand): Place | null {
   return o.kind === "place" ? o.place : null;
+}
+
+function placeOfNumber(e: NumExpr): Place | null {
+  return e.kind === "item" ? e.place : null;
 }
 
 /** On which outcome of the test the move is reached, directly and only so. */
@@ -56,9 +75,9 @@ function writesAny(c: Candidate, s: Stmt, atoms: ReadonlySet<number>): boolean {
 
 function kindOf(cond: Cond, side: boolean, source: Place, item: Place): "max" | "min" | null {
   if (cond.kind === "not") return kindOf(cond.operand, !side, source, item);
-  if (cond.kind !== "compare-bytes") return null;
-  const left = placeOf(cond.left);
-  const right = placeOf(cond.right);
+  if (cond.kind !== "compare-bytes" && cond.kind !== "compare-numbers") return null;
+  const left = cond.kind === "compare-bytes" ? placeOf(cond.left) : placeOfNumber(cond.left);
+  const right = cond.kind === "compare-bytes" ? placeOf(cond.right) : placeOfNumber(cond.right);
   if (left === null || right === null) return null;
   const greater = sense(cond.op, side);
   if (greater === null) return null;

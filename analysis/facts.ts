@@ -5,13 +5,15 @@
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB, FCB_SIZE } from "../ir/artifact/storage.ts";
-import { bytes, effectsOf, fileById, readsOfTerminator, writesOfGoodRead } from "../ir/effects.ts";
+import { bytes, effectsOf, readsOfTerminator, writesOfGoodRead } from "../ir/effects.ts";
 import type { Effects, Extent } from "../ir/effects.ts";
 import type { Program, Terminator } from "../ir/program.ts";
 import { partition } from "./atoms.ts";
 import type { Atoms } from "./atoms.ts";
 import { emptyBits, equalBits, fullBits, setAll, unionInto } from "./bits.ts";
 import type { Bits } from "./bits.ts";
+import { certainEdges } from "./certain.ts";
+import type { Certain, CertainEdges } from "./certain.ts";
 import { flowOf } from "./flow.ts";
 import type { Flow } from "./flow.ts";
 import { entryLiveness } from "./liveness.ts";
@@ -29,6 +31,7 @@ export interface StmtFacts {
 export interface ProcFacts {
   readonly flow: Flow;
   readonly outcomes: ReadonlyMap<number, EdgeOutcome>;
+  readonly certain: CertainEdges;
   readonly callees: ReadonlySet<ProcId>;
 }
 
@@ -53,8 +56,7 @@ export interface Facts {
   readonly summaries: ReadonlyMap<ProcId, Summary>;
   stmt(stmt: Stmt): StmtFacts;
   end(end: Terminator): Int32Array;
-  /** Atoms certainly written by a READ of the file that ends with status 00. */
-  goodRead(file: FileId): Int32Array;
+  certain(edge: Certain): Int32Array;
   summary(proc: ProcId): Summary;
 }
 
@@ -69,7 +71,8 @@ export function factsOf(program: Program): Facts {
   const ends = new Map<Terminator, Extent[]>();
   for (const [id, proc] of program.procedures) {
     const flow = flowOf(proc);
-    procs.set(id, { flow, outcomes: readOutcomes(flow, program), callees: scan(flow, program, effects, ends, extents) });
+    const outcomes = readOutcomes(flow, program);
+    procs.set(id, { flow, outcomes, certain: certainEdges(flow, outcomes, program), callees: scan(flow, program, effects, ends, extents) });
   }
   const atoms = partition(extents);
   const summaries = new Map<ProcId, Summary>();
@@ -110,7 +113,7 @@ function makeFacts(program: Program, atoms: Atoms, procs: ReadonlyMap<ProcId, Pr
   effects: ReadonlyMap<StmtId, Effects>, ends: ReadonlyMap<Terminator, Extent[]>): Facts {
   const stmts = new Map<StmtId, StmtFacts>();
   const endReads = new Map<Terminator, Int32Array>();
-  const goodReads = new Map<FileId, Int32Array>();
+  const certain = new WeakMap<Certain, Int32Array>();
   return {
     program, atoms, procs, summaries,
     stmt(s) {
@@ -130,11 +133,11 @@ function makeFacts(program: Program, atoms: Atoms, procs: ReadonlyMap<ProcId, Pr
       }
       return known;
     },
-    goodRead(file) {
-      let known = goodReads.get(file);
+    certain(edge) {
+      let known = certain.get(edge);
       if (known === undefined) {
-        known = unite(atoms, writesOfGoodRead(fileById(program, file)));
-        goodReads.set(file, known);
+        known = unite(atoms, edge.extents);
+        certain.set(edge, known);
       }
       return known;
     },

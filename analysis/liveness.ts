@@ -1,7 +1,7 @@
 /**
  * Backward byte liveness, in atoms: which bytes may be read before they are written, at the start of every block.
  *
- * Contract: an upper bound. Success edges after a READ count the record area as written (status.ts).
+ * Contract: an upper bound. What an edge makes certain (certain.ts) counts as written.
  */
 import type { Bits } from "./bits.ts";
 import { clearAll, emptyBits, fullBits, intersectInto, setAll, unionInto } from "./bits.ts";
@@ -42,12 +42,13 @@ function joinSuccessors(facts: Facts, proc: ProcFacts, n: number, live: readonly
     if (proc.flow.blocks[n]?.end.kind === "return") out.set(atReturn);
     return;
   }
-  const told = proc.outcomes.get(n);
+  const certain = proc.certain.get(n);
   next.forEach((s, i) => {
     const from = live[s] as Bits;
-    if (told !== undefined && told.outcomes[i] === "good") {
+    const edge = certain?.[i] ?? null;
+    if (edge !== null) {
       const part = from.slice();
-      clearAll(part, facts.goodRead(told.file));
+      clearAll(part, facts.certain(edge));
       unionInto(out, part);
     } else unionInto(out, from);
   });

@@ -3,8 +3,7 @@
  *
  * Contract: every access in the loop (callees and conditions included) to any byte of a reduction is one of its updates.
  * So leaving its bytes out of the comparison at commit is right, under the guards of ir/artifact/job.ts.
- * Limits: tables with one open subscript (or several that lie evenly); items of more than 18 digits are left alone;
- * extremes only of byte comparisons between items of one length (numbers with invalid digits have no order to trust).
+ * Limits: tables with one open subscript (or several that lie evenly); items of more than 18 digits are left alone.
  */
 import type { Reduction } from "../ir/artifact/job.ts";
 import type { Compute, NumExpr, Place, Stmt, StmtId } from "../ir/artifact/statements.ts";
@@ -13,7 +12,7 @@ import { extentOf, isFixed } from "../ir/effects.ts";
 import type { Extent } from "../ir/effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
-import { anyOf, hasBit } from "./bits.ts";
+import { anyOf } from "./bits.ts";
 import type { Bits } from "./bits.ts";
 import { extremeOf } from "./extremes.ts";
 import type { Facts } from "./facts.ts";
@@ -27,8 +26,8 @@ export interface FoundReduction {
   readonly lines: readonly number[];
 }
 
-/** `carried`: live at the loop's head and written in it; reductions elsewhere would be of no use. */
-export function findReductions(facts: Facts, accesses: Accesses, carried: Bits, nameOf: (place: Place) => string): FoundReduction[] {
+/** `live`: at the loop's head; reductions of bytes that are not would be of no use. */
+export function findReductions(facts: Facts, accesses: Accesses, live: Bits, nameOf: (place: Place) => string): FoundReduction[] {
   const groups = new Map<string, { place: Place; extent: Extent; accesses: Access[] }>();
   for (const a of accesses.all) {
     const place = a.stmt === null ? null : soleTarget(a.stmt);
@@ -42,9 +41,9 @@ export function findReductions(facts: Facts, accesses: Accesses, carried: Bits, 
   const out: FoundReduction[] = [];
   for (const { place, extent, accesses: own } of groups.values()) {
     const atoms = facts.atoms.of(extent);
-    if (!anyOf(carried, atoms)) continue;
+    if (!anyOf(live, atoms)) continue;
     const touching = accesses.touching(atoms);
-    const shared = { facts, place, extent, atoms, own, touching, name: nameOf(place) };
+    const shared = { facts, accesses, live, place, extent, atoms, own, touching, name: nameOf(place) };
     const found = sumOf(shared, out.length) ?? extremeOf(shared) ?? lastOf(shared, out.length);
     if (found !== null) out.push(found);
   }
@@ -53,6 +52,8 @@ export function findReductions(facts: Facts, accesses: Accesses, carried: Bits, 
 
 export interface Candidate {
   readonly facts: Facts;
+  readonly accesses: Accesses;
+  readonly live: Bits;
   readonly place: Place;
   readonly extent: Extent;
   readonly atoms: Int32Array;
@@ -148,10 +149,4 @@ function lastOf(c: Candidate, cell: number): FoundReduction | null {
   const reduction: Reduction = { kind: "last", name: c.name, offset: c.place.base, length: c.place.length, cell };
   const updates = c.own.map((a) => ({ stmt: (a.stmt as Stmt).id, addend: null, negative: false }));
   return { reduction, place: c.place, atoms: c.atoms, updates, lines: linesOf(c.own) };
-}
-
-/** True where some atom of the reduction is in the set. */
-export function touches(found: FoundReduction, set: Bits): boolean {
-  for (const a of found.atoms) if (hasBit(set, a)) return true;
-  return false;
 }

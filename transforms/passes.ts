@@ -57,7 +57,7 @@ function hasRead(proc: Procedure): boolean {
   return false;
 }
 
-const TINY = 12;
+const TINY = 30;
 
 interface CallGraph {
   readonly order: readonly ProcId[];

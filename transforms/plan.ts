@@ -137,7 +137,7 @@ function carriedState(facts: Facts, bodies: Bodies, guess: Bodies, live: Bits): 
   const accesses = accessesOf(bodies);
   const carried = intersection(live, accesses.writes);
   const compared = intersection(live, accesses.changes);
-  const reductions = findReductions(facts, accesses, carried, (p) => placeName(facts.program, p));
+  const reductions = findReductions(facts, accesses, live, (p) => placeName(facts.program, p));
   const computed = carried.slice();
   for (const r of reductions) {
     clearAll(compared, r.atoms);

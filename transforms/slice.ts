@@ -85,7 +85,7 @@ function blockOf(body: Body, node: number, onLatch: BlockId): BlockId {
       return onLatch;
     case "exit":
       return n.target;
-    case "good":
+    case "certain":
       return blockOf(body, n.target, onLatch);
     case "end":
       throw new Error("a branch that does not matter leads to different ends");
