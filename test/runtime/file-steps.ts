@@ -5,6 +5,7 @@
 import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Job } from "../../ir/artifact/job.ts";
 import type { FileDecl, Stmt } from "../../ir/artifact/statements.ts";
 import { FCB } from "../../ir/artifact/storage.ts";
 import { createKernel } from "../../runtime/kernel/instance.ts";
@@ -99,14 +100,21 @@ function statementFor(decl: FileDecl, verb: string): Stmt {
   return { kind: "write", ...base, record: recordPlace(decl), advancing: { when, lines: lines === "page" ? "page" : count } };
 }
 
-export function runScript(script: Script, bufferSize = 1 << 16): Outcome {
+function prepareDesk(): { desk: Desk; job: Job; module: WebAssembly.Module; initial: Uint8Array } {
   const storage = createStorage();
   const desk = makeDesk(storage);
   const { job, kernel, initial } = makeJob(storage, desk.decls, desk.statements);
   initial.set(Buffer.from("05"), desk.depending.base);
+  return { desk, job, module: compileKernel(kernel), initial };
+}
+
+const PREPARED = prepareDesk();
+
+export function runScript(script: Script, bufferSize = 1 << 16): Outcome {
+  const { desk, job, module, initial } = PREPARED;
   const folder = prepare(script.before);
   const nowhere = openSync("/dev/null", "w");
-  const k = createKernel(job, compileKernel(kernel), initial, {
+  const k = createKernel(job, module, initial, {
     role: "main", env: { COB_FILE_PATH: folder }, args: [], dd: new Map(), clock: () => new Date(0),
     streams: { stdin: 0, stdout: nowhere, stderr: nowhere }, runId: "test", bufferSize,
   });
