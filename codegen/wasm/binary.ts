@@ -21,7 +21,7 @@ function reverse32(ctx: Context, local: number, value: Code): Code {
   const e = emitOf(ctx);
   const even = m.i32.and(m.i32.rotl(e.get32(local), e.i(8)), e.i(0x00ff00ff));
   const odd = m.i32.and(m.i32.rotr(e.get32(local), e.i(8)), e.i(0xff00ff00));
-  return e.then([e.set(local, value)], m.i32.or(even, odd), b.i32);
+  return e.block([e.set(local, value)], m.i32.or(even, odd), b.i32);
 }
 
 export function decodeBinary(ctx: Context, binary: Binary, at: At, scope: Scope): Code {
@@ -37,7 +37,7 @@ export function decodeBinary(ctx: Context, binary: Binary, at: At, scope: Scope)
       const x = scope.local(b.i32);
       const high = m.i32.shl(e.get32(x), e.i(8));
       const word = m.i32.or(high, m.i32.shr_u(e.get32(x), e.i(8)));
-      const swapped = e.then([e.set(x, e.load16(at))], word, b.i32);
+      const swapped = e.block([e.set(x, e.load16(at))], word, b.i32);
       return binary.signed
         ? m.i64.extend16_s(m.i64.extend_u(swapped))
         : m.i64.extend_u(m.i32.and(swapped, e.i(0xffff)));
@@ -51,7 +51,7 @@ export function decodeBinary(ctx: Context, binary: Binary, at: At, scope: Scope)
       if (binary.signed) return word;
       const x = scope.local(b.i64);
       const steps = [e.set(x, word), e.bad64(scope, m.i64.shr_u(e.get64(x), e.k(63n)))];
-      return e.then(steps, e.get64(x));
+      return e.block(steps, e.get64(x));
     }
     default:
       throw new Error(`no ${binary.bytes}-byte binaries in i64`);
@@ -97,5 +97,5 @@ export function encodeBinary(ctx: Context, binary: Binary, at: At, value: Code, 
     default:
       throw new Error(`no ${binary.bytes}-byte binaries in i64`);
   }
-  return e.then(steps);
+  return e.block(steps);
 }

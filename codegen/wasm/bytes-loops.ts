@@ -26,7 +26,7 @@ function chunks(
   return m.block("done", [
     m.loop(
       "next",
-      e.then([
+      e.block([
         m.br("done", m.i32.ge_s(e.get32(i), e.get32(length))),
         e.set(mask, m.i32.and(lanes(), keep)),
         ...visit,
@@ -51,7 +51,7 @@ export function allBytesFunction(ctx: Context): string {
     defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
       const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), m.i8x16.splat(e.get32(2))));
-      return e.then([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
+      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
     }),
   );
 }
@@ -64,7 +64,7 @@ export function equalFunction(ctx: Context): string {
     defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
       const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), vectorAt(ctx, 1, i)));
-      return e.then([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
+      return e.block([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
     }),
   );
 }
@@ -78,11 +78,11 @@ export function compareFunction(ctx: Context): string {
       const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), vectorAt(ctx, 1, i)));
       const byte = (base: number): Code => m.i32.load8_u(0, 1, m.i32.add(e.get32(base), e.get32(i)));
-      const found = e.then([
+      const found = e.block([
         e.set(i, m.i32.add(e.get32(i), m.i32.ctz(e.get32(mask)))),
         m.return(m.i32.sub(byte(0), byte(1))),
       ]);
-      return e.then([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), b.i32);
+      return e.block([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), b.i32);
     }),
   );
 }
@@ -95,11 +95,11 @@ export function compareFillFunction(ctx: Context): string {
     defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
       const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), m.i8x16.splat(e.get32(2))));
-      const found = e.then([
+      const found = e.block([
         e.set(i, m.i32.add(e.get32(i), m.i32.ctz(e.get32(mask)))),
         m.return(m.i32.sub(m.i32.load8_u(0, 1, m.i32.add(e.get32(0), e.get32(i))), e.get32(2))),
       ]);
-      return e.then([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), b.i32);
+      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), b.i32);
     }),
   );
 }
@@ -128,8 +128,8 @@ export function classFunction(ctx: Context, test: ClassTest): string {
             return test satisfies never;
         }
       })();
-      const lanes = (): Code => e.then([e.set(v, vectorAt(ctx, 0, i))], m.i8x16.bitmask(not), b.i32);
-      return e.then([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
+      const lanes = (): Code => e.block([e.set(v, vectorAt(ctx, 0, i))], m.i8x16.bitmask(not), b.i32);
+      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
     }),
   );
 }
@@ -143,17 +143,17 @@ export function trimFunction(ctx: Context): string {
       const mask = inner.local(b.i32);
       const last = m.v128.load(0, 1, m.i32.add(e.get32(0), m.i32.sub(e.get32(1), e.i(16))));
       const kept = m.i32.sub(e.get32(1), m.i32.sub(m.i32.clz(e.get32(mask)), e.i(16)));
-      return e.then(
+      return e.block(
         [
           m.loop(
             "next",
             m.if(
               m.i32.gt_s(e.get32(1), e.i(0)),
-              e.then([
+              e.block([
                 e.set(mask, m.i8x16.bitmask(m.i8x16.ne(last, e.splat8(0x20)))),
                 m.if(
                   e.get32(mask),
-                  e.then([
+                  e.block([
                     e.set(1, kept),
                     // What was found may be one of the bytes before the range.
                     m.return(m.select(m.i32.gt_s(e.get32(1), e.i(0)), e.get32(1), e.i(0))),
@@ -199,7 +199,7 @@ export function scanFunction(ctx: Context, special: readonly number[]): string {
       }
       steps.push(e.set(0, m.i32.add(e.get32(0), e.get32(limit))), m.br("next", m.i32.eq(e.get32(limit), e.i(16))));
       const high = m.i64.shl(m.i64.extend_u(e.get32(seen)), e.k(32n));
-      return e.then([m.block("done", [m.loop("next", e.then(steps))])], m.i64.or(m.i64.extend_u(e.get32(0)), high));
+      return e.block([m.block("done", [m.loop("next", e.block(steps))])], m.i64.or(m.i64.extend_u(e.get32(0)), high));
     }),
   );
 }
@@ -216,7 +216,7 @@ export function copyLooseFunction(ctx: Context): string {
         "next",
         m.if(
           m.i32.lt_s(e.get32(i), e.get32(2)),
-          e.then([store, e.set(i, m.i32.add(e.get32(i), e.i(16))), m.br("next")]),
+          e.block([store, e.set(i, m.i32.add(e.get32(i), e.i(16))), m.br("next")]),
         ),
       );
     }),
@@ -242,7 +242,7 @@ export function copyPaddedFunction(ctx: Context): string {
         const shuffle = Array.from({ length: 16 }, (_, lane) => (lane + width) % 16);
         return m.if(
           m.i32.and(left(), e.i(width)),
-          e.then([
+          e.block([
             storeLane(ctx, width, m.i32.add(e.get32(to), e.get32(i)), e.getV(v)),
             e.set(v, m.i8x16.shuffle(e.getV(v), e.getV(v), shuffle)),
             e.set(i, m.i32.add(e.get32(i), e.i(width))),
@@ -253,7 +253,7 @@ export function copyPaddedFunction(ctx: Context): string {
         "next",
         m.if(
           m.i32.gt_s(left(), e.i(0)),
-          e.then([
+          e.block([
             // The last 16 bytes again rather than a shorter piece.
             m.if(
               m.i32.and(m.i32.ge_s(e.get32(size), e.i(16)), m.i32.lt_s(left(), e.i(16))),
@@ -262,12 +262,12 @@ export function copyPaddedFunction(ctx: Context): string {
             chunk,
             m.if(
               m.i32.ge_s(left(), e.i(16)),
-              e.then([
+              e.block([
                 m.v128.store(0, 1, m.i32.add(e.get32(to), e.get32(i)), e.getV(v)),
                 e.set(i, m.i32.add(e.get32(i), e.i(16))),
                 m.br("next"),
               ]),
-              e.then(tail),
+              e.block(tail),
             ),
           ]),
         ),

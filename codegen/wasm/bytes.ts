@@ -189,7 +189,7 @@ export function copy(ctx: Context, to: At, from: At, length: number, scope: Scop
         width satisfies never;
     }
   }
-  return e.then([...loads, ...stores]);
+  return e.block([...loads, ...stores]);
 }
 
 /** Covers `length` bytes with words; the last one may overlap the one before it. */
@@ -217,11 +217,11 @@ export function storeLiteral(ctx: Context, to: At, literal: Uint8Array): Code {
   if (literal.length === 0) return m.nop();
   if (literal.length > INLINE_BYTES) {
     const uniform = literal.every((byte) => byte === literal[0]);
-    if (uniform) return m.memory.fill(e.address(to), e.i(literal[0]!), e.i(literal.length));
+    if (uniform) return m.memory.fill(e.address(to), e.i(literal[0] ?? 0), e.i(literal.length));
     return m.memory.copy(e.address(to), e.i(ctx.constants.intern(literal)), e.i(literal.length));
   }
   const side = constantSide(ctx, literal);
-  return e.then(
+  return e.block(
     pieces(literal.length).map(({ by, width }) => {
       switch (width) {
         case 16:

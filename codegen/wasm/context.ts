@@ -55,7 +55,7 @@ export interface Context {
   readonly binaryen: Binaryen;
   readonly m: Module;
   readonly constants: Constants;
-  /** Runs `add` the first time that this function name is asked for; returns the name in the module (prefixed, so unlike the caller's names). */
+  /** Runs `add` the first time that this function name is asked for; returns the name in the module (prefixed). */
   once(name: string, add: (name: string) => void): string;
 }
 

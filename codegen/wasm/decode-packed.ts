@@ -35,14 +35,14 @@ export function decodePacked(ctx: Context, packed: Packed, at: At, scope: Scope)
     const lead = decodeLead(ctx, packed.digits, length - 8, at, scope);
     steps.push(e.set(value, m.i64.add(m.i64.mul(lead, e.k(10n ** 15n)), e.get64(value))));
   }
-  if (!packed.signed) return e.then(steps, e.get64(value));
+  if (!packed.signed) return e.block(steps, e.get64(value));
   const sign = m.i64.and(m.i64.shr_u(e.get64(word), e.k(56n)), e.k(15n));
   const mask = scope.local(b.i64);
   steps.push(e.set(mask, m.i64.sub(e.k(0n), m.i64.extend_u(m.i64.eq(sign, e.k(13n))))));
-  return e.then(steps, m.i64.sub(m.i64.xor(e.get64(value), e.get64(mask)), e.get64(mask)));
+  return e.block(steps, m.i64.sub(m.i64.xor(e.get64(value), e.get64(mask)), e.get64(mask)));
 }
 
-/** i32: the class test NUMERIC: digit nibbles (the pad nibble too) up to 9; sign C or D if signed, else F (observed). */
+/** i32: the class test NUMERIC: digit and pad nibbles up to 9; sign C or D if signed, else F (observed). */
 export function packedIsNumeric(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
@@ -60,7 +60,7 @@ export function packedIsNumeric(ctx: Context, packed: Packed, at: At, scope: Sco
   const last = above9(word, HIGH_BITS & ~(1n << 59n));
   // An item of 9 or 10 bytes starts with 8 bytes of digits.
   const wrong = length > 8 ? m.i64.or(last, above9(high, HIGH_BITS)) : last;
-  return e.then(
+  return e.block(
     [
       e.set(word, m.i64.shl(e.load64(at, length - inWord), e.k(BigInt(8 * (8 - inWord))))),
       ...(length > 8 ? [e.set(high, e.load64(at))] : []),
@@ -79,7 +79,7 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
     const byte = scope.local(b.i32);
     const take = e.set(byte, m.i32.and(m.i32.wrap(m.i64.shr_u(e.get64(word), e.k(48n))), e.i(0xff)));
     const tens = m.i32.mul(m.i32.shr_u(e.get32(byte), e.i(4)), e.i(6));
-    return e.then([take], m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));
+    return e.block([take], m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));
   }
   if (count <= 4) {
     const y = scope.local(b.i32);
@@ -96,8 +96,8 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
       ),
     ];
     const low = m.i32.shr_u(e.get32(y), e.i(16));
-    if (count === 2) return e.then(steps, m.i64.extend_u(low));
-    return e.then(steps, m.i64.extend_u(m.i32.add(m.i32.mul(m.i32.and(e.get32(y), e.i(0xffff)), e.i(10000)), low)));
+    if (count === 2) return e.block(steps, m.i64.extend_u(low));
+    return e.block(steps, m.i64.extend_u(m.i32.add(m.i32.mul(m.i32.and(e.get32(y), e.i(0xffff)), e.i(10000)), low)));
   }
   const y = scope.local(b.i64);
   const tens = m.i64.and(m.i64.shr_u(e.get64(y), e.k(4n)), e.k(0x0f0f0f0f0f0f0f0fn));
@@ -109,7 +109,7 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
         m.i64.and(m.i64.shr_u(e.get64(y), e.k(by)), e.k(mask)),
       ),
     );
-  return e.then(
+  return e.block(
     [
       e.set(y, m.i64.shl(e.get64(word), e.k(8n))),
       e.set(y, m.i64.sub(e.get64(y), m.i64.mul(tens, e.k(6n)))),
@@ -124,7 +124,7 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
 function decodeLead(ctx: Context, digits: number, count: number, at: At, scope: Scope): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  const valueOf = (by: number, padded: boolean): Code => {
+  const byteValue = (by: number, padded: boolean): Code => {
     const byte = scope.local(b.i32);
     const steps = [
       e.set(byte, e.load8(plus(at, by))),
@@ -137,9 +137,9 @@ function decodeLead(ctx: Context, digits: number, count: number, at: At, scope: 
       ),
     ];
     const tens = m.i32.mul(m.i32.shr_u(e.get32(byte), e.i(4)), e.i(6));
-    return e.then(steps, m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));
+    return e.block(steps, m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));
   };
   const padded = digits % 2 === 0;
-  if (count === 1) return valueOf(0, padded);
-  return m.i64.add(m.i64.mul(valueOf(0, padded), e.k(100n)), valueOf(1, false));
+  if (count === 1) return byteValue(0, padded);
+  return m.i64.add(m.i64.mul(byteValue(0, padded), e.k(100n)), byteValue(1, false));
 }

@@ -30,7 +30,7 @@ export function decodeZoned(ctx: Context, zoned: Zoned, at: At, scope: Scope): C
     const sign: Overpunch = { where: zoned.signAt === "leading" ? "first" : "last", mask };
     steps.push(e.set(value, decodeRun(ctx, zoned.digits, at, sign, scope)));
   }
-  return e.then(steps, m.i64.sub(m.i64.xor(e.get64(value), e.get64(mask)), e.get64(mask)));
+  return e.block(steps, m.i64.sub(m.i64.xor(e.get64(value), e.get64(mask)), e.get64(mask)));
 }
 
 /** '+' is 2B, '-' is 2D: their XOR with 2B is 0 or 6. */
@@ -38,7 +38,7 @@ function decodeSeparateSign(ctx: Context, at: At, mask: number, scope: Scope): C
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
   const sign = scope.local(b.i32);
-  return e.then([
+  return e.block([
     e.set(sign, m.i32.xor(e.load8(at), e.i(0x2b))),
     e.bad32(scope, m.i32.mul(e.get32(sign), m.i32.xor(e.get32(sign), e.i(6)))),
     e.set(mask, m.i64.extend_s(m.i32.sub(e.i(0), m.i32.eq(e.get32(sign), e.i(6))))),
@@ -82,11 +82,11 @@ function decodeUpTo4(ctx: Context, digits: number, at: At, sign: Overpunch | nul
   const over = m.i32.or(e.get32(word), m.i32.add(e.get32(word), e.i(0x06060606 & (digits === 1 ? 0xff : -1))));
   const highNibbles = digits === 1 ? 0xf0 : digits === 2 ? 0xf0f0 : 0xf0f0f0f0;
   steps.push(e.bad32(scope, m.i32.and(over, e.i(highNibbles))));
-  if (digits === 1) return e.then(steps, e.get32(word), b.i32);
+  if (digits === 1) return e.block(steps, e.get32(word), b.i32);
   const pairs = m.i32.shr_u(m.i32.mul(e.get32(word), e.i(2561)), e.i(8));
-  if (digits === 2) return e.then(steps, m.i32.and(pairs, e.i(0xff)), b.i32);
+  if (digits === 2) return e.block(steps, m.i32.and(pairs, e.i(0xff)), b.i32);
   const value = m.i32.shr_u(m.i32.mul(m.i32.and(pairs, e.i(0x00ff00ff)), e.i(6553601)), e.i(16));
-  return e.then(steps, value, b.i32);
+  return e.block(steps, value, b.i32);
 }
 
 /** i64, 5 to 8 digits in one 8-byte word. */
@@ -109,7 +109,7 @@ function decodeUpTo8(ctx: Context, digits: number, at: At, sign: Overpunch | nul
   const pairs = m.i64.shr_u(m.i64.mul(e.get64(word), e.k(2561n)), e.k(8n));
   const fours = m.i64.shr_u(m.i64.mul(m.i64.and(pairs, e.k(0x00ff00ff00ff00ffn)), e.k(6553601n)), e.k(16n));
   const eight = m.i64.mul(m.i64.and(fours, e.k(0x0000ffff0000ffffn)), e.k(42949672960001n));
-  return e.then(steps, m.i64.shr_u(eight, e.k(32n)));
+  return e.block(steps, m.i64.shr_u(eight, e.k(32n)));
 }
 
 /** i64, 13 to 16 digits in one vector. */
@@ -137,11 +137,11 @@ function decodeUpTo16(ctx: Context, digits: number, at: At, sign: Overpunch | nu
   }
   steps.push(e.bad32(scope, m.v128.any_true(m.i8x16.sub_saturate_u(e.getV(v), e.splat8(9)))));
   const lanes16 = (high: number, low: number): Code =>
-    m.v128.const(Array.from({ length: 16 }, (_, i) => [high & 255, high >> 8, low & 255, low >> 8][i % 4]!));
+    m.v128.const(Array.from({ length: 16 }, (_, i) => [high & 255, high >> 8, low & 255, low >> 8][i % 4] ?? 0));
   const pairs = m.i16x8.shr_u(m.i16x8.mul(e.getV(v), lanes16(2561, 2561)), e.i(8));
   steps.push(e.set(v, m.i32x4.dot_i16x8_s(pairs, lanes16(100, 1))));
   const eights = m.i32x4.dot_i16x8_s(m.i16x8.narrow_i32x4_s(e.getV(v), e.getV(v)), lanes16(10000, 1));
   steps.push(e.set(x, m.i64x2.extract_lane(eights, 0)));
   const high = m.i64.mul(m.i64.and(e.get64(x), e.k(0xffffffffn)), e.k(100000000n));
-  return e.then(steps, m.i64.add(high, m.i64.shr_u(e.get64(x), e.k(32n))));
+  return e.block(steps, m.i64.add(high, m.i64.shr_u(e.get64(x), e.k(32n))));
 }

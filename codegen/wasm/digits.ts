@@ -17,7 +17,7 @@ export function fourDigits(ctx: Context, x: number, scope: Scope): Code {
   const lanes = m.i32.sub(m.i32.shl(e.get32(x), e.i(16)), m.i32.mul(e.get32(q), e.i((100 << 16) - 1)));
   const tens = m.i32.and(m.i32.shr_u(m.i32.mul(e.get32(x), e.i(103)), e.i(10)), e.i(0x000f000f));
   const digits = m.i32.sub(m.i32.shl(e.get32(x), e.i(8)), m.i32.mul(e.get32(q), e.i(2559)));
-  return e.then([e.set(q, hundreds), e.set(x, lanes), e.set(q, tens)], digits, b.i32);
+  return e.block([e.set(q, hundreds), e.set(x, lanes), e.set(q, tens)], digits, b.i32);
 }
 
 /** i32: two digits of an i32 local below 100. */
@@ -33,7 +33,7 @@ function fours(ctx: Context, x: number, q: number): Code {
   const { m } = ctx;
   const e = emitOf(ctx);
   const lanes = m.i64.sub(m.i64.shl(e.get64(x), e.k(32n)), m.i64.mul(e.get64(q), e.k((10000n << 32n) - 1n)));
-  return e.then([e.set(q, m.i64.div_u(e.get64(x), e.k(10000n)))], lanes);
+  return e.block([e.set(q, m.i64.div_u(e.get64(x), e.k(10000n)))], lanes);
 }
 
 /** i64: eight digits (0-9 each) of an i64 local below 10^8. The local is changed. */
@@ -45,7 +45,7 @@ export function eightDigits(ctx: Context, x: number, scope: Scope): Code {
   const pairs = m.i64.sub(m.i64.shl(e.get64(x), e.k(16n)), m.i64.mul(e.get64(q), e.k((100n << 16n) - 1n)));
   const tens = m.i64.and(m.i64.shr_u(m.i64.mul(e.get64(x), e.k(103n)), e.k(10n)), e.k(0x000f000f000f000fn));
   const digits = m.i64.sub(m.i64.shl(e.get64(x), e.k(8n)), m.i64.mul(tens, e.k(2559n)));
-  return e.then([e.set(x, fours(ctx, x, q)), e.set(q, hundreds), e.set(x, pairs)], digits);
+  return e.block([e.set(x, fours(ctx, x, q)), e.set(q, hundreds), e.set(x, pairs)], digits);
 }
 
 /** Splits an i64 local below 10^16 into two below 10^8: `high`, and itself. */
@@ -66,7 +66,7 @@ function setPairs(ctx: Context, to: number, high: number, low: number | null, sc
   const q = scope.local(b.i64);
   const hundreds = scope.local(b.v128);
   const even = (factor: number): Code =>
-    m.v128.const(Array.from({ length: 16 }, (_, i) => [factor & 255, factor >> 8, 0, 0][i % 4]!));
+    m.v128.const(Array.from({ length: 16 }, (_, i) => [factor & 255, factor >> 8, 0, 0][i % 4] ?? 0));
   const first = m.i64x2.splat(fours(ctx, high, q));
   const lanes = low === null ? first : m.i64x2.replace_lane(first, 1, fours(ctx, low, q));
   const rest = m.i32x4.sub(e.getV(to), m.i16x8.mul(e.getV(hundreds), even(100)));
@@ -92,7 +92,7 @@ export function sixteenDigits(ctx: Context, high: number, low: number, scope: Sc
   const pairs = scope.local(b.v128);
   const tens = tensOfPairs(ctx, pairs);
   const digits = m.i16x8.sub(m.i16x8.shl(e.getV(pairs), e.i(8)), m.i16x8.mul(tens, splat16(ctx, 2559)));
-  return e.then(setPairs(ctx, pairs, high, low, scope), digits, b.v128);
+  return e.block(setPairs(ctx, pairs, high, low, scope), digits, b.v128);
 }
 
 /**
@@ -105,7 +105,7 @@ export function packedPairs(ctx: Context, high: number, low: number | null, scop
   const pairs = scope.local(b.v128);
   // A pair p is packed as p + 6 * (p / 10).
   const packed = m.i16x8.add(e.getV(pairs), m.i16x8.mul(tensOfPairs(ctx, pairs), splat16(ctx, 6)));
-  return e.then(
+  return e.block(
     [...setPairs(ctx, pairs, high, low, scope), e.set(pairs, packed)],
     m.i64x2.extract_lane(m.i8x16.narrow_i16x8_u(e.getV(pairs), e.getV(pairs)), 0),
   );

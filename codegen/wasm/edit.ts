@@ -18,7 +18,7 @@ const MAX_LENGTH = 48;
 /** A shuffle index beyond the lanes gives 0. */
 const NO_DIGIT = 0x80;
 
-/** Rows by number of leading zero lanes; a row holds, for each 16 characters: the shuffle, then both signs' constants. */
+/** Rows by number of leading zero lanes; for each 16 characters a row holds the shuffle and both signs' constants. */
 interface Template {
   readonly table: Uint8Array;
   readonly rowSize: number;
@@ -57,8 +57,8 @@ function makeTemplate(to: NumericEdited): Template | null {
       const digit = markedDigit(plus, place);
       if (digit !== markedDigit(minus, place)) return null;
       table[row] = digit === null ? NO_DIGIT : digit + spare;
-      table[row + 16] = digit === null ? plus.first[place]! : 0;
-      table[row + 32] = digit === null ? minus.first[place]! : 0;
+      table[row + 16] = digit === null ? (plus.first[place] as number) : 0;
+      table[row + 32] = digit === null ? (minus.first[place] as number) : 0;
     }
   }
   return { table, rowSize, length, lanes };
@@ -83,7 +83,7 @@ function editMarked(to: NumericEdited, length: number, zeros: number, sign: 1 | 
 
 /** Which digit stands at `place`; null where it is the same byte for both numbers. */
 function markedDigit({ first, second }: Marked, place: number): number | null {
-  const [one, two] = [first[place]!, second[place]!];
+  const [one, two] = [first[place] as number, second[place] as number];
   if (one === two) return null;
   return two === 0x39 ? one - 0x31 : two - 0x31 + 8;
 }
@@ -125,7 +125,7 @@ function editInline(ctx: Context, template: Template, at: At, value: Code, scope
       ...storeVector(ctx, at, from, text, Math.min(16, template.length - from)),
     );
   }
-  return e.then(steps);
+  return e.block(steps);
 }
 
 /** Stores the first `count` bytes of a vector at `at` + `by`. */

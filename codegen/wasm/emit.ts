@@ -12,7 +12,7 @@ export interface Emit {
   tee64(local: number, value: Code): Code;
   tee32(local: number, value: Code): Code;
   /** Statements, then a value (or nothing). */
-  then(statements: readonly Code[], result?: Code, type?: Type): Code;
+  block(statements: readonly Code[], result?: Code, type?: Type): Code;
   load8(at: At, by?: number): Code;
   load16(at: At, by?: number): Code;
   load32(at: At, by?: number): Code;
@@ -42,7 +42,7 @@ export function emitOf({ binaryen: b, m }: Context): Emit {
     set: (local, value) => m.local.set(local, value),
     tee64: (local, value) => m.local.tee(local, value, b.i64),
     tee32: (local, value) => m.local.tee(local, value, b.i32),
-    then: (statements, result, type) =>
+    block: (statements, result, type) =>
       result === undefined ? m.block(null, statements) : m.block(null, [...statements, result], type ?? b.i64),
     load8: (at, by = 0) => m.i32.load8_u(at.offset + by, 1, at.base()),
     load16: (at, by = 0) => m.i32.load16_u(at.offset + by, align, at.base()),

@@ -53,7 +53,7 @@ export function encodePacked(
   } else {
     steps.push(e.store64(from, 0, e.get64(rest)), e.store8(from, 8, m.i32.wrap(e.get64(lastByte))));
   }
-  return e.then(steps);
+  return e.block(steps);
 }
 
 /** i64: `count` bytes (1 to 8) of packed digits of an i64 local, the first lowest. */
@@ -71,5 +71,5 @@ function pairsWord(ctx: Context, count: number, x: number, scope: Scope): Code {
   }
   const high = scope.local(b.i64);
   const split = splitSixteen(ctx, x, high);
-  return e.then(split, first(BigInt(8 * (8 - count)), packedPairs(ctx, high, x, scope)));
+  return e.block(split, first(BigInt(8 * (8 - count)), packedPairs(ctx, high, x, scope)));
 }

@@ -22,12 +22,12 @@ export function encodeZoned(
   const e = emitOf(ctx);
   const { digits, signed, separate } = zoned;
   const leading = zoned.signAt === "leading";
-  if (!signed) return e.then(storeRun(ctx, digits, at, magnitude, null, scope));
+  if (!signed) return e.block(storeRun(ctx, digits, at, magnitude, null, scope));
   if (!separate) {
-    return e.then(storeRun(ctx, digits, at, magnitude, { where: leading ? "first" : "last", negative }, scope));
+    return e.block(storeRun(ctx, digits, at, magnitude, { where: leading ? "first" : "last", negative }, scope));
   }
   const sign = m.i32.add(e.i(0x2b), m.i32.shl(m.i32.wrap(e.get64(negative)), e.i(1)));
-  return e.then([
+  return e.block([
     e.store8(at, leading ? 0 : digits, sign),
     ...storeRun(ctx, digits, leading ? plus(at, 1) : at, magnitude, null, scope),
   ]);

@@ -156,8 +156,9 @@ export interface Library {
   // ---- editing
 
   /**
-   * Stores an i64 in units of the picture's last digit, |value| < 10^digits (a value that was negative before its digits
-   * were cut must still be so), edited as the picture says; exactly picture-length bytes. Null: use the slow path.
+   * Stores an i64 in units of the picture's last digit, edited as the picture says; exactly the picture's length in bytes.
+   * The value may have lost low-order digits, but must lie within |value| < 10^digits uncut: where high-order digits are
+   * cut, the reference compiler may let a leading sign or currency symbol take one of them. Null: use the slow path.
    */
   edit(encoding: NumericEdited, at: At, value: Code, scope: Scope, style?: Style): Code | null;
 }

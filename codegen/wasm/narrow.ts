@@ -31,7 +31,7 @@ export function rescale(
   const x = scope.local(b.i64);
   const limit = I64_MAX / unit;
   const steps = [e.set(x, value), e.bad32(scope, beyond(ctx, x, limit))];
-  return e.then(steps, m.i64.mul(e.get64(x), e.k(unit)));
+  return e.block(steps, m.i64.mul(e.get64(x), e.k(unit)));
 }
 
 /** i32: |local| > limit, in one unsigned comparison. */
@@ -50,7 +50,7 @@ export function divideByConstant(ctx: Context, value: Code, unit: bigint, roundi
   const mask = scope.local(b.i64);
   const magnitude = m.i64.sub(m.i64.xor(e.get64(x), e.get64(mask)), e.get64(mask));
   const quotient = m.i64.div_u(m.i64.add(magnitude, e.k(unit / 2n)), e.k(unit));
-  return e.then(
+  return e.block(
     [e.set(mask, m.i64.shr_s(e.tee64(x, value), e.k(63n))), e.set(x, quotient)],
     m.i64.sub(m.i64.xor(e.get64(x), e.get64(mask)), e.get64(mask)),
   );
@@ -61,7 +61,7 @@ export function checkDigits(ctx: Context, value: Code, digits: number, scope: Sc
   const e = emitOf(ctx);
   if (digits > 18) return value;
   const x = scope.local(b.i64);
-  return e.then([e.set(x, value), e.bad32(scope, beyond(ctx, x, tenTo(digits) - 1n))], e.get64(x));
+  return e.block([e.set(x, value), e.bad32(scope, beyond(ctx, x, tenTo(digits) - 1n))], e.get64(x));
 }
 
 export function cutDigits(ctx: Context, value: Code, digits: number): Code {
@@ -76,7 +76,7 @@ export function divideNarrow(ctx: Context, left: Code, right: Code, rounding: Fa
   const [x, d, q, mask, r] = [0, 1, 2, 3, 4].map(() => scope.local(b.i64)) as [number, number, number, number, number];
   const magnitude = m.i64.sub(m.i64.xor(e.get64(x), e.get64(mask)), e.get64(mask));
   const up = m.i64.ge_u(e.get64(r), m.i64.sub(e.get64(d), e.get64(r)));
-  return e.then(
+  return e.block(
     [
       e.set(x, left),
       e.set(d, right),

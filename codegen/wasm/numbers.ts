@@ -32,7 +32,8 @@ function shape(encoding: NumericEncoding): string {
   const sign = encoding.signed ? "s" : "u";
   switch (encoding.kind) {
     case "zoned":
-      return `zoned-${encoding.digits}${sign}${encoding.signed ? `-${encoding.signAt}${encoding.separate ? "-separate" : ""}` : ""}`;
+      if (!encoding.signed) return `zoned-${encoding.digits}u`;
+      return `zoned-${encoding.digits}s-${encoding.signAt}${encoding.separate ? "-separate" : ""}`;
     case "packed":
       return `packed-${encoding.digits}${sign}`;
     case "binary":
@@ -64,7 +65,7 @@ export function decode(ctx: Context, encoding: NumericEncoding, at: At, scope: S
     defineFunction(ctx, name, [b.i32], b.i64, (inner) => {
       const value = inner.local(b.i64);
       const code = decodeInline(ctx, encoding, atLocal(b, m, 0), inner);
-      return e.then([e.set(value, code)], m.select(m.i64.eqz(e.get64(inner.bad)), e.get64(value), e.k(INVALID)));
+      return e.block([e.set(value, code)], m.select(m.i64.eqz(e.get64(inner.bad)), e.get64(value), e.k(INVALID)));
     }),
   );
   const value = scope.local(b.i64);
@@ -72,7 +73,7 @@ export function decode(ctx: Context, encoding: NumericEncoding, at: At, scope: S
     e.set(value, m.call(name, [e.address(at)], b.i64)),
     e.bad32(scope, m.i64.eq(e.get64(value), e.k(INVALID))),
   ];
-  return e.then(steps, e.get64(value));
+  return e.block(steps, e.get64(value));
 }
 
 /** i32: the class test NUMERIC; a zoned item is numeric exactly where `decode` finds it plain (observed). */
@@ -85,7 +86,7 @@ export function isNumeric(ctx: Context, encoding: NumericEncoding, at: At): Code
     defineFunction(ctx, name, [b.i32], b.i32, (inner) => {
       const own = atLocal(b, m, 0);
       if (encoding.kind === "packed") return packedIsNumeric(ctx, encoding, own, inner);
-      return e.then([m.drop(decodeZoned(ctx, encoding, own, inner))], m.i64.eqz(e.get64(inner.bad)), b.i32);
+      return e.block([m.drop(decodeZoned(ctx, encoding, own, inner))], m.i64.eqz(e.get64(inner.bad)), b.i32);
     }),
   );
   return m.call(name, [e.address(at)], b.i32);
@@ -106,7 +107,7 @@ export function encode(ctx: Context, encoding: NumericEncoding, at: At, value: C
   const magnitude = scope.local(b.i64);
   const mask = scope.local(b.i64);
   const absolute = m.i64.sub(m.i64.xor(e.get64(magnitude), e.get64(mask)), e.get64(mask));
-  return e.then([
+  return e.block([
     e.set(mask, m.i64.shr_s(e.tee64(magnitude, value), e.k(63n))),
     e.set(magnitude, absolute),
     e.set(mask, m.i64.and(e.get64(mask), e.k(1n))),
@@ -135,7 +136,7 @@ export function encodeSigned(
   }
   const value = scope.local(b.i64);
   const sign = scope.local(b.i64);
-  return e.then([
+  return e.block([
     e.set(value, magnitude),
     e.set(sign, m.i64.extend_u(negative)),
     encodeParts(ctx, encoding, at, value, sign, scope),

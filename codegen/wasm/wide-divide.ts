@@ -16,20 +16,20 @@ const OVERFLOW = -(2n ** 63n);
 export function scaleDownWide(ctx: Context, from: Wide, places: number, rounding: FastRounding, scope: Scope): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  if (places === 0) return e.then([e.bad32(scope, m.i32.eqz(fitsNarrow(ctx, from)))], e.get64(from.lo));
+  if (places === 0) return e.block([e.bad32(scope, m.i32.eqz(fitsNarrow(ctx, from)))], e.get64(from.lo));
   const result = scope.local(b.i64);
   const round = e.i(rounding === "truncate" ? 0 : 1);
   const checked = (call: Code): Code =>
-    e.then([e.set(result, call), e.bad32(scope, m.i64.eq(e.get64(result), e.k(OVERFLOW)))]);
+    e.block([e.set(result, call), e.bad32(scope, m.i64.eq(e.get64(result), e.k(OVERFLOW)))]);
   const { lo, hi } = from;
   if (places > 18) {
     const call = m.call(farFunction(ctx), [e.get64(lo), e.get64(hi), e.k(tenTo(places - 18)), round], b.i64);
-    return e.then([checked(call)], e.get64(result));
+    return e.block([checked(call)], e.get64(result));
   }
   const operands = [e.get64(lo), e.get64(hi), ...reciprocal(ctx, tenTo(places)), round];
   const wide = m.call(reciprocalFunction(ctx), operands, b.i64);
   const narrow = divideByConstant(ctx, e.get64(lo), tenTo(places), rounding, scope);
-  return e.then([m.if(fitsNarrow(ctx, from), e.set(result, narrow), checked(wide))], e.get64(result));
+  return e.block([m.if(fitsNarrow(ctx, from), e.set(result, narrow), checked(wide))], e.get64(result));
 }
 
 export function divideWide(ctx: Context, from: Wide, divisor: Code, rounding: FastRounding, scope: Scope): Code {
@@ -39,13 +39,13 @@ export function divideWide(ctx: Context, from: Wide, divisor: Code, rounding: Fa
   const d = scope.local(b.i64);
   const round = rounding === "truncate" ? 0 : 1;
   const slow = m.call(divideFunction(ctx), [e.get64(from.lo), e.get64(from.hi), e.get64(d), e.i(round)], b.i64);
-  return e.then(
+  return e.block(
     [
       e.set(d, divisor),
       m.if(
         fitsNarrow(ctx, from),
         e.set(result, divideNarrow(ctx, e.get64(from.lo), e.get64(d), rounding, scope)),
-        e.then([e.set(result, slow), e.bad32(scope, m.i64.eq(e.get64(result), e.k(OVERFLOW)))]),
+        e.block([e.set(result, slow), e.bad32(scope, m.i64.eq(e.get64(result), e.k(OVERFLOW)))]),
       ),
     ],
     e.get64(result),
@@ -81,7 +81,7 @@ function finish(ctx: Context, q: number, up: Code, mask: number, tooBig: Code): 
   const { m } = ctx;
   const e = emitOf(ctx);
   const signed = m.i64.sub(m.i64.xor(e.get64(q), e.get64(mask)), e.get64(mask));
-  return e.then(
+  return e.block(
     [e.set(q, m.i64.add(e.get64(q), up))],
     m.select(m.i32.or(m.i64.lt_s(e.get64(q), e.k(0n)), tooBig), e.k(OVERFLOW), signed),
   );
@@ -115,7 +115,7 @@ function reciprocalFunction(ctx: Context): string {
         m.i64.shr_u(m.i64.shr_u(e.get64(lo), e.k(1n)), m.i64.sub(e.k(63n), e.get64(shift))),
       );
       const carry = m.i64.extend_u(m.i64.lt_u(e.get64(q0), e.get64(lo)));
-      return e.then(
+      return e.block(
         [
           ...toMagnitude(ctx, lo, hi, mask),
           // Too big unless hi < divisor; compared before shifting.
@@ -128,11 +128,11 @@ function reciprocalFunction(ctx: Context): string {
           e.set(r, m.i64.sub(e.get64(lo), m.i64.mul(e.get64(q1), e.get64(d)))),
           m.if(
             m.i64.gt_u(e.get64(r), e.get64(q0)),
-            e.then([e.set(q1, m.i64.sub(e.get64(q1), e.k(1n))), e.set(r, m.i64.add(e.get64(r), e.get64(d)))]),
+            e.block([e.set(q1, m.i64.sub(e.get64(q1), e.k(1n))), e.set(r, m.i64.add(e.get64(r), e.get64(d)))]),
           ),
           m.if(
             m.i64.ge_u(e.get64(r), e.get64(d)),
-            e.then([e.set(q1, m.i64.add(e.get64(q1), e.k(1n))), e.set(r, m.i64.sub(e.get64(r), e.get64(d)))]),
+            e.block([e.set(q1, m.i64.add(e.get64(q1), e.k(1n))), e.set(r, m.i64.sub(e.get64(r), e.get64(d)))]),
           ),
         ],
         finish(ctx, q1, roundUp(ctx, r, d, round), mask, m.i32.wrap(e.get64(big))),
@@ -141,7 +141,7 @@ function reciprocalFunction(ctx: Context): string {
   );
 }
 
-/** (lo, hi, first unit, round) to quotient by first unit * 10^18: truncation by the first is exact for both roundings. */
+/** (lo, hi, first unit, round) to quotient by first unit * 10^18; cutting by the first unit is exact for both roundings. */
 function farFunction(ctx: Context): string {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
@@ -152,7 +152,7 @@ function farFunction(ctx: Context): string {
     defineFunction(ctx, name, [b.i64, b.i64, b.i64, b.i32], b.i64, (inner) => {
       const [mask, top, low] = [0, 1, 2].map(() => inner.local(b.i64)) as [number, number, number];
       const rest = m.i64.rem_u(e.get64(hi), e.get64(unit));
-      return e.then(
+      return e.block(
         [
           ...toMagnitude(ctx, lo, hi, mask),
           e.set(top, m.i64.div_u(e.get64(hi), e.get64(unit))),
@@ -178,7 +178,7 @@ function divideFunction(ctx: Context): string {
     const long = longFunction(ctx);
     defineFunction(ctx, name, [b.i64, b.i64, b.i64, b.i32], b.i64, (inner) => {
       const [mask, q, r] = [0, 1, 2].map(() => inner.local(b.i64)) as [number, number, number];
-      return e.then(
+      return e.block(
         [
           ...toMagnitude(ctx, lo, hi, mask),
           m.if(m.i64.ge_u(e.get64(hi), e.get64(d)), m.return(e.k(OVERFLOW))),
@@ -215,7 +215,7 @@ function longFunction(ctx: Context): string {
           label,
           m.if(
             tooBig,
-            e.then([
+            e.block([
               e.set(q, m.i64.sub(e.get64(q), e.k(1n))),
               e.set(r, m.i64.add(e.get64(r), e.get64(d1))),
               m.br(label, m.i64.lt_u(e.get64(r), e.k(2n ** 32n))),
@@ -231,7 +231,7 @@ function longFunction(ctx: Context): string {
       const lower = (): Code => m.i64.and(e.get64(lo), e.k(0xffffffffn));
       const subtract = (digit: Code): Code =>
         e.set(hi, m.i64.sub(m.i64.or(m.i64.shl(e.get64(hi), e.k(32n)), digit), m.i64.mul(e.get64(q), e.get64(d))));
-      return e.then(
+      return e.block(
         [
           e.set(s, m.i64.clz(e.get64(d))),
           e.set(d, m.i64.shl(e.get64(d), e.get64(s))),

@@ -56,7 +56,7 @@ export function multiplyWide(ctx: Context, to: Wide, left: Code, right: Code, sc
   const e = emitOf(ctx);
   const x = scope.local(b.i64);
   const y = scope.local(b.i64);
-  return e.then([
+  return e.block([
     e.set(x, left),
     e.set(y, right),
     ...highProduct(ctx, to.hi, x, y, true, scope),
@@ -69,7 +69,7 @@ export function addWide(ctx: Context, to: Wide, left: Wide, right: Wide, scope: 
   const e = emitOf(ctx);
   const lo = scope.local(b.i64);
   const carry = m.i64.extend_u(m.i64.lt_u(e.get64(lo), e.get64(left.lo)));
-  return e.then([
+  return e.block([
     e.set(lo, m.i64.add(e.get64(left.lo), e.get64(right.lo))),
     e.set(to.hi, m.i64.add(m.i64.add(e.get64(left.hi), e.get64(right.hi)), carry)),
     e.set(to.lo, e.get64(lo)),
@@ -81,7 +81,7 @@ export function subtractWide(ctx: Context, to: Wide, left: Wide, right: Wide, sc
   const e = emitOf(ctx);
   const lo = scope.local(b.i64);
   const borrow = m.i64.extend_u(m.i64.lt_u(e.get64(left.lo), e.get64(right.lo)));
-  return e.then([
+  return e.block([
     e.set(lo, m.i64.sub(e.get64(left.lo), e.get64(right.lo))),
     e.set(to.hi, m.i64.sub(m.i64.sub(e.get64(left.hi), e.get64(right.hi)), borrow)),
     e.set(to.lo, e.get64(lo)),
@@ -92,7 +92,7 @@ export function negateWide(ctx: Context, to: Wide, from: Wide): Code {
   const { m } = ctx;
   const e = emitOf(ctx);
   const borrow = m.i64.extend_u(m.i64.ne(e.get64(from.lo), e.k(0n)));
-  return e.then([
+  return e.block([
     e.set(to.hi, m.i64.sub(m.i64.sub(e.k(0n), e.get64(from.hi)), borrow)),
     e.set(to.lo, m.i64.sub(e.k(0n), e.get64(from.lo))),
   ]);
@@ -119,7 +119,7 @@ export function fitsNarrow(ctx: Context, from: Wide): Code {
 
 export function narrow(ctx: Context, from: Wide, scope: Scope): Code {
   const e = emitOf(ctx);
-  return e.then([e.bad32(scope, ctx.m.i32.eqz(fitsNarrow(ctx, from)))], e.get64(from.lo));
+  return e.block([e.bad32(scope, ctx.m.i32.eqz(fitsNarrow(ctx, from)))], e.get64(from.lo));
 }
 
 /** The global that a function returning an i128 leaves the high half in. */
@@ -143,7 +143,7 @@ export function scaleUpWide(ctx: Context, to: Wide, from: Wide, places: number, 
       e.bad32(scope, m.i64.eq(e.get64(to.hi), e.k(-(2n ** 63n)))),
     );
   }
-  return e.then(steps);
+  return e.block(steps);
 }
 
 /** (lo, hi, unit > 0) to lo, with the high half in the global: lo * unit + (hi * unit) << 64. */
@@ -156,7 +156,7 @@ function scaleFunction(ctx: Context): string {
       const [carry, top, hi] = [0, 1, 2].map(() => inner.local(b.i64)) as [number, number, number];
       const carried = m.i64.extend_u(m.i64.lt_u(e.get64(hi), e.get64(carry)));
       const fits = m.i64.eq(e.get64(top), m.i64.shr_s(e.get64(hi), e.k(63n)));
-      return e.then(
+      return e.block(
         [
           ...highProduct(ctx, carry, 0, 2, false, inner),
           ...highProduct(ctx, top, 1, 2, true, inner),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { build, CONSTANTS, generator, IN, i32, i64, none, OUT, type TestFunction } from "./kernel.ts";
+import { build, CONSTANTS, generator, IN, i32, i64, none, OUT, same, type TestFunction } from "./kernel.ts";
 
 const lengths = [...Array.from({ length: 34 }, (_, i) => i), 47, 48, 63, 64, 65, 80, 100, 133, 200];
 const others = (length: number): Iterable<number> =>
@@ -150,7 +150,7 @@ describe("byte ranges", () => {
   it("compares, the shorter side padded with spaces", () => {
     for (const length of lengths) {
       for (const other of others(length)) {
-        for (let i = 0; i < 40; i++) {
+        for (let i = 0; i < 24; i++) {
           noise(IN - 32, IN + 300);
           noise(OUT - 32, OUT + 300);
           const a = Array.from({ length }, () => random(256));
@@ -159,8 +159,8 @@ describe("byte ranges", () => {
           put(IN, a);
           put(OUT, b);
           const want = reference(a, b);
-          expect(Math.sign(Number(kernel.call(`compare${length}-${other}`, IN, OUT)))).toBe(want);
-          expect(kernel.call(`equal${length}-${other}`, IN, OUT)).toBe(want === 0 ? 1 : 0);
+          same(Math.sign(Number(kernel.call(`compare${length}-${other}`, IN, OUT))), want);
+          same(kernel.call(`equal${length}-${other}`, IN, OUT), want === 0 ? 1 : 0);
         }
       }
       for (const literal of literals) {
@@ -169,15 +169,15 @@ describe("byte ranges", () => {
           const a = similar([...code(literal)], length);
           put(IN, a);
           const want = reference(a, [...code(literal)]);
-          expect(kernel.call(`equal${length}=${literal}`, IN), `${length} ${literal}`).toBe(want === 0 ? 1 : 0);
-          expect(Math.sign(Number(kernel.call(`compare${length}=${literal}`, IN)))).toBe(want);
+          same(kernel.call(`equal${length}=${literal}`, IN), want === 0 ? 1 : 0, `${length} ${literal}`);
+          same(Math.sign(Number(kernel.call(`compare${length}=${literal}`, IN))), want);
         }
       }
       for (let i = 0; i < 10; i++) {
         noise(IN - 32, IN + 300);
         const a = similar([], length);
         put(IN, a);
-        expect(kernel.call(`all${length}`, IN)).toBe(a.every((byte) => byte === 0x20) ? 1 : 0);
+        same(kernel.call(`all${length}`, IN), a.every((byte) => byte === 0x20) ? 1 : 0);
       }
     }
   });
@@ -194,12 +194,12 @@ describe("byte ranges", () => {
       for (const kind of classes) {
         for (let i = 0; i < 24; i++) {
           noise(IN - 32, IN + 300);
-          const alphabet = alphabets[i % 4]!;
+          const alphabet = alphabets[i % 4] ?? "";
           const text = Array.from({ length }, () => alphabet.charCodeAt(random(alphabet.length)));
           if (i > 12 && length > 0) text[random(length)] = random(256);
           put(IN, text);
           const want = inClass[kind].test(String.fromCharCode(...text)) ? 1 : 0;
-          expect(kernel.call(`${kind}${length}`, IN), `${kind} ${text}`).toBe(want);
+          same(kernel.call(`${kind}${length}`, IN), want, `${kind} ${text}`);
         }
       }
     }
@@ -246,12 +246,12 @@ describe("byte ranges", () => {
     for (let i = 0; i < 6000; i++) {
       const length = random(100);
       noise(IN - 20, IN + 120);
-      const text = Array.from({ length }, () => alphabet[i % 2 === 0 ? random(2) : random(5)]!);
+      const text = Array.from({ length }, () => alphabet[i % 2 === 0 ? random(2) : random(5)] ?? 0);
       if (i % 3 === 0) text.fill(0x20, random(length + 1));
       put(IN, text);
       let trimmed = length;
       while (trimmed > 0 && text[trimmed - 1] === 0x20) trimmed--;
-      expect(kernel.call("trim", IN, length)).toBe(trimmed);
+      same(kernel.call("trim", IN, length), trimmed);
       if (i % 4 !== 0 && length > 0) text[random(length)] = 0x0a;
       put(IN, text);
       const found = text.indexOf(0x0a);
@@ -259,8 +259,8 @@ describe("byte ranges", () => {
       const line = text.slice(0, end);
       const check = (name: string, special: boolean): void => {
         const answer = BigInt(kernel.call(name, IN, IN + length));
-        expect(Number(answer & 0xffffffffn)).toBe(IN + end);
-        expect(answer >> 32n !== 0n).toBe(special);
+        same(Number(answer & 0xffffffffn), IN + end);
+        same(answer >> 32n !== 0n, special);
       };
       check("scan", line.includes(13));
       check("scan2", line.includes(13) || line.includes(0));

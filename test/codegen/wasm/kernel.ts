@@ -1,5 +1,6 @@
 /** Small modules for tests of the kernel library: functions by name, over one memory with the constants placed. */
 import binaryen from "binaryen";
+import { expect } from "vitest";
 import {
   type Code,
   createLibrary,
@@ -49,7 +50,7 @@ export function build(functions: readonly TestFunction[]): Kernel {
   bytes.set(library.constants(), CONSTANTS);
   m.dispose();
   return {
-    call: (name, ...args) => exports[name]!(...args),
+    call: (name, ...args) => (exports[name] as (typeof exports)[string])(...args),
     bad: () => exports.bad.value !== 0n,
     bytes,
   };
@@ -97,4 +98,9 @@ export function randomMagnitude(random: (below: number) => number, digits: numbe
   let value = 0n;
   for (let i = 0; i < length; i++) value = value * 10n + BigInt(kind === 2 ? 9 : random(10));
   return value;
+}
+
+/** toBe, without the cost of an assertion object for each of some hundred thousand equal values. */
+export function same(found: unknown, want: unknown, what = ""): void {
+  if (!Object.is(found, want)) expect(found, what).toBe(want);
 }
