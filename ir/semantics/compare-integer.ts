@@ -3,9 +3,10 @@
  * on negative zero: `-0` in a packed item is less than 0 (observed). Also its compile-time verdicts on long literals.
  */
 import type { NumExpr } from "../artifact/statements.ts";
-import type { Packed } from "../artifact/storage.ts";
+import type { Packed, Zoned } from "../artifact/storage.ts";
 import { combine } from "./arithmetic.ts";
 import type { DecimalValue } from "./decimal.ts";
+import { integerValue, signedDigits } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber } from "./number.ts";
 import { offsetOf } from "./place.ts";
@@ -19,11 +20,53 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
   if (exceeds(right, left)) {
     return 1;
   }
-  if (left.kind !== "item" || left.place.encoding.kind !== "packed" || left.place.encoding.scale !== 0) {
+  if (left.kind !== "item") {
+    return null;
+  }
+  const encoding = left.place.encoding;
+  if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") {
     return null;
   }
   const value = integerOf(m, right);
-  return value === null ? null : comparePacked(m.bytes, offsetOf(m, left.place), left.place.encoding, value);
+  if (value === null) {
+    return null;
+  }
+  const offset = offsetOf(m, left.place);
+  if (encoding.kind === "packed" && encoding.scale === 0) {
+    return comparePacked(m.bytes, offset, encoding, value);
+  }
+  if (encoding.kind === "zoned" && encoding.scale === 0 && encoding.digits <= 18 && !signApart(encoding)) {
+    return order(plainValue(m.bytes, offset, encoding), value);
+  }
+  const mantissa = decodeNumber(m.bytes, offset, encoding);
+  return order(scaleBy(mantissa, Math.max(0, -encoding.scale)), scaleBy(value, Math.max(0, encoding.scale)));
+}
+
+function signApart(encoding: Zoned): boolean {
+  return encoding.signed && (encoding.separate || encoding.signAt === "leading");
+}
+
+function order(left: bigint, right: bigint): -1 | 0 | 1 {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The sum of byte - 48 at each place; a last byte that is neither digit nor overpunched digit counts as 0. */
+function plainValue(bytes: Uint8Array, offset: number, encoding: Zoned): bigint {
+  const last = offset + encoding.digits - 1;
+  const split = Math.max(offset, last - 12);
+  let high = 0;
+  for (let at = offset; at < split; at++) {
+    high = high * 10 + ((bytes[at] as number) - 0x30);
+  }
+  let low = 0;
+  for (let at = split; at < last; at++) {
+    low = low * 10 + ((bytes[at] as number) - 0x30);
+  }
+  const byte = bytes[last] as number;
+  const punched = encoding.signed && byte >= 0x70 && byte <= 0x79;
+  const digit = punched ? byte - 0x70 : !encoding.signed || (byte >= 0x30 && byte <= 0x39) ? byte - 0x30 : 0;
+  const value = scaleBy(BigInt(high), last - split + 1) + BigInt(low * 10 + digit);
+  return punched ? -value : value;
 }
 
 /**
@@ -75,7 +118,8 @@ function integerOf(m: Machine, expr: NumExpr): bigint | null {
   if (encoding.scale > 0 || encoding.digits > 18) {
     return null;
   }
-  return scaleBy(decodeNumber(m.bytes, offsetOf(m, expr.place), encoding), -encoding.scale);
+  const offset = offsetOf(m, expr.place);
+  return encoding.kind === "zoned" ? signedDigits(m.bytes, offset, encoding) : integerValue(m.bytes, offset, encoding);
 }
 
 function comparePacked(bytes: Uint8Array, offset: number, encoding: Packed, value: bigint): number {
@@ -83,6 +127,5 @@ function comparePacked(bytes: Uint8Array, offset: number, encoding: Packed, valu
   if (negative && value >= 0n) {
     return -1;
   }
-  const mine = decodeNumber(bytes, offset, encoding);
-  return mine < value ? -1 : mine > value ? 1 : 0;
+  return order(decodeNumber(bytes, offset, encoding), value);
 }

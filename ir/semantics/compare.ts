@@ -264,7 +264,7 @@ function testPacked(m: Machine, offset: number, encoding: Packed): boolean {
   }
   const byte = m.bytes[last] as number;
   const sign = byte & 0x0f;
-  if (byte >> 4 > 9 || ((encoding.digits & 1) === 0 && (m.bytes[offset] as number) >> 4 !== 0)) {
+  if (byte >> 4 > 9) {
     return false;
   }
   // -std=ibm also takes F as a sign (results.ibm.txt).

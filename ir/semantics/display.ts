@@ -7,8 +7,9 @@
  * print 9 digits: they are `truncate: true` with 9 digits.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
-import type { NumericEncoding, Zoned } from "../artifact/storage.ts";
-import { storeDigitString, type DigitString } from "./display-digits.ts";
+import type { NumericEncoding } from "../artifact/storage.ts";
+import type { DigitString } from "./display-digits.ts";
+import { printsAfterPoint } from "./edit.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
 import { locate } from "./place.ts";
@@ -117,9 +118,7 @@ interface Form {
 function format(digits: DigitString, form: Form): Uint8Array {
   const { places, signed, trailing } = form;
   const scale = digits.scale;
-  const plain: Zoned = { kind: "zoned", digits: places, scale, signed: false, signAt: "trailing", separate: false };
-  const text = new Uint8Array(places);
-  storeDigitString(text, 0, plain, digits);
+  const lead = places - digits.size;
   const point = form.point && scale > 0 ? Math.max(0, places - scale) : -1;
   const out = new Uint8Array(places + (signed ? 1 : 0) + (point >= 0 ? 1 : 0));
   const sign = digits.sign < 0 ? MINUS : PLUS;
@@ -132,7 +131,8 @@ function format(digits: DigitString, form: Form): Uint8Array {
       out[at++] = 0x2e;
     }
     if (i < places) {
-      out[at++] = text[i] as number;
+      const byte = i < lead ? 0x30 : (digits.data[digits.start + i - lead] as number);
+      out[at++] = point >= 0 && i >= point && !printsAfterPoint(byte) ? 0x30 : byte;
     }
   }
   if (signed && trailing) {

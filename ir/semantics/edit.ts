@@ -199,7 +199,7 @@ function finish(edit: Edit, picture: string, negative: boolean): void {
   const { out, first, end } = edit;
   if (edit.point >= 0) {
     for (let at = end - 1; at > edit.point; at--) {
-      if (out[at] === SPACE) {
+      if (!printsAfterPoint(out[at] as number)) {
         out[at] = ZERO;
       }
     }
@@ -215,6 +215,13 @@ function finish(edit: Edit, picture: string, negative: boolean): void {
       printed = true;
     }
   }
+}
+
+/** Digits and , + - / B C D R; the reference makes '0' of all else there (seen with invalid digits). */
+export function printsAfterPoint(byte: number): boolean {
+  return (
+    (byte >= 0x2b && byte <= 0x39 && byte !== POINT) || (byte >= MARK_B && byte <= 0x44) || byte === 0x52
+  );
 }
 
 /**

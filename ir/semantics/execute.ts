@@ -15,6 +15,7 @@ import type {
   Target,
 } from "../artifact/statements.ts";
 import type { NumericEncoding } from "../artifact/storage.ts";
+import { addIntegerInPlace } from "./add-integer.ts";
 import { evaluate } from "./arithmetic.ts";
 import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
 import type { DecimalValue } from "./decimal.ts";
@@ -22,7 +23,7 @@ import { divide } from "./division.ts";
 import { storeEdited } from "./store-edited.ts";
 import type { Machine } from "./machine.ts";
 import { move } from "./move.ts";
-import { addPackedInPlace } from "./packed-add.ts";
+import { writeBinary } from "./number.ts";
 import { indexValue, locate, offsetOf } from "./place.ts";
 import { storeDecimal, toScale } from "./store.ts";
 
@@ -57,7 +58,11 @@ export function evaluateIndex(m: Machine, expr: NumExpr): number {
 }
 
 function compute(m: Machine, stmt: Compute): void {
-  if (addPackedInPlace(m, stmt)) {
+  if (stmt.verb === "set") {
+    set(m, stmt);
+    return;
+  }
+  if (addIntegerInPlace(m, stmt)) {
     return;
   }
   const value = evaluate(m, stmt.value);
@@ -67,6 +72,19 @@ function compute(m: Machine, stmt: Compute): void {
   }
   for (const target of stmt.targets) {
     store(m, target, value, stmt.checkSize);
+  }
+}
+
+/** SET: C int arithmetic; an index takes the int as it is. */
+function set(m: Machine, stmt: Compute): void {
+  const value = BigInt(indexValue(m, stmt.value));
+  for (const { place, rounding } of stmt.targets) {
+    const encoding = place.encoding;
+    if (encoding.kind === "binary" && encoding.endian === "little") {
+      writeBinary(m.bytes, offsetOf(m, place), encoding, value);
+    } else {
+      store(m, { place, rounding }, { mantissa: value, scale: 0 }, false);
+    }
   }
 }
 

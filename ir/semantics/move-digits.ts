@@ -10,16 +10,12 @@ import { copyText, moveText } from "./move-text.ts";
 import { writeBinary } from "./number.ts";
 import { pow10 } from "./powers.ts";
 
-/** Where a digit string comes from; the categories of targets that accept it differ in nothing else. */
-export type DigitSource = "zoned" | "number" | "edited" | "text";
-
 export function moveDigits(
   out: Uint8Array,
   offset: number,
   length: number,
   to: Encoding,
   from: DigitString,
-  _source: DigitSource,
 ): void {
   switch (to.kind) {
     case "zoned":
@@ -89,9 +85,10 @@ function storeBinaryDigits(out: Uint8Array, offset: number, to: Binary, from: Di
     }
   }
   value = value * pow10(places) + BigInt(part);
-  value = BigInt.asIntN(64, value);
-  if (from.sign < 0 && to.signed) {
-    value = -value;
+  // Unsigned 64-bit arithmetic, which shows where invalid digits make the sum negative.
+  value = BigInt.asUintN(64, value);
+  if (to.truncate) {
+    value %= pow10(to.digits);
   }
-  writeBinary(out, offset, to, to.truncate ? value % pow10(to.digits) : value);
+  writeBinary(out, offset, to, from.sign < 0 && to.signed ? -value : value);
 }

@@ -59,7 +59,7 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
 function fillNumber(m: Machine, unit: string, to: Place, offset: number, length: number): void {
   repeat(TEXT, 0, FILL_DIGITS, unit);
   const digits = textToDigits(TEXT, 0, FILL_DIGITS, to.encoding, DIGITS);
-  moveDigits(m.bytes, offset, length, to.encoding, digits, "text");
+  moveDigits(m.bytes, offset, length, to.encoding, digits);
 }
 
 function repeat(out: Uint8Array, offset: number, length: number, unit: string): void {

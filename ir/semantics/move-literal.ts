@@ -55,7 +55,7 @@ export function moveLiteralNumber(m: Machine, from: Operand & { kind: "number" }
   if (to.encoding.kind === "group" && digits.sign < 0) {
     SCRATCH[digits.size - 1] = (SCRATCH[digits.size - 1] as number) | 0x40;
   }
-  moveDigits(m.bytes, target.offset, target.length, to.encoding, digits, "zoned");
+  moveDigits(m.bytes, target.offset, target.length, to.encoding, digits);
 }
 
 export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
@@ -74,12 +74,12 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
         storeRaw(bytes, target.offset, target.length, text.length);
         return;
       }
-      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to), "text");
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to));
       return;
     case "packed":
     case "binary":
     case "numeric-edited":
-      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to), "text");
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to));
       return;
     case "group":
       copyText(bytes, target.offset, target.length, LITERAL, 0, text.length, false);

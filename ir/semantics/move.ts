@@ -68,7 +68,7 @@ function movePlace(m: Machine, from: Place, to: Place): void {
     case "numeric-edited":
       if (isNumberLike(to.encoding)) {
         const digits = deEdit(bytes, source.offset, source.length, from.encoding, SCRATCH);
-        moveDigits(bytes, target.offset, target.length, to.encoding, digits, "edited");
+        moveDigits(bytes, target.offset, target.length, to.encoding, digits);
         return;
       }
       moveText(bytes, target.offset, target.length, to.encoding, bytes, source.offset, source.length);
@@ -77,7 +77,7 @@ function movePlace(m: Machine, from: Place, to: Place): void {
     case "alphanumeric-edited":
       if (isNumberLike(to.encoding)) {
         const digits = textToDigits(bytes, source.offset, source.length, to.encoding, SCRATCH);
-        moveDigits(bytes, target.offset, target.length, to.encoding, digits, "text");
+        moveDigits(bytes, target.offset, target.length, to.encoding, digits);
         return;
       }
       moveText(bytes, target.offset, target.length, to.encoding, bytes, source.offset, source.length);
@@ -142,7 +142,7 @@ function moveNumeric(
     const sign = takeSign(bytes, source, from);
     const start = digitsOffset(source, from);
     const digits: DigitString = { data: bytes, start, size: from.digits, scale: from.scale, sign };
-    moveDigits(bytes, target, length, to, digits, "zoned");
+    moveDigits(bytes, target, length, to, digits);
     restoreSign(bytes, source, from, sign);
     return;
   }
@@ -155,5 +155,5 @@ function moveNumeric(
     from.kind === "packed"
       ? packedDigits(bytes, source, from, SCRATCH)
       : binaryDigits(bytes, source, from, SCRATCH, to.kind === "alphanumeric" || to.kind === "alphanumeric-edited");
-  moveDigits(bytes, target, length, to, digits, "number");
+  moveDigits(bytes, target, length, to, digits);
 }

@@ -6,9 +6,9 @@
  * bytes. Limit: the reference compiler serves addresses outside the area too; here they end the run.
  */
 import type { NumExpr, Place } from "../artifact/statements.ts";
-import type { Area, NumericEncoding } from "../artifact/storage.ts";
+import type { Area } from "../artifact/storage.ts";
+import { integerValue } from "./integer-item.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "./machine.ts";
-import { decodeNumber } from "./number.ts";
 import { scaleBy } from "./powers.ts";
 
 export interface Location {
@@ -113,13 +113,9 @@ function itemIndex(m: Machine, place: Place): number {
   const offset = offsetOf(m, place);
   switch (encoding.kind) {
     case "zoned":
-      if (!encoding.signed && encoding.scale === 0 && encoding.digits < 10) {
-        return unsignedDigits(m.bytes, offset, encoding.digits);
-      }
-      return truncatedItem(m, offset, encoding);
     case "packed":
     case "binary":
-      return truncatedItem(m, offset, encoding);
+      return toInt32(integerValue(m.bytes, offset, encoding));
     case "alphanumeric":
     case "group":
     case "numeric-edited":
@@ -128,18 +124,6 @@ function itemIndex(m: Machine, place: Place): number {
     default:
       return encoding satisfies never;
   }
-}
-
-function unsignedDigits(bytes: Uint8Array, offset: number, digits: number): number {
-  let value = 0;
-  for (let at = offset; at < offset + digits; at++) {
-    value = (value * 10 + ((bytes[at] as number) - 0x30)) | 0;
-  }
-  return value;
-}
-
-function truncatedItem(m: Machine, offset: number, encoding: NumericEncoding): number {
-  return toInt32(scaleBy(decodeNumber(m.bytes, offset, encoding), -encoding.scale));
 }
 
 function toInt32(value: bigint): number {

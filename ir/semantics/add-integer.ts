@@ -1,0 +1,113 @@
+/**
+ * The reference compiler's shortcuts for ADD and SUBTRACT of an integer that fits a C int, without GIVING, ROUNDED and SIZE
+ * ERROR (observed: cob_add_int, cob_add_packed_int):
+ * - adding 0 leaves the item as it is (a negative zero, invalid digits);
+ * - the addend is read as a C int (see integer-item.ts);
+ * - ADD to an integer COMP-3 item of up to 9 digits goes by digit pairs from the right, so that a carry runs into the pad
+ *   nibble of an even number of digits and the sign nibble stays; only if addend and item have the same sign.
+ *
+ * Contract: takes only statements of that shape, and says whether it did.
+ */
+import type { Compute, NumExpr, Place } from "../artifact/statements.ts";
+import type { NumericEncoding, Packed } from "../artifact/storage.ts";
+import type { Machine } from "./machine.ts";
+import { decodeNumber } from "./number.ts";
+import { indexValue, offsetOf } from "./place.ts";
+import { scaleBy } from "./powers.ts";
+import { storeDecimal } from "./store.ts";
+
+export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
+  const target = stmt.targets[0];
+  const subtract = stmt.verb === "subtract";
+  if (target === undefined || stmt.giving || stmt.checkSize || target.rounding !== "truncate") {
+    return false;
+  }
+  const { value } = stmt;
+  if ((stmt.verb !== "add" && !subtract) || value.kind !== "binary" || value.op !== (subtract ? "-" : "+")) {
+    return false;
+  }
+  if (value.left.kind !== "item" || !samePlace(value.left.place, target.place)) {
+    return false;
+  }
+  const encoding = target.place.encoding;
+  if (encoding.kind !== "zoned" && encoding.kind !== "packed" && !(encoding.kind === "binary" && !encoding.truncate)) {
+    return false;
+  }
+  const addend = constantOrItem(m, value.right);
+  if (addend === null) {
+    return false;
+  }
+  if (addend !== 0) {
+    addTo(m.bytes, offsetOf(m, target.place), encoding, subtract, addend);
+  }
+  return true;
+}
+
+function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, subtract: boolean, addend: number): void {
+  if (!subtract && encoding.kind === "packed" && encoding.scale === 0 && encoding.digits <= 9) {
+    const last = offset + (encoding.digits >> 1);
+    const negative = ((bytes[last] as number) & 0x0f) === 0x0d;
+    if (addend < 0 === negative) {
+      addPairs(bytes, offset, encoding, Math.abs(addend));
+      return;
+    }
+  }
+  const scale = Math.max(0, encoding.scale);
+  const step = scaleBy(BigInt(subtract ? -addend : addend), scale);
+  const mantissa = scaleBy(decodeNumber(bytes, offset, encoding), scale - encoding.scale) + step;
+  storeDecimal(bytes, offset, encoding, { mantissa, scale }, "truncate", false);
+}
+
+/** The addend, where the reference knows from its description that it fits a C int. */
+function constantOrItem(m: Machine, expr: NumExpr): number | null {
+  if (expr.kind === "number") {
+    const value = Number(expr.value.mantissa);
+    return expr.value.scale === 0 && value >= -0x80000000 && value <= 0x7fffffff ? value : null;
+  }
+  return expr.kind === "item" && fitsInt(expr.place) ? indexValue(m, expr) : null;
+}
+
+function fitsInt(place: Place): boolean {
+  const encoding = place.encoding;
+  switch (encoding.kind) {
+    case "zoned":
+    case "packed":
+      return encoding.scale <= 0 && encoding.digits < 10;
+    case "binary":
+      return encoding.scale <= 0 && encoding.bytes <= 4;
+    case "alphanumeric":
+    case "group":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return false;
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function samePlace(left: Place, right: Place): boolean {
+  return (
+    left.base === right.base &&
+    left.length === right.length &&
+    left.area === right.area &&
+    left.subscripts.length === right.subscripts.length &&
+    (left.subscripts.length === 0 || JSON.stringify(left.subscripts) === JSON.stringify(right.subscripts))
+  );
+}
+
+function addPairs(bytes: Uint8Array, offset: number, encoding: Packed, addend: number): void {
+  let at = offset + (encoding.digits >> 1);
+  const low = bytes[at] as number;
+  let sum = (low >> 4) + (addend % 10);
+  let rest = Math.floor(addend / 10);
+  let carry = Math.floor(sum / 10);
+  bytes[at] = ((sum - 10 * carry) << 4) | (low & 0x0f);
+  for (at--; at >= offset && (carry > 0 || rest > 0); at--) {
+    const byte = bytes[at] as number;
+    sum = (byte >> 4) * 10 + (byte & 0x0f) + carry + (rest % 100);
+    rest = Math.floor(rest / 100);
+    carry = Math.floor(sum / 100);
+    sum -= 100 * carry;
+    bytes[at] = (Math.floor(sum / 10) << 4) | (sum % 10);
+  }
+}
