@@ -38,7 +38,7 @@ export interface CompileResult {
 }
 
 /** What `cobc -std=` sets. */
-export function dialectOf(std: Dialect["name"]): Dialect {
+function dialectOf(std: Dialect["name"]): Dialect {
   return { name: std, binaryTruncate: std === "default", prettyDisplay: std === "default" };
 }
 
@@ -53,7 +53,7 @@ export function compileCobol(source: SourceText, options: CompileOptions): Compi
 }
 
 /** Lowers a syntax tree; with errors in `sink` the result is incomplete. */
-export function lowerProgram(syntax: SyntaxProgram, dialect: Dialect, sink: Sink): Program {
+function lowerProgram(syntax: SyntaxProgram, dialect: Dialect, sink: Sink): Program {
   checkEnvironment(syntax, sink);
   const draft = createStorage(dialect, sink);
   const files = declareFiles(syntax, draft);

@@ -7,7 +7,7 @@
  * Limit: currency sign "$" and decimal point "." only; no N, G, 1 or E (national, boolean, floating point).
  */
 
-export type PictureCategory = "alphabetic" | "alphanumeric" | "numeric" | "alphanumeric-edited" | "numeric-edited";
+type PictureCategory = "alphabetic" | "alphanumeric" | "numeric" | "alphanumeric-edited" | "numeric-edited";
 
 export interface Picture {
   readonly category: PictureCategory;
@@ -25,7 +25,7 @@ export type PictureResult =
   | { readonly ok: false; readonly message: string; readonly hint: string | null };
 
 /** Digits that a numeric item may have (COB_MAX_DIGITS of the reference compiler). */
-export const MAX_DIGITS = 38;
+const MAX_DIGITS = 38;
 const MAX_EXPANDED = 1 << 24;
 const MAX_EDITED = 255;
 

@@ -93,7 +93,7 @@ export function addMadeItem(
   return made;
 }
 
-export function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
+function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
   if (name === "FILLER") return;
   const list = draft.names.get(name);
   if (list === undefined) draft.names.set(name, [symbol]);
@@ -101,7 +101,7 @@ export function addName(draft: StorageDraft, name: string, symbol: DataSymbol): 
 }
 
 /** The writer that layout puts items through; index-names wait until the record's area is complete. */
-export function itemWriter(draft: StorageDraft): ItemWriter {
+function itemWriter(draft: StorageDraft): ItemWriter {
   return {
     sink: draft.sink,
     add(make) {

@@ -67,13 +67,3 @@ export interface SymbolTable {
   readonly files: ReadonlyMap<string, FileSymbol>;
   readonly returnCode: DataItem;
 }
-
-/** Whether the item is elementary: it has a category of its own. */
-export function isElementary(item: DataItem): boolean {
-  return item.item.encoding.kind !== "group";
-}
-
-/** Bytes of all occurrences of the item's own OCCURS together. */
-export function totalLength(item: DataItem): number {
-  return item.table === null ? item.item.length : item.table.count * item.table.stride;
-}

@@ -131,8 +131,6 @@ export const problem = {
     error("E0401", span, `${from} cannot be moved to ${to}`, { hint }),
   badTarget: (span: Span, name: string) =>
     error("E0402", span, `${name} cannot receive a number: it is neither numeric nor numeric-edited`),
-  badComparison: (span: Span, left: string, right: string) =>
-    error("E0403", span, `${left} cannot be compared with ${right}`),
   groupNeeded: (span: Span, name: string) => error("E0404", span, `CORRESPONDING needs a group; ${name} is elementary`),
   nothingCorresponds: (span: Span, from: string, to: string) =>
     warning("W0405", span, `no items of ${from} and ${to} correspond`),
@@ -154,7 +152,7 @@ export const problem = {
     warning("W0415", span, `PERFORM ${first} THRU ${last}: ${last} stands before ${first}`),
   performRecursive: (span: Span, name: string) => warning("W0416", span, `${name} performs itself`),
   classOperand: (span: Span, what: string) => error("E0417", span, `a class condition cannot test ${what}`),
-  exponent: (span: Span) => error("E0418", span, "the literal is too long to be a number of at most 38 digits"),
+  numberTooLong: (span: Span) => error("E0418", span, "a numeric literal may have at most 38 digits"),
   zeroStep: (span: Span) => warning("W0419", span, "PERFORM VARYING ... BY 0 never ends"),
   noFalseValue: (span: Span, name: string) => error("E0420", span, `${name} has no FALSE value`),
   displayOperand: (span: Span, what: string) => error("E0421", span, `${what} cannot be displayed`),

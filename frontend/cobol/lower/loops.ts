@@ -16,11 +16,12 @@ import type {
 } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { lowerCondition } from "./conditions.ts";
-import { integerDecimal } from "./decimal.ts";
+import { decimalInteger, integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { moveOne } from "./moves.ts";
+import { describe } from "./names.ts";
 import { isNumericEncoding } from "./operands.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
@@ -111,6 +112,7 @@ function lowerUntil(until: Until, body: LoopBody, step: () => void): void {
 function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: Scope, body: LoopBody): void {
   const value = lowerNumber(count, scope);
   if (value === null) return;
+  if (!isWhole(value)) scope.sink.report(problem.needsCount(count.span, describe(count)));
   const place = wholePlace(scope.temporary("TIMES"));
   const counter: NumExpr = { kind: "item", place };
   const target = [{ place, rounding: "truncate" }] as const;
@@ -133,6 +135,13 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   const one: NumExpr = { kind: "number", value: integerDecimal(1) };
   emitCompute("set", false, { kind: "binary", op: "-", left: counter, right: one }, target, false, span, flow, scope);
   jump(flow, head);
+}
+
+function isWhole(value: NumExpr): boolean {
+  if (value.kind === "number") return decimalInteger(value.value) !== null;
+  if (value.kind !== "item") return true;
+  const { encoding } = value.place;
+  return !("scale" in encoding) || encoding.scale <= 0;
 }
 
 function lowerVarying(

@@ -85,7 +85,7 @@ export interface CorrespondingPair {
  * The pairs of CORRESPONDING: same names level by level; REDEFINES, OCCURS and FILLER are left out; two groups are
  * entered, any other pair is taken as it is.
  */
-export function correspondingPairs(from: DataItem, to: DataItem): readonly CorrespondingPair[] {
+function correspondingPairs(from: DataItem, to: DataItem): readonly CorrespondingPair[] {
   const pairs: CorrespondingPair[] = [];
   for (const a of from.children) {
     if (!mayCorrespond(a)) continue;

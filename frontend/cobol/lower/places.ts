@@ -133,6 +133,7 @@ export function bytesPlace(place: Place, base: number, length: number): Place {
 export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
   switch (expr.kind) {
     case "number":
+      if (expr.text.replace(/\D/g, "").length > 38) scope.sink.report(problem.numberTooLong(expr.span));
       return { kind: "number", value: parseDecimal(expr.text) };
     case "figurative":
       if (expr.figurative === "zero") return { kind: "number", value: integerDecimal(0) };

@@ -1,0 +1,61 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. C03EVALUATE.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  I PIC 99.
+       01  X PIC X(3).
+         88 IS-ABC VALUE 'abc'.
+         88 IS-RANGE VALUE 'b' THRU 'd' 'x'.
+       01  S PIC S9(3) COMP-3.
+         88 S-SMALL VALUE -5 THRU 5.
+         88 S-BIG VALUE 100 200 THRU 300 FALSE 7.
+       PROCEDURE DIVISION.
+       MAIN-P.
+           PERFORM VARYING I FROM 0 BY 1 UNTIL I > 12
+             EVALUATE I
+               WHEN 0 DISPLAY I ' ZERO'
+               WHEN 1 WHEN 3 DISPLAY I ' ONE OR THREE'
+               WHEN 4 THRU 6 DISPLAY I ' FOUR TO SIX'
+               WHEN NOT 7 THRU 12 DISPLAY I ' NOT SEVEN TO TWELVE'
+               WHEN 7 + 1 DISPLAY I ' EIGHT'
+               WHEN NOT 9 CONTINUE
+               WHEN OTHER DISPLAY I ' OTHER'
+             END-EVALUATE
+           END-PERFORM
+           MOVE 'abc' TO X MOVE 3 TO S
+           PERFORM SHOW
+           MOVE 'd' TO X MOVE -250 TO S
+           PERFORM SHOW
+           MOVE 'x' TO X MOVE 250 TO S
+           PERFORM SHOW
+           SET IS-ABC TO TRUE SET S-BIG TO TRUE
+           DISPLAY X S
+           SET S-BIG TO FALSE
+           DISPLAY S
+           SET IS-RANGE S-SMALL TO TRUE
+           DISPLAY X S
+           EVALUATE TRUE ALSO I ALSO IS-ABC
+             WHEN S > 3 ALSO 13 ALSO ANY DISPLAY 'E1'
+             WHEN ANY ALSO 12 ALSO TRUE DISPLAY 'E2'
+             WHEN S-SMALL ALSO 13 ALSO FALSE DISPLAY 'E3'
+             WHEN OTHER DISPLAY 'E4'
+           END-EVALUATE
+           EVALUATE FALSE
+             WHEN S-SMALL DISPLAY 'F1'
+             WHEN IS-ABC DISPLAY 'F2'
+           END-EVALUATE
+           EVALUATE X WHEN 'b' DISPLAY 'G1' WHEN SPACES DISPLAY 'G2'
+           END-EVALUATE
+           STOP RUN.
+       SHOW.
+           EVALUATE TRUE
+             WHEN IS-ABC AND S-SMALL DISPLAY 'ABC SMALL'
+             WHEN IS-RANGE AND NOT S-BIG DISPLAY 'RANGE NOT BIG'
+             WHEN IS-RANGE DISPLAY 'RANGE'
+           END-EVALUATE.
+           IF X = 'abc' OR 'd' DISPLAY 'ABBREVIATED 1'.
+           IF S > 0 AND < 5 OR = 250 DISPLAY 'ABBREVIATED 2'.
+           IF NOT S > 0 OR IS-RANGE DISPLAY 'ABBREVIATED 3'.
+           IF S NOT = 3 AND NOT 250 DISPLAY 'ABBREVIATED 4'.
+           IF S IS POSITIVE DISPLAY 'POSITIVE'
+           ELSE IF S NEGATIVE DISPLAY 'NEGATIVE' ELSE DISPLAY 'ZERO'.
