@@ -163,7 +163,7 @@ function parseFileClause(p: Parser, head: FileHead): void {
       return;
     case "VALUE":
       take(p, "OF");
-      while (isWord(p)) {
+      while (isWord(p) || is(p, "FILE-ID") || is(p, "IDENTIFICATION")) {
         p.at++;
         take(p, "IS");
         if (startsOperand(p)) p.at++;

@@ -52,7 +52,8 @@ export function parseEnvironment(p: Parser): EnvironmentDivision {
     if (p.broken) skipEntry(p);
   }
   p.broken = false;
-  return { specialNames: env, selects: env.selects };
+  const { selects, ...specialNames } = env;
+  return { specialNames, selects };
 }
 
 /** At DATA DIVISION, PROCEDURE DIVISION, the first sections of them, or the end. */

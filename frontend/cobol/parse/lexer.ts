@@ -68,6 +68,7 @@ function skipSeparators(lexer: Lexer): boolean {
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 10) lineStart = at + 1;
+    else if (code === 44 && lexer.decimalComma && isDigit(text.charCodeAt(at + 1)) && at !== lexer.last) break;
     else if (code === 44 || code === 59) flags |= FLAG.comma;
     else if (code === 42 && text.charCodeAt(at + 1) === 62) {
       const end = text.indexOf("\n", at);
@@ -270,7 +271,7 @@ function readPicture(lexer: Lexer): void {
   if (end > start) push(lexer, TOKEN.picture, text.slice(start, end).toUpperCase(), start, end);
 }
 
-/** AUTHOR. and its kin: anything up to a line that begins in area A or with a header of the division. */
+/** AUTHOR. and its kin: anything up to a line that begins in area A (free format: with a header). */
 function skipCommentEntry(lexer: Lexer, from: number): void {
   const { text } = lexer;
   let line = text.indexOf("\n", from);
@@ -280,7 +281,7 @@ function skipCommentEntry(lexer: Lexer, from: number): void {
     let end = first;
     while (isWordCode(text.charCodeAt(end))) end++;
     const word = text.slice(first, end).toUpperCase();
-    if (AFTER_COMMENT.has(word) || (lexer.fixed && end > first && first - line - 1 < 4)) break;
+    if (lexer.fixed ? end > first && first - line - 1 < 4 : AFTER_COMMENT.has(word)) break;
     line = text.indexOf("\n", line + 1);
   }
   // The entry's own name was pushed; a period takes the place of all its text.

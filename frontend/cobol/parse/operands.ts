@@ -89,7 +89,8 @@ export function parseOperand(p: Parser, after: string): Expr {
         return { kind: "address-of", span: spanFrom(p, start), of };
       }
       if (text(p) === "LINAGE-COUNTER") return parseRefFrom(p, takeWord(p));
-      return parseLiteral(p, after);
+      if (is(p, "ALL") || FIGURATIVES.has(text(p))) return parseLiteral(p, after);
+      break;
     case TOKEN.symbol:
       if (isSigned(p)) return parseLiteral(p, after);
       break;

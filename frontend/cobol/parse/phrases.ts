@@ -13,8 +13,9 @@ export type Body = readonly Statement[];
 
 /** Statements that must be there; `after`: the phrase, for messages. */
 export function parseBody(p: Parser, after: string): Body {
+  const start = p.at;
   const body = parseOptionalBody(p);
-  if (body.length === 0 && !p.broken) {
+  if (p.at === start && !p.broken) {
     const hint = "write CONTINUE where nothing is to be done";
     fail(p, "expected", spanHere(p), `a statement expected after ${after}, found ${describe(p)}`, hint);
   }

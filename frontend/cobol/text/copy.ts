@@ -108,7 +108,8 @@ function expandCopies(reader: Reader, source: LogicalText, file: number, path: r
 /** COPY is a word of its own, not a part of pseudo-text like `:COPY:` or of a comment entry's `COPY-IT`. */
 function standsAlone(text: string, word: TextWord): boolean {
   const before = word.start === 0 ? 32 : text.charCodeAt(word.start - 1);
-  return (before <= 32 || before === 46) && text.charCodeAt(word.end) <= 32;
+  const after = text.charCodeAt(word.end);
+  return (before <= 32 || before === 46) && !(after > 32 && after !== 46);
 }
 
 interface Member {

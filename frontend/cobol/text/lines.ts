@@ -56,6 +56,11 @@ export function readLines(text: string, options: LineOptions): LogicalText {
     }
     start = next;
   }
+  if (state.conditions.length > 0) {
+    const message = ">>IF has no >>END-IF in this file";
+    options.diagnostics.push(diagnostic("directive", lineSpan(reader, 1, 2), message, "the lines after it may be left out"));
+    state.conditions.length = 0;
+  }
   return finish(reader.builder);
 }
 

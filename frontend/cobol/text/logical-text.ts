@@ -106,7 +106,7 @@ export function segmentAt(segments: Segments, offset: number): number {
 /** The place of `text.slice(start, end)`; where its ends lie in different files, its start alone. */
 export function spanOf(source: LogicalText, start: number, end: number): Span {
   const segments = source.segments;
-  if (segments.offset.length === 0) return { file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  if (segments.offset.length === 0) return { file: 0, line: 1, column: 1, endLine: 1, endColumn: 2 };
   const first = segmentAt(segments, start);
   const fixed = segments.endLine[first] !== 0;
   const line = segments.line[first]!;

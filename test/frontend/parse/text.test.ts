@@ -1,0 +1,236 @@
+/** Reference formats, continuation, COPY, REPLACE, directives. With cobc installed, literals are compared with what it prints. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Statement } from "../../../frontend/cobol/statement.ts";
+import { parseProgram, type ParseResult } from "../../../frontend/cobol/parse/program.ts";
+import { messages, parse } from "./show.ts";
+
+const hasCobc = (() => {
+  try {
+    execFileSync("cobc", ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+function allStatements(result: ParseResult): Statement[] {
+  const sections = result.program?.procedure.sections ?? [];
+  return sections.flatMap((s) => s.paragraphs.flatMap((g) => g.sentences.flatMap((t) => [...t.statements])));
+}
+
+/** What the DISPLAYs of literals print. */
+function printed(result: ParseResult): string {
+  let out = "";
+  for (const s of allStatements(result)) {
+    if (s.kind !== "display") continue;
+    for (const item of s.items) out += item.kind === "string" ? item.bytes : item.kind === "number" ? item.text : "?";
+    if (!s.noAdvancing) out += "\n";
+  }
+  return out;
+}
+
+/** Fixed format: the head of a program, then these lines as they are. */
+function fixed(lines: readonly string[]): string {
+  const head = ["IDENTIFICATION DIVISION.", "PROGRAM-ID. T.", "PROCEDURE DIVISION.", "MAIN-P."];
+  return [...head.map((l) => `       ${l}`), ...lines, ""].join("\n");
+}
+
+const pad = (text: string) => text.padEnd(72);
+
+const ODD: Readonly<Record<string, readonly string[]>> = {
+  "text past column 72 is not read": [`${pad('           DISPLAY "A" "B"')}"C"`, "           ."],
+  "sequence numbers": ['000100     DISPLAY "A"', '000200*    DISPLAY "B"', "ABCDEF     ."],
+  "comment lines": ['      * DISPLAY "NO', "      / PAGE", '           DISPLAY "YES" *> "no"', "           ."],
+  "debugging lines": ['      D    DISPLAY "DEBUG"', '           DISPLAY "X".'],
+  "tab stops": ['\tDISPLAY "TAB\tIN"', "\t."],
+  "tab after the indicator": ['      \tDISPLAY "T".'],
+  "lower case": ["           display 'it''s' ", "           \"a\"\"b\"."],
+  "literal continuation": [
+    pad('           DISPLAY "CONTINUED HERE AND THERE AND EVERYWHERE UNTIL COLUMN 72'),
+    '      -    "AND ON" "!".',
+  ],
+  "literal continuation keeps trailing spaces": [
+    '           DISPLAY "SPACES                                  ',
+    '      -    "END".',
+  ],
+  "continuation twice, with a comment between": [
+    '           DISPLAY "ONE                                                 ',
+    '      -    "TWO                                                         ',
+    "      * COMMENT",
+    '      -    "THREE".',
+  ],
+  "word continuation": ["           DISP", '      -    LAY "W', '      -    "X".'],
+  "number continuation": ["           DISPLAY 12", "      -    34."],
+  "hexadecimal and concatenation": ["           DISPLAY X'4142' & \"C\" &", "            'D'."],
+  "commas and semicolons": ['           DISPLAY "A","B";"C" , "D".'],
+  "period without space": ['           DISPLAY "A".DISPLAY "B".'],
+  "signed numbers": ["           DISPLAY +5 -5 1.5 .5 -.5."],
+  "source format directive": ["      >>SOURCE FORMAT IS FREE", 'DISPLAY "FREE".', '*> comment', 'DISPLAY "B".'],
+  "if directive": [
+    "      >>IF NOPE DEFINED",
+    '           DISPLAY "NOPE"',
+    "      >>ELSE",
+    '           DISPLAY "ELSE"',
+    "      >>END-IF",
+    "           .",
+  ],
+  "define directive": [
+    "      >>DEFINE LEVEL AS 3",
+    "      >>IF LEVEL = 3",
+    '           DISPLAY "THREE".',
+    "      >>END-IF",
+  ],
+};
+
+describe("fixed format", () => {
+  const names = Object.keys(ODD);
+  test.each(names)("%s", (name) => {
+    const result = parse(fixed(ODD[name]!), {}, "fixed");
+    expect(messages(result)).toEqual([]);
+    expect(printed(result)).toMatchSnapshot();
+  });
+
+  test.skipIf(!hasCobc)("the reference compiler prints the same (needs cobc)", () => {
+    const folder = mkdtempSync(join(tmpdir(), "weft-text-"));
+    try {
+      const paragraphs: string[] = [];
+      for (const name of names) {
+        if (name === "source format directive") continue;
+        paragraphs.push(...ODD[name]!);
+      }
+      const text = fixed(paragraphs);
+      writeFileSync(join(folder, "t.cob"), text);
+      execFileSync("cobc", ["-x", "-w", "t.cob"], { cwd: folder });
+      const theirs = execFileSync(join(folder, "t"), { cwd: folder, encoding: "latin1" });
+      expect(printed(parse(text, {}, "fixed"))).toBe(theirs);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("carriage returns", () => {
+    const result = parse(fixed(['           DISPLAY "A"', "           ."]).replaceAll("\n", "\r\n"), {}, "fixed");
+    expect(messages(result)).toEqual([]);
+    expect(printed(result)).toBe("A\n");
+  });
+
+  test("comment entries", () => {
+    const text = [
+      "       IDENTIFICATION DIVISION.",
+      "       PROGRAM-ID. T.",
+      "       AUTHOR. JOE DON'T.",
+      "           MORE TEXT (OF NO USE",
+      "       DATE-WRITTEN. NOW.",
+      "       REMARKS.",
+      "           PROCEDURE IN THE TEXT.",
+      "       ENVIRONMENT DIVISION.",
+      "       PROCEDURE DIVISION.",
+      "           STOP RUN.",
+    ].join("\n");
+    expect(messages(parse(text, {}, "fixed"))).toEqual([]);
+  });
+});
+
+describe("COPY and REPLACE", () => {
+  const members = {
+    outer: "01 XX-OUTER PIC X.\n   COPY inner.\n01 :TAG:-C PIC X.\n01 PRE-C PIC X(SIZE-X).\n01 D-SUF PIC X.",
+    inner: "01 XX-INNER PIC X.",
+    bad: "MOVE 1 TO 2.",
+    self: "COPY self.",
+    tagged: "MOVE :A: TO X.",
+  };
+  const data = (copy: string) =>
+    `IDENTIFICATION DIVISION.\nPROGRAM-ID. T.\nDATA DIVISION.\nWORKING-STORAGE SECTION.\n${copy}\nPROCEDURE DIVISION.\nSTOP RUN.`;
+  const names = (result: ParseResult) =>
+    result.program?.workingStorage.map((e) => `${e.name?.text}${e.picture === null ? "" : ` ${e.picture.text}`}`);
+
+  test("REPLACING reaches into nested members (observed)", () => {
+    const copy = `COPY outer REPLACING ==:TAG:== BY ==CUST== ==XX-INNER== BY ==YY-INNER==
+      LEADING ==PRE== BY ==POST== TRAILING ==SUF== BY ==END== SIZE-X BY 12.`;
+    const result = parse(data(copy), members);
+    expect(messages(result)).toEqual([]);
+    expect(names(result)).toEqual(["XX-OUTER X", "YY-INNER X", "CUST-C X", "POST-C X(12)", "D-END X"]);
+    expect(result.sources.map((s) => s.path)).toEqual(["main.cob", "outer.cpy", "inner.cpy"]);
+  });
+
+  test("spans point into the member", () => {
+    const result = parse(data("COPY outer REPLACING ==:TAG:== BY ==CUST==\n."), members);
+    const third = result.program?.workingStorage[2];
+    expect(third?.name?.text).toBe("CUST-C");
+    expect(third?.name?.span).toEqual({ file: 1, line: 3, column: 4, endLine: 3, endColumn: 11 });
+    expect(third?.picture?.span).toEqual({ file: 1, line: 3, column: 16, endLine: 3, endColumn: 17 });
+    expect(result.program?.workingStorage[1]?.span).toEqual({ file: 2, line: 1, column: 1, endLine: 1, endColumn: 19 });
+  });
+
+  test("an error in a member is reported there", () => {
+    const result = parse(data("01 X PIC X.").replace("STOP RUN.", "COPY bad.\nDISPLAY , 1 MOVE 1 TO."), members);
+    expect(result.diagnostics.map((d) => [d.span.file, d.span.line, d.span.column])).toEqual([
+      [0, 8, 22],
+      [1, 1, 11],
+    ]);
+  });
+
+  test("REPLACE", () => {
+    const text = data("REPLACE ==AA== BY ==BB== ==PIC X== BY ==PIC 9(3)==.\n01 AA PIC  X. 01 AA-1 PIC X.\nREPLACE OFF.\n01 AA PIC X.");
+    const result = parse(text, members);
+    expect(messages(result)).toEqual([]);
+    expect(names(result)).toEqual(["BB 9(3)", "AA-1 9(3)", "AA X"]);
+    expect(result.program?.workingStorage[0]?.name?.span).toEqual({ file: 0, line: 6, column: 4, endLine: 6, endColumn: 6 });
+  });
+
+  test("REPLACE acts on copied text too", () => {
+    const result = parse(data("REPLACE ==XX-INNER== BY ==ZZ==.\nCOPY inner."), members);
+    expect(names(result)).toEqual(["ZZ X"]);
+  });
+
+  test.each([
+    ["COPY nothere.", "E0104", "COPY member nothere not found"],
+    ["COPY nothere OF lib.", "E0104", "COPY member nothere of library lib not found"],
+    ["COPY self.", "E0106", "copies itself"],
+    ["COPY inner REPLACING ==A== ==B==.", "E0105", "BY expected"],
+    ["COPY.", "E0105", "COPY names no member"],
+    ["REPLACE A BY B.", "E0107", "pseudo-text"],
+    ["COPY inner", "E0105", ""],
+  ])("%s", (copy, code, message) => {
+    const found = messages(parse(data(copy), members));
+    expect(found[0]).toContain(code);
+    expect(found[0]).toContain(message);
+  });
+
+  test("the caller is told library and copying file", () => {
+    const asked: unknown[] = [];
+    const resolve = (name: string, library: string | null, from: string) => {
+      asked.push([name, library, from]);
+      return name === "A" ? { path: "lib/A", text: "COPY 'b.cpy'." } : { path: "x", text: "" };
+    };
+    parseProgram({ path: "m.cob", text: data("COPY A IN LIB1.\nCOPY dir/c.cpy.") }, { format: "free", resolve });
+    expect(asked).toEqual([
+      ["A", "LIB1", "m.cob"],
+      ["b.cpy", null, "lib/A"],
+      ["dir/c.cpy", null, "m.cob"],
+    ]);
+  });
+});
+
+describe("errors in text", () => {
+  test.each([
+    [['           DISPLAY "A.'], "5:20 E0110"],
+    [["      X    DISPLAY 1."], "5:7 E0101"],
+    [['           DISPLAY "A', "      -    B."], "6:12 E0102"],
+    [["           DISPLAY X'4'."], "5:20 E0112"],
+    [["           DISPLAY 1 ? 2."], "5:22 E0111"],
+  ])("%j", (lines, place) => expect(messages(parse(fixed(lines), {}, "fixed")).join()).toContain(place));
+
+  test("text past column 72 is the hint", () => {
+    const line = "           COMPUTE A-LONG-NAME-OF-AN-ITEM-THAT-FILLS = ANOTHER-N +";
+    const cut = parse(fixed([`${line.padEnd(73)}ABC.`, "           STOP RUN."]), {}, "fixed");
+    expect(messages(cut)).toEqual(["6:12 E0201 a data item or literal expected after +, found STOP"]);
+    expect(cut.diagnostics[0]?.hint).toBe('columns 73 and after are not read: "ABC." is not part of the program');
+    const numbered = parse(fixed([`${pad("           MOVE 1 TO")}00010`, "           STOP RUN."]), {}, "fixed");
+    expect(numbered.diagnostics[0]?.hint).toBeNull();
+  });
+});
