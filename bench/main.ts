@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, openSync, readFileSync, readSync, closeSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,7 +74,8 @@ function benchSample(sample: Sample, rounds: number, scale: number, folder: stri
       if (mode === "copy") continue;
       const digest = digestFiles([...outputs, sysout]);
       if (mode === "cobc") expected = digest;
-      else if (digest !== expected) throw new Error(`${sample.name}: ${mode} wrote other bytes than the reference program`);
+      else if (digest !== expected)
+        throw new Error(`${sample.name}: ${mode} wrote other bytes than the reference program`);
     }
   }
   const middle = (mode: Mode): Timing => ({
@@ -103,7 +104,7 @@ function benchSample(sample: Sample, rounds: number, scale: number, folder: stri
 function printRow(r: SampleResult): void {
   const s = (t: Timing): string => `${t.cpu.toFixed(2)}/${t.wall.toFixed(2)}`;
   process.stdout.write(
-    [
+    `${[
       r.sample.padEnd(9),
       String(r.records).padStart(9),
       s(r.seconds.cobc).padStart(12),
@@ -115,7 +116,7 @@ function printRow(r: SampleResult): void {
       r.twoToOneWorkersWall.toFixed(2).padStart(8),
       r.twoWorkersToCopyWall.toFixed(1).padStart(8),
       `${(r.peakBytes / 1e6).toFixed(0)} MB`.padStart(8),
-    ].join(" ") + "\n",
+    ].join(" ")}\n`,
   );
 }
 
@@ -125,12 +126,20 @@ function main(argv: readonly string[]): void {
     .option("--rounds <n>", "rounds, interleaved; medians are shown", "3")
     .option("--scale <x>", "share of the full size", "1")
     .option("--sample <name...>", "only these samples")
-    .option("--folder <dir>", "where data and outputs go (removed afterwards)", join(tmpdir(), `weft-bench-${process.pid}`))
+    .option(
+      "--folder <dir>",
+      "where data and outputs go (removed afterwards)",
+      join(tmpdir(), `weft-bench-${process.pid}`),
+    )
     .parse([...argv]);
   const options = command.opts<{ rounds: string; scale: string; sample?: string[]; folder: string }>();
   const chosen = SAMPLES.filter((s) => options.sample === undefined || options.sample.includes(s.name));
-  process.stdout.write("CPU/wall seconds; 'cpu' is weft --serial to cobc -O2, '2:1' wall of two workers to one, 'copy' wall of two workers to cp of the outputs\n");
-  process.stdout.write("sample      records         cobc       serial    1 worker    2 workers          copy       cpu      2:1     copy     peak\n");
+  process.stdout.write(
+    "CPU/wall seconds; 'cpu' is weft --serial to cobc -O2, '2:1' wall of two workers to one, 'copy' wall of two workers to cp of the outputs\n",
+  );
+  process.stdout.write(
+    "sample      records         cobc       serial    1 worker    2 workers          copy       cpu      2:1     copy     peak\n",
+  );
   const results: SampleResult[] = [];
   try {
     for (const sample of chosen) {
@@ -143,7 +152,10 @@ function main(argv: readonly string[]): void {
     rmSync(options.folder, { recursive: true, force: true });
   }
   const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? "unknown", node: process.version };
-  writeFileSync(join(ROOT, "bench", "results.json"), `${JSON.stringify({ machine, rounds: Number(options.rounds), results }, null, 2)}\n`);
+  writeFileSync(
+    join(ROOT, "bench", "results.json"),
+    `${JSON.stringify({ machine, rounds: Number(options.rounds), results }, null, 2)}\n`,
+  );
 }
 
 main(process.argv);

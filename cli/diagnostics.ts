@@ -46,8 +46,15 @@ function frame(span: Span, sources: readonly SourceText[], colour: boolean): str
   if (source === undefined || span.line < 1) return "";
   const start = { line: span.line, column: Math.max(1, span.column) };
   // Both ends on one line: a frame of many marked lines hides what is meant.
-  const end = { line: span.line, column: Math.max(start.column + 1, span.endLine > span.line ? start.column + 1 : span.endColumn) };
-  return codeFrameColumns(source.text, { start, end }, { highlightCode: false, forceColor: colour, linesAbove: 2, linesBelow: 1 });
+  const end = {
+    line: span.line,
+    column: Math.max(start.column + 1, span.endLine > span.line ? start.column + 1 : span.endColumn),
+  };
+  return codeFrameColumns(
+    source.text,
+    { start, end },
+    { highlightCode: false, forceColor: colour, linesAbove: 2, linesBelow: 1 },
+  );
 }
 
 export function count(n: number, noun: string): string {

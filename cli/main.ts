@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-/** The `weft` command: what it takes from the command line; each subcommand's work is in a file of its own. */
+/**
+ * The `weft` command: what it takes from the command line; each subcommand's work is in a file of its own, loaded when it is
+ * asked for: loading the compiler would cost a run of a finished job more than many jobs take.
+ */
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { compileCommand } from "./compile-command.ts";
-import { reportCommand } from "./report-command.ts";
-import { runCommand } from "./run-command.ts";
-import { verifyCommand } from "./verify-command.ts";
 import { VERSION } from "./version.ts";
 
 function positive(value: string): number {
@@ -16,7 +15,8 @@ function positive(value: string): number {
 
 function ddAssignment(value: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const at = value.indexOf("=");
-  if (at < 1 || at === value.length - 1) throw new InvalidArgumentError("NAME=PATH is needed, e.g. --dd TIMEFILE=/data/time.dat");
+  if (at < 1 || at === value.length - 1)
+    throw new InvalidArgumentError("NAME=PATH is needed, e.g. --dd TIMEFILE=/data/time.dat");
   return new Map([...before, [value.slice(0, at), value.slice(at + 1)]]);
 }
 
@@ -27,7 +27,12 @@ function append(value: string, before: readonly string[]): readonly string[] {
 /** The options that say how a COBOL source is read; a .weft job has them behind it. */
 function withSourceOptions(command: Command): Command {
   return command
-    .option("-I <dir>", "folder to look for COPY members in; may be given several times", append, [] as readonly string[])
+    .option(
+      "-I <dir>",
+      "folder to look for COPY members in; may be given several times",
+      append,
+      [] as readonly string[],
+    )
     .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
@@ -36,12 +41,23 @@ function withSourceOptions(command: Command): Command {
 function withRunOptions(command: Command): Command {
   return command
     .option("--workers <n>", "worker threads", positive, availableParallelism())
-    .option("--pieces <n>", "cut each parallel loop into exactly n pieces, whatever its size (default: as many as it deserves)", positive)
-    .option("--dd <name=path>", "where a file is; may be given several times", ddAssignment, new Map<string, string>() as ReadonlyMap<string, string>);
+    .option(
+      "--pieces <n>",
+      "cut each parallel loop into exactly n pieces, whatever its size (default: as many as it deserves)",
+      positive,
+    )
+    .option(
+      "--dd <name=path>",
+      "where a file is; may be given several times",
+      ddAssignment,
+      new Map<string, string>() as ReadonlyMap<string, string>,
+    );
 }
 
 const program = new Command("weft")
-  .description("Compiles serial COBOL batch programs, unchanged, into parallel jobs whose output is the serial program's, byte for byte.")
+  .description(
+    "Compiles serial COBOL batch programs, unchanged, into parallel jobs whose output is the serial program's, byte for byte.",
+  )
   .version(VERSION)
   .showHelpAfterError("(weft --help, or weft COMMAND --help, explains)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
@@ -50,13 +66,17 @@ withSourceOptions(program.command("compile"))
   .description("compile a COBOL source into a .weft job")
   .argument("<file>", "COBOL source")
   .option("-o <job>", "the job to write (default: the source's name with the ending .weft, in the current folder)")
-  .action(async (file: string, options) => process.exit(await compileCommand(file, options)));
+  .action(async (file: string, options) =>
+    process.exit(await (await import("./compile-command.ts")).compileCommand(file, options)),
+  );
 
 withSourceOptions(program.command("report"))
   .description("show for every loop whether it runs in parallel, how, and on what evidence")
   .argument("<file>", "COBOL source or .weft job")
   .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
-  .action(async (file: string, options) => process.exit(await reportCommand(file, options)));
+  .action(async (file: string, options) =>
+    process.exit(await (await import("./report-command.ts")).reportCommand(file, options)),
+  );
 
 withRunOptions(withSourceOptions(program.command("run")))
   .description("run a job; the exit status is the program's RETURN-CODE")
@@ -64,14 +84,18 @@ withRunOptions(withSourceOptions(program.command("run")))
   .argument("[arguments...]", "arguments for the program (ACCEPT ... FROM COMMAND-LINE)")
   .option("--serial", "run serially, in one thread")
   .option("--stats <file>", "write figures of the run as JSON")
-  .action(async (file: string, words: string[], options) => process.exit(await runCommand(file, words, options)));
+  .action(async (file: string, words: string[], options) =>
+    process.exit(await (await import("./run-command.ts")).runCommand(file, words, options)),
+  );
 
 withRunOptions(withSourceOptions(program.command("verify")))
   .description("run serially and in parallel in separate folders and compare every output, SYSOUT and return code")
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program")
   .option("--keep <dir>", "keep both runs' outputs in this folder")
-  .action(async (file: string, words: string[], options) => process.exit(await verifyCommand(file, words, options)));
+  .action(async (file: string, words: string[], options) =>
+    process.exit(await (await import("./verify-command.ts")).verifyCommand(file, words, options)),
+  );
 
 program.addHelpText(
   "after",

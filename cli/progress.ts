@@ -26,7 +26,13 @@ function barView(now: () => number): ProgressView {
       if (now() - begun < FIRST_AFTER_MS) return;
       if (bar === null) {
         const format = "line {loop} [{bar}] {percentage} % | {speed} | {rest} left";
-        bar = new cliProgress.SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true, fps: 5 });
+        bar = new cliProgress.SingleBar({
+          format,
+          stream: process.stderr,
+          clearOnComplete: true,
+          hideCursor: true,
+          fps: 5,
+        });
         bar.start(p.total, p.bytes, { loop: p.line, speed: speed(p), rest: rest(p) });
       }
       bar.setTotal(p.total);

@@ -3,7 +3,10 @@ import { buildJob } from "./build-job.ts";
 import { renderReport } from "./report-text.ts";
 import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
 
-export async function reportCommand(file: string, flags: SourceFlags & { readonly format: "text" | "json" }): Promise<number> {
+export async function reportCommand(
+  file: string,
+  flags: SourceFlags & { readonly format: "text" | "json" },
+): Promise<number> {
   const result = await buildJob(file, sourceOptions(flags));
   printProblems(result);
   if (result.built === null) return 1;

@@ -63,7 +63,9 @@ function writeStats(path: string, stats: RunStats): boolean {
     writeFileSync(path, `${JSON.stringify(figures, null, 2)}\n`);
     return true;
   } catch (error) {
-    process.stderr.write(`weft: the job has ended, but its figures cannot be written to ${path}: ${(error as Error).message}\n`);
+    process.stderr.write(
+      `weft: the job has ended, but its figures cannot be written to ${path}: ${(error as Error).message}\n`,
+    );
     return false;
   }
 }

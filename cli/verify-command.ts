@@ -3,7 +3,17 @@
  * with SYSOUT, standard error and return code. Both runs are processes of their own, as a user would start them.
  */
 import { spawnSync } from "node:child_process";
-import { closeSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,7 +47,9 @@ export async function verifyCommand(
   const { job, kernel, initial } = result.built;
   const outputs = outputNames(job);
   if (outputs === null) {
-    process.stderr.write("weft: verify cannot redirect an output whose name is decided by a data item (ASSIGN TO item)\n");
+    process.stderr.write(
+      "weft: verify cannot redirect an output whose name is decided by a data item (ASSIGN TO item)\n",
+    );
     return 1;
   }
   const home = flags.keep ?? mkdtempSync(join(tmpdir(), "weft-verify-"));
@@ -94,7 +106,9 @@ function runSide(
   const out = openSync(join(folder, "SYSOUT"), "w");
   const err = openSync(join(folder, "SYSERR"), "w");
   const tail = words.length > 0 ? ["--", ...words] : [];
-  const done = spawnSync(process.execPath, [MAIN, "run", ...options, ...ways, ...tail], { stdio: ["ignore", out, err] });
+  const done = spawnSync(process.execPath, [MAIN, "run", ...options, ...ways, ...tail], {
+    stdio: ["ignore", out, err],
+  });
   closeSync(out);
   closeSync(err);
   return { name, folder, status: done.status };

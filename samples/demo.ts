@@ -12,7 +12,10 @@ const RECORDS = 200_000;
 
 function weft(folder: string, ...words: string[]): void {
   process.stdout.write(`\n$ weft ${words.join(" ")}\n`);
-  const done = spawnSync(process.execPath, [join(ROOT, "dist", "cli", "main.js"), ...words], { cwd: folder, stdio: "inherit" });
+  const done = spawnSync(process.execPath, [join(ROOT, "dist", "cli", "main.js"), ...words], {
+    cwd: folder,
+    stdio: "inherit",
+  });
   if (done.status !== 0) {
     rmSync(folder, { recursive: true, force: true });
     process.exit(done.status ?? 1);

@@ -74,10 +74,28 @@ export function packed(value: number, width: number): string {
   return out;
 }
 
-const SYLLABLES = ["BAR", "CO", "DEN", "EL", "FOR", "GAN", "HAL", "IS", "JO", "KER", "LIN", "MO", "NOR", "PA", "RUS", "TON"];
+const SYLLABLES = [
+  "BAR",
+  "CO",
+  "DEN",
+  "EL",
+  "FOR",
+  "GAN",
+  "HAL",
+  "IS",
+  "JO",
+  "KER",
+  "LIN",
+  "MO",
+  "NOR",
+  "PA",
+  "RUS",
+  "TON",
+];
 
 /** A made-up name of two words. */
 export function name(random: Random): string {
-  const word = (): string => random.pick(SYLLABLES) + random.pick(SYLLABLES) + (random.chance(0.4) ? random.pick(SYLLABLES) : "");
+  const word = (): string =>
+    random.pick(SYLLABLES) + random.pick(SYLLABLES) + (random.chance(0.4) ? random.pick(SYLLABLES) : "");
   return `${word()} ${word()}`;
 }

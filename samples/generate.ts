@@ -8,9 +8,16 @@ import { SAMPLES, type Sample } from "./catalog.ts";
 const CHUNK = 1 << 20;
 
 /** Writes the sample's input files into `folder`, named by their DD names. Returns dd → path. */
-export function writeInputs(sample: Sample, records: number, seed: number, folder: string): ReadonlyMap<string, string> {
+export function writeInputs(
+  sample: Sample,
+  records: number,
+  seed: number,
+  folder: string,
+): ReadonlyMap<string, string> {
   mkdirSync(folder, { recursive: true });
-  const open = new Map(sample.inputs.map((dd) => [dd, { file: openSync(join(folder, dd), "w"), held: [] as string[], size: 0 }]));
+  const open = new Map(
+    sample.inputs.map((dd) => [dd, { file: openSync(join(folder, dd), "w"), held: [] as string[], size: 0 }]),
+  );
   const flush = (out: { file: number; held: string[]; size: number }): void => {
     const bytes = Buffer.from(out.held.join(""), "latin1");
     for (let at = 0; at < bytes.length; ) at += writeSync(out.file, bytes, at);

@@ -39,7 +39,10 @@ describe("the import table", () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "weft-imports-"));
-    const config = JSON.parse(readFileSync(new URL("../biome.json", import.meta.url), "utf8")) as Record<string, unknown>;
+    const config = JSON.parse(readFileSync(new URL("../biome.json", import.meta.url), "utf8")) as Record<
+      string,
+      unknown
+    >;
     writeFileSync(join(folder, "biome.json"), JSON.stringify({ ...config, vcs: { enabled: false } }));
     for (const p of PLANTED) {
       mkdirSync(join(folder, dirname(p.file)), { recursive: true });
@@ -47,11 +50,16 @@ describe("the import table", () => {
     }
     let report = "";
     try {
-      execFileSync(process.execPath, [BIOME, "lint", "--reporter=json", "--max-diagnostics=none"], { cwd: folder, stdio: "pipe" });
+      execFileSync(process.execPath, [BIOME, "lint", "--reporter=json", "--max-diagnostics=none"], {
+        cwd: folder,
+        stdio: "pipe",
+      });
     } catch (failure) {
       report = String((failure as { stdout: Buffer }).stdout);
     }
-    const { diagnostics } = JSON.parse(report) as { diagnostics: { category: string; location: { path: string | { file: string } } }[] };
+    const { diagnostics } = JSON.parse(report) as {
+      diagnostics: { category: string; location: { path: string | { file: string } } }[];
+    };
     for (const d of diagnostics) {
       const path = typeof d.location.path === "string" ? d.location.path : d.location.path.file;
       if (d.category === "lint/style/noRestrictedImports") refused.add(path);

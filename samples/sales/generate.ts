@@ -2,7 +2,18 @@
 import type { Made } from "../catalog.ts";
 import { digits, Random, text } from "../fields.ts";
 
-const ARTICLES = ["BREAD", "MILK 1L", "BUTTER 250G", "COFFEE", "TEA", "SOAP", "PENCILS", "LAMP E27", "NAILS 40MM", "PAINT WHITE"];
+const ARTICLES = [
+  "BREAD",
+  "MILK 1L",
+  "BUTTER 250G",
+  "COFFEE",
+  "TEA",
+  "SOAP",
+  "PENCILS",
+  "LAMP E27",
+  "NAILS 40MM",
+  "PAINT WHITE",
+];
 
 export function* generateSales(records: number, seed: number): Iterable<Made> {
   const random = new Random(seed);

@@ -5,7 +5,9 @@ import { Command } from "commander";
 import { checkSeed } from "./check-seed.ts";
 
 const options = new Command("campaign")
-  .description("Runs generated programs under the reference compiler and under weft, serial and parallel, and compares every byte.")
+  .description(
+    "Runs generated programs under the reference compiler and under weft, serial and parallel, and compares every byte.",
+  )
   .option("--from <seed>", "first seed", "1000")
   .option("--count <n>", "at most so many seeds", "1000000")
   .option("--seconds <s>", "stop after so many seconds", "600")

@@ -28,7 +28,9 @@ function numberField(random: Random, name: string, most: number, display: boolea
   const scale = random.pick([0, 0, 0, 2, 2, 1, 4]);
   const whole = random.between(1, Math.max(1, most - scale));
   const signed = random.chance(0.7);
-  const usage = display ? "display" : random.pick(["display", "display", "comp-3", "comp-3", "comp", "comp-5"] as const);
+  const usage = display
+    ? "display"
+    : random.pick(["display", "display", "comp-3", "comp-3", "comp", "comp-5"] as const);
   const total = whole + scale;
   const picture = `PIC ${signed ? "S" : ""}9(${whole})${scale > 0 ? `V9(${scale})` : ""}${usage === "display" ? "" : ` ${usage.toUpperCase()}`}`;
   const binary = total <= 2 ? 1 : total <= 4 ? 2 : total <= 9 ? 4 : 8;
@@ -38,11 +40,20 @@ function numberField(random: Random, name: string, most: number, display: boolea
 
 function textField(random: Random, name: string): Field {
   const length = random.between(1, 12);
-  return { name, picture: `PIC X(${length})`, kind: "text", digits: 0, scale: 0, signed: false, usage: "display", length };
+  return {
+    name,
+    picture: `PIC X(${length})`,
+    kind: "text",
+    digits: 0,
+    scale: 0,
+    signed: false,
+    usage: "display",
+    length,
+  };
 }
 
 /** The bytes of a random valid value. */
-function valueOf(random: Random, field: Field): string {
+function bytesOf(random: Random, field: Field): string {
   if (field.kind === "text") {
     const letters = random.pick(["ABC", "AB ", "XYZ019", "aZ "]);
     let out = "";
@@ -113,7 +124,8 @@ function expression(s: Scope, depth = 0): string {
   const r = s.random;
   if (depth >= 2 || r.chance(0.3)) return operand(s);
   const op = r.pick(["+", "-", "*", "*", "/"]);
-  const right = op === "/" ? r.pick(["3", "7", "1200", "0.5", s.random.pick(s.numbers).name]) : expression(s, depth + 1);
+  const right =
+    op === "/" ? r.pick(["3", "7", "1200", "0.5", s.random.pick(s.numbers).name]) : expression(s, depth + 1);
   return `(${expression(s, depth + 1)} ${op} ${right})`;
 }
 
@@ -216,7 +228,16 @@ export function generateProgram(seed: number, records: number): GeneratedProgram
   }
   inputs.push({ ...textField(random, "IN-T"), length: 3, picture: "PIC X(3)" });
   inputs.push(numberField(random, "IN-N", 7, lineIn));
-  const key: Field = { name: "IN-KEY", picture: "PIC 9(4)", kind: "number", digits: 4, scale: 0, signed: false, usage: "display", length: 4 };
+  const key: Field = {
+    name: "IN-KEY",
+    picture: "PIC 9(4)",
+    kind: "number",
+    digits: 4,
+    scale: 0,
+    signed: false,
+    usage: "display",
+    length: 4,
+  };
   inputs.unshift(key);
   const work: Field[] = [];
   for (let i = random.between(4, 8); i > 0; i--) work.push(numberField(random, `WK-${i}`, 14, false));
@@ -238,12 +259,26 @@ export function generateProgram(seed: number, records: number): GeneratedProgram
   const pages = random.chance(0.4);
   const detail = random.chance(0.85);
   const tail = random.pick(["UNTIL", "GOTO", "INLINE"]);
-  const source = program({ lineIn, inputs, work, workTexts, totals, previous, sub, body, breaks, pages, detail, tail, random });
+  const source = program({
+    lineIn,
+    inputs,
+    work,
+    workTexts,
+    totals,
+    previous,
+    sub,
+    body,
+    breaks,
+    pages,
+    detail,
+    tail,
+    random,
+  });
   let input = "";
   let current = 1;
   for (let n = 0; n < records; n++) {
     if (random.chance(0.15)) current += random.between(1, 3);
-    const record = inputs.map((f) => (f.name === "IN-KEY" ? digits(current % 10_000, 4) : valueOf(random, f))).join("");
+    const record = inputs.map((f) => (f.name === "IN-KEY" ? digits(current % 10_000, 4) : bytesOf(random, f))).join("");
     input += lineIn ? `${random.chance(0.2) ? record.trimEnd() : record}\n` : record;
   }
   return { source: wrap(source), input, inputName: "INFILE", outputs: ["OUTFILE", "OUTLIST"] };
@@ -407,12 +442,16 @@ ${loopText(p.tail)}.
 ${p.breaks ? breakText : "           CONTINUE"}
            MOVE IN-KEY TO CLASS-NO
 ${p.body}
-${p.detail ? `           IF ${p.random.pick(["IN-KEY > 0", "SW-OFF", "IN-N NOT = 0"])}
+${
+  p.detail
+    ? `           IF ${p.random.pick(["IN-KEY > 0", "SW-OFF", "IN-N NOT = 0"])}
            MOVE SPACES TO OUT-RECORD
            MOVE IN-KEY TO OT-KEY
 ${moves}
            WRITE OUT-RECORD
-           END-IF` : "           CONTINUE"}
+           END-IF`
+    : "           CONTINUE"
+}
 ${p.pages ? pageText : "           CONTINUE"}.
        PROCESS-BODY-END.
            EXIT.
