@@ -204,7 +204,9 @@ function rewriteNow(t: FileTable, m: Machine, decl: FileDecl, stmt: Rewrite): Fi
   if ((m.bytes[decl.control + FCB.flags]! & FCB_FLAG.readDone) === 0) return "43";
   const { offset, length } = locate(m, stmt.record);
   const wanted = decl.varying ? recordLength(m, decl) : decl.record.max;
-  if (length !== wanted) return "44";
+  const { dependingOn } = decl;
+  const stated = dependingOn === null ? length : evaluateIndex(m, { kind: "item", place: dependingOn });
+  if (length !== wanted || stated !== length) return "44";
   const memory = t.channels.memory;
   const position = positionOf(t.channels, channel) - length;
   const from = t.region + offset;
