@@ -29,7 +29,7 @@ export interface StringLiteral {
   readonly bytes: string;
 }
 
-/** A figurative constant; `unit` is the repeated bytes: " ", "0", "\xFF", "\0", "\"", or the literal of `ALL literal`. */
+/** `unit`: the bytes that are repeated: " ", "0", "\xFF", "\0", "\"", or the literal of `ALL literal`. */
 export interface FigurativeLiteral {
   readonly kind: "figurative";
   readonly span: Span;
@@ -86,7 +86,13 @@ export type Expr =
 export type RelationOp = "=" | "<>" | "<" | "<=" | ">" | ">=";
 
 export type Condition =
-  | { readonly kind: "relation"; readonly span: Span; readonly op: RelationOp; readonly left: Expr; readonly right: Expr }
+  | {
+      readonly kind: "relation";
+      readonly span: Span;
+      readonly op: RelationOp;
+      readonly left: Expr;
+      readonly right: Expr;
+    }
   /**
    * `C` in `A = B OR C`, where C is a plain data reference: the condition-name C if C is declared at level 88,
    * else the relation `left op right`. (Where it cannot be a condition-name the parser has made a relation of it.)

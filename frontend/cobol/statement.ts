@@ -141,8 +141,14 @@ export type EvaluateObject =
   | { readonly kind: "any"; readonly span: Span }
   | { readonly kind: "constant"; readonly span: Span; readonly not: boolean; readonly value: boolean }
   | { readonly kind: "condition"; readonly span: Span; readonly condition: Condition }
-  /** `[NOT] from [THRU thru]`; a plain reference (thru null) may be a condition-name where the subject is TRUE or FALSE. */
-  | { readonly kind: "value"; readonly span: Span; readonly not: boolean; readonly from: Expr; readonly thru: Expr | null };
+  /** `[NOT] from [THRU thru]`; a plain reference may be a condition-name where the subject is TRUE or FALSE. */
+  | {
+      readonly kind: "value";
+      readonly span: Span;
+      readonly not: boolean;
+      readonly from: Expr;
+      readonly thru: Expr | null;
+    };
 
 export interface EvaluateStatement extends Base {
   readonly kind: "evaluate";
@@ -343,4 +349,3 @@ export interface CallStatement extends Base {
 export interface SimpleStatement extends Base {
   readonly kind: "continue" | "next-sentence";
 }
-

@@ -119,7 +119,7 @@ export interface DataEntry {
   readonly usage: Usage | null;
   readonly sign: { readonly at: "leading" | "trailing"; readonly separate: boolean; readonly span: Span } | null;
   readonly occurs: OccursClause | null;
-  /** VALUE; several, or ranges, for level 88 only (or where a table is given several, which is diagnosed by lowering). */
+  /** VALUE; several, or ranges, for level 88 only (several of another level are for lowering to diagnose). */
   readonly values: readonly LiteralRange[];
   /** Level 88: WHEN SET TO FALSE IS literal. */
   readonly falseValue: Literal | null;

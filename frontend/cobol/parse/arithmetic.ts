@@ -2,13 +2,7 @@
 import type { DataRef, Expr } from "../expression.ts";
 import type { Statement, TargetSyntax } from "../statement.ts";
 import { parseOperand, parseRef } from "./operands.ts";
-import {
-  parseOperands,
-  parseRounding,
-  parseSizeError,
-  parseTargets,
-  parseTargetsOrBase,
-} from "./phrases.ts";
+import { parseOperands, parseRounding, parseSizeError, parseTargets, parseTargetsOrBase } from "./phrases.ts";
 import { expected, fail, is, spanFrom, spanHere, take, takeAny, type Parser } from "./state.ts";
 
 type BaseList = ReturnType<typeof parseTargetsOrBase>;
@@ -32,7 +26,16 @@ export function parseAddSubtract(p: Parser, start: number, verb: "add" | "subtra
   }
   const targets = asTargets(p, list);
   const phrases = finish(p, name);
-  return { kind: "arithmetic", span: spanFrom(p, start), verb, operands, base: null, giving: false, targets, ...phrases };
+  return {
+    kind: "arithmetic",
+    span: spanFrom(p, start),
+    verb,
+    operands,
+    base: null,
+    giving: false,
+    targets,
+    ...phrases,
+  };
 }
 
 function parseCorresponding(
@@ -58,7 +61,16 @@ export function parseMultiply(p: Parser, start: number): Statement {
   const base = giving ? giveBase(p, list, "MULTIPLY", "BY") : null;
   const targets = giving ? parseTargets(p, "after GIVING") : asTargets(p, list);
   const phrases = finish(p, "MULTIPLY");
-  return { kind: "arithmetic", span: spanFrom(p, start), verb: "multiply", operands, base, giving, targets, ...phrases };
+  return {
+    kind: "arithmetic",
+    span: spanFrom(p, start),
+    verb: "multiply",
+    operands,
+    base,
+    giving,
+    targets,
+    ...phrases,
+  };
 }
 
 export function parseDivide(p: Parser, start: number): Statement {
@@ -100,7 +112,8 @@ function parseRemainder(
 
 export function parseCompute(p: Parser, start: number): Statement {
   const targets = parseTargets(p, "after COMPUTE");
-  if (!take(p, "=") && !takeAny(p, "EQUAL", "EQUALS")) expected(p, "=", "after the receiving items of COMPUTE", ["EQUAL"]);
+  if (!take(p, "=") && !takeAny(p, "EQUAL", "EQUALS"))
+    expected(p, "=", "after the receiving items of COMPUTE", ["EQUAL"]);
   const value = p.rules.expression(p, "after COMPUTE ... =");
   const phrases = finish(p, "COMPUTE");
   return { kind: "compute", span: spanFrom(p, start), targets, value, ...phrases };
@@ -116,7 +129,13 @@ function finish(p: Parser, name: string) {
 function giveBase(p: Parser, list: BaseList, name: string, joint: string): Expr | null {
   const [first, second] = list;
   if (second !== undefined) {
-    fail(p, "expected", second.value.span, `with GIVING, ${name} takes one operand after ${joint}`, "move the others before it");
+    fail(
+      p,
+      "expected",
+      second.value.span,
+      `with GIVING, ${name} takes one operand after ${joint}`,
+      "move the others before it",
+    );
   }
   return first?.value ?? null;
 }

@@ -86,13 +86,25 @@ export function parseEntry(p: Parser): DataEntry | null {
   const where = name === null ? `level ${level}` : name.text;
   if (name !== null) p.dataNames.add(name.text);
   if (kind(p) === TOKEN.reserved && name === null && !startsClause(p) && !is(p, "FILLER", -1) && !is(p, ".")) {
-    fail(p, "reservedName", spanHere(p), `${text(p)} is a reserved word and cannot name a data item`, "choose another name");
+    fail(
+      p,
+      "reservedName",
+      spanHere(p),
+      `${text(p)} is a reserved word and cannot name a data item`,
+      "choose another name",
+    );
   }
   if (level === 78 || is(p, "CONSTANT")) return parseConstant(p, name);
   const entry = emptyEntry(level, name);
   while (!take(p, ".")) {
     if (hasFlag(p, FLAG.lineStart) && kind(p) === TOKEN.number) {
-      report(p, "expected", spanFrom(p, start), `a period is missing at the end of ${where}`, "end each entry with a period");
+      report(
+        p,
+        "expected",
+        spanFrom(p, start),
+        `a period is missing at the end of ${where}`,
+        "end each entry with a period",
+      );
       break;
     }
     parseClause(p, entry, where);
@@ -146,7 +158,12 @@ function parseConstant(p: Parser, name: Word | null): null {
     takeAny(p, "IS", "ARE");
   }
   if (is(p, "LENGTH") || is(p, "(") || is(p, "NEXT") || is(p, "START")) {
-    fail(p, "unsupported", spanHere(p), `the constant ${name.text} must be a literal; expressions are not supported yet`);
+    fail(
+      p,
+      "unsupported",
+      spanHere(p),
+      `the constant ${name.text} must be a literal; expressions are not supported yet`,
+    );
   }
   const literal = parseLiteral(p, `as the value of ${name.text}`);
   p.constants.set(name.text, literal);
@@ -161,9 +178,8 @@ function startsClause(p: Parser): boolean {
 
 const CLAUSES = new Set(
   `REDEFINES PIC PICTURE USAGE SIGN LEADING TRAILING OCCURS VALUE VALUES JUST JUSTIFIED BLANK SYNC SYNCHRONIZED
-  SYNCHRONISED RENAMES IS EXTERNAL GLOBAL CONSTANT TYPEDEF BASED ANY SAME LIKE VOLATILE PROPERTY GROUP-USAGE TYPE`.split(
-    /\s+/,
-  ),
+  SYNCHRONISED RENAMES IS EXTERNAL GLOBAL CONSTANT TYPEDEF BASED ANY SAME LIKE VOLATILE PROPERTY GROUP-USAGE
+  TYPE`.split(/\s+/),
 );
 
 function parseClause(p: Parser, entry: Mutable<DataEntry>, where: string): void {
@@ -184,7 +200,8 @@ function parseClause(p: Parser, entry: Mutable<DataEntry>, where: string): void 
       return parseUsage(p, entry, start);
     case "SIGN":
       take(p, "IS");
-      if (!is(p, "LEADING") && !is(p, "TRAILING")) expected(p, "LEADING or TRAILING", "after SIGN IS", ["LEADING", "TRAILING"]);
+      if (!is(p, "LEADING") && !is(p, "TRAILING"))
+        expected(p, "LEADING or TRAILING", "after SIGN IS", ["LEADING", "TRAILING"]);
       p.at++;
       return parseSign(p, entry, start);
     case "LEADING":

@@ -234,7 +234,13 @@ function parseTest(p: Parser, operand: Expr, not: boolean, sawIs: boolean, start
     case "POSITIVE":
     case "NEGATIVE":
       p.at++;
-      return { kind: "sign", span: spanFrom(p, start), not, sign: word === "POSITIVE" ? "positive" : "negative", operand };
+      return {
+        kind: "sign",
+        span: spanFrom(p, start),
+        not,
+        sign: word === "POSITIVE" ? "positive" : "negative",
+        operand,
+      };
     case "ZERO":
     case "ZEROS":
     case "ZEROES":
@@ -263,7 +269,13 @@ export function toCondition(p: Parser, mixed: Mixed): Condition {
   } else if (expression.kind === "ref") condition = { kind: "condition-name", span, ref: expression };
   else {
     const hint = "compare it with something, e.g. = 1, or test it with IS NUMERIC";
-    fail(p, "condition", span, `a condition is expected here, and this is only a value; found ${describe(p)} after it`, hint);
+    fail(
+      p,
+      "condition",
+      span,
+      `a condition is expected here, and this is only a value; found ${describe(p)} after it`,
+      hint,
+    );
   }
   return mixed.negated ? { kind: "not", span, operand: condition } : condition;
 }

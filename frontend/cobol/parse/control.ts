@@ -138,7 +138,8 @@ export function parseSearch(p: Parser, start: number): Statement {
   let atEnd: Body | null = null;
   if (takePhrase(p, "AT", ["END"], "") !== null) atEnd = parseBody(p, "AT END");
   if (!is(p, "WHEN")) expected(p, "WHEN", `in SEARCH ${table.name.text}`, ["WHEN", "VARYING"]);
-  const whens: { readonly span: ReturnType<typeof spanHere>; readonly condition: Condition; readonly body: Body }[] = [];
+  const whens: { readonly span: ReturnType<typeof spanHere>; readonly condition: Condition; readonly body: Body }[] =
+    [];
   while (is(p, "WHEN")) {
     const at = p.at++;
     const condition = parseConditionOrSkip(p, "after WHEN");

@@ -1,4 +1,4 @@
-/** Data division: its sections, file descriptions, and the data description entries' frame; clauses are in clauses.ts. */
+/** Data division: its sections and file descriptions, and recovery between entries; clauses are in clauses.ts. */
 import type { DataEntry, FileDescription, RecordClause } from "../syntax.ts";
 import { parseEntry } from "./clauses.ts";
 import { parseInteger, parseLiteral, parseRef, startsOperand } from "./operands.ts";
@@ -54,7 +54,8 @@ function parseSection(p: Parser, data: DataDivision): void {
   }
   const at = spanHere(p);
   p.at += 2;
-  if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after ${name} SECTION, found ${describe(p)}`);
+  if (!take(p, "."))
+    report(p, "expected", spanHere(p), `a period expected after ${name} SECTION, found ${describe(p)}`);
   switch (name) {
     case "FILE":
       while (is(p, "FD") || is(p, "SD")) parseFile(p, data.files);

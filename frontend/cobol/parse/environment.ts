@@ -139,7 +139,12 @@ function isSwitch(device: string): boolean {
   return /^(UPSI-[0-7]|SWITCH-?\d{1,2}|SW\d{1,2})$/.test(device);
 }
 
-function parseSwitch(p: Parser, env: Environment, device: string, name: SpecialNames["switches"][number]["name"]): void {
+function parseSwitch(
+  p: Parser,
+  env: Environment,
+  device: string,
+  name: SpecialNames["switches"][number]["name"],
+): void {
   let on = null;
   let off = null;
   while (is(p, "ON") || is(p, "OFF")) {

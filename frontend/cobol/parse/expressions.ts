@@ -2,7 +2,8 @@
  * Arithmetic expressions.
  *
  * Contract: precedence climbing, no backtracking. As the reference compiler reads them: a sign binds tighter than `**`,
- * and `**` groups from the right. The number of operators in one expression is limited, so that later stages may recurse.
+ * and `**` groups from the right. The number of operators in one expression is limited:
+ * later stages may recurse.
  */
 import type { Expr } from "../expression.ts";
 import { parseOperand } from "./operands.ts";

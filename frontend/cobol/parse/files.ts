@@ -2,7 +2,19 @@
 import type { AdvancingSyntax, CloseStatement, OpenStatement, Statement } from "../statement.ts";
 import { parseOperand, parseRef } from "./operands.ts";
 import { parseInvalidKey, parsePhrases } from "./phrases.ts";
-import { expected, expectWord, fail, is, isWord, spanFrom, spanHere, take, takeAny, text, type Parser } from "./state.ts";
+import {
+  expected,
+  expectWord,
+  fail,
+  is,
+  isWord,
+  spanFrom,
+  spanHere,
+  take,
+  takeAny,
+  text,
+  type Parser,
+} from "./state.ts";
 
 type OpenMode = OpenStatement["files"][number]["mode"];
 
@@ -94,7 +106,8 @@ function skipLock(p: Parser): void {
 }
 
 export function parseWrite(p: Parser, start: number): Statement {
-  if (is(p, "FILE")) fail(p, "unsupported", spanHere(p), "WRITE FILE is not supported yet", "write the record by its name");
+  if (is(p, "FILE"))
+    fail(p, "unsupported", spanHere(p), "WRITE FILE is not supported yet", "write the record by its name");
   const record = parseRef(p, "a record name", "after WRITE");
   const from = take(p, "FROM") ? parseOperand(p, "after FROM") : null;
   skipLock(p);

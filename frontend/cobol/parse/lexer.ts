@@ -1,8 +1,8 @@
 /**
  * Logical text to tokens.
  *
- * Contract: one pass over character codes, linear time; never throws. Knows three contexts: the picture string after PIC,
- * comment entries (AUTHOR. ...) of the identification division, and DECIMAL-POINT IS COMMA. "+" and "-" are always
+ * Contract: one pass over character codes, linear time; never throws. Knows three contexts: the picture string after
+ * PIC, comment entries (AUTHOR. ...) of the identification division, and DECIMAL-POINT IS COMMA. "+" and "-" are always
  * symbols; the parser makes signed literals of them. Commas and semicolons are spaces that leave a flag.
  */
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
@@ -112,7 +112,14 @@ function readToken(lexer: Lexer): void {
     default:
       if (two.charAt(0) === "^") return push(lexer, TOKEN.symbol, "**", at, at + 1);
       lexer.at = at + 1;
-      report(lexer, "badCharacter", at, at + 1, `the character ${JSON.stringify(two.charAt(0))} has no meaning here`, null);
+      report(
+        lexer,
+        "badCharacter",
+        at,
+        at + 1,
+        `the character ${JSON.stringify(two.charAt(0))} has no meaning here`,
+        null,
+      );
   }
 }
 

@@ -80,7 +80,8 @@ function parseToValue(p: Parser): InitializeStatement["toValue"] {
 
 function parseCategory(p: Parser, after: string): InitializeCategory {
   const category = CATEGORIES.get(text(p));
-  if (category === undefined) return expected(p, "a category (NUMERIC, ALPHANUMERIC ...)", after, [...CATEGORIES.keys()]);
+  if (category === undefined)
+    return expected(p, "a category (NUMERIC, ALPHANUMERIC ...)", after, [...CATEGORIES.keys()]);
   p.at++;
   return category;
 }

@@ -1,8 +1,8 @@
 /**
  * Literals, data references, function calls.
  *
- * Contract: an *operand* is what MOVE, ADD or DISPLAY take: no operators (but a sign directly before a number). Expressions
- * are in expressions.ts. Level-78 constants become literals here.
+ * Contract: an *operand* is what MOVE, ADD or DISPLAY take: no operators (but a sign directly before a number).
+ * Expressions are in expressions.ts. Level-78 constants become literals here.
  */
 import type { DataRef, Expr, FigurativeLiteral, Literal, RefModSyntax, Word } from "../expression.ts";
 import {
@@ -66,7 +66,7 @@ function isSigned(p: Parser): boolean {
   return (is(p, "-") || is(p, "+")) && kind(p, 1) === TOKEN.number && hasFlag(p, FLAG.glued, 1);
 }
 
-/** A word in area A that is no data name and stands before a period: a paragraph whose sentence before has no period. */
+/** A word in area A, no data name, before a period: a paragraph name where the sentence before has no period. */
 export function startsParagraph(p: Parser): boolean {
   if (!hasFlag(p, FLAG.areaA) || (kind(p) !== TOKEN.word && kind(p) !== TOKEN.number)) return false;
   return (is(p, ".", 1) || is(p, "SECTION", 1)) && !p.dataNames.has(text(p));

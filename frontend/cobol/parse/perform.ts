@@ -63,9 +63,7 @@ function parseVariable(p: Parser): PerformVariable {
   const name = variable.name.text;
   if (!take(p, "FROM")) expected(p, "FROM", `after VARYING ${name}`, ["FROM"]);
   const from = parseOperand(p, "after FROM");
-  const by = take(p, "BY")
-    ? parseOperand(p, "after BY")
-    : ({ kind: "number", span: spanHere(p), text: "1" } as const);
+  const by = take(p, "BY") ? parseOperand(p, "after BY") : ({ kind: "number", span: spanHere(p), text: "1" } as const);
   if (!take(p, "UNTIL")) expected(p, "UNTIL", `in PERFORM VARYING ${name}`, ["UNTIL", "BY"]);
   return { variable, from, by, until: parseConditionOrSkip(p, "after UNTIL") };
 }

@@ -30,7 +30,7 @@ export function parseOptionalBody(p: Parser): Body {
 }
 
 /**
- * Reads `[NOT] [lead] word...` where one of `words` names the phrase. Answers "on", "not" or null and takes the phrase's words.
+ * Reads `[NOT] [lead] word...` where one of `words` names the phrase. Takes these words; answers "on", "not" or null.
  */
 export function takePhrase(p: Parser, lead: string, words: readonly string[], tail: string): "on" | "not" | null {
   const negated = is(p, "NOT");

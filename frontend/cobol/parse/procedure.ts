@@ -1,7 +1,7 @@
 /**
  * Procedure division: sections, paragraphs, sentences, statements, and recovery from errors in them.
  *
- * Contract: after a syntax error, parsing goes on at the next verb, scope end or period; what is left over of the broken
+ * Contract: after a syntax error, parsing goes on at the next verb, scope end or period; what is left of the broken
  * sentence is skipped silently, so one mistake yields one diagnostic. Every loop here takes at least one token.
  */
 import type { NumberLiteral, Word } from "../expression.ts";
@@ -69,7 +69,9 @@ function parseUsing(p: Parser, using: Word[]): void {
 }
 
 function atProgramEnd(p: Parser): boolean {
-  return kind(p) === TOKEN.end || (is(p, "END") && is(p, "PROGRAM", 1)) || (is(p, "IDENTIFICATION") && is(p, "DIVISION", 1));
+  return (
+    kind(p) === TOKEN.end || (is(p, "END") && is(p, "PROGRAM", 1)) || (is(p, "IDENTIFICATION") && is(p, "DIVISION", 1))
+  );
 }
 
 function skipDeclaratives(p: Parser): void {
@@ -89,7 +91,13 @@ function parseSection(p: Parser): Section {
     p.at++;
   }
   if (!take(p, ".")) {
-    report(p, "expected", spanHere(p), `a period expected after ${name.text} SECTION, found ${describe(p)}`, explain(p, []));
+    report(
+      p,
+      "expected",
+      spanHere(p),
+      `a period expected after ${name.text} SECTION, found ${describe(p)}`,
+      explain(p, []),
+    );
   }
   const paragraphs = parseParagraphs(p);
   return { name, segment, paragraphs, span: spanFrom(p, start) };
@@ -164,7 +172,8 @@ function strayToken(p: Parser): void {
     report(p, "scope", span, `${word} without an open ${word === "ELSE" ? "IF" : "EVALUATE or SEARCH"}`, hint);
   } else if (isWord(p)) unknownVerb(p);
   else {
-    const hint = kind(p) === TOKEN.reserved && is(p, ".", 1) ? "a reserved word cannot name a paragraph" : explain(p, []);
+    const hint =
+      kind(p) === TOKEN.reserved && is(p, ".", 1) ? "a reserved word cannot name a paragraph" : explain(p, []);
     const before = p.at > 0 ? ` after ${text(p, -1) === '"' ? "the literal" : text(p, -1)}` : "";
     report(p, "expected", span, `a statement or a period expected${before}, found ${describe(p)}`, hint);
   }
@@ -180,7 +189,8 @@ function unknownVerb(p: Parser): void {
   const hint = meant === null ? (paragraph ?? explain(p, [])) : `did you mean ${meant}?`;
   const previous = kind(p, -1);
   const first = p.at === 0 || text(p, -1) === "." || previous === TOKEN.reserved;
-  const message = first || meant !== null ? `${word} is no statement` : `a statement or a period expected, found ${word}`;
+  const message =
+    first || meant !== null ? `${word} is no statement` : `a statement or a period expected, found ${word}`;
   report(p, "unknownVerb", spanHere(p), message, hint);
 }
 

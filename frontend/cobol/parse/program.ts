@@ -84,7 +84,13 @@ function parseDivisions(p: Parser): SyntaxProgram | null {
   const data = parseDataDivision(p);
   const at = p.at;
   if (!take(p, "PROCEDURE")) {
-    report(p, "missingDivision", spanHere(p), "PROCEDURE DIVISION is missing", "the statements follow PROCEDURE DIVISION.");
+    report(
+      p,
+      "missingDivision",
+      spanHere(p),
+      "PROCEDURE DIVISION is missing",
+      "the statements follow PROCEDURE DIVISION.",
+    );
     return null;
   }
   p.at++;
@@ -147,7 +153,8 @@ function parseProgramName(p: Parser): Word {
 function takeDivision(p: Parser, name: string): boolean {
   if (!is(p, name) || !is(p, "DIVISION", 1)) return false;
   p.at += 2;
-  if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after ${name} DIVISION, found ${describe(p)}`);
+  if (!take(p, "."))
+    report(p, "expected", spanHere(p), `a period expected after ${name} DIVISION, found ${describe(p)}`);
   return true;
 }
 
@@ -164,5 +171,11 @@ function parseEnd(p: Parser): void {
   }
   if (kind(p) === TOKEN.end) return;
   const hint = "compile each program by itself";
-  report(p, "unsupported", spanHere(p), "nested programs and several programs in one source are not supported yet", hint);
+  report(
+    p,
+    "unsupported",
+    spanHere(p),
+    "nested programs and several programs in one source are not supported yet",
+    hint,
+  );
 }

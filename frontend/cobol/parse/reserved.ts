@@ -1,8 +1,8 @@
 /**
  * Reserved words and verbs.
  *
- * Contract: a reserved word is never a user-defined name, so it ends a list of operands. The list is that of the reference
- * compiler's default dialect without its context-sensitive words (CYCLE, YYYYMMDD, PARAGRAPH ...), which the parser
+ * Contract: a reserved word is never a user-defined name, so it ends a list of operands. The list is that of the
+ * reference compiler's default dialect without its context-sensitive words (CYCLE, YYYYMMDD, PARAGRAPH ...), which the parser
  * knows by their place and which may be names elsewhere. Source: `cobc --list-reserved`.
  */
 

@@ -63,7 +63,8 @@ export function parseSelect(p: Parser): Select {
   while (!is(p, ".")) parseClause(p, clauses, name.text);
   p.at++;
   const span = spanFrom(p, start);
-  if (clauses.assign === null) report(p, "expected", span, `SELECT ${name.text} has no ASSIGN clause`, "add ASSIGN TO name");
+  if (clauses.assign === null)
+    report(p, "expected", span, `SELECT ${name.text} has no ASSIGN clause`, "add ASSIGN TO name");
   return { span, name, optional, ...clauses };
 }
 

@@ -48,7 +48,13 @@ function parseDevice(p: Parser, after: string): Word {
 
 function refuseScreen(p: Parser, verb: string): void {
   if (!["AT", "LINE", "COLUMN", "COL", "POSITION", "WITH", "MODE"].includes(text(p))) return;
-  fail(p, "unsupported", spanHere(p), `${verb} with screen phrases (${text(p)}) is not supported`, "weft runs batch programs");
+  fail(
+    p,
+    "unsupported",
+    spanHere(p),
+    `${verb} with screen phrases (${text(p)}) is not supported`,
+    "weft runs batch programs",
+  );
 }
 
 /** [NOT] ON EXCEPTION of DISPLAY and ACCEPT: never taken in batch. */

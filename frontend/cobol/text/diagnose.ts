@@ -1,8 +1,8 @@
 /**
  * Making diagnostics in the text reader and the parser.
  *
- * Contract: codes E01xx are the text reader's (lines, COPY, REPLACE, directives), E02xx the parser's. One code per class of
- * error; the table below is the list of them.
+ * Contract: codes E01xx are the text reader's (lines, COPY, REPLACE, directives), E02xx the parser's. One code per class
+ * of error; the table below is the list of them.
  */
 import type { Span } from "../../../ir/artifact/statements.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";

@@ -1,5 +1,6 @@
 /**
- * Compiler directives: >>SOURCE FORMAT, >>SET SOURCEFORMAT, $SET SOURCEFORMAT, >>DEFINE, >>IF / >>ELIF / >>ELSE / >>END-IF.
+ * Compiler directives: >>SOURCE FORMAT, >>SET SOURCEFORMAT, $SET SOURCEFORMAT, >>DEFINE, and
+ * >>IF / >>ELIF / >>ELSE / >>END-IF.
  *
  * Contract: one directive per line; listing directives (>>PAGE, >>LISTING, >>TURN ...) do nothing. Conditions are
  * `name [IS] [NOT] DEFINED` and `name [IS] [NOT] op value`, compared as text. Others are diagnosed and ignored.
@@ -23,11 +24,23 @@ export function newDirectiveState(format: SourceFormat, defines: Map<string, str
   return { format, skipping: false, defines, conditions: [] };
 }
 
-const LISTING = new Set(["PAGE", "LISTING", "TURN", "FLAG-02", "FLAG-85", "PROPAGATE", "LEAP-SECOND", "CALL-CONVENTION"]);
+const LISTING = new Set([
+  "PAGE",
+  "LISTING",
+  "TURN",
+  "FLAG-02",
+  "FLAG-85",
+  "PROPAGATE",
+  "LEAP-SECOND",
+  "CALL-CONVENTION",
+]);
 
 export function takeDirective(line: string, span: Span, state: DirectiveState, diagnostics: Diagnostic[]): void {
   const mark = Math.max(line.indexOf(">>"), line.indexOf("$"));
-  const body = line.slice(mark).replace(/^(>>|\$)\s*/, "").replace(/\*>.*$/, "");
+  const body = line
+    .slice(mark)
+    .replace(/^(>>|\$)\s*/, "")
+    .replace(/\*>.*$/, "");
   const words = (body.match(/"[^"]*"|'[^']*'|[^\s"'()=]+|[()=]/g) ?? []).map(plain).filter((word) => word !== ".");
   const verb = words[0] ?? "";
   if (conditional(verb, words, state)) return;

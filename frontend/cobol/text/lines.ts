@@ -58,7 +58,9 @@ export function readLines(text: string, options: LineOptions): LogicalText {
   }
   if (state.conditions.length > 0) {
     const message = ">>IF has no >>END-IF in this file";
-    options.diagnostics.push(diagnostic("directive", lineSpan(reader, 1, 2), message, "the lines after it may be left out"));
+    options.diagnostics.push(
+      diagnostic("directive", lineSpan(reader, 1, 2), message, "the lines after it may be left out"),
+    );
     state.conditions.length = 0;
   }
   return finish(reader.builder);
@@ -80,7 +82,13 @@ function isDirective(text: string, start: number, end: number, format: SourceFor
 }
 
 function lineSpan(reader: LineReader, column: number, endColumn: number) {
-  return { file: reader.options.file, line: reader.line, column, endLine: reader.line, endColumn: Math.max(endColumn, column + 1) };
+  return {
+    file: reader.options.file,
+    line: reader.line,
+    column,
+    endLine: reader.line,
+    endColumn: Math.max(endColumn, column + 1),
+  };
 }
 
 function report(reader: LineReader, code: CodeName, column: number, message: string, hint: string | null): void {
@@ -164,7 +172,13 @@ function continueLine(
   const { builder, options } = reader;
   const column = first - start + 1 + shift;
   if (reader.lastPiece < 0) {
-    report(reader, "continuation", 7, "a continuation line with nothing before it to continue", "remove the '-' in column 7");
+    report(
+      reader,
+      "continuation",
+      7,
+      "a continuation line with nothing before it to continue",
+      "remove the '-' in column 7",
+    );
     return;
   }
   const before = builder.pieces[reader.lastPiece]!;
@@ -176,7 +190,10 @@ function continueLine(
   } else {
     const code = text.charCodeAt(first);
     // The literal runs to column 72, trailing spaces included.
-    cutLastPiece(reader, before + " ".repeat(Math.max(0, MARGIN_R - trimEnd(reader.lastRaw, 0, reader.lastRaw.length))));
+    cutLastPiece(
+      reader,
+      before + " ".repeat(Math.max(0, MARGIN_R - trimEnd(reader.lastRaw, 0, reader.lastRaw.length))),
+    );
     if (code === scan.quote) from = first + 1;
     else {
       const quote = String.fromCharCode(scan.quote);
@@ -197,7 +214,7 @@ function cutLastPiece(reader: LineReader, text: string): void {
   builder.pieces[reader.lastPiece] = text;
 }
 
-/** The quote character of a literal that is open at the end of `text` (0: none), and where a comment begins (-1: none). */
+/** The quote of a literal that is open at the end of `text` (0: none), and where a comment begins (-1: none). */
 function openQuote(text: string, before: number): { readonly quote: number; readonly commentAt: number } {
   let quote = before;
   for (let i = 0; i < text.length; i++) {

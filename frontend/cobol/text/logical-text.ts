@@ -1,8 +1,8 @@
 /**
  * Logical text: program text as one string, with the place that every stretch of it comes from.
  *
- * Contract: made from source lines (lines.ts) and rewritten by COPY and REPLACE (copy.ts); the lexer reads it. Lines are
- * joined with "\n". Segments are ordered by offset; a segment reaches to the next one. A *linear* segment runs along
+ * Contract: made from source lines (lines.ts) and rewritten by COPY and REPLACE (copy.ts); the lexer reads it. Lines
+ * are joined with "\n". Segments are ordered by offset; a segment reaches to the next one. A *linear* segment runs along
  * one source line; a *fixed* one is replacement text, and every character of it stands for the whole matched text.
  * Lines and columns are 1-based and count UTF-16 units of the raw source; ends are exclusive.
  */

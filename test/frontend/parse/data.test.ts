@@ -17,14 +17,29 @@ function brief(entry: object): unknown {
 describe("data description entries", () => {
   test.each<[string, object]>([
     ["01 A PIC X(5).", { level: 1, name: "A", picture: "X(5)" }],
-    ["05 FILLER PICTURE IS 9(3)V99 COMP-3 VALUE ZERO.", { level: 5, picture: "9(3)V99", usage: { kind: "packed" }, values: [{ from: "zero" }] }],
-    ["77 A PIC S9(4) USAGE IS COMPUTATIONAL SYNC.", { level: 77, name: "A", picture: "S9(4)", usage: { kind: "binary" }, synchronized: true }],
+    [
+      "05 FILLER PICTURE IS 9(3)V99 COMP-3 VALUE ZERO.",
+      { level: 5, picture: "9(3)V99", usage: { kind: "packed" }, values: [{ from: "zero" }] },
+    ],
+    [
+      "77 A PIC S9(4) USAGE IS COMPUTATIONAL SYNC.",
+      { level: 77, name: "A", picture: "S9(4)", usage: { kind: "binary" }, synchronized: true },
+    ],
     ["01 A PIC $$,$$9.99-.", { level: 1, name: "A", picture: "$$,$$9.99-" }],
     ["01 A PIC ZZ9. ", { level: 1, name: "A", picture: "ZZ9" }],
-    ["01 A PIC S9(3) SIGN LEADING SEPARATE CHARACTER.", { level: 1, name: "A", picture: "S9(3)", sign: { at: "leading", separate: true } }],
+    [
+      "01 A PIC S9(3) SIGN LEADING SEPARATE CHARACTER.",
+      { level: 1, name: "A", picture: "S9(3)", sign: { at: "leading", separate: true } },
+    ],
     ["01 A PIC S9 TRAILING.", { level: 1, name: "A", picture: "S9", sign: { at: "trailing", separate: false } }],
-    ["01 A REDEFINES B PIC X JUST RIGHT BLANK WHEN ZERO.", { level: 1, name: "A", redefines: "B", picture: "X", justified: true, blankWhenZero: true }],
-    ["01 A PIC 9(4) COMP-5 VALUE -5 EXTERNAL.", { level: 1, name: "A", picture: "9(4)", usage: { kind: "comp-5" }, values: [{ from: "-5" }], external: true }],
+    [
+      "01 A REDEFINES B PIC X JUST RIGHT BLANK WHEN ZERO.",
+      { level: 1, name: "A", redefines: "B", picture: "X", justified: true, blankWhenZero: true },
+    ],
+    [
+      "01 A PIC 9(4) COMP-5 VALUE -5 EXTERNAL.",
+      { level: 1, name: "A", picture: "9(4)", usage: { kind: "comp-5" }, values: [{ from: "-5" }], external: true },
+    ],
     ["01 A USAGE BINARY-LONG UNSIGNED.", { level: 1, name: "A", usage: { kind: "unsigned-int" } }],
     ["01 A INDEX.", { level: 1, name: "A", usage: { kind: "index" } }],
     ["01 A PIC X VALUE 'A' & X'42'.", { level: 1, name: "A", picture: "X", values: [{ from: '"AB"' }] }],
@@ -116,7 +131,14 @@ PROCEDURE DIVISION. STOP RUN.`;
     const trees = result.program?.selects.map((s) => brief(s));
     expect(trees).toEqual([
       { name: "A", assign: { target: '"a.dat"' }, organization: "line-sequential", status: "FS" },
-      { name: "B", optional: true, assign: { target: "UT-S-INFILE" }, organization: "sequential", access: "sequential", status: "FS of G" },
+      {
+        name: "B",
+        optional: true,
+        assign: { target: "UT-S-INFILE" },
+        organization: "sequential",
+        access: "sequential",
+        status: "FS of G",
+      },
       {
         name: "C",
         assign: { device: "DISK", target: '"c.dat"' },
@@ -147,7 +169,13 @@ PROCEDURE DIVISION. STOP RUN.`;
       SD D. 01 R5 PIC X.`;
     const result = parse(program("", fds));
     expect(messages(result)).toEqual([]);
-    const heads = result.program?.files.map((f) => [f.kind, f.name.text, plain(f.record), f.recordingMode, f.entries.length]);
+    const heads = result.program?.files.map((f) => [
+      f.kind,
+      f.name.text,
+      plain(f.record),
+      f.recordingMode,
+      f.entries.length,
+    ]);
     expect(heads).toEqual([
       ["fd", "A", { kind: "contains", max: 80 }, null, 1],
       ["fd", "B", { kind: "varying", min: 2, max: 6, depending: "N" }, "V", 2],
@@ -157,7 +185,11 @@ PROCEDURE DIVISION. STOP RUN.`;
   });
 
   test("errors", () => {
-    const found = messages(parse(program("SELECT A ASSIGN.\nSELECT B ORGANIZATION SEQUENTAL ASSIGN 'B'.\nSELECT C.", "FD A BLOK 1. 01 R PIC X.")));
+    const found = messages(
+      parse(
+        program("SELECT A ASSIGN.\nSELECT B ORGANIZATION SEQUENTAL ASSIGN 'B'.\nSELECT C.", "FD A BLOK 1. 01 R PIC X."),
+      ),
+    );
     expect(found).toEqual([
       "6:16 E0201 a file name as literal or word expected after ASSIGN TO, found a period",
       "7:23 E0201 SEQUENTIAL, LINE SEQUENTIAL, RELATIVE or INDEXED expected as the organization, found SEQUENTAL",
@@ -169,7 +201,8 @@ PROCEDURE DIVISION. STOP RUN.`;
 
 describe("programs", () => {
   test("decimal point is comma", () => {
-    const result = parse(`PROGRAM-ID. P. ENVIRONMENT DIVISION. CONFIGURATION SECTION. SPECIAL-NAMES. DECIMAL-POINT IS COMMA.
+    const result =
+      parse(`PROGRAM-ID. P. ENVIRONMENT DIVISION. CONFIGURATION SECTION. SPECIAL-NAMES. DECIMAL-POINT IS COMMA.
       PROCEDURE DIVISION. MOVE 1,5 TO A. MOVE ,5 TO A, B.`);
     expect(messages(result)).toEqual([]);
     expect(result.program?.specialNames.decimalPointIsComma).toBe(true);
@@ -178,7 +211,8 @@ describe("programs", () => {
   });
 
   test("functions without FUNCTION", () => {
-    const result = parse(`PROGRAM-ID. P. ENVIRONMENT DIVISION. CONFIGURATION SECTION. REPOSITORY. FUNCTION ALL INTRINSIC.
+    const result =
+      parse(`PROGRAM-ID. P. ENVIRONMENT DIVISION. CONFIGURATION SECTION. REPOSITORY. FUNCTION ALL INTRINSIC.
       PROCEDURE DIVISION. MOVE TRIM(A TRAILING) TO B.`);
     expect(messages(result)).toEqual([]);
     expect(plain(result.program?.procedure.sections[0]?.paragraphs[0]?.sentences[0]?.statements[0])).toMatchObject({
@@ -191,7 +225,10 @@ describe("programs", () => {
     ["IDENTIFICATION DIVISION. PROGRAM-ID. A.", "PROCEDURE DIVISION is missing"],
     ["IDENTIFICATION DIVISION. PROCEDURE DIVISION. STOP RUN.", "PROGRAM-ID expected, found PROCEDURE"],
     ["PROGRAM-ID. A. WORKING-STORAGE SECTION. 01 X PIC X. PROCEDURE DIVISION. STOP RUN.", null],
-    ["PROGRAM-ID. A. PROCEDURE DIVISION. STOP RUN. END PROGRAM A. IDENTIFICATION DIVISION. PROGRAM-ID. B.", "several programs"],
+    [
+      "PROGRAM-ID. A. PROCEDURE DIVISION. STOP RUN. END PROGRAM A. IDENTIFICATION DIVISION. PROGRAM-ID. B.",
+      "several programs",
+    ],
   ])("%j", (text, message) => {
     const found = messages(parse(text));
     if (message === null) expect(found).toEqual([]);

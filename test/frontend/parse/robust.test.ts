@@ -58,9 +58,11 @@ const SEED = `       IDENTIFICATION DIVISION.
 
 const MEMBER = "       01  :X:-1 PIC X.\n           COPY INNER.\n";
 const WORDS = [
-  ..."( ) . , ; : = < > >= ** * / + - & \" ' == X\" *> >> -1 1,5 .5 99".split(" "),
+  ...'( ) . , ; : = < > >= ** * / + - & " \' == X" *> >> -1 1,5 .5 99'.split(" "),
   ..."MOVE TO IF ELSE END-IF PERFORM UNTIL VARYING WHEN EVALUATE NOT AND OR OF COPY REPLACE REPLACING PIC".split(" "),
-  ..."SECTION DIVISION END-PERFORM SEARCH ALL FUNCTION EXEC INSPECT AT END SET VALUE OCCURS SELECT FD 01 88 78".split(" "),
+  ..."SECTION DIVISION END-PERFORM SEARCH ALL FUNCTION EXEC INSPECT AT END SET VALUE OCCURS SELECT FD 01 88 78".split(
+    " ",
+  ),
   "PROCEDURE DIVISION.",
   "\n",
   "\t",
@@ -111,7 +113,10 @@ const edit = fc.record({
   insert: fc.oneof(fc.constant(""), fc.constantFrom(...WORDS), fc.string({ maxLength: 4 })),
 });
 
-function damage(text: string, edits: readonly { readonly at: number; readonly remove: number; readonly insert: string }[]): string {
+function damage(
+  text: string,
+  edits: readonly { readonly at: number; readonly remove: number; readonly insert: string }[],
+): string {
   let out = text;
   for (const { at, remove, insert } of edits) {
     const where = Math.floor(at * out.length);
@@ -165,7 +170,22 @@ describe("robustness", () => {
 
   test("pathological texts stay linear", () => {
     const start = performance.now();
-    for (const text of ["(", "'", '"', "A ", "A.", "==", "- ", "\n", "MOVE ", "IF ", "NOT ", "COPY ", "REPLACE ", "COPY X REPLACING =="]) {
+    for (const text of [
+      "(",
+      "'",
+      '"',
+      "A ",
+      "A.",
+      "==",
+      "- ",
+      "\n",
+      "MOVE ",
+      "IF ",
+      "NOT ",
+      "COPY ",
+      "REPLACE ",
+      "COPY X REPLACING ==",
+    ]) {
       const head = "PROGRAM-ID. A. PROCEDURE DIVISION. P. DISPLAY ";
       parse(head + text.repeat(30_000), "free");
     }

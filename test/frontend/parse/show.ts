@@ -3,7 +3,11 @@ import type { Condition, Expr, RefModSyntax } from "../../../frontend/cobol/expr
 import { parseProgram, type ParseResult } from "../../../frontend/cobol/parse/program.ts";
 import type { Statement } from "../../../frontend/cobol/statement.ts";
 
-export function parse(text: string, members: Readonly<Record<string, string>> = {}, format: "fixed" | "free" = "free"): ParseResult {
+export function parse(
+  text: string,
+  members: Readonly<Record<string, string>> = {},
+  format: "fixed" | "free" = "free",
+): ParseResult {
   const resolve = (name: string) => {
     const member = members[name.toLowerCase()];
     return member === undefined ? null : { path: `${name.toLowerCase()}.cpy`, text: member };
@@ -46,7 +50,8 @@ export function expr(e: Expr): string {
       return e.figurative === "all" ? `all ${JSON.stringify(e.unit)}` : `${e.all ? "all " : ""}${e.figurative}`;
     case "ref": {
       const name = [e.name, ...e.qualifiers].map((w) => w.text).join(" of ");
-      const subs = e.subscripts.length === 0 ? "" : `[${e.subscripts.map((s) => (s === "all" ? s : expr(s))).join(", ")}]`;
+      const subs =
+        e.subscripts.length === 0 ? "" : `[${e.subscripts.map((s) => (s === "all" ? s : expr(s))).join(", ")}]`;
       return name + subs + refmod(e.refmod);
     }
     case "length-of":
@@ -117,6 +122,8 @@ export function plain(node: unknown): unknown {
     return expr(node as Expr);
   }
   if ("text" in node && "span" in node && Object.keys(node).length === 2) return node.text;
-  const entries = Object.entries(node).filter(([key, v]) => key !== "span" && v !== null && !(Array.isArray(v) && v.length === 0));
+  const entries = Object.entries(node).filter(
+    ([key, v]) => key !== "span" && v !== null && !(Array.isArray(v) && v.length === 0),
+  );
   return Object.fromEntries(entries.map(([key, v]) => [key, plain(v)]));
 }

@@ -51,12 +51,18 @@ describe("arithmetic", () => {
     ["ADD A TO 5 GIVING C D", { verb: "add", operands: ["A"], base: "5", giving: true, targets: [T("C"), T("D")] }],
     ["ADD A -1 GIVING C", { verb: "add", operands: ["A", "-1"], giving: true, targets: [T("C")] }],
     ["SUBTRACT 1 FROM A", { verb: "subtract", operands: ["1"], giving: false, targets: [T("A")] }],
-    ["SUBTRACT 1 2 FROM 10 GIVING A", { verb: "subtract", operands: ["1", "2"], base: "10", giving: true, targets: [T("A")] }],
+    [
+      "SUBTRACT 1 2 FROM 10 GIVING A",
+      { verb: "subtract", operands: ["1", "2"], base: "10", giving: true, targets: [T("A")] },
+    ],
     ["MULTIPLY 2 BY A B", { verb: "multiply", operands: ["2"], giving: false, targets: [T("A"), T("B")] }],
     ["MULTIPLY 2 BY 3 GIVING A", { verb: "multiply", operands: ["2"], base: "3", giving: true, targets: [T("A")] }],
     ["DIVIDE 7 INTO A", { verb: "divide", operands: ["7"], giving: false, targets: [T("A")] }],
     ["DIVIDE 7 INTO B GIVING A", { verb: "divide", operands: ["7"], base: "B", giving: true, targets: [T("A")] }],
-    ["DIVIDE 7 BY B GIVING A ROUNDED", { verb: "divide", operands: ["B"], base: "7", giving: true, targets: [T("A", R)] }],
+    [
+      "DIVIDE 7 BY B GIVING A ROUNDED",
+      { verb: "divide", operands: ["B"], base: "7", giving: true, targets: [T("A", R)] },
+    ],
   ])("%s", (text, tree) => expect(one(text)).toEqual({ kind: "arithmetic", ...tree }));
 
   test.each<[string, object]>([
@@ -125,8 +131,14 @@ describe("control", () => {
         control: { kind: "times", count: "N" },
       },
     ],
-    ["PERFORM 3 TIMES CONTINUE END-PERFORM", { kind: "perform-inline", control: { kind: "times", count: "3" }, body: [{ kind: "continue" }] }],
-    ["PERFORM N (1) TIMES END-PERFORM", { kind: "perform-inline", control: { kind: "times", count: "N[1]" }, body: [] }],
+    [
+      "PERFORM 3 TIMES CONTINUE END-PERFORM",
+      { kind: "perform-inline", control: { kind: "times", count: "3" }, body: [{ kind: "continue" }] },
+    ],
+    [
+      "PERFORM N (1) TIMES END-PERFORM",
+      { kind: "perform-inline", control: { kind: "times", count: "N[1]" }, body: [] },
+    ],
     ["PERFORM UNTIL EXIT EXIT PERFORM END-PERFORM", { kind: "perform-inline", control: { kind: "forever" } }],
   ])("%s", (text, tree) => expect(one(text)).toMatchObject(dropEmpty(tree)));
 
@@ -173,23 +185,48 @@ describe("files and devices", () => {
       "OPEN INPUT A B OUTPUT C I-O D EXTEND E WITH LOCK",
       {
         kind: "open",
-        files: ["input A", "input B", "output C", "io D", "extend E"].map((f) => ({ mode: f.split(" ")[0], file: f.split(" ")[1] })),
+        files: ["input A", "input B", "output C", "io D", "extend E"].map((f) => ({
+          mode: f.split(" ")[0],
+          file: f.split(" ")[1],
+        })),
       },
     ],
-    ["CLOSE A WITH LOCK B", { kind: "close", files: [{ file: "A", lock: true }, { file: "B", lock: false }] }],
+    [
+      "CLOSE A WITH LOCK B",
+      {
+        kind: "close",
+        files: [
+          { file: "A", lock: true },
+          { file: "B", lock: false },
+        ],
+      },
+    ],
     [
       "READ F NEXT RECORD INTO A AT END CONTINUE NOT AT END CONTINUE END-READ",
-      { kind: "read", file: "F", direction: "next", into: "A", atEnd: [{ kind: "continue" }], notAtEnd: [{ kind: "continue" }] },
+      {
+        kind: "read",
+        file: "F",
+        direction: "next",
+        into: "A",
+        atEnd: [{ kind: "continue" }],
+        notAtEnd: [{ kind: "continue" }],
+      },
     ],
     ["READ F END CONTINUE", { kind: "read", file: "F", atEnd: [{ kind: "continue" }] }],
-    ["WRITE R FROM A AFTER ADVANCING 2 LINES", { kind: "write", record: "R", from: "A", advancing: { when: "after", lines: "2" } }],
+    [
+      "WRITE R FROM A AFTER ADVANCING 2 LINES",
+      { kind: "write", record: "R", from: "A", advancing: { when: "after", lines: "2" } },
+    ],
     ["WRITE R BEFORE PAGE", { kind: "write", record: "R", advancing: { when: "before", lines: "page" } }],
     [
       "WRITE R AFTER N AT EOP CONTINUE END-WRITE",
       { kind: "write", record: "R", advancing: { when: "after", lines: "N" }, atEndOfPage: [{ kind: "continue" }] },
     ],
     ["REWRITE R FROM A", { kind: "rewrite", record: "R", from: "A" }],
-    ["DISPLAY 'A' B (1) 5 UPON SYSERR WITH NO ADVANCING", { kind: "display", items: ['"A"', "B[1]", "5"], upon: "SYSERR", noAdvancing: true }],
+    [
+      "DISPLAY 'A' B (1) 5 UPON SYSERR WITH NO ADVANCING",
+      { kind: "display", items: ['"A"', "B[1]", "5"], upon: "SYSERR", noAdvancing: true },
+    ],
     ["ACCEPT A FROM DATE YYYYMMDD", { kind: "accept", target: "A", from: "date-yyyymmdd" }],
     ["ACCEPT A", { kind: "accept", target: "A", from: "console" }],
     ["ACCEPT A FROM ENVIRONMENT 'HOME'", { kind: "accept", target: "A", from: { environment: '"HOME"' } }],
@@ -235,12 +272,20 @@ describe("structure", () => {
 
 describe("errors", () => {
   const fixedFormat = (lines: string[]) =>
-    ["IDENTIFICATION DIVISION.", "PROGRAM-ID. T.", "PROCEDURE DIVISION.", "MAIN-P.", ...lines].map((l) => `       ${l}\n`).join("");
+    ["IDENTIFICATION DIVISION.", "PROGRAM-ID. T.", "PROCEDURE DIVISION.", "MAIN-P.", ...lines]
+      .map((l) => `       ${l}\n`)
+      .join("");
 
   test.each<[string, string[]]>([
     ["MOV A TO B. DISPLAY 1.", ["8:1 E0203 MOV is no statement"]],
     ["MOVE A B. DISPLAY 1.", ["8:8 E0201 TO expected after the sending operand of MOVE, found B"]],
-    ["ADD 1 TO. MOVE TO A.", ["8:9 E0201 a data item or literal expected after TO, found a period", "8:16 E0201 a data item or literal expected after MOVE, found TO"]],
+    [
+      "ADD 1 TO. MOVE TO A.",
+      [
+        "8:9 E0201 a data item or literal expected after TO, found a period",
+        "8:16 E0201 a data item or literal expected after MOVE, found TO",
+      ],
+    ],
     ["PERFORM UNTIL A = 1 DISPLAY 1. DISPLAY 2.", ["8:1 E0205 this PERFORM has no END-PERFORM before a period"]],
     ["IF A = 1 DISPLAY 1. ELSE DISPLAY 2.", ["8:21 E0205 ELSE without an open IF"]],
     ["DISPLAY 1. END-IF. DISPLAY 2.", ["8:12 E0205 END-IF without an open IF"]],
@@ -249,8 +294,14 @@ describe("errors", () => {
     ["EVALUATE A ALSO B WHEN 1 CONTINUE END-EVALUATE.", ["8:24 E0201 WHEN has 1 objects for 2 subjects of EVALUATE"]],
     ["ADD 1 TO 5.", ["8:10 E0201 a data item expected: a literal cannot receive a result"]],
     ["GO TO A B.", ["8:10 E0201 DEPENDING ON expected after several procedure names, found a period"]],
-    ["STRING A DELIMITED BY SIZE INTO B ON OVERFLOW DISPLAY 1 END-STRING DISPLAY 2.", ["8:1 E0202 STRING is not supported yet"]],
-    ["IF A = 1 INSPECT A TALLYING B FOR ALL 'X' ELSE DISPLAY 2 END-IF DISPLAY 3.", ["8:10 E0202 INSPECT is not supported yet"]],
+    [
+      "STRING A DELIMITED BY SIZE INTO B ON OVERFLOW DISPLAY 1 END-STRING DISPLAY 2.",
+      ["8:1 E0202 STRING is not supported yet"],
+    ],
+    [
+      "IF A = 1 INSPECT A TALLYING B FOR ALL 'X' ELSE DISPLAY 2 END-IF DISPLAY 3.",
+      ["8:10 E0202 INSPECT is not supported yet"],
+    ],
     ["RETURN F AT END MOVE 1 TO A NOT AT END DISPLAY 1 END-RETURN.", ["8:1 E0202 RETURN is not supported yet"]],
     ["EXEC SQL SELECT A INTO :B FROM C END-EXEC. DISPLAY 1.", ["8:1 E0202 EXEC is not supported yet"]],
     ["DISPLAY 1. MOVE 1 TO LINE. DISPLAY 2.", ["8:22 E0201 a data item expected after TO, found LINE"]],
@@ -266,7 +317,11 @@ describe("errors", () => {
   });
 
   test("a missing period before a paragraph", () => {
-    const result = parse(fixedFormat(["    MOVE A TO B", "P-2.", "    DISPLAY 1", "P-3.", "    GO TO P-2", "P-4.", "    STOP RUN."]), {}, "fixed");
+    const result = parse(
+      fixedFormat(["    MOVE A TO B", "P-2.", "    DISPLAY 1", "P-3.", "    GO TO P-2", "P-4.", "    STOP RUN."]),
+      {},
+      "fixed",
+    );
     expect(messages(result)).toEqual([
       "6:8 E0201 a period expected before paragraph P-2",
       "8:8 E0201 a period expected before paragraph P-3",
@@ -284,7 +339,8 @@ describe("errors", () => {
       DISPLAY 9.`;
     const result = parse(wrap(text));
     expect(result.diagnostics.map((d) => d.span.line)).toEqual([8, 9, 10, 11]);
-    const last: Statement | undefined = result.program?.procedure.sections[0]?.paragraphs[0]?.sentences.at(-1)?.statements[0];
+    const last: Statement | undefined =
+      result.program?.procedure.sections[0]?.paragraphs[0]?.sentences.at(-1)?.statements[0];
     expect(last?.kind).toBe("display");
   });
 });

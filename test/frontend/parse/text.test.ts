@@ -1,4 +1,4 @@
-/** Reference formats, continuation, COPY, REPLACE, directives. With cobc installed, literals are compared with what it prints. */
+/** Reference formats, continuation, COPY, REPLACE, directives; literals are compared with what cobc prints. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -48,7 +48,7 @@ const ODD: Readonly<Record<string, readonly string[]>> = {
   "debugging lines": ['      D    DISPLAY "DEBUG"', '           DISPLAY "X".'],
   "tab stops": ['\tDISPLAY "TAB\tIN"', "\t."],
   "tab after the indicator": ['      \tDISPLAY "T".'],
-  "lower case": ["           display 'it''s' ", "           \"a\"\"b\"."],
+  "lower case": ["           display 'it''s' ", '           "a""b".'],
   "literal continuation": [
     pad('           DISPLAY "CONTINUED HERE AND THERE AND EVERYWHERE UNTIL COLUMN 72'),
     '      -    "AND ON" "!".',
@@ -69,7 +69,7 @@ const ODD: Readonly<Record<string, readonly string[]>> = {
   "commas and semicolons": ['           DISPLAY "A","B";"C" , "D".'],
   "period without space": ['           DISPLAY "A".DISPLAY "B".'],
   "signed numbers": ["           DISPLAY +5 -5 1.5 .5 -.5."],
-  "source format directive": ["      >>SOURCE FORMAT IS FREE", 'DISPLAY "FREE".', '*> comment', 'DISPLAY "B".'],
+  "source format directive": ["      >>SOURCE FORMAT IS FREE", 'DISPLAY "FREE".', "*> comment", 'DISPLAY "B".'],
   "if directive": [
     "      >>IF NOPE DEFINED",
     '           DISPLAY "NOPE"',
@@ -175,11 +175,19 @@ describe("COPY and REPLACE", () => {
   });
 
   test("REPLACE", () => {
-    const text = data("REPLACE ==AA== BY ==BB== ==PIC X== BY ==PIC 9(3)==.\n01 AA PIC  X. 01 AA-1 PIC X.\nREPLACE OFF.\n01 AA PIC X.");
+    const text = data(
+      "REPLACE ==AA== BY ==BB== ==PIC X== BY ==PIC 9(3)==.\n01 AA PIC  X. 01 AA-1 PIC X.\nREPLACE OFF.\n01 AA PIC X.",
+    );
     const result = parse(text, members);
     expect(messages(result)).toEqual([]);
     expect(names(result)).toEqual(["BB 9(3)", "AA-1 9(3)", "AA X"]);
-    expect(result.program?.workingStorage[0]?.name?.span).toEqual({ file: 0, line: 6, column: 4, endLine: 6, endColumn: 6 });
+    expect(result.program?.workingStorage[0]?.name?.span).toEqual({
+      file: 0,
+      line: 6,
+      column: 4,
+      endLine: 6,
+      endColumn: 6,
+    });
   });
 
   test("REPLACE acts on copied text too", () => {
