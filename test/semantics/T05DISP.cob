@@ -13,8 +13,6 @@
        01  G PIC S9(5) VALUE +7.
        01  H PIC 9(5) VALUE 7.
        01  I PIC SV999 VALUE -.125.
-       01  J PIC S9(3)PP VALUE 12300.
-       01  K PIC SPP999 VALUE .00123.
        01  N PIC S9(3) SIGN LEADING SEPARATE VALUE -5.
        01  O PIC S9(3) SIGN LEADING VALUE -5.
        01  P PIC ZZ,ZZ9.99- VALUE '    12.34-'.
@@ -37,8 +35,6 @@
            DISPLAY '  S9(5) +7               [' G ']'
            DISPLAY '  9(5) 7                 [' H ']'
            DISPLAY '  SV999 -.125            [' I ']'
-           DISPLAY '  S9(3)PP 12300          [' J ']'
-           DISPLAY '  SPP999 .00123          [' K ']'
            DISPLAY '  LEAD SEP -5            [' N ']'
            DISPLAY '  LEADING -5             [' O ']'
            DISPLAY '  EDITED                 [' P ']'

@@ -174,7 +174,8 @@ function initialOf(item: DataItem, work: Work): Initial | null {
   const { encoding } = item.item;
   if (item.item.name === "FILLER" && !statement.withFiller) return null;
   const category = categoryOf(encoding);
-  if (statement.toValue !== null && (statement.toValue === "all" || statement.toValue.includes(category))) {
+  // The reference compiler does not look at the category of `category TO VALUE` (observed).
+  if (statement.toValue !== null) {
     const value = item.entry?.values[0]?.from;
     if (value !== undefined) return { ...valueStore(value, encoding), fill: null };
   }
