@@ -29,7 +29,7 @@ export interface CarriedItem {
 }
 
 /** Steps of slicing allowed for the items of one loop together. */
-const BUDGET = 20_000_000;
+const BUDGET = 3_000_000;
 const MAX_ITEMS = 1500;
 export const MAX_LOOKBACK = 64;
 
@@ -55,7 +55,7 @@ export function classify(bodies: Bodies, groups: readonly NamedBytes[]): Carried
   let budget = groups.length > MAX_ITEMS ? 0 : BUDGET;
   const drafts = groups.map((named, i): Draft => {
     if (budget <= 0) return { named, self: true, deps: [], shape: "too-large", writers: [], follows: false };
-    const draft = draftOf(bodies, accesses, named, i, owner, Math.min(budget, 2_000_000));
+    const draft = draftOf(bodies, accesses, named, i, owner, Math.min(budget, 500_000));
     budget -= draft.cost;
     return draft;
   });
@@ -74,7 +74,7 @@ function draftOf(bodies: Bodies, accesses: Accesses, named: NamedBytes, index: n
   for (const atom of owner.keys()) if (hasBit(needs.entry, atom)) deps.add(owner.get(atom) as number);
   const self = leader === null && deps.delete(index);
   const shape = needs.exhausted ? "too-large" : leader !== null ? "other" : shapeOf(bodies, writers, needs);
-  return { named, self, deps: [...deps], shape, writers, follows: leader !== null, cost: 20_000 + needs.stmts.size * 20 };
+  return { named, self, deps: [...deps], shape, writers, follows: leader !== null, cost: needs.steps };
 }
 
 /** Left-out paths leave nodes without a way in. */

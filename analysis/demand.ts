@@ -42,6 +42,7 @@ export interface Needs {
   /** Atoms whose value at the root's entry matters. */
   readonly entry: Bits;
   readonly exhausted: boolean;
+  readonly steps: number;
 }
 
 export interface Criterion {
@@ -137,12 +138,13 @@ export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
     if (n?.kind === "block") for (const atom of bodies.facts.stmt(n.block.stmts[position] as Stmt).reads) st.work.push({ body, node, position, atom });
   }
   if (criterion.whole) seedWhole(st);
-  let budget = criterion.budget ?? 4_000_000;
+  const allowed = criterion.budget ?? 4_000_000;
+  let budget = allowed;
   for (let item = st.work.pop(); item !== undefined; item = st.work.pop()) {
     if (--budget < 0) break;
     step(st, item.body, item.node, item.position, item.atom);
   }
-  return { stmts: st.stmts, branches: st.branches, ofOutputs: st.ofOutputs, entry: st.entry, exhausted: budget < 0 };
+  return { stmts: st.stmts, branches: st.branches, ofOutputs: st.ofOutputs, entry: st.entry, exhausted: budget < 0, steps: allowed - budget };
 }
 
 /** The loop's exits and latch, STOPs, READs. */
