@@ -14,7 +14,7 @@ import { writeInputs } from "../samples/generate.ts";
 import { median, type Timing, time } from "./measure.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const WEFT = join(ROOT, "dist", "cli", "main.js");
+const WEFT = join(ROOT, "dist", "bin", "main.js");
 /** Return codes with which the samples end normally: some report rejects. */
 const STATUSES = [0, 1, 4];
 

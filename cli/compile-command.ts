@@ -3,8 +3,8 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
-import { count } from "./diagnostics.ts";
 import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
+import { count } from "./words.ts";
 
 export async function compileCommand(file: string, flags: SourceFlags & { readonly o?: string }): Promise<number> {
   if (extname(file).toLowerCase() === ".weft") {
@@ -12,7 +12,7 @@ export async function compileCommand(file: string, flags: SourceFlags & { readon
     return 1;
   }
   const result = await buildJob(file, sourceOptions(flags));
-  printProblems(result);
+  await printProblems(result);
   if (result.built === null) return 1;
   const target = flags.o ?? `${basename(file, extname(file))}.weft`;
   const { job, kernel, initial } = result.built;

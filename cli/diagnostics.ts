@@ -6,6 +6,7 @@ import pc from "picocolors";
 import type { Span } from "../ir/artifact/statements.ts";
 import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
+import { count } from "./words.ts";
 
 const MOST_SHOWN = 50;
 
@@ -55,8 +56,4 @@ function frame(span: Span, sources: readonly SourceText[], colour: boolean): str
     { start, end },
     { highlightCode: false, forceColor: colour, linesAbove: 2, linesBelow: 1 },
   );
-}
-
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -8,7 +8,7 @@ export async function reportCommand(
   flags: SourceFlags & { readonly format: "text" | "json" },
 ): Promise<number> {
   const result = await buildJob(file, sourceOptions(flags));
-  printProblems(result);
+  await printProblems(result);
   if (result.built === null) return 1;
   const { report } = result.built.job;
   process.stdout.write(

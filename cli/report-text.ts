@@ -2,7 +2,7 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { CarriedReport, LoopReport, Report } from "../ir/artifact/report.ts";
-import { count } from "./diagnostics.ts";
+import { count } from "./words.ts";
 
 /** The whole report, ready to print; `path` names the program's source or job. */
 export function renderReport(report: Report, path: string, colour: boolean): string {

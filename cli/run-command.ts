@@ -20,7 +20,7 @@ const BROKEN_PIPE = 141;
 
 export async function runCommand(file: string, words: readonly string[], flags: RunFlags): Promise<number> {
   const result = await buildJob(file, sourceOptions(flags));
-  printProblems(result);
+  await printProblems(result);
   if (result.built === null) return FAILED;
   const interrupt = new AbortController();
   // A second signal ends the process at once, by the handler's absence.

@@ -1,6 +1,5 @@
 /** What commander hands over for the options that say how a source is read. */
 import type { BuildResult, SourceOptions } from "./build-job.ts";
-import { renderDiagnostics } from "./diagnostics.ts";
 
 export interface SourceFlags {
   readonly I: readonly string[];
@@ -13,9 +12,10 @@ export function sourceOptions(flags: SourceFlags): SourceOptions {
 }
 
 /** Prints what the build has to say, errors and warnings alike, to standard error. */
-export function printProblems(result: BuildResult): void {
+export async function printProblems(result: BuildResult): Promise<void> {
   if (result.message !== null) process.stderr.write(`weft: ${result.message}\n`);
   if (result.diagnostics.length > 0) {
+    const { renderDiagnostics } = await import("./diagnostics.ts");
     process.stderr.write(renderDiagnostics(result.diagnostics, result.sources, process.stderr.isTTY === true));
   }
 }

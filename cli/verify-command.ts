@@ -21,9 +21,9 @@ import type { Job } from "../ir/artifact/job.ts";
 import { resolveDataSetName } from "../runtime/datasets/name.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
-import { count } from "./diagnostics.ts";
 import type { RunFlags } from "./run-command.ts";
 import { printProblems, sourceOptions } from "./source-options.ts";
+import { count } from "./words.ts";
 
 const MAIN = fileURLToPath(new URL("./main.js", import.meta.url));
 /** Enough pieces that small inputs are cut as well. */
@@ -42,7 +42,7 @@ export async function verifyCommand(
   flags: RunFlags & { readonly keep?: string },
 ): Promise<number> {
   const result = await buildJob(file, sourceOptions(flags));
-  printProblems(result);
+  await printProblems(result);
   if (result.built === null) return 1;
   const { job, kernel, initial } = result.built;
   const outputs = outputNames(job);

@@ -12,7 +12,7 @@ const RECORDS = 200_000;
 
 function weft(folder: string, ...words: string[]): void {
   process.stdout.write(`\n$ weft ${words.join(" ")}\n`);
-  const done = spawnSync(process.execPath, [join(ROOT, "dist", "cli", "main.js"), ...words], {
+  const done = spawnSync(process.execPath, [join(ROOT, "dist", "bin", "main.js"), ...words], {
     cwd: folder,
     stdio: "inherit",
   });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const WEFT = join(ROOT, "dist", "cli", "main.js");
+const WEFT = join(ROOT, "dist", "bin", "main.js");
 
 export const HAS_COBC = spawnSync("cobc", ["--version"]).status === 0;
 

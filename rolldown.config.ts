@@ -1,0 +1,13 @@
+/**
+ * The command and the worker in a few files: loading a hundred small modules would cost a short job, and every worker thread,
+ * more than its work. `dist/` keeps the unbundled modules for the tests.
+ */
+import { defineConfig } from "rolldown";
+
+export default defineConfig({
+  input: { main: "dist/cli/main.js", worker: "dist/runtime/engine/worker.js" },
+  platform: "node",
+  external: ["binaryen"],
+  output: { dir: "dist/bin", format: "esm", cleanDir: true, chunkFileNames: "[name]-[hash].js" },
+  logLevel: "warn",
+});
