@@ -1,8 +1,9 @@
 /**
- * Stores of numeric items, kept in step with their cached values.
+ * Stores of numeric items, kept in step with their cached values (scope.ts).
  */
-import type { Interval } from "../ir/artifact/job.ts";
 import type { Place } from "../ir/artifact/statements.ts";
+import { markClean, markDirty } from "./deferred.ts";
+import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import { type CachedItem, forgetBytes, type FunctionScope } from "./scope.ts";
 import { cacheKey, isFixed, isNumeric } from "./uses.ts";
@@ -12,25 +13,23 @@ export function cachedItem(scope: FunctionScope, place: Place): CachedItem | nul
   return isFixed(place) ? (scope.items.get(cacheKey(place)) ?? null) : null;
 }
 
-/** Encodes the i64 in local `value`, which fits the item, and keeps it as the item's cached value. */
-export function writeItem(scope: FunctionScope, place: Place, at: At, value: number): Expr[] {
+/** Stores the i64 in local `value`, which fits the item: encoded now, or deferred. */
+export function writeItem(scope: FunctionScope, place: Place, at: At, value: number): readonly Expr[] {
   const { b, m, library } = scope.kernel;
   const { encoding } = place;
   if (!isNumeric(encoding)) throw new Error("codegen: writeItem of an item that is not numeric");
+  const item = cachedItem(scope, place);
+  if (item !== null && item.bit !== 0n) {
+    return [m.local.set(item.local, m.local.get(value, b.i64)), markDirty(scope, item)];
+  }
   const code = library!.encode(encoding, at, m.local.get(value, b.i64), scope, scope.style);
   return [code, ...keepValue(scope, place, m.local.get(value, b.i64))];
 }
 
-/** After the item's bytes have been stored: caches its value, forgets what overlaps. */
-export function keepValue(scope: FunctionScope, place: Place, value: Expr): Expr[] {
+/** After the item's bytes have been stored: caches its value (or EMPTY), forgets what overlaps. */
+export function keepValue(scope: FunctionScope, place: Place, value: Expr): readonly Expr[] {
   const { m } = scope.kernel;
   const item = cachedItem(scope, place);
-  const cached = item === null ? [] : [m.local.set(item.local, value)];
+  const cached = item === null ? [] : [m.local.set(item.local, value), ...markClean(scope, item)];
   return [...forgetBytes(scope, [extentOf(place)], item), ...cached];
-}
-
-/** The bytes that a place may denote when its subscripts and reference modification are in range. */
-export function extentOf(place: Place): Interval {
-  const span = place.subscripts.reduce((sum, s) => sum + (s.max - 1) * s.stride, 0);
-  return { offset: place.base, length: place.length + span };
 }

@@ -3,6 +3,8 @@
  */
 import type { Compute, DivideRemainder, Rounding } from "../ir/artifact/statements.ts";
 import { addNums, binary, times } from "./arithmetic.ts";
+import { cachedItem } from "./cache.ts";
+import { isDirty } from "./deferred.ts";
 import { evaluate, placeAt, readItem } from "./expression.ts";
 import type { Expr } from "./module.ts";
 import { mayBeNegative, narrowCode } from "./number.ts";
@@ -81,10 +83,12 @@ function badIfSignStays(path: Path, stmt: Compute): void {
   const old = at === null ? null : readItem(path, target.place);
   if (at === null || old === null) return;
   const nibble = () => m.i32.and(m.i32.load8_u(at.offset + length - 1, 1, at.base()), m.i32.const(0x0f));
-  if (!encoding.signed) badIf(path, m.i32.ne(nibble(), m.i32.const(0x0f)));
-  else {
+  let stays = m.i32.ne(nibble(), m.i32.const(0x0f));
+  if (encoding.signed) {
     // C, or D of what is not zero.
     const minus = m.i32.and(m.i32.eq(nibble(), m.i32.const(0x0d)), m.i64.ne(narrowCode(path, old), m.i64.const(0n)));
-    badIf(path, m.i32.eqz(m.i32.or(m.i32.eq(nibble(), m.i32.const(0x0c)), minus)));
+    stays = m.i32.eqz(m.i32.or(m.i32.eq(nibble(), m.i32.const(0x0c)), minus));
   }
+  const item = cachedItem(path.scope, target.place);
+  badIf(path, item === null || item.bit === 0n ? stays : m.i32.and(stays, m.i32.eqz(isDirty(path.scope, item))));
 }

@@ -52,6 +52,7 @@ export function readItem(path: Path, place: Place): Narrow | null {
     path.code.push(...decode(path, local, encoding, at, max));
     return { ...num, local };
   }
+  if (path.touched.has(item)) return { ...num, local: item.local };
   path.touched.add(item);
   const at = library.at(scope.kernel.layout.region + item.offset);
   const isEmpty = m.i64.eq(m.local.get(item.local, b.i64), m.i64.const(EMPTY));

@@ -5,10 +5,12 @@
  * NODE_YIELD; an edge that leaves the loop returns the node that starts there.
  */
 import { CHANNEL, CHANNEL_SIZE, NODE_END, NODE_YIELD } from "../ir/artifact/layout.ts";
+import type { NumExpr } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import type { LoopRegion } from "../ir/plan.ts";
 import { type Block, type BlockId, type Procedure, successors } from "../ir/program.ts";
 import { emitCondition } from "./condition.ts";
+import { flushAll } from "./deferred.ts";
 import { emitFlow, type FlowBlock, type FlowEnd } from "./flow.ts";
 import { callIndex, type Expr, IMPORT, type KernelModule } from "./module.ts";
 import type { Cut } from "./nodes.ts";
@@ -44,13 +46,13 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
   const graph = new Map<number, FlowBlock>();
   const { m } = k;
   for (const block of blocks) {
-    const head = part.driver !== null && block.id === part.start ? [emitYield(k, part.driver)] : [];
-    graph.set(block.id, emitBlock(scope, block, m.return(m.i32.const(NODE_END)), head, isHot(block)));
+    const head = part.driver !== null && block.id === part.start ? [emitYield(scope, part.driver)] : [];
+    graph.set(block.id, emitBlock(scope, block, () => m.return(m.i32.const(NODE_END)), head, isHot(block)));
     for (const to of successors(block.end)) {
       if (part.inside(to) || graph.has(to)) continue;
       const node = part.nodeAt.get(to);
       if (node === undefined) throw new Error(`codegen: no node starts at block ${to}, left from block ${block.id}`);
-      graph.set(to, { code: [], end: { kind: "leave", code: m.return(m.i32.const(node)) } });
+      graph.set(to, { code: [], end: { kind: "leave", code: leaving(scope, m.return(m.i32.const(node))) } });
     }
   }
   const body = emitFlow(k, { entry: part.start, blocks: graph }, () => scope.local(k.b.i32));
@@ -62,7 +64,7 @@ export function emitProcedure(k: KernelModule, name: string, procedure: Procedur
   const blocks = reachable(procedure, procedure.entry, () => true);
   const scope = openScope(k, blocks);
   const graph = new Map<number, FlowBlock>();
-  for (const block of blocks) graph.set(block.id, emitBlock(scope, block, k.m.return(), [], true));
+  for (const block of blocks) graph.set(block.id, emitBlock(scope, block, () => k.m.return(), [], true));
   const body = emitFlow(k, { entry: procedure.entry, blocks: graph }, () => scope.local(k.b.i32));
   closeScope(scope, name, k.b.none, body);
 }
@@ -81,6 +83,16 @@ function reachable(procedure: Procedure, start: BlockId, inside: (id: BlockId) =
     }
   }
   return list;
+}
+
+/** Everything is written before control leaves the function. */
+function leaving(scope: FunctionScope, exit: Expr): Expr {
+  return scope.kernel.m.block(null, [...flushAll(scope), exit]);
+}
+
+function selector(scope: FunctionScope, index: NumExpr): Expr {
+  const { b, m } = scope.kernel;
+  return m.block(null, [...flushAll(scope), callIndex(scope.kernel, index)], b.i32);
 }
 
 /** Blocks that can reach themselves. What a region runs once is not worth a fast path. */
@@ -102,22 +114,23 @@ function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
   return out;
 }
 
-function emitYield(k: KernelModule, driver: FileId): Expr {
+function emitYield(scope: FunctionScope, driver: FileId): Expr {
+  const { kernel: k } = scope;
   const { m } = k;
   const channel = k.layout.channels + driver * CHANNEL_SIZE;
   const cur = m.i32.load(0, 4, m.i32.const(channel + CHANNEL.cur));
   const stop = m.i32.load(0, 4, m.i32.const(channel + CHANNEL.stop));
-  return m.if(m.i32.ge_u(cur, stop), m.return(m.i32.const(NODE_YIELD)));
+  return m.if(m.i32.ge_u(cur, stop), leaving(scope, m.return(m.i32.const(NODE_YIELD))));
 }
 
 /** `hot`: runs often enough for fast paths. */
-function emitBlock(scope: FunctionScope, block: Block, onReturn: Expr, head: readonly Expr[], hot: boolean): FlowBlock {
+function emitBlock(scope: FunctionScope, block: Block, onReturn: () => Expr, head: readonly Expr[], hot: boolean): FlowBlock {
   const code = [...head];
   for (const stmt of block.stmts) code.push(emitStatement(scope, stmt, hot));
   return { code, end: emitEnd(scope, block, onReturn, hot) };
 }
 
-function emitEnd(scope: FunctionScope, { end }: Block, onReturn: Expr, hot: boolean): FlowEnd {
+function emitEnd(scope: FunctionScope, { end }: Block, onReturn: () => Expr, hot: boolean): FlowEnd {
   const { kernel: k } = scope;
   const { m } = k;
   switch (end.kind) {
@@ -126,11 +139,11 @@ function emitEnd(scope: FunctionScope, { end }: Block, onReturn: Expr, hot: bool
     case "branch":
       return { kind: "branch", cond: emitCondition(scope, end.cond, hot), then: end.then, else: end.else };
     case "switch":
-      return { kind: "switch", index: callIndex(k, end.index), targets: end.targets, otherwise: end.otherwise };
+      return { kind: "switch", index: selector(scope, end.index), targets: end.targets, otherwise: end.otherwise };
     case "return":
-      return { kind: "leave", code: onReturn };
+      return { kind: "leave", code: leaving(scope, onReturn()) };
     case "stop":
-      return { kind: "leave", code: m.block(null, [m.call(IMPORT.stop, [], k.b.none), m.unreachable()]) };
+      return { kind: "leave", code: leaving(scope, m.block(null, [m.call(IMPORT.stop, [], k.b.none), m.unreachable()])) };
     default:
       return end satisfies never;
   }

@@ -8,7 +8,7 @@ import type { Expr } from "./module.ts";
 import { narrowCode } from "./number.ts";
 import { badIf, guard, type Path } from "./path.ts";
 import { forgetBytes } from "./scope.ts";
-import { extentOf } from "./cache.ts";
+import { extentOf } from "./extent.ts";
 
 interface Part {
   /** i32 expressions over locals. */

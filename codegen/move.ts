@@ -6,14 +6,16 @@
 import type { Move, Operand, Place } from "../ir/artifact/statements.ts";
 import { move as moveExactly } from "../ir/semantics/move.ts";
 import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
-import { cachedItem, extentOf, keepValue } from "./cache.ts";
+import { cachedItem, keepValue, writeItem } from "./cache.ts";
+import { isDirty, markDirty } from "./deferred.ts";
+import { extentOf } from "./extent.ts";
 import { placeAt, readItem } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { closeStatement, guard, openPath, type Path } from "./path.ts";
 import { EMPTY, forgetBytes, type FunctionScope, overlap } from "./scope.ts";
 import { storeMoved } from "./store.ts";
 import { flagAll } from "./tracking.ts";
-import { isNumeric } from "./uses.ts";
+import { isFixed, isNumeric } from "./uses.ts";
 import { emitMoveOfPart } from "./move-part.ts";
 
 /** Null: not for the fast path. */
@@ -45,8 +47,11 @@ function movePlace(path: Path, from: Place, to: Place): boolean {
 }
 
 function areText(from: Place, to: Place): boolean {
-  const text = from.encoding.kind === "alphanumeric" || from.encoding.kind === "alphanumeric-edited" ||
-    from.encoding.kind === "numeric-edited";
+  const { encoding } = from;
+  // The digits of an unsigned integer move as text.
+  const digits = encoding.kind === "zoned" && !encoding.signed && encoding.scale === 0;
+  const text = encoding.kind === "alphanumeric" || encoding.kind === "alphanumeric-edited" ||
+    encoding.kind === "numeric-edited" || digits;
   return text && to.encoding.kind === "alphanumeric";
 }
 
@@ -66,10 +71,17 @@ function copySameForm(path: Path, from: Place, to: Place): boolean {
   const source = placeAt(path, from);
   const target = placeAt(path, to);
   if (source === null || target === null) return false;
-  path.code.push(library!.copy(target, source, to.length, scope));
+  if (isFixed(from) && isFixed(to) && from.base === to.base) return true;
+  const copy = library!.copy(target, source, to.length, scope);
   const item = overlap(extentOf(from), extentOf(to)) ? null : cachedItem(scope, from);
   const value = item === null ? m.i64.const(EMPTY) : m.local.get(item.local, b.i64);
-  path.code.push(...keepValue(scope, to, value));
+  const copied = [copy, ...keepValue(scope, to, value)];
+  if (item === null || item.bit === 0n) path.code.push(...copied);
+  else {
+    // The source's bytes may be out of date; its value then gives them.
+    const stored = m.block(null, [...writeItem(scope, to, target, item.local)]);
+    path.code.push(m.if(isDirty(scope, item), stored, m.block(null, copied)));
+  }
   return true;
 }
 
@@ -96,6 +108,11 @@ function moveConstant(path: Path, from: Operand, to: Place): boolean {
   const target = image === null ? null : placeAt(path, to);
   if (image === null || target === null) return false;
   const first = image.bytes[0];
+  const item = cachedItem(scope, to);
+  if (item !== null && item.bit !== 0n && image.value !== null) {
+    path.code.push(m.local.set(item.local, m.i64.const(image.value)), markDirty(scope, item));
+    return true;
+  }
   const uniform = first !== undefined && image.bytes.every((byte) => byte === first);
   path.code.push(uniform ? library!.fill(target, first, image.bytes.length) : library!.storeLiteral(target, image.bytes));
   path.code.push(...keepValue(scope, to, m.i64.const(image.value ?? EMPTY)));

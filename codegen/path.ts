@@ -4,12 +4,12 @@
  * Contract: nothing pushed before the last `guard` or `demand` may change a byte of the region. On the way out the values decoded
  * for this statement are forgotten (they may be meaningless), as is all that the statement may write.
  */
-import type { LeafCond, Stmt } from "../ir/artifact/statements.ts";
-import { effectsOf, readsOfCond } from "../ir/effects.ts";
+import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
+import { flushBytes, flushItems } from "./deferred.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
 import { type CachedItem, forget, forgetBytes, type FunctionScope } from "./scope.ts";
 import { flagAll } from "./tracking.ts";
-import { writtenBytes } from "./written.ts";
+import { readBytes, touchedBytes } from "./written.ts";
 
 export interface Path {
   readonly scope: FunctionScope;
@@ -50,21 +50,23 @@ export function badIf(path: Path, cond: Expr): void {
 }
 
 /** The statement: the path, or else the runtime. */
-export function closeStatement(path: Path, stmt: Stmt): Expr {
+export function closeStatement(path: Path, stmt: Exclude<Stmt, Perform>): Expr {
   const { scope } = path;
   const { m } = scope.kernel;
   scope.endStatement();
   if (!path.fallible) return m.block(null, path.code);
   const done = scope.label("done");
   const fast = m.block(path.slow, [...path.code, m.br(done)]);
-  return m.block(done, [fast, ...slowStatement(scope, stmt), ...[...path.touched].map((i) => forget(scope, i))]);
+  const touched = [...path.touched];
+  const slow = [...flushItems(scope, touched), ...slowStatement(scope, stmt), ...touched.map((i) => forget(scope, i))];
+  return m.block(done, [fast, ...slow]);
 }
 
 /** Carried out by the runtime; decoding garbage there may change a source's sign byte, so operands are forgotten too. */
-export function slowStatement(scope: FunctionScope, stmt: Stmt): Expr[] {
+export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>): Expr[] {
   const { kernel: k } = scope;
-  const changed = [...writtenBytes(stmt, k.program), ...effectsOf(stmt, k.program).reads];
-  return [callStatement(k, stmt), ...flagAll(k, stmt.id), ...forgetBytes(scope, changed)];
+  const bytes = touchedBytes(stmt, k.program);
+  return [...flushBytes(scope, bytes), callStatement(k, stmt), ...flagAll(k, stmt.id), ...forgetBytes(scope, bytes)];
 }
 
 /** The condition: `value` (i32) behind the path, or else the runtime's answer. */
@@ -75,11 +77,14 @@ export function closeCondition(path: Path, cond: LeafCond, value: Expr): Expr {
   if (!path.fallible) return m.block(null, [...path.code, value], b.i32);
   const done = scope.label("done");
   const fast = m.block(path.slow, [...path.code, m.br(done, undefined, value)]);
-  return m.block(done, [fast, ...[...path.touched].map((i) => forget(scope, i)), ...slowCondition(scope, cond)], b.i32);
+  const touched = [...path.touched];
+  const before = [...flushItems(scope, touched), ...touched.map((i) => forget(scope, i))];
+  return m.block(done, [fast, ...before, ...slowCondition(scope, cond)], b.i32);
 }
 
 /** Evaluated by the runtime; ends in an i32. */
 export function slowCondition(scope: FunctionScope, cond: LeafCond): Expr[] {
   const { kernel: k } = scope;
-  return [...forgetBytes(scope, readsOfCond(cond, k.program)), callCondition(k, cond)];
+  const bytes = readBytes(cond, k.program);
+  return [...flushBytes(scope, bytes), ...forgetBytes(scope, bytes), callCondition(k, cond)];
 }

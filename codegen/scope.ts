@@ -2,14 +2,16 @@
  * The function under construction: its locals, and the items whose decoded values it keeps in locals.
  *
  * An item is cached in one i64 local for the whole function; the local holds the item's integer, or EMPTY where it
- * must be decoded first. Storage is always up to date (stores go through), so a slow path may run anywhere; whatever
- * may change an item's bytes sets its local to EMPTY. Temporaries live for one statement.
+ * must be decoded first. Whatever may change an item's bytes sets its local to EMPTY. Stores go through to storage, except
+ * those of *deferred* items (deferred.ts), whose bytes are written when something is about to look at them.
+ * Temporaries live for one statement.
  */
 import type binaryen from "binaryen";
 import type { Interval } from "../ir/artifact/job.ts";
 import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 import type { Expr, KernelModule } from "./module.ts";
+import { deferrable } from "./byte-uses.ts";
 import { numericUses } from "./uses.ts";
 import type { Style } from "./wasm/library.ts";
 
@@ -19,12 +21,16 @@ export const EMPTY = -(1n << 63n);
 export interface CachedItem extends Interval {
   readonly encoding: NumericEncoding;
   readonly local: number;
+  /** Its bit of `dirty` if its stores are deferred, else 0. */
+  readonly bit: bigint;
 }
 
 export interface FunctionScope {
   readonly kernel: KernelModule;
   /** i64: see wasm/context.ts. */
   readonly bad: number;
+  /** i64: bits of the deferred items whose bytes are out of date; such an item's local is never EMPTY. */
+  readonly dirty: number;
   /** How numbers are decoded and encoded. */
   readonly style: Style;
   readonly items: ReadonlyMap<string, CachedItem>;
@@ -44,13 +50,18 @@ const MAX_INLINE = 1500;
 
 export function openScope(kernel: KernelModule, blocks: readonly Block[]): FunctionScope {
   const { b } = kernel;
-  const types: binaryen.Type[] = [b.i64];
+  const types: binaryen.Type[] = [b.i64, b.i64];
   const permanent = (type: binaryen.Type) => types.push(type) - 1;
   const pools = new Map<binaryen.Type, { readonly locals: number[]; used: number }>();
   const items = new Map<string, CachedItem>();
   if (kernel.library !== null) {
-    for (const use of numericUses(blocks, kernel.library.serves).slice(0, MAX_CACHED)) {
-      items.set(use.key, { ...use.interval, encoding: use.encoding, local: permanent(b.i64) });
+    const uses = numericUses(blocks, kernel.library.serves).slice(0, MAX_CACHED);
+    const deferred = deferrable(blocks, kernel.program, uses);
+    let bit = 1n;
+    for (const use of uses) {
+      const defer = deferred.has(use.key) && bit < 1n << 63n;
+      items.set(use.key, { ...use.interval, encoding: use.encoding, local: permanent(b.i64), bit: defer ? bit : 0n });
+      if (defer) bit <<= 1n;
     }
   }
   let labels = 0;
@@ -58,6 +69,7 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
   return {
     kernel,
     bad: 0,
+    dirty: 1,
     style: size > MAX_INLINE ? "call" : "inline",
     items,
     permanent,

@@ -3,6 +3,7 @@
  */
 import type { Stmt } from "../ir/artifact/statements.ts";
 import { emitCompute, emitDivideRemainder } from "./compute.ts";
+import { flushAll } from "./deferred.ts";
 import { emitRead, emitWrite } from "./files.ts";
 import { type Expr, procedureName } from "./module.ts";
 import { emitMove } from "./move.ts";
@@ -16,7 +17,7 @@ export function emitStatement(scope: FunctionScope, stmt: Stmt, hot: boolean): E
   if (stmt.kind === "perform") {
     k.performed.add(stmt.proc);
     const call = m.call(procedureName(stmt.proc), [], k.b.none);
-    return m.block(null, [call, ...forgetBytes(scope, writtenBytes(stmt, k.program))]);
+    return m.block(null, [...flushAll(scope), call, ...forgetBytes(scope, writtenBytes(stmt, k.program))]);
   }
   const fast = hot && k.library !== null ? emitFast(scope, stmt) : null;
   scope.endStatement();

@@ -7,7 +7,9 @@
 import type { Place } from "../ir/artifact/statements.ts";
 import type { NumericEdited, NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Value } from "./arithmetic.ts";
-import { extentOf, keepValue } from "./cache.ts";
+import { cachedItem, writeItem } from "./cache.ts";
+import { extentOf } from "./extent.ts";
+import { isDirty } from "./deferred.ts";
 import { placeAt } from "./expression.ts";
 import type { Expr } from "./module.ts";
 import {
@@ -17,7 +19,7 @@ import { badIf, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { forgetBytes } from "./scope.ts";
 import { isNumeric } from "./uses.ts";
-import type { At, FastRounding } from "./wasm/library.ts";
+import type { FastRounding } from "./wasm/library.ts";
 
 export interface Store {
   write(): readonly Expr[];
@@ -94,7 +96,10 @@ export function badIfNegativeZero(path: Path, from: Place, value: Narrow): void 
   const negative = encoding.kind === "packed"
     ? m.i32.eq(m.i32.and(sign, m.i32.const(0x0f)), m.i32.const(0x0d))
     : separate ? m.i32.eq(sign, m.i32.const(0x2d)) : m.i32.ge_u(sign, m.i32.const(0x70));
-  badIf(path, m.i32.and(m.i64.eqz(narrowCode(path, value)), negative));
+  const zero = m.i32.and(m.i64.eqz(narrowCode(path, value)), negative);
+  const item = cachedItem(path.scope, from);
+  // A value not yet written is a positive zero.
+  badIf(path, item === null || item.bit === 0n ? zero : m.i32.and(zero, m.i32.eqz(isDirty(path.scope, item))));
 }
 
 function badIfCutToZero(path: Path, value: Constant | Narrow, result: Narrow): void {
@@ -109,22 +114,7 @@ function writer(path: Path, place: Place, encoding: NumericEncoding | NumericEdi
   const at = placeAt(path, place);
   if (at === null) return null;
   const { scope } = path;
-  const { library } = scope.kernel;
-  const code = encodeAt(path, encoding, at, value);
-  if (code === null) return null;
-  return {
-    write() {
-      if (encoding.kind === "numeric-edited") return [code, ...forgetBytes(scope, [extentOf(place)])];
-      return library === null ? [] : [code, ...keepValue(scope, place, narrowCode(path, value))];
-    },
-  };
-}
-
-function encodeAt(path: Path, encoding: NumericEncoding | NumericEdited, at: At, value: Narrow): Expr | null {
-  const { scope } = path;
-  const library = scope.kernel.library!;
-  if (encoding.kind === "numeric-edited") {
-    return library.edit(encoding, at, narrowCode(path, value), scope, scope.style);
-  }
-  return library.encode(encoding, at, narrowCode(path, value), scope, scope.style);
+  if (encoding.kind !== "numeric-edited") return { write: () => writeItem(scope, place, at, value.local) };
+  const code = scope.kernel.library!.edit(encoding, at, narrowCode(path, value), scope, scope.style);
+  return code === null ? null : { write: () => [code, ...forgetBytes(scope, [extentOf(place)])] };
 }

@@ -5,18 +5,30 @@
  * area (architecture.md, "Out-of-range subscripts"), so what such a statement writes counts as its whole areas.
  */
 import type { Interval } from "../ir/artifact/job.ts";
-import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
-import { effectsOf } from "../ir/effects.ts";
+import type { LeafCond, ProcId, Stmt } from "../ir/artifact/statements.ts";
+import { effectsOf, readsOfCond } from "../ir/effects.ts";
 import type { Program } from "../ir/program.ts";
 
 export function writtenBytes(stmt: Stmt, program: Program): readonly Interval[] {
   if (stmt.kind === "perform") return writtenByProcedure(stmt.proc, program);
-  const { writes } = effectsOf(stmt, program);
-  if (!hasVariablePlace(stmt)) return writes;
-  return writes.map((w) => {
-    const area = program.storage.areas.find((a) => a.offset <= w.offset && w.offset < a.offset + Math.max(a.length, 1));
-    return area ?? w;
-  });
+  return hull(stmt, effectsOf(stmt, program).writes, program);
+}
+
+/** All that the runtime may read or write: it also changes garbage signs of what it reads (ir/semantics/number.ts). */
+export function touchedBytes(stmt: Exclude<Stmt, { kind: "perform" }>, program: Program): readonly Interval[] {
+  const { reads, writes } = effectsOf(stmt, program);
+  return hull(stmt, [...reads, ...writes], program);
+}
+
+export function readBytes(cond: LeafCond, program: Program): readonly Interval[] {
+  return hull(cond, readsOfCond(cond, program), program);
+}
+
+/** Whole areas if an address is computed. */
+function hull(part: Stmt | LeafCond, bytes: readonly Interval[], program: Program): readonly Interval[] {
+  if (!hasVariablePlace(part)) return bytes;
+  const { areas } = program.storage;
+  return bytes.map((w) => areas.find((a) => a.offset <= w.offset && w.offset < a.offset + Math.max(a.length, 1)) ?? w);
 }
 
 function hasVariablePlace(part: unknown): boolean {
