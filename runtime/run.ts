@@ -8,7 +8,7 @@ import { availableParallelism } from "node:os";
 import type { Job, LoopNode } from "../ir/artifact/job.ts";
 import { WriteFailure, writeAll } from "./datasets/channels.ts";
 import type { Chaos } from "./engine/chaos.ts";
-import { eligible, LEAST_PARALLEL_BYTES } from "./engine/eligible.ts";
+import { type Eligibility, eligible, type LoopFiles } from "./engine/eligible.ts";
 import { Interrupted, LoopFailure, runLoop } from "./engine/loop.ts";
 import type { LoopOutcome } from "./engine/loop-run.ts";
 import { budget } from "./engine/memory-budget.ts";
@@ -25,8 +25,11 @@ export interface RunOptions extends SerialOptions {
   readonly workers?: number;
   /** Cut each loop into exactly this many pieces, whatever its input's size. */
   readonly pieces?: number | null;
-  /** Driver input, in bytes, from which a loop is run in pieces; default 4 MiB. */
-  readonly leastBytes?: number;
+  /**
+   * A loop is begun serially, and goes on in pieces once the rest is estimated to take at least so many seconds; default
+   * 0.4. 0: in pieces from the start.
+   */
+  readonly leastSeconds?: number;
   readonly progress?: (progress: Progress) => void;
   /** Faults to inject, for tests. */
   readonly chaos?: Chaos | null;
@@ -89,6 +92,13 @@ export type RunResult =
 const TURN_MS = 50;
 const PROGRESS_MS = 100;
 const PATIENCE_MS = 4000;
+/** Starting workers and cutting takes about a tenth of a second of processor time for each. */
+const LEAST_SECONDS = 0.4;
+/** How long a loop is tried serially before its speed is believed: kernels are slow until they are tiered up. */
+const TRIAL_MS = 60;
+/** Driver bytes of the first serial step, and the length that steps aim at. */
+const FIRST_STEP = 64 * 1024;
+const STEP_MS = 8;
 
 interface Run {
   readonly job: Job;
@@ -158,22 +168,28 @@ async function drive(run: Run): Promise<Exit> {
 async function callOut(run: Run, fn: string, each: () => void = () => {}): Promise<Exit> {
   for (;;) {
     const exit = run.kernel.call(fn);
-    if (exit.kind === "broken") throw new Error(`a serial run was called broken: ${exit.reason}`);
-    const left = exit.kind !== "pause" && exit.kind !== "limit";
     if (performance.now() - run.turned > TURN_MS) {
       each();
-      await new Promise((resume) => setImmediate(resume));
-      if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
-      run.turned = performance.now();
+      await turn(run);
     }
-    if (left) return exit;
+    if (exit.kind !== "pause" && exit.kind !== "limit") return checked(exit);
   }
+}
+
+function checked(exit: Exit): Exit {
+  if (exit.kind === "broken") throw new Error(`a serial run was called broken: ${exit.reason}`);
+  return exit;
+}
+
+async function turn(run: Run): Promise<void> {
+  await new Promise((resume) => setImmediate(resume));
+  if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
+  run.turned = performance.now();
 }
 
 async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   const stats = statsOf(run, node);
-  const open = run.kernel.openFiles();
-  const driver = open.find((f) => f.file === node.driver);
+  const driver = run.kernel.openFiles().find((f) => f.file === node.driver);
   const begin = driver?.position ?? 0;
   const begun = performance.now();
   stats.entries += 1;
@@ -182,44 +198,90 @@ async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
     at = bytes;
     if (driver !== undefined) tell(run, node, driver, begun, bytes);
   };
-  let exit = await tryPieces(run, node, open, stats, progress);
-  if (exit === null) {
-    exit = await callOut(run, node.fn, () => progress(positionOf(run.kernel, node) ?? at));
-    at = positionOf(run.kernel, node) ?? driver?.size ?? at;
-  }
+  let exit: Exit | "serial" | "pieces" = await tryOut(run, node, stats, progress);
+  if (exit === "pieces") exit = await runPieces(run, node, stats, progress);
+  if (exit === "serial") exit = await callOut(run, node.fn, () => progress(positionOf(run.kernel, node) ?? at));
+  at = positionOf(run.kernel, node) ?? driver?.size ?? at;
   stats.seconds += (performance.now() - begun) / 1000;
   stats.bytes += Math.max(0, at - begin);
   if (stats.records !== null) stats.records = Math.ceil(stats.bytes / recordBytes(run, node));
   return exit;
 }
 
-/** null: the loop (or its rest, with the kernel loaded for it) has to run serially. */
-async function tryPieces(
+/** Whether the loop can go on in pieces from the state that the kernel has now. */
+function able(run: Run, node: LoopNode): Eligibility {
+  const { workers, options, kernel, job } = run;
+  return eligible(job, node, kernel.openFiles(), kernel.saveState(), { workers, pieces: options.pieces ?? null });
+}
+
+/**
+ * Begins the loop serially, while it is not clear that pieces pay; the workers start meanwhile. Returns how the loop ended,
+ * or at a loop head how it is to go on.
+ */
+async function tryOut(
   run: Run,
   node: LoopNode,
-  open: readonly OpenFile[],
   stats: LoopStats,
   progress: (bytes: number) => void,
-): Promise<Exit | null> {
-  const { kernel, options, job, workers } = run;
-  const pieces = options.pieces ?? null;
-  const entry = kernel.saveState();
-  const leastBytes = options.leastBytes ?? LEAST_PARALLEL_BYTES;
-  const able = eligible(job, node, open, entry, { workers, pieces, leastBytes });
-  if (!able.ok) {
-    stats.serialReason = able.reason;
-    stats.serialFrom ??= 0;
-    return null;
+): Promise<Exit | "serial" | "pieces"> {
+  const { kernel, options } = run;
+  const least = options.leastSeconds ?? LEAST_SECONDS;
+  const first = able(run, node);
+  if (!first.ok) return serially(stats, 0, first.reason);
+  const driver = first.files.inputs[0] as OpenFile;
+  if ((options.pieces ?? null) !== null || least === 0) return "pieces";
+  let { position } = driver;
+  const begun = performance.now();
+  for (let step = FIRST_STEP; ; ) {
+    const from = position;
+    const called = performance.now();
+    kernel.setLimit(node.driver, from + step);
+    const exit = kernel.call(node.fn);
+    const now = performance.now();
+    position = positionOf(kernel, node) ?? driver.size;
+    progress(position);
+    if (exit.kind !== "limit" && exit.kind !== "pause") {
+      kernel.setLimit(node.driver, null);
+      serially(stats, 0, "it is short");
+      return checked(exit);
+    }
+    await turn(run);
+    const rate = Math.max(1, position - from) / Math.max(0.001, now - called);
+    const rest = (driver.size - position) / rate / 1000;
+    if (now - begun > TRIAL_MS && rest > least) startWorkers(run);
+    if (run.pool.ready().length > 0 && rest > least) {
+      kernel.setLimit(node.driver, null);
+      return "pieces";
+    }
+    step = Math.max(FIRST_STEP, Math.floor(rate * STEP_MS));
   }
+}
+
+function startWorkers(run: Run): void {
+  for (let id = run.pool.ids().length; id < run.workers; id++) run.pool.start(id);
+}
+
+/** Notes from where (an offset in the driver) and why the loop runs serially. */
+function serially(stats: LoopStats, from: number, reason: string): "serial" {
+  stats.serialFrom = from;
+  stats.serialReason = reason;
+  return "serial";
+}
+
+/** "serial": the rest of the loop has to run serially; the kernel is loaded for it. */
+async function runPieces(run: Run, node: LoopNode, stats: LoopStats, progress: (bytes: number) => void): Promise<Exit | "serial"> {
+  const { kernel, options, job, workers } = run;
+  const now = able(run, node);
+  if (!now.ok) return serially(stats, positionOf(kernel, node) ?? 0, now.reason);
   kernel.flush();
   run.loops += 1;
-  const limits = budget({ workers, regionSize: job.regionSize, pieces, heldSoft: options.heldSoft ?? null });
+  const limits = budget({ workers, regionSize: job.regionSize, pieces: options.pieces ?? null, heldSoft: options.heldSoft ?? null });
   const outcome = await runLoop({
     job,
     node,
-    files: able.files,
+    files: now.files,
     kernel,
-    entry,
+    entry: kernel.saveState(),
     pool: run.pool,
     loop: run.loops,
     workers,
@@ -231,21 +293,19 @@ async function tryPieces(
     signal: options.signal ?? null,
     patience: options.patience ?? PATIENCE_MS,
   });
-  load(kernel, node, open, outcome, able.files.plan.inputs);
+  load(kernel, node, now.files, outcome);
   stats.pieces += outcome.pieces;
   stats.reruns += outcome.reruns;
   run.turned = performance.now();
   if (outcome.exit !== null) return exitOf(outcome.exit);
-  stats.serialFrom = outcome.committed.positions[0] ?? 0;
-  stats.serialReason = outcome.reason;
-  return null;
+  return serially(stats, outcome.committed.positions[0] ?? 0, outcome.reason ?? "");
 }
 
 /** Puts the state after the loop's pieces into the coordinator's kernel, which the leader may have used. */
-function load(kernel: MainKernel, node: LoopNode, open: readonly OpenFile[], outcome: LoopOutcome, inputs: readonly number[]): void {
+function load(kernel: MainKernel, node: LoopNode, loop: LoopFiles, outcome: LoopOutcome): void {
   const { region, positions, outputs } = outcome.committed;
-  const files = open.map((file) => {
-    const input = inputs.indexOf(file.file);
+  const files = loop.open.map((file) => {
+    const input = loop.plan.inputs.indexOf(file.file);
     return { ...file, position: (input < 0 ? outputs.get(file.file) : positions[input]) ?? file.position };
   });
   kernel.loadState(region);

@@ -8,8 +8,6 @@ import { fixedLength } from "./boundaries.ts";
 import type { OpenFile } from "./ports.ts";
 import { refuseEntry } from "./reductions.ts";
 
-/** Driver input below which starting workers costs more than it gains. */
-export const LEAST_PARALLEL_BYTES = 4 * 1024 * 1024;
 /** Bytes of region beyond which the copies of states would not fit the memory that a run may use. */
 const MOST_REGION_BYTES = 8 * 1024 * 1024;
 
@@ -29,7 +27,7 @@ export function eligible(
   node: LoopNode,
   open: readonly OpenFile[],
   entry: Uint8Array,
-  options: { readonly workers: number; readonly pieces: number | null; readonly leastBytes: number },
+  options: { readonly workers: number; readonly pieces: number | null },
 ): Eligibility {
   const no = (reason: string): Eligibility => ({ ok: false, reason });
   const { plan } = node;
@@ -49,7 +47,6 @@ export function eligible(
     }
   }
   if (new Set(outputs.map((o) => o.path)).size < outputs.length) return no("two outputs are the same file");
-  if (options.pieces === null && driver.size - driver.position < options.leastBytes) return no("there is little input");
   if (job.regionSize > MOST_REGION_BYTES) return no("the program's state is too large to copy for each piece");
   const refusal = refuseEntry(plan.reductions, entry);
   if (refusal !== null) return no(refusal);

@@ -113,7 +113,7 @@ function begin(run: LoopRun): void {
     if (!old.includes(id)) pool.start(id);
     pool.post(id, run.setup);
   }
-  for (const worker of old) send(run, { kind: "ready", worker });
+  for (const worker of pool.ready()) if (old.includes(worker)) send(run, { kind: "ready", worker });
 }
 
 function hear(run: LoopRun, worker: number, message: FromWorker): void {

@@ -18,6 +18,8 @@ export interface Pool {
   post(id: number, message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
   kill(id: number, reason: string): void;
   ids(): readonly number[];
+  /** Those that have said that they are ready. */
+  ready(): readonly number[];
   /** Who hears of messages and losses from now on. */
   handle(handlers: PoolHandlers): void;
   close(): Promise<void>;
@@ -28,10 +30,12 @@ const HEAP_MB = 192;
 
 export function createPool(url: URL, setup: Omit<WorkerSetup, "id">): Pool {
   const threads = new Map<number, Worker>();
+  const ready = new Set<number>();
   let handlers: PoolHandlers | null = null;
   const lose = (id: number, thread: Worker, reason: string): void => {
     if (threads.get(id) !== thread) return;
     threads.delete(id);
+    ready.delete(id);
     void thread.terminate();
     handlers?.lost(id, reason);
   };
@@ -41,7 +45,9 @@ export function createPool(url: URL, setup: Omit<WorkerSetup, "id">): Pool {
       const thread = new Worker(url, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       threads.set(id, thread);
       thread.on("message", (message: FromWorker) => {
-        if (threads.get(id) === thread) handlers?.message(id, message);
+        if (threads.get(id) !== thread) return;
+        if (message.kind === "ready") ready.add(id);
+        handlers?.message(id, message);
       });
       thread.on("error", (error) => lose(id, thread, error.message));
       thread.on("messageerror", (error) => lose(id, thread, error.message));
@@ -55,6 +61,7 @@ export function createPool(url: URL, setup: Omit<WorkerSetup, "id">): Pool {
       if (thread !== undefined) lose(id, thread, reason);
     },
     ids: () => [...threads.keys()],
+    ready: () => [...ready],
     handle(next) {
       handlers = next;
     },

@@ -73,7 +73,7 @@ describe.skipIf(!built)("pieces on worker threads equal the serial run", () => {
   test("pieces of adapted length, and a plain run of the whole file", async () => {
     const job = sampleJob({ start: "leader", lines: false });
     const input = sampleInput({ records: 150_000, group: 30, seed: 6, lines: false });
-    const { loop } = await compareRuns(job, input, { workers: 2, leastBytes: 0 });
+    const { loop } = await compareRuns(job, input, { workers: 2, leastSeconds: 0 });
     expect(loop.pieces).toBeGreaterThan(3);
     expect([loop.records, loop.serialFrom]).toEqual([149_999, null]); // one was read ahead
   });
@@ -146,7 +146,7 @@ describe.skipIf(!built)("pieces on worker threads equal the serial run", () => {
       }
     }
     const small = await compareRuns(job, sampleInput({ records: 9, group: 3, seed: 1, lines: false }), { workers: 4 });
-    expect(small.loop.serialReason).toMatch("little input");
+    expect(small.loop.serialReason).toMatch("short");
   });
 
   test("an interrupt leaves nothing behind", async () => {
@@ -156,7 +156,7 @@ describe.skipIf(!built)("pieces on worker threads equal the serial run", () => {
       const abort = new AbortController();
       setTimeout(() => abort.abort(), 120);
       const { result, files } = await inFolder(input, (options) =>
-        runJob(job, { ...options, workers, leastBytes: 0, signal: abort.signal }));
+        runJob(job, { ...options, workers, leastSeconds: 0, signal: abort.signal }));
       expect(result.kind).toBe("interrupted");
       expect(Object.keys(files)).toEqual(["in.dat"]);
     }
