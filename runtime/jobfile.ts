@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { type Job, JOB_FORMAT, JOB_VERSION } from "../ir/artifact/job.ts";
+import { JOB_FORMAT, JOB_VERSION, type Job } from "../ir/artifact/job.ts";
 import { parseJob } from "../ir/artifact/schema.ts";
 
 export interface JobFile {

@@ -65,7 +65,10 @@ export async function runSerial(file: JobFile, options: SerialOptions): Promise<
 
 /** Follows the graph to its end; null: aborted. */
 async function drive(
-  kernel: MainKernel, job: Job, loops: Map<number, LoopStats>, signal: AbortSignal | undefined,
+  kernel: MainKernel,
+  job: Job,
+  loops: Map<number, LoopStats>,
+  signal: AbortSignal | undefined,
 ): Promise<Exit | null> {
   let id = job.graph.entry;
   let entered = true;
@@ -102,7 +105,13 @@ async function drive(
 function callLoop(kernel: MainKernel, job: Job, node: LoopNode, loops: Map<number, LoopStats>, entered: boolean): Exit {
   const decl = job.files[node.driver];
   const fixed = decl !== undefined && decl.organization === "sequential" && !decl.varying;
-  const stats = loops.get(node.id) ?? { line: node.line, entries: 0, bytes: 0, records: fixed ? 0 : null, milliseconds: 0 };
+  const stats = loops.get(node.id) ?? {
+    line: node.line,
+    entries: 0,
+    bytes: 0,
+    records: fixed ? 0 : null,
+    milliseconds: 0,
+  };
   loops.set(node.id, stats);
   const before = driverPosition(kernel, node);
   const begun = performance.now();
@@ -124,6 +133,8 @@ function driverPosition(kernel: MainKernel, node: LoopNode): number | null {
 function failure(error: unknown, job: Job): SerialResult {
   if (!(error instanceof WriteFailure)) throw error;
   if (error.code === "EPIPE") return { kind: "broken-pipe" };
-  const name = job.files[error.channel]?.name ?? (error.channel === job.layout.sysout ? "SYSOUT" : "SYSERR");
-  return { kind: "failed", message: `cannot write ${name}: ${error.message}; its outputs were removed` };
+  const stream =
+    error.channel === job.layout.sysout ? "SYSOUT" : error.channel === job.layout.syserr ? "SYSERR" : "the outputs";
+  const name = job.files[error.channel]?.name ?? stream;
+  return { kind: "failed", message: `cannot write ${name}: ${error.message}; no output was changed` };
 }

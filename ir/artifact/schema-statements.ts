@@ -1,7 +1,7 @@
 /** zod schemas of statements.ts: places, expressions, conditions, statements, file declarations. Shapes only; see schema.ts. */
 import { z } from "zod";
-import type { NumExpr, Place } from "./statements.ts";
 import { count, encoding } from "./schema-storage.ts";
+import type { NumExpr, Place } from "./statements.ts";
 
 const span = z.strictObject({ file: count, line: count, column: count, endLine: count, endColumn: count });
 
@@ -25,7 +25,10 @@ export const numberExpression: z.ZodType<NumExpr> = z.lazy(() =>
     z.strictObject({ kind: z.literal("item"), place }),
     z.strictObject({ kind: z.literal("negate"), operand: numberExpression }),
     z.strictObject({
-      kind: z.literal("binary"), op: z.enum(["+", "-", "*", "/", "**"]), left: numberExpression, right: numberExpression,
+      kind: z.literal("binary"),
+      op: z.enum(["+", "-", "*", "/", "**"]),
+      left: numberExpression,
+      right: numberExpression,
     }),
   ]),
 );
@@ -35,23 +38,38 @@ export const operand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("number"), value: decimal, text: z.string() }),
   z.strictObject({ kind: z.literal("bytes"), bytes: z.string() }),
   z.strictObject({
-    kind: z.literal("fill"), figurative: z.enum(["zero", "space", "quote", "high", "low", "all"]), unit: z.string(),
+    kind: z.literal("fill"),
+    figurative: z.enum(["zero", "space", "quote", "high", "low", "all"]),
+    unit: z.string(),
   }),
 ]);
 
 const compareOp = z.enum(["=", "<>", "<", "<=", ">", ">="]);
 
 export const leafCondition = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("compare-numbers"), id: count, op: compareOp, left: numberExpression, right: numberExpression }),
+  z.strictObject({
+    kind: z.literal("compare-numbers"),
+    id: count,
+    op: compareOp,
+    left: numberExpression,
+    right: numberExpression,
+  }),
   z.strictObject({ kind: z.literal("compare-bytes"), id: count, op: compareOp, left: operand, right: operand }),
   z.strictObject({
-    kind: z.literal("class"), id: count,
-    test: z.enum(["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"]), place,
+    kind: z.literal("class"),
+    id: count,
+    test: z.enum(["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"]),
+    place,
   }),
 ]);
 
 const rounding = z.enum([
-  "truncate", "nearest-away-from-zero", "nearest-even", "nearest-toward-zero", "away-from-zero", "toward-greater",
+  "truncate",
+  "nearest-away-from-zero",
+  "nearest-even",
+  "nearest-toward-zero",
+  "away-from-zero",
+  "toward-greater",
   "toward-lesser",
 ]);
 const target = z.strictObject({ place, rounding });
@@ -59,13 +77,22 @@ const base = { id: count, span };
 const onFile = { ...base, file: count, handled: z.boolean() };
 
 const advancing = z.strictObject({
-  when: z.enum(["before", "after"]), lines: z.union([numberExpression, z.literal("page")]),
+  when: z.enum(["before", "after"]),
+  lines: z.union([numberExpression, z.literal("page")]),
 });
 
 const acceptSource = z.union([
   z.enum([
-    "date", "date-yyyymmdd", "day", "day-yyyyddd", "day-of-week", "time", "command-line", "argument-number",
-    "argument-value", "sysin",
+    "date",
+    "date-yyyymmdd",
+    "day",
+    "day-yyyyddd",
+    "day-of-week",
+    "time",
+    "command-line",
+    "argument-number",
+    "argument-value",
+    "sysin",
   ]),
   z.strictObject({ environment: operand }),
 ]);
@@ -73,12 +100,22 @@ const acceptSource = z.union([
 export const statement = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("move"), ...base, from: operand, to: place }),
   z.strictObject({
-    kind: z.literal("compute"), ...base, verb: z.enum(["add", "subtract", "multiply", "divide", "compute", "set"]),
-    giving: z.boolean(), value: numberExpression, targets: z.array(target), checkSize: z.boolean(),
+    kind: z.literal("compute"),
+    ...base,
+    verb: z.enum(["add", "subtract", "multiply", "divide", "compute", "set"]),
+    giving: z.boolean(),
+    value: numberExpression,
+    targets: z.array(target),
+    checkSize: z.boolean(),
   }),
   z.strictObject({
-    kind: z.literal("divide-remainder"), ...base, dividend: numberExpression, divisor: numberExpression,
-    quotient: target, remainder: place, checkSize: z.boolean(),
+    kind: z.literal("divide-remainder"),
+    ...base,
+    dividend: numberExpression,
+    divisor: numberExpression,
+    quotient: target,
+    remainder: place,
+    checkSize: z.boolean(),
   }),
   z.strictObject({ kind: z.literal("clear-size-error"), ...base }),
   z.strictObject({ kind: z.literal("open"), ...onFile, mode: z.enum(["input", "output", "io", "extend"]) }),
@@ -87,7 +124,10 @@ export const statement = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("write"), ...onFile, record: place, advancing: advancing.nullable() }),
   z.strictObject({ kind: z.literal("rewrite"), ...onFile, record: place }),
   z.strictObject({
-    kind: z.literal("display"), ...base, items: z.array(operand), advancing: z.boolean(),
+    kind: z.literal("display"),
+    ...base,
+    items: z.array(operand),
+    advancing: z.boolean(),
     upon: z.enum(["sysout", "syserr"]),
   }),
   z.strictObject({ kind: z.literal("accept"), ...base, from: acceptSource, to: place }),

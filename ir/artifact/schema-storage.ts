@@ -5,22 +5,34 @@ import { z } from "zod";
 export const count = z.int().min(0);
 
 export const area = z.strictObject({
-  id: count, kind: z.enum(["working", "record", "file", "runtime"]), name: z.string(), offset: count, length: count,
+  id: count,
+  kind: z.enum(["working", "record", "file", "runtime"]),
+  name: z.string(),
+  offset: count,
+  length: count,
 });
 
 export const runtimeCells = z.strictObject({ returnCode: count, sizeError: count });
 
 const zoned = z.strictObject({
-  kind: z.literal("zoned"), digits: count, scale: z.int(), signed: z.boolean(),
-  signAt: z.enum(["trailing", "leading"]), separate: z.boolean(),
+  kind: z.literal("zoned"),
+  digits: count,
+  scale: z.int(),
+  signed: z.boolean(),
+  signAt: z.enum(["trailing", "leading"]),
+  separate: z.boolean(),
 });
 
 const packed = z.strictObject({ kind: z.literal("packed"), digits: count, scale: z.int(), signed: z.boolean() });
 
 const binary = z.strictObject({
-  kind: z.literal("binary"), digits: count, scale: z.int(), signed: z.boolean(),
+  kind: z.literal("binary"),
+  digits: count,
+  scale: z.int(),
+  signed: z.boolean(),
   bytes: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal(16)]),
-  endian: z.enum(["big", "little"]), truncate: z.boolean(),
+  endian: z.enum(["big", "little"]),
+  truncate: z.boolean(),
 });
 
 export const numericEncoding = z.discriminatedUnion("kind", [zoned, packed, binary]);
@@ -32,7 +44,11 @@ export const encoding = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("alphanumeric"), justified: z.boolean(), alphabetic: z.boolean() }),
   z.strictObject({ kind: z.literal("group") }),
   z.strictObject({
-    kind: z.literal("numeric-edited"), digits: count, scale: z.int(), signed: z.boolean(), picture: z.string(),
+    kind: z.literal("numeric-edited"),
+    digits: count,
+    scale: z.int(),
+    signed: z.boolean(),
+    picture: z.string(),
     blankWhenZero: z.boolean(),
   }),
   z.strictObject({ kind: z.literal("alphanumeric-edited"), picture: z.string() }),

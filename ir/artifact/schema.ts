@@ -6,29 +6,49 @@
  * Limit: shapes only. That numbers agree with each other is checked in `inconsistency`, as far as memory safety needs it.
  */
 import { z } from "zod";
-import { type Job, JOB_FORMAT, JOB_VERSION } from "./job.ts";
+import { JOB_FORMAT, JOB_VERSION, type Job } from "./job.ts";
 import { fileDeclaration, leafCondition, numberExpression, statement } from "./schema-statements.ts";
 import { area, count, numericEncoding, runtimeCells } from "./schema-storage.ts";
 
 const layout = z.strictObject({
-  region: count, channels: count, sysout: count, syserr: count, cells: count, cellsLength: count, buffers: count,
+  region: count,
+  channels: count,
+  sysout: count,
+  syserr: count,
+  cells: count,
+  cellsLength: count,
+  buffers: count,
 });
 
 const interval = z.strictObject({ offset: count, length: count });
 
 const reduction = z.discriminatedUnion("kind", [
   z.strictObject({
-    kind: z.literal("sum"), name: z.string(), offset: count, length: count, count, stride: count,
-    encoding: numericEncoding, cell: count,
+    kind: z.literal("sum"),
+    name: z.string(),
+    offset: count,
+    length: count,
+    count,
+    stride: count,
+    encoding: numericEncoding,
+    cell: count,
   }),
   z.strictObject({
-    kind: z.enum(["max", "min"]), name: z.string(), offset: count, length: count, encoding: numericEncoding.nullable(),
+    kind: z.enum(["max", "min"]),
+    name: z.string(),
+    offset: count,
+    length: count,
+    encoding: numericEncoding.nullable(),
   }),
   z.strictObject({ kind: z.literal("last"), name: z.string(), offset: count, length: count, cell: count }),
 ]);
 
 const induction = z.strictObject({
-  name: z.string(), offset: count, length: count, encoding: numericEncoding, step: z.string().regex(/^-?\d+$/),
+  name: z.string(),
+  offset: count,
+  length: count,
+  encoding: numericEncoding,
+  step: z.string().regex(/^-?\d+$/),
 });
 
 const loopPlan = z.strictObject({
@@ -46,20 +66,37 @@ const loopPlan = z.strictObject({
 const graphNode = z.discriminatedUnion("kind", [
   z.strictObject({ id: count, kind: z.literal("region"), fn: z.string() }),
   z.strictObject({
-    id: count, kind: z.literal("loop"), fn: z.string(), line: count, driver: count, plan: loopPlan.nullable(),
+    id: count,
+    kind: z.literal("loop"),
+    fn: z.string(),
+    line: count,
+    driver: count,
+    plan: loopPlan.nullable(),
   }),
 ]);
 
 const lines = z.array(count);
 
 const planReport = z.strictObject({
-  start: z.string(), driver: z.string(), sliceShare: z.number(), inputs: z.array(z.string()), outputs: z.array(z.string()),
+  start: z.string(),
+  driver: z.string(),
+  sliceShare: z.number(),
+  inputs: z.array(z.string()),
+  outputs: z.array(z.string()),
 });
 
 const carriedReport = z.strictObject({
   item: z.string(),
   class: z.enum([
-    "private", "reduction", "induction", "lookback", "segmented", "running", "finite", "cursor", "opaque",
+    "private",
+    "reduction",
+    "induction",
+    "lookback",
+    "segmented",
+    "running",
+    "finite",
+    "cursor",
+    "opaque",
   ]),
   evidence: z.array(z.strictObject({ fact: z.string(), lines })),
 });
@@ -84,7 +121,11 @@ const job = z.strictObject({
   program: z.string(),
   source: z.strictObject({ path: z.string(), sha256: z.string() }),
   digests: z.strictObject({ kernel: digest, initial: digest }),
-  dialect: z.strictObject({ name: z.enum(["default", "ibm"]), binaryTruncate: z.boolean(), prettyDisplay: z.boolean() }),
+  dialect: z.strictObject({
+    name: z.enum(["default", "ibm"]),
+    binaryTruncate: z.boolean(),
+    prettyDisplay: z.boolean(),
+  }),
   regionSize: count,
   areas: z.array(area),
   runtimeCells,
@@ -105,7 +146,10 @@ export function parseJob(value: unknown): ParsedJob {
   const result = job.safeParse(value);
   if (!result.success) {
     const issue = result.error.issues[0];
-    return { ok: false, problem: issue === undefined ? "invalid" : `${issue.path.join(".") || "job"}: ${issue.message}` };
+    return {
+      ok: false,
+      problem: issue === undefined ? "invalid" : `${issue.path.join(".") || "job"}: ${issue.message}`,
+    };
   }
   const parsed: Job = result.data;
   const problem = inconsistency(parsed);
@@ -119,9 +163,9 @@ function inconsistency(j: Job): string | null {
   if (l.sysout !== j.files.length || l.syserr !== l.sysout + 1) return "layout: channel numbers do not match the files";
   if (j.areas.some((a) => a.offset + a.length > j.regionSize)) return "areas: an area lies outside the region";
   if (j.files.some((f, n) => f.id !== n)) return "files: ids are not in order";
-  if (j.files.some((f) => f.record.base + f.record.max > j.regionSize)) return "files: a record area lies outside the region";
+  if (j.files.some((f) => f.record.base + f.record.max > j.regionSize))
+    return "files: a record area lies outside the region";
   if (j.graph.nodes.some((n, at) => n.id !== at)) return "graph: node ids are not in order";
   if (j.graph.entry >= j.graph.nodes.length) return "graph: the entry is no node";
   return null;
 }
-

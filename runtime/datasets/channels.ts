@@ -8,7 +8,13 @@
  */
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import {
-  bufferOf, closeChannel, getChannel, type KernelMemory, NEVER, openChannel, setChannel,
+  bufferOf,
+  closeChannel,
+  getChannel,
+  type KernelMemory,
+  NEVER,
+  openChannel,
+  setChannel,
 } from "../kernel/memory.ts";
 import type { OpenMode, PhysicalFile } from "./physical.ts";
 import { errorCode } from "./status.ts";
@@ -65,7 +71,11 @@ export function createChannels(memory: KernelMemory, streams: Channels["streams"
 }
 
 /** Starts a channel at `position` of a file. */
-export function attachChannel(c: Channels, file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared">, position: number): OpenChannel {
+export function attachChannel(
+  c: Channels,
+  file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared">,
+  position: number,
+): OpenChannel {
   const state: OpenChannel = { ...file, offset: position, shared: false, pauseAt: NEVER, limit: null };
   c.open[file.channel] = state;
   openChannel(c.memory, file.channel, file.mode === "output" || file.mode === "extend");
@@ -234,7 +244,13 @@ export function descriptor(state: OpenChannel): number {
   return state.fd;
 }
 
-export function readRetrying(fd: number, into: Uint8Array, at: number, length: number, position: number | null): number {
+export function readRetrying(
+  fd: number,
+  into: Uint8Array,
+  at: number,
+  length: number,
+  position: number | null,
+): number {
   for (;;) {
     try {
       return readSync(fd, into, at, length, position);

@@ -6,17 +6,33 @@
  * not handle is returned as `fatal`, never thrown. Statuses and bytes as observed with GnuCOBOL 3.1.2.
  */
 import type { Close, FileDecl, Open, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
-import { FCB, FCB_FLAG, OPEN_MODE } from "../../ir/artifact/storage.ts";
+import { FCB, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { locate } from "../../ir/semantics/place.ts";
 import {
-  attachChannel, type Channels, descriptor, detachChannel, flushChannel, type OpenChannel, positionOf, settleShared, writeAll,
+  attachChannel,
+  type Channels,
+  descriptor,
+  detachChannel,
+  flushChannel,
+  type OpenChannel,
+  positionOf,
+  settleShared,
+  writeAll,
 } from "./channels.ts";
+import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLength } from "./control-block.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, PhysicalFiles } from "./physical.ts";
 import {
-  putLineFeed, readFixed, readLine, readVarying, settleInput, type Spacing, writeLine, writeSequential,
+  putLineFeed,
+  readFixed,
+  readLine,
+  readVarying,
+  type Spacing,
+  settleInput,
+  writeLine,
+  writeSequential,
 } from "./records.ts";
 import { type FileStatus, type FileVerb, isSuccess, remedy, statusText } from "./status.ts";
 
@@ -48,14 +64,15 @@ export function openFile(t: FileTable, m: Machine, stmt: Open): Outcome {
 }
 
 function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode): FileStatus {
-  if (m.bytes[decl.control + FCB.mode] !== OPEN_MODE.closed) return "41";
+  if (modeOf(m, decl) !== OPEN_MODE.closed) return "41";
   const name = assignedName(m, decl);
   if (name === "") return "31";
   const { path } = resolveDataSetName(name, t.names);
   t.lastNames.set(decl.id, { name: environmentName(name), path });
   const result = t.physical.open(path, mode, decl.optional);
   if (result.kind === "failed") return result.status;
-  setFcb(m, decl, OPEN_MODE[mode], result.kind === "absent" ? FCB_FLAG.absent : 0);
+  setMode(m, decl, OPEN_MODE[mode]);
+  if (result.kind === "absent") setFlag(m, decl, "absent", true);
   t.openOrder.push(decl.id);
   if (result.kind === "absent") return "05";
   const { file, status } = result;
@@ -67,7 +84,7 @@ function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode): File
   if (file.regular && t.physical.sharers(file) > 1) shareAll(t, file.identity);
   if (channel.shared && mode !== "input") settleShared(t.channels, channel);
   // An optional file created for I-O has nothing to read.
-  if (mode === "io" && status === "05") setFcb(m, decl, OPEN_MODE.io, FCB_FLAG.absent);
+  if (mode === "io" && status === "05") setFlag(m, decl, "absent", true);
   return status;
 }
 
@@ -85,12 +102,14 @@ function shareAll(t: FileTable, identity: string): void {
 function assignedName(m: Machine, decl: FileDecl): string {
   if (decl.assign.kind === "name") return decl.assign.name;
   const { offset, length } = locate(m, decl.assign.place);
-  return Buffer.from(m.bytes.buffer, m.bytes.byteOffset + offset, length).toString("latin1").replace(/[ \0]+$/, "");
+  return Buffer.from(m.bytes.buffer, m.bytes.byteOffset + offset, length)
+    .toString("latin1")
+    .replace(/[ \0]+$/, "");
 }
 
 export function closeFile(t: FileTable, m: Machine, stmt: Close): Outcome {
   const decl = declOf(t, stmt.file);
-  const open = m.bytes[decl.control + FCB.mode] !== OPEN_MODE.closed;
+  const open = modeOf(m, decl) !== OPEN_MODE.closed;
   if (open) closeNow(t, m, decl);
   return conclude(t, m, decl, "CLOSE", open ? "00" : "42", stmt.handled, false);
 }
@@ -99,13 +118,13 @@ function closeNow(t: FileTable, m: Machine, decl: FileDecl): void {
   const channel = t.channels.open[decl.id] ?? null;
   if (channel !== null) {
     if (channel.mode === "output" || channel.mode === "extend") {
-      if ((m.bytes[decl.control + FCB.flags]! & FCB_FLAG.owesLineFeed) !== 0) putLineFeed(t.channels, decl.id);
+      if (hasFlag(m, decl, "owesLineFeed")) putLineFeed(t.channels, decl.id);
       flushChannel(t.channels, decl.id);
     }
     detachChannel(t.channels, decl.id);
     if (channel.physical !== null) t.physical.close(channel.physical);
   }
-  setFcb(m, decl, OPEN_MODE.closed, 0);
+  setMode(m, decl, OPEN_MODE.closed);
   const at = t.openOrder.lastIndexOf(decl.id);
   if (at >= 0) t.openOrder.splice(at, 1);
 }
@@ -127,24 +146,23 @@ export function readRecord(t: FileTable, m: Machine, stmt: Read): Outcome {
 }
 
 function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
-  const mode = m.bytes[decl.control + FCB.mode];
-  const flagsAt = decl.control + FCB.flags;
-  m.bytes[flagsAt]! &= ~FCB_FLAG.readDone;
+  const mode = modeOf(m, decl);
+  setFlag(m, decl, "readDone", false);
   if (mode !== OPEN_MODE.input && mode !== OPEN_MODE.io) return "47";
-  if ((m.bytes[flagsAt]! & FCB_FLAG.end) !== 0) return "46";
+  if (hasFlag(m, decl, "end")) return "46";
   const channel = t.channels.open[decl.id] ?? null;
-  if ((m.bytes[flagsAt]! & FCB_FLAG.absent) !== 0 || channel === null) {
-    m.bytes[flagsAt]! |= FCB_FLAG.end;
+  if (hasFlag(m, decl, "absent") || channel === null) {
+    setFlag(m, decl, "end", true);
     return "10";
   }
   const { base, max } = decl.record;
   const read = decl.organization === "line-sequential" ? readLine : decl.varying ? readVarying : readFixed;
   const { status, length } = read(t.channels, channel, t.region + base, max);
   settleInput(t.channels, channel);
-  if (status === "10") m.bytes[flagsAt]! |= FCB_FLAG.end;
+  if (status === "10") setFlag(m, decl, "end", true);
   if (status === "00" || status === "04") setRecordLength(m, decl, length);
   if (status === "00") {
-    if (mode === OPEN_MODE.io) m.bytes[flagsAt]! |= FCB_FLAG.readDone;
+    if (mode === OPEN_MODE.io) setFlag(m, decl, "readDone", true);
     if (decl.dependingOn !== null) t.storeInteger(decl.dependingOn, length);
   }
   return status;
@@ -152,7 +170,7 @@ function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
 
 export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
   const decl = declOf(t, stmt.file);
-  const mode = m.bytes[decl.control + FCB.mode];
+  const mode = modeOf(m, decl);
   const channel = t.channels.open[decl.id] ?? null;
   if ((mode !== OPEN_MODE.output && mode !== OPEN_MODE.extend) || channel === null) {
     return conclude(t, m, decl, "WRITE", "48", stmt.handled, false);
@@ -186,22 +204,21 @@ function spacingOf(m: Machine, stmt: Write): Spacing {
 
 /** CLOSE owes a line feed after WRITE AFTER, until something ends the line. */
 function noteSpacing(m: Machine, decl: FileDecl, spacing: Spacing): void {
-  const at = decl.control + FCB.flags;
-  if (spacing?.when === "after") m.bytes[at]! |= FCB_FLAG.owesLineFeed;
-  else if (spacing !== null || decl.organization === "line-sequential") m.bytes[at]! &= ~FCB_FLAG.owesLineFeed;
+  if (spacing?.when === "after") setFlag(m, decl, "owesLineFeed", true);
+  else if (spacing !== null || decl.organization === "line-sequential") setFlag(m, decl, "owesLineFeed", false);
 }
 
 export function rewriteRecord(t: FileTable, m: Machine, stmt: Rewrite): Outcome {
   const decl = declOf(t, stmt.file);
   const status = rewriteNow(t, m, decl, stmt);
-  m.bytes[decl.control + FCB.flags]! &= ~FCB_FLAG.readDone;
+  setFlag(m, decl, "readDone", false);
   return conclude(t, m, decl, "REWRITE", status, stmt.handled, false);
 }
 
 function rewriteNow(t: FileTable, m: Machine, decl: FileDecl, stmt: Rewrite): FileStatus {
   const channel = t.channels.open[decl.id] ?? null;
-  if (m.bytes[decl.control + FCB.mode] !== OPEN_MODE.io || channel === null) return "49";
-  if ((m.bytes[decl.control + FCB.flags]! & FCB_FLAG.readDone) === 0) return "43";
+  if (modeOf(m, decl) !== OPEN_MODE.io || channel === null) return "49";
+  if (!hasFlag(m, decl, "readDone")) return "43";
   const { offset, length } = locate(m, stmt.record);
   const wanted = decl.varying ? recordLength(m, decl) : decl.record.max;
   const { dependingOn } = decl;
@@ -216,10 +233,16 @@ function rewriteNow(t: FileTable, m: Machine, decl: FileDecl, stmt: Rewrite): Fi
 
 /** Sets FCB and FILE STATUS, and decides whether the error ends the run. */
 function conclude(
-  t: FileTable, m: Machine, decl: FileDecl, verb: FileVerb, status: FileStatus, handled: boolean, atEnd: boolean,
+  t: FileTable,
+  m: Machine,
+  decl: FileDecl,
+  verb: FileVerb,
+  status: FileStatus,
+  handled: boolean,
+  atEnd: boolean,
 ): Outcome {
-  putStatus(m.bytes, decl.control + FCB.status, status);
-  if (decl.status !== null) putStatus(m.bytes, locate(m, decl.status).offset, status);
+  putStatus(m, decl.control + FCB.status, status);
+  if (decl.status !== null) putStatus(m, locate(m, decl.status).offset, status);
   if (isSuccess(status) || handled || (atEnd && status === "10")) return { status, fatal: null };
   return { status, fatal: fatalError(t, m, decl, verb, status) };
 }
@@ -228,30 +251,11 @@ function fatalError(t: FileTable, m: Machine, decl: FileDecl, verb: FileVerb, st
   const name = assignedName(m, decl);
   const path = t.lastNames.get(decl.id)?.path ?? (name === "" ? "" : resolveDataSetName(name, t.names).path);
   return {
-    message: `${statusText(status)} (status = ${status}) for file ${decl.name} ` +
+    message:
+      `${statusText(status)} (status = ${status}) for file ${decl.name} ` +
       `('${environmentName(name)}' => ${path}) on ${verb}`,
     help: remedy(status, name),
   };
-}
-
-function putStatus(bytes: Uint8Array, at: number, status: FileStatus): void {
-  bytes[at] = status.charCodeAt(0);
-  bytes[at + 1] = status.charCodeAt(1);
-}
-
-function setFcb(m: Machine, decl: FileDecl, mode: number, flags: number): void {
-  m.bytes[decl.control + FCB.mode] = mode;
-  m.bytes[decl.control + FCB.flags] = flags;
-}
-
-function setRecordLength(m: Machine, decl: FileDecl, length: number): void {
-  const at = decl.control + FCB.recordLength;
-  for (let n = 0; n < 4; n++) m.bytes[at + n] = (length >>> (8 * n)) & 0xff;
-}
-
-function recordLength(m: Machine, decl: FileDecl): number {
-  const at = decl.control + FCB.recordLength;
-  return m.bytes[at]! | (m.bytes[at + 1]! << 8) | (m.bytes[at + 2]! << 16) | (m.bytes[at + 3]! << 24);
 }
 
 export function declOf(t: FileTable, file: number): FileDecl {
@@ -259,4 +263,3 @@ export function declOf(t: FileTable, file: number): FileDecl {
   if (decl === undefined || decl.id !== file) throw new RangeError(`the job declares no file ${file}`);
   return decl;
 }
-

@@ -21,7 +21,7 @@ export function resolveDataSetName(name: string, rules: NameRules): ResolvedName
   const assigned = assignedPath(name, rules.dd);
   if (assigned !== undefined) return { path: assigned, mapped: true };
   const { path, mapped } = name.includes("/") ? mapPath(name, rules.env) : mapSimple(name, rules.env);
-  const folder = rules.env["COB_FILE_PATH"];
+  const folder = rules.env.COB_FILE_PATH;
   if (folder === undefined || folder === "" || path.startsWith("/")) return { path, mapped };
   return { path: `${folder}/${path}`, mapped };
 }

@@ -4,12 +4,28 @@
  * Contract: OPEN OUTPUT of a regular or new file goes to a hidden temporary file in the same folder; `commit` renames
  * all of them over the final names, `abandon` removes them and cuts extended files back. Opening a path again in the
  * same run sees its temporary. Limits: pipes, devices and files open twice are written in place; OPEN I-O changes the
- * file in place and is not undone; kill -9 leaves hidden temporaries behind.
+ * file in place and is not undone; kill -9 leaves
+ * hidden temporaries behind, which the next run that writes the same file removes.
  */
 import {
-  accessSync, chmodSync, closeSync, constants, copyFileSync, fstatSync, lstatSync, openSync,
-  readlinkSync, realpathSync, renameSync, rmSync, type Stats, statSync, truncateSync,
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  truncateSync,
 } from "node:fs";
+import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
@@ -52,7 +68,7 @@ export interface PhysicalFiles {
   abandon(): void;
 }
 
-/** `suffix` makes temporary names unique among runs, e.g. the process id. */
+/** `suffix` makes temporary names unique among runs: the process id, or a text that is no number. */
 export function createPhysicalFiles(suffix: string): PhysicalFiles {
   const pending = new Map<string, Pending>();
   const extended = new Map<string, number>();
@@ -65,7 +81,12 @@ export function createPhysicalFiles(suffix: string): PhysicalFiles {
     open.set(identity, (open.get(identity) ?? 0) + 1);
     const regular = stats.isFile();
     const file = {
-      fd, path, identity, regular, directory: stats.isDirectory(), size: regular ? stats.size : 0,
+      fd,
+      path,
+      identity,
+      regular,
+      directory: stats.isDirectory(),
+      size: regular ? stats.size : 0,
     };
     return { kind: "open", file, status };
   }
@@ -83,7 +104,9 @@ export function createPhysicalFiles(suffix: string): PhysicalFiles {
   }
 
   function createTemporary(final: string, old: Stats | null, status: FileStatus): OpenResult {
-    const temporary = join(dirname(final), `.${basename(final).slice(0, 180)}.weft-${suffix}-${serial++}`);
+    const prefix = temporaryPrefix(final);
+    const temporary = `${prefix}${suffix}-${serial++}`;
+    removeAbandoned(prefix);
     let fd: number;
     try {
       fd = openSync(temporary, "wx+");
@@ -143,6 +166,29 @@ export function createPhysicalFiles(suffix: string): PhysicalFiles {
       extended.clear();
     },
   };
+}
+
+/** Hidden, beside the final file; names the host, so that a shared folder's other users are left alone. */
+function temporaryPrefix(final: string): string {
+  return join(dirname(final), `.${basename(final).slice(0, 150)}.weft-${hostname().slice(0, 60)}-`);
+}
+
+/** Temporaries of earlier runs that were killed: their process (the name's first number) is gone. */
+function removeAbandoned(prefix: string): void {
+  const start = basename(prefix);
+  for (const name of quietly(() => readdirSync(dirname(prefix))) ?? []) {
+    const owner = name.startsWith(start) ? /^(\d+)-\d+$/.exec(name.slice(start.length))?.[1] : undefined;
+    if (owner !== undefined && !isAlive(Number(owner))) quietly(() => rmSync(join(dirname(prefix), name)));
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== "ESRCH";
+  }
 }
 
 /** Replaces `final`; a file with several names keeps its identity and gets the bytes instead. */

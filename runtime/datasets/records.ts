@@ -75,8 +75,8 @@ export function readLine(c: Channels, file: OpenChannel, at: number, max: number
     ended = found >= 0;
     const stop = ended ? cur + found : cur + there;
     for (let from = cur; from < stop && length < max; from++) {
-      const byte = m.bytes[from]!;
-      if (byte !== CR) m.bytes[at + length++] = byte;
+      const byte = m.bytes[from];
+      if (byte !== undefined && byte !== CR) m.bytes[at + length++] = byte;
     }
     setChannel(m, file.channel, "cur", ended ? stop + 1 : stop);
   }
@@ -117,7 +117,12 @@ export type Spacing = { readonly when: "before" | "after"; readonly lines: numbe
 
 /** A sequential record: control bytes as any other file, prefix if variable. */
 export function writeSequential(
-  c: Channels, channel: number, at: number, length: number, varying: boolean, spacing: Spacing,
+  c: Channels,
+  channel: number,
+  at: number,
+  length: number,
+  varying: boolean,
+  spacing: Spacing,
 ): void {
   if (spacing?.when === "after") putSpacing(c, channel, spacing.lines);
   if (varying) putBytes(c, channel, Uint8Array.of(length >> 8, length & 0xff, 0, 0));

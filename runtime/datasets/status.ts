@@ -4,8 +4,23 @@
  * Contract: pure. Codes and texts as observed with GnuCOBOL 3.1.2; the remedies are ours.
  */
 export type FileStatus =
-  | "00" | "04" | "05" | "10" | "30" | "31" | "34" | "35" | "37"
-  | "41" | "42" | "43" | "44" | "46" | "47" | "48" | "49";
+  | "00"
+  | "04"
+  | "05"
+  | "10"
+  | "30"
+  | "31"
+  | "34"
+  | "35"
+  | "37"
+  | "41"
+  | "42"
+  | "43"
+  | "44"
+  | "46"
+  | "47"
+  | "48"
+  | "49";
 
 export type FileVerb = "OPEN" | "CLOSE" | "READ" | "WRITE" | "REWRITE";
 

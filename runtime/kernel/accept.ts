@@ -21,7 +21,10 @@ export interface ArgumentCursor {
 
 /** The text to move, one char per byte; null: the item stays. `environmentName`: of ACCEPT FROM ENVIRONMENT. */
 export function acceptedText(
-  stmt: Accept, around: Surroundings, cursor: ArgumentCursor, environmentName: string,
+  stmt: Accept,
+  around: Surroundings,
+  cursor: ArgumentCursor,
+  environmentName: string,
 ): string | null {
   const { from } = stmt;
   if (typeof from === "object") return latin1(around.env[environmentName] ?? "") || " ";

@@ -11,15 +11,26 @@ import { NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import {
-  armStop, attachChannel, type Channels, createChannels, detachChannel, flushAll, flushChannel, type OpenChannel,
-  positionOf, putBytes, seek,
+  armStop,
+  attachChannel,
+  type Channels,
+  createChannels,
+  detachChannel,
+  flushAll,
+  flushChannel,
+  type OpenChannel,
+  positionOf,
+  putBytes,
+  seek,
+  WriteFailure,
 } from "../datasets/channels.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createPhysicalFiles } from "../datasets/physical.ts";
+import { errorCode } from "../datasets/status.ts";
 import type { Exit, MainKernel, OpenFile } from "../engine/ports.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
 import { type KernelMemory, layOutMemory } from "./memory.ts";
-import { byId, carryOut, evaluateCondition, evaluateSelector, type Executor, storeInteger } from "./statements.ts";
+import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
 
 export interface KernelOptions {
@@ -54,7 +65,12 @@ interface Instance {
 }
 
 /** `initial`: the region's first bytes; null leaves it zero (a piece kernel's state is always loaded). */
-export function createKernel(job: Job, module: WebAssembly.Module, initial: Uint8Array | null, options: KernelOptions): MainKernel {
+export function createKernel(
+  job: Job,
+  module: WebAssembly.Module,
+  initial: Uint8Array | null,
+  options: KernelOptions,
+): MainKernel {
   const k = instantiate(job, module, options);
   if (initial !== null) k.machine.bytes.set(initial);
   return {
@@ -64,7 +80,8 @@ export function createKernel(job: Job, module: WebAssembly.Module, initial: Uint
     openFiles: () => k.channels.open.filter((c) => c !== null).map((c) => describe(k, c)),
     attach: (files) => attach(k, files),
     setLimit(file, position) {
-      for (const channel of k.channels.open) if (channel !== null) channel.limit = channel.channel === file ? position : null;
+      for (const channel of k.channels.open)
+        if (channel !== null) channel.limit = channel.channel === file ? position : null;
       k.limited = position === null ? null : file;
     },
     cells: () => k.memory.bytes.subarray(job.layout.cells, job.layout.cells + job.layout.cellsLength),
@@ -83,7 +100,10 @@ export function createKernel(job: Job, module: WebAssembly.Module, initial: Uint
 
 function instantiate(job: Job, module: WebAssembly.Module, options: KernelOptions): Instance {
   let x: Executor | null = null;
-  const executor = (): Executor => x!;
+  const executor = (): Executor => {
+    if (x === null) throw new Error("the kernel called before it was ready");
+    return x;
+  };
   const weft = {
     stmt: (id: number): void => carryOut(executor(), id),
     cond: (id: number): number => evaluateCondition(executor(), id),
@@ -91,25 +111,50 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     stop: stopRun,
   };
   const { exports } = new WebAssembly.Instance(module, { weft });
-  const memory = layOutMemory(exports["memory"] as WebAssembly.Memory, job.layout, job.files, options.bufferSize);
+  const memory = layOutMemory(exports.memory as WebAssembly.Memory, job.layout, job.files, options.bufferSize);
   const { region } = job.layout;
   const machine = {
     bytes: memory.bytes.subarray(region, region + job.regionSize),
-    areas: job.areas, dialect: job.dialect, cells: job.runtimeCells, strict: false,
+    areas: job.areas,
+    dialect: job.dialect,
+    cells: job.runtimeCells,
+    strict: false,
   };
   const channels = createChannels(memory, options.streams);
   const files: FileTable = {
-    decls: job.files, channels, physical: createPhysicalFiles(options.runId), names: options, region,
-    storeInteger: (place, value) => storeInteger(machine, place, value), openOrder: [], lastNames: new Map(),
+    decls: job.files,
+    channels,
+    physical: createPhysicalFiles(options.runId),
+    names: options,
+    region,
+    storeInteger: (place, value) => storeInteger(machine, place, value),
+    openOrder: [],
+    lastNames: new Map(),
   };
-  const k: Instance = { job, memory, machine, channels, files, options, exports, strict: false, limited: null, done: false };
+  const k: Instance = {
+    job,
+    memory,
+    machine,
+    channels,
+    files,
+    options,
+    exports,
+    strict: false,
+    limited: null,
+    done: false,
+  };
   const { env, args, clock, streams } = options;
   x = {
-    job, machine, files, channels, cursor: { next: 0 },
+    job,
+    machine,
+    files,
+    channels,
+    cursor: { next: 0 },
     around: { env, args, clock, input: createSystemInput(streams.stdin) },
     mayOpen: () => options.role === "main" && !k.strict,
     promptOutput: isatty(streams.stdout),
-    statements: byId(job.statements), conditions: byId(job.conditions),
+    statements: byId(job.statements),
+    conditions: byId(job.conditions),
   };
   return k;
 }
@@ -167,14 +212,21 @@ function finish(k: Instance, exit: Exit): number {
     putBytes(k.channels, layout.syserr, Buffer.from(`weft: warning: implicit CLOSE of ${name} ('${path}')\n`));
   }
   for (const stream of [layout.sysout, layout.syserr]) flushChannel(k.channels, stream);
-  k.files.physical.commit();
+  try {
+    k.files.physical.commit();
+  } catch (error) {
+    throw new WriteFailure(NO_CHANNEL, errorCode(error), error instanceof Error ? error.message : String(error));
+  }
   k.done = true;
   return exit.kind === "error" ? ERROR_STATUS : returnCode(k);
 }
 
+/** Of a WriteFailure that concerns the outputs as a whole. */
+const NO_CHANNEL = -1;
+
 /** RETURN-CODE as the operating system hands it on: its low eight bits. */
 function returnCode(k: Instance): number {
-  return k.machine.bytes[k.job.runtimeCells.returnCode]!;
+  return k.machine.bytes[k.job.runtimeCells.returnCode] ?? 0;
 }
 
 function abandon(k: Instance): void {

@@ -12,7 +12,8 @@ export function compileKernel(bytes: Uint8Array): WebAssembly.Module {
   const memory = WebAssembly.Module.exports(module).some((e) => e.name === "memory" && e.kind === "memory");
   if (!memory) throw new Error("kernel: it exports no memory");
   const foreign = WebAssembly.Module.imports(module).find((i) => i.module !== "weft" || !IMPORTS.has(i.name));
-  if (foreign !== undefined) throw new Error(`kernel: it asks for ${foreign.module}.${foreign.name}, which no kernel is given`);
+  if (foreign !== undefined)
+    throw new Error(`kernel: it asks for ${foreign.module}.${foreign.name}, which no kernel is given`);
   return module;
 }
 

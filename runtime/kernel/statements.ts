@@ -5,15 +5,37 @@
  * message on SYSERR for errors that the program does not handle, silently as "broken" for what a guessed piece may not do.
  */
 import type { Job } from "../../ir/artifact/job.ts";
-import type { Accept, Display, Dump, LeafCond, Operand, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
-import { type Area, AREA_SLACK, type Encoding } from "../../ir/artifact/storage.ts";
+import type {
+  Accept,
+  Close,
+  Display,
+  Dump,
+  LeafCond,
+  Open,
+  Operand,
+  Place,
+  Read,
+  Rewrite,
+  Span,
+  Stmt,
+  Write,
+} from "../../ir/artifact/statements.ts";
+import { AREA_SLACK, type Area, type Encoding } from "../../ir/artifact/storage.ts";
 import { displayBytes, dumpLine } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
 import { locate } from "../../ir/semantics/place.ts";
 import { type Channels, flushChannel, putBytes } from "../datasets/channels.ts";
-import { closeFile, type FileTable, openFile, type Outcome, readRecord, rewriteRecord, writeRecord } from "../datasets/files.ts";
-import { acceptedText, type ArgumentCursor, type Surroundings } from "./accept.ts";
+import {
+  closeFile,
+  type FileTable,
+  type Outcome,
+  openFile,
+  readRecord,
+  rewriteRecord,
+  writeRecord,
+} from "../datasets/files.ts";
+import { type ArgumentCursor, acceptedText, type Surroundings } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
 
 export interface Executor {
@@ -73,32 +95,51 @@ export function evaluateSelector(x: Executor, n: number): number {
 function execute(x: Executor, stmt: Stmt): void {
   switch (stmt.kind) {
     case "open":
-      requireCoordinator(x, stmt.kind);
-      return conclude(x, openFile(x.files, x.machine, stmt), stmt.span);
     case "close":
-      requireCoordinator(x, stmt.kind);
-      return conclude(x, closeFile(x.files, x.machine, stmt), stmt.span);
-    case "read":
-      return conclude(x, readRecord(x.files, x.machine, stmt), stmt.span);
-    case "write":
-      return conclude(x, writeRecord(x.files, x.machine, stmt), stmt.span);
     case "rewrite":
       requireCoordinator(x, stmt.kind);
-      return conclude(x, rewriteRecord(x.files, x.machine, stmt), stmt.span);
+      break;
+    case "read":
+    case "write":
+      break;
     case "display":
-      return display(x, stmt);
+      display(x, stmt);
+      return;
     case "dump":
-      return dump(x, stmt);
+      dump(x, stmt);
+      return;
     case "accept":
       requireCoordinator(x, stmt.kind);
-      return accept(x, stmt);
+      accept(x, stmt);
+      return;
     case "move":
     case "compute":
     case "divide-remainder":
     case "clear-size-error":
-      return executePure(x.machine, stmt);
+      executePure(x.machine, stmt);
+      return;
     case "perform":
       throw new RangeError("PERFORM is control flow and not handed over");
+    default:
+      stmt satisfies never;
+      return;
+  }
+  const { fatal } = onFile(x, stmt);
+  if (fatal !== null) fail(x, fatal.message, fatal.help, stmt.span);
+}
+
+function onFile(x: Executor, stmt: Open | Close | Read | Write | Rewrite): Outcome {
+  switch (stmt.kind) {
+    case "open":
+      return openFile(x.files, x.machine, stmt);
+    case "close":
+      return closeFile(x.files, x.machine, stmt);
+    case "read":
+      return readRecord(x.files, x.machine, stmt);
+    case "write":
+      return writeRecord(x.files, x.machine, stmt);
+    case "rewrite":
+      return rewriteRecord(x.files, x.machine, stmt);
     default:
       return stmt satisfies never;
   }
@@ -106,10 +147,6 @@ function execute(x: Executor, stmt: Stmt): void {
 
 function requireCoordinator(x: Executor, kind: string): void {
   if (!x.mayOpen()) broken(`${kind.toUpperCase()} in a piece`);
-}
-
-function conclude(x: Executor, outcome: Outcome, span: Span): void {
-  if (outcome.fatal !== null) fail(x, outcome.fatal.message, outcome.fatal.help, span);
 }
 
 function display(x: Executor, stmt: Display): void {
@@ -149,7 +186,10 @@ function moveText(m: Machine, text: string, to: Place): void {
   const areas: readonly Area[] = [{ id: to.area, kind: "working", name: "", offset: 0, length: bytes.length }];
   const aside = { ...to, base: 0, length, subscripts: [], refmod: null };
   const from = { ...aside, base: at, length: text.length, encoding: TEXT };
-  executePure({ ...m, bytes, areas }, { kind: "move", id: 0, span: NOWHERE, from: { kind: "place", place: from }, to: aside });
+  executePure(
+    { ...m, bytes, areas },
+    { kind: "move", id: 0, span: NOWHERE, from: { kind: "place", place: from }, to: aside },
+  );
   m.bytes.set(bytes.subarray(0, length), offset);
 }
 
@@ -173,7 +213,12 @@ function translate(x: Executor, thrown: unknown, span: Span | null): never {
     if (!x.mayOpen() && x.machine.strict) broken(thrown.message);
     const { area } = thrown.place;
     const name = x.job.areas.find((a) => a.id === area)?.name ?? "";
-    fail(x, `a subscript or reference modification reaches outside of ${name}`, "check the subscripts used in this statement", span);
+    fail(
+      x,
+      `a subscript or reference modification reaches outside of ${name}`,
+      "check the subscripts used in this statement",
+      span,
+    );
   }
   throw thrown;
 }
@@ -186,4 +231,3 @@ function fail(x: Executor, message: string, help: string, span: Span | null): ne
   if (x.channels.sink === null) flushChannel(x.channels, x.job.layout.syserr);
   throw new ExitSignal({ kind: "error", message: `${where}: ${message}`, status: ERROR_STATUS });
 }
-

@@ -46,7 +46,14 @@ function statements(input: FileDecl, output: FileDecl, options: CopyOptions): re
     { kind: "write", id: 3, span, file: 1, handled: false, record: recordPlace(output), advancing: null },
     { kind: "close", id: 4, span, file: 0, handled: false },
     { kind: "close", id: 5, span, file: 1, handled: false },
-    { kind: "display", id: 6, span, advancing: true, upon: "sysout", items: [{ kind: "place", place: recordPlace(input) }] },
+    {
+      kind: "display",
+      id: 6,
+      span,
+      advancing: true,
+      upon: "sysout",
+      items: [{ kind: "place", place: recordPlace(input) }],
+    },
   ];
 }
 

@@ -31,12 +31,17 @@ describe("the same program compiled by weft", () => {
   it("does the same, with the kernel's inlined reads and writes", async () => {
     const path = new URL("data/OPS.cob", import.meta.url).pathname;
     const { built } = await buildJob(path, { includes: [], std: "default", format: "fixed" });
+    if (built === null) throw new Error("OPS.cob does not compile");
     for (const [n, script] of SCRIPTS.entries()) {
       const folder = prepare(script.before);
       const [sysout, nowhere] = [`${folder}.sysout`, openSync("/dev/null", "w")];
       const stdout = openSync(sysout, "w");
-      const result = await runSerial(built!, {
-        env: { COB_FILE_PATH: folder }, args: [script.steps], dd: new Map(), clock: () => new Date(0), runId: "t",
+      const result = await runSerial(built, {
+        env: { COB_FILE_PATH: folder },
+        args: [script.steps],
+        dd: new Map(),
+        clock: () => new Date(0),
+        runId: "t",
         streams: { stdin: 0, stdout, stderr: nowhere },
       });
       expect(result.kind).toBe("ended");
@@ -52,13 +57,15 @@ describe.skipIf(!hasCobc)("the recorded outcomes are cobc's (skipped where cobc 
   const folder = mkdtempSync(join(tmpdir(), "weft-cobc-"));
   const program = join(folder, "ops");
   beforeAll(() => {
-    execFileSync("cobc", ["-x", "-w", "-o", program, new URL("data/OPS.cob", import.meta.url).pathname], { cwd: folder });
+    execFileSync("cobc", ["-x", "-w", "-o", program, new URL("data/OPS.cob", import.meta.url).pathname], {
+      cwd: folder,
+    });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("for every script", () => {
     const seen = SCRIPTS.map((script) => runReference(program, script));
-    if (process.env["UPDATE_GOLDEN"] === "1" && process.env["CI"] === undefined) {
+    if (process.env.UPDATE_GOLDEN === "1" && process.env.CI === undefined) {
       writeFileSync(goldenPath, `[\n${seen.map((s) => JSON.stringify(s)).join(",\n")}\n]\n`);
     }
     expect(seen).toEqual(golden);
@@ -72,5 +79,5 @@ function runReference(program: string, script: Script): Outcome {
 }
 
 function displayed(sysout: string): string[] {
-  return (sysout.match(/.. (?:--|\d\d) [^]{8}\n/g) ?? []).map((line) => line.slice(0, -1));
+  return (sysout.match(/.. (?:--|\d\d) [\s\S]{8}\n/g) ?? []).map((line) => line.slice(0, -1));
 }

@@ -2,7 +2,18 @@
  * Scripts of file operations, two letters each (file, verb), carried out by the runtime as data/OPS.cob does under cobc.
  * The result is what that program displays: status and record area after each step, and the files' bytes.
  */
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Job } from "../../ir/artifact/job.ts";
@@ -75,15 +86,22 @@ function makeDesk(storage: ReturnType<typeof createStorage>): Desk {
       ...("LMP".includes(letter) ? { organization: "line-sequential" as const, min: 0 } : {}),
       ...("PO".includes(letter) ? { optional: true } : {}),
       ...(letter === "V" ? { varying: true, min: 2, dependingOn } : {}),
-    }));
+    }),
+  );
   const statements = decls.flatMap((decl) => [...VERBS].map((verb) => statementFor(decl, verb)));
   return { decls, statements, depending: dependingOn };
 }
 
 const ADVANCING: Readonly<Record<string, { readonly when: "before" | "after"; readonly lines: number | "page" }>> = {
-  "1": { when: "after", lines: 1 }, "0": { when: "after", lines: 0 }, "2": { when: "after", lines: 2 },
-  p: { when: "after", lines: "page" }, s: { when: "after", lines: 1 }, b: { when: "before", lines: 1 },
-  "9": { when: "before", lines: 0 }, "3": { when: "before", lines: 3 }, q: { when: "before", lines: "page" },
+  "1": { when: "after", lines: 1 },
+  "0": { when: "after", lines: 0 },
+  "2": { when: "after", lines: 2 },
+  p: { when: "after", lines: "page" },
+  s: { when: "after", lines: 1 },
+  b: { when: "before", lines: 1 },
+  "9": { when: "before", lines: 0 },
+  "3": { when: "before", lines: 3 },
+  q: { when: "before", lines: "page" },
 };
 
 function statementFor(decl: FileDecl, verb: string): Stmt {
@@ -97,7 +115,12 @@ function statementFor(decl: FileDecl, verb: string): Stmt {
   if (how === undefined) return { kind: "write", ...base, record: recordPlace(decl), advancing: null };
   const { when, lines } = how;
   const count = { kind: "number", value: { mantissa: String(lines), scale: 0 } } as const;
-  return { kind: "write", ...base, record: recordPlace(decl), advancing: { when, lines: lines === "page" ? "page" : count } };
+  return {
+    kind: "write",
+    ...base,
+    record: recordPlace(decl),
+    advancing: { when, lines: lines === "page" ? "page" : count },
+  };
 }
 
 function prepareDesk(): { desk: Desk; job: Job; module: WebAssembly.Module; initial: Uint8Array } {
@@ -115,10 +138,16 @@ export function runScript(script: Script, bufferSize = 1 << 16): Outcome {
   const folder = prepare(script.before);
   const nowhere = openSync("/dev/null", "w");
   const k = createKernel(job, module, initial, {
-    role: "main", env: { COB_FILE_PATH: folder }, args: [], dd: new Map(), clock: () => new Date(0),
-    streams: { stdin: 0, stdout: nowhere, stderr: nowhere }, runId: "test", bufferSize,
+    role: "main",
+    env: { COB_FILE_PATH: folder },
+    args: [],
+    dd: new Map(),
+    clock: () => new Date(0),
+    streams: { stdin: 0, stdout: nowhere, stderr: nowhere },
+    runId: "test",
+    bufferSize,
   });
-  const lines = script.steps.match(/../g)!.map((step, n) => runStep(k, desk, step, n + 1));
+  const lines = (script.steps.match(/../g) ?? []).map((step, n) => runStep(k, desk, step, n + 1));
   k.finish({ kind: "end" });
   closeSync(nowhere);
   return { lines, files: collect(folder) };
@@ -126,8 +155,9 @@ export function runScript(script: Script, bufferSize = 1 << 16): Outcome {
 
 function runStep(k: ReturnType<typeof createKernel>, desk: Desk, step: string, number: number): string {
   const file = FILES.indexOf(step[0] as (typeof FILES)[number]);
-  const decl = desk.decls[file]!;
-  const verb = step[1]!;
+  const decl = desk.decls[file];
+  const verb = step.charAt(1);
+  if (decl === undefined) throw new Error(`no file for step ${step}`);
   const region = k.saveState();
   const fill = (text: string): void => void region.set(Buffer.from(text), decl.record.base);
   let status = "--";

@@ -4,7 +4,7 @@
  * Contract: `sN` exports carry out statement N; `loop` exports are written by the test in binaryen's text form.
  */
 import binaryen from "binaryen";
-import { type Job, JOB_FORMAT, JOB_VERSION } from "../../ir/artifact/job.ts";
+import { JOB_FORMAT, JOB_VERSION, type Job } from "../../ir/artifact/job.ts";
 import { CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
 import type { FileDecl, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
 import type { Area, Encoding } from "../../ir/artifact/storage.ts";
@@ -27,7 +27,13 @@ export function createStorage(): Storage {
 }
 
 /** A new area of its own; returns a place that is all of it. */
-export function addItem(storage: Storage, name: string, length: number, encoding: Encoding, kind: Area["kind"] = "working"): Place {
+export function addItem(
+  storage: Storage,
+  name: string,
+  length: number,
+  encoding: Encoding,
+  kind: Area["kind"] = "working",
+): Place {
   const area: Area = { id: storage.areas.length, kind, name, offset: storage.size, length };
   storage.areas.push(area);
   storage.size = Math.ceil((storage.size + length + 16) / 16) * 16;
@@ -44,9 +50,17 @@ export function addFile(storage: Storage, id: number, name: string, assign: stri
   const record = addItem(storage, name, max, { kind: "group" }, "record");
   const control = addItem(storage, `${name}-FCB`, 16, { kind: "group" }, "file");
   return {
-    id, name, assign: { kind: "name", name: assign }, optional: false, organization: "sequential", varying: false,
-    dependingOn: null, status: null, ...rest,
-    record: { area: record.area, base: record.base, min: min ?? max, max }, control: control.base,
+    id,
+    name,
+    assign: { kind: "name", name: assign },
+    optional: false,
+    organization: "sequential",
+    varying: false,
+    dependingOn: null,
+    status: null,
+    ...rest,
+    record: { area: record.area, base: record.base, min: min ?? max, max },
+    control: control.base,
   };
 }
 
@@ -65,24 +79,44 @@ const REGION = 8192;
 
 /** `extra`: more functions in text form; they may call $stmt, $cond, $index and $stop, and use memory 0. */
 export function makeJob(
-  storage: Storage, files: readonly FileDecl[], statements: readonly Stmt[],
+  storage: Storage,
+  files: readonly FileDecl[],
+  statements: readonly Stmt[],
   extra: { readonly functions?: (layout: Layout) => string; readonly graph?: Job["graph"] } = {},
 ): HandmadeJob {
   const returnCode = addItem(storage, "RUNTIME", 16, { kind: "group" }, "runtime").base;
   const channels = 1024;
   const layout: Layout = {
-    region: REGION, channels, sysout: files.length, syserr: files.length + 1,
-    cells: channels + (files.length + 2) * CHANNEL_SIZE, cellsLength: 0,
+    region: REGION,
+    channels,
+    sysout: files.length,
+    syserr: files.length + 1,
+    cells: channels + (files.length + 2) * CHANNEL_SIZE,
+    cellsLength: 0,
     buffers: Math.ceil((REGION + storage.size + 64) / 4096) * 4096,
   };
-  const kernel = assemble(statements.map((s) => s.id), extra.functions?.(layout) ?? "");
+  const kernel = assemble(
+    statements.map((s) => s.id),
+    extra.functions?.(layout) ?? "",
+  );
   const initial = new Uint8Array(storage.size);
   const job: Job = {
-    format: JOB_FORMAT, version: JOB_VERSION, compiler: "test", program: "HAND",
-    source: { path: "hand.cob", sha256: "" }, digests: { kernel: sha256(kernel), initial: sha256(initial) },
+    format: JOB_FORMAT,
+    version: JOB_VERSION,
+    compiler: "test",
+    program: "HAND",
+    source: { path: "hand.cob", sha256: "" },
+    digests: { kernel: sha256(kernel), initial: sha256(initial) },
     dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
-    regionSize: storage.size, areas: storage.areas, runtimeCells: { returnCode, sizeError: returnCode + 4 },
-    files, layout, statements, conditions: [], indexes: [], sources: ["hand.cob"],
+    regionSize: storage.size,
+    areas: storage.areas,
+    runtimeCells: { returnCode, sizeError: returnCode + 4 },
+    files,
+    layout,
+    statements,
+    conditions: [],
+    indexes: [],
+    sources: ["hand.cob"],
     graph: extra.graph ?? { entry: 0, nodes: [{ id: 0, kind: "region", fn: "main" }] },
     report: { program: "HAND", loops: [] },
   };

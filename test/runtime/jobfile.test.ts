@@ -1,5 +1,5 @@
-import { strToU8, unzipSync, zipSync } from "fflate";
 import fc from "fast-check";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readJobFile, sha256, writeJobFile } from "../../runtime/jobfile.ts";
 import { addFile, addItem, createStorage, makeJob, recordPlace, SPAN, TEXT, zoned } from "./handmade.ts";
@@ -7,21 +7,58 @@ import { addFile, addItem, createStorage, makeJob, recordPlace, SPAN, TEXT, zone
 const storage = createStorage();
 const total = addItem(storage, "TOTAL", 5, zoned(5));
 const file = addFile(storage, 0, "F", "f.dat", { max: 8, dependingOn: total });
-const made = makeJob(storage, [file], [
-  { kind: "open", id: 0, span: SPAN, file: 0, mode: "input", handled: true },
-  { kind: "write", id: 1, span: SPAN, file: 0, handled: false, record: recordPlace(file),
-    advancing: { when: "after", lines: { kind: "number", value: { mantissa: "2", scale: 0 } } } },
-  { kind: "compute", id: 2, span: SPAN, verb: "add", giving: false, checkSize: true,
-    targets: [{ place: { ...total, subscripts: [{ index: { kind: "item", place: total }, stride: 2, max: 3 }] }, rounding: "truncate" }],
-    value: { kind: "negate", operand: { kind: "item", place: total } } },
-  { kind: "accept", id: 3, span: SPAN, from: { environment: { kind: "bytes", bytes: "HOME" } }, to: { ...total, encoding: TEXT } },
-]);
+const made = makeJob(
+  storage,
+  [file],
+  [
+    { kind: "open", id: 0, span: SPAN, file: 0, mode: "input", handled: true },
+    {
+      kind: "write",
+      id: 1,
+      span: SPAN,
+      file: 0,
+      handled: false,
+      record: recordPlace(file),
+      advancing: { when: "after", lines: { kind: "number", value: { mantissa: "2", scale: 0 } } },
+    },
+    {
+      kind: "compute",
+      id: 2,
+      span: SPAN,
+      verb: "add",
+      giving: false,
+      checkSize: true,
+      targets: [
+        {
+          place: { ...total, subscripts: [{ index: { kind: "item", place: total }, stride: 2, max: 3 }] },
+          rounding: "truncate",
+        },
+      ],
+      value: { kind: "negate", operand: { kind: "item", place: total } },
+    },
+    {
+      kind: "accept",
+      id: 3,
+      span: SPAN,
+      from: { environment: { kind: "bytes", bytes: "HOME" } },
+      to: { ...total, encoding: TEXT },
+    },
+  ],
+);
 const bytes = writeJobFile(made.job, made.kernel, made.initial);
 
+interface Manifest {
+  version: number;
+  extra?: number;
+  digests: { kernel: string; initial: string };
+  layout: { region: number };
+  files: readonly object[];
+}
+
 /** The same archive with its manifest changed. */
-function withManifest(change: (manifest: Record<string, unknown>) => void): Uint8Array {
+function withManifest(change: (manifest: Manifest) => void): Uint8Array {
   const entries = unzipSync(bytes);
-  const manifest = JSON.parse(Buffer.from(entries["job.json"]!).toString()) as Record<string, unknown>;
+  const manifest = JSON.parse(Buffer.from(entries["job.json"] ?? []).toString()) as Manifest;
   change(manifest);
   const text = strToU8(JSON.stringify(manifest));
   return zipSync({ ...entries, "job.json": text, "job.sha256": strToU8(sha256(text)) });
@@ -50,11 +87,11 @@ describe("job files", () => {
     ["another zip", zipSync({ "a.txt": strToU8("x") }), /not a weft job \(the archive holds no job.json/],
     ["another job.json", zipSync({ "job.json": strToU8("{}") }), /not a weft job/],
     ["no JSON", zipSync({ "job.json": strToU8("{") }), /damaged/],
-    ["newer", withManifest((m) => (m["version"] = 2)), /format 2 is newer/],
-    ["unknown key", withManifest((m) => (m["extra"] = 2)), /damaged/],
-    ["wrong digest", withManifest((m) => (m["digests"] = { kernel: "0".repeat(64), initial: "0".repeat(64) })), /digests/],
-    ["wrong layout", withManifest((m) => ((m["layout"] as { region: number }).region = 1 << 30)), /region does not fit/],
-    ["wrong shape", withManifest((m) => (m["files"] = [{}])), /damaged job file \(files\.0/],
+    ["newer", withManifest((m) => (m.version = 2)), /format 2 is newer/],
+    ["unknown key", withManifest((m) => (m.extra = 2)), /damaged/],
+    ["wrong digest", withManifest((m) => (m.digests = { kernel: "0".repeat(64), initial: "0".repeat(64) })), /digests/],
+    ["wrong layout", withManifest((m) => (m.layout.region = 1 << 30)), /region does not fit/],
+    ["wrong shape", withManifest((m) => (m.files = [{}])), /damaged job file \(files\.0/],
   ])("are refused when they are %s", (_what, content, message) => {
     expect(messageOf(content)).toMatch(message);
   });
@@ -64,7 +101,7 @@ describe("job files", () => {
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const damaged = bytes.slice();
-        damaged[at]! ^= flip;
+        damaged[at] = (damaged[at] ?? 0) ^ flip;
         const read = readJobFile(damaged);
         if (!read.ok) return;
         expect(read.file.job).toEqual(made.job);

@@ -21,8 +21,17 @@ const quiet = openSync("/dev/null", "w");
 
 function options(extra: Partial<KernelOptions> = {}): KernelOptions {
   return {
-    role: "main", env: {}, args: [], dd: new Map([["IN", join(folder, "in")], ["OUT", join(folder, "out")]]),
-    clock: () => new Date(0), streams: { stdin: 0, stdout: quiet, stderr: quiet }, runId: "t", ...extra,
+    role: "main",
+    env: {},
+    args: [],
+    dd: new Map([
+      ["IN", join(folder, "in")],
+      ["OUT", join(folder, "out")],
+    ]),
+    clock: () => new Date(0),
+    streams: { stdin: 0, stdout: quiet, stderr: quiet },
+    runId: "t",
+    ...extra,
   };
 }
 
@@ -80,11 +89,20 @@ describe("a record loop", () => {
   it("runs in pieces on other instances, each from its own state and positions, to the same bytes", () => {
     fc.assert(
       fc.property(
-        fc.nat(300), fc.array(fc.nat(300), { maxLength: 5 }), fc.integer({ min: 1, max: 700 }), fc.nat(7),
+        fc.nat(300),
+        fc.array(fc.nat(300), { maxLength: 5 }),
+        fc.integer({ min: 1, max: 700 }),
+        fc.nat(7),
         (count, cuts, bufferSize, tail) => {
           const data = Buffer.concat([records(count), Buffer.alloc(tail, "x")]);
           writeFileSync(join(folder, "in"), data);
-          expect(inPieces(data.length, cuts.map((c) => Math.min(c, count) * RECORD), bufferSize)).toEqual(expected(data));
+          expect(
+            inPieces(
+              data.length,
+              cuts.map((c) => Math.min(c, count) * RECORD),
+              bufferSize,
+            ),
+          ).toEqual(expected(data));
         },
       ),
       { numRuns: 60, seed: 11 },
@@ -110,15 +128,19 @@ function inPieces(size: number, cuts: readonly number[], bufferSize: number): st
   let text = "";
   const piece = createKernel(made.job, module, null, options({ role: "piece", bufferSize }));
   for (let n = 0; n + 1 < bounds.length; n++) {
-    piece.setSink({ write: (channel, bytes) => void (text += channel === 1 ? Buffer.from(bytes).toString("latin1") : "") });
+    piece.setSink({
+      write(channel, bytes) {
+        if (channel === 1) text += Buffer.from(bytes).toString("latin1");
+      },
+    });
     piece.setStrict(true);
     piece.loadState(region);
-    const from = bounds[n]!;
+    const from = bounds[n] ?? 0;
     piece.attach(files.map((f): OpenFile => ({ ...f, position: f.file === 0 ? from : 0 })));
-    piece.setLimit(0, bounds[n + 1]!);
+    piece.setLimit(0, bounds[n + 1] ?? null);
     const { exit } = callOn(piece, "loop");
     piece.flush();
-    expect(exit.kind).toBe(bounds[n + 1] === null ? "node" : "limit");
+    expect(exit.kind).toBe((bounds[n + 1] ?? null) === null ? "node" : "limit");
     expect(piece.openFiles()[0]?.position).toBe(bounds[n + 1] ?? size);
     region = piece.saveState();
   }
@@ -134,7 +156,7 @@ describe("the coordinator after pieces", () => {
     const main = kernel();
     main.call("opening");
     const files = main.openFiles();
-    writeFileSync(files[1]!.path, data.subarray(0, 80));
+    writeFileSync(files[1]?.path ?? "", data.subarray(0, 80));
     main.attach(files.map((f) => ({ ...f, position: 80 })));
     callOn(main, "loop");
     main.call("closing");

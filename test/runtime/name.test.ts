@@ -58,7 +58,14 @@ describe("data-set names", () => {
   });
 
   it("takes a DD assignment literally and before the environment", () => {
-    const rules = { env: { DD_ABC: "x", COB_FILE_PATH: "/p" }, dd: new Map([["ABC", "y"], ["abc_dat", "z"], ["LOW", "l"]]) };
+    const rules = {
+      env: { DD_ABC: "x", COB_FILE_PATH: "/p" },
+      dd: new Map([
+        ["ABC", "y"],
+        ["abc_dat", "z"],
+        ["LOW", "l"],
+      ]),
+    };
     expect(resolveDataSetName("ABC", rules)).toEqual({ path: "y", mapped: true });
     expect(resolveDataSetName("abc.dat", rules).path).toBe("z");
     expect(resolveDataSetName("low", rules).path).toBe("l");

@@ -1,10 +1,21 @@
 /** Serial runs as a whole: return codes, errors of the program and of the system, and what is left of the outputs. */
 import { execFileSync, spawn } from "node:child_process";
 import {
-  chmodSync, closeSync, constants, linkSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync,
-  symlinkSync, writeFileSync,
+  chmodSync,
+  closeSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runSerial, type SerialOptions, type SerialResult } from "../../runtime/serial.ts";
@@ -26,10 +37,23 @@ interface Run {
 }
 
 async function run(copy: CopyOptions = {}, extra: Partial<SerialOptions> = {}): Promise<Run> {
-  const streams = { stdin: 0, stdout: openSync(join(folder, "sysout"), "w"), stderr: openSync(join(folder, "syserr"), "w") };
-  const dd = new Map([["IN", join(folder, "in")], ["OUT", join(folder, "out")]]);
+  const streams = {
+    stdin: 0,
+    stdout: openSync(join(folder, "sysout"), "w"),
+    stderr: openSync(join(folder, "syserr"), "w"),
+  };
+  const dd = new Map([
+    ["IN", join(folder, "in")],
+    ["OUT", join(folder, "out")],
+  ]);
   const result = await runSerial(makeCopyJob(copy), {
-    env: {}, args: [], dd, clock: () => new Date(0), streams, runId: "t", ...extra,
+    env: {},
+    args: [],
+    dd,
+    clock: () => new Date(0),
+    streams,
+    runId: "t",
+    ...extra,
   });
   for (const fd of [streams.stdout, streams.stderr]) closeSync(fd);
   const seen = { result, sysout: read("sysout"), syserr: read("syserr") };
@@ -43,13 +67,21 @@ const left = (): string[] => readdirSync(folder).sort();
 describe("a serial run", () => {
   it("copies, counts, and hands on the return code as the system does", async () => {
     const { result, syserr } = await run({ returnCode: 300 });
-    expect(result).toMatchObject({ kind: "ended", returnCode: 44, stats: { loops: [{ line: 20, entries: 1, records: 3, bytes: 24 }] } });
+    expect(result).toMatchObject({
+      kind: "ended",
+      returnCode: 44,
+      stats: { loops: [{ line: 20, entries: 1, records: 3, bytes: 24 }] },
+    });
     expect(read("out")).toBe("record01record02record03");
     expect(syserr).toBe("");
     expect(left()).toEqual(["in", "out"]);
   });
 
-  it.each([[-1, 255], [256, 0], [128, 128]])("RETURN-CODE %i exits with %i", async (returnCode, status) => {
+  it.each([
+    [-1, 255],
+    [256, 0],
+    [128, 128],
+  ])("RETURN-CODE %i exits with %i", async (returnCode, status) => {
     expect((await run({ returnCode })).result).toMatchObject({ returnCode: status });
   });
 
@@ -65,7 +97,9 @@ describe("a serial run", () => {
   it("ends with 1 on an error that the program does not handle; what it wrote stays", async () => {
     const { result, syserr } = await run({ unhandledEnd: true });
     expect(result).toMatchObject({ kind: "ended", returnCode: 1 });
-    expect(syserr).toMatch(/^weft: hand\.cob:30: error: end of file \(status = 10\) for file IN-FILE \('IN' => .*\/in\) on READ\nweft: help: add AT END/);
+    expect(syserr).toMatch(
+      /^weft: hand\.cob:30: error: end of file \(status = 10\) for file IN-FILE \('IN' => .*\/in\) on READ\nweft: help: add AT END/,
+    );
     expect(read("out").length).toBe(24);
   });
 
@@ -108,6 +142,14 @@ describe("outputs", () => {
     linkSync(join(folder, "real"), join(folder, "other"));
     await run();
     expect(read("other")).toBe("record99");
+  });
+
+  it("of runs that were killed are removed by the next that writes the same file; those of living ones are not", async () => {
+    const gone = execFileSync("sh", ["-c", "echo $$"], { encoding: "utf8" }).trim();
+    const name = (pid: string | number): string => `.out.weft-${hostname()}-${pid}-0`;
+    for (const pid of [gone, process.pid]) writeFileSync(join(folder, name(pid)), "part");
+    await run();
+    expect(left()).toEqual([name(process.pid), "in", "out"]);
   });
 
   it("go through a dangling link to where it points", async () => {
