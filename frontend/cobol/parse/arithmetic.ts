@@ -3,7 +3,7 @@ import type { DataRef, Expr } from "../expression.ts";
 import type { Statement, TargetSyntax } from "../statement.ts";
 import { parseOperand, parseRef } from "./operands.ts";
 import { parseOperands, parseRounding, parseSizeError, parseTargets, parseTargetsOrBase } from "./phrases.ts";
-import { expected, fail, is, spanFrom, spanHere, take, takeAny, type Parser } from "./state.ts";
+import { expected, fail, is, type Parser, spanFrom, spanHere, take, takeAny } from "./state.ts";
 
 type BaseList = ReturnType<typeof parseTargetsOrBase>;
 
@@ -101,8 +101,10 @@ function parseRemainder(
   divisor: Expr,
   targets: readonly TargetSyntax[],
 ): Statement {
-  const quotient = targets[0]!;
-  if (targets.length > 1) fail(p, "expected", spanHere(p), "with REMAINDER, GIVING takes one item only");
+  const [quotient, second] = targets;
+  if (quotient === undefined || second !== undefined) {
+    fail(p, "expected", spanHere(p), "with REMAINDER, GIVING takes one item only");
+  }
   p.at++;
   const ref = parseRef(p, "a data item", "after REMAINDER");
   const remainder = { ref, rounding: parseRounding(p) };

@@ -18,13 +18,13 @@ import {
   is,
   isWord,
   kind,
+  type Parser,
   report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
@@ -186,7 +186,10 @@ function parseClause(p: Parser, entry: Mutable<DataEntry>, where: string): void 
   const start = p.at;
   const word = text(p);
   const usage = USAGES.get(word);
-  if (usage !== undefined) return parseUsage(p, entry, start);
+  if (usage !== undefined) {
+    parseUsage(p, entry, start);
+    return;
+  }
   p.at++;
   switch (word) {
     case "REDEFINES":
@@ -194,25 +197,30 @@ function parseClause(p: Parser, entry: Mutable<DataEntry>, where: string): void 
       return;
     case "PIC":
     case "PICTURE":
-      return parsePicture(p, entry, where);
+      parsePicture(p, entry, where);
+      return;
     case "USAGE":
       take(p, "IS");
-      return parseUsage(p, entry, start);
+      parseUsage(p, entry, start);
+      return;
     case "SIGN":
       take(p, "IS");
       if (!is(p, "LEADING") && !is(p, "TRAILING"))
         expected(p, "LEADING or TRAILING", "after SIGN IS", ["LEADING", "TRAILING"]);
       p.at++;
-      return parseSign(p, entry, start);
+      parseSign(p, entry, start);
+      return;
     case "LEADING":
     case "TRAILING":
-      return parseSign(p, entry, start);
+      parseSign(p, entry, start);
+      return;
     case "OCCURS":
       entry.occurs = parseOccurs(p, start);
       return;
     case "VALUE":
     case "VALUES":
-      return parseValues(p, entry, where);
+      parseValues(p, entry, where);
+      return;
     case "JUST":
     case "JUSTIFIED":
       take(p, "RIGHT");
@@ -262,7 +270,8 @@ function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, sta
     case "TYPE":
     case "PROPERTY":
     case "GROUP-USAGE":
-      return fail(p, "unsupported", spanFrom(p, start), `${word} in a data description is not supported yet`);
+      fail(p, "unsupported", spanFrom(p, start), `${word} in a data description is not supported yet`);
+      return;
     default:
       p.at = start;
       expected(p, "a clause or a period", `in the description of ${where}`, [...CLAUSES, ...USAGES.keys()]);
@@ -287,7 +296,8 @@ function parseUsage(p: Parser, entry: Mutable<DataEntry>, start: number): void {
   let usage = USAGES.get(text(p));
   if (usage === undefined) {
     if (kind(p) === TOKEN.reserved) fail(p, "unsupported", spanHere(p), `USAGE ${text(p)} is not supported yet`);
-    return expected(p, "a usage (DISPLAY, COMP, COMP-3 ...)", "after USAGE IS", [...USAGES.keys()]);
+    expected(p, "a usage (DISPLAY, COMP, COMP-3 ...)", "after USAGE IS", [...USAGES.keys()]);
+    return;
   }
   p.at++;
   if (take(p, "UNSIGNED")) usage = UNSIGNED.get(usage) ?? usage;
@@ -351,7 +361,8 @@ function parseOccurs(p: Parser, start: number): OccursClause {
       take(p, "ON");
       depending = parseRef(p, "a data item", "after DEPENDING ON");
     } else if (is(p, "ASCENDING") || is(p, "DESCENDING")) {
-      const order = take(p, "ASCENDING") ? "ascending" : (p.at++, "descending");
+      const order = is(p, "ASCENDING") ? "ascending" : "descending";
+      p.at++;
       take(p, "KEY");
       take(p, "IS");
       const names: DataRef[] = [];

@@ -19,11 +19,11 @@ import {
   joinSpans,
   kind,
   leave,
+  type Parser,
   spanFrom,
   spanHere,
   take,
   text,
-  type Parser,
 } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 

@@ -3,7 +3,7 @@ import type { Condition } from "../expression.ts";
 import type { EvaluateBranch, EvaluateObject, EvaluateSubject, ProcedureName, Statement } from "../statement.ts";
 import { parseCondition, parseMixed, toCondition } from "./conditions.ts";
 import { parseRef, startsParagraph, takeOf } from "./operands.ts";
-import { parseBody, parseOptionalBody, takePhrase, type Body } from "./phrases.ts";
+import { type Body, parseBody, parseOptionalBody, takePhrase } from "./phrases.ts";
 import {
   attempt,
   describe,
@@ -13,13 +13,13 @@ import {
   is,
   isWord,
   kind,
+  type Parser,
   report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 
@@ -82,11 +82,12 @@ function parseSubject(p: Parser): EvaluateSubject {
   p.subject = null;
   const mixed = parseMixed(p, "after EVALUATE");
   p.subject = null;
-  const value = mixed.kind === "expression" && !mixed.negated ? mixed.expression : null;
-  const condition = value === null ? toCondition(p, mixed) : null;
-  p.subject = subject;
   const span = spanFrom(p, start);
-  return condition === null ? { kind: "value", span, value: value! } : { kind: "condition", span, condition };
+  let result: EvaluateSubject;
+  if (mixed.kind === "expression" && !mixed.negated) result = { kind: "value", span, value: mixed.expression };
+  else result = { kind: "condition", span, condition: toCondition(p, mixed) };
+  p.subject = subject;
+  return result;
 }
 
 /** WHENs and their body; null where the last WHEN of several says OTHER (its objects' body is then that of OTHER). */
@@ -151,9 +152,11 @@ export function parseSearch(p: Parser, start: number): Statement {
   const span = spanFrom(p, start);
   if (!all) return { kind: "search", span, table, varying, atEnd, whens };
   const [when, extra] = whens;
-  if (extra !== undefined) fail(p, "expected", extra.span, "SEARCH ALL takes one WHEN", "join the conditions with AND");
+  if (when === undefined || extra !== undefined) {
+    fail(p, "expected", span, "SEARCH ALL takes one WHEN", "join the conditions with AND");
+  }
   if (varying !== null) fail(p, "expected", varying.span, "SEARCH ALL takes no VARYING");
-  return { kind: "search-all", span, table, atEnd, when: when! };
+  return { kind: "search-all", span, table, atEnd, when };
 }
 
 export function parseGoTo(p: Parser, start: number): Statement {

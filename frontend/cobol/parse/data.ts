@@ -12,13 +12,13 @@ import {
   is,
   isWord,
   kind,
+  type Parser,
   report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
@@ -61,11 +61,14 @@ function parseSection(p: Parser, data: DataDivision): void {
       while (is(p, "FD") || is(p, "SD")) parseFile(p, data.files);
       return;
     case "WORKING-STORAGE":
-      return parseEntries(p, data.workingStorage);
+      parseEntries(p, data.workingStorage);
+      return;
     case "LOCAL-STORAGE":
-      return parseEntries(p, data.localStorage);
+      parseEntries(p, data.localStorage);
+      return;
     case "LINKAGE":
-      return parseEntries(p, data.linkage);
+      parseEntries(p, data.linkage);
+      return;
     default:
       fail(p, "unsupported", at, `${name} SECTION is not supported yet`);
   }

@@ -1,7 +1,7 @@
 /** Environment division: SPECIAL-NAMES, REPOSITORY, FILE-CONTROL. Other paragraphs have no effect and are skipped. */
 import type { LiteralRange, Select, SpecialNames } from "../syntax.ts";
-import { parseLiteral } from "./operands.ts";
 import { INTRINSICS } from "./intrinsics.ts";
+import { parseLiteral } from "./operands.ts";
 import { parseSelect } from "./select.ts";
 import {
   attempt,
@@ -11,13 +11,13 @@ import {
   is,
   isWord,
   kind,
+  type Parser,
   report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 

@@ -3,14 +3,23 @@
  *
  * Contract: looks at the tokens and the source lines around the error only; a hint is a likely cause, never a claim.
  */
+import type { SourceText } from "../../../ir/program.ts";
+import type { SourceFormat } from "../text/logical-text.ts";
 import { spell } from "./spelling.ts";
-import type { Parser } from "./state.ts";
-import { FLAG, TOKEN } from "./tokens.ts";
+import { FLAG, TOKEN, type Tokens } from "./tokens.ts";
+
+/** Token `at` of a program and the texts around it. */
+export interface ErrorPlace {
+  readonly tokens: Tokens;
+  readonly at: number;
+  readonly sources: readonly SourceText[];
+  readonly formats: readonly SourceFormat[];
+}
 
 const MARGIN_R = 72;
 
 /** `words`: what could have stood here, to find a misspelling. */
-export function explain(p: Parser, words: readonly string[]): string | null {
+export function explain(p: ErrorPlace, words: readonly string[]): string | null {
   const { tokens, at } = p;
   const cut = textPastMargin(p, Math.max(0, at - 1)) ?? textPastMargin(p, at);
   if (cut !== null) return `columns 73 and after are not read: "${cut}" is not part of the program`;
@@ -28,7 +37,7 @@ export function explain(p: Parser, words: readonly string[]): string | null {
 }
 
 /** Text in columns 73-80 of the line of token `index`, if it looks like program text that ran over. */
-function textPastMargin(p: Parser, index: number): string | null {
+function textPastMargin(p: ErrorPlace, index: number): string | null {
   const file = p.tokens.file[index];
   const line = p.tokens.line[index];
   if (file === undefined || line === undefined || p.formats[file] !== "fixed") return null;

@@ -7,7 +7,7 @@
  */
 import type { Expr } from "../expression.ts";
 import { parseOperand } from "./operands.ts";
-import { enter, expect, fail, hasFlag, is, joinSpans, leave, spanFrom, spanHere, text, type Parser } from "./state.ts";
+import { enter, expect, fail, hasFlag, is, joinSpans, leave, type Parser, spanFrom, spanHere, text } from "./state.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
 const MAX_OPERATORS = 400;

@@ -8,12 +8,12 @@ import {
   fail,
   is,
   isWord,
+  type Parser,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 
 type OpenMode = OpenStatement["files"][number]["mode"];

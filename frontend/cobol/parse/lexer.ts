@@ -6,8 +6,8 @@
  * symbols; the parser makes signed literals of them. Commas and semicolons are spaces that leave a flag.
  */
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
-import { diagnostic, type CodeName } from "../text/diagnose.ts";
-import { spanOf, type LogicalText } from "../text/logical-text.ts";
+import { type CodeName, diagnostic } from "../text/diagnose.ts";
+import { type LogicalText, spanOf } from "../text/logical-text.ts";
 import { isWordCode, literalEnd } from "../text/text-words.ts";
 import { RESERVED, UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
 import { FLAG, newTokens, TOKEN, type Tokens } from "./tokens.ts";
@@ -88,13 +88,23 @@ function skipSeparators(lexer: Lexer): boolean {
 function readToken(lexer: Lexer): void {
   const { text, at } = lexer;
   const code = text.charCodeAt(at);
-  if (isWordCode(code) && code !== 45) return readWord(lexer);
-  if (code === 34 || code === 39) return readLiteral(lexer, at, at);
+  if (isWordCode(code) && code !== 45) {
+    readWord(lexer);
+    return;
+  }
+  if (code === 34 || code === 39) {
+    readLiteral(lexer, at, at);
+    return;
+  }
   if (code === (lexer.decimalComma ? 44 : 46) && isDigit(text.charCodeAt(at + 1)) && beginsNumber(lexer)) {
-    return readFraction(lexer, at, at);
+    readFraction(lexer, at, at);
+    return;
   }
   const two = text.slice(at, at + 2);
-  if (TWO_CHARACTER.has(two)) return push(lexer, TOKEN.symbol, two, at, at + 2);
+  if (TWO_CHARACTER.has(two)) {
+    push(lexer, TOKEN.symbol, two, at, at + 2);
+    return;
+  }
   switch (code) {
     case 38: // &
     case 40: // (
@@ -108,9 +118,13 @@ function readToken(lexer: Lexer): void {
     case 60: // <
     case 61: // =
     case 62: // >
-      return push(lexer, TOKEN.symbol, two.charAt(0), at, at + 1);
+      push(lexer, TOKEN.symbol, two.charAt(0), at, at + 1);
+      return;
     default:
-      if (two.charAt(0) === "^") return push(lexer, TOKEN.symbol, "**", at, at + 1);
+      if (two.charAt(0) === "^") {
+        push(lexer, TOKEN.symbol, "**", at, at + 1);
+        return;
+      }
       lexer.at = at + 1;
       report(
         lexer,
@@ -140,15 +154,22 @@ function readWord(lexer: Lexer): void {
     if (!isWordCode(code)) break;
     digitsOnly = false;
   }
-  if (digitsOnly) return readFraction(lexer, start, end);
+  if (digitsOnly) {
+    readFraction(lexer, start, end);
+    return;
+  }
   while (text.charCodeAt(end - 1) === 45) end--;
   const next = text.charCodeAt(end);
   if ((next === 34 || next === 39) && end - start <= 2 && isPrefix(text, start, end)) {
-    return readLiteral(lexer, start, end);
+    readLiteral(lexer, start, end);
+    return;
   }
   let digits = start;
   while (digits < end && isDigit(text.charCodeAt(digits))) digits++;
-  if (digits === end) return readFraction(lexer, start, end);
+  if (digits === end) {
+    readFraction(lexer, start, end);
+    return;
+  }
   const entry = wordEntry(lexer, text.slice(start, end));
   push(lexer, entry.kind, entry.text, start, end);
   if (entry.kind === TOKEN.word) {
@@ -174,7 +195,8 @@ function afterReserved(lexer: Lexer, word: string): void {
   switch (word) {
     case "PIC":
     case "PICTURE":
-      return readPicture(lexer);
+      readPicture(lexer);
+      return;
     case "DECIMAL-POINT":
       lexer.decimalComma = true;
       return;
@@ -223,7 +245,8 @@ function readLiteral(lexer: Lexer, start: number, quote: number): void {
     const valid = prefix === "H" ? /^[0-9a-f]{1,16}$/i : /^[01]{1,64}$/;
     if (!valid.test(plain)) report(lexer, "badLiteral", start, end, `${prefix}'${plain}' is not a number`, null);
     const number = valid.test(plain) ? BigInt((prefix === "H" ? "0x" : "0b") + plain).toString() : "0";
-    return push(lexer, TOKEN.number, number, start, end);
+    push(lexer, TOKEN.number, number, start, end);
+    return;
   }
   const bytes = prefix.endsWith("X") ? hexBytes(lexer, plain, start, end) : toBytes(plain, prefix);
   lexer.tokens.bytes.set(lexer.tokens.count, bytes);
@@ -253,7 +276,7 @@ function toBytes(text: string, prefix: string): string {
 }
 
 function utf8(char: string): string {
-  const code = char.codePointAt(0)!;
+  const code = char.codePointAt(0) ?? 0;
   if (code < 0x80) return char;
   const tail = (shift: number) => String.fromCharCode(0x80 | ((code >> shift) & 0x3f));
   if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6)) + tail(0);
@@ -305,15 +328,15 @@ function push(lexer: Lexer, kind: number, text: string, start: number, end: numb
   tokens.count++;
   let segment = lexer.segment;
   const count = segments.offset.length;
-  while (segment + 1 < count && segments.offset[segment + 1]! <= start) segment++;
+  while (segment + 1 < count && (segments.offset[segment + 1] ?? 0) <= start) segment++;
   lexer.segment = segment;
-  const simple = segment < count && segments.endLine[segment] === 0 && !(segments.offset[segment + 1]! < end);
+  const simple = segments.endLine[segment] === 0 && (segments.offset[segment + 1] ?? Infinity) >= end;
   if (simple && start < end) {
-    const column = segments.column[segment]! - segments.offset[segment]!;
-    tokens.file.push(segments.file[segment]!);
-    tokens.line.push(segments.line[segment]!);
+    const column = (segments.column[segment] ?? 0) - (segments.offset[segment] ?? 0);
+    tokens.file.push(segments.file[segment] ?? 0);
+    tokens.line.push(segments.line[segment] ?? 0);
     tokens.column.push(column + start);
-    tokens.endLine.push(segments.line[segment]!);
+    tokens.endLine.push(segments.line[segment] ?? 0);
     tokens.endColumn.push(column + end);
   } else {
     const span = spanOf(lexer.source, Math.min(start, Math.max(0, lexer.text.length - 1)), end);

@@ -2,7 +2,7 @@
 import type { DataRef, Expr } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement, SetStatement, Statement } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
-import { expected, fail, is, spanFrom, spanHere, take, takeAny, text, type Parser } from "./state.ts";
+import { expected, fail, is, type Parser, spanFrom, spanHere, take, takeAny, text } from "./state.ts";
 
 export function parseMove(p: Parser, start: number): Statement {
   const corresponding = takeAny(p, "CORRESPONDING", "CORR");

@@ -17,12 +17,12 @@ import {
   joinSpans,
   kind,
   leave,
+  type Parser,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
@@ -144,10 +144,13 @@ function parseFunction(p: Parser, start: number): Expr {
     while (!is(p, ")")) {
       if (is(p, "LEADING") || is(p, "TRAILING")) option = takeWord(p).text;
       else if (take(p, "ALL")) args.push(parseOperand(p, `as an argument of ${name.text}`));
-      else args.push(p.rules.expression(p, `as an argument of ${name.text}`));
-      if (is(p, ":") && args.length === 1) {
-        refmod = parseRefModTail(p, open, args.pop()!);
-        break;
+      else {
+        const argument = p.rules.expression(p, `as an argument of ${name.text}`);
+        if (is(p, ":") && args.length === 0) {
+          refmod = parseRefModTail(p, open, argument);
+          break;
+        }
+        args.push(argument);
       }
     }
     p.inList = inList;

@@ -3,7 +3,7 @@ import type { PerformControl, PerformVariable, Statement } from "../statement.ts
 import { parseConditionOrSkip, parseProcedureName, startsProcedureName } from "./control.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
 import { parseOptionalBody } from "./phrases.ts";
-import { describe, expected, fail, is, isWord, spanFrom, spanHere, take, takeAny, type Parser } from "./state.ts";
+import { describe, expected, fail, is, isWord, type Parser, spanFrom, spanHere, take, takeAny } from "./state.ts";
 
 export function parsePerform(p: Parser, start: number): Statement {
   if (!startsProcedureName(p) || startsTimes(p)) return parseInline(p, start);

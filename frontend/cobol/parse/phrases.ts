@@ -7,7 +7,7 @@ import type { Rounding } from "../../../ir/artifact/statements.ts";
 import type { Expr } from "../expression.ts";
 import type { Statement, TargetSyntax } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
-import { describe, enter, expected, fail, is, leave, report, spanHere, take, text, type Parser } from "./state.ts";
+import { describe, enter, expected, fail, is, leave, type Parser, report, spanHere, take, text } from "./state.ts";
 
 export type Body = readonly Statement[];
 

@@ -9,6 +9,7 @@ import type { Statement } from "../statement.ts";
 import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
 import { parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
+import { explain } from "./explain.ts";
 import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
 import { parseInitialize, parseMove, parseSet } from "./moves.ts";
 import { startsParagraph } from "./operands.ts";
@@ -26,15 +27,14 @@ import {
   is,
   isWord,
   kind,
+  type Parser,
   report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
-import { explain } from "./explain.ts";
 import { parseAccept, parseCall, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 

@@ -10,8 +10,8 @@ import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import type { SourceText } from "../../../ir/program.ts";
 import type { Word } from "../expression.ts";
 import type { SyntaxProgram } from "../syntax.ts";
-import { readSource, type ResolveCopy } from "../text/copy.ts";
-import type { SourceFormat } from "../text/lines.ts";
+import { type ResolveCopy, readSource } from "../text/copy.ts";
+import type { SourceFormat } from "../text/logical-text.ts";
 import { parseDataDivision } from "./data.ts";
 import { parseEnvironment } from "./environment.ts";
 import { explain } from "./explain.ts";
@@ -25,13 +25,13 @@ import {
   is,
   kind,
   newParser,
+  type Parser,
   report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 

@@ -10,13 +10,13 @@ import {
   is,
   isWord,
   kind,
+  type Parser,
   report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 
@@ -105,9 +105,11 @@ function parseClause(p: Parser, clauses: Clauses, name: string): void {
       if (isWord(p)) parseRef(p, "a data item", "after FILE STATUS IS");
       return;
     case "RECORD":
-      return parseRecordClause(p, clauses);
+      parseRecordClause(p, clauses);
+      return;
     case "ALTERNATE":
-      return parseAlternate(p, clauses);
+      parseAlternate(p, clauses);
+      return;
     default:
       skipClause(p, name);
   }

@@ -10,10 +10,10 @@ import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import type { SourceText } from "../../../ir/program.ts";
 import type { Expr, Literal, RelationOp, Word } from "../expression.ts";
 import type { Statement } from "../statement.ts";
-import { diagnostic, type CodeName } from "../text/diagnose.ts";
-import type { SourceFormat } from "../text/lines.ts";
+import { type CodeName, diagnostic } from "../text/diagnose.ts";
+import type { SourceFormat } from "../text/logical-text.ts";
 import { explain } from "./explain.ts";
-import { TOKEN, tokenSpan, type Tokens } from "./tokens.ts";
+import { TOKEN, type Tokens, tokenSpan } from "./tokens.ts";
 
 /** Grammar rules that lower ones refer back to; passed in so that the files form no import cycle. */
 export interface Rules {

@@ -9,13 +9,13 @@ import {
   is,
   isWord,
   kind,
+  type Parser,
   report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
-  type Parser,
 } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 

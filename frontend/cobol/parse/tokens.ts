@@ -62,13 +62,13 @@ export function newTokens(): Tokens {
 /** From the first token's start to the last one's end; where they lie in different files, the first alone. */
 export function tokenSpan(tokens: Tokens, from: number, last: number): Span {
   const first = Math.min(from, tokens.count - 1);
-  const file = tokens.file[first]!;
+  const file = tokens.file[first] ?? 0;
   const end = last > first && tokens.file[last] === file ? last : first;
   return {
     file,
-    line: tokens.line[first]!,
-    column: tokens.column[first]!,
-    endLine: tokens.endLine[end]!,
-    endColumn: tokens.endColumn[end]!,
+    line: tokens.line[first] ?? 0,
+    column: tokens.column[first] ?? 0,
+    endLine: tokens.endLine[end] ?? 0,
+    endColumn: tokens.endColumn[end] ?? 0,
   };
 }

@@ -9,9 +9,9 @@ import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import type { SourceText } from "../../../ir/program.ts";
 import { diagnostic } from "./diagnose.ts";
 import { newDirectiveState } from "./directives.ts";
-import { readLines, type SourceFormat } from "./lines.ts";
-import { appendRange, finish, newBuilder, spanOf, type LogicalText } from "./logical-text.ts";
-import { applyRules, readRules, type ReplaceRule } from "./replacing.ts";
+import { readLines } from "./lines.ts";
+import { appendRange, finish, type LogicalText, newBuilder, type SourceFormat, spanOf } from "./logical-text.ts";
+import { applyRules, type ReplaceRule, readRules } from "./replacing.ts";
 import { comparable, nextTextWord, type TextWord } from "./text-words.ts";
 
 /** Finds a COPY member; `library` is the word or literal after OF/IN. null: not found. */
@@ -180,7 +180,7 @@ function memberEnd(text: string, word: TextWord): number {
 function unquote(word: string): string {
   const first = word.charCodeAt(0);
   if (first !== 34 && first !== 39) return word;
-  return word.endsWith(word[0]!) && word.length > 1 ? word.slice(1, -1) : word.slice(1);
+  return word.charCodeAt(word.length - 1) === first && word.length > 1 ? word.slice(1, -1) : word.slice(1);
 }
 
 function copyMember(
@@ -196,7 +196,7 @@ function copyMember(
     reader.diagnostics.push(diagnostic("copyNesting", span, `COPY ${member.name}: too many members inside each other`));
     return null;
   }
-  const found = reader.resolve(member.name, member.library, reader.sources[file]!.path);
+  const found = reader.resolve(member.name, member.library, reader.sources[file]?.path ?? "");
   if (found === null) {
     const where = member.library === null ? "" : ` of library ${member.library}`;
     const hint = "name the folder that holds it as a copy library";
@@ -208,7 +208,7 @@ function copyMember(
     reader.diagnostics.push(diagnostic("copyNesting", span, `COPY ${member.name} copies itself: ${chain}`));
     return null;
   }
-  return readFile(reader, found, reader.formats[file]!, path);
+  return readFile(reader, found, reader.formats[file] ?? "fixed", path);
 }
 
 /** Carries out the REPLACE statements of the whole text. */

@@ -8,7 +8,7 @@
 import type { Span } from "../../../ir/artifact/statements.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import { diagnostic } from "./diagnose.ts";
-import type { SourceFormat } from "./lines.ts";
+import type { SourceFormat } from "./logical-text.ts";
 
 export interface DirectiveState {
   format: SourceFormat;

@@ -6,11 +6,17 @@
  * columns. Limit: a source that changes format with a directive applies its last format to the members it copies.
  */
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
-import { diagnostic, type CodeName } from "./diagnose.ts";
-import { takeDirective, type DirectiveState } from "./directives.ts";
-import { append, appendLinear, finish, newBuilder, type LogicalText, type TextBuilder } from "./logical-text.ts";
-
-export type SourceFormat = "fixed" | "free";
+import { type CodeName, diagnostic } from "./diagnose.ts";
+import { type DirectiveState, takeDirective } from "./directives.ts";
+import {
+  append,
+  appendLinear,
+  finish,
+  type LogicalText,
+  newBuilder,
+  type SourceFormat,
+  type TextBuilder,
+} from "./logical-text.ts";
 
 export interface LineOptions {
   /** Index of the source file, for spans. */
@@ -181,7 +187,7 @@ function continueLine(
     );
     return;
   }
-  const before = builder.pieces[reader.lastPiece]!;
+  const before = builder.pieces[reader.lastPiece] ?? "";
   const scan = openQuote(before, reader.quoteBefore);
   let from = first;
   if (scan.quote === 0) {
@@ -210,7 +216,7 @@ function continueLine(
 
 function cutLastPiece(reader: LineReader, text: string): void {
   const { builder } = reader;
-  builder.length += text.length - builder.pieces[reader.lastPiece]!.length;
+  builder.length += text.length - (builder.pieces[reader.lastPiece] ?? "").length;
   builder.pieces[reader.lastPiece] = text;
 }
 

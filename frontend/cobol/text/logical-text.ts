@@ -8,6 +8,9 @@
  */
 import type { Span } from "../../../ir/artifact/statements.ts";
 
+/** Reference format. */
+export type SourceFormat = "fixed" | "free";
+
 export interface LogicalText {
   readonly text: string;
   readonly segments: Segments;
@@ -64,12 +67,20 @@ export function appendRange(builder: TextBuilder, source: LogicalText, start: nu
   const from = source.segments;
   const shift = builder.length - start;
   for (let i = segmentAt(from, start); i < from.offset.length; i++) {
-    const at = from.offset[i]!;
+    const at = from.offset[i] ?? 0;
     if (at >= end) break;
     const skipped = Math.max(0, start - at);
-    const column = from.column[i]! + (from.endLine[i] === 0 ? skipped : 0);
+    const column = (from.column[i] ?? 0) + (from.endLine[i] === 0 ? skipped : 0);
     const offset = Math.max(at, start) + shift;
-    pushSegment(builder.segments, offset, from.file[i]!, from.line[i]!, column, from.endLine[i]!, from.endColumn[i]!);
+    pushSegment(
+      builder.segments,
+      offset,
+      from.file[i] ?? 0,
+      from.line[i] ?? 0,
+      column,
+      from.endLine[i] ?? 0,
+      from.endColumn[i] ?? 0,
+    );
   }
   append(builder, source.text.slice(start, end));
 }
@@ -97,7 +108,7 @@ export function segmentAt(segments: Segments, offset: number): number {
   let high = segments.offset.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (segments.offset[middle]! <= offset) low = middle;
+    if ((segments.offset[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -109,14 +120,14 @@ export function spanOf(source: LogicalText, start: number, end: number): Span {
   if (segments.offset.length === 0) return { file: 0, line: 1, column: 1, endLine: 1, endColumn: 2 };
   const first = segmentAt(segments, start);
   const fixed = segments.endLine[first] !== 0;
-  const line = segments.line[first]!;
-  const column = segments.column[first]! + (fixed ? 0 : Math.max(0, start - segments.offset[first]!));
-  const file = segments.file[first]!;
+  const line = segments.line[first] ?? 0;
+  const column = (segments.column[first] ?? 0) + (fixed ? 0 : Math.max(0, start - (segments.offset[first] ?? 0)));
+  const file = segments.file[first] ?? 0;
   const last = end > start + 1 ? segmentAt(segments, end - 1) : first;
   if (segments.file[last] !== file) return { file, line, column, endLine: line, endColumn: column + 1 };
   if (segments.endLine[last] !== 0) {
-    return { file, line, column, endLine: segments.endLine[last]!, endColumn: segments.endColumn[last]! };
+    return { file, line, column, endLine: segments.endLine[last] ?? 0, endColumn: segments.endColumn[last] ?? 0 };
   }
-  const endColumn = segments.column[last]! + Math.max(1, end - segments.offset[last]!);
-  return { file, line, column, endLine: segments.line[last]!, endColumn };
+  const endColumn = (segments.column[last] ?? 0) + Math.max(1, end - (segments.offset[last] ?? 0));
+  return { file, line, column, endLine: segments.line[last] ?? 0, endColumn };
 }

@@ -6,7 +6,7 @@
  * Source of the rule: observed behaviour of the reference compiler, which also applies an outer COPY's rules to
  * the members copied inside it.
  */
-import { appendFixed, appendRange, finish, newBuilder, spanOf, type LogicalText } from "./logical-text.ts";
+import { appendFixed, appendRange, finish, type LogicalText, newBuilder, spanOf } from "./logical-text.ts";
 import { comparable, nextTextWord, type TextWord } from "./text-words.ts";
 
 export type ReplaceRule =
@@ -45,13 +45,14 @@ export function readRules(text: string, from: number, pseudoOnly: boolean): Rule
       const found = by === null ? "the end of the text" : text.slice(by.start, by.end);
       return { rules: null, end: by?.end ?? text.length, message: `BY expected, found ${found}` };
     }
-    const first = nextTextWord(text, by.end);
-    const replacement = first === null ? null : readOperand(text, first, pseudoOnly, false);
+    const next = nextTextWord(text, by.end);
+    const replacement = next === null ? null : readOperand(text, next, pseudoOnly, false);
     if (replacement === null) return { rules: null, end: by.end, message: "replacement text expected after BY" };
     const words = splitWords(match.text);
-    if (words.length === 0) return { rules: null, end: by.end, message: "the text to be replaced is empty" };
+    const [first] = words;
+    if (first === undefined) return { rules: null, end: by.end, message: "the text to be replaced is empty" };
     if (partial === null) rules.push({ kind: "words", match: words, by: replacement.text });
-    else rules.push({ kind: partial, match: words[0]!, by: replacement.text });
+    else rules.push({ kind: partial, match: first, by: replacement.text });
     at = replacement.next;
   }
 }
@@ -103,7 +104,7 @@ export function applyRules(
   builder = newBuilder(),
 ): LogicalText {
   const { text } = source;
-  const firsts = new Set(rules.map((rule) => (rule.kind === "words" ? rule.match[0]! : "")));
+  const firsts = new Set(rules.map((rule) => (rule.kind === "words" ? (rule.match[0] ?? "") : "")));
   const anyPartial = rules.some((rule) => rule.kind !== "words");
   let kept = start;
   let word = nextTextWord(text, start);
