@@ -6,6 +6,7 @@
 import { CELL, CELL_SIZE } from "../../ir/artifact/layout.ts";
 import type { Compute, Cond, Stmt } from "../../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../../ir/artifact/storage.ts";
+import { placesOf } from "../../analysis/reductions.ts";
 import { fileById } from "../../ir/effects.ts";
 import type { TrackedReduction } from "../../ir/plan.ts";
 import type { BlockId, Procedure, Program } from "../../ir/program.ts";
@@ -14,6 +15,7 @@ import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/exe
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { decodeNumber, maxValue } from "../../ir/semantics/number.ts";
 import { locate } from "../../ir/semantics/place.ts";
+import { canonicalValue } from "../../runtime/engine/reductions.ts";
 import { displayBytes } from "../../ir/semantics/display.ts";
 
 export interface World {
@@ -204,7 +206,10 @@ function track(w: World, s: Stmt): void {
     view.setBigInt64(CELL.absSum, sum, true);
     const now = decodeNumber(probe.bytes, at, r.encoding) + units;
     const most = maxValue(r.encoding);
-    if (value === null || (units < 0n && !r.encoding.signed) || now > most || now < -most) view.setUint8(CELL.flag, 1);
+    // Kernels track only what their fast paths do, and those want valid digits.
+    const invalid = placesOf(s.value).some((p) => p.encoding.kind !== "zoned" && p.encoding.kind !== "packed" && p.encoding.kind !== "binary" ? true
+      : canonicalValue(w.machine.bytes, locate(probe, p).offset, p.length, p.encoding) === null);
+    if (value === null || invalid || (units < 0n && !r.encoding.signed) || now > most || now < -most) view.setUint8(CELL.flag, 1);
   }
 }
 
