@@ -4,14 +4,15 @@
  * - adding 0 leaves the item as it is (a negative zero, invalid digits);
  * - the addend is read as a C int (see integer-item.ts);
  * - ADD to an integer COMP-3 item of up to 9 digits goes by digit pairs from the right, so that a carry runs into the pad
- *   nibble of an even number of digits and the sign nibble stays; only if addend and item have the same sign.
+ *   nibble of an even number of digits and the sign nibble stays; only if addend and item have the same sign;
+ * - binary integers that use their whole range are added in two's complement, unsigned ones included (5 - 12 wraps).
  *
  * Contract: takes only statements of that shape, and says whether it did.
  */
 import type { Compute, NumExpr, Place } from "../artifact/statements.ts";
 import type { NumericEncoding, Packed } from "../artifact/storage.ts";
 import type { Machine } from "./machine.ts";
-import { decodeNumber } from "./number.ts";
+import { decodeNumber, writeBinary } from "./number.ts";
 import { indexValue, offsetOf } from "./place.ts";
 import { scaleBy } from "./powers.ts";
 import { storeDecimal } from "./store.ts";
@@ -51,6 +52,11 @@ function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, sub
       addPairs(bytes, offset, encoding, Math.abs(addend));
       return;
     }
+  }
+  if (encoding.kind === "binary" && encoding.scale === 0) {
+    const value = decodeNumber(bytes, offset, encoding);
+    writeBinary(bytes, offset, encoding, subtract ? value - BigInt(addend) : value + BigInt(addend));
+    return;
   }
   const scale = Math.max(0, encoding.scale);
   const step = scaleBy(BigInt(subtract ? -addend : addend), scale);

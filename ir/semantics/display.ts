@@ -5,6 +5,7 @@
  * (-std=ibm): digits without a point, the sign leading, or trailing for a zoned item with a trailing sign. Binary items that
  * are not cut to their picture print as many digits as their bytes can hold, and no point. INDEX items and RETURN-CODE
  * print 9 digits: they are `truncate: true` with 9 digits.
+ * Limit: for packed and binary items with P in the picture the reference prints bytes beyond the item; here zeros.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import type { NumericEncoding } from "../artifact/storage.ts";
@@ -61,14 +62,14 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       const start = digitsOffset(offset, encoding);
       const digits: DigitString = { data: bytes, start, size: encoding.digits, scale: encoding.scale, sign };
       const trailing = encoding.signAt === "trailing" && (encoding.separate || !m.dialect.prettyDisplay);
-      const form: Form = { places: encoding.digits, signed: encoding.signed, trailing, point: m.dialect.prettyDisplay };
+      const form: Form = { places: printedPlaces(encoding), signed: encoding.signed, trailing, point: m.dialect.prettyDisplay };
       const text = format(digits, form);
       restoreSign(bytes, offset, encoding, sign);
       return text;
     }
     case "packed":
       return format(packedDigits(bytes, offset, encoding, SCRATCH), {
-        places: encoding.digits,
+        places: printedPlaces(encoding),
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay,
@@ -76,7 +77,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
     case "binary": {
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
       return format(digits, {
-        places: encoding.truncate ? encoding.digits : rangeDigits(encoding.bytes),
+        places: encoding.truncate ? printedPlaces(encoding) : rangeDigits(encoding.bytes),
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay && encoding.truncate,
@@ -85,6 +86,11 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
     default:
       return encoding satisfies never;
   }
+}
+
+/** Digits of the item, those that P stands for included. */
+function printedPlaces(encoding: NumericEncoding): number {
+  return encoding.scale < 0 ? encoding.digits - encoding.scale : Math.max(encoding.digits, encoding.scale);
 }
 
 /** Digits printed for a binary item that may use its whole range. */
@@ -118,7 +124,9 @@ interface Form {
 function format(digits: DigitString, form: Form): Uint8Array {
   const { places, signed, trailing } = form;
   const scale = digits.scale;
-  const lead = places - digits.size;
+  // Zeros that P stands for print on the right in pretty form; the plain form pads on the left (observed).
+  const tail = form.point && scale < 0 ? -scale : 0;
+  const lead = places - digits.size - tail;
   const point = form.point && scale > 0 ? Math.max(0, places - scale) : -1;
   const out = new Uint8Array(places + (signed ? 1 : 0) + (point >= 0 ? 1 : 0));
   const sign = digits.sign < 0 ? MINUS : PLUS;
@@ -131,14 +139,16 @@ function format(digits: DigitString, form: Form): Uint8Array {
       out[at++] = 0x2e;
     }
     if (i < places) {
-      const byte = i < lead ? 0x30 : (digits.data[digits.start + i - lead] as number);
+      const inside = i >= lead && i < lead + digits.size;
+      const byte = inside ? (digits.data[digits.start + i - lead] as number) : 0x30;
       out[at++] = point >= 0 && i >= point && !printsAfterPoint(byte) ? 0x30 : byte;
     }
   }
   if (signed && trailing) {
     out[at] = sign;
   }
-  return out;
+  // The reference leaves NUL bytes out of a printed number.
+  return out.includes(0) ? out.filter((byte) => byte !== 0) : out;
 }
 
 function displayLiteral(m: Machine, operand: Operand & { kind: "number" }): Uint8Array {

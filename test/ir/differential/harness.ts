@@ -9,23 +9,25 @@ import { displayBytes } from "../../../ir/semantics/display.ts";
 import type { Machine } from "../../../ir/semantics/machine.ts";
 import { type Case, isNumericEncoding, randomCase, type World } from "./cases.ts";
 import { randomNumeric, randomShape, type TestItem } from "./items.ts";
-import { makeRandom } from "./random.ts";
+import { makeRandom, type Random } from "./random.ts";
 
 export const hasCobc = spawnSync("cobc", ["--version"]).status === 0;
 
-export const DEFAULT_DIALECT: Dialect = { name: "default", binaryTruncate: true, prettyDisplay: true };
+const STANDARD = { default: ["-std=default"], ibm: ["-std=ibm", "-fno-arithmetic-osvs"] } as const;
 
 export interface Options {
   readonly seed: number;
   readonly cases: number;
   readonly items: number;
+  /** Also bytes that are no valid data. */
   readonly invalid: boolean;
+  readonly dialect: Dialect;
 }
 
 /** Readable reports of all cases whose bytes, flag or printed text differ. */
 export function differences(options: Options): readonly string[] {
   const random = makeRandom(options.seed);
-  const all = layOut(options.items, random);
+  const all = layOut(options.items, random, options.dialect);
   const numeric = all.filter((item) => isNumericEncoding(item.encoding));
   const world: World = { random, numeric, all, invalid: options.invalid };
   const cases: Case[] = [];
@@ -33,15 +35,15 @@ export function differences(options: Options): readonly string[] {
     cases.push(randomCase(world));
   }
   const size = all.reduce((sum, item) => sum + item.length, 0);
-  const reference = runReference(all, cases, size);
-  return compare(all, cases, size, reference);
+  const reference = runReference(all, cases, size, options.dialect);
+  return compare(all, cases, size, reference, options.dialect);
 }
 
-function layOut(count: number, random: ReturnType<typeof makeRandom>): readonly TestItem[] {
+function layOut(count: number, random: Random, dialect: Dialect): readonly TestItem[] {
   const items: TestItem[] = [];
   let offset = 0;
   for (let i = 0; i < count; i++) {
-    const shape = i < 6 ? randomNumeric(random) : randomShape(random);
+    const shape = i < 6 ? randomNumeric(random, dialect) : randomShape(random, dialect);
     items.push({ ...shape, name: `I${i}`, group: `G${i}`, offset });
     offset += shape.length;
   }
@@ -54,11 +56,11 @@ interface Reference {
   readonly lines: readonly Buffer[];
 }
 
-function runReference(items: readonly TestItem[], cases: readonly Case[], size: number): Reference {
+function runReference(items: readonly TestItem[], cases: readonly Case[], size: number, dialect: Dialect): Reference {
   const folder = mkdtempSync(join(tmpdir(), "weft-semantics-"));
   try {
     writeFileSync(join(folder, "p.cob"), program(items, cases, size), "latin1");
-    execFileSync("cobc", ["-x", "-O2", "-w", "-std=default", "-o", "p", "p.cob"], { cwd: folder, stdio: "pipe" });
+    execFileSync("cobc", ["-x", "-O2", "-w", ...STANDARD[dialect.name], "-o", "p", "p.cob"], { cwd: folder, stdio: "pipe" });
     const output = execFileSync(join(folder, "p"), { cwd: folder, maxBuffer: 1 << 26 });
     return { states: readFileSync(join(folder, "OUTF")), lines: splitLines(output) };
   } finally {
@@ -98,12 +100,18 @@ function program(items: readonly TestItem[], cases: readonly Case[], size: numbe
   return `       >>SOURCE FORMAT IS FREE\n${lines.join("\n")}`;
 }
 
-function compare(items: readonly TestItem[], cases: readonly Case[], size: number, reference: Reference): readonly string[] {
+function compare(
+  items: readonly TestItem[],
+  cases: readonly Case[],
+  size: number,
+  reference: Reference,
+  dialect: Dialect,
+): readonly string[] {
   const bytes = new Uint8Array(size + 64);
   const machine: Machine = {
     bytes,
     areas: [{ id: 0, kind: "working", name: "ST", offset: 0, length: size }],
-    dialect: DEFAULT_DIALECT,
+    dialect,
     cells: { returnCode: size + 32, sizeError: size + 40 },
     strict: false,
   };

@@ -1,4 +1,5 @@
 /** Random data items: their COBOL description and the encoding that the frontend would give them. */
+import type { Dialect } from "../../../ir/artifact/statements.ts";
 import type { Encoding, NumericEncoding } from "../../../ir/artifact/storage.ts";
 import { encodedLength, encodeNumber, maxValue } from "../../../ir/semantics/number.ts";
 import type { Random } from "./random.ts";
@@ -34,10 +35,10 @@ export function expandPicture(picture: string): string {
   return picture.replace(/(.)\((\d+)\)/g, (_all, symbol: string, count: string) => symbol.repeat(Number(count)));
 }
 
-export function randomShape(random: Random): Shape {
+export function randomShape(random: Random, dialect: Dialect): Shape {
   const kind = random.below(20);
   if (kind < 13) {
-    return randomNumeric(random);
+    return randomNumeric(random, dialect);
   }
   if (kind < 16) {
     return editedShape(random.pick(EDITED), random.chance(0.1));
@@ -99,7 +100,7 @@ export function editedShape(picture: string, blankWhenZero: boolean): Shape {
   };
 }
 
-export function randomNumeric(random: Random): Shape {
+export function randomNumeric(random: Random, dialect: Dialect): Shape {
   const wide = random.chance(0.15);
   const digits = 1 + random.below(wide ? 18 : 9);
   const scale = random.chance(0.5) ? 0 : random.below(digits + 1);
@@ -119,9 +120,9 @@ export function randomNumeric(random: Random): Shape {
     return numericShape(`PIC ${picture} COMP-3`, { kind: "packed", digits, scale, signed });
   }
   const native = usage === 9;
-  const bytes = digits <= 2 ? 1 : digits <= 4 ? 2 : digits <= 9 ? 4 : 8;
+  const bytes = digits <= 2 && (native || dialect.name === "default") ? 1 : digits <= 4 ? 2 : digits <= 9 ? 4 : 8;
   return numericShape(`PIC ${picture} ${native ? "COMP-5" : "COMP"}`, {
-    kind: "binary", digits, scale, signed, bytes, endian: native ? "little" : "big", truncate: !native,
+    kind: "binary", digits, scale, signed, bytes, endian: native ? "little" : "big", truncate: !native && dialect.binaryTruncate,
   });
 }
 
