@@ -31,6 +31,9 @@ interface FlatSection {
 interface Flat {
   readonly paragraphs: readonly FlatParagraph[];
   readonly sections: readonly FlatSection[];
+  /** Paragraphs by name; sections by name. */
+  readonly paragraphsNamed: ReadonlyMap<string, readonly number[]>;
+  readonly sectionNamed: ReadonlyMap<string, number>;
   readonly end: Span;
 }
 
@@ -80,16 +83,26 @@ function flatten(division: ProcedureDivision): Flat {
     for (const paragraph of inside) paragraphs.push({ paragraph, section: sections.length });
     sections.push({ name: section.name?.text ?? null, first, last: paragraphs.length - 1 });
   }
+  const paragraphsNamed = new Map<string, number[]>();
+  for (const [index, { paragraph }] of paragraphs.entries()) {
+    const name = paragraph.name?.text;
+    if (name !== undefined) paragraphsNamed.set(name, [...(paragraphsNamed.get(name) ?? []), index]);
+  }
+  const sectionNamed = new Map<string, number>();
+  for (const [index, { name }] of sections.entries()) {
+    if (name !== null && !sectionNamed.has(name)) sectionNamed.set(name, index);
+  }
   const { file, endLine, endColumn } = division.span;
-  return { paragraphs, sections, end: { file, line: endLine, column: endColumn, endLine, endColumn } };
+  const end = { file, line: endLine, column: endColumn, endLine, endColumn };
+  return { paragraphs, sections, paragraphsNamed, sectionNamed, end };
 }
 
 function checkNames(build: Build): void {
   const { flat, scope } = build;
-  const sections = new Set(flat.sections.map((s) => s.name));
   for (const { paragraph } of flat.paragraphs) {
     const { name } = paragraph;
-    if (name !== null && sections.has(name.text)) scope.sink.report(problem.duplicateProcedure(name.span, name.text));
+    if (name !== null && flat.sectionNamed.has(name.text))
+      scope.sink.report(problem.duplicateProcedure(name.span, name.text));
   }
 }
 
@@ -246,23 +259,19 @@ interface Found {
 function findProcedure(name: ProcedureName, current: number, build: Build): Found | null {
   const { flat, scope } = build;
   const { text } = name.name;
-  if (name.section === null) {
-    const section = flat.sections.findIndex((s) => s.name === text);
-    const found = flat.sections[section];
-    if (found !== undefined) return { first: found.first, last: { kind: "section", index: section }, name: text };
+  const section = name.section === null ? flat.sectionNamed.get(text) : undefined;
+  const found = section === undefined ? undefined : flat.sections[section];
+  if (section !== undefined && found !== undefined) {
+    return { first: found.first, last: { kind: "section", index: section }, name: text };
   }
-  const candidates = flat.paragraphs.flatMap(({ paragraph, section }, index) =>
-    paragraph.name?.text === text && inSection(section, name, flat) ? [{ index, section }] : [],
-  );
+  const candidates = (flat.paragraphsNamed.get(text) ?? [])
+    .map((index) => ({ index, section: flat.paragraphs[index]?.section ?? 0 }))
+    .filter((candidate) => inSection(candidate.section, name, flat));
   const own = candidates.filter((c) => c.section === current);
   const chosen = candidates.length > 1 && own.length === 1 ? own : candidates;
   const [only] = chosen;
   if (only === undefined) {
-    const names = [...flat.sections.map((s) => s.name), ...flat.paragraphs.map((p) => p.paragraph.name?.text ?? null)];
-    const near = nearest(
-      text,
-      names.filter((n) => n !== null),
-    );
+    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()]);
     scope.sink.report(problem.undefinedProcedure(name.name.span, text, near));
     return null;
   }
