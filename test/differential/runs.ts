@@ -4,7 +4,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** The project's folder, whether this runs from test/ or, built, from dist/test/. */
+export const ROOT = ["../../", "../../../"]
+  .map((up) => fileURLToPath(new URL(up, import.meta.url)))
+  .find((folder) => existsSync(join(folder, "package.json"))) as string;
 const WEFT = join(ROOT, "dist", "bin", "main.js");
 
 export const HAS_COBC = spawnSync("cobc", ["--version"]).status === 0;
