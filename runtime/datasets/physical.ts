@@ -92,6 +92,7 @@ export function createPhysicalFiles(suffix: string): PhysicalFiles {
   }
 
   function openOutput(path: string, created: FileStatus): OpenResult {
+    if (isDevice(path)) return opened(openSync(path, "w"), path, created);
     const final = finalPath(path, 0);
     const known = pending.get(final);
     if (known !== undefined) return opened(openSync(known.temporary, "w+"), known.temporary, created);
@@ -202,11 +203,18 @@ function publish(temporary: string, final: string, mode: number | null, links: n
   }
 }
 
+/** Names of devices and of this process's own streams (/dev/stdout), whatever these are connected to. */
+function isDevice(path: string): boolean {
+  return /^\/(dev|proc)\//.test(resolve(path));
+}
+
 /** The path with all symbolic links resolved, also where the last component does not exist yet. */
 function finalPath(path: string, depth: number): string {
   const full = resolve(path);
   try {
-    return realpathSync(full);
+    const real = realpathSync(full);
+    // A pipe behind /dev/stdin can be opened by this name, but has none of its own.
+    return statOrNull(real) === null ? full : real;
   } catch (error) {
     if (errorCode(error) !== "ENOENT" || depth > 40) throw error;
   }

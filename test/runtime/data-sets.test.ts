@@ -1,6 +1,6 @@
 /**
  * File statements against the reference compiler: statuses, record areas and bytes, script by script.
- * data/ops.json holds what cobc's program did; where cobc is installed it is asked again (UPDATE_GOLDEN=1 rewrites the file).
+ * data/ops.golden holds what cobc's program did; where cobc is installed it is asked again (UPDATE_GOLDEN=1 rewrites the file).
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { collect, type Outcome, prepare, runScript, type Script } from "./file-s
 import { SCRIPTS } from "./scripts.ts";
 
 const hasCobc = spawnSync("cobc", ["--version"]).status === 0;
-const goldenPath = new URL("data/ops.json", import.meta.url);
+const goldenPath = new URL("data/ops.golden", import.meta.url);
 const title = (s: Script): string => `${s.steps} ${Object.keys(s.before).join(" ")}`;
 const golden: readonly Outcome[] = existsSync(goldenPath) ? JSON.parse(readFileSync(goldenPath, "utf8")) : [];
 
