@@ -1,17 +1,17 @@
 /**
  * ADD, SUBTRACT, MULTIPLY, DIVIDE and COMPUTE.
  */
-import type { Compute, DivideRemainder, Rounding } from "../ir/artifact/statements.ts";
+import type { Compute, DivideRemainder, NumExpr, Rounding } from "../ir/artifact/statements.ts";
 import { addNums, binary, times } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
 import { isDirty } from "./deferred.ts";
-import { evaluate, placeAt, readItem } from "./expression.ts";
+import { evaluate, placeAt, readItem, wholeNumber } from "./expression.ts";
 import type { Expr } from "./module.ts";
-import { mayBeNegative, narrowCode } from "./number.ts";
+import { mayBeNegative, narrowCode, type Num } from "./number.ts";
 import { badIf, closeStatement, guard, openPath, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import type { FunctionScope } from "./scope.ts";
-import { type Store, storeResult } from "./store.ts";
+import { badIfNegativeZero, type Store, storeResult } from "./store.ts";
 import { trackSums } from "./track.ts";
 import { isFixed, isNumeric } from "./uses.ts";
 import type { FastRounding } from "./wasm/library.ts";
@@ -20,8 +20,10 @@ import type { FastRounding } from "./wasm/library.ts";
 export function emitCompute(scope: FunctionScope, stmt: Compute): Expr | null {
   // A later target's subscripts could depend on an earlier target.
   if (stmt.targets.length > 1 && !stmt.targets.every((t) => isFixed(t.place))) return null;
+  const isSet = stmt.verb === "set";
+  if (isSet && !stmt.targets.every((t) => isNumeric(t.place.encoding) && t.place.encoding.scale === 0)) return null;
   const path = openPath(scope);
-  const value = evaluate(path, stmt.value);
+  const value = isSet ? evaluateSet(path, stmt.value) : evaluate(path, stmt.value);
   if (value === null) return null;
   const stores: Store[] = [];
   for (const target of stmt.targets) {
@@ -30,7 +32,7 @@ export function emitCompute(scope: FunctionScope, stmt: Compute): Expr | null {
     if (store === null) return null;
     stores.push(store);
   }
-  badIfSignStays(path, stmt);
+  badIfBytesStay(path, stmt);
   const books = trackSums(path, stmt.id);
   if (books === null) return null;
   guard(path);
@@ -70,18 +72,25 @@ export function emitDivideRemainder(scope: FunctionScope, stmt: DivideRemainder)
 }
 
 /**
- * ADD to a short integer COMP-3 item is done in place by the reference compiler (ir/semantics/packed-add.ts): it keeps a
- * sign nibble that a store would replace. Such nibbles go to the slow path.
+ * ADD and SUBTRACT of an integer work in place in the reference compiler (ir/semantics/add-integer.ts): adding 0 leaves any
+ * bytes, and COMP-3 may keep a sign nibble that a store would replace. Bytes that a store would change so go the slow path.
  */
-function badIfSignStays(path: Path, stmt: Compute): void {
-  const { m, layout } = path.scope.kernel;
+function badIfBytesStay(path: Path, stmt: Compute): void {
+  const { m } = path.scope.kernel;
   const target = stmt.targets[0];
-  if (stmt.verb !== "add" || stmt.giving || target === undefined || target.place.encoding.kind !== "packed") return;
-  const { encoding, base, length } = target.place;
-  if (encoding.scale !== 0 || encoding.digits > 9) return;
-  const at = isFixed(target.place) ? path.scope.kernel.library!.at(layout.region + base) : placeAt(path, target.place);
-  const old = at === null ? null : readItem(path, target.place);
-  if (at === null || old === null) return;
+  if ((stmt.verb !== "add" && stmt.verb !== "subtract") || stmt.giving || target === undefined) return;
+  const { encoding, length } = target.place;
+  if ((encoding.kind !== "packed" && encoding.kind !== "zoned") || !isNumeric(encoding)) return;
+  const pairs = encoding.kind === "packed" && stmt.verb === "add" && encoding.scale === 0 && encoding.digits <= 9;
+  if (!pairs && isNonZero(stmt.value)) return;
+  const old = readItem(path, target.place);
+  if (old === null) return;
+  if (encoding.kind === "zoned") {
+    if (encoding.signed) badIfNegativeZero(path, target.place, old);
+    return;
+  }
+  const at = placeAt(path, target.place);
+  if (at === null) return;
   const nibble = () => m.i32.and(m.i32.load8_u(at.offset + length - 1, 1, at.base()), m.i32.const(0x0f));
   let stays = m.i32.ne(nibble(), m.i32.const(0x0f));
   if (encoding.signed) {
@@ -91,4 +100,37 @@ function badIfSignStays(path: Path, stmt: Compute): void {
   }
   const item = cachedItem(path.scope, target.place);
   badIf(path, item === null || item.bit === 0n ? stays : m.i32.and(stays, m.i32.eqz(isDirty(path.scope, item))));
+}
+
+/** The addend is a constant other than 0. */
+function isNonZero(value: NumExpr): boolean {
+  return value.kind === "binary" && value.right.kind === "number" && BigInt(value.right.value.mantissa) !== 0n;
+}
+
+/** SET computes in C ints, each operand cut to an integer: null where that could differ. */
+function evaluateSet(path: Path, expr: NumExpr): Num | null {
+  const { m } = path.scope.kernel;
+  if (!areIntegers(expr)) return null;
+  const value = wholeNumber(path, expr);
+  if (value === null) return null;
+  const limit = 1n << 31n;
+  if (value.kind === "constant") return value.value >= -limit && value.value < limit ? value : null;
+  if (value.max < limit) return value;
+  badIf(path, m.i64.ge_u(m.i64.add(narrowCode(path, value), m.i64.const(limit)), m.i64.const(2n * limit)));
+  return { ...value, max: limit };
+}
+
+function areIntegers(expr: NumExpr): boolean {
+  switch (expr.kind) {
+    case "number":
+      return expr.value.scale <= 0;
+    case "item":
+      return isNumeric(expr.place.encoding) && expr.place.encoding.scale <= 0;
+    case "negate":
+      return areIntegers(expr.operand);
+    case "binary":
+      return expr.op !== "/" && areIntegers(expr.left) && areIntegers(expr.right);
+    default:
+      return expr satisfies never;
+  }
 }

@@ -186,14 +186,14 @@ function builder(r: Random, places: readonly Place[]): Builder {
     const count = r() < 0.8 ? 1 : 2;
     const rounding = r() < 0.6 ? "truncate" : "nearest-away-from-zero";
     const targets = Array.from({ length: count }, () => ({ place: pick(r, targetsFrom), rounding }) as const);
-    const verb = pick(r, ["compute", "compute", "add", "subtract", "multiply", "divide"] as const);
-    if (verb !== "compute" && r() < 0.6) {
+    const verb = pick(r, ["compute", "compute", "set", "add", "subtract", "multiply", "divide"] as const);
+    if (verb !== "compute" && verb !== "set" && r() < 0.6) {
       const target = pick(r, numbers);
       const op = verb === "add" ? "+" : verb === "subtract" ? "-" : verb === "multiply" ? "*" : "/";
       const value: NumExpr = { kind: "binary", op, left: { kind: "item", place: target }, right: operand() };
       return { ...base, kind: "compute", verb, giving: false, value, targets: [{ place: target, rounding }], checkSize: r() < 0.3 };
     }
-    return { ...base, kind: "compute", verb, giving: verb !== "compute", value: expression(3), targets, checkSize: r() < 0.3 };
+    return { ...base, kind: "compute", verb, giving: verb !== "compute" && verb !== "set", value: expression(3), targets, checkSize: verb !== "set" && r() < 0.3 };
   };
   const cond = (): Cond => {
     const base = { id: ids++ };
