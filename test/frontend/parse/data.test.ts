@@ -68,7 +68,7 @@ describe("data description entries", () => {
     ],
   ])("%s", (text, tree) => {
     const [entry] = entries(text) as Record<string, unknown>[];
-    const picture = entry!.picture;
+    const picture = entry?.picture;
     expect({ ...entry, ...(picture === undefined ? {} : { picture }) }).toEqual(tree);
   });
 

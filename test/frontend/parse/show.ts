@@ -1,6 +1,6 @@
 /** Short text forms of syntax trees, and parsing of fragments, for the parser's tests. */
 import type { Condition, Expr, RefModSyntax } from "../../../frontend/cobol/expression.ts";
-import { parseProgram, type ParseResult } from "../../../frontend/cobol/parse/program.ts";
+import { type ParseResult, parseProgram } from "../../../frontend/cobol/parse/program.ts";
 import type { Statement } from "../../../frontend/cobol/statement.ts";
 
 export function parse(

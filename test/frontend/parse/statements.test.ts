@@ -1,7 +1,7 @@
 /** Statements: their parts, binding of phrases, and errors with recovery. */
 import { describe, expect, test } from "vitest";
-import type { Statement } from "../../../frontend/cobol/statement.ts";
-import { cond, messages, parse, plain, statements, wrap } from "./show.ts";
+import type { EvaluateObject, Statement } from "../../../frontend/cobol/statement.ts";
+import { cond, expr, messages, parse, plain, statements, wrap } from "./show.ts";
 
 function one(text: string): unknown {
   const found = statements(`${text}.`);
@@ -109,14 +109,17 @@ describe("control", () => {
     if (first?.kind !== "evaluate") throw new Error("no EVALUATE");
     expect(first.subjects.map((s) => s.kind)).toEqual(["value", "constant", "condition"]);
     expect(first.branches.map((b) => b.whens.length)).toEqual([2, 1]);
-    const [one, two] = first.branches[0]!.whens.map((w) => plain(w.objects)) as Record<string, unknown>[][];
-    expect(one![0]).toEqual({ kind: "value", not: false, from: "1", thru: "5" });
-    expect(two![0]).toEqual({ kind: "value", not: true, from: "7" });
-    const partial = first.branches[1]!.whens[0]!.objects;
-    expect(partial[0]!.kind === "condition" && cond(partial[0]!.condition)).toBe("(A + 1) > 5");
-    expect(plain(partial[1]!)).toEqual({ kind: "value", not: false, from: "D5" });
-    const second = first.branches[0]!.whens[1]!.objects[1]!;
-    expect(second.kind === "condition" && cond(second.condition)).toBe("(C = 2 or C = 3)");
+    const show = (o: EvaluateObject | undefined) => (o?.kind === "condition" ? cond(o.condition) : plain(o));
+    const whens = first.branches.flatMap((b) => b.whens.map((w) => w.objects));
+    expect(whens.map((objects) => objects.map(show))).toEqual([
+      [
+        { kind: "value", not: false, from: "1", thru: "5" },
+        { kind: "any" },
+        { kind: "constant", not: false, value: true },
+      ],
+      [{ kind: "value", not: true, from: "7" }, "(C = 2 or C = 3)", { kind: "constant", not: true, value: false }],
+      ["(A + 1) > 5", { kind: "value", not: false, from: "D5" }, { kind: "any" }],
+    ]);
     expect(first.other).toHaveLength(1);
   });
 
@@ -147,10 +150,10 @@ describe("control", () => {
       AFTER J FROM K UNTIL J = 3.`);
     if (first?.kind !== "perform" || first.control.kind !== "varying") throw new Error("no VARYING");
     expect(first.control.test).toBe("after");
-    const [outer, inner] = first.control.variables;
-    expect(cond(outer!.until)).toBe("((I > 2 and J = 1) or J = 2)");
-    expect(plain(outer!.by)).toBe("-1");
-    expect(plain(inner!.by)).toBe("1");
+    expect(first.control.variables.map((v) => [expr(v.variable), expr(v.from), expr(v.by), cond(v.until)])).toEqual([
+      ["I", "1", "-1", "((I > 2 and J = 1) or J = 2)"],
+      ["J", "K", "1", "J = 3"],
+    ]);
   });
 
   test.each<[string, object]>([

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { type ParseResult, parseProgram } from "../../../frontend/cobol/parse/program.ts";
 import type { Statement } from "../../../frontend/cobol/statement.ts";
-import { parseProgram, type ParseResult } from "../../../frontend/cobol/parse/program.ts";
 import { messages, parse } from "./show.ts";
 
 const hasCobc = (() => {
@@ -89,7 +89,7 @@ const ODD: Readonly<Record<string, readonly string[]>> = {
 describe("fixed format", () => {
   const names = Object.keys(ODD);
   test.each(names)("%s", (name) => {
-    const result = parse(fixed(ODD[name]!), {}, "fixed");
+    const result = parse(fixed(ODD[name] ?? []), {}, "fixed");
     expect(messages(result)).toEqual([]);
     expect(printed(result)).toMatchSnapshot();
   });
@@ -100,7 +100,7 @@ describe("fixed format", () => {
       const paragraphs: string[] = [];
       for (const name of names) {
         if (name === "source format directive") continue;
-        paragraphs.push(...ODD[name]!);
+        paragraphs.push(...(ODD[name] ?? []));
       }
       const text = fixed(paragraphs);
       writeFileSync(join(folder, "t.cob"), text);
