@@ -199,8 +199,18 @@ function recordSize(m: Machine, decl: FileDecl, length: number): number {
 function spacingOf(m: Machine, stmt: Write): Spacing {
   if (stmt.advancing === null) return null;
   const { when, lines } = stmt.advancing;
-  return { when, lines: lines === "page" ? lines : evaluateIndex(m, lines) };
+  return { when, lines: lines === "page" ? lines : countOf(evaluateIndex(m, lines)) };
 }
+
+/** The reference adds the count to a word of flags: below 0 nothing is spaced, from 65536 on it becomes PAGE (observed). */
+function countOf(lines: number): number | "page" | "none" {
+  const word = LINES_FLAG + lines;
+  if ((word & LINES_FLAG) !== 0) return word & 0xffff;
+  return (word & PAGE_FLAG) !== 0 ? "page" : "none";
+}
+
+const LINES_FLAG = 0x1_0000;
+const PAGE_FLAG = 0x2_0000;
 
 /** CLOSE owes a line feed after WRITE AFTER, until something ends the line. */
 function noteSpacing(m: Machine, decl: FileDecl, spacing: Spacing): void {

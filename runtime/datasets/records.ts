@@ -113,7 +113,7 @@ export function settleInput(c: Channels, file: OpenChannel): void {
   if (file.shared) dropUnread(c, file);
 }
 
-export type Spacing = { readonly when: "before" | "after"; readonly lines: number | "page" } | null;
+export type Spacing = { readonly when: "before" | "after"; readonly lines: number | "page" | "none" } | null;
 
 /** A sequential record: control bytes as any other file, prefix if variable. */
 export function writeSequential(
@@ -144,7 +144,8 @@ function trimmedLength(m: KernelMemory, at: number, length: number): number {
   return n;
 }
 
-function putSpacing(c: Channels, channel: number, lines: number | "page"): void {
+function putSpacing(c: Channels, channel: number, lines: number | "page" | "none"): void {
+  if (lines === "none") return;
   if (lines === "page") putFill(c, channel, FF, 1);
   else if (lines > 0) putFill(c, channel, LF, lines);
   else putFill(c, channel, CR, 1);
