@@ -12,7 +12,7 @@ import type { JobFile } from "./jobfile.ts";
 import { createKernel, type KernelOptions } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
 
-export interface LoopStats {
+interface LoopStats {
   readonly line: number;
   /** Times that the loop was entered. */
   entries: number;
@@ -24,7 +24,7 @@ export interface LoopStats {
   milliseconds: number;
 }
 
-export interface RunStats {
+interface RunStats {
   readonly loops: readonly LoopStats[];
   readonly milliseconds: number;
 }

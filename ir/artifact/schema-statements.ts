@@ -7,7 +7,7 @@ const span = z.strictObject({ file: count, line: count, column: count, endLine: 
 
 const decimal = z.strictObject({ mantissa: z.string().regex(/^-?\d+$/), scale: z.int() });
 
-export const place: z.ZodType<Place> = z.lazy(() =>
+const place: z.ZodType<Place> = z.lazy(() =>
   z.strictObject({
     item: z.int(),
     area: count,
@@ -33,7 +33,7 @@ export const numberExpression: z.ZodType<NumExpr> = z.lazy(() =>
   ]),
 );
 
-export const operand = z.discriminatedUnion("kind", [
+const operand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("place"), place }),
   z.strictObject({ kind: z.literal("number"), value: decimal, text: z.string() }),
   z.strictObject({ kind: z.literal("bytes"), bytes: z.string() }),

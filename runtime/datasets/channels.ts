@@ -7,6 +7,7 @@
  * Limit: positions are exact for regular files only. Failed writes throw WriteFailure.
  */
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import type { OutputSink } from "../engine/ports.ts";
 import {
   bufferOf,
   closeChannel,
@@ -18,11 +19,6 @@ import {
 } from "../kernel/memory.ts";
 import type { OpenMode, PhysicalFile } from "./physical.ts";
 import { errorCode } from "./status.ts";
-
-/** Takes what the program writes; `bytes` is kernel memory, valid during the call only. */
-export interface OutputSink {
-  write(channel: number, bytes: Uint8Array): void;
-}
 
 /** A write that the system refused. The run cannot go on: what was buffered is lost. */
 export class WriteFailure extends Error {

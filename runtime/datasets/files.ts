@@ -268,7 +268,7 @@ function fatalError(t: FileTable, m: Machine, decl: FileDecl, verb: FileVerb, st
   };
 }
 
-export function declOf(t: FileTable, file: number): FileDecl {
+function declOf(t: FileTable, file: number): FileDecl {
   const decl = t.decls[file];
   if (decl === undefined || decl.id !== file) throw new RangeError(`the job declares no file ${file}`);
   return decl;

@@ -44,7 +44,7 @@ export interface PhysicalFile {
   readonly size: number;
 }
 
-export type OpenResult =
+type OpenResult =
   | { readonly kind: "open"; readonly file: PhysicalFile; readonly status: FileStatus }
   /** An optional file that is not there, opened for input. */
   | { readonly kind: "absent" }

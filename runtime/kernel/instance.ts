@@ -7,7 +7,7 @@
  */
 import { isatty } from "node:tty";
 import type { Job } from "../../ir/artifact/job.ts";
-import { NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
+import { type KernelImports, NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import {
@@ -104,7 +104,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     if (x === null) throw new Error("the kernel called before it was ready");
     return x;
   };
-  const weft = {
+  const weft: KernelImports = {
     stmt: (id: number): void => carryOut(executor(), id),
     cond: (id: number): number => evaluateCondition(executor(), id),
     index: (n: number): number => evaluateSelector(executor(), n),

@@ -8,7 +8,7 @@
 import { BUFFER_SLACK, CHANNEL, CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
 import type { FileDecl } from "../../ir/artifact/statements.ts";
 
-export const INPUT_BUFFER = 1 << 20;
+const INPUT_BUFFER = 1 << 20;
 const STREAM_BUFFER = 1 << 16;
 const PAGE = 1 << 16;
 /** Longest record that a buffer is made for beyond its usual size: a record always fits twice. */
