@@ -110,7 +110,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     index: (n: number): number => evaluateSelector(executor(), n),
     stop: stopRun,
   };
-  const { exports } = new WebAssembly.Instance(module, { weft });
+  const { exports } = new WebAssembly.Instance(module, { weft: { ...weft } });
   const memory = layOutMemory(exports.memory as WebAssembly.Memory, job.layout, job.files, options.bufferSize);
   const { region } = job.layout;
   const machine = {
