@@ -46,6 +46,12 @@
            END-EVALUATE
            EVALUATE X WHEN 'b' DISPLAY 'G1' WHEN SPACES DISPLAY 'G2'
            END-EVALUATE
+           MOVE 0 TO I
+           EVALUATE TRUE
+             WHEN I = 0 DISPLAY 'H1' GO TO SHOW DEPENDING ON I
+             WHEN I = 1 DISPLAY 'H2'
+             WHEN OTHER DISPLAY 'H3 AFTER H1'
+           END-EVALUATE
            STOP RUN.
        SHOW.
            EVALUATE TRUE

@@ -36,7 +36,10 @@ export function lowerEvaluate(statement: EvaluateStatement, frame: Frame): void 
     branch(flow, joinConditions("or", conditions), selected, next, span);
     startBlock(flow, selected);
     frame.lowerBody(body, frame);
-    startJump(flow, after, next);
+    // Behind a body that ends in GO TO the reference compiler generates no jump to the end of the EVALUATE, so that a
+    // GO TO DEPENDING that selects nothing goes on with the next WHEN (observed).
+    const last = body.at(-1);
+    startJump(flow, last?.kind === "go-to" ? next : after, next);
   }
   frame.lowerBody(statement.other ?? [], frame);
   startBlock(flow, after);
