@@ -13,7 +13,7 @@ import type { Literal } from "../expression.ts";
 import { parseDecimal } from "../lower/decimal.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataItem } from "./symbols.ts";
-import { defaultOperand, valueStore } from "./values.ts";
+import { childExtents, defaultFill, defaultOperand, uniformFill, valueStore } from "./values.ts";
 
 /** `records`: the 01 and 77 levels of working storage. `indexes`: all index-names. */
 export function initialImage(
@@ -24,28 +24,42 @@ export function initialImage(
 ): Uint8Array {
   const bytes = new Uint8Array(map.size);
   const machine: Machine = { bytes, areas: map.areas, dialect, cells: map.cells, strict: false };
-  for (const record of records) fillItem(record, machine);
+  for (const record of records) fillItem(record, wholeEnd(record), machine);
   for (const index of indexes) new DataView(bytes.buffer).setInt32(index.item.offset, 1, true);
   return bytes;
 }
 
-function fillItem(item: DataItem, machine: Machine): void {
+/** `end`: where the fill of an item without VALUEs stops. */
+function fillItem(item: DataItem, end: number, machine: Machine): void {
   if (item.entry?.redefines != null) return;
+  const fill = hasValue(item) ? null : uniformFill(item, (leaf) => defaultFill(leaf.item.encoding));
+  const { offset, length, encoding } = item.item;
+  if (fill !== null) {
+    machine.bytes.fill(fill.charCodeAt(0), offset, end);
+    return;
+  }
   const value = item.entry?.values[0]?.from;
-  const { encoding } = item.item;
   if (value !== undefined) {
     const stored = valueStore(value, encoding);
     store(item, stored.operand, stored.encoding, machine);
   } else if (item.children.length > 0) {
-    for (const child of item.children) fillItem(child, machine);
+    for (const { child, end: childEnd } of childExtents(item)) fillItem(child, childEnd, machine);
   } else {
     store(item, defaultOperand(encoding), encoding, machine);
   }
   if (item.table === null) return;
-  const { offset, length } = item.item;
   for (let i = 1; i < item.table.count; i += 1) {
     machine.bytes.copyWithin(offset + i * item.table.stride, offset, offset + length);
   }
+}
+
+function hasValue(item: DataItem): boolean {
+  return (item.entry?.values.length ?? 0) > 0 || item.children.some(hasValue);
+}
+
+function wholeEnd(item: DataItem): number {
+  const { offset, length } = item.item;
+  return offset + (item.table === null ? length : item.table.count * item.table.stride);
 }
 
 function store(item: DataItem, from: Operand, encoding: Encoding, machine: Machine): void {

@@ -52,7 +52,9 @@ export function measure(node: DataNode, inherited: Inherited, dialect: Dialect, 
         size += excess;
       }
     } else {
-      const slack = (placed.align - ((start + size) % placed.align)) % placed.align;
+      // Slack stands before a SYNCHRONIZED item itself, never before its group.
+      const unit = child.children.length === 0 ? placed.align : 1;
+      const slack = (unit - ((start + size) % unit)) % unit;
       if (slack > 0) placed = measure(child, below, dialect, sink, start + size + slack);
       size += slack + allBytes(placed);
       children.push({ ...placed, offset: offset + slack, redefines: null });

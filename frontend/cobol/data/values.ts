@@ -1,11 +1,12 @@
 /**
- * What a VALUE clause stores, as observed: numbers into numeric and numeric-edited items are moved; everything else is
- * put there as raw bytes, left-justified (JUSTIFIED does not count) and padded with spaces.
+ * What a VALUE clause and the default initialisation store, as observed: numeric literals are moved (into groups they are
+ * text); everything else is put there as raw bytes, left-justified (JUSTIFIED does not count) and padded with spaces.
  */
 import type { Operand } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { Literal } from "../expression.ts";
 import { parseDecimal } from "../lower/decimal.ts";
+import type { DataItem } from "./symbols.ts";
 
 const RAW: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
 
@@ -40,6 +41,7 @@ export function valueStore(
       return literal.kind === "number" ? { operand, encoding } : { operand, encoding: RAW };
     case "alphanumeric":
     case "alphanumeric-edited":
+      return literal.kind === "number" ? { operand, encoding } : { operand, encoding: RAW };
     case "group":
       if (literal.kind === "number") return { operand: { kind: "bytes", bytes: literal.text }, encoding: RAW };
       return { operand, encoding: RAW };
@@ -64,4 +66,42 @@ export function defaultOperand(encoding: Encoding): Operand {
     default:
       return encoding satisfies never;
   }
+}
+
+/** The byte that every byte of an item has after the default initialisation, if it is the same for all. */
+export function defaultFill(encoding: Encoding): string | null {
+  switch (encoding.kind) {
+    case "zoned":
+      return encoding.separate ? null : "0";
+    case "binary":
+      return "\0";
+    case "packed":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return null;
+    case "alphanumeric":
+    case "group":
+      return " ";
+    default:
+      return encoding satisfies never;
+  }
+}
+
+/**
+ * The children that initialisation goes through, with the offset up to which a child's fill reaches: the next child's, so
+ * that SYNCHRONIZED slack takes the fill of the item before it (observed).
+ */
+export function childExtents(parent: DataItem): readonly { readonly child: DataItem; readonly end: number }[] {
+  const own = parent.children.filter((child) => child.entry?.redefines == null);
+  const last = parent.item.offset + parent.item.length;
+  return own.map((child, i) => ({ child, end: own[i + 1]?.item.offset ?? last }));
+}
+
+/** The one byte that fills an item, its elementary items asked by `leaf`; null where they differ or one REDEFINES. */
+export function uniformFill(item: DataItem, leaf: (item: DataItem) => string | null): string | null {
+  const [first] = item.children;
+  if (first === undefined) return leaf(item);
+  const fill = uniformFill(first, leaf);
+  const same = item.children.every((child) => child.entry?.redefines == null && uniformFill(child, leaf) === fill);
+  return same ? fill : null;
 }

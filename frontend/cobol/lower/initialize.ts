@@ -8,7 +8,8 @@
 import type { Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
-import { defaultOperand, valueStore } from "../data/values.ts";
+import { childExtents, defaultFill, defaultOperand, uniformFill, valueStore } from "../data/values.ts";
+import type { Literal } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement } from "../statement.ts";
 import { problem } from "./diagnostics.ts";
 import type { Flow } from "./flow.ts";
@@ -53,8 +54,7 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
     if (root === null) continue;
     const work: Work = { statement, flow, scope, root, rootOffset: item.item.offset, run: null };
     if (target.refmod !== null) emitMove(SPACES, root, statement.span, flow, scope);
-    else if (item.children.length === 0) one(item, work);
-    else for (const child of item.children) visit(child, work);
+    else inside(item, work);
     flush(work);
   }
 }
@@ -62,27 +62,48 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
 const SPACES: Operand = { kind: "fill", figurative: "space", unit: " " };
 const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
 
-function visit(item: DataItem, work: Work): void {
-  if (item.entry?.redefines != null) return;
+function inside(item: DataItem, work: Work): void {
+  const value = groupValue(item, work);
+  if (item.children.length === 0) one(item, work);
+  else if (value !== null) storeValue(item, value, work);
+  else for (const { child, end } of childExtents(item)) visit(child, end, work);
+}
+
+/** An item inside the initialised one; the fill of an item that is filled with one byte reaches to `end`. */
+function visit(item: DataItem, end: number, work: Work): void {
+  const { offset, length } = item.item;
+  const fill = uniformFill(item, (leaf) => initialOf(leaf, work)?.fill ?? null);
+  if (fill !== null && !holdsValue(item, work)) {
+    const initial = item.children.length === 0 && end === offset + length ? initialOf(item, work) : null;
+    append(work, { offset, length: end - offset, fill, only: initial && { item, operand: initial.operand } });
+    return;
+  }
+  if (!touches(item, work)) return;
   if (item.table === null || item.table.count === 1) {
     inside(item, work);
     return;
   }
-  const uniform = uniformFill(item, work);
-  if (uniform !== null) {
-    append(work, { offset: item.item.offset, length: item.table.count * item.table.stride, fill: uniform, only: null });
-    return;
-  }
-  if (!touches(item, work)) return;
   flush(work);
   inside(item, work);
   flush(work);
   copyOccurrences(item, item.table.count, item.table.stride, work);
 }
 
-function inside(item: DataItem, work: Work): void {
-  if (item.children.length === 0) one(item, work);
-  else for (const child of item.children) visit(child, work);
+/** The VALUE of a group, which TO VALUE stores as a whole (also into a FILLER group, observed). */
+function groupValue(item: DataItem, work: Work): Literal | null {
+  if (work.statement.toValue === null || item.children.length === 0) return null;
+  return item.entry?.values[0]?.from ?? null;
+}
+
+function holdsValue(item: DataItem, work: Work): boolean {
+  return groupValue(item, work) !== null || item.children.some((child) => holdsValue(child, work));
+}
+
+function storeValue(item: DataItem, value: Literal, work: Work): void {
+  flush(work);
+  const { operand, encoding } = valueStore(value, item.item.encoding);
+  const place: Place = { ...rooted(item, item.item.offset, item.item.length, work), encoding };
+  emitMove(operand, place, work.statement.span, work.flow, work.scope);
 }
 
 /** Doubling copies, so that no copy overlaps itself. */
@@ -151,28 +172,16 @@ function fillOperand(byte: string): Operand {
 
 function touches(item: DataItem, work: Work): boolean {
   if (item.children.length === 0) return initialOf(item, work) !== null;
+  if (groupValue(item, work) !== null) return true;
   return item.children.some((child) => child.entry?.redefines == null && touches(child, work));
-}
-
-/** The byte that fills every byte of the item, if there is one and no byte is left out. */
-function uniformFill(item: DataItem, work: Work): string | null {
-  if (item.children.length === 0) return initialOf(item, work)?.fill ?? null;
-  let fill: string | null = null;
-  let covered = item.item.offset;
-  for (const child of item.children) {
-    if (child.entry?.redefines != null) continue;
-    const own = uniformFill(child, work);
-    if (own === null || (fill !== null && fill !== own) || child.item.offset !== covered) return null;
-    fill = own;
-    covered += child.table === null ? child.item.length : child.table.count * child.table.stride;
-  }
-  return covered === item.item.offset + item.item.length ? fill : null;
 }
 
 function initialOf(item: DataItem, work: Work): Initial | null {
   const { statement, scope } = work;
   const { encoding } = item.item;
-  if (item.item.name === "FILLER" && !statement.withFiller) return null;
+  // FILLER with a separate sign is initialised all the same (observed).
+  const separate = encoding.kind === "zoned" && encoding.separate;
+  if (item.item.name === "FILLER" && !statement.withFiller && !separate) return null;
   const category = categoryOf(encoding);
   // The reference compiler does not look at the category of `category TO VALUE` (observed).
   if (statement.toValue !== null) {
@@ -202,24 +211,6 @@ function categoryOf(encoding: Encoding): InitializeCategory {
     case "numeric-edited":
     case "alphanumeric-edited":
       return encoding.kind;
-    default:
-      return encoding satisfies never;
-  }
-}
-
-function defaultFill(encoding: Encoding): string | null {
-  switch (encoding.kind) {
-    case "zoned":
-      return encoding.separate ? null : "0";
-    case "binary":
-      return "\0";
-    case "packed":
-    case "numeric-edited":
-    case "alphanumeric-edited":
-      return null;
-    case "alphanumeric":
-    case "group":
-      return " ";
     default:
       return encoding satisfies never;
   }
