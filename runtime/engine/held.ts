@@ -10,8 +10,8 @@ import type { OutputSink } from "./ports.ts";
 import type { TextSegment } from "./protocol.ts";
 
 const CHUNK = 256 * 1024;
-/** Chunks kept for use again: 8 MiB. */
-const SPARE_CHUNKS = 32;
+/** Chunks kept for use again: 4 MiB. */
+const SPARE_CHUNKS = 16;
 /** writev takes at most 1024 buffers. */
 const WRITEV_MOST = 512;
 

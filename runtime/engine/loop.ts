@@ -299,6 +299,8 @@ function lookAround(run: LoopRun): void {
   }
   if (now - run.first.since < patience) return;
   if (first.status === "running") send(run, { kind: "overdue", attempt: first.attempt });
-  const worker = run.scheduler.workers.find((w) => w.id === first.worker);
-  if (first.status === "writing" && worker?.status === "busy") pool.kill(first.worker, "it did not write a verified piece");
+  if (first.status !== "writing") return;
+  const busy = run.scheduler.workers.find((w) => w.id === first.worker)?.status === "busy";
+  // A free worker is given longer: it may be held up by the disk.
+  if (busy || now - run.first.since > 10 * patience) pool.kill(first.worker, "it did not write a verified piece");
 }

@@ -6,7 +6,7 @@
 import type { Limits } from "../scheduler/state.ts";
 
 const MB = 1024 * 1024;
-const HELD_TOTAL = 96 * MB;
+const HELD_TOTAL = 64 * MB;
 const HELD_PER_WORKER = 32 * MB;
 const HELD_PER_PIECE = 16 * MB;
 const STATES_TOTAL = 48 * MB;

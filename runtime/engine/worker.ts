@@ -105,6 +105,7 @@ function run(order: PieceOrder): void {
   const output = createHeldOutput(chunks, setup.job.layout, current.heldHard);
   const { chaos } = current;
   const crash = chaos?.crash !== undefined && chaosNumbers(chaos, order.attempt, "crash")() < chaos.crash;
+  let fatal: { readonly thrown: unknown } | null = null;
   const result = runPiece(
     {
       kernel,
@@ -113,13 +114,19 @@ function run(order: PieceOrder): void {
       plan: node.plan,
       held: output,
       poll: () => {
-        poll();
-        return loop !== current || dropped.has(order.attempt);
+        // An error outside the piece must not pass for a wrong guess: it ends the thread.
+        try {
+          poll();
+        } catch (thrown) {
+          fatal = { thrown };
+        }
+        return fatal !== null || loop !== current || dropped.has(order.attempt);
       },
       onStarted: (guess) => post({ kind: "started", loop: order.loop, attempt: order.attempt, guess }),
     },
     order,
   );
+  if (fatal !== null) throw (fatal as { readonly thrown: unknown }).thrown;
   if (crash) throw new Error("deliberate crash in a piece");
   report(current, order, output, result);
 }
