@@ -136,10 +136,29 @@ function comparePlace(path: Path, op: CompareOp, place: Place, other: Operand): 
   if (literal.length === 0) return null;
   if (!equality) return orderIs(k, op, library.compareLiteral(a, place.length, literal));
   const first = literal[0]!;
-  if (literal.length === place.length && literal.every((byte) => byte === first)) {
+  if (place.length > 8 && literal.length === place.length && literal.every((byte) => byte === first)) {
     return equal(library.allBytes(a, place.length, first));
   }
-  return equal(library.equalLiteral(a, place.length, literal));
+  return equal(equalWord(k, a, place.length, literal) ?? library.equalLiteral(a, place.length, literal));
+}
+
+/** One load of just these bytes: a wider one would wait for a narrower store before it. */
+function equalWord({ m }: KernelModule, a: At, length: number, literal: Uint8Array): Expr | null {
+  const padded = Uint8Array.from({ length: 8 }, (_, n) => (n < length ? (literal[n] ?? 0x20) : 0));
+  if (literal.length > length) return null;
+  const wanted = new DataView(padded.buffer);
+  switch (length) {
+    case 1:
+      return m.i32.eq(m.i32.load8_u(a.offset, 1, a.base()), m.i32.const(wanted.getUint8(0)));
+    case 2:
+      return m.i32.eq(m.i32.load16_u(a.offset, 1, a.base()), m.i32.const(wanted.getUint16(0, true)));
+    case 4:
+      return m.i32.eq(m.i32.load(a.offset, 1, a.base()), m.i32.const(wanted.getInt32(0, true)));
+    case 8:
+      return m.i64.eq(m.i64.load(a.offset, 1, a.base()), m.i64.const(wanted.getBigInt64(0, true)));
+    default:
+      return null;
+  }
 }
 
 /** Alphanumeric bytes that are compared as they are. */

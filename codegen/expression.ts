@@ -13,7 +13,7 @@ import { type Narrow, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
 import { badIf, guard, type Path } from "./path.ts";
 import { EMPTY } from "./scope.ts";
 import { isNumeric } from "./uses.ts";
-import type { At } from "./wasm/library.ts";
+import type { At, Style } from "./wasm/library.ts";
 
 export function evaluate(path: Path, expr: NumExpr): Value | null {
   switch (expr.kind) {
@@ -49,14 +49,17 @@ export function readItem(path: Path, place: Place): Narrow | null {
     const at = placeAt(path, place);
     if (at === null) return null;
     const local = scope.local(b.i64);
-    path.code.push(...decode(path, local, encoding, at, max));
+    path.code.push(...decode(path, local, encoding, at, max, scope.style));
     return { ...num, local };
   }
   if (path.touched.has(item)) return { ...num, local: item.local };
   path.touched.add(item);
   const at = library.at(scope.kernel.layout.region + item.offset);
   const isEmpty = m.i64.eq(m.local.get(item.local, b.i64), m.i64.const(EMPTY));
-  path.code.push(m.if(isEmpty, m.block(null, decode(path, item.local, encoding, at, max))));
+  // Deferred items are decoded once in a loop, others once after their record was read: the rest is out of the way.
+  const style = item.bit !== 0n || scope.decoded.has(item) ? "call" : scope.style;
+  scope.decoded.add(item);
+  path.code.push(m.if(isEmpty, m.block(null, decode(path, item.local, encoding, at, max, style))));
   return { ...num, local: item.local };
 }
 
@@ -67,11 +70,13 @@ function decodedMax(encoding: NumericEncoding, greatest: bigint): bigint {
   return held < greatest ? held : greatest;
 }
 
-function decode(path: Path, local: number, encoding: NumericEncoding, at: At, max: bigint): Expr[] {
+function decode(
+  path: Path, local: number, encoding: NumericEncoding, at: At, max: bigint, style: Style,
+): Expr[] {
   const { scope } = path;
   const { b, m } = scope.kernel;
   const library = scope.kernel.library!;
-  const code = [m.local.set(local, library.decode(encoding, at, scope, scope.style))];
+  const code = [m.local.set(local, library.decode(encoding, at, scope, style))];
   if (library.maxMagnitude(encoding) > max) {
     // Also sends the i64 minimum, which would look like EMPTY, to the slow path.
     const outside = m.i64.gt_u(m.i64.add(m.local.get(local, b.i64), m.i64.const(max)), m.i64.const(2n * max));

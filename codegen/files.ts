@@ -7,6 +7,7 @@
 import { CHANNEL, CHANNEL_SIZE } from "../ir/artifact/layout.ts";
 import type { FileDecl, Place, Read, Write } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../ir/artifact/storage.ts";
+import { copyApart } from "./block-copy.ts";
 import { placeAt } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { closeStatement, openPath, type Path, demand } from "./path.ts";
@@ -33,8 +34,13 @@ export function emitRead(scope: FunctionScope, stmt: Read): Expr | null {
   demand(path, m.i32.eq(state, m.i32.const(OPEN_MODE.input)));
   const length = file.organization === "line-sequential" ? readLine(path, file) : readFixed(path, file);
   path.code.push(m.i32.store(FCB.recordLength, 4, m.i32.const(k.layout.region + file.control), length));
-  path.code.push(...putStatus(k, file), ...forgetBytes(scope, writtenBytes(stmt, k.program)));
+  path.code.push(countRead(k, file), ...putStatus(k, file), ...forgetBytes(scope, writtenBytes(stmt, k.program)));
   return closeStatement(path, stmt);
+}
+
+function countRead({ m, layout }: KernelModule, file: FileDecl): Expr {
+  const channel = () => m.i32.const(layout.channels + file.id * CHANNEL_SIZE);
+  return m.i32.store(CHANNEL.reads, 4, channel(), m.i32.add(m.i32.load(CHANNEL.reads, 4, channel()), m.i32.const(1)));
 }
 
 function statusIsPlain(file: FileDecl): boolean {
@@ -48,7 +54,7 @@ function readFixed(path: Path, file: FileDecl): Expr {
   const cur = channelField(path, file, "cur");
   const here = () => m.local.get(cur, b.i32);
   demand(path, m.i32.le_u(m.i32.add(here(), m.i32.const(max)), loadField(path.scope.kernel, file, "end")));
-  path.code.push(library!.copy(library!.at(layout.region + base), library!.atLocal(cur), max, path.scope));
+  path.code.push(copyApart(path.scope.kernel, library!.at(layout.region + base), library!.atLocal(cur), max, path.scope));
   path.code.push(storeCur(path.scope.kernel, file, m.i32.add(here(), m.i32.const(max))));
   return m.i32.const(max);
 }
@@ -131,7 +137,7 @@ function putRecord(path: Path, file: FileDecl, record: Place, { before, after }:
   path.code.push(...lead.map((byte, n) => m.i32.store8(n, 1, get(), m.i32.const(byte))));
   const to = library!.atLocal(cur, lead.length);
   if (!isLine) {
-    path.code.push(library!.copy(to, at, record.length, path.scope));
+    path.code.push(copyApart(path.scope.kernel, to, at, record.length, path.scope));
     path.code.push(...ending.map((byte, n) => m.i32.store8(lead.length + record.length + n, 1, get(), m.i32.const(byte))));
     const total = lead.length + record.length + ending.length;
     path.code.push(storeCur(path.scope.kernel, file, m.i32.add(get(), m.i32.const(total))));

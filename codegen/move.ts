@@ -6,6 +6,7 @@
 import type { Move, Operand, Place } from "../ir/artifact/statements.ts";
 import { move as moveExactly } from "../ir/semantics/move.ts";
 import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
+import { copyApart, fillBytes } from "./block-copy.ts";
 import { cachedItem, keepValue, writeItem } from "./cache.ts";
 import { isDirty, markDirty } from "./deferred.ts";
 import { extentOf } from "./extent.ts";
@@ -93,9 +94,10 @@ function copyText(path: Path, from: Place, to: Place): boolean {
   const target = placeAt(path, to);
   if (source === null || target === null) return false;
   const count = Math.min(from.length, to.length);
-  path.code.push(library!.copy(target, source, count, scope));
+  const apart = !overlap(extentOf(from), extentOf(to));
+  path.code.push(apart ? copyApart(scope.kernel, target, source, count, scope) : library!.copy(target, source, count, scope));
   if (count < to.length) {
-    path.code.push(library!.fill({ base: target.base, offset: target.offset + count }, 0x20, to.length - count));
+    path.code.push(fillBytes(scope.kernel, { base: target.base, offset: target.offset + count }, 0x20, to.length - count));
   }
   path.code.push(...forgetBytes(scope, [extentOf(to)]));
   return true;
@@ -114,7 +116,7 @@ function moveConstant(path: Path, from: Operand, to: Place): boolean {
     return true;
   }
   const uniform = first !== undefined && image.bytes.every((byte) => byte === first);
-  path.code.push(uniform ? library!.fill(target, first, image.bytes.length) : library!.storeLiteral(target, image.bytes));
+  path.code.push(uniform ? fillBytes(scope.kernel, target, first, image.bytes.length) : library!.storeLiteral(target, image.bytes));
   path.code.push(...keepValue(scope, to, m.i64.const(image.value ?? EMPTY)));
   return true;
 }

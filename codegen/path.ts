@@ -7,7 +7,7 @@
 import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
 import { flushBytes, flushItems } from "./deferred.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
-import { type CachedItem, forget, forgetBytes, type FunctionScope } from "./scope.ts";
+import { type CachedItem, forget, forgetSlowly, type FunctionScope } from "./scope.ts";
 import { flagAll } from "./tracking.ts";
 import { readBytes, touchedBytes } from "./written.ts";
 
@@ -66,7 +66,7 @@ export function closeStatement(path: Path, stmt: Exclude<Stmt, Perform>): Expr {
 export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>): Expr[] {
   const { kernel: k } = scope;
   const bytes = touchedBytes(stmt, k.program);
-  return [...flushBytes(scope, bytes), callStatement(k, stmt), ...flagAll(k, stmt.id), ...forgetBytes(scope, bytes)];
+  return [...flushBytes(scope, bytes), callStatement(k, stmt), ...flagAll(k, stmt.id), ...forgetSlowly(scope, bytes)];
 }
 
 /** The condition: `value` (i32) behind the path, or else the runtime's answer. */
@@ -86,5 +86,5 @@ export function closeCondition(path: Path, cond: LeafCond, value: Expr): Expr {
 export function slowCondition(scope: FunctionScope, cond: LeafCond): Expr[] {
   const { kernel: k } = scope;
   const bytes = readBytes(cond, k.program);
-  return [...flushBytes(scope, bytes), ...forgetBytes(scope, bytes), callCondition(k, cond)];
+  return [...flushBytes(scope, bytes), ...forgetSlowly(scope, bytes), callCondition(k, cond)];
 }

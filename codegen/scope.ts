@@ -34,6 +34,8 @@ export interface FunctionScope {
   /** How numbers are decoded and encoded. */
   readonly style: Style;
   readonly items: ReadonlyMap<string, CachedItem>;
+  /** Items decoded by code emitted since something overwrote them: the next decode will hardly ever run. */
+  readonly decoded: Set<CachedItem>;
   /** A local for the statement being emitted. */
   local(type: binaryen.Type): number;
   /** A local for the whole function. */
@@ -72,6 +74,7 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
     dirty: 1,
     style: size > MAX_INLINE ? "call" : "inline",
     items,
+    decoded: new Set(),
     permanent,
     local(type) {
       let pool = pools.get(type);
@@ -100,9 +103,14 @@ export function forget(scope: FunctionScope, item: CachedItem): Expr {
 
 /** Forgets every cached item that shares a byte with one of these, except `but`. */
 export function forgetBytes(scope: FunctionScope, written: readonly Interval[], but: CachedItem | null = null): Expr[] {
-  return [...scope.items.values()]
-    .filter((item) => item !== but && written.some((w) => overlap(w, item)))
-    .map((item) => forget(scope, item));
+  const overlapping = [...scope.items.values()].filter((item) => item !== but && written.some((w) => overlap(w, item)));
+  for (const item of overlapping) scope.decoded.delete(item);
+  return overlapping.map((item) => forget(scope, item));
+}
+
+/** The same on a slow path, which does not count for `decoded`. */
+export function forgetSlowly(scope: FunctionScope, written: readonly Interval[]): Expr[] {
+  return [...scope.items.values()].filter((item) => written.some((w) => overlap(w, item))).map((item) => forget(scope, item));
 }
 
 export function overlap(a: Interval, b: Interval): boolean {
