@@ -12,7 +12,7 @@ export interface Parts {
 }
 
 /** A free-format program around its parts; the first line of `data` is line 8 plus what stands before it. */
-export function sourceOf({ environment = "", files = "", data = "", code = "" }: Parts): string {
+function sourceOf({ environment = "", files = "", data = "", code = "" }: Parts): string {
   return [
     "IDENTIFICATION DIVISION.",
     "PROGRAM-ID. T.",
