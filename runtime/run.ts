@@ -62,11 +62,11 @@ export interface LoopStats {
   pieces: number;
   /** Runs of pieces beyond the first of each. */
   reruns: number;
-  /** Records of the driver read; null where they vary in length. */
-  records: number | null;
+  /** Records of the driver read in the loop. */
+  records: number;
   bytes: number;
   seconds: number;
-  /** Offset in the driver from which it went on serially (0: from its start); null: it did not. */
+  /** Number of the piece, from 0, from which it went on serially; null: it was never cut, or in pieces to its end. */
   serialFrom: number | null;
   /** Why it ran, or went on, serially. */
   serialReason: string | null;
@@ -194,17 +194,22 @@ async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   const begun = performance.now();
   stats.entries += 1;
   let at = begin;
+  let reads = run.kernel.reads(node.driver);
   const progress = (bytes: number): void => {
     at = bytes;
     if (driver !== undefined) tell(run, node, driver, begun, bytes);
   };
   let exit: Exit | "serial" | "pieces" = await tryOut(run, node, stats, progress);
-  if (exit === "pieces") exit = await runPieces(run, node, stats, progress);
+  if (exit === "pieces") {
+    stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
+    exit = await runPieces(run, node, stats, progress);
+    reads = run.kernel.reads(node.driver); // The leader's are not the loop's.
+  }
   if (exit === "serial") exit = await callOut(run, node.fn, () => progress(positionOf(run.kernel, node) ?? at));
   at = positionOf(run.kernel, node) ?? driver?.size ?? at;
   stats.seconds += (performance.now() - begun) / 1000;
   stats.bytes += Math.max(0, at - begin);
-  if (stats.records !== null) stats.records = Math.ceil(stats.bytes / recordBytes(run, node));
+  stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
   return exit;
 }
 
@@ -227,7 +232,7 @@ async function tryOut(
   const { kernel, options } = run;
   const least = options.leastSeconds ?? LEAST_SECONDS;
   const first = able(run, node);
-  if (!first.ok) return serially(stats, 0, first.reason);
+  if (!first.ok) return serially(stats, null, first.reason);
   const driver = first.files.inputs[0] as OpenFile;
   if ((options.pieces ?? null) !== null || least === 0) return "pieces";
   let { position } = driver;
@@ -242,7 +247,7 @@ async function tryOut(
     progress(position);
     if (exit.kind !== "limit" && exit.kind !== "pause") {
       kernel.setLimit(node.driver, null);
-      serially(stats, 0, "it is short");
+      serially(stats, null, "it is short");
       return checked(exit);
     }
     await turn(run);
@@ -261,8 +266,8 @@ function startWorkers(run: Run): void {
   for (let id = run.pool.ids().length; id < run.workers; id++) run.pool.start(id);
 }
 
-/** Notes from where (an offset in the driver) and why the loop runs serially. */
-function serially(stats: LoopStats, from: number, reason: string): "serial" {
+/** Notes from which piece (null: it was not cut) and why the loop runs serially. */
+function serially(stats: LoopStats, from: number | null, reason: string): "serial" {
   stats.serialFrom = from;
   stats.serialReason = reason;
   return "serial";
@@ -272,7 +277,7 @@ function serially(stats: LoopStats, from: number, reason: string): "serial" {
 async function runPieces(run: Run, node: LoopNode, stats: LoopStats, progress: (bytes: number) => void): Promise<Exit | "serial"> {
   const { kernel, options, job, workers } = run;
   const now = able(run, node);
-  if (!now.ok) return serially(stats, positionOf(kernel, node) ?? 0, now.reason);
+  if (!now.ok) return serially(stats, null, now.reason);
   kernel.flush();
   run.loops += 1;
   const limits = budget({ workers, regionSize: job.regionSize, pieces: options.pieces ?? null, heldSoft: options.heldSoft ?? null });
@@ -295,10 +300,11 @@ async function runPieces(run: Run, node: LoopNode, stats: LoopStats, progress: (
   });
   load(kernel, node, now.files, outcome);
   stats.pieces += outcome.pieces;
+  stats.records += outcome.committed.records;
   stats.reruns += outcome.reruns;
   run.turned = performance.now();
   if (outcome.exit !== null) return exitOf(outcome.exit);
-  return serially(stats, outcome.committed.positions[0] ?? 0, outcome.reason ?? "");
+  return serially(stats, outcome.pieces, outcome.reason ?? "");
 }
 
 /** Puts the state after the loop's pieces into the coordinator's kernel, which the leader may have used. */
@@ -345,8 +351,7 @@ function emit(run: Run, text: readonly TextSegment[]): void {
 function statsOf(run: Run, node: LoopNode): LoopStats {
   let stats = run.stats.get(node.id);
   if (stats === undefined) {
-    const records = recordBytes(run, node) > 0 ? 0 : null;
-    stats = { line: node.line, entries: 0, pieces: 0, reruns: 0, records, bytes: 0, seconds: 0, serialFrom: null, serialReason: null };
+    stats = { line: node.line, entries: 0, pieces: 0, reruns: 0, records: 0, bytes: 0, seconds: 0, serialFrom: null, serialReason: null };
     run.stats.set(node.id, stats);
   }
   return stats;

@@ -36,6 +36,8 @@ export const CHANNEL = {
   stop: 8,
   base: 12,
   capacity: 16,
+  /** READs that gave a record, modulo 2^32; never reset, so only differences mean something. */
+  reads: 20,
 } as const;
 export const BUFFER_SLACK = 64;
 

@@ -21,6 +21,7 @@ import {
   settleShared,
   writeAll,
 } from "./channels.ts";
+import { getChannel, setChannel } from "../kernel/memory.ts";
 import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLength } from "./control-block.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, PhysicalFiles } from "./physical.ts";
@@ -160,7 +161,11 @@ function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
   const { status, length } = read(t.channels, channel, t.region + base, max);
   settleInput(t.channels, channel);
   if (status === "10") setFlag(m, decl, "end", true);
-  if (status === "00" || status === "04") setRecordLength(m, decl, length);
+  if (status === "00" || status === "04") {
+    setRecordLength(m, decl, length);
+    const { memory } = t.channels;
+    setChannel(memory, decl.id, "reads", getChannel(memory, decl.id, "reads") + 1);
+  }
   if (status === "00") {
     if (mode === OPEN_MODE.io) setFlag(m, decl, "readDone", true);
     if (decl.dependingOn !== null) t.storeInteger(decl.dependingOn, length);

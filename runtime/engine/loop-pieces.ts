@@ -57,7 +57,8 @@ export function join(run: LoopRun, data: AttemptData): string | null {
     if (before === undefined) throw new Error(`file ${file} was written but is no output of the loop's plan`);
     outputs.set(file, before + bytes);
   }
-  data.after = { region, positions: result.positions, outputs };
+  const records = run.committed.records + result.records;
+  data.after = { region, positions: result.positions, outputs, records };
   return null;
 }
 

@@ -82,6 +82,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
       region: entry,
       positions: files.inputs.map((f) => f.position),
       outputs: new Map(files.outputs.map((f) => [f.file, f.position])),
+      records: 0,
     },
     exit: null,
     leading: null,

@@ -98,8 +98,10 @@ function runBody(context: PieceContext, order: PieceOrder, region: Uint8Array, p
   kernel.setStrict(!exact);
   kernel.loadState(region);
   kernel.attach(filesAt(setup, positions));
-  kernel.setLimit(plan.inputs[0] as number, order.limit);
+  const driver = plan.inputs[0] as number;
+  kernel.setLimit(driver, order.limit);
   kernel.cells().fill(0);
+  const reads = kernel.reads(driver);
   let exit: PieceExit;
   try {
     exit = callBody(context);
@@ -119,6 +121,7 @@ function runBody(context: PieceContext, order: PieceOrder, region: Uint8Array, p
     text: held.text(),
     held: held.bytes(),
     bytes: Math.max(0, (end[0] as number) - (positions[0] as number)),
+    records: (kernel.reads(driver) - reads) >>> 0,
     seconds: (performance.now() - begun) / 1000,
   };
 }
@@ -155,6 +158,7 @@ function worthless(exit: PieceExit): PieceResult {
     text: [],
     held: 0,
     bytes: 0,
+    records: 0,
     seconds: 0,
   };
 }

@@ -59,6 +59,8 @@ export interface PieceKernel {
   attach(files: readonly OpenFile[]): void;
   /** `call` returns "limit" at the loop's head once the file's position is >= `position`; null: no limit. */
   setLimit(file: FileId, position: number | null): void;
+  /** READs of the file that gave a record since the instance was made, modulo 2^32. */
+  reads(file: FileId): number;
   /** The reduction cells (layout.cells), a view that is valid until the next call. */
   cells(): Uint8Array;
   /** Strict: whatever only an exact run may do (bad subscripts, OPEN, CLOSE, ACCEPT, ...) ends the call as "broken". */

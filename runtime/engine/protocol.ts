@@ -89,8 +89,9 @@ export interface PieceResult {
   readonly sizes: readonly (readonly [FileId, number])[];
   readonly text: readonly TextSegment[];
   readonly held: number;
-  /** Bytes of the driver consumed by the body, and its wall-clock seconds. */
+  /** Bytes and records of the driver consumed by the body, and its wall-clock seconds. */
   readonly bytes: number;
+  readonly records: number;
   readonly seconds: number;
 }
 

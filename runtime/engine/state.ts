@@ -13,6 +13,8 @@ export interface CommittedState {
   readonly positions: Positions;
   /** File offset of the next byte of each output. */
   readonly outputs: ReadonlyMap<FileId, number>;
+  /** Records of the driver read by the pieces. */
+  readonly records: number;
 }
 
 /** The intervals' bytes, one after another. */

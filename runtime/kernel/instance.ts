@@ -29,7 +29,7 @@ import { createPhysicalFiles } from "../datasets/physical.ts";
 import { errorCode } from "../datasets/status.ts";
 import type { Exit, MainKernel, OpenFile } from "../engine/ports.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
-import { type KernelMemory, layOutMemory } from "./memory.ts";
+import { getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
 
@@ -84,6 +84,7 @@ export function createKernel(
         if (channel !== null) channel.limit = channel.channel === file ? position : null;
       k.limited = position === null ? null : file;
     },
+    reads: (file) => getChannel(k.memory, file, "reads"),
     cells: () => k.memory.bytes.subarray(job.layout.cells, job.layout.cells + job.layout.cellsLength),
     setStrict(strict) {
       k.strict = strict;

@@ -77,7 +77,7 @@ test("a guess is compared on the plan's bytes and positions only, and every faul
   ];
   const plan = { compare, inputs: [0, 1] } as unknown as Parameters<typeof difference>[0];
   const region = Uint8Array.from({ length: 12 }, (_, i) => i);
-  const committed = { region, positions: [100, 7], outputs: new Map() };
+  const committed = { region, positions: [100, 7], outputs: new Map(), records: 0 };
   expect(difference(plan, committed, { bytes: gather(region, compare), positions: [100, 7] })).toBe(null);
   expect(difference(plan, committed, { bytes: gather(region, compare), positions: [100, 8] })).toMatch("stands at 7");
   const elsewhere = region.slice();
