@@ -33,6 +33,10 @@ interface Gen {
   readonly eof: Place;
   readonly files: { readonly driver: FileDecl; readonly second: FileDecl | null; readonly out: FileDecl };
   readonly procs: ProcBuilder[];
+  /** Numbers that share no bytes with anything: defined, then used. */
+  readonly own: Place[];
+  /** How many of all items in nine are shown after the loop. */
+  readonly shown: number;
   depth: number;
 }
 
@@ -51,7 +55,7 @@ export function randomProgram(seed: number): { program: Program; inputs: Map<num
   const main = b.proc("MAIN");
   mainProgram(g, main);
   const program = b.finish(main, (bytes) => {
-    for (const p of [...g.numbers, ...g.texts]) for (let i = 0; i < p.length; i++) bytes[p.base + i] = 48 + r(10);
+    for (const p of [...g.numbers, ...g.texts]) for (let i = 0; i < p.length; i++) bytes[p.base + i] = r(5) === 0 ? [32, 0x71, 0x41, 0x0c, 0][r(5)] as number : 48 + r(3);
     for (const p of g.totals) for (let i = 0; i < p.length; i++) bytes[p.base + i] = p.encoding.kind === "packed" ? (i === p.length - 1 ? 0x0c : 0) : 48;
     bytes[g.eof.base] = 78;
   });
@@ -72,7 +76,7 @@ function storage(b: Builder, r: Random, files: Gen["files"]): Gen {
   const work = b.area("WORK", 24);
   const pick = (base: number, room: number, i: number): { n: Place; t: Place } => {
     const at = base + r(room - 5);
-    const encodings = [zoned(3), zoned(3, 1, true), zoned(4, 0, true), packed(4), packed(5, 2), binary(4, 2)];
+    const encodings = [zoned(1), zoned(1, 0, true), zoned(3), zoned(3, 1, true), zoned(4, 0, true), packed(4), packed(5, 2), binary(4, 2)];
     const encoding = encodings[r(encodings.length)] as Place["encoding"];
     const length = encoding.kind === "zoned" ? encoding.digits : encoding.kind === "packed" ? (encoding.digits >> 1) + 1 : 2;
     const from = base + r(room - 6);
@@ -90,6 +94,7 @@ function storage(b: Builder, r: Random, files: Gen["files"]): Gen {
     }
   }
   const totals = [packed(9, 2), zoned(9, 1, true), zoned(9)].map((e, i) => b.item(`TOT${i}`, b.area(`TOT${i}`, 9), e.kind === "packed" ? 5 : 9, e));
+  const own = [zoned(2), zoned(2, 0, true), packed(3)].map((e, i) => b.item(`OWN${i}`, b.area(`OWN${i}`, 2), 2, e));
   const index = b.item("IX", b.area("IX", 1), 1, zoned(1));
   const counter = b.item("CT", b.area("CT", 1), 1, zoned(1));
   const tableAt = b.area("TABLE", 24);
@@ -97,8 +102,8 @@ function storage(b: Builder, r: Random, files: Gen["files"]): Gen {
   const table: Place = { ...cell, subscripts: [{ index: of(index), stride: 8, max: 3 }] };
   const tag = b.item("TAG", tableAt, 1, alpha);
   texts.push({ ...tag, subscripts: [{ index: of(index), stride: 8, max: 3 }] });
-  const eof = b.item("EOF", b.area("EOF", 1), 1, alpha);
-  return { b, r, numbers, texts, totals, index, counter, table, eof, files, procs: [], depth: 0 };
+  const eof = b.item("EOF", r(3) === 0 ? work + r(24) : b.area("EOF", 1), 1, alpha);
+  return { b, r, numbers, texts, totals, index, counter, table, eof, files, procs: [], own, shown: [0, 2, 6][r(3)] as number, depth: 0 };
 }
 
 function one<T>(g: Gen, list: readonly T[]): T {
@@ -131,7 +136,9 @@ function mainProgram(g: Gen, p: ProcBuilder): void {
   }
   p.jump(head);
   p.at(after);
-  for (const t of [...g.totals, one(g, g.numbers), one(g, g.texts), one(g, g.texts)]) p.add({ kind: "display", items: [from(t)], advancing: true, upon: "sysout" });
+  for (const t of [...g.texts, ...g.totals, ...g.numbers]) {
+    if (g.r(9) < g.shown) p.add({ kind: "display", items: [from(t)], advancing: true, upon: "sysout" });
+  }
   for (let i = 1; i <= 3; i++) {
     p.add({ kind: "move", from: literal(i), to: g.index });
     p.add({ kind: "display", items: [from(g.table)], advancing: true, upon: "sysout" });
@@ -146,7 +153,10 @@ function readDriver(g: Gen, p: ProcBuilder, good?: () => void): void {
   const cond: Cond = driver.status !== null && g.r(2) === 0
     ? { kind: "compare-bytes", id: g.b.id(), op: "=", left: from(driver.status), right: text("10") }
     : { kind: "file-status", file: driver.id, classes: "1" };
-  p.ifElse(cond, () => p.add({ kind: "move", from: text("Y"), to: g.eof }), good);
+  p.ifElse(cond, () => {
+    if (g.r(3) === 0) p.add({ kind: "display", items: [from(one(g, g.texts)), from(record(g, driver))], advancing: true, upon: "sysout" });
+    p.add({ kind: "move", from: text("Y"), to: g.eof });
+  }, good);
 }
 
 /** `exit`: where a GO TO may leave the loop. */
@@ -156,7 +166,7 @@ function body(g: Gen, p: ProcBuilder, count: number, exit?: number): void {
 
 function statement(g: Gen, p: ProcBuilder, exit?: number): void {
   const { r } = g;
-  switch (r(14)) {
+  switch (r(20)) {
     case 0:
     case 1:
       p.add({ kind: "move", from: operand(g), to: one(g, r(2) === 0 ? g.numbers : g.texts) });
@@ -165,7 +175,7 @@ function statement(g: Gen, p: ProcBuilder, exit?: number): void {
     case 3: {
       const target = one(g, [...g.totals, ...g.totals, g.table, one(g, g.numbers)]);
       const op = r(4) === 0 ? "-" : "+";
-      const value: NumExpr = { kind: "binary", op, left: of(target), right: r(2) === 0 ? num(1 + r(3)) : of(one(g, g.numbers)) };
+      const value: NumExpr = { kind: "binary", op, left: of(target), right: r(2) === 0 ? num(1 + r(3)) : of(one(g, r(8) === 0 ? g.totals : g.numbers)) };
       p.add({ kind: "compute", verb: op === "+" ? "add" : "subtract", giving: false, value, targets: [{ place: target, rounding: "truncate" }], checkSize: false });
       return;
     }
@@ -194,13 +204,63 @@ function statement(g: Gen, p: ProcBuilder, exit?: number): void {
     case 12:
       extreme(g, p);
       return;
+    case 13:
+      p.add({ kind: "display", items: g.texts.filter(() => r(3) === 0).map(from), advancing: true, upon: "sysout" });
+      return;
+    case 14: {
+      const [a, b] = [one(g, g.texts), one(g, g.texts)];
+      p.ifElse(condition(g), () => p.add({ kind: "move", from: operand(g), to: a }), () => p.add({ kind: "move", from: operand(g), to: r(2) === 0 ? a : b }));
+      return;
+    }
+    case 15:
+    case 16:
+    case 17:
+      defineAndUse(g, p);
+      return;
+    case 18:
+      addTotals(g, p);
+      return;
     default:
       readSecond(g, p);
   }
 }
 
-function record(g: Gen): Place {
-  const { base, area, max } = g.files.out.record;
+/** Sets a number that nothing else touches, in one of the ways that may or must write it, and shows it. */
+function defineAndUse(g: Gen, p: ProcBuilder): void {
+  const { r } = g;
+  const target = one(g, g.own);
+  const right = r(3) === 0 ? num(3) : of(one(g, g.numbers));
+  const value: NumExpr = { kind: "binary", op: one(g, ["+", "*", "/", "/"] as const), left: of(one(g, g.numbers)), right };
+  const set = (checkSize: boolean): void =>
+    p.add({ kind: "compute", verb: "compute", giving: true, value, targets: [{ place: target, rounding: "truncate" }], checkSize });
+  const show = (): void => p.add({ kind: "display", items: [from(target)], advancing: true, upon: "sysout" });
+  switch (r(4)) {
+    case 0:
+      set(false);
+      return show();
+    case 1:
+      p.add({ kind: "clear-size-error" });
+      set(true);
+      if (r(2) === 0) return show();
+      return r(2) === 0 ? p.ifElse({ kind: "size-error" }, show) : p.ifElse({ kind: "size-error" }, () => undefined, show);
+    case 2:
+      p.ifElse(condition(g), () => p.add({ kind: "move", from: operand(g), to: target }));
+      return show();
+    default:
+      p.add({ kind: "move", from: operand(g), to: target });
+      return show();
+  }
+}
+
+/** A total made from another, which is then no reduction. */
+function addTotals(g: Gen, p: ProcBuilder): void {
+  const target = one(g, g.totals);
+  const value: NumExpr = { kind: "binary", op: "+", left: of(target), right: of(one(g, g.totals)) };
+  p.add({ kind: "compute", verb: "add", giving: false, value, targets: [{ place: target, rounding: "truncate" }], checkSize: false });
+}
+
+function record(g: Gen, file: FileDecl = g.files.out): Place {
+  const { base, area, max } = file.record;
   return { item: -1, area, base, length: max, encoding: group, subscripts: [], refmod: null };
 }
 
