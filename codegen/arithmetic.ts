@@ -7,8 +7,19 @@
  */
 import type { Expr } from "./module.ts";
 import {
-  type Constant, keep, magnitude, mayBeNegative, type Narrow, narrowCode, NARROW_MAX, type Num, pow10, rescale,
-  toWide, WIDE_MAX, type WideNum,
+  type Constant,
+  keep,
+  magnitude,
+  mayBeNegative,
+  NARROW_MAX,
+  type Narrow,
+  type Num,
+  narrowCode,
+  pow10,
+  rescale,
+  toWide,
+  WIDE_MAX,
+  type WideNum,
 } from "./number.ts";
 import type { Path } from "./path.ts";
 
@@ -58,8 +69,8 @@ export function negate(path: Path, v: Value): Value {
     case "narrow":
       return keep(path, m.i64.sub(m.i64.const(0n), narrowCode(path, v)), v.scale, v.max, true);
     case "wide": {
-      const wide = library!.wide(path.scope);
-      path.code.push(library!.negateWide(wide, v.wide));
+      const wide = library.wide(path.scope);
+      path.code.push(library.negateWide(wide, v.wide));
       return { ...v, wide, signed: true };
     }
     case "ratio":
@@ -101,9 +112,9 @@ export function addNums(path: Path, left: Num, right: Num, minus: boolean): Num 
     return keep(path, minus ? m.i64.sub(x, y) : m.i64.add(x, y), scale, max, signed);
   }
   if (max > WIDE_MAX) return null;
-  const wide = library!.wide(path.scope);
+  const wide = library.wide(path.scope);
   const [x, y] = [toWide(path, a).wide, toWide(path, b).wide];
-  path.code.push(minus ? library!.subtractWide(wide, x, y, path.scope) : library!.addWide(wide, x, y, path.scope));
+  path.code.push(minus ? library.subtractWide(wide, x, y, path.scope) : library.addWide(wide, x, y, path.scope));
   return { kind: "wide", wide, scale, max, signed };
 }
 
@@ -136,8 +147,8 @@ export function times(path: Path, left: Num, right: Num): Num | null {
     if (magnitude(right) > NARROW_MAX) return null;
     const operands = (): [Expr, Expr] => [narrowCode(path, left), narrowCode(path, right)];
     if (max <= NARROW_MAX) return keep(path, m.i64.mul(...operands()), scale, max, signed);
-    const wide = library!.wide(path.scope);
-    path.code.push(library!.multiplyWide(wide, ...operands(), path.scope));
+    const wide = library.wide(path.scope);
+    path.code.push(library.multiplyWide(wide, ...operands(), path.scope));
     return { kind: "wide", wide, scale, max, signed };
   }
   if (max > WIDE_MAX || (left.kind === "wide" && right.kind === "wide")) return null;
@@ -149,7 +160,7 @@ function wideTimes(path: Path, left: WideNum, right: Constant | Narrow, scale: n
   const { b, m, library } = path.scope.kernel;
   if (magnitude(right) > NARROW_MAX) return null;
   const max = left.max * magnitude(right);
-  const wide = library!.wide(path.scope);
+  const wide = library.wide(path.scope);
   const { lo, hi } = left.wide;
   const get = (local: number) => m.local.get(local, b.i64);
   // multiplyWide is signed: where lo's top bit is set it has taken lo for lo - 2^64, so n * 2^64 is missing.
@@ -157,7 +168,7 @@ function wideTimes(path: Path, left: WideNum, right: Constant | Narrow, scale: n
     m.i64.mul(get(hi), narrowCode(path, right)),
     m.i64.and(m.i64.shr_s(get(lo), m.i64.const(63n)), narrowCode(path, right)),
   );
-  path.code.push(library!.multiplyWide(wide, get(lo), narrowCode(path, right), path.scope));
+  path.code.push(library.multiplyWide(wide, get(lo), narrowCode(path, right), path.scope));
   path.code.push(m.local.set(wide.hi, m.i64.add(get(wide.hi), high)));
   return { kind: "wide", wide, scale, max, signed: left.signed || mayBeNegative(right) };
 }

@@ -11,15 +11,22 @@ const MAX_UNROLLED = 1024;
 
 /** The ranges do not overlap. Exactly `length` bytes are written. */
 export function copyApart({ m, library }: KernelModule, to: At, from: At, length: number, scope: FunctionScope): Expr {
-  if (length < 16 || length > MAX_UNROLLED) return library!.copy(to, from, length, scope);
-  return m.block(null, wordsOf(length).map((by) =>
-    m.v128.store(to.offset + by, 1, to.base(), m.v128.load(from.offset + by, 1, from.base()))));
+  if (length < 16 || length > MAX_UNROLLED) return library.copy(to, from, length, scope);
+  return m.block(
+    null,
+    wordsOf(length).map((by) =>
+      m.v128.store(to.offset + by, 1, to.base(), m.v128.load(from.offset + by, 1, from.base())),
+    ),
+  );
 }
 
 export function fillBytes({ m, library }: KernelModule, to: At, byte: number, length: number): Expr {
-  if (length < 16 || length > MAX_UNROLLED) return library!.fill(to, byte, length);
+  if (length < 16 || length > MAX_UNROLLED) return library.fill(to, byte, length);
   const word = () => m.v128.const(Array.from({ length: 16 }, () => byte));
-  return m.block(null, wordsOf(length).map((by) => m.v128.store(to.offset + by, 1, to.base(), word())));
+  return m.block(
+    null,
+    wordsOf(length).map((by) => m.v128.store(to.offset + by, 1, to.base(), word())),
+  );
 }
 
 /** Offsets of 16-byte words that cover `length` >= 16 bytes; the last may overlap the one before. */

@@ -11,7 +11,11 @@ import type { Block, Program } from "../ir/program.ts";
 import { extentOf } from "./extent.ts";
 import { cacheKey, isFixed, isNumeric, type NumericUse } from "./uses.ts";
 
-export function deferrable(blocks: readonly Block[], program: Program, uses: readonly NumericUse[]): ReadonlySet<string> {
+export function deferrable(
+  blocks: readonly Block[],
+  program: Program,
+  uses: readonly NumericUse[],
+): ReadonlySet<string> {
   const cached = new Set(uses.map((u) => u.key));
   const bytes: Interval[] = program.storage.areas.filter((a) => a.kind === "runtime" || a.kind === "file");
   const see = (place: Place): void => {
@@ -27,9 +31,11 @@ export function deferrable(blocks: readonly Block[], program: Program, uses: rea
     if (block.end.kind === "branch") eachCondPlace(block.end.cond, see);
   }
   const overlaps = (a: Interval, b: Interval) => a.offset < b.offset + b.length && b.offset < a.offset + a.length;
-  const free = uses.filter(({ interval, key }) =>
-    !bytes.some((b) => overlaps(b, interval)) &&
-    !uses.some((other) => other.key !== key && overlaps(other.interval, interval)));
+  const free = uses.filter(
+    ({ interval, key }) =>
+      !bytes.some((b) => overlaps(b, interval)) &&
+      !uses.some((other) => other.key !== key && overlaps(other.interval, interval)),
+  );
   return new Set(free.map((u) => u.key));
 }
 

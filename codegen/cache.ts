@@ -5,7 +5,7 @@ import type { Place } from "../ir/artifact/statements.ts";
 import { markClean, markDirty } from "./deferred.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
-import { type CachedItem, forgetBytes, type FunctionScope } from "./scope.ts";
+import { type CachedItem, type FunctionScope, forgetBytes } from "./scope.ts";
 import { cacheKey, isFixed, isNumeric } from "./uses.ts";
 import type { At } from "./wasm/library.ts";
 
@@ -22,7 +22,7 @@ export function writeItem(scope: FunctionScope, place: Place, at: At, value: num
   if (item !== null && item.bit !== 0n) {
     return [m.local.set(item.local, m.local.get(value, b.i64)), markDirty(scope, item)];
   }
-  const code = library!.encode(encoding, at, m.local.get(value, b.i64), scope, scope.style);
+  const code = library.encode(encoding, at, m.local.get(value, b.i64), scope, scope.style);
   return [code, ...keepValue(scope, place, m.local.get(value, b.i64))];
 }
 

@@ -2,11 +2,18 @@
  * Leaf conditions on the fast path: algebraic and byte comparison, class tests.
  */
 import type {
-  ClassCond, CompareBytes, CompareNumbers, CompareOp, LeafCond, NumExpr, Operand, Place,
+  ClassCond,
+  CompareBytes,
+  CompareNumbers,
+  CompareOp,
+  LeafCond,
+  NumExpr,
+  Operand,
+  Place,
 } from "../ir/artifact/statements.ts";
 import { evaluate, placeAt } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
-import { magnitude, narrowCode, NARROW_MAX, type Num, pow10, rescale, toWide } from "./number.ts";
+import { magnitude, NARROW_MAX, type Num, narrowCode, pow10, rescale, toWide } from "./number.ts";
 import { closeCondition, guard, openPath, type Path } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
 import { badIfNegativeZero } from "./store.ts";
@@ -15,7 +22,7 @@ import type { At } from "./wasm/library.ts";
 
 /** i32, or null: not for the fast path. */
 export function emitLeaf(scope: FunctionScope, cond: LeafCond): Expr | null {
-  if (scope.kernel.library === null) return null;
+  if (!scope.kernel.fast) return null;
   const path = openPath(scope);
   const value = leafValue(path, cond);
   return value === null ? null : closeCondition(path, cond, value);
@@ -52,7 +59,7 @@ function compareNumbers(path: Path, cond: CompareNumbers): Expr | null {
   }
   const [x, y] = [toWide(path, a).wide, toWide(path, b).wide];
   guard(path);
-  return orderIs(path.scope.kernel, cond.op, library!.compareWide(x, y));
+  return orderIs(path.scope.kernel, cond.op, library.compareWide(x, y));
 }
 
 /** The reference compiler decides on a literal longer than the zoned item without looking (ir/semantics/compare-integer.ts). */
@@ -108,7 +115,14 @@ function orderIs({ m }: KernelModule, op: CompareOp, order: Expr): Expr {
   }
 }
 
-const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = { "=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
+  "=": "=",
+  "<>": "<>",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
 
 function compareBytes(path: Path, cond: CompareBytes): Expr | null {
   if (cond.left.kind !== "place") {
@@ -120,7 +134,7 @@ function compareBytes(path: Path, cond: CompareBytes): Expr | null {
 function comparePlace(path: Path, op: CompareOp, place: Place, other: Operand): Expr | null {
   const { kernel: k } = path.scope;
   const { m } = k;
-  const library = k.library!;
+  const library = k.library;
   const a = plainBytes(path, place);
   if (a === null) return null;
   const equality = op === "=" || op === "<>";
@@ -167,7 +181,7 @@ function plainBytes(path: Path, place: Place): At | null {
 }
 
 function testClass(path: Path, cond: ClassCond): Expr | null {
-  const library = path.scope.kernel.library!;
+  const library = path.scope.kernel.library;
   const { place, test } = cond;
   const at = placeAt(path, place);
   if (at === null) return null;

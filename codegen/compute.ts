@@ -7,7 +7,7 @@ import { cachedItem } from "./cache.ts";
 import { isDirty } from "./deferred.ts";
 import { evaluate, placeAt, readItem, wholeNumber } from "./expression.ts";
 import type { Expr } from "./module.ts";
-import { mayBeNegative, narrowCode, type Num } from "./number.ts";
+import { mayBeNegative, type Num, narrowCode } from "./number.ts";
 import { badIf, closeStatement, guard, openPath, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import type { FunctionScope } from "./scope.ts";
@@ -52,7 +52,12 @@ export function emitDivideRemainder(scope: FunctionScope, stmt: DivideRemainder)
   const path = openPath(scope);
   const dividend = evaluate(path, stmt.dividend);
   const divisor = evaluate(path, stmt.divisor);
-  if (dividend === null || divisor === null || dividend.kind === "ratio" || divisor.kind !== "narrow" && divisor.kind !== "constant") {
+  if (
+    dividend === null ||
+    divisor === null ||
+    dividend.kind === "ratio" ||
+    (divisor.kind !== "narrow" && divisor.kind !== "constant")
+  ) {
     return null;
   }
   const ratio = binary(path, "/", dividend, divisor);
@@ -62,7 +67,8 @@ export function emitDivideRemainder(scope: FunctionScope, stmt: DivideRemainder)
   const product = times(path, whole, divisor);
   const rest = product === null ? null : addNums(path, dividend, product, true);
   if (rest === null) return null;
-  const bounded = rest.kind === "constant" ? rest : { ...rest, signed: mayBeNegative(dividend) || mayBeNegative(divisor) };
+  const bounded =
+    rest.kind === "constant" ? rest : { ...rest, signed: mayBeNegative(dividend) || mayBeNegative(divisor) };
   const first = storeResult(path, quotient.place, whole, "truncate");
   const second = first === null ? null : storeResult(path, remainder, bounded, "truncate");
   if (first === null || second === null) return null;

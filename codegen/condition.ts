@@ -1,8 +1,9 @@
 /**
  * Conditions to i32 expressions, 0 or 1; `and` and `or` evaluate their right side only where the left does not decide.
  */
-import { FCB } from "../ir/artifact/storage.ts";
+
 import type { Cond } from "../ir/artifact/statements.ts";
+import { FCB } from "../ir/artifact/storage.ts";
 import { emitLeaf } from "./compare.ts";
 import type { Expr } from "./module.ts";
 import { slowCondition } from "./path.ts";

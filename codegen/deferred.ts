@@ -34,14 +34,19 @@ export function flushAll(scope: FunctionScope): readonly Expr[] {
 }
 
 export function flushBytes(scope: FunctionScope, bytes: readonly Interval[]): readonly Expr[] {
-  return flushItems(scope, [...scope.items.values()].filter((item) => bytes.some((b) => overlap(b, item))));
+  return flushItems(
+    scope,
+    [...scope.items.values()].filter((item) => bytes.some((b) => overlap(b, item))),
+  );
 }
 
 export function flushItems(scope: FunctionScope, items: readonly CachedItem[]): readonly Expr[] {
-  return items.filter((item) => item.bit !== 0n).map((item) => {
-    const { b, m, layout, library } = scope.kernel;
-    const at = library!.at(layout.region + item.offset);
-    const store = library!.encode(item.encoding, at, m.local.get(item.local, b.i64), scope, "call");
-    return m.if(isDirty(scope, item), m.block(null, [store, ...markClean(scope, item)]));
-  });
+  return items
+    .filter((item) => item.bit !== 0n)
+    .map((item) => {
+      const { b, m, layout, library } = scope.kernel;
+      const at = library.at(layout.region + item.offset);
+      const store = library.encode(item.encoding, at, m.local.get(item.local, b.i64), scope, "call");
+      return m.if(isDirty(scope, item), m.block(null, [store, ...markClean(scope, item)]));
+    });
 }

@@ -41,7 +41,7 @@ export function readItem(path: Path, place: Place): Narrow | null {
   const { scope } = path;
   const { b, m, library } = scope.kernel;
   const { encoding } = place;
-  if (library === null || !isNumeric(encoding) || !library.serves(encoding)) return null;
+  if (!isNumeric(encoding) || !library.serves(encoding)) return null;
   const max = decodedMax(encoding, library.maxMagnitude(encoding));
   const num = { kind: "narrow", scale: encoding.scale, max, signed: encoding.signed } as const;
   const item = cachedItem(path.scope, place);
@@ -66,16 +66,15 @@ export function readItem(path: Path, place: Place): Narrow | null {
 /** COMP is held to its picture's digits, so that bounds stay small; a COMP-5 of 8 bytes to 18 digits. */
 function decodedMax(encoding: NumericEncoding, greatest: bigint): bigint {
   const digits = pow10(encoding.digits) - 1n;
-  const held = encoding.kind !== "binary" || encoding.truncate ? digits : encoding.bytes >= 8 ? pow10(18) - 1n : greatest;
+  const held =
+    encoding.kind !== "binary" || encoding.truncate ? digits : encoding.bytes >= 8 ? pow10(18) - 1n : greatest;
   return held < greatest ? held : greatest;
 }
 
-function decode(
-  path: Path, local: number, encoding: NumericEncoding, at: At, max: bigint, style: Style,
-): Expr[] {
+function decode(path: Path, local: number, encoding: NumericEncoding, at: At, max: bigint, style: Style): Expr[] {
   const { scope } = path;
   const { b, m } = scope.kernel;
-  const library = scope.kernel.library!;
+  const library = scope.kernel.library;
   const code = [m.local.set(local, library.decode(encoding, at, scope, style))];
   if (library.maxMagnitude(encoding) > max) {
     // Also sends the i64 minimum, which would look like EMPTY, to the slow path.
@@ -88,7 +87,7 @@ function decode(
 /** Where a place is. Null: reference modification, or a subscript that the fast path cannot evaluate. */
 export function placeAt(path: Path, place: Place): At | null {
   const { b, m, layout, library } = path.scope.kernel;
-  if (place.refmod !== null || library === null) return null;
+  if (place.refmod !== null) return null;
   const address = layout.region + place.base;
   if (place.subscripts.length === 0) return library.at(address);
   const offset = subscriptOffset(path, place);

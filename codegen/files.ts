@@ -10,8 +10,8 @@ import { FCB, FCB_FLAG, OPEN_MODE } from "../ir/artifact/storage.ts";
 import { copyApart } from "./block-copy.ts";
 import { placeAt } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
-import { closeStatement, openPath, type Path, demand } from "./path.ts";
-import { forgetBytes, type FunctionScope } from "./scope.ts";
+import { closeStatement, demand, openPath, type Path } from "./path.ts";
+import { type FunctionScope, forgetBytes } from "./scope.ts";
 import { isFixed } from "./uses.ts";
 import type { Code } from "./wasm/library.ts";
 import { writtenBytes } from "./written.ts";
@@ -54,7 +54,9 @@ function readFixed(path: Path, file: FileDecl): Expr {
   const cur = channelField(path, file, "cur");
   const here = () => m.local.get(cur, b.i32);
   demand(path, m.i32.le_u(m.i32.add(here(), m.i32.const(max)), loadField(path.scope.kernel, file, "end")));
-  path.code.push(copyApart(path.scope.kernel, library!.at(layout.region + base), library!.atLocal(cur), max, path.scope));
+  path.code.push(
+    copyApart(path.scope.kernel, library.at(layout.region + base), library.atLocal(cur), max, path.scope),
+  );
   path.code.push(storeCur(path.scope.kernel, file, m.i32.add(here(), m.i32.const(max))));
   return m.i32.const(max);
 }
@@ -69,12 +71,12 @@ function readLine(path: Path, file: FileDecl): Expr {
   const found = path.scope.local(b.i64);
   const at = path.scope.local(b.i32);
   const length = path.scope.local(b.i32);
-  path.code.push(m.local.set(found, library!.scanLine(get(cur), get(end), [CR])));
+  path.code.push(m.local.set(found, library.scanLine(get(cur), get(end), [CR])));
   demand(path, m.i64.lt_u(m.local.get(found, b.i64), m.i64.extend_u(get(end))));
   path.code.push(m.local.set(at, m.i32.wrap(m.local.get(found, b.i64))));
   const whole = () => m.i32.sub(get(at), get(cur));
   path.code.push(m.local.set(length, m.select(m.i32.lt_u(whole(), m.i32.const(max)), whole(), m.i32.const(max))));
-  path.code.push(library!.copyPadded(m.i32.const(layout.region + base), m.i32.const(max), get(cur), get(length)));
+  path.code.push(library.copyPadded(m.i32.const(layout.region + base), m.i32.const(max), get(cur), get(length)));
   path.code.push(storeCur(path.scope.kernel, file, m.i32.add(get(at), m.i32.const(1))));
   return get(length);
 }
@@ -135,10 +137,12 @@ function putRecord(path: Path, file: FileDecl, record: Place, { before, after }:
   demand(path, m.i32.le_u(m.i32.add(get(), m.i32.const(most)), end));
   const lead = [...before, ...prefix];
   path.code.push(...lead.map((byte, n) => m.i32.store8(n, 1, get(), m.i32.const(byte))));
-  const to = library!.atLocal(cur, lead.length);
+  const to = library.atLocal(cur, lead.length);
   if (!isLine) {
     path.code.push(copyApart(path.scope.kernel, to, at, record.length, path.scope));
-    path.code.push(...ending.map((byte, n) => m.i32.store8(lead.length + record.length + n, 1, get(), m.i32.const(byte))));
+    path.code.push(
+      ...ending.map((byte, n) => m.i32.store8(lead.length + record.length + n, 1, get(), m.i32.const(byte))),
+    );
     const total = lead.length + record.length + ending.length;
     path.code.push(storeCur(path.scope.kernel, file, m.i32.add(get(), m.i32.const(total))));
     return true;
@@ -146,8 +150,8 @@ function putRecord(path: Path, file: FileDecl, record: Place, { before, after }:
   const from = (): Code => m.i32.add(at.base(), m.i32.const(at.offset));
   const length = path.scope.local(b.i32);
   const next = path.scope.local(b.i32);
-  path.code.push(m.local.set(length, library!.trimmedLength(from(), m.i32.const(record.length))));
-  path.code.push(library!.copyLoose(m.i32.add(get(), m.i32.const(lead.length)), from(), m.local.get(length, b.i32)));
+  path.code.push(m.local.set(length, library.trimmedLength(from(), m.i32.const(record.length))));
+  path.code.push(library.copyLoose(m.i32.add(get(), m.i32.const(lead.length)), from(), m.local.get(length, b.i32)));
   const behind = m.i32.add(m.i32.add(get(), m.i32.const(lead.length)), m.local.get(length, b.i32));
   path.code.push(m.local.set(next, behind));
   path.code.push(...ending.map((byte, n) => m.i32.store8(n, 1, m.local.get(next, b.i32), m.i32.const(byte))));

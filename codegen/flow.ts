@@ -4,7 +4,7 @@
  * Reducible graphs are emitted along the dominator tree (N. Ramsey, "Beyond Relooper", ICFP 2022), without any
  * dispatch variable; the others go to binaryen's Relooper. Contract: each block's expressions are used once.
  */
-import type { KernelModule, Expr } from "./module.ts";
+import type { Expr, KernelModule } from "./module.ts";
 
 export type FlowEnd =
   | { readonly kind: "jump"; readonly to: number }

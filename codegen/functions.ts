@@ -21,13 +21,19 @@ import { emitStatement } from "./statement.ts";
 export function emitRegion(k: KernelModule, name: string, start: BlockId, cut: Cut): void {
   const isHead = (id: BlockId) => cut.nodes[cut.nodeAt.get(id) ?? -1]?.kind === "loop";
   emitPart(k, name, k.program.procedures.get(k.program.main)!, {
-    start, inside: (id) => !isHead(id), nodeAt: cut.nodeAt, driver: null,
+    start,
+    inside: (id) => !isHead(id),
+    nodeAt: cut.nodeAt,
+    driver: null,
   });
 }
 
 export function emitLoop(k: KernelModule, name: string, region: LoopRegion, driver: FileId, cut: Cut): void {
   emitPart(k, name, k.program.procedures.get(region.proc)!, {
-    start: region.head, inside: (id) => region.blocks.has(id), nodeAt: cut.nodeAt, driver,
+    start: region.head,
+    inside: (id) => region.blocks.has(id),
+    nodeAt: cut.nodeAt,
+    driver,
   });
 }
 
@@ -47,7 +53,10 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
   const { m } = k;
   for (const block of blocks) {
     const head = part.driver !== null && block.id === part.start ? [emitYield(scope, part.driver)] : [];
-    graph.set(block.id, emitBlock(scope, block, () => m.return(m.i32.const(NODE_END)), head, isHot(block)));
+    graph.set(
+      block.id,
+      emitBlock(scope, block, () => m.return(m.i32.const(NODE_END)), head, isHot(block)),
+    );
     for (const to of successors(block.end)) {
       if (part.inside(to) || graph.has(to)) continue;
       const node = part.nodeAt.get(to);
@@ -64,7 +73,11 @@ export function emitProcedure(k: KernelModule, name: string, procedure: Procedur
   const blocks = reachable(procedure, procedure.entry, () => true);
   const scope = openScope(k, blocks);
   const graph = new Map<number, FlowBlock>();
-  for (const block of blocks) graph.set(block.id, emitBlock(scope, block, () => k.m.return(), [], true));
+  for (const block of blocks)
+    graph.set(
+      block.id,
+      emitBlock(scope, block, () => k.m.return(), [], true),
+    );
   const body = emitFlow(k, { entry: procedure.entry, blocks: graph }, () => scope.local(k.b.i32));
   closeScope(scope, name, k.b.none, body);
 }
@@ -124,7 +137,13 @@ function emitYield(scope: FunctionScope, driver: FileId): Expr {
 }
 
 /** `hot`: runs often enough for fast paths. */
-function emitBlock(scope: FunctionScope, block: Block, onReturn: () => Expr, head: readonly Expr[], hot: boolean): FlowBlock {
+function emitBlock(
+  scope: FunctionScope,
+  block: Block,
+  onReturn: () => Expr,
+  head: readonly Expr[],
+  hot: boolean,
+): FlowBlock {
   const code = [...head];
   for (const stmt of block.stmts) code.push(emitStatement(scope, stmt, hot));
   return { code, end: emitEnd(scope, block, onReturn, hot) };
@@ -143,7 +162,10 @@ function emitEnd(scope: FunctionScope, { end }: Block, onReturn: () => Expr, hot
     case "return":
       return { kind: "leave", code: leaving(scope, onReturn()) };
     case "stop":
-      return { kind: "leave", code: leaving(scope, m.block(null, [m.call(IMPORT.stop, [], k.b.none), m.unreachable()])) };
+      return {
+        kind: "leave",
+        code: leaving(scope, m.block(null, [m.call(IMPORT.stop, [], k.b.none), m.unreachable()])),
+      };
     default:
       return end satisfies never;
   }

@@ -69,7 +69,8 @@ function emitNode(k: KernelModule, cut: Cut, node: CutNode): GraphNode {
   }
   const { loop } = node;
   emitLoop(k, fn, loop.region, loop.driver, cut);
-  if (loop.parallel === null) return { id: node.id, kind: "loop", fn, line: loop.line, driver: loop.driver, plan: null };
+  if (loop.parallel === null)
+    return { id: node.id, kind: "loop", fn, line: loop.line, driver: loop.driver, plan: null };
   const slice = `slice${node.id}`;
   emitLoop(k, slice, loop.parallel.slice, loop.driver, cut);
   const plan = loopPlan(loop.parallel, slice);

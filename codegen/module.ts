@@ -5,11 +5,11 @@
  * Statements, conditions and indexes handed to the runtime are recorded here, so that the job carries exactly those.
  */
 import type binaryen from "binaryen";
+import type { Layout } from "../ir/artifact/layout.ts";
 import type { LeafCond, NumExpr, ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { Program } from "../ir/program.ts";
 import type { Machine } from "../ir/semantics/machine.ts";
 import { type FixedLayout, initialPages, layBuffers } from "./layout.ts";
-import type { Layout } from "../ir/artifact/layout.ts";
 import type { TrackedUpdate } from "./tracking.ts";
 import { createLibrary, type Library } from "./wasm/library.ts";
 
@@ -30,8 +30,10 @@ export interface KernelModule {
   readonly scratch: Machine;
   /** Procedures that emitted code calls. */
   readonly performed: Set<ProcId>;
-  /** Emitters and in-module functions; holds the literals and tables. Null: slow paths only. */
-  readonly library: Library | null;
+  /** Emitters and in-module functions; holds the literals and tables. */
+  readonly library: Library;
+  /** False: every statement is the runtime's. */
+  readonly fast: boolean;
 }
 
 /** Import names inside the module. */
@@ -47,19 +49,31 @@ export function openKernelModule(
   fast: boolean,
 ): KernelModule {
   const m = new b.Module();
-  const library = fast ? createLibrary(b, m, layout.constants) : null;
-  m.setFeatures(library?.features() ?? b.Features.MVP);
+  const library = createLibrary(b, m, layout.constants);
+  m.setFeatures(library.features());
   m.setMemory(1, MAX_PAGES, null, []);
   m.addFunctionImport(IMPORT.stmt, "weft", "stmt", b.i32, b.none);
   m.addFunctionImport(IMPORT.cond, "weft", "cond", b.i32, b.i32);
   m.addFunctionImport(IMPORT.index, "weft", "index", b.i32, b.i32);
   m.addFunctionImport(IMPORT.stop, "weft", "stop", b.none, b.none);
   return {
-    b, m, program, layout, tracked, library, statements: new Map(), conditions: new Map(), indexes: [],
+    b,
+    m,
+    program,
+    layout,
+    tracked,
+    library,
+    fast,
+    statements: new Map(),
+    conditions: new Map(),
+    indexes: [],
     performed: new Set(),
     scratch: {
-      bytes: new Uint8Array(program.storage.size), areas: program.storage.areas, dialect: program.dialect,
-      cells: program.storage.cells, strict: false,
+      bytes: new Uint8Array(program.storage.size),
+      areas: program.storage.areas,
+      dialect: program.dialect,
+      cells: program.storage.cells,
+      strict: false,
     },
   };
 }
@@ -67,7 +81,7 @@ export function openKernelModule(
 /** Validates and encodes. Throws if the module is invalid (a defect of the compiler). */
 export function closeKernelModule(k: KernelModule): { layout: Layout; kernel: Uint8Array } {
   const { m } = k;
-  const constants = k.library?.constants() ?? new Uint8Array(0);
+  const constants = k.library.constants();
   const layout = layBuffers(k.layout, k.layout.constants + constants.length);
   const segments = constants.length === 0 ? [] : [{ offset: m.i32.const(k.layout.constants), data: constants }];
   m.setMemory(initialPages(layout), MAX_PAGES, "memory", segments);

@@ -4,11 +4,11 @@
 import type { Operand, Place } from "../ir/artifact/statements.ts";
 import { bytesOf, repeated } from "./compare.ts";
 import { placeAt, wholeNumber } from "./expression.ts";
+import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import { narrowCode } from "./number.ts";
 import { badIf, guard, type Path } from "./path.ts";
 import { forgetBytes } from "./scope.ts";
-import { extentOf } from "./extent.ts";
 
 interface Part {
   /** i32 expressions over locals. */
@@ -25,7 +25,7 @@ export function emitMoveOfPart(path: Path, from: Operand, to: Place): boolean {
   const source = target === null ? null : operandPart(path, from, to.length);
   if (target === null || source === null) return false;
   guard(path);
-  path.code.push(library!.copyPadded(target.address(), target.length(), source.address(), source.length()));
+  path.code.push(library.copyPadded(target.address(), target.length(), source.address(), source.length()));
   path.code.push(...forgetBytes(path.scope, [extentOf(to)]));
   return true;
 }
@@ -41,7 +41,7 @@ function operandPart(path: Path, from: Operand, longest: number): Part | null {
   if (from.kind === "number") return null;
   const bytes = from.kind === "bytes" ? bytesOf(from.bytes) : repeated(from.unit, longest);
   if (bytes.length === 0) return null;
-  const address = library!.intern(bytes);
+  const address = library.intern(bytes);
   return { address: () => m.i32.const(address), length: () => m.i32.const(bytes.length) };
 }
 

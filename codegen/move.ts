@@ -9,15 +9,15 @@ import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
 import { copyApart, fillBytes } from "./block-copy.ts";
 import { cachedItem, keepValue, writeItem } from "./cache.ts";
 import { isDirty, markDirty } from "./deferred.ts";
-import { extentOf } from "./extent.ts";
 import { placeAt, readItem } from "./expression.ts";
+import { extentOf } from "./extent.ts";
 import type { Expr, KernelModule } from "./module.ts";
+import { emitMoveOfPart } from "./move-part.ts";
 import { closeStatement, guard, openPath, type Path } from "./path.ts";
-import { EMPTY, forgetBytes, type FunctionScope, overlap } from "./scope.ts";
+import { EMPTY, type FunctionScope, forgetBytes, overlap } from "./scope.ts";
 import { storeMoved } from "./store.ts";
 import { flagAll } from "./tracking.ts";
 import { isFixed, isNumeric } from "./uses.ts";
-import { emitMoveOfPart } from "./move-part.ts";
 
 /** Null: not for the fast path. */
 export function emitMove(scope: FunctionScope, stmt: Move): Expr | null {
@@ -26,7 +26,9 @@ export function emitMove(scope: FunctionScope, stmt: Move): Expr | null {
   const done =
     to.refmod !== null || (from.kind === "place" && from.place.refmod !== null)
       ? emitMoveOfPart(path, from, to)
-      : from.kind === "place" ? movePlace(path, from.place, to) : moveConstant(path, from, to);
+      : from.kind === "place"
+        ? movePlace(path, from.place, to)
+        : moveConstant(path, from, to);
   if (!done) return null;
   path.code.push(...flagAll(scope.kernel, stmt.id));
   return closeStatement(path, stmt);
@@ -51,15 +53,21 @@ function areText(from: Place, to: Place): boolean {
   const { encoding } = from;
   // The digits of an unsigned integer move as text.
   const digits = encoding.kind === "zoned" && !encoding.signed && encoding.scale === 0;
-  const text = encoding.kind === "alphanumeric" || encoding.kind === "alphanumeric-edited" ||
-    encoding.kind === "numeric-edited" || digits;
+  const text =
+    encoding.kind === "alphanumeric" ||
+    encoding.kind === "alphanumeric-edited" ||
+    encoding.kind === "numeric-edited" ||
+    digits;
   return text && to.encoding.kind === "alphanumeric";
 }
 
 /** Numeric items of the same description are copied, whatever they hold (ir/semantics/move.ts). */
 function sameForm(from: Place, to: Place): boolean {
-  return isNumeric(from.encoding) && from.length === to.length &&
-    JSON.stringify(sorted(from.encoding)) === JSON.stringify(sorted(to.encoding));
+  return (
+    isNumeric(from.encoding) &&
+    from.length === to.length &&
+    JSON.stringify(sorted(from.encoding)) === JSON.stringify(sorted(to.encoding))
+  );
 }
 
 function sorted(encoding: object): readonly (readonly [string, unknown])[] {
@@ -73,7 +81,7 @@ function copySameForm(path: Path, from: Place, to: Place): boolean {
   const target = placeAt(path, to);
   if (source === null || target === null) return false;
   if (isFixed(from) && isFixed(to) && from.base === to.base) return true;
-  const copy = library!.copy(target, source, to.length, scope);
+  const copy = library.copy(target, source, to.length, scope);
   const item = overlap(extentOf(from), extentOf(to)) ? null : cachedItem(scope, from);
   const value = item === null ? m.i64.const(EMPTY) : m.local.get(item.local, b.i64);
   const copied = [copy, ...keepValue(scope, to, value)];
@@ -95,9 +103,13 @@ function copyText(path: Path, from: Place, to: Place): boolean {
   if (source === null || target === null) return false;
   const count = Math.min(from.length, to.length);
   const apart = !overlap(extentOf(from), extentOf(to));
-  path.code.push(apart ? copyApart(scope.kernel, target, source, count, scope) : library!.copy(target, source, count, scope));
+  path.code.push(
+    apart ? copyApart(scope.kernel, target, source, count, scope) : library.copy(target, source, count, scope),
+  );
   if (count < to.length) {
-    path.code.push(fillBytes(scope.kernel, { base: target.base, offset: target.offset + count }, 0x20, to.length - count));
+    path.code.push(
+      fillBytes(scope.kernel, { base: target.base, offset: target.offset + count }, 0x20, to.length - count),
+    );
   }
   path.code.push(...forgetBytes(scope, [extentOf(to)]));
   return true;
@@ -116,7 +128,9 @@ function moveConstant(path: Path, from: Operand, to: Place): boolean {
     return true;
   }
   const uniform = first !== undefined && image.bytes.every((byte) => byte === first);
-  path.code.push(uniform ? fillBytes(scope.kernel, target, first, image.bytes.length) : library!.storeLiteral(target, image.bytes));
+  path.code.push(
+    uniform ? fillBytes(scope.kernel, target, first, image.bytes.length) : library.storeLiteral(target, image.bytes),
+  );
   path.code.push(...keepValue(scope, to, m.i64.const(image.value ?? EMPTY)));
   return true;
 }
@@ -139,7 +153,7 @@ function constantImage(k: KernelModule, from: Operand, to: Place): Image | null 
   const bytes = run(0);
   if (run(0xff).some((byte, n) => byte !== bytes[n])) return null;
   const { encoding } = to;
-  if (!isNumeric(encoding) || !k.library!.serves(encoding)) return { bytes, value: null };
+  if (!isNumeric(encoding) || !k.library.serves(encoding)) return { bytes, value: null };
   const value = decodeNumber(bytes.slice(), 0, encoding);
   const canonical = new Uint8Array(bytes.length);
   encodeNumber(canonical, 0, encoding, value);

@@ -45,8 +45,7 @@ export function cutMain(plan: Plan): Cut {
 
   /** Blocks of other nodes that this one passes control to. */
   function exits(node: CutNode): readonly BlockId[] {
-    const inside = (id: BlockId) =>
-      node.kind === "loop" ? node.loop.region.blocks.has(id) : !loopAt.has(id);
+    const inside = (id: BlockId) => (node.kind === "loop" ? node.loop.region.blocks.has(id) : !loopAt.has(id));
     const seen = new Set([node.start]);
     const out: BlockId[] = [];
     const work = [node.start];

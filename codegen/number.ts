@@ -67,7 +67,7 @@ export function keep(path: Path, code: Expr, scale: number, max: bigint, signed:
 /** The number in two limbs. */
 export function toWide(path: Path, num: Num): WideNum {
   if (num.kind === "wide") return num;
-  const lib = path.scope.kernel.library!;
+  const lib = path.scope.kernel.library;
   const wide = lib.wide(path.scope);
   const max = magnitude(num);
   if (max <= NARROW_MAX) path.code.push(lib.widen(wide, narrowCode(path, num as Constant | Narrow)));
@@ -86,7 +86,7 @@ export function toWide(path: Path, num: Num): WideNum {
  */
 export function rescale(path: Path, num: Num, to: number, rounding: FastRounding | "exact"): Num | null {
   const { scope } = path;
-  const library = scope.kernel.library!;
+  const library = scope.kernel.library;
   const up = to - num.scale;
   if (up === 0) return num;
   if (num.kind === "constant") return rescaleConstant(num, to, rounding);
@@ -129,7 +129,7 @@ function rescaleConstant(num: Constant, to: number, rounding: FastRounding | "ex
 export function toNarrow(path: Path, num: Num): Constant | Narrow | null {
   if (num.kind === "narrow") return num;
   if (num.kind === "constant") return magnitude(num) <= NARROW_MAX ? num : null;
-  const library = path.scope.kernel.library!;
+  const library = path.scope.kernel.library;
   const max = num.max < NARROW_MAX ? num.max : NARROW_MAX;
   return keep(path, library.narrow(num.wide, path.scope), num.scale, max, num.signed);
 }

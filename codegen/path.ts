@@ -7,7 +7,7 @@
 import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
 import { flushBytes, flushItems } from "./deferred.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
-import { type CachedItem, forget, forgetSlowly, type FunctionScope } from "./scope.ts";
+import { type CachedItem, type FunctionScope, forget, forgetSlowly } from "./scope.ts";
 import { flagAll } from "./tracking.ts";
 import { readBytes, touchedBytes } from "./written.ts";
 

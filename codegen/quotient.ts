@@ -5,12 +5,23 @@
  * less than the distance of the exact one to the next boundary (checked here by bounds), unless the exact value lies on a
  * boundary; a ratio that was multiplied (`spoiled`) goes to the slow path there.
  */
-import type { Expr } from "./module.ts";
+
 import { type Ratio, times } from "./arithmetic.ts";
+import type { Expr } from "./module.ts";
 import {
-  type Constant, keep, magnitude, mayBeNegative, type Narrow, narrowCode, NARROW_MAX, type Num, pow10, rescale, toWide,
+  type Constant,
+  keep,
+  magnitude,
+  mayBeNegative,
+  NARROW_MAX,
+  type Narrow,
+  type Num,
+  narrowCode,
+  pow10,
+  rescale,
+  toWide,
 } from "./number.ts";
-import { badIf, guard, type Path, demand } from "./path.ts";
+import { badIf, demand, guard, type Path } from "./path.ts";
 import type { FastRounding } from "./wasm/library.ts";
 
 const CUT_PLACES = 38;
@@ -23,7 +34,8 @@ export function divideOut(path: Path, ratio: Ratio, scale: number, rounding: Fas
   if (shift > 0) numerator = rescale(path, numerator, shift, "exact");
   else if (shift < 0) denominator = times(path, denominator, { kind: "constant", value: pow10(-shift), scale: 0 });
   if (numerator === null || denominator === null || denominator.kind === "wide") return null;
-  if (magnitude(denominator) > NARROW_MAX || numerator.kind === "constant" && magnitude(numerator) > NARROW_MAX) return null;
+  if (magnitude(denominator) > NARROW_MAX || (numerator.kind === "constant" && magnitude(numerator) > NARROW_MAX))
+    return null;
   const inUnits = ratio.error * pow10(Math.max(0, scale));
   if (2n * magnitude(denominator) * inUnits >= pow10(CUT_PLACES)) return null;
   const [dividend, divisor] = positiveDivisor(path, { ...numerator, scale: 0 }, { ...denominator, scale: 0 });
@@ -33,10 +45,10 @@ export function divideOut(path: Path, ratio: Ratio, scale: number, rounding: Fas
   let lowDividend: () => Expr;
   if (dividend.kind === "wide") {
     const { wide } = dividend;
-    result = keep(path, library!.divideWide(wide, narrowCode(path, divisor), rounding, path.scope), scale, max, signed);
+    result = keep(path, library.divideWide(wide, narrowCode(path, divisor), rounding, path.scope), scale, max, signed);
     lowDividend = () => m.local.get(wide.lo, b.i64);
   } else {
-    const code = library!.divideNarrow(narrowCode(path, dividend), narrowCode(path, divisor), rounding, path.scope);
+    const code = library.divideNarrow(narrowCode(path, dividend), narrowCode(path, divisor), rounding, path.scope);
     result = keep(path, code, scale, max, signed);
     lowDividend = () => narrowCode(path, dividend);
   }
@@ -54,25 +66,33 @@ function positiveDivisor(path: Path, dividend: Num, divisor: Constant | Narrow):
   if (!divisor.signed) return [dividend, divisor];
   const negative = () => m.i64.lt_s(narrowCode(path, divisor), m.i64.const(0n));
   const turned = keep(
-    path, m.select(negative(), m.i64.sub(m.i64.const(0n), narrowCode(path, divisor)), narrowCode(path, divisor)),
-    0, divisor.max, false,
+    path,
+    m.select(negative(), m.i64.sub(m.i64.const(0n), narrowCode(path, divisor)), narrowCode(path, divisor)),
+    0,
+    divisor.max,
+    false,
   );
   if (dividend.kind !== "wide") {
     const minus = m.i64.sub(m.i64.const(0n), narrowCode(path, dividend));
     const other = keep(path, m.select(negative(), minus, narrowCode(path, dividend)), 0, magnitude(dividend), true);
     return [other, turned];
   }
-  const wide = library!.wide(path.scope);
+  const wide = library.wide(path.scope);
   const copy = m.block(null, [
-    m.local.set(wide.lo, m.local.get(dividend.wide.lo, b.i64)), m.local.set(wide.hi, m.local.get(dividend.wide.hi, b.i64)),
+    m.local.set(wide.lo, m.local.get(dividend.wide.lo, b.i64)),
+    m.local.set(wide.hi, m.local.get(dividend.wide.hi, b.i64)),
   ]);
-  path.code.push(m.if(negative(), library!.negateWide(wide, dividend.wide), copy));
+  path.code.push(m.if(negative(), library.negateWide(wide, dividend.wide), copy));
   return [{ ...dividend, wide, signed: true }, turned];
 }
 
 /** `bad` where the division leaves no rest (or, rounded, just half of the divisor): 64 bits of the rest decide. */
 function badOnBoundary(
-  path: Path, lowDividend: Expr, result: Narrow, divisor: Constant | Narrow, rounding: FastRounding,
+  path: Path,
+  lowDividend: Expr,
+  result: Narrow,
+  divisor: Constant | Narrow,
+  rounding: FastRounding,
 ): void {
   const { m } = path.scope.kernel;
   const product = m.i64.mul(narrowCode(path, result), narrowCode(path, divisor));
@@ -87,11 +107,22 @@ function badOnBoundary(
 }
 
 /** A number or ratio at the target's scale, in i64. */
-export function toScale(path: Path, value: Num | Ratio, scale: number, rounding: FastRounding): Constant | Narrow | null {
+export function toScale(
+  path: Path,
+  value: Num | Ratio,
+  scale: number,
+  rounding: FastRounding,
+): Constant | Narrow | null {
   if (value.kind === "ratio") return divideOut(path, value, scale, rounding);
   const scaled = rescale(path, value, scale, rounding);
   if (scaled === null) return null;
   if (scaled.kind !== "wide") return magnitude(scaled) <= NARROW_MAX ? scaled : null;
   const max = scaled.max < NARROW_MAX ? scaled.max : NARROW_MAX;
-  return keep(path, path.scope.kernel.library!.narrow(toWide(path, scaled).wide, path.scope), scale, max, scaled.signed);
+  return keep(
+    path,
+    path.scope.kernel.library.narrow(toWide(path, scaled).wide, path.scope),
+    scale,
+    max,
+    scaled.signed,
+  );
 }

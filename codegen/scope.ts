@@ -10,8 +10,8 @@ import type binaryen from "binaryen";
 import type { Interval } from "../ir/artifact/job.ts";
 import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
-import type { Expr, KernelModule } from "./module.ts";
 import { deferrable } from "./byte-uses.ts";
+import type { Expr, KernelModule } from "./module.ts";
 import { numericUses } from "./uses.ts";
 import type { Style } from "./wasm/library.ts";
 
@@ -56,7 +56,7 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
   const permanent = (type: binaryen.Type) => types.push(type) - 1;
   const pools = new Map<binaryen.Type, { readonly locals: number[]; used: number }>();
   const items = new Map<string, CachedItem>();
-  if (kernel.library !== null) {
+  if (kernel.fast) {
     const uses = numericUses(blocks, kernel.library.serves).slice(0, MAX_CACHED);
     const deferred = deferrable(blocks, kernel.program, uses);
     let bit = 1n;
@@ -110,7 +110,9 @@ export function forgetBytes(scope: FunctionScope, written: readonly Interval[], 
 
 /** The same on a slow path, which does not count for `decoded`. */
 export function forgetSlowly(scope: FunctionScope, written: readonly Interval[]): Expr[] {
-  return [...scope.items.values()].filter((item) => written.some((w) => overlap(w, item))).map((item) => forget(scope, item));
+  return [...scope.items.values()]
+    .filter((item) => written.some((w) => overlap(w, item)))
+    .map((item) => forget(scope, item));
 }
 
 export function overlap(a: Interval, b: Interval): boolean {

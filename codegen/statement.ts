@@ -8,7 +8,7 @@ import { emitRead, emitWrite } from "./files.ts";
 import { type Expr, procedureName } from "./module.ts";
 import { emitMove } from "./move.ts";
 import { slowStatement } from "./path.ts";
-import { forgetBytes, type FunctionScope } from "./scope.ts";
+import { type FunctionScope, forgetBytes } from "./scope.ts";
 import { writtenBytes } from "./written.ts";
 
 export function emitStatement(scope: FunctionScope, stmt: Stmt, hot: boolean): Expr {
@@ -19,7 +19,7 @@ export function emitStatement(scope: FunctionScope, stmt: Stmt, hot: boolean): E
     const call = m.call(procedureName(stmt.proc), [], k.b.none);
     return m.block(null, [...flushAll(scope), call, ...forgetBytes(scope, writtenBytes(stmt, k.program))]);
   }
-  const fast = hot && k.library !== null ? emitFast(scope, stmt) : null;
+  const fast = hot && k.fast ? emitFast(scope, stmt) : null;
   scope.endStatement();
   return fast ?? m.block(null, slowStatement(scope, stmt));
 }

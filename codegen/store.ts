@@ -8,12 +8,19 @@ import type { Place } from "../ir/artifact/statements.ts";
 import type { NumericEdited, NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Value } from "./arithmetic.ts";
 import { cachedItem, writeItem } from "./cache.ts";
-import { extentOf } from "./extent.ts";
 import { isDirty } from "./deferred.ts";
 import { placeAt } from "./expression.ts";
+import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import {
-  badIfNegative, type Constant, keep, mayBeNegative, type Narrow, narrowCode, pow10, toLocal,
+  badIfNegative,
+  type Constant,
+  keep,
+  mayBeNegative,
+  type Narrow,
+  narrowCode,
+  pow10,
+  toLocal,
 } from "./number.ts";
 import { badIf, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
@@ -54,7 +61,7 @@ export function storeMoved(path: Path, place: Place, value: Constant | Narrow, f
     const cannotCut = encoding.kind === "numeric-edited" || (encoding.kind === "binary" && !encoding.truncate);
     if (cannotCut) badIfBeyond(path, result, greatest);
     else {
-      const cut = path.scope.kernel.library!.cutDigits(narrowCode(path, result), encoding.digits);
+      const cut = path.scope.kernel.library.cutDigits(narrowCode(path, result), encoding.digits);
       result = keep(path, cut, result.scale, greatest, result.signed);
     }
   }
@@ -65,7 +72,7 @@ export function storeMoved(path: Path, place: Place, value: Constant | Narrow, f
 function numericTarget(path: Path, place: Place): NumericEncoding | NumericEdited | null {
   const { encoding } = place;
   if (encoding.kind === "numeric-edited") return encoding.digits <= 18 ? encoding : null;
-  return isNumeric(encoding) && path.scope.kernel.library!.serves(encoding) ? encoding : null;
+  return isNumeric(encoding) && path.scope.kernel.library.serves(encoding) ? encoding : null;
 }
 
 function isUnsigned(encoding: NumericEncoding | NumericEdited): boolean {
@@ -87,15 +94,18 @@ function badIfBeyond(path: Path, value: Narrow, greatest: bigint): void {
 export function badIfNegativeZero(path: Path, from: Place, value: Narrow): void {
   const { m, library, layout } = path.scope.kernel;
   const { encoding } = from;
-  if (library === null || !isNumeric(encoding) || encoding.kind === "binary") return;
+  if (!isNumeric(encoding) || encoding.kind === "binary") return;
   const separate = encoding.kind === "zoned" && encoding.separate;
   const leading = encoding.kind === "zoned" && encoding.signAt === "leading";
   const at = from.subscripts.length === 0 ? library.at(layout.region + from.base) : placeAt(path, from);
   if (at === null) return;
   const sign = m.i32.load8_u(at.offset + (leading ? 0 : from.length - 1), 1, at.base());
-  const negative = encoding.kind === "packed"
-    ? m.i32.eq(m.i32.and(sign, m.i32.const(0x0f)), m.i32.const(0x0d))
-    : separate ? m.i32.eq(sign, m.i32.const(0x2d)) : m.i32.ge_u(sign, m.i32.const(0x70));
+  const negative =
+    encoding.kind === "packed"
+      ? m.i32.eq(m.i32.and(sign, m.i32.const(0x0f)), m.i32.const(0x0d))
+      : separate
+        ? m.i32.eq(sign, m.i32.const(0x2d))
+        : m.i32.ge_u(sign, m.i32.const(0x70));
   const zero = m.i32.and(m.i64.eqz(narrowCode(path, value)), negative);
   const item = cachedItem(path.scope, from);
   // A value not yet written is a positive zero.
@@ -115,6 +125,6 @@ function writer(path: Path, place: Place, encoding: NumericEncoding | NumericEdi
   if (at === null) return null;
   const { scope } = path;
   if (encoding.kind !== "numeric-edited") return { write: () => writeItem(scope, place, at, value.local) };
-  const code = scope.kernel.library!.edit(encoding, at, narrowCode(path, value), scope, scope.style);
+  const code = scope.kernel.library.edit(encoding, at, narrowCode(path, value), scope, scope.style);
   return code === null ? null : { write: () => [code, ...forgetBytes(scope, [extentOf(place)])] };
 }

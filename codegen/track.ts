@@ -5,7 +5,7 @@ import { CELL, CELL_SIZE } from "../ir/artifact/layout.ts";
 import type { StmtId } from "../ir/artifact/statements.ts";
 import { evaluate } from "./expression.ts";
 import type { Expr } from "./module.ts";
-import { keep, mayBeNegative, narrowCode, NARROW_MAX } from "./number.ts";
+import { keep, mayBeNegative, NARROW_MAX, narrowCode } from "./number.ts";
 import type { Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { flagCell, type TrackedSum } from "./tracking.ts";

@@ -28,7 +28,8 @@ export function cacheKey(place: Place): string {
 
 /** Items used at least twice, the most used first. */
 export function numericUses(
-  blocks: readonly Block[], serves: (encoding: NumericEncoding) => boolean,
+  blocks: readonly Block[],
+  serves: (encoding: NumericEncoding) => boolean,
 ): readonly NumericUse[] {
   const uses = new Map<string, { -readonly [K in keyof NumericUse]: NumericUse[K] }>();
   const see = (place: Place): void => {

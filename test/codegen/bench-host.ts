@@ -1,11 +1,12 @@
 /**
  * A small host for kernels under test: pure statements by ir/semantics, no files. Counts what reached the slow path.
  */
+
+import { type Generated, generate } from "../../codegen/generate.ts";
 import type { Plan } from "../../ir/plan.ts";
 import type { Program } from "../../ir/program.ts";
 import { evaluateIndex, evaluateLeaf, executePure, type PureStmt } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
-import { generate, type Generated } from "../../codegen/generate.ts";
 
 export class Stopped extends Error {}
 

@@ -68,9 +68,18 @@ async function compareRuns(seed: number, runs: number): Promise<{ steps: number;
   return { steps, slow: [...h.slow.values()].reduce((a, b) => a + b, 0) };
 }
 
-function report(program: Program, seed: number, run: number, at: number, before: Uint8Array, want: Uint8Array, got: Uint8Array): string {
+function report(
+  program: Program,
+  seed: number,
+  run: number,
+  at: number,
+  before: Uint8Array,
+  want: Uint8Array,
+  got: Uint8Array,
+): string {
   const area = program.storage.areas.find((a) => a.offset <= at && at < a.offset + a.length);
-  const show = (b: Uint8Array) => Buffer.from(b.subarray(area?.offset ?? at, (area?.offset ?? at) + (area?.length ?? 1))).toString("hex");
+  const show = (b: Uint8Array) =>
+    Buffer.from(b.subarray(area?.offset ?? at, (area?.offset ?? at) + (area?.length ?? 1))).toString("hex");
   return `seed ${seed} run ${run}: area ${area?.name} at ${area?.offset}: before ${show(before)}, want ${show(want)}, got ${show(got)}`;
 }
 

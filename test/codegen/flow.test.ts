@@ -5,8 +5,11 @@ import { expect, test } from "vitest";
 import { emitFlow, type FlowBlock, type FlowEnd } from "../../codegen/flow.ts";
 import type { KernelModule } from "../../codegen/module.ts";
 
-type Shape = { kind: "jump"; to: number } | { kind: "branch"; then: number; else: number }
-  | { kind: "switch"; targets: number[]; otherwise: number } | { kind: "leave" };
+type Shape =
+  | { kind: "jump"; to: number }
+  | { kind: "branch"; then: number; else: number }
+  | { kind: "switch"; targets: number[]; otherwise: number }
+  | { kind: "leave" };
 
 const LIMIT = 60;
 
@@ -41,9 +44,14 @@ function compile(shapes: readonly Shape[]): WebAssembly.Module {
     if (blocks.has(id)) continue;
     const s = shapes[id]!;
     const d = () => m.call("decide", [], binaryen.i32);
-    const end: FlowEnd = s.kind === "leave" ? { kind: "leave", code: m.return() }
-      : s.kind === "jump" ? s
-      : s.kind === "branch" ? { ...s, cond: m.i32.and(d(), m.i32.const(1)) } : { ...s, index: d() };
+    const end: FlowEnd =
+      s.kind === "leave"
+        ? { kind: "leave", code: m.return() }
+        : s.kind === "jump"
+          ? s
+          : s.kind === "branch"
+            ? { ...s, cond: m.i32.and(d(), m.i32.const(1)) }
+            : { ...s, index: d() };
     blocks.set(id, { code: [m.call("trace", [m.i32.const(id)], binaryen.none)], end });
     if (s.kind === "jump") work.push(s.to);
     if (s.kind === "branch") work.push(s.then, s.else);
@@ -85,7 +93,11 @@ const graphs = fc.integer({ min: 1, max: 12 }).chain((n) => {
     fc.record({ kind: fc.constant("jump" as const), to }),
     fc.record({ kind: fc.constant("branch" as const), then: to, else: to }),
     fc.record({ kind: fc.constant("branch" as const), then: to, else: to }),
-    fc.record({ kind: fc.constant("switch" as const), targets: fc.array(to, { minLength: 1, maxLength: 3 }), otherwise: to }),
+    fc.record({
+      kind: fc.constant("switch" as const),
+      targets: fc.array(to, { minLength: 1, maxLength: 3 }),
+      otherwise: to,
+    }),
     fc.constant({ kind: "leave" as const }),
   );
   return fc.array(shape, { minLength: n, maxLength: n });

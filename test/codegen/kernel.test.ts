@@ -29,27 +29,62 @@ function program(organization: FileDecl["organization"]): Made {
     offset = Math.ceil((offset + length + 16) / 16) * 16;
     return made;
   };
-  const place = (home: Area, at: number, length: number, encoding: Encoding): Place =>
-    ({ item: home.id, area: home.id, base: home.offset + at, length, encoding, subscripts: [], refmod: null });
+  const place = (home: Area, at: number, length: number, encoding: Encoding): Place => ({
+    item: home.id,
+    area: home.id,
+    base: home.offset + at,
+    length,
+    encoding,
+    subscripts: [],
+    refmod: null,
+  });
   const runtime = area("runtime", 16);
   const [inRecord, outRecord] = [area("record", 24), area("record", 24)];
   const [inControl, outControl] = [area("file", 16), area("file", 16)];
   const status = place(area("working", 2), 0, 2, TEXT);
   const total = place(area("working", 6), 0, 6, TOTAL);
   const file = (id: number, record: Area, control: Area): FileDecl => ({
-    id, name: `F${id}`, assign: { kind: "name", name: `F${id}` }, optional: false, organization, varying: false, dependingOn: null,
-    record: { area: record.id, base: record.offset, min: 24, max: 24 }, status: id === 0 ? status : null, control: control.offset,
+    id,
+    name: `F${id}`,
+    assign: { kind: "name", name: `F${id}` },
+    optional: false,
+    organization,
+    varying: false,
+    dependingOn: null,
+    record: { area: record.id, base: record.offset, min: 24, max: 24 },
+    status: id === 0 ? status : null,
+    control: control.offset,
   });
   const item = (of: Place): NumExpr => ({ kind: "item", place: of });
   const amount = place(inRecord, 8, 4, AMOUNT);
   const stmts = {
     read: { kind: "read", id: 1, span: SPAN, file: 0, handled: true, atEnd: true },
     add: {
-      kind: "compute", id: 2, span: SPAN, verb: "add", giving: false, checkSize: false, targets: [{ place: total, rounding: "truncate" }],
+      kind: "compute",
+      id: 2,
+      span: SPAN,
+      verb: "add",
+      giving: false,
+      checkSize: false,
+      targets: [{ place: total, rounding: "truncate" }],
       value: { kind: "binary", op: "+", left: item(total), right: item(amount) },
     },
-    move: { kind: "move", id: 3, span: SPAN, from: { kind: "place", place: place(inRecord, 0, 24, { kind: "group" }) }, to: place(outRecord, 0, 24, TEXT) },
-    write: { kind: "write", id: 4, span: SPAN, file: 1, record: place(outRecord, 0, 24, TEXT), advancing: null, handled: true },
+    move: {
+      kind: "move",
+      id: 3,
+      span: SPAN,
+      from: { kind: "place", place: place(inRecord, 0, 24, { kind: "group" }) },
+      to: place(outRecord, 0, 24, TEXT),
+    },
+    write: {
+      kind: "write",
+      id: 4,
+      span: SPAN,
+      file: 1,
+      record: place(outRecord, 0, 24, TEXT),
+      advancing: null,
+      handled: true,
+    },
     clear: { kind: "clear-size-error", id: 5, span: SPAN },
   } satisfies Record<string, Stmt>;
   const ended = { kind: "file-status", file: 0, classes: "1" } as const;
@@ -61,21 +96,46 @@ function program(organization: FileDecl["organization"]): Made {
   ];
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const built: Program = {
-    name: "LOOP", dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
+    name: "LOOP",
+    dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
     storage: {
-      size: offset, areas, items: [], initial: new Uint8Array(offset),
+      size: offset,
+      areas,
+      items: [],
+      initial: new Uint8Array(offset),
       cells: { returnCode: runtime.offset, sizeError: runtime.offset + 4 },
     },
     files: [file(0, inRecord, inControl), file(1, outRecord, outControl)],
     procedures: new Map([[0, { id: 0, name: "MAIN", span: SPAN, entry: 0, blocks: byId }]]),
-    main: 0, sources: [], nextStmt: 10, nextProc: 1,
+    main: 0,
+    sources: [],
+    nextStmt: 10,
+    nextProc: 1,
   };
-  const reduction = { kind: "sum", name: "TOTAL", offset: total.base, length: 6, count: 1, stride: 0, encoding: TOTAL, cell: 0 } as const;
+  const reduction = {
+    kind: "sum",
+    name: "TOTAL",
+    offset: total.base,
+    length: 6,
+    count: 1,
+    stride: 0,
+    encoding: TOTAL,
+    cell: 0,
+  } as const;
   const region = { proc: 0, head: 1, blocks: new Set([1, 2]) };
   const loop: PlannedLoop = {
-    line: 1, region, driver: 0,
+    line: 1,
+    region,
+    driver: 0,
     parallel: {
-      start: "lookback", slice: region, lookback: 1, compare: [], inductions: [], inputs: [0], outputs: [1], cost: { body: 1, slice: 1 },
+      start: "lookback",
+      slice: region,
+      lookback: 1,
+      compare: [],
+      inductions: [],
+      inputs: [0],
+      outputs: [1],
+      cost: { body: 1, slice: 1 },
       reductions: [{ reduction, updates: [{ stmt: 2, addend: item(amount), negative: false }] }],
     },
   };
@@ -95,7 +155,9 @@ async function start(made: Made, plan: Partial<Plan>): Promise<Running> {
   const view = new DataView(h.memory.buffer);
   const at = (file: number, field: keyof typeof CHANNEL) => layout.channels + file * CHANNEL_SIZE + CHANNEL[field];
   return {
-    ...h, view, region: new Uint8Array(h.memory.buffer, layout.region, made.program.storage.size),
+    ...h,
+    view,
+    region: new Uint8Array(h.memory.buffer, layout.region, made.program.storage.size),
     channel: (file, field) => view.getUint32(at(file, field), true),
     setChannel: (file, field, value) => view.setUint32(at(file, field), value, true),
   };
@@ -112,7 +174,10 @@ function open(h: Running, made: Made, input: Uint8Array): { readonly base: numbe
   const base = h.generated.job.layout.buffers;
   const out = base + 65536;
   new Uint8Array(h.memory.buffer, base, input.length).set(input);
-  for (const [file, from, size] of [[0, base, input.length], [1, out, 65536]] as const) {
+  for (const [file, from, size] of [
+    [0, base, input.length],
+    [1, out, 65536],
+  ] as const) {
     h.setChannel(file, "base", from);
     h.setChannel(file, "cur", from);
     h.setChannel(file, "end", from + size);

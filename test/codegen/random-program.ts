@@ -5,7 +5,7 @@
 import type { Cond, NumExpr, Operand, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
 import type { Area, Encoding, NumericEncoding } from "../../ir/artifact/storage.ts";
 import type { Block, Procedure, Program, Terminator } from "../../ir/program.ts";
-import { encodeDigits, encodeNumber, encodedLength } from "../../ir/semantics/number.ts";
+import { encodeDigits, encodedLength, encodeNumber } from "../../ir/semantics/number.ts";
 
 export type Random = () => number;
 
@@ -37,7 +37,14 @@ function numericEncoding(r: Random): NumericEncoding {
   switch (upTo(r, 4)) {
     case 0:
     case 1:
-      return { kind: "zoned", digits, scale, signed, signAt: r() < 0.9 ? "trailing" : "leading", separate: r() < 0.1 && signed };
+      return {
+        kind: "zoned",
+        digits,
+        scale,
+        signed,
+        signAt: r() < 0.9 ? "trailing" : "leading",
+        separate: r() < 0.1 && signed,
+      };
     case 2:
     case 3:
       return { kind: "packed", digits, scale, signed };
@@ -50,8 +57,15 @@ function numericEncoding(r: Random): NumericEncoding {
 }
 
 const PICTURES: readonly [string, number, number, boolean][] = [
-  ["ZZZ,ZZ9.99-", 8, 2, true], ["$$,$$9.99", 6, 2, false], ["ZZZ9", 4, 0, false], ["-(6)9.99", 9, 2, true],
-  ["+++9", 3, 0, true], ["ZZ9.99CR", 5, 2, true], ["***,**9.99", 8, 2, false], ["9999/99/99", 8, 0, false], ["ZZZ,ZZZ", 6, 0, false],
+  ["ZZZ,ZZ9.99-", 8, 2, true],
+  ["$$,$$9.99", 6, 2, false],
+  ["ZZZ9", 4, 0, false],
+  ["-(6)9.99", 9, 2, true],
+  ["+++9", 3, 0, true],
+  ["ZZ9.99CR", 5, 2, true],
+  ["***,**9.99", 8, 2, false],
+  ["9999/99/99", 8, 0, false],
+  ["ZZZ,ZZZ", 6, 0, false],
 ];
 
 function encodingOf(r: Random): { readonly encoding: Encoding; readonly length: number } {
@@ -65,7 +79,10 @@ function encodingOf(r: Random): { readonly encoding: Encoding; readonly length: 
   }
   const [text, digits, scale, signed] = pick(r, PICTURES);
   const picture = text.replace(/(.)\((\d+)\)/g, (_, c: string, n: string) => c.repeat(Number(n)));
-  return { encoding: { kind: "numeric-edited", digits, scale, signed, picture, blankWhenZero: false }, length: picture.length };
+  return {
+    encoding: { kind: "numeric-edited", digits, scale, signed, picture, blankWhenZero: false },
+    length: picture.length,
+  };
 }
 
 export interface Sample {
@@ -101,18 +118,29 @@ export function sample(seed: number, length: number): Sample {
   places.push(...table(r, area("working", 64), places));
   const b = builder(r, places);
   const blocks = b.blocks(length);
-  const procedure = (id: number, entry: number, list: readonly Block[]): Procedure =>
-    ({ id, name: `P${id}`, span: SPAN, entry, blocks: new Map(list.map((block) => [block.id, block])) });
+  const procedure = (id: number, entry: number, list: readonly Block[]): Procedure => ({
+    id,
+    name: `P${id}`,
+    span: SPAN,
+    entry,
+    blocks: new Map(list.map((block) => [block.id, block])),
+  });
   const main: Block = { id: 0, stmts: [{ kind: "perform", id: 9999, span: SPAN, proc: 1 }], end: { kind: "return" } };
   const program: Program = {
     name: "RANDOM",
     dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
     storage: {
-      size: offset, areas, items: [], initial: new Uint8Array(offset),
+      size: offset,
+      areas,
+      items: [],
+      initial: new Uint8Array(offset),
       cells: { returnCode: runtime.offset, sizeError: runtime.offset + 4 },
     },
     files: [],
-    procedures: new Map([[0, procedure(0, 0, [main])], [1, procedure(1, 0, blocks)]]),
+    procedures: new Map([
+      [0, procedure(0, 0, [main])],
+      [1, procedure(1, 0, blocks)],
+    ]),
     main: 0,
     sources: [{ path: "r.cob", text: "" }],
     nextStmt: 10000,
@@ -123,13 +151,17 @@ export function sample(seed: number, length: number): Sample {
 
 /** Elements of a table, subscripted by a small item. */
 function table(r: Random, home: Area, places: readonly Place[]): Place[] {
-  const index = places.find((p) => isNumber(p) && (p.encoding as NumericEncoding).scale === 0 && (p.encoding as NumericEncoding).digits <= 4);
+  const index = places.find(
+    (p) => isNumber(p) && (p.encoding as NumericEncoding).scale === 0 && (p.encoding as NumericEncoding).digits <= 4,
+  );
   if (index === undefined) return [];
   const encoding = numericEncoding(r);
   const stride = encodedLength(encoding) + upTo(r, 1);
   const max = Math.floor(64 / stride);
   const subscripts = [{ index: { kind: "item", place: index } as const, stride, max }];
-  return [{ item: 90, area: home.id, base: home.offset, length: encodedLength(encoding), encoding, subscripts, refmod: null }];
+  return [
+    { item: 90, area: home.id, base: home.offset, length: encodedLength(encoding), encoding, subscripts, refmod: null },
+  ];
 }
 
 export function isNumber(place: Place): boolean {
@@ -147,9 +179,13 @@ function builder(r: Random, places: readonly Place[]): Builder {
   const texts = places.filter((p) => p.encoding.kind === "alphanumeric" || p.encoding.kind === "group");
   const decimal = (): NumExpr => {
     const scale = pick(r, [0, 0, 0, 1, 2]);
-    return { kind: "number", value: { mantissa: String(pick(r, [0, 1, 2, 3, 7, 10, 12, 25, 100, 365, 1200]) * (r() < 0.2 ? -1 : 1)), scale } };
+    return {
+      kind: "number",
+      value: { mantissa: String(pick(r, [0, 1, 2, 3, 7, 10, 12, 25, 100, 365, 1200]) * (r() < 0.2 ? -1 : 1)), scale },
+    };
   };
-  const operand = (): NumExpr => (numbers.length === 0 || r() < 0.3 ? decimal() : { kind: "item", place: pick(r, numbers) });
+  const operand = (): NumExpr =>
+    numbers.length === 0 || r() < 0.3 ? decimal() : { kind: "item", place: pick(r, numbers) };
   const expression = (depth: number): NumExpr => {
     if (depth === 0 || r() < 0.25) return operand();
     if (r() < 0.06) return { kind: "negate", operand: expression(depth - 1) };
@@ -165,8 +201,10 @@ function builder(r: Random, places: readonly Place[]): Builder {
   };
   const literal = (): Operand =>
     pick(r, [
-      numberLiteral, numberLiteral,
-      (): Operand => ({ kind: "fill", figurative: "zero", unit: "0" }), (): Operand => ({ kind: "fill", figurative: "space", unit: " " }),
+      numberLiteral,
+      numberLiteral,
+      (): Operand => ({ kind: "fill", figurative: "zero", unit: "0" }),
+      (): Operand => ({ kind: "fill", figurative: "space", unit: " " }),
       (): Operand => ({ kind: "bytes", bytes: pick(r, ["A", "HELLO", "12", "  X  "]) }),
     ])();
   const stmt = (): Stmt => {
@@ -178,8 +216,13 @@ function builder(r: Random, places: readonly Place[]): Builder {
     }
     if (kind > 0.95 && numbers.length > 1) {
       return {
-        ...base, kind: "divide-remainder", dividend: operand(), divisor: operand(), checkSize: r() < 0.5,
-        quotient: { place: pick(r, numbers), rounding: "truncate" }, remainder: pick(r, numbers),
+        ...base,
+        kind: "divide-remainder",
+        dividend: operand(),
+        divisor: operand(),
+        checkSize: r() < 0.5,
+        quotient: { place: pick(r, numbers), rounding: "truncate" },
+        remainder: pick(r, numbers),
       };
     }
     const targetsFrom = places.filter((p) => isNumber(p) || p.encoding.kind === "numeric-edited");
@@ -191,19 +234,55 @@ function builder(r: Random, places: readonly Place[]): Builder {
       const target = pick(r, numbers);
       const op = verb === "add" ? "+" : verb === "subtract" ? "-" : verb === "multiply" ? "*" : "/";
       const value: NumExpr = { kind: "binary", op, left: { kind: "item", place: target }, right: operand() };
-      return { ...base, kind: "compute", verb, giving: false, value, targets: [{ place: target, rounding }], checkSize: r() < 0.3 };
+      return {
+        ...base,
+        kind: "compute",
+        verb,
+        giving: false,
+        value,
+        targets: [{ place: target, rounding }],
+        checkSize: r() < 0.3,
+      };
     }
-    return { ...base, kind: "compute", verb, giving: verb !== "compute" && verb !== "set", value: expression(3), targets, checkSize: verb !== "set" && r() < 0.3 };
+    return {
+      ...base,
+      kind: "compute",
+      verb,
+      giving: verb !== "compute" && verb !== "set",
+      value: expression(3),
+      targets,
+      checkSize: verb !== "set" && r() < 0.3,
+    };
   };
   const cond = (): Cond => {
     const base = { id: ids++ };
     const op = pick(r, ["=", "<>", "<", "<=", ">", ">="] as const);
     const kind = r();
     if (kind < 0.5) return { ...base, kind: "compare-numbers", op, left: expression(1), right: expression(1) };
-    if (kind < 0.65) return { ...base, kind: "class", test: kind < 0.6 ? "numeric" : "alphabetic", place: pick(r, kind < 0.6 ? places.filter((p) => isNumber(p) || p.encoding.kind === "alphanumeric") : texts.length > 0 ? texts : numbers) };
-    if (texts.length === 0 || kind > 0.9) return { kind: "not", operand: { ...base, kind: "compare-numbers", op, left: operand(), right: operand() } };
-    const right: Operand = r() < 0.5 ? { kind: "place", place: pick(r, texts) }
-      : pick(r, [{ kind: "bytes", bytes: "HELLO" }, { kind: "fill", figurative: "space", unit: " " }, { kind: "fill", figurative: "zero", unit: "0" }] as const);
+    if (kind < 0.65)
+      return {
+        ...base,
+        kind: "class",
+        test: kind < 0.6 ? "numeric" : "alphabetic",
+        place: pick(
+          r,
+          kind < 0.6
+            ? places.filter((p) => isNumber(p) || p.encoding.kind === "alphanumeric")
+            : texts.length > 0
+              ? texts
+              : numbers,
+        ),
+      };
+    if (texts.length === 0 || kind > 0.9)
+      return { kind: "not", operand: { ...base, kind: "compare-numbers", op, left: operand(), right: operand() } };
+    const right: Operand =
+      r() < 0.5
+        ? { kind: "place", place: pick(r, texts) }
+        : pick(r, [
+            { kind: "bytes", bytes: "HELLO" },
+            { kind: "fill", figurative: "space", unit: " " },
+            { kind: "fill", figurative: "zero", unit: "0" },
+          ] as const);
     return { ...base, kind: "compare-bytes", op, left: { kind: "place", place: pick(r, texts) }, right };
   };
   return {
@@ -213,8 +292,11 @@ function builder(r: Random, places: readonly Place[]): Builder {
         const stmts = Array.from({ length: 1 + upTo(r, 5) }, stmt);
         const last = id === count - 1;
         const forward = () => Math.min(count - 1, id + 1 + upTo(r, 2));
-        const end: Terminator = last ? { kind: "return" }
-          : r() < 0.7 ? { kind: "branch", cond: cond(), then: forward(), else: forward(), span: SPAN } : { kind: "jump", to: id + 1 };
+        const end: Terminator = last
+          ? { kind: "return" }
+          : r() < 0.7
+            ? { kind: "branch", cond: cond(), then: forward(), else: forward(), span: SPAN }
+            : { kind: "jump", to: id + 1 };
         return { id, stmts, end };
       });
     },
@@ -240,7 +322,8 @@ export function fillRegion(sampleOf: Sample, seed: number, bytes: Uint8Array): v
         const at = base + n * (place.subscripts[0]?.stride ?? 0);
         encodeNumber(bytes, at, number, value);
         // Other sign nibbles that count as positive, and negative zeros.
-        if (number.kind === "packed" && r() < 0.05) bytes[at + length - 1] = (bytes[at + length - 1]! & 0xf0) | pick(r, [10, 11, 12, 14, 15]);
+        if (number.kind === "packed" && r() < 0.05)
+          bytes[at + length - 1] = (bytes[at + length - 1]! & 0xf0) | pick(r, [10, 11, 12, 14, 15]);
         if (number.kind !== "binary" && number.signed && r() < 0.03) encodeDigits(bytes, at, number, 0n, true);
       }
     } else for (let n = 0; n < length; n++) bytes[base + n] = pick(r, [0x20, 0x30, 0x31, 0x41, 0x5a, 0x48]);
