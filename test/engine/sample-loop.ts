@@ -9,7 +9,7 @@ import binaryen from "binaryen";
 import { type Job, JOB_FORMAT, JOB_VERSION, type LoopPlan } from "../../ir/artifact/job.ts";
 import { CELL_SIZE, CHANNEL, CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
 import type { Operand, Place, Stmt } from "../../ir/artifact/statements.ts";
-import { FCB, FCB_SIZE, type NumericEncoding } from "../../ir/artifact/storage.ts";
+import { type Binary, FCB, FCB_SIZE } from "../../ir/artifact/storage.ts";
 import type { JobFile } from "../../runtime/jobfile.ts";
 import { sha256 } from "../../runtime/jobfile.ts";
 import { addFile, addItem, createStorage, recordPlace, SPAN, TEXT } from "../runtime/handmade.ts";
@@ -20,9 +20,11 @@ export interface SampleOptions {
   readonly lookback?: number;
   /** Compare (and so corrupt) the flag only that makes the loop spin. */
   readonly compare?: readonly ["SPIN"];
+  /** Digits that the plan gives the grand total; the kernel adds 64 bits all the same. */
+  readonly totalDigits?: number;
 }
 
-const I64: NumericEncoding = { kind: "binary", digits: 18, scale: 0, signed: true, bytes: 8, endian: "little", truncate: false };
+const I64: Binary = { kind: "binary", digits: 18, scale: 0, signed: true, bytes: 8, endian: "little", truncate: false };
 const REGION = 8192;
 const CHANNELS = 1024;
 
@@ -64,6 +66,7 @@ export function sampleJob(options: SampleOptions): JobFile {
     group: at(item.group), total: at(item.total), sequence: at(item.sequence), most: at(item.most), last: at(item.last),
     previous: at(item.previous), eof: at(item.eof), spin: at(item.spin), show: at(item.show),
   });
+  const total: Binary = { ...I64, digits: options.totalDigits ?? 18, truncate: options.totalDigits !== undefined };
   const kernel = binaryen.parseText(text).emitBinary();
   const initial = new Uint8Array(storage.size);
   initial.fill(0x20, item.last.base, item.last.base + 4);
@@ -75,7 +78,7 @@ export function sampleJob(options: SampleOptions): JobFile {
       { offset: input.record.base, length: 8 }, { offset: input.control, length: FCB_SIZE },
     ],
     reductions: [
-      { kind: "sum", name: "TOTAL", offset: item.total.base, length: 8, count: 1, stride: 8, encoding: I64, cell: 0 },
+      { kind: "sum", name: "TOTAL", offset: item.total.base, length: 8, count: 1, stride: 8, encoding: total, cell: 0 },
       { kind: "max", name: "MOST", offset: item.most.base, length: 8, encoding: I64 },
       { kind: "last", name: "LAST-KEY", offset: item.last.base, length: 4, cell: 1 },
     ],
