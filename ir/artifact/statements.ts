@@ -295,6 +295,6 @@ export interface Dialect {
   readonly name: "default" | "ibm";
   /** COMP stores are cut to the picture's digits. */
   readonly binaryTruncate: boolean;
-  /** DISPLAY of numbers without point and with a trailing overpunch-less sign, as -std=ibm does. */
+  /** True: DISPLAY prints a leading sign and the decimal point. False (-std=ibm): no point, the sign of zoned items behind. */
   readonly prettyDisplay: boolean;
 }
