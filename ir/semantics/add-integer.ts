@@ -11,6 +11,7 @@
  */
 import type { Compute, NumExpr, Place } from "../artifact/statements.ts";
 import type { NumericEncoding, Packed } from "../artifact/storage.ts";
+import { constantValue } from "./constant.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber, writeBinary } from "./number.ts";
 import { indexValue, offsetOf } from "./place.ts";
@@ -66,11 +67,12 @@ function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, sub
 
 /** The addend, where the reference knows from its description that it fits a C int. */
 function constantOrItem(m: Machine, expr: NumExpr): number | null {
-  if (expr.kind === "number") {
-    const value = Number(expr.value.mantissa);
-    return expr.value.scale === 0 && value >= -0x80000000 && value <= 0x7fffffff ? value : null;
+  if (expr.kind !== "item") {
+    const constant = constantValue(expr);
+    const value = constant !== null && constant.scale === 0 ? Number(constant.mantissa) : Number.NaN;
+    return value >= -0x80000000 && value <= 0x7fffffff ? value : null;
   }
-  return expr.kind === "item" && fitsInt(expr.place) ? indexValue(m, expr) : null;
+  return fitsInt(expr.place) ? indexValue(m, expr) : null;
 }
 
 function fitsInt(place: Place): boolean {

@@ -4,9 +4,8 @@
  */
 import type { NumExpr } from "../artifact/statements.ts";
 import type { Packed, Zoned } from "../artifact/storage.ts";
-import { combine } from "./arithmetic.ts";
-import type { DecimalValue } from "./decimal.ts";
-import { integerValue, signedDigits } from "./integer-item.ts";
+import { constantValue } from "./constant.ts";
+import { signedDigits } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber } from "./number.ts";
 import { offsetOf } from "./place.ts";
@@ -86,30 +85,11 @@ function exceeds(item: NumExpr, literal: NumExpr): boolean {
   return digits > item.place.length - item.place.encoding.scale;
 }
 
-/** The reference folds constant sums, differences and products before it looks at them. */
-function constantValue(expr: NumExpr): DecimalValue | null {
-  if (expr.kind === "number") {
-    return { mantissa: BigInt(expr.value.mantissa), scale: expr.value.scale };
-  }
-  if (expr.kind === "negate") {
-    const operand = constantValue(expr.operand);
-    return operand === null ? null : { mantissa: -operand.mantissa, scale: operand.scale };
-  }
-  if (expr.kind === "item" || expr.op === "/" || expr.op === "**") {
-    return null;
-  }
-  const left = constantValue(expr.left);
-  const right = constantValue(expr.right);
-  return left === null || right === null || left.scale !== 0 || right.scale !== 0 ? null : combine(expr.op, left, right);
-}
-
 /** The operand as a 64-bit integer, where its description says that it is one. */
 function integerOf(m: Machine, expr: NumExpr): bigint | null {
-  if (expr.kind === "number") {
-    return expr.value.scale <= 0 ? scaleBy(BigInt(expr.value.mantissa), -expr.value.scale) : null;
-  }
   if (expr.kind !== "item") {
-    return null;
+    const value = constantValue(expr);
+    return value !== null && value.scale <= 0 ? scaleBy(value.mantissa, -value.scale) : null;
   }
   const encoding = expr.place.encoding;
   if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") {
@@ -119,11 +99,14 @@ function integerOf(m: Machine, expr: NumExpr): bigint | null {
     return null;
   }
   const offset = offsetOf(m, expr.place);
-  return encoding.kind === "zoned" ? signedDigits(m.bytes, offset, encoding) : integerValue(m.bytes, offset, encoding);
+  return encoding.kind === "zoned"
+    ? signedDigits(m.bytes, offset, encoding)
+    : scaleBy(decodeNumber(m.bytes, offset, encoding), -encoding.scale);
 }
 
 function comparePacked(bytes: Uint8Array, offset: number, encoding: Packed, value: bigint): number {
-  const negative = encoding.signed && ((bytes[offset + (encoding.digits >> 1)] as number) & 0x0f) === 0x0d;
+  // The sign nibble counts even in an unsigned item.
+  const negative = ((bytes[offset + (encoding.digits >> 1)] as number) & 0x0f) === 0x0d;
   if (negative && value >= 0n) {
     return -1;
   }

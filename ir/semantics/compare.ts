@@ -87,8 +87,8 @@ function compareBytes(m: Machine, cond: CompareBytes): number {
   if (zero !== null) {
     return zero;
   }
-  const left = sideOf(m, cond.left, LEFT);
-  const right = sideOf(m, cond.right, RIGHT);
+  const left = sideOf(m, cond.left, LEFT, cond.right.kind === "fill");
+  const right = sideOf(m, cond.right, RIGHT, cond.left.kind === "fill");
   const fills = cond.left.kind === "fill" && cond.right.kind === "fill";
   const size = fills ? Math.max(left.fill.length, right.fill.length) : Math.max(left.size, right.size);
   let order = 0;
@@ -126,10 +126,11 @@ function byteAt(side: Side, index: number): number {
     : side.fill.charCodeAt(side.fill.length === 1 ? 0 : index % side.fill.length);
 }
 
-function sideOf(m: Machine, operand: Operand, scratch: Uint8Array): Side {
+/** `raw`: against a figurative constant, packed and binary items are compared as the bytes they are. */
+function sideOf(m: Machine, operand: Operand, scratch: Uint8Array, raw: boolean): Side {
   switch (operand.kind) {
     case "place":
-      return placeSide(m, operand, scratch);
+      return placeSide(m, operand, scratch, raw);
     case "number": {
       const digits = literalDigits(operand.text, operand.value.scale, scratch);
       return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
@@ -147,10 +148,13 @@ function sideOf(m: Machine, operand: Operand, scratch: Uint8Array): Side {
 }
 
 /** A zoned item without its overpunch (see restoreOverpunch), other numbers as digits, all else as it is. */
-function placeSide(m: Machine, operand: Operand & { kind: "place" }, scratch: Uint8Array): Side {
+function placeSide(m: Machine, operand: Operand & { kind: "place" }, scratch: Uint8Array, raw: boolean): Side {
   const { place } = operand;
   const at = locate(m, place);
   const encoding = place.encoding;
+  if (raw && encoding.kind !== "zoned") {
+    return { data: m.bytes, start: at.offset, size: at.length, fill: SPACES, sign: 0 };
+  }
   switch (encoding.kind) {
     case "zoned":
       return {

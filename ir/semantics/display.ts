@@ -62,7 +62,8 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       const start = digitsOffset(offset, encoding);
       const digits: DigitString = { data: bytes, start, size: encoding.digits, scale: encoding.scale, sign };
       const trailing = encoding.signAt === "trailing" && (encoding.separate || !m.dialect.prettyDisplay);
-      const form: Form = { places: printedPlaces(encoding), signed: encoding.signed, trailing, point: m.dialect.prettyDisplay };
+      const raw = m.dialect.prettyDisplay;
+      const form: Form = { places: printedPlaces(encoding), signed: encoding.signed, trailing, point: m.dialect.prettyDisplay, raw };
       const text = format(digits, form);
       restoreSign(bytes, offset, encoding, sign);
       return text;
@@ -73,6 +74,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay,
+        raw: true,
       });
     case "binary": {
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
@@ -81,6 +83,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay && encoding.truncate,
+        raw: true,
       });
     }
     default:
@@ -119,6 +122,8 @@ interface Form {
   readonly trailing: boolean;
   /** A decimal point is printed where there are decimal places. */
   readonly point: boolean;
+  /** Pretty form shows invalid digits as they are; the plain one makes '0' of space and NUL. */
+  readonly raw: boolean;
 }
 
 function format(digits: DigitString, form: Form): Uint8Array {
@@ -141,7 +146,8 @@ function format(digits: DigitString, form: Form): Uint8Array {
     if (i < places) {
       const inside = i >= lead && i < lead + digits.size;
       const byte = inside ? (digits.data[digits.start + i - lead] as number) : 0x30;
-      out[at++] = point >= 0 && i >= point && !printsAfterPoint(byte) ? 0x30 : byte;
+      const blank = form.raw ? point >= 0 && i >= point && !printsAfterPoint(byte) : byte === 0x20 || byte === 0;
+      out[at++] = blank ? 0x30 : byte;
     }
   }
   if (signed && trailing) {

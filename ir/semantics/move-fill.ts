@@ -20,20 +20,15 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
   const encoding = to.encoding;
   switch (encoding.kind) {
     case "zoned":
+    case "packed":
+    case "binary":
+      // HIGH-VALUES and their like fill the bytes of a number, whatever its form.
       if (from.figurative === "zero") {
         encodeNumber(m.bytes, target.offset, encoding, 0n);
       } else if (from.figurative === "all") {
         fillNumber(m, from.unit, to, target.offset, target.length);
       } else {
         m.bytes.fill(from.unit.charCodeAt(0), target.offset, target.offset + target.length);
-      }
-      return;
-    case "packed":
-    case "binary":
-      if (from.figurative === "zero") {
-        encodeNumber(m.bytes, target.offset, encoding, 0n);
-      } else {
-        fillNumber(m, from.unit, to, target.offset, target.length);
       }
       return;
     case "numeric-edited":
@@ -57,8 +52,9 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
 }
 
 function fillNumber(m: Machine, unit: string, to: Place, offset: number, length: number): void {
-  repeat(TEXT, 0, FILL_DIGITS, unit);
-  const digits = textToDigits(TEXT, 0, FILL_DIGITS, to.encoding, DIGITS);
+  const size = to.encoding.kind === "numeric-edited" ? length : FILL_DIGITS;
+  repeat(TEXT, 0, size, unit);
+  const digits = textToDigits(TEXT, 0, size, to.encoding, DIGITS);
   moveDigits(m.bytes, offset, length, to.encoding, digits);
 }
 

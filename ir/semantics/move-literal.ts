@@ -6,7 +6,9 @@ import { textToDigits } from "./digit-text.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
 import { copyText, moveText } from "./move-text.ts";
+import { encodeNumber } from "./number.ts";
 import { locate } from "./place.ts";
+import { pow10 } from "./powers.ts";
 
 const SCRATCH = new Uint8Array(256);
 const LITERAL = new Uint8Array(65_536);
@@ -77,6 +79,13 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
       moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to));
       return;
     case "packed":
+      if (text.length < 10 && encoding.scale >= 0) {
+        const value = byteSum(text) * pow10(encoding.scale);
+        encodeNumber(bytes, target.offset, encoding, value);
+        return;
+      }
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to));
+      return;
     case "binary":
     case "numeric-edited":
       moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to));
@@ -91,6 +100,15 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
     default:
       encoding satisfies never;
   }
+}
+
+/** How the compiler reads a short text as an int: byte - 48 at each place ("1A" is 27). */
+function byteSum(text: string): bigint {
+  let value = 0;
+  for (let i = 0; i < text.length; i++) {
+    value = value * 10 + (text.charCodeAt(i) - 0x30);
+  }
+  return BigInt(value);
 }
 
 function asDigits(text: string, to: Place): DigitString {

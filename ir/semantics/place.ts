@@ -7,7 +7,7 @@
  */
 import type { NumExpr, Place } from "../artifact/statements.ts";
 import type { Area } from "../artifact/storage.ts";
-import { integerValue } from "./integer-item.ts";
+import { integerValue, signedDigits } from "./integer-item.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "./machine.ts";
 import { scaleBy } from "./powers.ts";
 
@@ -33,7 +33,7 @@ export function offsetOf(m: Machine, place: Place): number {
 function locateVariable(m: Machine, place: Place): Location {
   let offset = place.base;
   for (const subscript of place.subscripts) {
-    const index = indexValue(m, subscript.index);
+    const index = addressValue(m, subscript.index);
     if (m.strict && (index < 1 || index > subscript.max)) {
       throw new AssumptionBroken(place);
     }
@@ -41,9 +41,9 @@ function locateVariable(m: Machine, place: Place): Location {
   }
   let length = place.length;
   if (place.refmod !== null) {
-    const start = indexValue(m, place.refmod.start);
+    const start = addressValue(m, place.refmod.start);
     const rest = place.length - (start - 1);
-    length = place.refmod.length === null ? rest : indexValue(m, place.refmod.length);
+    length = place.refmod.length === null ? rest : addressValue(m, place.refmod.length);
     if (m.strict && (start < 1 || start > place.length || length < 1 || length > rest)) {
       throw new AssumptionBroken(place);
     }
@@ -51,6 +51,14 @@ function locateVariable(m: Machine, place: Place): Location {
   }
   requireInside(m, place, offset, length);
   return { offset, length };
+}
+
+/** A zoned item alone as subscript is read by another routine than one in an expression: invalid digits count as they are. */
+function addressValue(m: Machine, expr: NumExpr): number {
+  if (expr.kind === "item" && expr.place.encoding.kind === "zoned") {
+    return toInt32(signedDigits(m.bytes, offsetOf(m, expr.place), expr.place.encoding));
+  }
+  return indexValue(m, expr);
 }
 
 function requireInside(m: Machine, place: Place, offset: number, length: number): void {

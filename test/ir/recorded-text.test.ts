@@ -126,6 +126,33 @@ describe("T10 MOVE", () => {
     expect(w.hex(to)).toBe(expected);
   });
 
+  test.each([
+    ["ALL:12", "9(3)", "323132"],
+    ["ALL:12", "S9(3)V9", "32313230"],
+    ["ALL:12", "S9(5) COMP-3", "21212c"],
+    ["ALL:12", "S9(9) COMP", "03a6da7c"],
+    ["ALL:12", "ZZ9.9", "3132312e30"],
+    ["ZERO", "XXBXX", "3030203030"],
+    ["HIGH", "XXBXX", "ffff20ffff"],
+    ["HIGH", "9(3)", "ffffff"],
+    ["HIGH", "S9(3) LEADING SEPARATE", "ffffffff"],
+    ["HIGH", "S9(3) COMP-3", "ffff"],
+    ["HIGH", "S9(3) COMP", "ffff"],
+    ["ZERO", "S9(3) LEADING SEPARATE", "2b303030"],
+    ["'1.5'", "S9(3)V9", "30303135"],
+    ["'-1.5'", "S9(3)V9", "30303175"],
+    ["'-1'", "S9(3)", "302d31"],
+    ["'12'", "S9(3) LEADING SEPARATE", "2b303132"],
+    ["'1A'", "S9(3) COMP-3", "027c"],
+    ["'12345'", "S9(3) COMP-3", "345c"],
+    ["'12345'", "S9(3) COMP", "0159"],
+    ["'12'", "ZZ9.9", "2031322e30"],
+  ])("%s to %s", (from, clause, expected) => {
+    const w = makeWorld({ A: clause });
+    w.move(from, "A");
+    expect(w.hex("A")).toBe(expected);
+  });
+
   test("text items to numbers", () => {
     const w = makeWorld(clauses);
     w.move("'1 '", "X3");

@@ -332,7 +332,9 @@ function numberCompareCase(world: World): Case {
 function byteCompareCase(world: World): Case {
   const { random } = world;
   const texts = world.all.filter((item) => item.encoding.kind === "alphanumeric" || item.encoding.kind === "alphanumeric-edited");
-  const left = random.pick(texts);
+  const whole = world.all.filter((item) => !("scale" in item.encoding) || item.encoding.scale <= 0 || item.encoding.kind === "numeric-edited");
+  const left = random.chance(0.6) ? random.pick(texts) : random.pick(whole);
+  const leftText = texts.includes(left) || left.encoding.kind === "numeric-edited";
   const op = random.pick(OPS);
   const leftOperand: Operand = { kind: "place", place: placeOf(left) };
   if (random.chance(0.4)) {
@@ -343,12 +345,14 @@ function byteCompareCase(world: World): Case {
       ["'ABC '", { kind: "bytes", bytes: "ABC " }],
       ["HIGH-VALUES", { kind: "fill", figurative: "high", unit: "\xff" }],
       ["LOW-VALUES", { kind: "fill", figurative: "low", unit: "\0" }],
+      ["'12'", { kind: "bytes", bytes: "12" }],
+      ["'000012345'", { kind: "bytes", bytes: "000012345" }],
+      ...(leftText ? [["12", { kind: "number", value: { mantissa: "12", scale: 0 }, text: "12" }] as const] : []),
     ]);
     const cond: LeafCond = { kind: "compare-bytes", id: 0, op, left: leftOperand, right };
     return condition(setUp(world, left), `${left.name} ${op} ${text}`, cond);
   }
-  const whole = world.all.filter((item) => !("scale" in item.encoding) || item.encoding.scale <= 0);
-  const right = random.pick(whole);
+  const right = random.pick(leftText ? whole : texts);
   const swap = random.chance(0.3);
   const rightOperand: Operand = { kind: "place", place: placeOf(right) };
   return condition(

@@ -1,6 +1,7 @@
 /** Random data items: their COBOL description and the encoding that the frontend would give them. */
 import type { Dialect } from "../../../ir/artifact/statements.ts";
-import type { Encoding, NumericEncoding } from "../../../ir/artifact/storage.ts";
+import type { Encoding, NumericEdited, NumericEncoding } from "../../../ir/artifact/storage.ts";
+import { editNumber } from "../../../ir/semantics/edit.ts";
 import { encodedLength, encodeNumber, maxValue } from "../../../ir/semantics/number.ts";
 import type { Random } from "./random.ts";
 
@@ -161,6 +162,8 @@ export function randomBytes(random: Random, item: Shape, invalid: boolean): Uint
     if (encoding.kind === "packed" && encoding.signed && random.chance(0.05)) {
       out[item.length - 1] = ((out[item.length - 1] as number) & 0xf0) | 0x0d;
     }
+  } else if (encoding.kind === "numeric-edited") {
+    fillEdited(random, out, encoding);
   } else {
     fillText(random, out);
   }
@@ -170,6 +173,16 @@ export function randomBytes(random: Random, item: Shape, invalid: boolean): Uint
     }
   }
   return out;
+}
+
+/** What editing makes of a random number; other text in an edited item is left out (see differential.test.ts). */
+function fillEdited(random: Random, out: Uint8Array, encoding: NumericEdited): void {
+  const data = new Uint8Array(encoding.digits);
+  for (let i = 0; i < data.length; i++) {
+    data[i] = 0x30 + (random.chance(0.4) ? 0 : random.below(10));
+  }
+  const sign = random.chance(0.3) ? -1 : 1;
+  editNumber(out, 0, out.length, encoding, { data, start: 0, size: data.length, scale: encoding.scale, sign });
 }
 
 function fillText(random: Random, out: Uint8Array): void {
