@@ -1,10 +1,10 @@
 /**
- * The reference compiler's shortcuts for ADD and SUBTRACT of an integer that fits a C int, without GIVING, ROUNDED and SIZE
- * ERROR (observed: cob_add_int, cob_add_packed_int):
+ * The reference compiler's shortcuts for ADD and SUBTRACT of an integer that fits a C int, without GIVING, ROUNDED
+ * and SIZE ERROR (observed: cob_add_int, cob_add_packed_int):
  * - adding 0 leaves the item as it is (a negative zero, invalid digits);
  * - the addend is read as a C int (see integer-item.ts);
- * - ADD to an integer COMP-3 item of up to 9 digits goes by digit pairs from the right, so that a carry runs into the pad
- *   nibble of an even number of digits and the sign nibble stays; only if addend and item have the same sign;
+ * - ADD to an integer COMP-3 item of up to 9 digits goes by digit pairs from the right, so that a carry runs into the
+ *   pad nibble of an even number of digits and the sign nibble stays; only if addend and item have the same sign;
  * - binary integers that use their whole range are added in two's complement, unsigned ones included (5 - 12 wraps).
  *
  * Contract: takes only statements of that shape, and says whether it did.

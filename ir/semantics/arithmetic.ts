@@ -3,8 +3,8 @@
  * -std=ibm without OSVS rounding).
  *
  * Contract: sums, differences and products are exact; a quotient keeps 38 decimal places more than its operands' scales
- * give and is truncated; powers see power.ts. Division by zero, and 0 to a negative power, yield null, which makes every
- * expression around it null: a size error.
+ * give and is truncated; powers see power.ts. Division by zero, and a negative number to a fractional power, yield
+ * null, which makes every expression around it null: a size error.
  */
 import type { NumExpr } from "../artifact/statements.ts";
 import type { DecimalValue } from "./decimal.ts";
@@ -41,7 +41,11 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
   }
 }
 
-export function combine(op: "+" | "-" | "*" | "/" | "**", left: DecimalValue, right: DecimalValue): DecimalValue | null {
+export function combine(
+  op: "+" | "-" | "*" | "/" | "**",
+  left: DecimalValue,
+  right: DecimalValue,
+): DecimalValue | null {
   switch (op) {
     case "+":
     case "-":
@@ -58,10 +62,29 @@ export function combine(op: "+" | "-" | "*" | "/" | "**", left: DecimalValue, ri
 }
 
 function addAligned(left: DecimalValue, right: DecimalValue, subtract: boolean): DecimalValue {
-  const scale = left.scale > right.scale ? left.scale : right.scale;
+  const scale = Math.max(left.scale, right.scale);
   const a = left.scale === scale ? left.mantissa : left.mantissa * pow10(scale - left.scale);
   const b = right.scale === scale ? right.mantissa : right.mantissa * pow10(scale - right.scale);
   return { mantissa: subtract ? a - b : a + b, scale };
+}
+
+/** Whether the expression takes 0 to the power 0: the value is 1, but a size error is raised (observed). */
+export function raisesZeroToZero(m: Machine, expr: NumExpr): boolean {
+  switch (expr.kind) {
+    case "number":
+    case "item":
+      return false;
+    case "negate":
+      return raisesZeroToZero(m, expr.operand);
+    case "binary":
+      return (
+        (expr.op === "**" && evaluate(m, expr.left)?.mantissa === 0n && evaluate(m, expr.right)?.mantissa === 0n) ||
+        raisesZeroToZero(m, expr.left) ||
+        raisesZeroToZero(m, expr.right)
+      );
+    default:
+      return expr satisfies never;
+  }
 }
 
 /**

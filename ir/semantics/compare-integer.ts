@@ -1,6 +1,7 @@
 /**
- * The reference compiler's specialised comparisons with an integer, which differ from the general one on invalid digits and
- * on negative zero: `-0` in a packed item is less than 0 (observed). Also its compile-time verdicts on long literals.
+ * The reference compiler's specialised comparisons with an integer, which differ from the general one on invalid
+ * digits and on negative zero: `-0` in a packed item is less than 0 (observed). Also its compile-time verdicts on
+ * long literals.
  */
 import type { NumExpr } from "../artifact/statements.ts";
 import type { Packed, Zoned } from "../artifact/storage.ts";

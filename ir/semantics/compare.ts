@@ -1,8 +1,8 @@
 /**
  * Comparisons: algebraic, by bytes, and class tests, as the reference compiler makes them (observed).
  *
- * Contract: total on every byte string. Invalid digits give what the specialised comparison of the reference gives for the
- * shape at hand (see compare-integer.ts). Text is ordered by unsigned bytes (ASCII).
+ * Contract: total on every byte string. Invalid digits give what the specialised comparison of the reference gives
+ * for the shape at hand (see compare-integer.ts). Text is ordered by unsigned bytes (ASCII).
  */
 import type { ClassTest, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand } from "../artifact/statements.ts";
 import type { Encoding, Packed, Zoned } from "../artifact/storage.ts";
@@ -10,8 +10,8 @@ import { compareDecimals, evaluate, undefinedMantissa } from "./arithmetic.ts";
 import { compareByShape } from "./compare-integer.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
+import { type Location, locate } from "./place.ts";
 import { binaryDigits, packedDigits } from "./source-digits.ts";
-import { locate, type Location } from "./place.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 
 export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
@@ -272,5 +272,7 @@ function testPacked(m: Machine, offset: number, encoding: Packed): boolean {
     return false;
   }
   // -std=ibm also takes F as a sign (results.ibm.txt).
-  return encoding.signed ? sign === 0x0c || sign === 0x0d || (sign === 0x0f && m.dialect.name === "ibm") : sign === 0x0f;
+  return encoding.signed
+    ? sign === 0x0c || sign === 0x0d || (sign === 0x0f && m.dialect.name === "ibm")
+    : sign === 0x0f;
 }

@@ -1,6 +1,7 @@
 /**
- * Expressions of literals, as the reference compiler folds them when it compiles (observed): sums, differences, products,
- * powers and quotients without remainder; not a minus sign before an expression. It then treats the result as a literal.
+ * Expressions of literals, as the reference compiler folds them when it compiles (observed): sums, differences,
+ * products, powers and quotients without remainder; not a minus sign before an expression. It then treats the result
+ * as a literal.
  */
 import type { NumExpr } from "../artifact/statements.ts";
 import { combine, compareDecimals } from "./arithmetic.ts";

@@ -1,4 +1,7 @@
-/** Text as a number, for MOVE of an alphanumeric item to a numeric one (observed behaviour of the reference compiler). */
+/**
+ * Text as a number, for MOVE of an alphanumeric item to a numeric one (observed behaviour of the reference
+ * compiler).
+ */
 import type { Encoding } from "../artifact/storage.ts";
 import type { DigitString } from "./display-digits.ts";
 

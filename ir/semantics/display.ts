@@ -2,9 +2,9 @@
  * DISPLAY: the bytes that an operand prints as (observed in both dialects).
  *
  * Contract: numbers print with all their digits. Pretty form (-std=default): leading sign, decimal point. Otherwise
- * (-std=ibm): digits without a point, the sign leading, or trailing for a zoned item with a trailing sign. Binary items that
- * are not cut to their picture print as many digits as their bytes can hold, and no point. INDEX items and RETURN-CODE
- * print 9 digits: they are `truncate: true` with 9 digits.
+ * (-std=ibm): digits without a point, the sign leading, or trailing for a zoned item with a trailing sign. Binary
+ * items that are not cut to their picture print as many digits as their bytes can hold, and no point. INDEX items and
+ * RETURN-CODE print 9 digits: they are `truncate: true` with 9 digits.
  * Limit: for packed and binary items with P in the picture the reference prints bytes beyond the item; here zeros.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
@@ -63,7 +63,13 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       const digits: DigitString = { data: bytes, start, size: encoding.digits, scale: encoding.scale, sign };
       const trailing = encoding.signAt === "trailing" && (encoding.separate || !m.dialect.prettyDisplay);
       const raw = m.dialect.prettyDisplay;
-      const form: Form = { places: printedPlaces(encoding), signed: encoding.signed, trailing, point: m.dialect.prettyDisplay, raw };
+      const form: Form = {
+        places: printedPlaces(encoding),
+        signed: encoding.signed,
+        trailing,
+        point: m.dialect.prettyDisplay,
+        raw,
+      };
       const text = format(digits, form);
       restoreSign(bytes, offset, encoding, sign);
       return text;
@@ -174,7 +180,10 @@ function latin1(text: string): Uint8Array {
   return out;
 }
 
-/** One line of the probes' dump helper: label to 24 columns, the bytes in hex, then the printable ones. With line feed. */
+/**
+ * One line of the probes' dump helper: label to 24 columns, the bytes in hex, then the printable ones. With line
+ * feed.
+ */
 export function dumpLine(label: Uint8Array, bytes: Uint8Array): Uint8Array {
   let text = "  ";
   for (let i = 0; i < 24; i++) {

@@ -41,7 +41,13 @@ interface Edit {
 }
 
 /** Edits `from` into out[offset .. offset + length); `length` as the picture gives it. */
-export function editNumber(out: Uint8Array, offset: number, length: number, to: NumericEdited, from: DigitString): void {
+export function editNumber(
+  out: Uint8Array,
+  offset: number,
+  length: number,
+  to: NumericEdited,
+  from: DigitString,
+): void {
   const edit: Edit = {
     out,
     first: offset,
@@ -219,15 +225,13 @@ function finish(edit: Edit, picture: string, negative: boolean): void {
 
 /** Digits and , + - / B C D R; the reference makes '0' of all else there (seen with invalid digits). */
 export function printsAfterPoint(byte: number): boolean {
-  return (
-    (byte >= 0x2b && byte <= 0x39 && byte !== POINT) || (byte >= MARK_B && byte <= 0x44) || byte === 0x52
-  );
+  return (byte >= 0x2b && byte <= 0x39 && byte !== POINT) || (byte >= MARK_B && byte <= 0x44) || byte === 0x52;
 }
 
 /**
- * A symbol that the picture has once stands where it is, others float to the last space. Observed oddities: before a currency
- * symbol the sign prints as the picture has it, whatever the value; and a fixed currency symbol after a sign prints as NUL
- * where a digit has displaced it.
+ * A symbol that the picture has once stands where it is, others float to the last space. Observed oddities: before a
+ * currency symbol the sign prints as the picture has it, whatever the value; and a fixed currency symbol after a sign
+ * prints as NUL where a digit has displaced it.
  */
 function placeSymbols(edit: Edit, picture: string, negative: boolean): void {
   const { out } = edit;
@@ -261,8 +265,8 @@ function occursOnce(picture: string, symbol: string): boolean {
 }
 
 /**
- * The number in an edited field: its digits in order; "-", "C" or "D" make it negative; the first point (or else a V in the
- * picture) places it. `scratch` takes the digits and must hold `length` bytes.
+ * The number in an edited field: its digits in order; "-", "C" or "D" make it negative; the first point (or else a V
+ * in the picture) places it. `scratch` takes the digits and must hold `length` bytes.
  */
 export function deEdit(
   data: Uint8Array,

@@ -16,16 +16,16 @@ import type {
 } from "../artifact/statements.ts";
 import type { NumericEncoding } from "../artifact/storage.ts";
 import { addIntegerInPlace } from "./add-integer.ts";
-import { evaluate } from "./arithmetic.ts";
+import { evaluate, raisesZeroToZero } from "./arithmetic.ts";
 import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
-import { storeEdited } from "./store-edited.ts";
 import type { Machine } from "./machine.ts";
 import { move } from "./move.ts";
 import { writeBinary } from "./number.ts";
 import { indexValue, locate, offsetOf } from "./place.ts";
 import { storeDecimal, toScale } from "./store.ts";
+import { storeEdited } from "./store-edited.ts";
 
 export type PureStmt = Move | Compute | DivideRemainder | ClearSizeError;
 
@@ -70,9 +70,12 @@ function compute(m: Machine, stmt: Compute): void {
     flagSizeError(m, stmt.checkSize);
     return;
   }
+  // Before the stores: a target may be an operand.
+  const raised = stmt.checkSize && raisesZeroToZero(m, stmt.value);
   for (const target of stmt.targets) {
     store(m, target, value, stmt.checkSize);
   }
+  flagSizeError(m, raised);
 }
 
 /** SET: C int arithmetic; an index takes the int as it is. */

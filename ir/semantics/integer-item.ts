@@ -1,6 +1,6 @@
 /**
- * An item as the integer that the reference compiler's C code takes it for (subscripts, addends, right sides of comparisons),
- * which differs from the general decoder on invalid digits (observed).
+ * An item as the integer that the reference compiler's C code takes it for (subscripts, addends, right sides of
+ * comparisons), which differs from the general decoder on invalid digits (observed).
  *
  * Contract: decimal places are cut off; P places count. Total on every byte string; may normalise a garbage sign, see
  * zoned-sign.ts.

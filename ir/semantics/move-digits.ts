@@ -1,7 +1,8 @@
 /**
  * The second half of a numeric MOVE: a digit string into a target of any category.
  *
- * Contract: the string may lie in the region itself (a zoned source), as the reference compiler reads its source in place.
+ * Contract: the string may lie in the region itself (a zoned source), as the reference compiler reads its source in
+ * place.
  */
 import type { Binary, Encoding, Packed } from "../artifact/storage.ts";
 import { type DigitString, storeDigitString } from "./display-digits.ts";
@@ -10,13 +11,7 @@ import { copyText, moveText } from "./move-text.ts";
 import { writeBinary } from "./number.ts";
 import { pow10 } from "./powers.ts";
 
-export function moveDigits(
-  out: Uint8Array,
-  offset: number,
-  length: number,
-  to: Encoding,
-  from: DigitString,
-): void {
+export function moveDigits(out: Uint8Array, offset: number, length: number, to: Encoding, from: DigitString): void {
   switch (to.kind) {
     case "zoned":
       storeDigitString(out, offset, to, from);

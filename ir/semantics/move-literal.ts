@@ -1,8 +1,8 @@
 /** MOVE of literals, where the reference compiler's compile-time stores differ from moves at run time. */
 import type { Operand, Place } from "../artifact/statements.ts";
 import type { Encoding } from "../artifact/storage.ts";
-import type { DigitString } from "./display-digits.ts";
 import { textToDigits } from "./digit-text.ts";
+import type { DigitString } from "./display-digits.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
 import { copyText, moveText } from "./move-text.ts";
@@ -115,7 +115,10 @@ function asDigits(text: string, to: Place): DigitString {
   return textToDigits(LITERAL, 0, text.length, to.encoding, SCRATCH);
 }
 
-/** The literal's bytes, unchecked, aligned on the right and filled with '0': what the compiler stores in an integer item. */
+/**
+ * The literal's bytes, unchecked, aligned on the right and filled with '0': what the compiler stores in an integer
+ * item.
+ */
 function storeRaw(bytes: Uint8Array, offset: number, length: number, size: number): void {
   const count = Math.min(size, length);
   bytes.fill(0x30, offset, offset + length - count);

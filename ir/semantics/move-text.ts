@@ -12,7 +12,7 @@ export function copyText(
   size: number,
   justified: boolean,
 ): void {
-  const count = size < length ? size : length;
+  const count = Math.min(size, length);
   const source = justified ? start + size - count : start;
   const target = justified ? offset + length - count : offset;
   if (out === data) {

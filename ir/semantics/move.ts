@@ -1,9 +1,9 @@
 /**
  * MOVE: one operand to one place, for every pair of categories, as the reference compiler does it (observed).
  *
- * Contract: numeric moves cut on both sides of the decimal point; zoned and literal sources keep the sign of a value cut to
- * zero, packed and binary sources do not where the target is packed or binary. Group moves and moves between items of
- * the same description copy bytes. Overlapping operands behave as in C memmove for copies.
+ * Contract: numeric moves cut on both sides of the decimal point; zoned and literal sources keep the sign of a value
+ * cut to zero, packed and binary sources do not where the target is packed or binary. Group moves and moves between
+ * items of the same description copy bytes. Overlapping operands behave as in C memmove for copies.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import type { Encoding, NumericEncoding } from "../artifact/storage.ts";
@@ -13,10 +13,10 @@ import { deEdit } from "./edit.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
 import { moveFill } from "./move-fill.ts";
+import { moveLiteralBytes, moveLiteralNumber } from "./move-literal.ts";
 import { copyText, moveText } from "./move-text.ts";
 import { decodeNumber } from "./number.ts";
 import { locate } from "./place.ts";
-import { moveLiteralBytes, moveLiteralNumber } from "./move-literal.ts";
 import { binaryDigits, packedDigits } from "./source-digits.ts";
 import { storeDecimal } from "./store.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
@@ -55,7 +55,10 @@ function movePlace(m: Machine, from: Place, to: Place): void {
     copyText(bytes, target.offset, target.length, bytes, source.offset, source.length, justified);
     return;
   }
-  if (sameForm(from.encoding, to.encoding) || copiesDigits(from.encoding, to.encoding, source.length >= target.length)) {
+  if (
+    sameForm(from.encoding, to.encoding) ||
+    copiesDigits(from.encoding, to.encoding, source.length >= target.length)
+  ) {
     bytes.copyWithin(target.offset, source.offset, source.offset + target.length);
     return;
   }

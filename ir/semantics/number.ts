@@ -102,7 +102,8 @@ function digitPartBig(bytes: Uint8Array, at: number, end: number): bigint {
 function decodePacked(bytes: Uint8Array, offset: number, encoding: Packed): bigint {
   const last = offset + (encoding.digits >> 1);
   const negative = encoding.signed && ((bytes[last] as number) & 0x0f) === 0x0d;
-  const value = encoding.digits <= 15 ? BigInt(packedShort(bytes, offset, encoding)) : packedLong(bytes, offset, encoding);
+  const value =
+    encoding.digits <= 15 ? BigInt(packedShort(bytes, offset, encoding)) : packedLong(bytes, offset, encoding);
   return negative ? -value : value;
 }
 
@@ -271,7 +272,10 @@ export function writeBinary(bytes: Uint8Array, offset: number, encoding: Binary,
   }
 }
 
-/** Greatest value that the item holds without loss: 10^digits - 1, or the binary range where stores are not truncated. */
+/**
+ * Greatest value that the item holds without loss: 10^digits - 1, or the binary range where stores are not
+ * truncated.
+ */
 export function maxValue(encoding: NumericEncoding): bigint {
   if (encoding.kind === "binary" && !encoding.truncate) {
     return (1n << BigInt(8 * encoding.bytes - (encoding.signed ? 1 : 0))) - 1n;

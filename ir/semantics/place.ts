@@ -53,7 +53,10 @@ function locateVariable(m: Machine, place: Place): Location {
   return { offset, length };
 }
 
-/** A zoned item alone as subscript is read by another routine than one in an expression: invalid digits count as they are. */
+/**
+ * A zoned item alone as subscript is read by another routine than one in an expression: invalid digits count as
+ * they are.
+ */
 function addressValue(m: Machine, expr: NumExpr): number {
   if (expr.kind === "item" && expr.place.encoding.kind === "zoned") {
     return toInt32(signedDigits(m.bytes, offsetOf(m, expr.place), expr.place.encoding));
@@ -78,8 +81,9 @@ function areaOf(m: Machine, place: Place): Area {
 }
 
 /**
- * Value of a subscript, a reference modification, or an index expression: 32-bit integer arithmetic with wrap-around, each
- * operand truncated to an integer, as in the C code that the reference compiler makes of it. Division by zero gives 0.
+ * Value of a subscript, a reference modification, or an index expression: 32-bit integer arithmetic with wrap-around,
+ * each operand truncated to an integer, as in the C code that the reference compiler makes of it. Division by zero
+ * gives 0.
  */
 export function indexValue(m: Machine, expr: NumExpr): number {
   switch (expr.kind) {

@@ -2,15 +2,20 @@
  * The `**` operator as the reference compiler computes it (observed): integer powers exactly, their reciprocals by its
  * division rule, other powers with more digits than any item can hold.
  *
- * Contract: null (a size error) for 0 ** negative and for negative ** fraction. Limit: the reference computes fractional
- * powers in 2048-bit binary floating point; here FRACTION_DIGITS decimal places, truncated after rounding to GUARD fewer,
- * which agrees wherever the result is stored in an item of up to 38 digits.
+ * Contract: null (a size error) for negative ** fraction; 0 ** negative is 0, and 0 ** 0 is 1 (and also raises a size
+ * error, see raisesZeroToZero in arithmetic.ts). Limit: the reference computes
+ * fractional powers in 2048-bit binary floating point; here FRACTION_DIGITS decimal places, rounded
+ * to RESULT_DIGITS, which agrees wherever the result is stored in an item of up to 38 digits.
  */
-import { divide } from "./division.ts";
+
 import { type DecimalValue, trimZeros } from "./decimal.ts";
+import { divide } from "./division.ts";
 import { pow10 } from "./powers.ts";
 
-/** Largest integer exponent computed; the reference would run out of memory far later, no item could hold the result. */
+/**
+ * Largest integer exponent computed; the reference would run out of memory far later, no item could hold the
+ * result.
+ */
 const MAX_EXPONENT = 100_000n;
 const FRACTION_DIGITS = 120;
 const RESULT_DIGITS = 96;
@@ -20,7 +25,7 @@ export function power(base: DecimalValue, exponent: DecimalValue): DecimalValue 
     return { mantissa: 1n, scale: 0 };
   }
   if (base.mantissa === 0n) {
-    return exponent.mantissa < 0n ? null : { mantissa: 0n, scale: 0 };
+    return { mantissa: 0n, scale: 0 };
   }
   const by = trimZeros(exponent);
   const of = trimZeros(base);
@@ -53,7 +58,7 @@ function fractionalPower(base: DecimalValue, exponent: DecimalValue): DecimalVal
     const square = base.mantissa * pow10(2 * RESULT_DIGITS + (base.scale & 1));
     return trimZeros({ mantissa: squareRoot(square), scale: RESULT_DIGITS + (base.scale + (base.scale & 1)) / 2 });
   }
-  const ratio = (base.mantissa * one) / pow10(Math.max(base.scale, 0)) * pow10(Math.max(-base.scale, 0));
+  const ratio = ((base.mantissa * one) / pow10(Math.max(base.scale, 0))) * pow10(Math.max(-base.scale, 0));
   const product = (naturalLog(ratio, one) * exponent.mantissa) / pow10(exponent.scale);
   const raised = exponential(product, one);
   const cut = pow10(FRACTION_DIGITS - RESULT_DIGITS);

@@ -27,9 +27,7 @@ export function binaryDigits(
 ): DigitString {
   const value = decodeNumber(bytes, offset, from);
   const magnitude = value < 0n ? -value : value;
-  const text = cut
-    ? (magnitude % pow10(from.digits)).toString().padStart(from.digits, "0")
-    : magnitude.toString();
+  const text = cut ? (magnitude % pow10(from.digits)).toString().padStart(from.digits, "0") : magnitude.toString();
   for (let i = 0; i < text.length; i++) {
     scratch[i] = text.charCodeAt(i);
   }

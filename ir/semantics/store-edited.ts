@@ -31,6 +31,12 @@ export function storeEdited(
   const plain: Zoned = { kind: "zoned", digits, scale: 0, signed: false, signAt: "trailing", separate: false };
   encodeDigits(SCRATCH, 0, plain, magnitude, false);
   const sign = integer < 0n ? -1 : 1;
-  editNumber(bytes, at.offset, at.length, encoding, { data: SCRATCH, start: 0, size: digits, scale: encoding.scale, sign });
+  editNumber(bytes, at.offset, at.length, encoding, {
+    data: SCRATCH,
+    start: 0,
+    size: digits,
+    scale: encoding.scale,
+    sign,
+  });
   return true;
 }

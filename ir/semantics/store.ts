@@ -1,8 +1,9 @@
 /**
- * Storing a decimal into a numeric item, with the reference compiler's rounding, truncation and overflow rules (observed).
+ * Storing a decimal into a numeric item, with the reference compiler's rounding, truncation and overflow rules
+ * (observed).
  *
- * Contract: returns false, and leaves the target alone, where `keep` is set and the value does not fit; otherwise stores,
- * cutting high-order digits or bits. Zero is stored positive; a value cut to zero keeps its sign.
+ * Contract: returns false, and leaves the target alone, where `keep` is set and the value does not fit; otherwise
+ * stores, cutting high-order digits or bits. Zero is stored positive; a value cut to zero keeps its sign.
  */
 import type { Rounding } from "../artifact/statements.ts";
 import type { Binary, NumericEncoding } from "../artifact/storage.ts";

@@ -62,7 +62,10 @@ describe("subscripts", () => {
 
 describe("reference modification", () => {
   test("start and length, and to the end of the item", () => {
-    expect(locate(machine(true), text([], { start: zoned(32), length: literal(3) }, 20))).toEqual({ offset: 1, length: 3 });
+    expect(locate(machine(true), text([], { start: zoned(32), length: literal(3) }, 20))).toEqual({
+      offset: 1,
+      length: 3,
+    });
     expect(locate(machine(true), text([], { start: zoned(32), length: null }, 8))).toEqual({ offset: 1, length: 7 });
   });
 

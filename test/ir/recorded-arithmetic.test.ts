@@ -25,8 +25,18 @@ function check(make: () => World, rows: readonly Row[]): void {
 }
 
 const TRUNCATION = {
-  D2: "99", SD2: "S99", P3: "S9(3) COMP-3", P4: "S9(4) COMP-3", B4: "S9(4) COMP", B5: "S9(4) COMP-5", N4: "9(4) COMP-5", U4: "9(4) COMP",
-  U3P: "9(3) COMP-3", ONE: "9", P3B: "S9(3)V99 COMP-3", Z: "99",
+  D2: "99",
+  SD2: "S99",
+  P3: "S9(3) COMP-3",
+  P4: "S9(4) COMP-3",
+  B4: "S9(4) COMP",
+  B5: "S9(4) COMP-5",
+  N4: "9(4) COMP-5",
+  U4: "9(4) COMP",
+  U3P: "9(3) COMP-3",
+  ONE: "9",
+  P3B: "S9(3)V99 COMP-3",
+  Z: "99",
 };
 
 function truncation(dialect?: typeof IBM): World {
@@ -42,14 +52,26 @@ describe("T01 truncation and size error", () => {
     ["D2 99 ADD ONE", "99", "D2", (w) => w.compute("D2", "D2 + ONE", ADD), "3030"],
     ["D2 99 COMPUTE +1", "99", "D2", (w) => w.compute("D2", "D2 + 1"), "3030"],
     ["D2 99 COMPUTE +23", "99", "D2", (w) => w.compute("D2", "D2 + 23"), "3232"],
-    ["D2 99 ADD 1 ON SIZE", "99", "D2", (w) => expect(w.compute("D2", "D2 + 1", { ...ADD, ...SIZE })).toBe(true), "3939"],
+    [
+      "D2 99 ADD 1 ON SIZE",
+      "99",
+      "D2",
+      (w) => expect(w.compute("D2", "D2 + 1", { ...ADD, ...SIZE })).toBe(true),
+      "3939",
+    ],
     ["SD2 99 ADD 1", "99", "SD2", (w) => w.compute("SD2", "SD2 + 1", ADD), "3030"],
     ["SD2 -99 SUB 1", "-99", "SD2", (w) => w.compute("SD2", "SD2 - 1", SUB), "3070"],
     ["P3 999 ADD 1", "999", "P3", (w) => w.compute("P3", "P3 + 1", ADD), "000c"],
     ["P3 999 ADD ONE", "999", "P3", (w) => w.compute("P3", "P3 + ONE", ADD), "000c"],
     ["P3 999 ADD 12", "999", "P3", (w) => w.compute("P3", "P3 + 12", ADD), "011c"],
     ["P3 999 COMPUTE +12", "999", "P3", (w) => w.compute("P3", "P3 + 12"), "011c"],
-    ["P3 999 ADD 12 ON SIZE", "999", "P3", (w) => expect(w.compute("P3", "P3 + 12", { ...ADD, ...SIZE })).toBe(true), "999c"],
+    [
+      "P3 999 ADD 12 ON SIZE",
+      "999",
+      "P3",
+      (w) => expect(w.compute("P3", "P3 + 12", { ...ADD, ...SIZE })).toBe(true),
+      "999c",
+    ],
     ["P4 9999 ADD 12", "9999", "P4", (w) => w.compute("P4", "P4 + 12", ADD), "10011c"],
     ["P4 9999 COMPUTE +12", "9999", "P4", (w) => w.compute("P4", "P4 + 12"), "00011c"],
     ["B4 9999 ADD 1", "9999", "B4", (w) => w.compute("B4", "B4 + 1", ADD), "0000"],
@@ -74,50 +96,94 @@ describe("T01 truncation and size error", () => {
     ["P3B 1/0 SIZE ERROR", "345.67", "P3B", (w) => expect(w.compute("P3B", "1 / 0", SIZE)).toBe(true), "34567c"],
     ["P3B=5 COMPUTE 1/0", "5", "P3B", (w) => expect(w.compute("P3B", "1 / Z")).toBe(false), "00500c"],
     ["P4 9999 ADD ONE", "9999", "P4", (w) => w.compute("P4", "P4 + ONE", ADD), "10000c"],
-    ["P4 9999 ADD 1 ON SIZE", "9999", "P4", (w) => expect(w.compute("P4", "P4 + 1", { ...ADD, ...SIZE })).toBe(true), "09999c"],
+    [
+      "P4 9999 ADD 1 ON SIZE",
+      "9999",
+      "P4",
+      (w) => expect(w.compute("P4", "P4 + 1", { ...ADD, ...SIZE })).toBe(true),
+      "09999c",
+    ],
     ["P4 -9999 SUBTRACT 1", "-9999", "P4", (w) => w.compute("P4", "P4 - 1", SUB), "00000d"],
     ["P4 3 - 3", "3", "P4", (w) => w.compute("P4", "P4 - 3", SUB), "00000c"],
     ["P4 -3 + 3", "-3", "P4", (w) => w.compute("P4", "P4 + 3", ADD), "00000c"],
     ["SD2 -3 + 3", "-3", "SD2", (w) => w.compute("SD2", "SD2 + 3", ADD), "3030"],
     ["SD2 50 * -2", "50", "SD2", (w) => w.compute("SD2", "SD2 * -2", MUL), "3070"],
-    ["P4 -0 ADD 0 stays", "", "P4", (w) => { w.raw("P4", "00000d"); w.compute("P4", "P4 + 0", ADD); }, "00000d"],
+    [
+      "P4 -0 ADD 0 stays",
+      "",
+      "P4",
+      (w) => {
+        w.raw("P4", "00000d");
+        w.compute("P4", "P4 + 0", ADD);
+      },
+      "00000d",
+    ],
   ]);
 });
 
 describe("T01 under -std=ibm", () => {
-  check(() => truncation(IBM), [
-    ["B4 9999 ADD 1", "9999", "B4", (w) => w.compute("B4", "B4 + 1", ADD), "2710"],
-    ["B4 9999 COMPUTE +12", "9999", "B4", (w) => w.compute("B4", "B4 + 12"), "271b"],
-    ["B4 9999 ON SIZE", "9999", "B4", (w) => expect(w.compute("B4", "B4 + 1", { ...ADD, ...SIZE })).toBe(false), "2710"],
-    ["B4 MOVE 123456", "123456", "B4", () => null, "e240"],
-    ["U4 5 SUB 12", "5", "U4", (w) => w.compute("U4", "U4 - 12", SUB), "fff9"],
-  ]);
+  check(
+    () => truncation(IBM),
+    [
+      ["B4 9999 ADD 1", "9999", "B4", (w) => w.compute("B4", "B4 + 1", ADD), "2710"],
+      ["B4 9999 COMPUTE +12", "9999", "B4", (w) => w.compute("B4", "B4 + 12"), "271b"],
+      [
+        "B4 9999 ON SIZE",
+        "9999",
+        "B4",
+        (w) => expect(w.compute("B4", "B4 + 1", { ...ADD, ...SIZE })).toBe(false),
+        "2710",
+      ],
+      ["B4 MOVE 123456", "123456", "B4", () => null, "e240"],
+      ["U4 5 SUB 12", "5", "U4", (w) => w.compute("U4", "U4 - 12", SUB), "fff9"],
+    ],
+  );
 });
 
 describe("T02 rounding", () => {
-  check(() => makeWorld({ R1: "S9(3)V9", R0: "S9(3)", RP: "S9(3)V99 COMP-3" }), [
-    ["2.4550 ROUNDED", "", "RP", (w) => w.compute("RP", "2.4550", ROUNDED), "00246c"],
-    ["-2.4550 ROUNDED", "", "RP", (w) => w.compute("RP", "-2.4550", ROUNDED), "00246d"],
-    ["-2.4550 truncated", "", "RP", (w) => w.compute("RP", "-2.4550"), "00245d"],
-    ["2.5 ROUNDED", "", "R0", (w) => w.compute("R0", "2.5", ROUNDED), "303033"],
-    ["-2.5 ROUNDED", "", "R0", (w) => w.compute("R0", "-2.5", ROUNDED), "303073"],
-    ["-0.4 ROUNDED", "", "R0", (w) => w.compute("R0", "-0.4", ROUNDED), "303030"],
-    ["-0.9 truncated", "", "R0", (w) => w.compute("R0", "-0.9"), "303030"],
-    ["-0.001 COMP-3", "", "RP", (w) => w.compute("RP", "-0.001"), "00000c"],
-    ["MOVE -0.001 COMP-3", "-0.001", "RP", () => null, "00000d"],
-    ["MOVE -0.4 to S999", "-0.4", "R0", () => null, "303070"],
-    ["NEAREST-EVEN 2.5", "", "R0", (w) => w.compute("R0", "2.5", { rounding: "nearest-even" }), "303032"],
-    ["TOWARD-GREATER -2.5", "", "R0", (w) => w.compute("R0", "-2.5", { rounding: "toward-greater" }), "303072"],
-    ["AWAY-FROM-ZERO 2.1", "", "R0", (w) => w.compute("R0", "2.1", { rounding: "away-from-zero" }), "303033"],
-    ["999.5 ROUNDED S999", "", "R0", (w) => w.compute("R0", "999.5", ROUNDED), "303030"],
-    ["999.5 ON SIZE", "1", "R0", (w) => expect(w.compute("R0", "999.5", { ...ROUNDED, ...SIZE })).toBe(true), "303031"],
-    ["MOVE 2.46 TO S9(3)V9", "2.46", "R1", () => null, "30303234"],
-  ]);
+  check(
+    () => makeWorld({ R1: "S9(3)V9", R0: "S9(3)", RP: "S9(3)V99 COMP-3" }),
+    [
+      ["2.4550 ROUNDED", "", "RP", (w) => w.compute("RP", "2.4550", ROUNDED), "00246c"],
+      ["-2.4550 ROUNDED", "", "RP", (w) => w.compute("RP", "-2.4550", ROUNDED), "00246d"],
+      ["-2.4550 truncated", "", "RP", (w) => w.compute("RP", "-2.4550"), "00245d"],
+      ["2.5 ROUNDED", "", "R0", (w) => w.compute("R0", "2.5", ROUNDED), "303033"],
+      ["-2.5 ROUNDED", "", "R0", (w) => w.compute("R0", "-2.5", ROUNDED), "303073"],
+      ["-0.4 ROUNDED", "", "R0", (w) => w.compute("R0", "-0.4", ROUNDED), "303030"],
+      ["-0.9 truncated", "", "R0", (w) => w.compute("R0", "-0.9"), "303030"],
+      ["-0.001 COMP-3", "", "RP", (w) => w.compute("RP", "-0.001"), "00000c"],
+      ["MOVE -0.001 COMP-3", "-0.001", "RP", () => null, "00000d"],
+      ["MOVE -0.4 to S999", "-0.4", "R0", () => null, "303070"],
+      ["NEAREST-EVEN 2.5", "", "R0", (w) => w.compute("R0", "2.5", { rounding: "nearest-even" }), "303032"],
+      ["TOWARD-GREATER -2.5", "", "R0", (w) => w.compute("R0", "-2.5", { rounding: "toward-greater" }), "303072"],
+      ["AWAY-FROM-ZERO 2.1", "", "R0", (w) => w.compute("R0", "2.1", { rounding: "away-from-zero" }), "303033"],
+      ["999.5 ROUNDED S999", "", "R0", (w) => w.compute("R0", "999.5", ROUNDED), "303030"],
+      [
+        "999.5 ON SIZE",
+        "1",
+        "R0",
+        (w) => expect(w.compute("R0", "999.5", { ...ROUNDED, ...SIZE })).toBe(true),
+        "303031",
+      ],
+      ["MOVE 2.46 TO S9(3)V9", "2.46", "R1", () => null, "30303234"],
+    ],
+  );
 });
 
 const INTERMEDIATE = {
-  X2: "S9(5)V99", X9: "S9(5)V9(9)", X18: "S9(1)V9(17)", BIG: "9(18)", BIG2: "S9(18)", Q: "9(5)", R: "9(5)", QV: "9(5)V99",
-  RV: "S9(5)V9(4)", A: "S9(5)V99", B: "S9(5)V99", RATE: "S9(5)V9(4)", HRS: "S9(3)V99",
+  X2: "S9(5)V99",
+  X9: "S9(5)V9(9)",
+  X18: "S9(1)V9(17)",
+  BIG: "9(18)",
+  BIG2: "S9(18)",
+  Q: "9(5)",
+  R: "9(5)",
+  QV: "9(5)V99",
+  RV: "S9(5)V9(4)",
+  A: "S9(5)V99",
+  B: "S9(5)V99",
+  RATE: "S9(5)V9(4)",
+  HRS: "S9(3)V99",
 };
 
 function intermediate(): World {
@@ -164,40 +230,155 @@ describe("T03 intermediate results", () => {
 });
 
 const SIGNS = {
-  S3: "S9(3)", S3L: "S9(3) LEADING", S3TS: "S9(3) SEPARATE", S3LS: "S9(3) LEADING SEPARATE", P5: "S9(5) COMP-3",
-  P4: "S9(4) COMP-3", PU5: "9(5) COMP-3", B4: "S9(4) COMP", B9: "S9(9) COMP", B18: "S9(18) COMP", B2: "9(2) COMP",
-  B5: "S9(9) COMP-5", BV: "S9(5)V99 COMP", N1: "S9(5)", XN: "S9(3)", XP: "S9(3) COMP-3",
+  S3: "S9(3)",
+  S3L: "S9(3) LEADING",
+  S3TS: "S9(3) SEPARATE",
+  S3LS: "S9(3) LEADING SEPARATE",
+  P5: "S9(5) COMP-3",
+  P4: "S9(4) COMP-3",
+  PU5: "9(5) COMP-3",
+  B4: "S9(4) COMP",
+  B9: "S9(9) COMP",
+  B18: "S9(18) COMP",
+  B2: "9(2) COMP",
+  B5: "S9(9) COMP-5",
+  BV: "S9(5)V99 COMP",
+  N1: "S9(5)",
+  XN: "S9(3)",
+  XP: "S9(3) COMP-3",
 };
 
 describe("T04 signs", () => {
-  check(() => makeWorld(SIGNS), [
-    ["S9(3) +123", "123", "S3", () => null, "313233"],
-    ["S9(3) -123", "-123", "S3", () => null, "313273"],
-    ["S9(3) -120", "-120", "S3", () => null, "313270"],
-    ["LEADING -123", "-123", "S3L", () => null, "713233"],
-    ["TRAIL SEP -123", "-123", "S3TS", () => null, "3132332d"],
-    ["LEAD SEP +123", "123", "S3LS", () => null, "2b313233"],
-    ["COMP-3 -45", "-45", "P5", () => null, "00045d"],
-    ["S9(4) COMP-3 +45", "45", "P4", () => null, "00045c"],
-    ["9(5) COMP-3 45", "45", "PU5", () => null, "00045f"],
-    ["S9(4) COMP -45", "-45", "B4", () => null, "ffd3"],
-    ["S9(9) COMP -45", "-45", "B9", () => null, "ffffffd3"],
-    ["S9(18) COMP -45", "-45", "B18", () => null, "ffffffffffffffd3"],
-    ["9(2) COMP 45", "45", "B2", () => null, "2d"],
-    ["COMP-5 -45", "-45", "B5", () => null, "d3ffffff"],
-    ["S9(5)V99 COMP -1.5", "-1.5", "BV", () => null, "ffffff6a"],
-    ["read 12}", "", "N1", (w) => { w.raw("XN", "31327d"); w.move("XN", "N1"); }, text("00120")],
-    ["read 12L", "", "N1", (w) => { w.raw("XN", "31324c"); w.move("XN", "N1"); }, text("00120")],
-    ["spaces 5 ADD 1", "", "XN", (w) => { w.raw("XN", "202035"); w.compute("XN", "XN + 1", ADD); }, "303036"],
-    ["spaces 5 COMPUTE *2", "", "N1", (w) => { w.raw("XN", "202035"); w.compute("N1", "XN * 2"); }, text("00010")],
-    ["SPACES + 1", "", "N1", (w) => { w.raw("XN", "202020"); w.compute("N1", "XN + 1"); }, text("51601")],
-    ["A1B + 0", "", "N1", (w) => { w.raw("XN", "413142"); w.compute("N1", "XN + 0"); }, text("01710")],
-    ["reading A1B normalises its sign", "", "XN", (w) => { w.raw("XN", "413142"); w.compute("N1", "XN + 0"); }, "413130"],
-    ["pack 012F", "", "N1", (w) => { w.raw("XP", "012f"); w.compute("N1", "XP"); }, text("00012")],
-    ["pack 012A", "", "N1", (w) => { w.raw("XP", "012a"); w.compute("N1", "XP"); }, text("00012")],
-    ["pack 2020", "", "N1", (w) => { w.raw("XP", "2020"); w.compute("N1", "XP + 0"); }, text("00202")],
-    ["pack 012F ADD 1", "", "XP", (w) => { w.raw("XP", "012f"); w.compute("XP", "XP + 1", ADD); }, "013f"],
-  ]);
+  check(
+    () => makeWorld(SIGNS),
+    [
+      ["S9(3) +123", "123", "S3", () => null, "313233"],
+      ["S9(3) -123", "-123", "S3", () => null, "313273"],
+      ["S9(3) -120", "-120", "S3", () => null, "313270"],
+      ["LEADING -123", "-123", "S3L", () => null, "713233"],
+      ["TRAIL SEP -123", "-123", "S3TS", () => null, "3132332d"],
+      ["LEAD SEP +123", "123", "S3LS", () => null, "2b313233"],
+      ["COMP-3 -45", "-45", "P5", () => null, "00045d"],
+      ["S9(4) COMP-3 +45", "45", "P4", () => null, "00045c"],
+      ["9(5) COMP-3 45", "45", "PU5", () => null, "00045f"],
+      ["S9(4) COMP -45", "-45", "B4", () => null, "ffd3"],
+      ["S9(9) COMP -45", "-45", "B9", () => null, "ffffffd3"],
+      ["S9(18) COMP -45", "-45", "B18", () => null, "ffffffffffffffd3"],
+      ["9(2) COMP 45", "45", "B2", () => null, "2d"],
+      ["COMP-5 -45", "-45", "B5", () => null, "d3ffffff"],
+      ["S9(5)V99 COMP -1.5", "-1.5", "BV", () => null, "ffffff6a"],
+      [
+        "read 12}",
+        "",
+        "N1",
+        (w) => {
+          w.raw("XN", "31327d");
+          w.move("XN", "N1");
+        },
+        text("00120"),
+      ],
+      [
+        "read 12L",
+        "",
+        "N1",
+        (w) => {
+          w.raw("XN", "31324c");
+          w.move("XN", "N1");
+        },
+        text("00120"),
+      ],
+      [
+        "spaces 5 ADD 1",
+        "",
+        "XN",
+        (w) => {
+          w.raw("XN", "202035");
+          w.compute("XN", "XN + 1", ADD);
+        },
+        "303036",
+      ],
+      [
+        "spaces 5 COMPUTE *2",
+        "",
+        "N1",
+        (w) => {
+          w.raw("XN", "202035");
+          w.compute("N1", "XN * 2");
+        },
+        text("00010"),
+      ],
+      [
+        "SPACES + 1",
+        "",
+        "N1",
+        (w) => {
+          w.raw("XN", "202020");
+          w.compute("N1", "XN + 1");
+        },
+        text("51601"),
+      ],
+      [
+        "A1B + 0",
+        "",
+        "N1",
+        (w) => {
+          w.raw("XN", "413142");
+          w.compute("N1", "XN + 0");
+        },
+        text("01710"),
+      ],
+      [
+        "reading A1B normalises its sign",
+        "",
+        "XN",
+        (w) => {
+          w.raw("XN", "413142");
+          w.compute("N1", "XN + 0");
+        },
+        "413130",
+      ],
+      [
+        "pack 012F",
+        "",
+        "N1",
+        (w) => {
+          w.raw("XP", "012f");
+          w.compute("N1", "XP");
+        },
+        text("00012"),
+      ],
+      [
+        "pack 012A",
+        "",
+        "N1",
+        (w) => {
+          w.raw("XP", "012a");
+          w.compute("N1", "XP");
+        },
+        text("00012"),
+      ],
+      [
+        "pack 2020",
+        "",
+        "N1",
+        (w) => {
+          w.raw("XP", "2020");
+          w.compute("N1", "XP + 0");
+        },
+        text("00202"),
+      ],
+      [
+        "pack 012F ADD 1",
+        "",
+        "XP",
+        (w) => {
+          w.raw("XP", "012f");
+          w.compute("XP", "XP + 1", ADD);
+        },
+        "013f",
+      ],
+    ],
+  );
 
   test("comparisons and class tests of invalid digits", () => {
     const w = makeWorld(SIGNS);
@@ -212,5 +393,28 @@ describe("T04 signs", () => {
     expect(w.isNumeric("XP")).toBe(false);
     w.raw("XP", "000d");
     expect(w.numbers("XP", "<", "0")).toBe(true);
+  });
+});
+
+describe("powers", () => {
+  test.each([
+    ["8 ** ( 1 / 3 )", "+00001.999999999999", false],
+    ["A ** 1.5", "+00003.952847075210", false],
+    ["4 ** 1.5", "+00008.000000000000", false],
+    ["10 ** -0.5", "+00000.316227766016", false],
+    ["4 ** -0.5", "+00000.500000000000", false],
+    ["N ** 0.5", "+00007.000000000000", true],
+    ["Z ** Z", "+00001.000000000000", true],
+    ["Z ** -1", "+00000.000000000000", false],
+    ["N ** -3", "-00000.001953125000", false],
+    ["1.01 ** 0.083333", "+00001.000829534794", false],
+  ])("%s", (value, expected, sizeError) => {
+    const w = makeWorld({ R: "S9(5)V9(12) LEADING SEPARATE", A: "S9(3)V99", N: "S9(3)", Z: "S9(3)" });
+    w.move("2.5", "A");
+    w.move("-8", "N");
+    w.move("0", "Z");
+    w.move("7", "R");
+    expect(w.compute("R", value, SIZE)).toBe(sizeError);
+    expect(w.display("R")).toBe(expected);
   });
 });

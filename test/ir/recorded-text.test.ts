@@ -28,7 +28,10 @@ describe("T05 DISPLAY", () => {
     ["S9(7)V99 COMP-5", "1.25", "+0000000125", "+0000000125"],
     ["S9(3)V99 SEPARATE", "-1.5", "001.50-", "00150-"],
   ])("%s %s", (clause, value, pretty, plain) => {
-    for (const [dialect, expected] of [[DEFAULT, pretty], [IBM, plain]] as const) {
+    for (const [dialect, expected] of [
+      [DEFAULT, pretty],
+      [IBM, plain],
+    ] as const) {
       const w = makeWorld({ A: clause }, dialect);
       w.move(value, "A");
       expect(w.display("A")).toBe(expected);
@@ -38,7 +41,12 @@ describe("T05 DISPLAY", () => {
   test("literals, text and groups", () => {
     const w = makeWorld({ G: "GROUP 6", G1: "S9(3) REDEFINES G" });
     w.move("'01rAB'", "G");
-    expect([w.display("G"), w.display("12"), w.display("-1.50"), w.display("ZERO")]).toEqual(["01rAB ", "12", "-1.50", "0"]);
+    expect([w.display("G"), w.display("12"), w.display("-1.50"), w.display("ZERO")]).toEqual([
+      "01rAB ",
+      "12",
+      "-1.50",
+      "0",
+    ]);
     expect(makeWorld({}, IBM).display("-1.50")).toBe("-150");
   });
 
@@ -84,7 +92,14 @@ describe("T09 editing", () => {
   });
 
   test("text editing, de-editing, edited to text", () => {
-    const w = makeWorld({ E9: "XXBXX0XX", N: "S9(7)V99 COMP-3", E1: "Z,ZZZ,ZZ9.99-", NB: "S9(5)V99", E13: "ZZ9", A5: "X(5)" });
+    const w = makeWorld({
+      E9: "XXBXX0XX",
+      N: "S9(7)V99 COMP-3",
+      E1: "Z,ZZZ,ZZ9.99-",
+      NB: "S9(5)V99",
+      E13: "ZZ9",
+      A5: "X(5)",
+    });
     w.move("'ABCDEF'", "E9");
     expect(w.display("E9")).toBe("AB CD0EF");
     w.move("-1234.56", "N");
@@ -99,8 +114,18 @@ describe("T09 editing", () => {
 
 describe("T10 MOVE", () => {
   const clauses = {
-    N3: "9(3)", S3G: "GROUP 3", S3: "S9(3) REDEFINES S3G", N3V: "9(3)V9", X5: "X(5)", X3: "X(3)", XR: "X(6) JUST",
-    P3: "S9(3) COMP-3", NEG: "S9(3)", B4: "S9(4) COMP", GRP: "GROUP 5", GA: "S9(3) COMP-3 REDEFINES GRP",
+    N3: "9(3)",
+    S3G: "GROUP 3",
+    S3: "S9(3) REDEFINES S3G",
+    N3V: "9(3)V9",
+    X5: "X(5)",
+    X3: "X(3)",
+    XR: "X(6) JUST",
+    P3: "S9(3) COMP-3",
+    NEG: "S9(3)",
+    B4: "S9(4) COMP",
+    GRP: "GROUP 5",
+    GA: "S9(3) COMP-3 REDEFINES GRP",
   };
 
   test.each([

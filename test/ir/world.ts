@@ -1,8 +1,8 @@
 /** A tiny program by hand: named items in one area, and statements on them, as IR. For tests of recorded bytes. */
-import type { Compute, CompareOp, Dialect, NumExpr, Operand, Place, Rounding } from "../../ir/artifact/statements.ts";
+import type { CompareOp, Compute, Dialect, NumExpr, Operand, Place, Rounding } from "../../ir/artifact/statements.ts";
 import type { Encoding } from "../../ir/artifact/storage.ts";
-import { evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import { displayBytes } from "../../ir/semantics/display.ts";
+import { evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { encodedLength } from "../../ir/semantics/number.ts";
 
@@ -15,7 +15,9 @@ const AREA = 1024;
 /** Clauses understood: a picture, then COMP-3, COMP, COMP-5, LEADING, SEPARATE, JUST, BWZ, or INDEX. */
 export function encodingOf(clause: string, dialect: Dialect): { readonly encoding: Encoding; readonly length: number } {
   const [picture = "", ...words] = clause.split(" ");
-  const expanded = picture.replace(/(.)\((\d+)\)/g, (_all, symbol: string, count: string) => symbol.repeat(Number(count)));
+  const expanded = picture.replace(/(.)\((\d+)\)/g, (_all, symbol: string, count: string) =>
+    symbol.repeat(Number(count)),
+  );
   if (picture === "GROUP") {
     return { encoding: { kind: "group" }, length: Number(words[0]) };
   }
@@ -138,7 +140,15 @@ function worldOf(machine: Machine, place: (name: string) => Place): World {
       const { verb = "compute", rounding = "truncate", checkSize = false } = options;
       const giving = verb === "compute";
       const target = { place: place(to), rounding };
-      executePure(machine, { ...base, kind: "compute", verb, giving, value: expr(value), targets: [target], checkSize });
+      executePure(machine, {
+        ...base,
+        kind: "compute",
+        verb,
+        giving,
+        value: expr(value),
+        targets: [target],
+        checkSize,
+      });
       return bytes[cells.sizeError] === 1;
     },
     divide: ({ by, of, giving, remainder, rounded }) =>
@@ -191,7 +201,10 @@ function decimal(text: string): { readonly mantissa: string; readonly scale: num
 
 /** Precedence climbing over space-separated tokens. */
 function parse(text: string, place: (name: string) => Place): NumExpr {
-  const tokens = text.replace(/([()])/g, " $1 ").trim().split(/\s+/);
+  const tokens = text
+    .replace(/([()])/g, " $1 ")
+    .trim()
+    .split(/\s+/);
   let at = 0;
   const rank: Readonly<Record<string, number>> = { "+": 1, "-": 1, "*": 2, "/": 2, "**": 3 };
   const primary = (): NumExpr => {

@@ -1,5 +1,14 @@
 /** Random cases: one COBOL statement each, and the IR that the frontend would make of it. */
-import type { Compute, CompareOp, LeafCond, NumExpr, Operand, Place, Rounding, Stmt } from "../../../ir/artifact/statements.ts";
+import type {
+  CompareOp,
+  Compute,
+  LeafCond,
+  NumExpr,
+  Operand,
+  Place,
+  Rounding,
+  Stmt,
+} from "../../../ir/artifact/statements.ts";
 import type { NumericEncoding } from "../../../ir/artifact/storage.ts";
 import { randomBytes, type TestItem } from "./items.ts";
 import type { Random } from "./random.ts";
@@ -31,7 +40,13 @@ const ROUNDINGS: readonly (readonly [string, Rounding])[] = [
 
 export function placeOf(item: TestItem): Place {
   return {
-    item: 0, area: 0, base: item.offset, length: item.length, encoding: item.encoding, subscripts: [], refmod: null,
+    item: 0,
+    area: 0,
+    base: item.offset,
+    length: item.length,
+    encoding: item.encoding,
+    subscripts: [],
+    refmod: null,
   };
 }
 
@@ -119,8 +134,7 @@ function moveCase(world: World): Case {
     const integer = "scale" in from.encoding ? from.encoding.scale <= 0 : true;
     const toText = toKind === "alphanumeric" || toKind === "alphanumeric-edited";
     const allowed =
-      !(toText && !integer && fromKind !== "numeric-edited") &&
-      !(fromKind === "alphanumeric-edited" && !toText);
+      !(toText && !integer && fromKind !== "numeric-edited") && !(fromKind === "alphanumeric-edited" && !toText);
     if (allowed && from !== to) {
       return moveOf(world, from.name, { kind: "place", place: placeOf(from) }, to, from);
     }
@@ -128,7 +142,8 @@ function moveCase(world: World): Case {
   }
   if (source < 9) {
     const literal = numberLiteral(random);
-    const text = toKind === "alphanumeric" || toKind === "alphanumeric-edited" ? literal.text.replace(/[-.].*/, "") : literal.text;
+    const text =
+      toKind === "alphanumeric" || toKind === "alphanumeric-edited" ? literal.text.replace(/[-.].*/, "") : literal.text;
     const clean = text === "" ? "7" : text;
     const digits = clean.replace(".", "");
     const operand: Operand = {
@@ -159,7 +174,11 @@ function moveOf(world: World, text: string, from: Operand, to: TestItem, source:
   };
 }
 
-function withSize(world: World, verb: string, text: string): { readonly checkSize: boolean; readonly cobol: readonly string[] } {
+function withSize(
+  world: World,
+  verb: string,
+  text: string,
+): { readonly checkSize: boolean; readonly cobol: readonly string[] } {
   const checkSize = world.random.chance(0.3);
   const cobol = checkSize ? [text, "  ON SIZE ERROR MOVE 'S' TO FLG", `END-${verb}`] : [text];
   return { checkSize, cobol };
@@ -184,7 +203,14 @@ function arithmetic(
     run: {
       kind: "stmt",
       stmt: {
-        kind: "compute", id: 0, span: SPAN, verb, giving, value, targets: [{ place: placeOf(to), rounding }], checkSize,
+        kind: "compute",
+        id: 0,
+        span: SPAN,
+        verb,
+        giving,
+        value,
+        targets: [{ place: placeOf(to), rounding }],
+        checkSize,
       },
     },
   };
@@ -210,7 +236,15 @@ function addCase(world: World): Case {
   const target: NumExpr = { kind: "item", place: placeOf(to) };
   const kind = random.below(5);
   if (kind < 3) {
-    return arithmetic(world, verb, false, binary(op, target, a.value), to, `${word} ${a.text} ${subtract ? "FROM" : "TO"} @`, items(a));
+    return arithmetic(
+      world,
+      verb,
+      false,
+      binary(op, target, a.value),
+      to,
+      `${word} ${a.text} ${subtract ? "FROM" : "TO"} @`,
+      items(a),
+    );
   }
   const b = numberOperand(world);
   if (kind === 3) {
@@ -238,7 +272,15 @@ function scaleCase(world: World): Case {
   }
   const b = numberOperand(world);
   const value = binary(divide ? "/" : "*", a.value, b.value);
-  return arithmetic(world, verb, true, value, givingTarget(world), `${word} ${a.text} BY ${b.text} GIVING @`, items(a, b));
+  return arithmetic(
+    world,
+    verb,
+    true,
+    value,
+    givingTarget(world),
+    `${word} ${a.text} BY ${b.text} GIVING @`,
+    items(a, b),
+  );
 }
 
 function remainderCase(world: World): Case {
@@ -260,9 +302,14 @@ function remainderCase(world: World): Case {
     run: {
       kind: "stmt",
       stmt: {
-        kind: "divide-remainder", id: 0, span: SPAN, dividend: a.value, divisor: b.value,
+        kind: "divide-remainder",
+        id: 0,
+        span: SPAN,
+        dividend: a.value,
+        divisor: b.value,
         quotient: { place: placeOf(quotient), rounding: rounded ? "nearest-away-from-zero" : "truncate" },
-        remainder: placeOf(remainder), checkSize,
+        remainder: placeOf(remainder),
+        checkSize,
       },
     },
   };
@@ -310,7 +357,11 @@ function computeCase(world: World): Case {
 const OPS: readonly CompareOp[] = ["=", "<", ">", "<=", ">=", "<>"];
 
 function condition(inputs: Case["inputs"], text: string, cond: LeafCond): Case {
-  return { inputs, cobol: [`IF ${text}`, "  MOVE 'T' TO FLG", "ELSE", "  MOVE 'F' TO FLG", "END-IF"], run: { kind: "cond", cond } };
+  return {
+    inputs,
+    cobol: [`IF ${text}`, "  MOVE 'T' TO FLG", "ELSE", "  MOVE 'F' TO FLG", "END-IF"],
+    run: { kind: "cond", cond },
+  };
 }
 
 function numberCompareCase(world: World): Case {
@@ -325,14 +376,22 @@ function numberCompareCase(world: World): Case {
   }
   const op = random.pick(OPS);
   return condition(setUp(world, ...left.items, ...right.items), `${left.text} ${op} ${right.text}`, {
-    kind: "compare-numbers", id: 0, op, left: left.value, right: right.value,
+    kind: "compare-numbers",
+    id: 0,
+    op,
+    left: left.value,
+    right: right.value,
   });
 }
 
 function byteCompareCase(world: World): Case {
   const { random } = world;
-  const texts = world.all.filter((item) => item.encoding.kind === "alphanumeric" || item.encoding.kind === "alphanumeric-edited");
-  const whole = world.all.filter((item) => !("scale" in item.encoding) || item.encoding.scale <= 0 || item.encoding.kind === "numeric-edited");
+  const texts = world.all.filter(
+    (item) => item.encoding.kind === "alphanumeric" || item.encoding.kind === "alphanumeric-edited",
+  );
+  const whole = world.all.filter(
+    (item) => !("scale" in item.encoding) || item.encoding.scale <= 0 || item.encoding.kind === "numeric-edited",
+  );
   const left = random.chance(0.6) ? random.pick(texts) : random.pick(whole);
   const leftText = texts.includes(left) || left.encoding.kind === "numeric-edited";
   const op = random.pick(OPS);
@@ -359,7 +418,9 @@ function byteCompareCase(world: World): Case {
     setUp(world, left, right),
     swap ? `${right.name} ${op} ${left.name}` : `${left.name} ${op} ${right.name}`,
     {
-      kind: "compare-bytes", id: 0, op,
+      kind: "compare-bytes",
+      id: 0,
+      op,
       left: swap ? rightOperand : leftOperand,
       right: swap ? leftOperand : rightOperand,
     },

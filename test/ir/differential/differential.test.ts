@@ -1,7 +1,8 @@
 /**
  * Differential test: random statements, run by the reference compiler and by ir/semantics, must leave the same bytes.
  *
- * Known differences, left out of the generator on purpose (source of the rule: what the reference does there is no rule):
+ * Known differences, left out of the generator on purpose (source of the rule: what the reference does there is no
+ * rule):
  * - P in numeric-edited pictures, and DISPLAY of packed or binary items with P: the reference runs over the item's end;
  * - de-editing of bytes that no editing produces (a misplaced point): it reads them by position;
  * - zoned items of 20 and more digits with invalid digits: the result depends on the statement before.

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Dialect } from "../../../ir/artifact/statements.ts";
-import { evaluateLeaf, executePure } from "../../../ir/semantics/execute.ts";
 import { displayBytes } from "../../../ir/semantics/display.ts";
+import { evaluateLeaf, executePure } from "../../../ir/semantics/execute.ts";
 import type { Machine } from "../../../ir/semantics/machine.ts";
 import { type Case, isNumericEncoding, randomCase, type World } from "./cases.ts";
 import { randomNumeric, randomShape, type TestItem } from "./items.ts";
@@ -60,7 +60,10 @@ function runReference(items: readonly TestItem[], cases: readonly Case[], size: 
   const folder = mkdtempSync(join(tmpdir(), "weft-semantics-"));
   try {
     writeFileSync(join(folder, "p.cob"), program(items, cases, size), "latin1");
-    execFileSync("cobc", ["-x", "-O2", "-w", ...STANDARD[dialect.name], "-o", "p", "p.cob"], { cwd: folder, stdio: "pipe" });
+    execFileSync("cobc", ["-x", "-O2", "-w", ...STANDARD[dialect.name], "-o", "p", "p.cob"], {
+      cwd: folder,
+      stdio: "pipe",
+    });
     const output = execFileSync(join(folder, "p"), { cwd: folder, maxBuffer: 1 << 26 });
     return { states: readFileSync(join(folder, "OUTF")), lines: splitLines(output) };
   } finally {
@@ -80,11 +83,23 @@ function splitLines(output: Buffer): readonly Buffer[] {
 
 function program(items: readonly TestItem[], cases: readonly Case[], size: number): string {
   const lines = [
-    "IDENTIFICATION DIVISION.", "PROGRAM-ID. P.", "ENVIRONMENT DIVISION.", "INPUT-OUTPUT SECTION.", "FILE-CONTROL.",
-    "    SELECT OUTF ASSIGN TO 'OUTF' ORGANIZATION SEQUENTIAL.", "DATA DIVISION.", "FILE SECTION.", "FD OUTF.",
-    `01 OUT-REC PIC X(${size + 1}).`, "WORKING-STORAGE SECTION.", "01 ST.",
+    "IDENTIFICATION DIVISION.",
+    "PROGRAM-ID. P.",
+    "ENVIRONMENT DIVISION.",
+    "INPUT-OUTPUT SECTION.",
+    "FILE-CONTROL.",
+    "    SELECT OUTF ASSIGN TO 'OUTF' ORGANIZATION SEQUENTIAL.",
+    "DATA DIVISION.",
+    "FILE SECTION.",
+    "FD OUTF.",
+    `01 OUT-REC PIC X(${size + 1}).`,
+    "WORKING-STORAGE SECTION.",
+    "01 ST.",
     ...items.map((item) => `   03 ${item.group}. 05 ${item.name} ${item.clause}.`),
-    "   03 FLG PIC X.", "PROCEDURE DIVISION.", "MAIN-P.", "    OPEN OUTPUT OUTF",
+    "   03 FLG PIC X.",
+    "PROCEDURE DIVISION.",
+    "MAIN-P.",
+    "    OPEN OUTPUT OUTF",
   ];
   cases.forEach((one, index) => {
     lines.push("    MOVE ' ' TO FLG");
@@ -128,7 +143,9 @@ function compare(
     const { flag, text } = runCase(machine, one);
     const expected = reference.states.subarray(index * (size + 1), (index + 1) * (size + 1));
     const wrong = items
-      .filter((item) => (index > 0 || one.inputs.some((input) => input.item === item)) && !sameBytes(bytes, expected, item))
+      .filter(
+        (item) => (index > 0 || one.inputs.some((input) => input.item === item)) && !sameBytes(bytes, expected, item),
+      )
       .map((item) => `${item.name} ${item.clause}: ${hex(bytes, item)} should be ${hex(expected, item)}`);
     if (String.fromCharCode(expected[size] as number) !== flag) {
       wrong.push(`flag ${flag} should be ${String.fromCharCode(expected[size] as number)}`);

@@ -22,12 +22,63 @@ export interface Shape {
 }
 
 const EDITED: readonly string[] = [
-  "ZZZ,ZZ9.99-", "$$,$$$,$$9.99CR", "$*,***,**9.99DB", "----,--9.99", "++++,++9.99", "ZZZ,ZZZ.ZZ", "999/99/99",
-  "***,***.**", "-99999.99", "+ZZZ9", "ZZ9", "$ZZ,ZZ9.99", "ZZZZZZZ9", "9B9B9", "Z(3)B9", "+9.9", "-.99", "ZZZ", "Z.Z",
-  "99.99+", "ZZ9.9-", "$$$$", "----", "++++.++", "****", "$**9.99-", "Z,ZZZ,ZZZ,ZZZ.99",
-  "ZZ9V99", "0ZZ9", "ZZ90", "Z/ZZ/Z9", "B99", "ZBZB9", "99CR", "ZZZDB", "*(5)9.9+", "$(6).99", "+$ZZ9.99", "-$$$9.9", "$/99", "-0Z9", "+$99", "$0Z9", "-BZ9", "$9(3)", "Z(6).99BCR",
-  "+B99", "$BZZ9", "--,---,--9", "++,++9.99", "9,999.9", "**,***9-", "ZZZZ.99", "ZZ,ZZZ.99-", "+(5)9", "-(7)", "-(4)9.9(3)",
-
+  "ZZZ,ZZ9.99-",
+  "$$,$$$,$$9.99CR",
+  "$*,***,**9.99DB",
+  "----,--9.99",
+  "++++,++9.99",
+  "ZZZ,ZZZ.ZZ",
+  "999/99/99",
+  "***,***.**",
+  "-99999.99",
+  "+ZZZ9",
+  "ZZ9",
+  "$ZZ,ZZ9.99",
+  "ZZZZZZZ9",
+  "9B9B9",
+  "Z(3)B9",
+  "+9.9",
+  "-.99",
+  "ZZZ",
+  "Z.Z",
+  "99.99+",
+  "ZZ9.9-",
+  "$$$$",
+  "----",
+  "++++.++",
+  "****",
+  "$**9.99-",
+  "Z,ZZZ,ZZZ,ZZZ.99",
+  "ZZ9V99",
+  "0ZZ9",
+  "ZZ90",
+  "Z/ZZ/Z9",
+  "B99",
+  "ZBZB9",
+  "99CR",
+  "ZZZDB",
+  "*(5)9.9+",
+  "$(6).99",
+  "+$ZZ9.99",
+  "-$$$9.9",
+  "$/99",
+  "-0Z9",
+  "+$99",
+  "$0Z9",
+  "-BZ9",
+  "$9(3)",
+  "Z(6).99BCR",
+  "+B99",
+  "$BZZ9",
+  "--,---,--9",
+  "++,++9.99",
+  "9,999.9",
+  "**,***9-",
+  "ZZZZ.99",
+  "ZZ,ZZZ.99-",
+  "+(5)9",
+  "-(7)",
+  "-(4)9.9(3)",
 ];
 
 const TEXT_EDITED: readonly string[] = ["XXBXX0XX", "X(3)/X(2)", "BXX", "XX/99/XX", "A(3)BX", "0X0X0"];
@@ -114,7 +165,12 @@ export function randomNumeric(random: Random, dialect: Dialect): Shape {
     const signAt = signed && random.chance(0.2) ? "leading" : "trailing";
     const phrase = signed && (separate || signAt === "leading") ? ` SIGN ${signAt.toUpperCase()}` : "";
     return numericShape(`PIC ${picture}${phrase}${separate ? " SEPARATE" : ""}`, {
-      kind: "zoned", digits, scale, signed, signAt, separate,
+      kind: "zoned",
+      digits,
+      scale,
+      signed,
+      signAt,
+      separate,
     });
   }
   if (usage < 7) {
@@ -123,7 +179,13 @@ export function randomNumeric(random: Random, dialect: Dialect): Shape {
   const native = usage === 9;
   const bytes = digits <= 2 && (native || dialect.name === "default") ? 1 : digits <= 4 ? 2 : digits <= 9 ? 4 : 8;
   return numericShape(`PIC ${picture} ${native ? "COMP-5" : "COMP"}`, {
-    kind: "binary", digits, scale, signed, bytes, endian: native ? "little" : "big", truncate: !native && dialect.binaryTruncate,
+    kind: "binary",
+    digits,
+    scale,
+    signed,
+    bytes,
+    endian: native ? "little" : "big",
+    truncate: !native && dialect.binaryTruncate,
   });
 }
 
@@ -169,7 +231,18 @@ export function randomBytes(random: Random, item: Shape, invalid: boolean): Uint
   }
   if (invalid && random.chance(0.6)) {
     for (let i = 0; i <= random.below(item.length); i++) {
-      out[random.below(item.length)] = random.pick([0x20, 0x00, 0xff, 0x41, 0x7d, 0x4c, 0x75, 0x3a, 0x2d, random.below(256)]);
+      out[random.below(item.length)] = random.pick([
+        0x20,
+        0x00,
+        0xff,
+        0x41,
+        0x7d,
+        0x4c,
+        0x75,
+        0x3a,
+        0x2d,
+        random.below(256),
+      ]);
     }
   }
   return out;
