@@ -33,6 +33,7 @@ export function emitRead(scope: FunctionScope, stmt: Read): Expr | null {
   const state = m.i32.load16_u(FCB.mode, 2, m.i32.const(k.layout.region + file.control));
   demand(path, m.i32.eq(state, m.i32.const(OPEN_MODE.input)));
   const length = file.organization === "line-sequential" ? readLine(path, file) : readFixed(path, file);
+  path.code.push(countRead(k, file));
   path.code.push(m.i32.store(FCB.recordLength, 4, m.i32.const(k.layout.region + file.control), length));
   path.code.push(countRead(k, file), ...putStatus(k, file), ...forgetBytes(scope, writtenBytes(stmt, k.program)));
   return closeStatement(path, stmt);
@@ -187,6 +188,13 @@ function channelField(path: Path, file: FileDecl, field: "cur" | "end"): number 
 
 function loadField({ m, layout }: KernelModule, file: FileDecl, field: "cur" | "end"): Expr {
   return m.i32.load(CHANNEL[field], 4, m.i32.const(layout.channels + file.id * CHANNEL_SIZE));
+}
+
+/** The runtime tells a loop's records by it. */
+function countRead({ m, layout }: KernelModule, file: FileDecl): Expr {
+  const at = () => m.i32.const(layout.channels + file.id * CHANNEL_SIZE);
+  const count = m.i32.add(m.i32.load(CHANNEL.reads, 4, at()), m.i32.const(1));
+  return m.i32.store(CHANNEL.reads, 4, at(), count);
 }
 
 function storeCur({ m, layout }: KernelModule, file: FileDecl, cur: Expr): Expr {

@@ -202,6 +202,7 @@ test("a record loop yields at its head, reads and writes in its buffers and keep
   h.setChannel(0, "stop", base + 48);
   expect(h.exports.node1!()).toBe(NODE_YIELD);
   expect(h.channel(0, "cur")).toBe(base + 48);
+  expect(h.channel(0, "reads")).toBe(2);
   const shown = (): string => Buffer.from(h.region.subarray(made.total.base, made.total.base + 6)).toString("hex");
   expect(shown()).toBe("00000000800c");
   expect(Buffer.from(h.memory.buffer, out, 48).equals(input.subarray(0, 48))).toBe(true);
