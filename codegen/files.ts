@@ -33,15 +33,9 @@ export function emitRead(scope: FunctionScope, stmt: Read): Expr | null {
   const state = m.i32.load16_u(FCB.mode, 2, m.i32.const(k.layout.region + file.control));
   demand(path, m.i32.eq(state, m.i32.const(OPEN_MODE.input)));
   const length = file.organization === "line-sequential" ? readLine(path, file) : readFixed(path, file);
-  path.code.push(countRead(k, file));
   path.code.push(m.i32.store(FCB.recordLength, 4, m.i32.const(k.layout.region + file.control), length));
   path.code.push(countRead(k, file), ...putStatus(k, file), ...forgetBytes(scope, writtenBytes(stmt, k.program)));
   return closeStatement(path, stmt);
-}
-
-function countRead({ m, layout }: KernelModule, file: FileDecl): Expr {
-  const channel = () => m.i32.const(layout.channels + file.id * CHANNEL_SIZE);
-  return m.i32.store(CHANNEL.reads, 4, channel(), m.i32.add(m.i32.load(CHANNEL.reads, 4, channel()), m.i32.const(1)));
 }
 
 function statusIsPlain(file: FileDecl): boolean {
