@@ -35,7 +35,10 @@ export function parsePicture(text: string): PictureResult {
   if (typeof symbols !== "string") return symbols;
   const stray = /[^AX9SVPZ*+\-$,./B0CRD]/.exec(symbols);
   if (stray) return unknownSymbol(stray[0]);
-  if (/[CRD]/.test(symbols.replace(/(CR|DB)$/, ""))) return wrong("CR and DB may only stand at the end of a picture");
+  const body = symbols.replace(/(CR|DB)$/, "");
+  if (/CR|DB/.test(body)) return wrong("CR and DB may only stand at the end of a picture");
+  const letter = /[CRD]/.exec(body);
+  if (letter) return unknownSymbol(letter[0]);
   if (/^S?[9VP]+$/.test(symbols)) return numeric(symbols);
   if (/^[XA9]+$/.test(symbols) && /[XA]/.test(symbols)) {
     const category = /[X9]/.test(symbols) ? "alphanumeric" : "alphabetic";
@@ -64,7 +67,7 @@ function unknownSymbol(symbol: string): PictureResult {
   if (symbol === "N" || symbol === "G") return wrong(`national pictures (${symbol}) are not supported yet`);
   if (symbol === "1") return wrong("boolean pictures (1) are not supported yet");
   if (symbol === "E") return wrong("floating-point pictures (E) are not supported yet");
-  return wrong(`"${symbol}" is not a picture symbol`, "Picture symbols are A B X 9 S V P Z * + - $ , . / 0 CR DB.");
+  return wrong(`"${symbol}" is not a picture symbol`, "picture symbols are A B X 9 S V P Z * + - $ , . / 0 CR DB");
 }
 
 /** Repetition counts written out; CR and DB may not be repeated. */

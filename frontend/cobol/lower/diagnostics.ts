@@ -48,7 +48,7 @@ export const problem = {
     error("E0501", span, `PICTURE ${picture}: ${message}`, { hint }),
   pictureMissing: (span: Span, name: string) =>
     error("E0502", span, `${name} has no PICTURE`, {
-      hint: "An elementary item needs PICTURE, or a USAGE that has none.",
+      hint: "an elementary item needs PICTURE, or a USAGE that has none",
     }),
   pictureOnGroup: (span: Span, name: string) => error("E0503", span, `${name} is a group and may not have a PICTURE`),
   pictureWithUsage: (span: Span, name: string, usage: string) =>
@@ -87,18 +87,21 @@ export const problem = {
 
   // ---- names and references
   undefinedName: (span: Span, name: string, near: string | null) =>
-    error("E0301", span, `${name} is not defined`, { hint: near === null ? null : `Did you mean ${near}?` }),
+    error("E0301", span, `${name} is not defined`, { hint: near === null ? null : `did you mean ${near}?` }),
   ambiguousName: (span: Span, name: string, places: readonly { readonly span: Span; readonly message: string }[]) =>
-    error("E0302", span, `${name} is ambiguous`, { hint: "Qualify it with OF and a group's name.", related: places }),
+    error("E0302", span, `${name} is ambiguous`, { hint: "say which with OF and its group's name", related: places }),
   notQualified: (span: Span, name: string, qualifier: string) =>
     error("E0303", span, `${name} is not a part of ${qualifier}`),
   notAnItem: (span: Span, name: string, what: string) => error("E0304", span, `${name} is ${what}, not a data item`),
   notACondition: (span: Span, name: string) =>
     error("E0305", span, `${name} is not a condition-name`, {
-      hint: "Compare the item with a value, or declare a level 88.",
+      hint: "compare the item with a value, or declare a level 88",
     }),
-  notAFile: (span: Span, name: string, near: string | null) =>
-    error("E0306", span, `${name} is not a file`, { hint: near === null ? null : `Did you mean ${near}?` }),
+  /** `file`: the file whose record it is, `near`: a file named much like it. */
+  notAFile: (span: Span, name: string, near: string | null, file: string | null) =>
+    error("E0306", span, file === null ? `${name} is not a file` : `${name} is a record, not a file`, {
+      hint: file !== null ? `its file is ${file}` : near === null ? null : `did you mean ${near}?`,
+    }),
   subscriptCount: (span: Span, name: string, needed: number, given: number) =>
     error(
       "E0307",
@@ -116,11 +119,11 @@ export const problem = {
   notNumeric: (span: Span, what: string) => error("E0311", span, `${what} is not numeric`),
   undefinedProcedure: (span: Span, name: string, near: string | null) =>
     error("E0312", span, `there is no paragraph or section ${name}`, {
-      hint: near === null ? null : `Did you mean ${near}?`,
+      hint: near === null ? null : `did you mean ${near}?`,
     }),
   ambiguousProcedure: (span: Span, name: string) =>
-    error("E0313", span, `paragraph ${name} stands in several sections`, {
-      hint: "Qualify it with IN and a section's name.",
+    error("E0313", span, `there are several paragraphs ${name}`, {
+      hint: "give each its own name, or say which with IN and its section's name",
     }),
   duplicateProcedure: (span: Span, name: string) => error("E0314", span, `${name} is already a section`),
   refmodNotInteger: (span: Span, name: string) =>
@@ -134,9 +137,10 @@ export const problem = {
   groupNeeded: (span: Span, name: string) => error("E0404", span, `CORRESPONDING needs a group; ${name} is elementary`),
   nothingCorresponds: (span: Span, from: string, to: string) =>
     warning("W0405", span, `no items of ${from} and ${to} correspond`),
-  notARecord: (span: Span, name: string) =>
-    error("E0406", span, `${name} is not a record of a file`, {
-      hint: "WRITE and REWRITE take a level-01 name of an FD.",
+  /** `record`: where `name` is a file, its first record. */
+  notARecord: (span: Span, name: string, record: string | null) =>
+    error("E0406", span, record === null ? `${name} is not a record of a file` : `${name} is a file, not a record`, {
+      hint: record !== null ? `its record is ${record}` : "WRITE and REWRITE take a level-01 name of an FD",
     }),
   notATable: (span: Span, name: string) => error("E0407", span, `${name} has no OCCURS clause`),
   tableWithoutIndex: (span: Span, name: string) => error("E0408", span, `SEARCH ${name}: the table has no INDEXED BY`),

@@ -129,10 +129,15 @@ function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: 
 
 /** The record that WRITE or REWRITE names, with its file. */
 function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
+  const named = scope.symbols.files.get(ref.name.text);
+  if (named !== undefined) {
+    scope.sink.report(problem.notARecord(ref.span, ref.name.text, named.records[0]?.item.name ?? null));
+    return null;
+  }
   const item = resolveItem(ref, scope);
   if (item === null) return null;
   for (const file of scope.symbols.files.values()) if (file.records.includes(item)) return { item, file };
-  scope.sink.report(problem.notARecord(ref.span, ref.name.text));
+  scope.sink.report(problem.notARecord(ref.span, ref.name.text, null));
   return null;
 }
 

@@ -82,7 +82,11 @@ export function asConditionName(ref: DataRef, scope: Scope): ConditionName | nul
 export function resolveFile(name: Word, scope: Scope): FileSymbol | null {
   const file = scope.symbols.files.get(name.text);
   if (file !== undefined) return file;
-  scope.sink.report(problem.notAFile(name.span, name.text, nearest(name.text, scope.symbols.files.keys())));
+  const item = (scope.symbols.names.get(name.text) ?? [])[0];
+  const files = [...scope.symbols.files.values()];
+  const owner = files.find((f) => item !== undefined && item.kind === "item" && f.records.includes(item));
+  const near = nearest(name.text, scope.symbols.files.keys());
+  scope.sink.report(problem.notAFile(name.span, name.text, near, owner?.name ?? null));
   return null;
 }
 

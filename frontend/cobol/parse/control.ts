@@ -43,9 +43,15 @@ function endsCondition(p: Parser): boolean {
 export function parseIf(p: Parser, start: number): Statement {
   const condition = parseConditionOrSkip(p, "after IF");
   take(p, "THEN");
+  p.ifs++;
   const then = is(p, "ELSE") ? [] : parseBody(p, "IF and its condition");
   const otherwise = take(p, "ELSE") ? parseBody(p, "ELSE") : null;
-  take(p, "END-IF");
+  p.ifs--;
+  if (!take(p, "END-IF") && text(p).startsWith("END-")) {
+    const verb = { ...spanFrom(p, start), endLine: p.tokens.line[start] ?? 0 };
+    const where = { ...verb, endColumn: verb.column + "IF".length };
+    report(p, "openIf", where, `this IF has no END-IF: it goes on to ${text(p)}`, "end it where it is meant to end");
+  }
   return { kind: "if", span: spanFrom(p, start), condition, then, else: otherwise };
 }
 

@@ -43,7 +43,13 @@ export function parseDataDivision(p: Parser): DataDivision {
 }
 
 function atProcedure(p: Parser): boolean {
-  return kind(p) === TOKEN.end || (is(p, "PROCEDURE") && is(p, "DIVISION", 1));
+  return kind(p) === TOKEN.end || (is(p, "PROCEDURE") && is(p, "DIVISION", 1)) || atStatement(p);
+}
+
+/** Statements where the header of the procedure division was forgotten: a verb, or a paragraph header and a verb. */
+function atStatement(p: Parser): boolean {
+  if (!is(p, ".", -1) || !hasFlag(p, FLAG.lineStart)) return false;
+  return kind(p) === TOKEN.verb || (isWord(p) && is(p, ".", 1) && kind(p, 2) === TOKEN.verb);
 }
 
 function parseSection(p: Parser, data: DataDivision): void {

@@ -3,7 +3,20 @@ import type { PerformControl, PerformVariable, Statement } from "../statement.ts
 import { parseConditionOrSkip, parseProcedureName, startsProcedureName } from "./control.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
 import { parseOptionalBody } from "./phrases.ts";
-import { describe, expected, fail, is, isWord, type Parser, spanFrom, spanHere, take, takeAny } from "./state.ts";
+import {
+  describe,
+  expected,
+  fail,
+  is,
+  isWord,
+  type Parser,
+  report,
+  spanFrom,
+  spanHere,
+  take,
+  takeAny,
+  text,
+} from "./state.ts";
 
 export function parsePerform(p: Parser, start: number): Statement {
   if (!startsProcedureName(p) || startsTimes(p)) return parseInline(p, start);
@@ -22,7 +35,14 @@ function startsTimes(p: Parser): boolean {
 
 function parseInline(p: Parser, start: number): Statement {
   const control = parseControl(p);
-  const body = parseOptionalBody(p);
+  let body = parseOptionalBody(p);
+  while (p.ifs === 0 && (is(p, "ELSE") || is(p, "END-IF"))) {
+    const hint = "a period, or an END-IF before it, has ended the IF already";
+    report(p, "scope", spanHere(p), `${text(p)} without an open IF`, hint);
+    p.broken = true;
+    p.at++;
+    body = [...body, ...parseOptionalBody(p)];
+  }
   if (!take(p, "END-PERFORM")) {
     const verb = spanFrom(p, start);
     const where = { ...verb, endLine: verb.line, endColumn: verb.column + "PERFORM".length };

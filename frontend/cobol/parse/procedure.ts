@@ -139,6 +139,7 @@ function parseSentence(p: Parser): Sentence | null {
   const statements: Statement[] = [];
   p.broken = false;
   p.depth = 0;
+  p.ifs = 0;
   while (!is(p, ".") && !atProgramEnd(p)) {
     appendStatements(p, statements);
     if (is(p, ".") || atProgramEnd(p)) break;
@@ -228,6 +229,12 @@ function appendStatements(p: Parser, out: Statement[]): void {
     } else if (is(p, "NEXT") && is(p, "SENTENCE", 1)) {
       p.at += 2;
       out.push({ kind: "next-sentence", span: spanFrom(p, start) });
+    } else if (isWord(p) && !atHeader(p) && !startsParagraph(p)) {
+      // No statement goes on here: a misspelled verb inside a body must not look like a missing scope end.
+      unknownVerb(p);
+      p.broken = true;
+      p.at++;
+      recover(p);
     } else return;
   }
 }
@@ -299,9 +306,20 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
 /** Words behind which an unsupported statement may hold statements of its own. */
 const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "EOP", "ERROR"]);
 
+const TEXT_WORK = "MOVE with reference modification does the same work";
+
+/** What a program can do now in place of an unsupported verb. */
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ["SORT", "sort the data set in a step of its own, before or after this program"],
+  ["MERGE", "merge the data sets in a step of its own, before this program"],
+  ["STRING", TEXT_WORK],
+  ["UNSTRING", TEXT_WORK],
+  ["EXEC", "unload the table to a file in a step of its own, and read that file"],
+]);
+
 /** Reports the verb, and skips its statement with the statements inside its phrases. */
 function skipUnsupported(p: Parser, verb: string, start: number): void {
-  report(p, "unsupported", spanFrom(p, start), `${verb} is not supported yet`);
+  report(p, "unsupported", spanFrom(p, start), `${verb} is not supported yet`, INSTEAD.get(verb) ?? null);
   const end = `END-${verb}`;
   while (kind(p) !== TOKEN.end && !is(p, ".")) {
     if (take(p, end) || (verb === "EXEC" && isExecEnd(p))) return;

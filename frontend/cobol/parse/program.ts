@@ -11,6 +11,7 @@ import type { SourceText } from "../../../ir/program.ts";
 import type { Word } from "../expression.ts";
 import type { SyntaxProgram } from "../syntax.ts";
 import { type ResolveCopy, readSource } from "../text/copy.ts";
+import { CODES } from "../text/diagnose.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { parseDataDivision } from "./data.ts";
 import { parseEnvironment } from "./environment.ts";
@@ -61,11 +62,17 @@ export function parseProgram(source: SourceText, options: ParseOptions): ParseRe
   return { program, sources: read.sources, diagnostics: inOrder(diagnostics) };
 }
 
-/** By place, in the order of the files. */
+/** Lines with no indicator in column 7 from which on the source is taken to be in another format. */
+const FOREIGN_LINES = 3;
+
+/** By place, in the order of the files; without what only follows from an error of the text itself. */
 function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort(
-    (a, b) => a.span.file - b.span.file || a.span.line - b.span.line || a.span.column - b.span.column,
-  );
+  const indicators = diagnostics.filter((d) => d.code === CODES.indicator);
+  if (indicators.length >= FOREIGN_LINES) return indicators.slice(0, 1);
+  const place = (d: Diagnostic): string => `${d.span.file}:${d.span.line}`;
+  const unclosed = new Set(diagnostics.filter((d) => d.code === CODES.unterminatedLiteral).map(place));
+  const causes = diagnostics.filter((d) => !(d.code.startsWith("E02") && unclosed.has(place(d))));
+  return causes.sort((a, b) => a.span.file - b.span.file || a.span.line - b.span.line || a.span.column - b.span.column);
 }
 
 function parseDivisions(p: Parser): SyntaxProgram | null {
@@ -84,16 +91,11 @@ function parseDivisions(p: Parser): SyntaxProgram | null {
   const data = parseDataDivision(p);
   const at = p.at;
   if (!take(p, "PROCEDURE")) {
-    report(
-      p,
-      "missingDivision",
-      spanHere(p),
-      "PROCEDURE DIVISION is missing",
-      "the statements follow PROCEDURE DIVISION.",
-    );
-    return null;
-  }
-  p.at++;
+    const before = kind(p) === TOKEN.end ? "" : ` before ${text(p)}`;
+    const hint = "the statements follow PROCEDURE DIVISION.";
+    report(p, "missingDivision", spanHere(p), `PROCEDURE DIVISION is missing${before}`, hint);
+    if (before === "") return null;
+  } else p.at++;
   const procedure = parseProcedureDivision(p, at);
   parseEnd(p);
   if (heading === null) return null;

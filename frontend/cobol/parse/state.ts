@@ -33,6 +33,8 @@ export interface Parser {
   at: number;
   /** Statements, parentheses and conditions open around it. */
   depth: number;
+  /** IFs open around it. */
+  ifs: number;
   /** An error was reported in the current sentence: leftovers of it are skipped silently. */
   broken: boolean;
   /** Subject and operator that an abbreviated relation takes up. */
@@ -66,6 +68,7 @@ export function newParser(
     diagnostics,
     at: 0,
     depth: 0,
+    ifs: 0,
     broken: false,
     subject: null,
     inList: false,
@@ -180,13 +183,13 @@ export function describe(p: Parser): string {
 
 /** Runs `parse`; on a syntax error in it (already recorded) the result is `otherwise`. */
 export function attempt<T, U>(p: Parser, parse: () => T, otherwise: U): T | U {
-  const depth = p.depth;
-  const { subject, inList } = p;
+  const { depth, ifs, subject, inList } = p;
   try {
     return parse();
   } catch (error) {
     if (error !== SYNTAX_ERROR) throw error;
     p.depth = depth;
+    p.ifs = ifs;
     p.subject = subject;
     p.inList = inList;
     return otherwise;

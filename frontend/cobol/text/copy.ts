@@ -199,7 +199,7 @@ function copyMember(
   const found = reader.resolve(member.name, member.library, reader.sources[file]?.path ?? "");
   if (found === null) {
     const where = member.library === null ? "" : ` of library ${member.library}`;
-    const hint = "name the folder that holds it as a copy library";
+    const hint = "name the folder that holds it with -I";
     reader.diagnostics.push(diagnostic("copyMissing", span, `COPY member ${member.name}${where} not found`, hint));
     return null;
   }

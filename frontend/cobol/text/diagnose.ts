@@ -31,6 +31,7 @@ export const CODES = {
   tooMany: "E0211",
   pastMargin: "W0120",
   ignored: "W0220",
+  openIf: "W0221",
 } as const;
 
 export type CodeName = keyof typeof CODES;

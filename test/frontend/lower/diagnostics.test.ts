@@ -46,7 +46,7 @@ describe("diagnostics of statements", () => {
     const { diagnostics } = compileParts({ data, code: "    MOVE 1 TO AMOUND.\n    STOP RUN." });
     const [only] = diagnostics;
     expect(diagnostics).toHaveLength(1);
-    expect(only).toMatchObject({ hint: "Did you mean AMOUNT?", span: { column: 15, endColumn: 21 } });
+    expect(only).toMatchObject({ hint: "did you mean AMOUNT?", span: { column: 15, endColumn: 21 } });
   });
 
   it("shows where an ambiguous name is declared", () => {
