@@ -228,6 +228,12 @@ export function flushAll(c: Channels): void {
   });
 }
 
+/** Forgets the SYSOUT and SYSERR text that is still buffered. */
+export function forgetText(c: Channels): void {
+  const { sysout, syserr } = c.memory.layout;
+  for (const stream of [sysout, syserr]) openChannel(c.memory, stream, true);
+}
+
 function streamOf(c: Channels, channel: number): number {
   if (channel === c.memory.layout.syserr) return c.streams.stderr;
   if (channel === c.memory.layout.sysout) return c.streams.stdout;

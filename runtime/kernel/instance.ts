@@ -18,6 +18,7 @@ import {
   detachChannel,
   flushAll,
   flushChannel,
+  forgetText,
   type OpenChannel,
   positionOf,
   putBytes,
@@ -183,7 +184,9 @@ function describe(k: Instance, c: OpenChannel): OpenFile {
   return { file, mode, path, position: positionOf(k.channels, c), size, regular: regular && !shared };
 }
 
+/** A piece that was given up may have left text behind, which the next one must not show. */
 function attach(k: Instance, files: readonly OpenFile[]): void {
+  forgetText(k.channels);
   const wanted = new Map(files.map((file) => [file.file, file]));
   k.channels.open.forEach((channel, n) => {
     if (channel === null) return;
