@@ -25,11 +25,21 @@ export function inductionStep(bodies: Bodies, access: Access): string | null {
 }
 
 function everyIteration(bodies: Bodies, access: { body: Body; node: number }): boolean {
-  const { root } = bodies;
-  if (access.body !== root) return false;
-  const always = dominance(dominators(root.graph, root.entry), root.entry);
-  if (!always(access.node, root.latch)) return false;
-  return loopsOf(root.graph, root.entry).loops.every((l) => !l.nodes.has(access.node));
+  return access.body === bodies.root && alwaysOnce(bodies.root).has(access.node);
+}
+
+const known = new WeakMap<Body, ReadonlySet<number>>();
+
+/** Nodes that run exactly once in every iteration that goes round. */
+function alwaysOnce(root: Body): ReadonlySet<number> {
+  let nodes = known.get(root);
+  if (nodes === undefined) {
+    const dominates = dominance(dominators(root.graph, root.entry), root.entry);
+    const looping = new Set(loopsOf(root.graph, root.entry).loops.flatMap((l) => [...l.nodes]));
+    nodes = new Set(root.nodes.flatMap((_, n) => (dominates(n, root.latch) && !looping.has(n) ? [n] : [])));
+    known.set(root, nodes);
+  }
+  return nodes;
 }
 
 /** True where every iteration makes exactly one READ, so that records count iterations. */

@@ -75,7 +75,8 @@ function readBefore(flow: Flow, n: number, files: ReadonlySet<FileId>, program: 
   return null;
 }
 
-function disturbs(s: Stmt, files: ReadonlySet<FileId>, program: Program): boolean {
+/** True where the statement may change the status of one of the files. */
+export function disturbs(s: Stmt, files: ReadonlySet<FileId>, program: Program): boolean {
   if (s.kind === "perform") return true;
   const writes = effectsOf(s, program).writes;
   for (const id of files) {

@@ -14,7 +14,7 @@ import type { Where, World } from "../analysis/interpret.ts";
 import { random, randomProgram } from "../analysis/random-program.ts";
 import type { Random } from "../analysis/random-program.ts";
 
-const SEEDS = Number(process.env["WEFT_SEEDS"] ?? 400);
+const SEEDS = Number(process.env["WEFT_SEEDS"] ?? 250);
 const FIRST = Number(process.env["WEFT_FIRST_SEED"] ?? 1);
 
 function copyOf(w: World): World {
