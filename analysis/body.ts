@@ -10,8 +10,8 @@ import type { ProcId } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import type { Block, BlockId } from "../ir/program.ts";
 import type { Certain } from "./certain.ts";
-import { controlDependence } from "./dominators.ts";
 import type { ControlDependence } from "./dominators.ts";
+import { controlDependence } from "./dominators.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
 import type { Graph } from "./flow.ts";
 import { reversePostorder } from "./flow.ts";
@@ -52,7 +52,12 @@ export function bodyOf(facts: Facts, region: BodyRegion, dropEndOf: FileId | nul
   const { nodes, succ, of } = grow(proc, region, dropEndOf);
   const latch = nodes.findIndex((n) => n.kind === "latch");
   const end = nodes.findIndex((n) => n.kind === "end");
-  const terminals = nodes.flatMap((n, i) => (n.kind === "exit" || (n.kind === "block" && (n.block.end.kind === "stop" || (region.nodes !== null && n.block.end.kind === "return"))) ? [i] : []));
+  const terminals = nodes.flatMap((n, i) =>
+    n.kind === "exit" ||
+    (n.kind === "block" && (n.block.end.kind === "stop" || (region.nodes !== null && n.block.end.kind === "return")))
+      ? [i]
+      : [],
+  );
   if (dropEndOf !== null) keepRoundTrips(succ, latch);
   terminals.push(...closeEndless(succ, end));
   const reachable = new Set(reversePostorder(succ, 0));
@@ -62,14 +67,29 @@ export function bodyOf(facts: Facts, region: BodyRegion, dropEndOf: FileId | nul
   });
   const graph = { count: nodes.length, succ, pred };
   return {
-    proc: region.proc, facts: proc, graph, nodes, entry: 0, latch, end, of, control: controlDependence(graph, end),
+    proc: region.proc,
+    facts: proc,
+    graph,
+    nodes,
+    entry: 0,
+    latch,
+    end,
+    of,
+    control: controlDependence(graph, end),
     terminals: terminals.filter((t) => reachable.has(t)),
   };
 }
 
-function grow(proc: ProcFacts, region: BodyRegion, dropEndOf: FileId | null): { nodes: BodyNode[]; succ: number[][]; of: Map<BlockId, number> } {
+function grow(
+  proc: ProcFacts,
+  region: BodyRegion,
+  dropEndOf: FileId | null,
+): { nodes: BodyNode[]; succ: number[][]; of: Map<BlockId, number> } {
   const { flow } = proc;
-  const members = region.nodes === null ? flow.blocks.map((_, i) => i) : [region.head, ...[...region.nodes].filter((n) => n !== region.head).sort((a, b) => a - b)];
+  const members =
+    region.nodes === null
+      ? flow.blocks.map((_, i) => i)
+      : [region.head, ...[...region.nodes].filter((n) => n !== region.head).sort((a, b) => a - b)];
   const local = new Map(members.map((n, i) => [n, i]));
   const nodes: BodyNode[] = members.map((n) => ({ kind: "block", block: flow.blocks[n] as Block, flow: n }));
   const add = (node: BodyNode, ...to: number[]): number => {
@@ -102,7 +122,9 @@ function grow(proc: ProcFacts, region: BodyRegion, dropEndOf: FileId | null): { 
     });
   });
   const of = new Map<BlockId, number>();
-  members.forEach((n, i) => of.set((flow.blocks[n] as Block).id, i));
+  members.forEach((n, i) => {
+    of.set((flow.blocks[n] as Block).id, i);
+  });
   return { nodes, succ, of };
 }
 

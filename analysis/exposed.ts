@@ -1,8 +1,9 @@
 /**
  * Upward-exposed reads of one iteration: bytes that it may read before it writes them, whatever follows the loop.
  */
-import { clearAll, emptyBits, fullBits, intersectInto, setAll, unionInto } from "./bits.ts";
+
 import type { Bits } from "./bits.ts";
+import { clearAll, emptyBits, fullBits, intersectInto, setAll, unionInto } from "./bits.ts";
 import type { Bodies } from "./demand.ts";
 
 export function exposedReads({ facts, root }: Bodies): Bits {
@@ -29,7 +30,9 @@ export function exposedReads({ facts, root }: Bodies): Bits {
     }
     return [gen, pass];
   });
-  transfers.forEach(([gen], n) => unionInto(live[n] as Bits, gen));
+  transfers.forEach(([gen], n) => {
+    unionInto(live[n] as Bits, gen);
+  });
   for (let changed = true; changed; ) {
     changed = false;
     for (let n = root.nodes.length - 1; n >= 0; n--) {

@@ -10,23 +10,23 @@ import { extentOf, isFixed } from "../ir/effects.ts";
 import type { Block } from "../ir/program.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
-import { anyOf, clearAll, hasBit, intersection } from "./bits.ts";
 import type { Bits } from "./bits.ts";
-import { bodiesOf } from "./demand.ts";
+import { anyOf, clearAll, hasBit, intersection } from "./bits.ts";
 import type { Bodies } from "./demand.ts";
+import { bodiesOf } from "./demand.ts";
+import { dominance, dominators } from "./dominators.ts";
 import { exposedReads } from "./exposed.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
+import { reversePostorder } from "./flow.ts";
 import { inductionStep } from "./induction.ts";
+import { samePlace } from "./linear.ts";
 import type { Loop } from "./loops.ts";
 import { loopsOf } from "./loops.ts";
 import { nameBytes, placeName } from "./names.ts";
 import { lineOf } from "./record-loops.ts";
 import { findReductions } from "./reductions.ts";
-import { samePlace } from "./linear.ts";
-import { dominance, dominators } from "./dominators.ts";
-import { reversePostorder } from "./flow.ts";
-import { addressOf, meeting } from "./subscripts.ts";
 import type { Course } from "./subscripts.ts";
+import { addressOf, meeting } from "./subscripts.ts";
 
 /** Larger loops are not looked at. */
 const MAX_BLOCKS = 2000;
@@ -81,7 +81,14 @@ function reportOf(facts: Facts, id: ProcId, proc: ProcFacts, loop: Loop): LoopRe
   const subject: Subject = { facts, bodies, accesses, counters };
   const reasons = [...exits(proc, loop), ...dataTest(subject, head), ...outputs(bodies), ...conflicts(subject)];
   const carried = reasons.length > 0 ? [] : reductionsOf(subject);
-  return { line: lineOf(proc, loop), kind: "index", verdict: reasons.length === 0 ? "parallel" : "serial", plan: null, carried, reasons };
+  return {
+    line: lineOf(proc, loop),
+    kind: "index",
+    verdict: reasons.length === 0 ? "parallel" : "serial",
+    plan: null,
+    carried,
+    reasons,
+  };
 }
 
 function countersOf(facts: Facts, bodies: Bodies, accesses: Accesses): Counter[] {
@@ -95,7 +102,9 @@ function countersOf(facts: Facts, bodies: Bodies, accesses: Accesses): Counter[]
     const { place } = update.stmt.targets[0] as Compute["targets"][number];
     const atoms = facts.atoms.of(extentOf(place, facts.program));
     if (accesses.touching(atoms).filter((a) => a.writes.some((w) => atoms.includes(w))).length !== 1) continue;
-    const later = new Set((graph.succ[update.node] as readonly number[]).flatMap((n) => reversePostorder(graph.succ, n)));
+    const later = new Set(
+      (graph.succ[update.node] as readonly number[]).flatMap((n) => reversePostorder(graph.succ, n)),
+    );
     out.push({ place, step: Number(step), update, later, dominates: (node) => dominates(update.node, node) });
   }
   return out;
@@ -105,11 +114,20 @@ function exits(proc: ProcFacts, loop: Loop): Reason[] {
   const out: number[] = [];
   for (const n of loop.nodes) {
     const { end, stmts } = proc.flow.blocks[n] as Block;
-    const leaves = end.kind === "stop" || (n !== loop.head && (proc.flow.succ[n] as readonly number[]).some((s) => !loop.nodes.has(s)));
+    const leaves =
+      end.kind === "stop" ||
+      (n !== loop.head && (proc.flow.succ[n] as readonly number[]).some((s) => !loop.nodes.has(s)));
     if (leaves) out.push("span" in end ? end.span.line : (stmts[stmts.length - 1]?.span.line ?? 0));
   }
   if (out.length === 0) return [];
-  return [{ code: "X0101", message: "the loop may be left before its last iteration, as the data decide", hint: null, lines: [...new Set(out)] }];
+  return [
+    {
+      code: "X0101",
+      message: "the loop may be left before its last iteration, as the data decide",
+      hint: null,
+      lines: [...new Set(out)],
+    },
+  ];
 }
 
 function outputs(bodies: Bodies): Reason[] {
@@ -125,7 +143,15 @@ function outputs(bodies: Bodies): Reason[] {
 }
 
 function ordered(s: Stmt): boolean {
-  return s.kind === "display" || s.kind === "write" || s.kind === "rewrite" || s.kind === "accept" || s.kind === "open" || s.kind === "close" || s.kind === "dump";
+  return (
+    s.kind === "display" ||
+    s.kind === "write" ||
+    s.kind === "rewrite" ||
+    s.kind === "accept" ||
+    s.kind === "open" ||
+    s.kind === "close" ||
+    s.kind === "dump"
+  );
 }
 
 /** What one iteration reads of what another one wrote, but for the counter and reductions. */
@@ -134,7 +160,8 @@ function conflicts(s: Subject): Reason[] {
   const exposed = exposedReads(bodies);
   const carried = intersection(exposed, accesses.writes);
   for (const c of s.counters) clearAll(carried, facts.atoms.of(extentOf(c.place, facts.program)));
-  for (const r of findReductions(facts, accesses, carried, (p) => placeName(facts.program, p))) clearAll(carried, r.atoms);
+  for (const r of findReductions(facts, accesses, carried, (p) => placeName(facts.program, p)))
+    clearAll(carried, r.atoms);
   const out: Reason[] = [];
   // Scalars: an exposed read of what an iteration writes. Table elements: settled by their subscripts.
   for (const g of nameBytes(facts, accesses, carried)) {
@@ -153,8 +180,10 @@ function settle(s: Subject, name: string, atoms: readonly number[], touching: re
     for (const a of touching) {
       const answer = meet(s, w, a, set);
       if (answer === "apart") continue;
-      const message = answer === "unknown" ? `it cannot be ruled out that one iteration touches an element of ${name} that another one changes`
-        : `${name} changes in one iteration and is used ${answer === 1 ? "in the next" : `${answer} iterations later`}`;
+      const message =
+        answer === "unknown"
+          ? `it cannot be ruled out that one iteration touches an element of ${name} that another one changes`
+          : `${name} changes in one iteration and is used ${answer === 1 ? "in the next" : `${answer} iterations later`}`;
       return { code: answer === "unknown" ? "X0104" : "X0103", message, hint: null, lines };
     }
   }
@@ -167,7 +196,14 @@ function dataTest(s: Subject, head: Block): Reason[] {
   collectPlaces(head.end, places);
   const plain = places.every((p) => isFixed(p) && (unchanged(s, p) || s.counters.some((c) => samePlace(c.place, p))));
   if (plain) return [];
-  return [{ code: "X0101", message: "how often the loop runs depends on data that it looks up or changes", hint: null, lines: "span" in head.end ? [head.end.span.line] : [] }];
+  return [
+    {
+      code: "X0101",
+      message: "how often the loop runs depends on data that it looks up or changes",
+      hint: null,
+      lines: "span" in head.end ? [head.end.span.line] : [],
+    },
+  ];
 }
 
 /** Elements that several iterations may overwrite: the last must win. Scalars written first in each iteration are private. */
@@ -182,7 +218,12 @@ function overwrites(s: Subject, exposed: Bits): Reason[] {
   for (let atom = 0; atom < facts.atoms.count; atom++) if (hasBit(exposed, atom)) clearAll(tables, [atom]);
   const out: Reason[] = [];
   for (const g of nameBytes(facts, accesses, tables)) {
-    const reason = settle(s, g.name, g.atoms, accesses.touching(g.atoms).filter((a) => a.writes.length > 0));
+    const reason = settle(
+      s,
+      g.name,
+      g.atoms,
+      accesses.touching(g.atoms).filter((a) => a.writes.length > 0),
+    );
     if (reason !== null) out.push(reason);
   }
   return out;
@@ -241,8 +282,14 @@ function collectPlaces(part: unknown, out: Place[]): void {
 function reductionsOf(s: Subject): CarriedReport[] {
   const { facts, accesses } = s;
   const exposed = exposedReads(s.bodies);
-  const out = findReductions(facts, accesses, intersection(exposed, accesses.writes), (p) => placeName(facts.program, p));
-  return out.filter((r) => r.reduction.kind !== "last").map((r) => ({
-    item: r.reduction.name, class: "reduction", evidence: [{ fact: "only added to in the loop", lines: r.lines }],
-  }));
+  const out = findReductions(facts, accesses, intersection(exposed, accesses.writes), (p) =>
+    placeName(facts.program, p),
+  );
+  return out
+    .filter((r) => r.reduction.kind !== "last")
+    .map((r) => ({
+      item: r.reduction.name,
+      class: "reduction",
+      evidence: [{ fact: "only added to in the loop", lines: r.lines }],
+    }));
 }

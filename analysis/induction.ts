@@ -16,10 +16,12 @@ export function inductionStep(bodies: Bodies, access: Access): string | null {
   if (stmt?.kind !== "compute" || stmt.targets.length !== 1 || stmt.checkSize) return null;
   const place = (stmt.targets[0] as (typeof stmt.targets)[number]).place;
   const { encoding } = place;
-  if (!isFixed(place) || (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary")) return null;
+  if (!isFixed(place) || (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary"))
+    return null;
   const update = updateOf(stmt.value, place);
   const constant = update === null ? null : constantOf(update.addend);
-  if (update === null || constant === null || constant.scale > encoding.scale || !everyIteration(bodies, access)) return null;
+  if (update === null || constant === null || constant.scale > encoding.scale || !everyIteration(bodies, access))
+    return null;
   const units = constant.mantissa * 10n ** BigInt(encoding.scale - constant.scale);
   return (update.negative ? -units : units).toString();
 }
@@ -47,7 +49,8 @@ export function oncePerIteration(bodies: Bodies): boolean {
   const reads: { body: Body; node: number; stmt: Stmt }[] = [];
   for (const body of [bodies.root, ...bodies.procs.values()]) {
     body.nodes.forEach((n, node) => {
-      if (n.kind === "block") for (const stmt of n.block.stmts) if (stmt.kind === "read") reads.push({ body, node, stmt });
+      if (n.kind === "block")
+        for (const stmt of n.block.stmts) if (stmt.kind === "read") reads.push({ body, node, stmt });
     });
   }
   const [only] = reads;

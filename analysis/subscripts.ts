@@ -17,7 +17,10 @@ export interface Address {
   readonly symbols: string;
 }
 
-export type Meeting = { readonly kind: "apart" } | { readonly kind: "meet"; readonly distance: number } | { readonly kind: "unknown" };
+export type Meeting =
+  | { readonly kind: "apart" }
+  | { readonly kind: "meet"; readonly distance: number }
+  | { readonly kind: "unknown" };
 
 /** A place's value in iteration n, as far as it is known: value of `symbol` + perStep * n + shift. */
 export interface Course {
@@ -51,7 +54,11 @@ export function addressOf(place: Place, courseOf: (p: Place) => Course | null): 
     perStep += index.factor * s.stride;
     for (const [name, factor] of index.symbols) symbols.set(name, (symbols.get(name) ?? 0) + factor * s.stride);
   }
-  const text = [...symbols].filter(([, f]) => f !== 0).sort().map(([n, f]) => `${f}*${n}`).join("+");
+  const text = [...symbols]
+    .filter(([, f]) => f !== 0)
+    .sort()
+    .map(([n, f]) => `${f}*${n}`)
+    .join("+");
   return { offset, perStep, width, exact, symbols: text };
 }
 
@@ -62,7 +69,9 @@ function linear(e: NumExpr, courseOf: (p: Place) => Course | null): Linear | nul
     case "item": {
       if (!("scale" in e.place.encoding) || e.place.encoding.scale > 0) return null;
       const course = courseOf(e.place);
-      return course === null ? null : { constant: course.shift, factor: course.perStep, symbols: new Map([[course.symbol, 1]]) };
+      return course === null
+        ? null
+        : { constant: course.shift, factor: course.perStep, symbols: new Map([[course.symbol, 1]]) };
     }
     case "negate":
       return combine({ constant: 0, factor: 0, symbols: new Map() }, linear(e.operand, courseOf), -1);

@@ -21,59 +21,83 @@ function marked(name: string, procedure: string): void {
   });
 }
 
-marked("element by element", `
+marked(
+  "element by element",
+  `
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > N
       *> ^ index parallel
              COMPUTE W = U (I) * 2
              MOVE W TO T (I)
-           END-PERFORM`);
+           END-PERFORM`,
+);
 
-marked("even and odd never meet", `
+marked(
+  "even and odd never meet",
+  `
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > N
       *> ^ index parallel
              MOVE T (2 * I + 1) TO T (2 * I)
-           END-PERFORM`);
+           END-PERFORM`,
+);
 
-marked("the element before", `
+marked(
+  "the element before",
+  `
            PERFORM VARYING I FROM 2 BY 1 UNTIL I > N
       *> ^ index serial
       *> ^ why X0103
              ADD T (I - 1) TO T (I)
-           END-PERFORM`);
+           END-PERFORM`,
+);
 
-marked("a sum", `
+marked(
+  "a sum",
+  `
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > N
       *> ^ index parallel
       *> ^ reduction S
              ADD T (I) TO S
-           END-PERFORM`);
+           END-PERFORM`,
+);
 
-marked("rows of a matrix", `
+marked(
+  "rows of a matrix",
+  `
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > 10
       *> ^ index parallel
              PERFORM VARYING J FROM 1 BY 1 UNTIL J > 20
       *> ^ index parallel
                MOVE 0 TO C (I, J)
              END-PERFORM
-           END-PERFORM`);
+           END-PERFORM`,
+);
 
-marked("a search leaves early", `
+marked(
+  "a search leaves early",
+  `
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > N OR T (I) = 7
       *> ^ index serial
       *> ^ why X0101
              MOVE 0 TO T (I)
-           END-PERFORM`);
+           END-PERFORM`,
+);
 
-marked("one subscript read from a table", `
+marked(
+  "one subscript read from a table",
+  `
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > N
       *> ^ index serial
       *> ^ why X0104
              MOVE 1 TO T (U (I))
-           END-PERFORM`);
+           END-PERFORM`,
+);
 
-marked("output in order", `
+marked(
+  "output in order",
+  `
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > N
       *> ^ index serial
       *> ^ why X0102
              DISPLAY T (I)
-           END-PERFORM`);
+           END-PERFORM`,
+);

@@ -59,8 +59,11 @@ ${procedure}
 }
 
 export function checkMarks(source: string): Marked {
-  const { program: compiled, diagnostics } = compileCobol(
-    { path: "MARKED.cob", text: source }, { std: "default", format: "fixed", resolve: () => null } as unknown as Parameters<typeof compileCobol>[1]);
+  const { program: compiled, diagnostics } = compileCobol({ path: "MARKED.cob", text: source }, {
+    std: "default",
+    format: "fixed",
+    resolve: () => null,
+  } as unknown as Parameters<typeof compileCobol>[1]);
   if (compiled === null) throw new Error(diagnostics.map((d) => `${d.span.line}: ${d.message}`).join("\n"));
   const plan = planProgram(compiled);
   const complaints = verify(plan.program);
@@ -81,6 +84,8 @@ function expectations(source: string): string[] {
 
 function describe(loop: LoopReport): string[] {
   const head = `${loop.line}: ${loop.kind} ${loop.verdict}${loop.plan === null ? "" : ` ${loop.plan.start}`}`;
-  const items = loop.carried.filter((c) => c.class !== "private" && !c.item.startsWith("the state of")).map((c) => `${loop.line}: ${c.class} ${c.item}`);
+  const items = loop.carried
+    .filter((c) => c.class !== "private" && !c.item.startsWith("the state of"))
+    .map((c) => `${loop.line}: ${c.class} ${c.item}`);
   return [head, ...new Set(items), ...new Set(loop.reasons.map((r) => `${loop.line}: why ${r.code}`))];
 }

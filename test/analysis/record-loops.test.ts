@@ -9,10 +9,14 @@ function marked(name: string, source: string): void {
   });
 }
 
-marked("totals are reductions, the record area is private", program(`
+marked(
+  "totals are reductions, the record area is private",
+  program(
+    `
        01 TOTAL PIC S9(9)V99 COMP-3.
        01 RECS PIC 9(7).
-       01 WORK PIC S9(7)V99.`, `
+       01 WORK PIC S9(7)V99.`,
+    `
            PERFORM UNTIL AT-END-OF-FILE
       *> ^ record parallel lookback
       *> ^ reduction TOTAL
@@ -28,10 +32,16 @@ marked("totals are reductions, the record area is private", program(`
                  WRITE OUT-REC
              END-READ
            END-PERFORM
-           DISPLAY TOTAL RECS`));
+           DISPLAY TOTAL RECS`,
+  ),
+);
 
-marked("read ahead carries the record area only", program(`
-       01 TOTAL PIC S9(9)V99 COMP-3.`, `
+marked(
+  "read ahead carries the record area only",
+  program(
+    `
+       01 TOTAL PIC S9(9)V99 COMP-3.`,
+    `
            PERFORM READ-NEXT
            PERFORM UNTIL AT-END-OF-FILE
       *> ^ record parallel lookback
@@ -47,9 +57,15 @@ marked("read ahead carries the record area only", program(`
            STOP RUN.
        READ-NEXT.
            READ IN-FILE AT END MOVE "Y" TO EOF-SW END-READ.
-       UNUSED.`));
+       UNUSED.`,
+  ),
+);
 
-marked("a GO TO loop is a loop", program("       01 RECS PIC 9(7).", `           .
+marked(
+  "a GO TO loop is a loop",
+  program(
+    "       01 RECS PIC 9(7).",
+    `           .
        READ-LOOP.
            READ IN-FILE AT END GO TO DONE.
       *> ^ record parallel lookback
@@ -59,11 +75,17 @@ marked("a GO TO loop is a loop", program("       01 RECS PIC 9(7).", `          
            GO TO READ-LOOP.
        DONE.
            DISPLAY RECS.
-       LAST-ONE.`));
+       LAST-ONE.`,
+  ),
+);
 
-marked("a total that is read is running, through REDEFINES too", program(`
+marked(
+  "a total that is read is running, through REDEFINES too",
+  program(
+    `
        01 TOTAL PIC 9(9).
-       01 TOTAL-X REDEFINES TOTAL PIC X(9).`, `
+       01 TOTAL-X REDEFINES TOTAL PIC X(9).`,
+    `
            PERFORM UNTIL AT-END-OF-FILE
       *> ^ record parallel leader
       *> ^ running TOTAL
@@ -77,13 +99,19 @@ marked("a total that is read is running, through REDEFINES too", program(`
                  WRITE OUT-REC
              END-READ
            END-PERFORM
-           DISPLAY TOTAL`));
+           DISPLAY TOTAL`,
+  ),
+);
 
-marked("a group move into a total makes it no reduction", program(`
+marked(
+  "a group move into a total makes it no reduction",
+  program(
+    `
        01 TOTALS.
           05 TOTAL-A PIC 9(9).
           05 TOTAL-B PIC 9(9).
-       01 SAVED PIC X(18).`, `
+       01 SAVED PIC X(18).`,
+    `
            PERFORM UNTIL AT-END-OF-FILE
       *> ^ record parallel leader
       *> ^ segmented TOTAL-A
@@ -99,13 +127,19 @@ marked("a group move into a total makes it no reduction", program(`
                  WRITE OUT-REC
              END-READ
            END-PERFORM
-           DISPLAY TOTALS`));
+           DISPLAY TOTALS`,
+  ),
+);
 
-marked("control breaks: the previous key follows, the group total is segmented", program(`
+marked(
+  "control breaks: the previous key follows, the group total is segmented",
+  program(
+    `
        01 PREV-KEY PIC X(4).
        01 FIRST-SW PIC X VALUE "Y".
        01 GROUP-TOTAL PIC S9(9)V99.
-       01 GRAND-TOTAL PIC S9(9)V99.`, `
+       01 GRAND-TOTAL PIC S9(9)V99.`,
+    `
            PERFORM READ-NEXT
            PERFORM UNTIL AT-END-OF-FILE
       *> ^ record parallel leader
@@ -140,9 +174,15 @@ marked("control breaks: the previous key follows, the group total is segmented",
            MOVE IN-KEY TO PREV-KEY.
        READ-NEXT.
            READ IN-FILE AT END MOVE "Y" TO EOF-SW END-READ.
-       UNUSED.`));
+       UNUSED.`,
+  ),
+);
 
-marked("a sequence number is an induction", program("       01 SEQ PIC 9(7).", `
+marked(
+  "a sequence number is an induction",
+  program(
+    "       01 SEQ PIC 9(7).",
+    `
            PERFORM UNTIL AT-END-OF-FILE
       *> ^ record parallel lookback
       *> ^ induction SEQ
@@ -153,16 +193,22 @@ marked("a sequence number is an induction", program("       01 SEQ PIC 9(7).", `
                  MOVE SEQ TO OUT-AMOUNT
                  WRITE OUT-REC
              END-READ
-           END-PERFORM`));
+           END-PERFORM`,
+  ),
+);
 
-marked("tables of totals, least, last", program(`
+marked(
+  "tables of totals, least, last",
+  program(
+    `
        01 IX PIC 9(2).
        01 TABLE-OF-TOTALS.
           05 ENTRY-T OCCURS 20.
              10 T-COUNT PIC 9(7).
              10 T-AMOUNT PIC S9(9)V99 COMP-3.
        01 LEAST-KEY PIC X(4) VALUE HIGH-VALUES.
-       01 LAST-BAD PIC X(4).`, `
+       01 LAST-BAD PIC X(4).`,
+    `
            PERFORM UNTIL AT-END-OF-FILE
       *> ^ record parallel lookback
       *> ^ reduction T-COUNT(*)
@@ -179,9 +225,15 @@ marked("tables of totals, least, last", program(`
                  IF IN-CODE = "X" MOVE IN-KEY TO LAST-BAD END-IF
              END-READ
            END-PERFORM
-           DISPLAY TABLE-OF-TOTALS LEAST-KEY LAST-BAD`));
+           DISPLAY TABLE-OF-TOTALS LEAST-KEY LAST-BAD`,
+  ),
+);
 
-marked("FILE STATUS tested instead of AT END", program("       01 RECS PIC 9(7).", `
+marked(
+  "FILE STATUS tested instead of AT END",
+  program(
+    "       01 RECS PIC 9(7).",
+    `
            READ IN-FILE
            PERFORM UNTIL IN-STATUS = "10"
       *> ^ record parallel lookback
@@ -192,10 +244,16 @@ marked("FILE STATUS tested instead of AT END", program("       01 RECS PIC 9(7).
              WRITE OUT-REC FROM IN-REC
              READ IN-FILE
            END-PERFORM
-           DISPLAY RECS`));
+           DISPLAY RECS`,
+  ),
+);
 
-marked("ACCEPT and OPEN stand in the way", program(`
-       01 NOW PIC 9(8).`, `
+marked(
+  "ACCEPT and OPEN stand in the way",
+  program(
+    `
+       01 NOW PIC 9(8).`,
+    `
            PERFORM UNTIL AT-END-OF-FILE
       *> ^ record serial
       *> ^ why S0103
@@ -206,11 +264,17 @@ marked("ACCEPT and OPEN stand in the way", program(`
                  MOVE NOW TO OUT-MORE
                  WRITE OUT-REC
              END-READ
-           END-PERFORM`));
+           END-PERFORM`,
+  ),
+);
 
-marked("an outer loop that opens leaves the inner one", program(`
+marked(
+  "an outer loop that opens leaves the inner one",
+  program(
+    `
        01 RECS PIC 9(7).
-       01 ROUND PIC 9.`, `
+       01 ROUND PIC 9.`,
+    `
            CLOSE IN-FILE
            PERFORM VARYING ROUND FROM 1 BY 1 UNTIL ROUND > 2
       *> ^ record serial
@@ -228,4 +292,6 @@ marked("an outer loop that opens leaves the inner one", program(`
              END-PERFORM
              CLOSE IN-FILE
            END-PERFORM
-           DISPLAY RECS`));
+           DISPLAY RECS`,
+  ),
+);
