@@ -151,7 +151,9 @@ function keepEnd(c: Copier, body: Body, node: number, block: Block, resolve: (no
   const { end } = block;
   if (end.kind === "return") return { kind: "jump", to: resolve(next[0] as number) };
   const byTarget = new Map<BlockId, BlockId>();
-  successors(end).forEach((t, i) => byTarget.set(t, resolve(next[i] as number)));
+  successors(end).forEach((t, i) => {
+    byTarget.set(t, resolve(next[i] as number));
+  });
   return freshEnd(end, c.ids, (t) => byTarget.get(t) ?? t);
 }
 

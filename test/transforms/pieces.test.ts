@@ -14,8 +14,8 @@ import { run, TooLong, world } from "../analysis/interpret.ts";
 import type { Random } from "../analysis/random-program.ts";
 import { random, randomProgram } from "../analysis/random-program.ts";
 
-const SEEDS = Number(process.env["WEFT_SEEDS"] ?? 250);
-const FIRST = Number(process.env["WEFT_FIRST_SEED"] ?? 1);
+const SEEDS = Number(process.env.WEFT_SEEDS ?? 250);
+const FIRST = Number(process.env.WEFT_FIRST_SEED ?? 1);
 
 function copyOf(w: World): World {
   return {
@@ -180,7 +180,7 @@ test(`${SEEDS} random programs in pieces put out what they put out serially`, ()
       }
     }
   }
-  if (process.env["WEFT_TALLY"]) console.log({ ran, parallel, summed, ...tally });
+  if (process.env.WEFT_TALLY) console.log({ ran, parallel, summed, ...tally });
   expect(ran).toBeGreaterThan(SEEDS / 3);
   expect(parallel).toBeGreaterThan(ran / 4);
   expect(tally.pieces).toBeGreaterThan(ran);
