@@ -75,13 +75,21 @@ function describe(facts: Facts, main: ProcFacts, loop: Loop): RecordLoop {
   };
 }
 
+/** Line of the PERFORM, also where its test stands at the loop's end, or of a GO TO loop's first statement. */
 export function lineOf(proc: ProcFacts, loop: Loop): number {
   const head = proc.flow.blocks[loop.head] as Block;
-  const first = head.stmts[0];
-  if (first !== undefined) return first.span.line;
-  if ("span" in head.end) return head.end.span.line;
-  const lines = [...loop.nodes].flatMap((n) => (proc.flow.blocks[n] as Block).stmts.map((s) => s.span.line));
-  return lines.length === 0 ? 0 : lines.reduce((a, b) => Math.min(a, b));
+  const first = head.stmts[0]?.span ?? ("span" in head.end ? head.end.span : undefined);
+  if (first === undefined) {
+    const lines = [...loop.nodes].flatMap((n) => (proc.flow.blocks[n] as Block).stmts.map((s) => s.span.line));
+    return lines.length === 0 ? 0 : lines.reduce((a, b) => Math.min(a, b));
+  }
+  // WITH TEST AFTER: the branch back carries the span of the PERFORM, which stands before what it performs inline.
+  const tests = [...loop.nodes].flatMap((n) => {
+    const { end } = proc.flow.blocks[n] as Block;
+    const back = end.kind === "branch" && (end.then === head.id || end.else === head.id);
+    return back && end.span.file === first.file ? [end.span.line] : [];
+  });
+  return tests.reduce((a, b) => Math.min(a, b), first.line);
 }
 
 const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hint: string }>> = {
