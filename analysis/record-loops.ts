@@ -77,19 +77,32 @@ function describe(facts: Facts, main: ProcFacts, loop: Loop): RecordLoop {
 
 /** Line of the PERFORM, also where its test stands at the loop's end, or of a GO TO loop's first statement. */
 export function lineOf(proc: ProcFacts, loop: Loop): number {
+  const first = firstLine(proc, loop);
   const head = proc.flow.blocks[loop.head] as Block;
-  const first = head.stmts[0]?.span ?? ("span" in head.end ? head.end.span : undefined);
-  if (first === undefined) {
-    const lines = [...loop.nodes].flatMap((n) => (proc.flow.blocks[n] as Block).stmts.map((s) => s.span.line));
-    return lines.length === 0 ? 0 : lines.reduce((a, b) => Math.min(a, b));
-  }
   // WITH TEST AFTER: the branch back carries the span of the PERFORM, which stands before what it performs inline.
   const tests = [...loop.nodes].flatMap((n) => {
     const { end } = proc.flow.blocks[n] as Block;
     const back = end.kind === "branch" && (end.then === head.id || end.else === head.id);
-    return back && end.span.file === first.file ? [end.span.line] : [];
+    return back ? [end.span.line] : [];
   });
-  return tests.reduce((a, b) => Math.min(a, b), first.line);
+  return tests.reduce((a, b) => Math.min(a, b), first);
+}
+
+function firstLine(proc: ProcFacts, loop: Loop): number {
+  const head = proc.flow.blocks[loop.head] as Block;
+  const first = head.stmts[0]?.span ?? ("span" in head.end ? head.end.span : undefined);
+  if (first !== undefined) return first.line;
+  const lines = [...loop.nodes].flatMap((n) => (proc.flow.blocks[n] as Block).stmts.map((s) => s.span.line));
+  return lines.length === 0 ? 0 : lines.reduce((a, b) => Math.min(a, b));
+}
+
+/** From the line on which a loop of the program begins to the line by which it is known; passes may thread its test away. */
+export function knownLines(facts: Facts): ReadonlyMap<number, number> {
+  const known = new Map<number, number>();
+  for (const proc of facts.procs.values()) {
+    for (const loop of loopsOf(proc.flow, 0).loops) known.set(firstLine(proc, loop), lineOf(proc, loop));
+  }
+  return known;
 }
 
 const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hint: string }>> = {

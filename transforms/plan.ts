@@ -19,7 +19,7 @@ import { indexLoops } from "../analysis/index-loops.ts";
 import { liveness } from "../analysis/liveness.ts";
 import { nameBytes, placeName } from "../analysis/names.ts";
 import type { RecordLoop } from "../analysis/record-loops.ts";
-import { driverOf, recordLoops } from "../analysis/record-loops.ts";
+import { driverOf, knownLines, recordLoops } from "../analysis/record-loops.ts";
 import type { FoundReduction } from "../analysis/reductions.ts";
 import { findReductions } from "../analysis/reductions.ts";
 import type { Induction } from "../ir/artifact/job.ts";
@@ -43,7 +43,9 @@ export function planProgram(original: Program): Plan {
   const program = runPasses(original);
   const facts = factsOf(program);
   const main = facts.procs.get(program.main) as ProcFacts;
-  const loops = recordLoops(facts);
+  const before = factsOf(original);
+  const known = knownLines(before);
+  const loops = recordLoops(facts).map((l) => ({ ...l, line: known.get(l.line) ?? l.line }));
   const live = loops.length === 0 ? [] : liveness(facts, main, emptyBits(facts.atoms.count));
   const ids = idsOf(program);
   const procedures = new Map<number, Procedure>(program.procedures);
@@ -56,7 +58,7 @@ export function planProgram(original: Program): Plan {
     planned.push(found.planned);
     for (const p of found.procedures) procedures.set(p.id, p);
   }
-  reports.push(...indexLoops(factsOf(original)));
+  reports.push(...indexLoops(before));
   reports.sort((a, b) => a.line - b.line);
   return {
     program: ids.finish(program, procedures),
