@@ -3,6 +3,9 @@ import { buildJob } from "./build-job.ts";
 import { renderReport } from "./report-text.ts";
 import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
 
+/** Columns where the report goes to no terminal. */
+const WIDTH = 110;
+
 export async function reportCommand(
   file: string,
   flags: SourceFlags & { readonly format: "text" | "json" },
@@ -14,7 +17,7 @@ export async function reportCommand(
   process.stdout.write(
     flags.format === "json"
       ? `${JSON.stringify(report, null, 2)}\n`
-      : renderReport(report, file, process.stdout.isTTY === true),
+      : renderReport(report, file, process.stdout.isTTY === true, process.stdout.columns ?? WIDTH),
   );
   return 0;
 }

@@ -60,7 +60,7 @@ export async function verifyCommand(
     const pieces = String(flags.pieces ?? PIECES);
     const workers = String(Math.max(LEAST_WORKERS, flags.workers));
     const run = (name: string, ways: readonly string[]): Side =>
-      runSide(name, join(home, name), [jobPath, ...ways], outputs, words, flags.dd);
+      runSide(name, join(home, name), [jobPath, ...ways], outputs, words, flags.dd ?? new Map());
     const serial = run("serial", ["--serial"]);
     const parallel = run("parallel", ["--workers", workers, "--pieces", pieces]);
     return compare(serial, parallel, [...outputs.keys()]);
