@@ -33,8 +33,14 @@ export function runLoop(request: LoopRequest): Promise<LoopOutcome> {
     };
     try {
       run = createRun(request, {
-        resolve: (outcome) => (end(), resolve(outcome)),
-        reject: (error) => (end(), reject(error)),
+        resolve(outcome) {
+          end();
+          resolve(outcome);
+        },
+        reject(error) {
+          end();
+          reject(error);
+        },
       });
       request.signal?.addEventListener("abort", abort);
       begin(run);
@@ -53,7 +59,11 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
   if (decl === undefined) throw new Error(`job file: no file ${node.driver}`);
   const length = fixedLength(decl);
   const lookback = files.start === "lookback";
-  const boundaries = !lookback ? null : length === null ? lineBoundaries(range, driver.path) : fixedBoundaries(range, length);
+  const boundaries = !lookback
+    ? null
+    : length === null
+      ? lineBoundaries(range, driver.path)
+      : fixedBoundaries(range, length);
   return {
     request,
     settle,
@@ -118,7 +128,10 @@ function begin(run: LoopRun): void {
 }
 
 function hear(run: LoopRun, worker: number, message: FromWorker): void {
-  if (message.kind === "ready") return send(run, { kind: "ready", worker });
+  if (message.kind === "ready") {
+    send(run, { kind: "ready", worker });
+    return;
+  }
   if (message.kind === "finished") {
     run.request.stuck.delete(worker);
     run.dropped.delete(worker);
@@ -129,17 +142,21 @@ function hear(run: LoopRun, worker: number, message: FromWorker): void {
   switch (message.kind) {
     case "started":
       if (data !== undefined) data.guess = message.guess;
-      return send(run, { kind: "started", worker, attempt });
+      send(run, { kind: "started", worker, attempt });
+      return;
     case "finished": {
       const { result } = message;
       if (data !== undefined) data.result = result;
       const { held, bytes, seconds } = result;
-      return send(run, { kind: "finished", worker, attempt, ...endingOf(result.exit), held, bytes, seconds });
+      send(run, { kind: "finished", worker, attempt, ...endingOf(result.exit), held, bytes, seconds });
+      return;
     }
     case "written":
-      return send(run, { kind: "written", worker, attempt });
+      send(run, { kind: "written", worker, attempt });
+      return;
     case "unwritten":
-      return send(run, { kind: "unwritten", worker, attempt, reason: message.reason });
+      send(run, { kind: "unwritten", worker, attempt, reason: message.reason });
+      return;
     default:
       message satisfies never;
   }
@@ -208,30 +225,39 @@ function carryOut(run: LoopRun, command: Command): void {
   const { pool } = run.request;
   switch (command.kind) {
     case "bound":
-      return bound(run, command);
+      bound(run, command);
+      return;
     case "assign":
-      return assign(run, command);
+      assign(run, command);
+      return;
     case "verify":
-      return verify(run, command);
+      verify(run, command);
+      return;
     case "commit": {
       const offsets = [...run.committed.outputs];
-      return pool.post(command.worker, { kind: "commit", loop: run.setup.loop, attempt: command.attempt, offsets });
+      pool.post(command.worker, { kind: "commit", loop: run.setup.loop, attempt: command.attempt, offsets });
+      return;
     }
     case "advance":
-      return advance(run, command.attempt);
+      advance(run, command.attempt);
+      return;
     case "drop": {
       run.attempts.delete(command.attempt);
       const worker = run.scheduler.workers.find((w) => w.id === command.worker);
       if (worker?.attempt === command.attempt) run.dropped.set(command.worker, performance.now());
-      return pool.post(command.worker, { kind: "drop", loop: run.setup.loop, attempt: command.attempt });
+      pool.post(command.worker, { kind: "drop", loop: run.setup.loop, attempt: command.attempt });
+      return;
     }
     case "spawn":
       pool.start(command.worker);
-      return pool.post(command.worker, run.setup);
+      pool.post(command.worker, run.setup);
+      return;
     case "serial":
-      return finish(run, () => run.settle.resolve(outcome(run, null, command.reason)));
+      finish(run, () => run.settle.resolve(outcome(run, null, command.reason)));
+      return;
     case "done":
-      return finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
+      finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
+      return;
     case "fail":
       throw new LoopFailure(command.reason);
     default:
@@ -277,7 +303,8 @@ function assign(run: LoopRun, command: Command & { kind: "assign" }): void {
 function verify(run: LoopRun, command: Command & { kind: "verify" }): void {
   const data = run.attempts.get(command.attempt);
   const { attempt, stage } = command;
-  const reason = data === undefined ? "nothing is known of it" : stage === "start" ? wrongStart(run, data) : join(run, data);
+  const reason =
+    data === undefined ? "nothing is known of it" : stage === "start" ? wrongStart(run, data) : join(run, data);
   send(run, { kind: "verdict", attempt, stage, equal: reason === null, reason: reason ?? "" });
 }
 

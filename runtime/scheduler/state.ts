@@ -7,7 +7,7 @@
 
 export type WorkerId = number;
 /** One run of one piece by one worker; numbers are never used twice, so a late message is known by its stale attempt. */
-export type Attempt = number;
+type Attempt = number;
 
 export interface Limits {
   /** Uncommitted pieces at most, from 2. */
@@ -45,14 +45,14 @@ export interface Worker {
  * waits for the pieces before it. verifying: it is the first; the engine compares. writing: verified, the worker writes.
  * retry: to be run from the committed state, once it is the first.
  */
-export type PieceStatus = "open" | "queued" | "running" | "finished" | "verifying" | "writing" | "retry";
+type PieceStatus = "open" | "queued" | "running" | "finished" | "verifying" | "writing" | "retry";
 
 /**
  * How a run of a piece ended. limit: at its end. partial: at a loop head before its end, because of held output.
  * final: the loop was left, or the program ended. broken: the guess led to what only an exact run may do.
  * overfull: more output in one iteration than can be held. dropped: given up on the scheduler's order.
  */
-export type Ending = "limit" | "partial" | "final" | "broken" | "overfull" | "dropped";
+type Ending = "limit" | "partial" | "final" | "broken" | "overfull" | "dropped";
 
 export interface Piece {
   readonly index: number;
@@ -76,7 +76,7 @@ export interface Piece {
  * cutting: pieces are still being made. drained: the last piece (to the loop's end) exists. serial: given up; `serial`
  * was ordered. done: `done` was ordered. failed: `fail` was ordered. After these three every event is inert.
  */
-export type Phase = "cutting" | "drained" | "serial" | "done" | "failed";
+type Phase = "cutting" | "drained" | "serial" | "done" | "failed";
 
 export interface SchedulerState {
   readonly limits: Limits;

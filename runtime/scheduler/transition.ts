@@ -33,19 +33,26 @@ function ended(state: SchedulerState): boolean {
 function handle(draft: Draft, event: Event, commands: Command[]): void {
   switch (event.kind) {
     case "ready":
-      return ready(draft, event.worker);
+      ready(draft, event.worker);
+      return;
     case "lost":
-      return lost(draft, event, commands);
+      lost(draft, event, commands);
+      return;
     case "bounded":
-      return bounded(draft, event.piece, event.limit);
+      bounded(draft, event.piece, event.limit);
+      return;
     case "started":
-      return started(draft, event);
+      started(draft, event);
+      return;
     case "finished":
-      return finished(draft, event, commands);
+      finished(draft, event, commands);
+      return;
     case "verdict":
-      return verdict(draft, event, commands);
+      verdict(draft, event, commands);
+      return;
     case "written":
-      return written(draft, event, commands);
+      written(draft, event, commands);
+      return;
     case "unwritten": {
       const piece = pieceOf(draft, event.attempt);
       if (piece === null) return;
@@ -56,7 +63,8 @@ function handle(draft: Draft, event: Event, commands: Command[]): void {
     }
     case "overdue": {
       const piece = pieceOf(draft, event.attempt);
-      const waiting = piece !== null && piece.status === "running" && piece.start === "unseen" && piece.mode === "guess";
+      const waiting =
+        piece !== null && piece.status === "running" && piece.start === "unseen" && piece.mode === "guess";
       if (waiting && piece.index === draft.committed) failGuess(draft, piece, "did not start in time", commands);
       return;
     }
@@ -84,7 +92,10 @@ function lost(draft: Draft, event: Event & { kind: "lost" }, commands: Command[]
     draft.reruns += 1;
     setPiece(draft, tell(again, `worker ${event.worker} was lost: ${event.reason}`));
   }
-  if (twice !== null) return goSerial(draft, `piece ${twice.index} lost its worker twice: ${event.reason}`, commands);
+  if (twice !== null) {
+    goSerial(draft, `piece ${twice.index} lost its worker twice: ${event.reason}`, commands);
+    return;
+  }
   if (draft.lost <= draft.limits.lostLimit) {
     const id = draft.nextWorker;
     draft.nextWorker += 1;
@@ -126,13 +137,20 @@ function finished(draft: Draft, event: Event & { kind: "finished" }, commands: C
     case "final":
       draft.learned = learn(draft.learned, event);
       setWorker(draft, { ...idle, held: idle.held + event.held });
-      setPiece(draft, tell({ ...piece, status: "finished", ending: event.ending, held: event.held }, `ended: ${event.ending}`));
+      setPiece(
+        draft,
+        tell({ ...piece, status: "finished", ending: event.ending, held: event.held }, `ended: ${event.ending}`),
+      );
       return;
     case "broken":
     case "overfull":
       // What an exact run on a worker cannot do, the coordinator can.
-      if (piece.mode === "guess") return failGuess(draft, piece, event.reason, commands);
-      return goSerial(draft, event.reason, commands);
+      if (piece.mode === "guess") {
+        failGuess(draft, piece, event.reason, commands);
+        return;
+      }
+      goSerial(draft, event.reason, commands);
+      return;
     case "dropped":
       return;
     default:
@@ -152,7 +170,10 @@ function verdict(draft: Draft, event: Event & { kind: "verdict" }, commands: Com
   }
   if (piece.status !== "verifying") return;
   expect(piece, piece.index === draft.committed && piece.worker !== null, event);
-  if (!event.equal) return failGuess(draft, piece, event.reason, commands);
+  if (!event.equal) {
+    failGuess(draft, piece, event.reason, commands);
+    return;
+  }
   setPiece(draft, tell({ ...piece, status: "writing" }, "verified"));
   commands.push({ kind: "commit", piece: piece.index, attempt: event.attempt, worker: piece.worker as WorkerId });
 }
@@ -262,7 +283,15 @@ function assignQueued(draft: Draft, commands: Command[]): void {
     draft.nextAttempt += 1;
     const mode = piece.status === "retry" ? "exact" : piece.mode;
     setWorker(draft, { ...worker, status: "busy", attempt });
-    const running: Piece = { ...piece, status: "running", mode, attempt, worker: worker.id, start: "unseen", ending: null };
+    const running: Piece = {
+      ...piece,
+      status: "running",
+      mode,
+      attempt,
+      worker: worker.id,
+      start: "unseen",
+      ending: null,
+    };
     setPiece(draft, tell(running, `attempt ${attempt} (${mode}) on worker ${worker.id}`));
     commands.push({ kind: "assign", piece: piece.index, attempt, worker: worker.id, mode, limit: piece.limit });
   }
@@ -301,5 +330,7 @@ function expect(piece: Piece, holds: boolean, event: Event): void {
 }
 
 function illegal(piece: Piece, what: string): Error {
-  return new Error(`scheduler: illegal in state ${piece.status} of piece ${piece.index}: ${what}\n  ${piece.story.join("\n  ")}`);
+  return new Error(
+    `scheduler: illegal in state ${piece.status} of piece ${piece.index}: ${what}\n  ${piece.story.join("\n  ")}`,
+  );
 }

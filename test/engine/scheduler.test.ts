@@ -140,7 +140,8 @@ function simulate(seed: number, size: number, workers: number, chances: Chances,
   };
 
   const deliver = (event: Event): void => {
-    if ((event.kind === "finished" || event.kind === "started" || event.kind === "written") && !alive.has(event.worker)) return;
+    if ((event.kind === "finished" || event.kind === "started" || event.kind === "written") && !alive.has(event.worker))
+      return;
     if (event.kind === "finished") (runs.get(event.attempt) as Run).over = true;
     const [next, commands] = transition(state, event);
     state = next;
@@ -189,7 +190,13 @@ test("whatever fails, is late or comes twice, commits are in order and verified,
       fc.integer(),
       fc.integer({ min: 1, max: 30_000_000 }),
       fc.integer({ min: 1, max: 8 }),
-      fc.record({ wrongGuess: chance, partial: chance, crash: fc.constantFrom(0, 0.005, 0.05), broken: chance, duplicate: chance }),
+      fc.record({
+        wrongGuess: chance,
+        partial: chance,
+        crash: fc.constantFrom(0, 0.005, 0.05),
+        broken: chance,
+        duplicate: chance,
+      }),
       fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
       fc.double({ min: 0, max: 1.5, noNaN: true }),
       (seed, size, workers, chances, forced, leave) => {
@@ -242,5 +249,7 @@ test("a head piece that never starts is given up and run exactly", () => {
 test("an illegal event throws with the piece's story", () => {
   let [state] = transition(initialState(LIMITS, { begin: 0, size: 9 }, [0]), { kind: "ready", worker: 0 });
   [state] = transition(state, { kind: "bounded", piece: 0, limit: null });
-  expect(() => transition(state, { kind: "written", worker: 0, attempt: 1 })).toThrow(/running of piece 0[\s\S]*cut to the loop's end/);
+  expect(() => transition(state, { kind: "written", worker: 0, attempt: 1 })).toThrow(
+    /running of piece 0[\s\S]*cut to the loop's end/,
+  );
 });
