@@ -26,7 +26,7 @@ export async function runCommand(file: string, words: readonly string[], flags: 
   const interrupt = new AbortController();
   // A second signal ends the process at once, by the handler's absence.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
-  const view = createProgressView(process.stderr.isTTY === true, () => performance.now());
+  const view = createProgressView(process.stderr, () => performance.now());
   const serial = flags.serial === true;
   const run = await runJob(result.built, {
     workers: serial ? 1 : flags.workers,
