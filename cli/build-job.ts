@@ -5,6 +5,7 @@ import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
 import { readJobFile } from "../runtime/jobfile.ts";
 import { reason } from "./system-error.ts";
+import { VERSION } from "./version.ts";
 
 export interface SourceOptions {
   readonly includes: readonly string[];
@@ -38,7 +39,7 @@ export async function buildJob(path: string, options: SourceOptions): Promise<Bu
     return refused(`cannot read ${path}: ${reason(error)}`);
   }
   if (extname(path).toLowerCase() === ".weft" || bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004"))) {
-    const read = readJobFile(bytes);
+    const read = await readJobFile(bytes, VERSION);
     return read.ok
       ? { built: read.file, diagnostics: [], sources: [], message: null }
       : refused(`${path}: ${read.message}`);

@@ -1,5 +1,5 @@
 /** `weft compile`: source to job file, written under a temporary name and then renamed. */
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
@@ -21,15 +21,26 @@ export async function compileCommand(file: string, flags: SourceFlags & { readon
   await printProblems(result);
   if (result.built === null) return 1;
   const { job, kernel, initial } = result.built;
-  const temporary = `${target}.${process.pid}~`;
   try {
-    writeFileSync(temporary, writeJobFile(job, kernel, initial));
-    renameSync(temporary, target);
+    writeWhole(target, writeJobFile(job, kernel, initial));
   } catch (error) {
-    rmSync(temporary, { force: true });
     process.stderr.write(`weft: cannot write ${target}: ${reason(error)}\n`);
     return 1;
   }
   process.stdout.write(`${target}: ${job.program}, ${summary(job.report)}\n`);
   return 0;
+}
+
+/** Replaces `target` by the whole of `bytes` or leaves it; a device or a pipe is written to, not replaced. */
+function writeWhole(target: string, bytes: Uint8Array): void {
+  const there = statSync(target, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile() && !there.isDirectory()) return writeFileSync(target, bytes);
+  const temporary = `${target}.${process.pid}~`;
+  try {
+    writeFileSync(temporary, bytes);
+    renameSync(temporary, target);
+  } catch (error) {
+    if (existsSync(temporary)) rmSync(temporary);
+    throw error;
+  }
 }
