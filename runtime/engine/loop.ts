@@ -4,12 +4,12 @@
  * Contract: resolves with the state at the loop's end (or where the loop must go on serially) once all output up to there is
  * written; the coordinator's kernel is used up by the leader and must be loaded from that state. Rejects on I/O errors and interruption.
  */
-import type { Command, Event } from "../scheduler/state.ts";
+import type { Command, Event, Piece } from "../scheduler/state.ts";
 import { initialState } from "../scheduler/state.ts";
 import { transition } from "../scheduler/transition.ts";
 import { fixedBoundaries, fixedLength, lineBoundaries } from "./boundaries.ts";
 import { createLeader } from "./leader.ts";
-import { advance, join, startOf, wrongStart } from "./loop-pieces.ts";
+import { accept, advance, forget, join, startOf, wrongStart } from "./loop-pieces.ts";
 import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
 import type { FromWorker, PieceExit } from "./protocol.ts";
 
@@ -96,7 +96,8 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     },
     exit: null,
     leading: null,
-    first: { attempt: -1, status: "", since: 0 },
+    watched: new Map(),
+    chain: [],
     busy: false,
     over: false,
   };
@@ -116,7 +117,6 @@ function begin(run: LoopRun): void {
     lost: (worker, reason) => {
       stuck.delete(worker);
       run.dropped.delete(worker);
-      for (const [attempt, data] of run.attempts) if (data.worker === worker) run.attempts.delete(attempt);
       send(run, { kind: "lost", worker, reason });
     },
   });
@@ -234,7 +234,7 @@ function carryOut(run: LoopRun, command: Command): void {
       verify(run, command);
       return;
     case "commit": {
-      const offsets = [...run.committed.outputs];
+      const offsets = [...accept(run, command.attempt)];
       pool.post(command.worker, { kind: "commit", loop: run.setup.loop, attempt: command.attempt, offsets });
       return;
     }
@@ -242,7 +242,7 @@ function carryOut(run: LoopRun, command: Command): void {
       advance(run, command.attempt);
       return;
     case "drop": {
-      run.attempts.delete(command.attempt);
+      forget(run, command.attempt);
       const worker = run.scheduler.workers.find((w) => w.id === command.worker);
       if (worker?.attempt === command.attempt) run.dropped.set(command.worker, performance.now());
       pool.post(command.worker, { kind: "drop", loop: run.setup.loop, attempt: command.attempt });
@@ -319,16 +319,24 @@ function lookAround(run: LoopRun): void {
   for (const [worker, since] of run.dropped) {
     if (now - since > patience / 2) pool.kill(worker, "it did not give up a dropped piece");
   }
-  const first = run.scheduler.pieces[0];
-  if (first === undefined || first.attempt === null || first.worker === null) return;
-  if (run.first.attempt !== first.attempt || run.first.status !== first.status) {
-    run.first = { attempt: first.attempt, status: first.status, since: now };
-    return;
+  const [first] = run.scheduler.pieces;
+  const waited = waitedFor(run, "first", first, now);
+  if (first?.status === "writing" && first.worker !== null && waited > patience) {
+    const busy = run.scheduler.workers.find((w) => w.id === first.worker)?.status === "busy";
+    // A free worker is given longer: it may be held up by the disk.
+    if (busy || waited > 10 * patience) pool.kill(first.worker, "it did not write a verified piece");
   }
-  if (now - run.first.since < patience) return;
-  if (first.status === "running") send(run, { kind: "overdue", attempt: first.attempt });
-  if (first.status !== "writing") return;
-  const busy = run.scheduler.workers.find((w) => w.id === first.worker)?.status === "busy";
-  // A free worker is given longer: it may be held up by the disk.
-  if (busy || now - run.first.since > 10 * patience) pool.kill(first.worker, "it did not write a verified piece");
+  const head = run.scheduler.pieces.find((p) => p.status !== "writing" && p.status !== "written");
+  if (waitedFor(run, "head", head, now) > patience && head?.status === "running" && head.attempt !== null) {
+    send(run, { kind: "overdue", attempt: head.attempt });
+  }
+}
+
+/** Milliseconds for which the watch has seen the piece at the same thing. */
+function waitedFor(run: LoopRun, role: "first" | "head", piece: Piece | undefined, now: number): number {
+  const { attempt, status } = { attempt: piece?.attempt ?? -1, status: piece?.status ?? "" };
+  const seen = run.watched.get(role);
+  if (seen?.attempt === attempt && seen.status === status) return now - seen.since;
+  run.watched.set(role, { attempt, status, since: now });
+  return 0;
 }
