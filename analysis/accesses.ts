@@ -2,10 +2,10 @@
  * Every access to storage in a loop, procedures performed in it included, and by atom who makes it.
  */
 import type { Stmt } from "../ir/artifact/statements.ts";
-import type { Terminator } from "../ir/program.ts";
 import { repairsOf } from "../ir/effects.ts";
-import { emptyBits, setAll, unionInto } from "./bits.ts";
+import type { Terminator } from "../ir/program.ts";
 import type { Bits } from "./bits.ts";
+import { emptyBits, setAll, unionInto } from "./bits.ts";
 import type { Body } from "./body.ts";
 import type { Bodies } from "./demand.ts";
 

@@ -7,8 +7,8 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { Extent } from "../ir/effects.ts";
-import { hasBit } from "./bits.ts";
 import type { Bits } from "./bits.ts";
+import { hasBit } from "./bits.ts";
 
 const MAX_OCCURRENCES = 65_536;
 
@@ -63,7 +63,8 @@ function piecesOf(e: Extent): readonly Interval[] {
   const out: { offset: number; length: number }[] = [];
   for (const s of starts) {
     const last = out[out.length - 1];
-    if (last !== undefined && last.offset + last.length >= s) last.length = Math.max(last.length, s + e.element - last.offset);
+    if (last !== undefined && last.offset + last.length >= s)
+      last.length = Math.max(last.length, s + e.element - last.offset);
     else out.push({ offset: s, length: e.element });
   }
   return out;
@@ -83,7 +84,9 @@ function indexOfStart(starts: Int32Array, offset: number): number {
 /** Refines the partition by one extent: a class of which only a part lies within is cut in two. */
 function split(pieces: readonly Interval[], starts: Int32Array, classOf: Int32Array, sizes: number[]): void {
   const inside = new Map<number, number>();
-  const ranges = pieces.map((p) => [indexOfStart(starts, p.offset), indexOfStart(starts, p.offset + p.length)] as const);
+  const ranges = pieces.map(
+    (p) => [indexOfStart(starts, p.offset), indexOfStart(starts, p.offset + p.length)] as const,
+  );
   for (const [from, to] of ranges) {
     for (let s = from; s < to; s++) inside.set(classOf[s] as number, (inside.get(classOf[s] as number) ?? 0) + 1);
   }
@@ -103,7 +106,12 @@ function split(pieces: readonly Interval[], starts: Int32Array, classOf: Int32Ar
   }
 }
 
-function makeAtoms(starts: Int32Array, classOf: Int32Array, count: number, distinct: ReadonlyMap<string, readonly Interval[]>): Atoms {
+function makeAtoms(
+  starts: Int32Array,
+  classOf: Int32Array,
+  count: number,
+  distinct: ReadonlyMap<string, readonly Interval[]>,
+): Atoms {
   const cache = new Map<string, Int32Array>();
   const segmentsOf = (offset: number, length: number): [number, number] => {
     let from = indexOfStart(starts, offset);
@@ -138,7 +146,12 @@ function makeAtoms(starts: Int32Array, classOf: Int32Array, count: number, disti
       return out;
     },
     covers(set, offset, length) {
-      if (starts.length === 0 || offset < (starts[0] as number) || offset + length > (starts[starts.length - 1] as number)) return false;
+      if (
+        starts.length === 0 ||
+        offset < (starts[0] as number) ||
+        offset + length > (starts[starts.length - 1] as number)
+      )
+        return false;
       const [from, to] = segmentsOf(offset, length);
       for (let s = from; s < to; s++) if (!hasBit(set, classOf[s] as number)) return false;
       return true;
@@ -146,7 +159,12 @@ function makeAtoms(starts: Int32Array, classOf: Int32Array, count: number, disti
     touches(set, offset, length) {
       const [from, to] = segmentsOf(offset, length);
       for (let s = from; s < to; s++) {
-        if ((starts[s] as number) < offset + length && (starts[s + 1] as number) > offset && hasBit(set, classOf[s] as number)) return true;
+        if (
+          (starts[s] as number) < offset + length &&
+          (starts[s + 1] as number) > offset &&
+          hasBit(set, classOf[s] as number)
+        )
+          return true;
       }
       return false;
     },

@@ -3,15 +3,15 @@
  * `latch` (a procedure's returns do so too), each edge out of the loop to a virtual exit, and each edge that makes
  * certain that something was written (certain.ts) runs through a virtual node that writes it.
  *
- * With `dropEndOf` the edges on which the driver's READ met the end of the file are left out: what remains is what every
- * iteration but the last can do. That is for guesses only, never for what must be right.
+ * With `dropEndOf` the edges on which the driver's READ met the end of the file, and all that leave the loop, are left out:
+ * what remains is what an iteration does that another one follows. That is for guesses only, never for what must be right.
  */
 import type { ProcId } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import type { Block, BlockId } from "../ir/program.ts";
 import type { Certain } from "./certain.ts";
-import { controlDependence } from "./dominators.ts";
 import type { ControlDependence } from "./dominators.ts";
+import { controlDependence } from "./dominators.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
 import type { Graph } from "./flow.ts";
 import { reversePostorder } from "./flow.ts";
@@ -52,7 +52,13 @@ export function bodyOf(facts: Facts, region: BodyRegion, dropEndOf: FileId | nul
   const { nodes, succ, of } = grow(proc, region, dropEndOf);
   const latch = nodes.findIndex((n) => n.kind === "latch");
   const end = nodes.findIndex((n) => n.kind === "end");
-  const terminals = nodes.flatMap((n, i) => (n.kind === "exit" || (n.kind === "block" && (n.block.end.kind === "stop" || (region.nodes !== null && n.block.end.kind === "return"))) ? [i] : []));
+  const terminals = nodes.flatMap((n, i) =>
+    n.kind === "exit" ||
+    (n.kind === "block" && (n.block.end.kind === "stop" || (region.nodes !== null && n.block.end.kind === "return")))
+      ? [i]
+      : [],
+  );
+  if (dropEndOf !== null) keepRoundTrips(succ, latch);
   terminals.push(...closeEndless(succ, end));
   const reachable = new Set(reversePostorder(succ, 0));
   const pred: number[][] = nodes.map(() => []);
@@ -61,14 +67,29 @@ export function bodyOf(facts: Facts, region: BodyRegion, dropEndOf: FileId | nul
   });
   const graph = { count: nodes.length, succ, pred };
   return {
-    proc: region.proc, facts: proc, graph, nodes, entry: 0, latch, end, of, control: controlDependence(graph, end),
+    proc: region.proc,
+    facts: proc,
+    graph,
+    nodes,
+    entry: 0,
+    latch,
+    end,
+    of,
+    control: controlDependence(graph, end),
     terminals: terminals.filter((t) => reachable.has(t)),
   };
 }
 
-function grow(proc: ProcFacts, region: BodyRegion, dropEndOf: FileId | null): { nodes: BodyNode[]; succ: number[][]; of: Map<BlockId, number> } {
+function grow(
+  proc: ProcFacts,
+  region: BodyRegion,
+  dropEndOf: FileId | null,
+): { nodes: BodyNode[]; succ: number[][]; of: Map<BlockId, number> } {
   const { flow } = proc;
-  const members = region.nodes === null ? flow.blocks.map((_, i) => i) : [region.head, ...[...region.nodes].filter((n) => n !== region.head).sort((a, b) => a - b)];
+  const members =
+    region.nodes === null
+      ? flow.blocks.map((_, i) => i)
+      : [region.head, ...[...region.nodes].filter((n) => n !== region.head).sort((a, b) => a - b)];
   const local = new Map(members.map((n, i) => [n, i]));
   const nodes: BodyNode[] = members.map((n) => ({ kind: "block", block: flow.blocks[n] as Block, flow: n }));
   const add = (node: BodyNode, ...to: number[]): number => {
@@ -101,26 +122,42 @@ function grow(proc: ProcFacts, region: BodyRegion, dropEndOf: FileId | null): { 
     });
   });
   const of = new Map<BlockId, number>();
-  members.forEach((n, i) => of.set((flow.blocks[n] as Block).id, i));
+  members.forEach((n, i) => {
+    of.set((flow.blocks[n] as Block).id, i);
+  });
   return { nodes, succ, of };
 }
 
-/** Gives nodes from which the end is never reached an edge to it; returns them. */
-function closeEndless(succ: number[][], end: number): number[] {
+/** Leaves out the edges from which the latch is not reached any more: what is left decides nothing by leaving. */
+function keepRoundTrips(succ: number[][], latch: number): void {
+  const reaches = reaching(succ, latch);
+  if (!reaches.has(0)) return;
+  succ.forEach((next, n) => {
+    if (n !== latch && reaches.has(n)) succ[n] = next.filter((s) => reaches.has(s));
+  });
+}
+
+function reaching(succ: readonly (readonly number[])[], goal: number): Set<number> {
   const pred: number[][] = succ.map(() => []);
   succ.forEach((next, n) => {
     for (const s of next) (pred[s] as number[]).push(n);
   });
-  const reaches = new Set<number>([end]);
-  const stack = [end];
+  const out = new Set<number>([goal]);
+  const stack = [goal];
   for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
     for (const p of pred[n] as number[]) {
-      if (!reaches.has(p)) {
-        reaches.add(p);
+      if (!out.has(p)) {
+        out.add(p);
         stack.push(p);
       }
     }
   }
+  return out;
+}
+
+/** Gives nodes from which the end is never reached an edge to it; returns them. */
+function closeEndless(succ: number[][], end: number): number[] {
+  const reaches = reaching(succ, end);
   const endless: number[] = [];
   succ.forEach((next, n) => {
     if (reaches.has(n)) return;

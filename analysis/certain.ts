@@ -5,8 +5,8 @@
  * Contract: what is listed was written by `stmts` on every way to the edge, and still holds what they wrote or what came after.
  */
 import type { Cond, Stmt } from "../ir/artifact/statements.ts";
-import { extentOf, fileById, isFixed, writesOfGoodRead } from "../ir/effects.ts";
 import type { Extent } from "../ir/effects.ts";
+import { extentOf, fileById, isFixed, writesOfGoodRead } from "../ir/effects.ts";
 import type { Block, Program } from "../ir/program.ts";
 import type { Flow } from "./flow.ts";
 import type { EdgeOutcome } from "./status.ts";
@@ -23,7 +23,10 @@ export function certainEdges(flow: Flow, outcomes: ReadonlyMap<number, EdgeOutco
   const out = new Map<number, readonly (Certain | null)[]>();
   for (const [n, told] of outcomes) {
     const extents = writesOfGoodRead(fileById(program, told.file));
-    out.set(n, told.outcomes.map((o) => (o === "good" ? { stmts: [told.read], extents } : null)));
+    out.set(
+      n,
+      told.outcomes.map((o) => (o === "good" ? { stmts: [told.read], extents } : null)),
+    );
   }
   flow.blocks.forEach((block, n) => {
     if (block.end.kind !== "branch" || out.has(n)) return;
@@ -31,7 +34,11 @@ export function certainEdges(flow: Flow, outcomes: ReadonlyMap<number, EdgeOutco
     const stored = [true, false].map((truth) => noSizeError(cond, truth));
     if (!stored.includes(true)) return;
     const found = storedBefore(flow, n, program);
-    if (found !== null) out.set(n, stored.map((s) => (s ? found : null)));
+    if (found !== null)
+      out.set(
+        n,
+        stored.map((s) => (s ? found : null)),
+      );
   });
   return out;
 }

@@ -8,8 +8,8 @@ import type { CarriedClass, Evidence } from "../ir/artifact/report.ts";
 import type { Compute, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
-import { hasBit } from "./bits.ts";
 import type { Bits } from "./bits.ts";
+import { hasBit } from "./bits.ts";
 import type { Bodies, Needs } from "./demand.ts";
 import { needsOf } from "./demand.ts";
 import { follows } from "./equality.ts";
@@ -24,7 +24,10 @@ export interface CarriedItem {
    * The cheapest means of guessing it: `depth` iterations of the slice (0: the value at entry will do), a closed form, or only a slice
    * that runs from the loop's entry.
    */
-  readonly means: { readonly kind: "lookback"; readonly depth: number } | { readonly kind: "closed"; readonly step: string; readonly place: Place } | { readonly kind: "leader" };
+  readonly means:
+    | { readonly kind: "lookback"; readonly depth: number }
+    | { readonly kind: "closed"; readonly step: string; readonly place: Place }
+    | { readonly kind: "leader" };
   readonly evidence: readonly Evidence[];
 }
 
@@ -43,7 +46,15 @@ interface Draft {
   readonly follows: boolean;
 }
 
-type Shape = "unwritten" | "constants" | "one-constant" | "induction" | "accumulates" | "resets" | "other" | "too-large";
+type Shape =
+  | "unwritten"
+  | "constants"
+  | "one-constant"
+  | "induction"
+  | "accumulates"
+  | "resets"
+  | "other"
+  | "too-large";
 
 /** `bodies` leave out the driver's end of file. */
 export function classify(bodies: Bodies, groups: readonly NamedBytes[]): CarriedItem[] {
@@ -63,11 +74,19 @@ export function classify(bodies: Bodies, groups: readonly NamedBytes[]): Carried
   return drafts.map((d, i) => finish(bodies, drafts, d, depths[i] as number));
 }
 
-function draftOf(bodies: Bodies, accesses: Accesses, named: NamedBytes, index: number, owner: ReadonlyMap<number, number>,
-  budget: number): Draft & { cost: number } {
+function draftOf(
+  bodies: Bodies,
+  accesses: Accesses,
+  named: NamedBytes,
+  index: number,
+  owner: ReadonlyMap<number, number>,
+  budget: number,
+): Draft & { cost: number } {
   const leader = follows(bodies, named.atoms);
-  const needs = leader === null ? needsOf(bodies, { atLatch: named.atoms, whole: false, dataOnly: named.kind === "record", budget }) :
-    needsOf(bodies, { atLatch: [], operandsOf: leader.moves, whole: false, dataOnly: true, budget });
+  const needs =
+    leader === null
+      ? needsOf(bodies, { atLatch: named.atoms, whole: false, dataOnly: named.kind === "record", budget })
+      : needsOf(bodies, { atLatch: [], operandsOf: leader.moves, whole: false, dataOnly: true, budget });
   const set = new Set(named.atoms);
   const writers = accesses.touching(named.atoms).filter((a) => a.writes.some((w) => set.has(w)) && reached(a));
   const deps = new Set<number>();
@@ -90,7 +109,11 @@ function shapeOf(bodies: Bodies, writers: readonly Access[], needs: Needs): Shap
   for (const w of real) {
     const c = constantWritten(w.stmt as Stmt);
     if (c !== null) constants.add(c);
-    else if (w.stmt?.kind === "compute" && w.stmt.targets.every((t) => updateOf((w.stmt as Extract<Stmt, { kind: "compute" }>).value, t.place) !== null)) updates++;
+    else if (
+      w.stmt?.kind === "compute" &&
+      w.stmt.targets.every((t) => updateOf((w.stmt as Extract<Stmt, { kind: "compute" }>).value, t.place) !== null)
+    )
+      updates++;
   }
   if (updates === 0 && constants.size > 0 && real.every((w) => constantWritten(w.stmt as Stmt) !== null)) {
     return constants.size === 1 ? "one-constant" : "constants";
@@ -142,9 +165,14 @@ function ownDepth(d: Draft, depth: readonly number[]): number {
 function finish(bodies: Bodies, drafts: readonly Draft[], d: Draft, depth: number): CarriedItem {
   const { named } = d;
   const lines = linesOf(d.writers);
-  const done = (cls: CarriedClass, means: CarriedItem["means"], fact: string): CarriedItem =>
-    ({ named, class: cls, means, evidence: [{ fact, lines }] });
-  if (d.shape === "too-large") return done("opaque", { kind: "leader" }, "too many statements take part to follow its value");
+  const done = (cls: CarriedClass, means: CarriedItem["means"], fact: string): CarriedItem => ({
+    named,
+    class: cls,
+    means,
+    evidence: [{ fact, lines }],
+  });
+  if (d.shape === "too-large")
+    return done("opaque", { kind: "leader" }, "too many statements take part to follow its value");
   if (d.shape === "unwritten") {
     const cls = named.kind === "record" || named.kind === "control" ? "cursor" : "finite";
     return done(cls, { kind: "lookback", depth: 0 }, "changes only when the input ends");
@@ -157,19 +185,26 @@ function finish(bodies: Bodies, drafts: readonly Draft[], d: Draft, depth: numbe
     return done("induction", means, `changes by the same amount (${step} units of its last digit) in every iteration`);
   }
   if (Number.isFinite(depth)) {
-    if (d.self) return done("finite", { kind: "lookback", depth }, "only ever set to one value, whatever the records hold");
+    if (d.self)
+      return done("finite", { kind: "lookback", depth }, "only ever set to one value, whatever the records hold");
     const many = depth === 1 ? "the last record" : `the last ${depth} records`;
-    return done("lookback", { kind: "lookback", depth }, d.follows ? "equals an item of the last record when an iteration ends" : `depends on ${many} only`);
+    return done(
+      "lookback",
+      { kind: "lookback", depth },
+      d.follows ? "equals an item of the last record when an iteration ends" : `depends on ${many} only`,
+    );
   }
   const [cls, fact] = d.self ? selfClass(drafts, d) : fromOthers(drafts, d);
   return done(cls, { kind: "leader" }, fact);
 }
 
 function selfClass(drafts: readonly Draft[], d: Draft): [CarriedClass, string] {
-  if (d.shape === "accumulates" || d.shape === "induction") return ["running", "accumulates, and its value is used in the loop"];
+  if (d.shape === "accumulates" || d.shape === "induction")
+    return ["running", "accumulates, and its value is used in the loop"];
   if (d.shape === "resets") return ["segmented", "accumulates, and is set anew at a condition"];
   if (d.shape === "constants" || d.shape === "one-constant") return ["finite", "a switch: only ever set to constants"];
-  if (d.named.kind === "record" || d.named.kind === "control") return ["cursor", "read only in some iterations, kept in others"];
+  if (d.named.kind === "record" || d.named.kind === "control")
+    return ["cursor", "read only in some iterations, kept in others"];
   const record = d.deps.map((i) => (drafts[i] as Draft).named).find((n) => n.kind === "record");
   if (record !== undefined) return ["cursor", `kept in some iterations, set from ${record.name} in others`];
   return ["opaque", "its next value is computed from its value"];

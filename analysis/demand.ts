@@ -7,13 +7,13 @@
  * Limit: gives up (`exhausted`) after `budget` steps, so that huge loops stay cheap; the answer is then of no use.
  */
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
-import { FCB } from "../ir/artifact/storage.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
+import { FCB } from "../ir/artifact/storage.ts";
 import { bytes, fileById } from "../ir/effects.ts";
 import type { Bits } from "./bits.ts";
 import { emptyBits, membersOf, setBit } from "./bits.ts";
-import { bodyOf } from "./body.ts";
 import type { Body, BodyRegion } from "./body.ts";
+import { bodyOf } from "./body.ts";
 import type { Facts } from "./facts.ts";
 
 export interface Point {
@@ -79,9 +79,15 @@ export function bodiesOf(facts: Facts, region: BodyRegion, dropEndOf: number | n
   const cache = new Map<Body, Map<number, ReadonlyMap<number, readonly number[]>>>();
   const defs = (body: Body, node: number): ReadonlyMap<number, readonly number[]> => {
     let perBody = cache.get(body);
-    if (perBody === undefined) cache.set(body, (perBody = new Map()));
+    if (perBody === undefined) {
+      perBody = new Map();
+      cache.set(body, perBody);
+    }
     let known = perBody.get(node);
-    if (known === undefined) perBody.set(node, (known = defsOf(facts, body, node, dropEndOf)));
+    if (known === undefined) {
+      known = defsOf(facts, body, node, dropEndOf);
+      perBody.set(node, known);
+    }
     return known;
   };
   return { facts, root, procs, sites, dropEndOf, defs };
@@ -129,13 +135,26 @@ interface State {
 
 export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
   const st: State = {
-    bodies, dataOnly: criterion.dataOnly ?? false, stmts: new Set(), nodes: new Map(), branches: new Map(), ofOutputs: new Map(),
-    entry: emptyBits(bodies.facts.atoms.count), seen: new Map(), returned: new Map(), entered: new Map(), calledProcs: new Set(), work: [],
+    bodies,
+    dataOnly: criterion.dataOnly ?? false,
+    stmts: new Set(),
+    nodes: new Map(),
+    branches: new Map(),
+    ofOutputs: new Map(),
+    entry: emptyBits(bodies.facts.atoms.count),
+    seen: new Map(),
+    returned: new Map(),
+    entered: new Map(),
+    calledProcs: new Set(),
+    work: [],
   };
-  for (const atom of criterion.atLatch) st.work.push({ body: bodies.root, node: bodies.root.latch, position: Infinity, atom });
+  for (const atom of criterion.atLatch)
+    st.work.push({ body: bodies.root, node: bodies.root.latch, position: Infinity, atom });
   for (const { body, node, position } of criterion.operandsOf ?? []) {
     const n = body.nodes[node];
-    if (n?.kind === "block") for (const atom of bodies.facts.stmt(n.block.stmts[position] as Stmt).reads) st.work.push({ body, node, position, atom });
+    if (n?.kind === "block")
+      for (const atom of bodies.facts.stmt(n.block.stmts[position] as Stmt).reads)
+        st.work.push({ body, node, position, atom });
   }
   if (criterion.whole) seedWhole(st);
   const allowed = criterion.budget ?? 4_000_000;
@@ -144,7 +163,14 @@ export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
     if (--budget < 0) break;
     step(st, item.body, item.node, item.position, item.atom);
   }
-  return { stmts: st.stmts, branches: st.branches, ofOutputs: st.ofOutputs, entry: st.entry, exhausted: budget < 0, steps: allowed - budget };
+  return {
+    stmts: st.stmts,
+    branches: st.branches,
+    ofOutputs: st.ofOutputs,
+    entry: st.entry,
+    exhausted: budget < 0,
+    steps: allowed - budget,
+  };
 }
 
 /** The loop's exits and latch, STOPs, READs. */
@@ -180,7 +206,8 @@ function step(st: State, body: Body, node: number, before: number, atom: number)
       }
     }
   } else if (n.kind === "certain" && st.bodies.facts.certain(n.edge).includes(atom)) {
-    for (const s of n.edge.stmts) if (s.kind === "read" || st.bodies.facts.stmt(s).writes.includes(atom)) markStmt(st, body, s);
+    for (const s of n.edge.stmts)
+      if (s.kind === "read" || st.bodies.facts.stmt(s).writes.includes(atom)) markStmt(st, body, s);
     return;
   }
   enterNode(st, body, node, atom);
@@ -245,7 +272,8 @@ function needNode(st: State, body: Body, node: number, terminal: boolean): void 
       if (!addTo(st.branches, at, c)) continue;
       const branch = at.nodes[c];
       if (branch?.kind === "block") {
-        for (const a of st.bodies.facts.end(branch.block.end)) st.work.push({ body: at, node: c, position: Infinity, atom: a });
+        for (const a of st.bodies.facts.end(branch.block.end))
+          st.work.push({ body: at, node: c, position: Infinity, atom: a });
       }
       queue.push({ body: at, node: c });
     }

@@ -2,14 +2,17 @@
  * Immediate dominators (Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm"), and control dependence from
  * post-dominators (Ferrante, Ottenstein and Warren). Iterative, over typed arrays.
  */
-import { reversePostorder, reversed } from "./flow.ts";
+
 import type { Graph } from "./flow.ts";
+import { reversed, reversePostorder } from "./flow.ts";
 
 /** idom[n], -1 for nodes that `root` does not reach; idom[root] = root. */
 export function dominators(graph: Graph, root: number): Int32Array {
   const order = reversePostorder(graph.succ, root);
   const rank = new Int32Array(graph.count).fill(-1);
-  order.forEach((n, i) => (rank[n] = i));
+  order.forEach((n, i) => {
+    rank[n] = i;
+  });
   const idom = new Int32Array(graph.count).fill(-1);
   idom[root] = root;
   const meet = (a: number, b: number): number => {

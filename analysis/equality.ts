@@ -6,8 +6,8 @@
  */
 import type { Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
-import type { Body } from "./body.ts";
 import { anyOf } from "./bits.ts";
+import type { Body } from "./body.ts";
 import type { Bodies, Point } from "./demand.ts";
 import { samePlace } from "./linear.ts";
 
@@ -67,7 +67,9 @@ interface Walk {
 export function follows(bodies: Bodies, atoms: readonly number[]): Follows | null {
   const walk: Walk = { bodies, atoms, leader: null, moves: [], passes: new Map() };
   const passes = walkBack(walk, bodies.root);
-  return passes !== false || walk.leader === null || walk.moves.length === 0 ? null : { leader: walk.leader, moves: walk.moves };
+  return passes !== false || walk.leader === null || walk.moves.length === 0
+    ? null
+    : { leader: walk.leader, moves: walk.moves };
 }
 
 /** From the body's end back to what set the item: true if some path leaves it alone; null if it is set in any other way. */
@@ -135,7 +137,10 @@ function equalOnEdge(bodies: Bodies, body: Body, from: number, to: number, atoms
   const next = body.graph.succ[from] as readonly number[];
   if (next.length !== 2 || next[0] === next[1]) return null;
   for (const [a, b] of equalities(n.block.end.cond, next[0] === to)) {
-    for (const [x, y] of [[a, b], [b, a]] as const) {
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const own = bodies.facts.atoms.of(extentOf(x, bodies.facts.program));
       if (own.length === atoms.length && own.every((v) => atoms.includes(v))) return y;
     }

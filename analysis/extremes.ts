@@ -4,7 +4,7 @@
  * Limit: alphanumeric items of one length, where "equal" means the same bytes; and numbers of one description whose source is only
  * ever stored by arithmetic in the loop: data as read may hold invalid digits, which have no order to trust.
  */
-import type { Cond, CompareBytes, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
+import type { CompareBytes, Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
 import type { Access } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
@@ -21,14 +21,18 @@ export function extremeOf(c: Candidate): FoundReduction | null {
   if (source === null || !isFixed(source) || source.length !== c.place.length) return null;
   const { encoding } = c.place;
   if (JSON.stringify(source.encoding) !== JSON.stringify(encoding)) return null;
-  const number = encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary" ? encoding : null;
+  const number =
+    encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary" ? encoding : null;
   if (number === null ? encoding.kind !== "alphanumeric" || encoding.justified : !computedOnly(c, source)) return null;
   const side = sideOf(test, move);
   const kind = side === null ? null : kindOf(test.end.cond, side, source, c.place);
   if (kind === null || disturbed(c, move, source)) return null;
   return {
     reduction: { kind, name: c.name, offset: c.place.base, length: c.place.length, encoding: number },
-    place: c.place, atoms: c.atoms, updates: [], lines: linesOf([test, move]),
+    place: c.place,
+    atoms: c.atoms,
+    updates: [],
+    lines: linesOf([test, move]),
   };
 }
 
@@ -37,8 +41,15 @@ function computedOnly(c: Candidate, source: Place): boolean {
   const atoms = c.facts.atoms.of(extentOf(source, c.facts.program));
   if (anyOf(c.live, atoms)) return false;
   const set = new Set(atoms);
-  return c.accesses.touching(atoms).every((a) => !a.writes.some((w) => set.has(w)) ||
-    (a.stmt?.kind === "compute" && a.stmt.targets.length === 1 && a.stmt.targets.every((t) => samePlace(t.place, source))));
+  return c.accesses
+    .touching(atoms)
+    .every(
+      (a) =>
+        !a.writes.some((w) => set.has(w)) ||
+        (a.stmt?.kind === "compute" &&
+          a.stmt.targets.length === 1 &&
+          a.stmt.targets.every((t) => samePlace(t.place, source))),
+    );
 }
 
 function placeOf(o: Operand): Place | null {
@@ -62,7 +73,9 @@ function sideOf(test: Access, move: Access): boolean | null {
 function disturbed(c: Candidate, move: Access, source: Place): boolean {
   const node = move.body.nodes[move.node];
   if (node?.kind !== "block") return true;
-  const atoms = new Set(c.facts.atoms.of({ offset: source.base, length: source.length, element: source.length, dims: [] }));
+  const atoms = new Set(
+    c.facts.atoms.of({ offset: source.base, length: source.length, element: source.length, dims: [] }),
+  );
   for (const s of node.block.stmts.slice(0, move.position)) {
     if (s.kind === "perform" || writesAny(c, s, atoms)) return true;
   }

@@ -5,20 +5,20 @@
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB, FCB_SIZE } from "../ir/artifact/storage.ts";
-import { bytes, effectsOf, readsOfTerminator, writesOfGoodRead } from "../ir/effects.ts";
 import type { Effects, Extent } from "../ir/effects.ts";
+import { bytes, effectsOf, readsOfTerminator, writesOfGoodRead } from "../ir/effects.ts";
 import type { Program, Terminator } from "../ir/program.ts";
-import { partition } from "./atoms.ts";
 import type { Atoms } from "./atoms.ts";
-import { emptyBits, equalBits, fullBits, setAll, unionInto } from "./bits.ts";
+import { partition } from "./atoms.ts";
 import type { Bits } from "./bits.ts";
-import { certainEdges } from "./certain.ts";
+import { emptyBits, equalBits, fullBits, setAll, unionInto } from "./bits.ts";
 import type { Certain, CertainEdges } from "./certain.ts";
-import { flowOf } from "./flow.ts";
+import { certainEdges } from "./certain.ts";
 import type { Flow } from "./flow.ts";
+import { flowOf } from "./flow.ts";
 import { entryLiveness } from "./liveness.ts";
-import { readOutcomes } from "./status.ts";
 import type { EdgeOutcome } from "./status.ts";
+import { readOutcomes } from "./status.ts";
 
 /** A statement's effects, in atoms. */
 export interface StmtFacts {
@@ -72,7 +72,12 @@ export function factsOf(program: Program): Facts {
   for (const [id, proc] of program.procedures) {
     const flow = flowOf(proc);
     const outcomes = readOutcomes(flow, program);
-    procs.set(id, { flow, outcomes, certain: certainEdges(flow, outcomes, program), callees: scan(flow, program, effects, ends, extents) });
+    procs.set(id, {
+      flow,
+      outcomes,
+      certain: certainEdges(flow, outcomes, program),
+      callees: scan(flow, program, effects, ends, extents),
+    });
   }
   const atoms = partition(extents);
   const summaries = new Map<ProcId, Summary>();
@@ -82,7 +87,13 @@ export function factsOf(program: Program): Facts {
 }
 
 /** Collects the effects of a procedure's statements; returns whom it performs. */
-function scan(flow: Flow, program: Program, effects: Map<StmtId, Effects>, ends: Map<Terminator, Extent[]>, extents: Extent[]): Set<ProcId> {
+function scan(
+  flow: Flow,
+  program: Program,
+  effects: Map<StmtId, Effects>,
+  ends: Map<Terminator, Extent[]>,
+  extents: Extent[],
+): Set<ProcId> {
   const callees = new Set<ProcId>();
   for (const block of flow.blocks) {
     for (const s of block.stmts) {
@@ -109,18 +120,32 @@ function unite(atoms: Atoms, extents: readonly Extent[]): Int32Array {
 
 const NONE = new Int32Array(0);
 
-function makeFacts(program: Program, atoms: Atoms, procs: ReadonlyMap<ProcId, ProcFacts>, summaries: ReadonlyMap<ProcId, Summary>,
-  effects: ReadonlyMap<StmtId, Effects>, ends: ReadonlyMap<Terminator, Extent[]>): Facts {
+function makeFacts(
+  program: Program,
+  atoms: Atoms,
+  procs: ReadonlyMap<ProcId, ProcFacts>,
+  summaries: ReadonlyMap<ProcId, Summary>,
+  effects: ReadonlyMap<StmtId, Effects>,
+  ends: ReadonlyMap<Terminator, Extent[]>,
+): Facts {
   const stmts = new Map<StmtId, StmtFacts>();
   const endReads = new Map<Terminator, Int32Array>();
   const certain = new WeakMap<Certain, Int32Array>();
   return {
-    program, atoms, procs, summaries,
+    program,
+    atoms,
+    procs,
+    summaries,
     stmt(s) {
       let known = stmts.get(s.id);
       if (known === undefined) {
         const e = effects.get(s.id) ?? effectsOf(s, program);
-        known = { effects: e, reads: unite(atoms, e.reads), writes: unite(atoms, e.writes), musts: unite(atoms, e.musts) };
+        known = {
+          effects: e,
+          reads: unite(atoms, e.reads),
+          writes: unite(atoms, e.writes),
+          musts: unite(atoms, e.musts),
+        };
         stmts.set(s.id, known);
       }
       return known;
@@ -150,11 +175,22 @@ function makeFacts(program: Program, atoms: Atoms, procs: ReadonlyMap<ProcId, Pr
 /** The bottom element: for a procedure met while its caller is being summarised (recursion). */
 function unknownYet(count: number): Summary {
   const none = emptyBits(count);
-  return { reads: none, passes: none, writes: none, filesRead: new Set(), filesWritten: new Set(), kinds: new Set(), stops: false };
+  return {
+    reads: none,
+    passes: none,
+    writes: none,
+    filesRead: new Set(),
+    filesWritten: new Set(),
+    kinds: new Set(),
+    stops: false,
+  };
 }
 
 /** Callees before callers; procedures on a cycle of PERFORMs follow their first-met callee. */
-export function bottomUp(procs: ReadonlyMap<ProcId, { readonly callees: ReadonlySet<ProcId> }>): { order: ProcId[]; recursive: boolean } {
+export function bottomUp(procs: ReadonlyMap<ProcId, { readonly callees: ReadonlySet<ProcId> }>): {
+  order: ProcId[];
+  recursive: boolean;
+} {
   const order: ProcId[] = [];
   const state = new Map<ProcId, "open" | "done">();
   let recursive = false;
@@ -195,8 +231,15 @@ function summarise(facts: Facts, summaries: Map<ProcId, Summary>): void {
 }
 
 function sameSummary(a: Summary, b: Summary): boolean {
-  return equalBits(a.reads, b.reads) && equalBits(a.passes, b.passes) && equalBits(a.writes, b.writes) && a.kinds.size === b.kinds.size &&
-    a.filesRead.size === b.filesRead.size && a.filesWritten.size === b.filesWritten.size && a.stops === b.stops;
+  return (
+    equalBits(a.reads, b.reads) &&
+    equalBits(a.passes, b.passes) &&
+    equalBits(a.writes, b.writes) &&
+    a.kinds.size === b.kinds.size &&
+    a.filesRead.size === b.filesRead.size &&
+    a.filesWritten.size === b.filesWritten.size &&
+    a.stops === b.stops
+  );
 }
 
 function summaryOf(facts: Facts, proc: ProcFacts): Summary {

@@ -2,8 +2,9 @@
  * A procedure's blocks as a dense graph: node numbers are reverse postorder from the entry (entry = 0), unreachable
  * blocks are left out. Iterative throughout: a chain of 100,000 blocks is fine.
  */
-import { successors } from "../ir/program.ts";
+
 import type { Block, BlockId, Procedure } from "../ir/program.ts";
+import { successors } from "../ir/program.ts";
 
 export interface Graph {
   readonly count: number;

@@ -1,9 +1,295 @@
 /**
- * Loops over tables, for the report: may the iterations run in any order?
+ * Loops over tables (PERFORM VARYING and its kin), for the report: may the iterations run in any order?
+ *
+ * Contract: "parallel" is a proof (with subscripts in range); anything not proved is "serial" with what stands in the way. These loops
+ * are never nodes of the job graph.
  */
-import type { LoopReport } from "../ir/artifact/report.ts";
-import type { Facts } from "./facts.ts";
+import type { CarriedReport, LoopReport, Reason } from "../ir/artifact/report.ts";
+import type { Compute, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
+import { extentOf, isFixed } from "../ir/effects.ts";
+import type { Block } from "../ir/program.ts";
+import type { Access, Accesses } from "./accesses.ts";
+import { accessesOf, linesOf } from "./accesses.ts";
+import type { Bits } from "./bits.ts";
+import { anyOf, clearAll, hasBit, intersection } from "./bits.ts";
+import type { Bodies } from "./demand.ts";
+import { bodiesOf } from "./demand.ts";
+import { dominance, dominators } from "./dominators.ts";
+import { exposedReads } from "./exposed.ts";
+import type { Facts, ProcFacts } from "./facts.ts";
+import { reversePostorder } from "./flow.ts";
+import { inductionStep } from "./induction.ts";
+import { samePlace } from "./linear.ts";
+import type { Loop } from "./loops.ts";
+import { loopsOf } from "./loops.ts";
+import { nameBytes, placeName } from "./names.ts";
+import { lineOf } from "./record-loops.ts";
+import { findReductions } from "./reductions.ts";
+import type { Course } from "./subscripts.ts";
+import { addressOf, meeting } from "./subscripts.ts";
 
-export function indexLoops(_facts: Facts): LoopReport[] {
-  return [];
+/** Larger loops are not looked at. */
+const MAX_BLOCKS = 2000;
+
+export function indexLoops(facts: Facts): LoopReport[] {
+  const out: LoopReport[] = [];
+  for (const [id, proc] of facts.procs) {
+    for (const loop of loopsOf(proc.flow, 0).loops) {
+      if (loop.nodes.size > MAX_BLOCKS || readsFiles(facts, proc, loop)) continue;
+      const found = reportOf(facts, id, proc, loop);
+      if (found !== null) out.push(found);
+    }
+  }
+  return out;
+}
+
+function readsFiles(facts: Facts, proc: ProcFacts, loop: Loop): boolean {
+  for (const n of loop.nodes) {
+    for (const s of (proc.flow.blocks[n] as Block).stmts) {
+      if (s.kind === "read" || (s.kind === "perform" && facts.summary(s.proc).filesRead.size > 0)) return true;
+    }
+  }
+  return false;
+}
+
+interface Subject {
+  readonly facts: Facts;
+  readonly bodies: Bodies;
+  readonly accesses: Accesses;
+  readonly counters: readonly Counter[];
+}
+
+/** An item stepped by a constant exactly once in every iteration, by `update`. */
+interface Counter {
+  readonly place: Place;
+  readonly step: number;
+  readonly update: Access;
+  /** Nodes of the root body that can follow the update within the iteration. */
+  readonly later: ReadonlySet<number>;
+  readonly dominates: (node: number) => boolean;
+}
+
+/** Null: the loop counts nothing, so it is no index loop. */
+function reportOf(facts: Facts, id: ProcId, proc: ProcFacts, loop: Loop): LoopReport | null {
+  const head = proc.flow.blocks[loop.head] as Block;
+  if (head.end.kind !== "branch") return null;
+  const bodies = bodiesOf(facts, { proc: id, nodes: loop.nodes, head: loop.head }, null);
+  const accesses = accessesOf(bodies);
+  const counters = countersOf(facts, bodies, accesses);
+  const tested = new Set(facts.end(head.end));
+  if (!counters.some((c) => facts.atoms.of(extentOf(c.place, facts.program)).some((a) => tested.has(a)))) return null;
+  const subject: Subject = { facts, bodies, accesses, counters };
+  const reasons = [...exits(proc, loop), ...dataTest(subject, head), ...outputs(bodies), ...conflicts(subject)];
+  const carried = reasons.length > 0 ? [] : reductionsOf(subject);
+  return {
+    line: lineOf(proc, loop),
+    kind: "index",
+    verdict: reasons.length === 0 ? "parallel" : "serial",
+    plan: null,
+    carried,
+    reasons,
+  };
+}
+
+function countersOf(facts: Facts, bodies: Bodies, accesses: Accesses): Counter[] {
+  const { graph, entry } = bodies.root;
+  const dominates = dominance(dominators(graph, entry), entry);
+  const out: Counter[] = [];
+  for (const update of accesses.all) {
+    if (update.stmt?.kind !== "compute" || update.body !== bodies.root) continue;
+    const step = inductionStep(bodies, update);
+    if (step === null) continue;
+    const { place } = update.stmt.targets[0] as Compute["targets"][number];
+    const atoms = facts.atoms.of(extentOf(place, facts.program));
+    if (accesses.touching(atoms).filter((a) => a.writes.some((w) => atoms.includes(w))).length !== 1) continue;
+    const later = new Set(
+      (graph.succ[update.node] as readonly number[]).flatMap((n) => reversePostorder(graph.succ, n)),
+    );
+    out.push({ place, step: Number(step), update, later, dominates: (node) => dominates(update.node, node) });
+  }
+  return out;
+}
+
+function exits(proc: ProcFacts, loop: Loop): Reason[] {
+  const out: number[] = [];
+  for (const n of loop.nodes) {
+    const { end, stmts } = proc.flow.blocks[n] as Block;
+    const leaves =
+      end.kind === "stop" ||
+      (n !== loop.head && (proc.flow.succ[n] as readonly number[]).some((s) => !loop.nodes.has(s)));
+    if (leaves) out.push("span" in end ? end.span.line : (stmts[stmts.length - 1]?.span.line ?? 0));
+  }
+  if (out.length === 0) return [];
+  return [
+    {
+      code: "X0101",
+      message: "the loop may be left before its last iteration, as the data decide",
+      hint: null,
+      lines: [...new Set(out)],
+    },
+  ];
+}
+
+function outputs(bodies: Bodies): Reason[] {
+  const lines = new Set<number>();
+  for (const body of [bodies.root, ...bodies.procs.values()]) {
+    for (const n of body.nodes) {
+      if (n.kind !== "block") continue;
+      for (const s of n.block.stmts) if (ordered(s)) lines.add(s.span.line);
+    }
+  }
+  if (lines.size === 0) return [];
+  return [{ code: "X0102", message: "the loop puts out or accepts data, in order", hint: null, lines: [...lines] }];
+}
+
+function ordered(s: Stmt): boolean {
+  return (
+    s.kind === "display" ||
+    s.kind === "write" ||
+    s.kind === "rewrite" ||
+    s.kind === "accept" ||
+    s.kind === "open" ||
+    s.kind === "close" ||
+    s.kind === "dump"
+  );
+}
+
+/** What one iteration reads of what another one wrote, but for the counter and reductions. */
+function conflicts(s: Subject): Reason[] {
+  const { facts, accesses, bodies } = s;
+  const exposed = exposedReads(bodies);
+  const carried = intersection(exposed, accesses.writes);
+  for (const c of s.counters) clearAll(carried, facts.atoms.of(extentOf(c.place, facts.program)));
+  for (const r of findReductions(facts, accesses, carried, (p) => placeName(facts.program, p)))
+    clearAll(carried, r.atoms);
+  const out: Reason[] = [];
+  // Scalars: an exposed read of what an iteration writes. Table elements: settled by their subscripts.
+  for (const g of nameBytes(facts, accesses, carried)) {
+    const touching = accesses.touching(g.atoms);
+    const reason = settle(s, g.name, g.atoms, touching);
+    if (reason !== null) out.push(reason);
+  }
+  return [...out, ...overwrites(s, exposed)];
+}
+
+function settle(s: Subject, name: string, atoms: readonly number[], touching: readonly Access[]): Reason | null {
+  const lines = linesOf(touching);
+  const set = new Set(atoms);
+  const writers = touching.filter((a) => a.writes.some((w) => set.has(w)));
+  for (const w of writers) {
+    for (const a of touching) {
+      const answer = meet(s, w, a, set);
+      if (answer === "apart") continue;
+      const message =
+        answer === "unknown"
+          ? `it cannot be ruled out that one iteration touches an element of ${name} that another one changes`
+          : `${name} changes in one iteration and is used ${answer === 1 ? "in the next" : `${answer} iterations later`}`;
+      return { code: answer === "unknown" ? "X0104" : "X0103", message, hint: null, lines };
+    }
+  }
+  return null;
+}
+
+/** The number of iterations must be known from counters and from what the loop leaves alone. */
+function dataTest(s: Subject, head: Block): Reason[] {
+  const places: Place[] = [];
+  collectPlaces(head.end, places);
+  const plain = places.every((p) => isFixed(p) && (unchanged(s, p) || s.counters.some((c) => samePlace(c.place, p))));
+  if (plain) return [];
+  return [
+    {
+      code: "X0101",
+      message: "how often the loop runs depends on data that it looks up or changes",
+      hint: null,
+      lines: "span" in head.end ? [head.end.span.line] : [],
+    },
+  ];
+}
+
+/** Elements that several iterations may overwrite: the last must win. Scalars written first in each iteration are private. */
+function overwrites(s: Subject, exposed: Bits): Reason[] {
+  const { facts, accesses } = s;
+  const tables = accesses.writes.slice();
+  for (const a of accesses.all) {
+    for (const p of a.stmt === null ? [] : targetsOf(a.stmt)) {
+      if (isFixed(p)) clearAll(tables, facts.atoms.of(extentOf(p, facts.program)));
+    }
+  }
+  for (let atom = 0; atom < facts.atoms.count; atom++) if (hasBit(exposed, atom)) clearAll(tables, [atom]);
+  const out: Reason[] = [];
+  for (const g of nameBytes(facts, accesses, tables)) {
+    const reason = settle(
+      s,
+      g.name,
+      g.atoms,
+      accesses.touching(g.atoms).filter((a) => a.writes.length > 0),
+    );
+    if (reason !== null) out.push(reason);
+  }
+  return out;
+}
+
+function targetsOf(s: Stmt): Place[] {
+  if (s.kind === "move") return [s.to];
+  if (s.kind === "compute") return s.targets.map((t) => t.place);
+  return s.kind === "divide-remainder" ? [s.quotient.place, s.remainder] : [];
+}
+
+/** Least distance at which two accesses meet in other iterations, as far as these atoms go. */
+function meet(s: Subject, w: Access, a: Access, atoms: ReadonlySet<number>): number | "apart" | "unknown" {
+  let answer: number | "apart" | "unknown" = "apart";
+  for (const p of touchedBy(s, w, atoms, true)) {
+    for (const q of touchedBy(s, a, atoms, false)) {
+      const one = addressOf(p, (x) => courseOf(s, x, w));
+      const other = addressOf(q, (x) => courseOf(s, x, a));
+      const found = one === null || other === null ? { kind: "unknown" as const } : meeting(one, other);
+      if (found.kind === "meet") return found.distance;
+      if (found.kind === "unknown") answer = "unknown";
+    }
+  }
+  return answer;
+}
+
+/** What a subscript's item holds where the access is made. */
+function courseOf(s: Subject, p: Place, at: Access): Course | null {
+  const symbol = `${p.base}:${p.length}`;
+  if (unchanged(s, p)) return { symbol, perStep: 0, shift: 0 };
+  const counter = s.counters.find((c) => samePlace(c.place, p));
+  if (counter === undefined || at.body !== s.bodies.root) return null;
+  const { update, step, later } = counter;
+  const after = at.node === update.node ? at.position > update.position : counter.dominates(at.node);
+  if (after) return { symbol, perStep: step, shift: step };
+  return at.node !== update.node && later.has(at.node) ? null : { symbol, perStep: step, shift: 0 };
+}
+
+function unchanged(s: Subject, p: Place): boolean {
+  return isFixed(p) && !anyOf(s.accesses.writes, s.facts.atoms.of(extentOf(p, s.facts.program)));
+}
+
+/** The places through which an access touches the atoms. */
+function touchedBy(s: Subject, a: Access, atoms: ReadonlySet<number>, writesOnly: boolean): Place[] {
+  const places: Place[] = a.stmt === null ? [] : targetsOf(a.stmt);
+  if (!writesOnly) collectPlaces(a.stmt ?? a.end, places);
+  return places.filter((p) => s.facts.atoms.of(extentOf(p, s.facts.program)).some((x) => atoms.has(x)));
+}
+
+function collectPlaces(part: unknown, out: Place[]): void {
+  if (typeof part !== "object" || part === null) return;
+  if ("encoding" in part && "subscripts" in part) out.push(part as Place);
+  for (const inner of Object.values(part)) collectPlaces(inner, out);
+}
+
+function reductionsOf(s: Subject): CarriedReport[] {
+  const { facts, accesses } = s;
+  const exposed = exposedReads(s.bodies);
+  const out = findReductions(facts, accesses, intersection(exposed, accesses.writes), (p) =>
+    placeName(facts.program, p),
+  );
+  return out
+    .filter((r) => r.reduction.kind !== "last")
+    .map((r) => ({
+      item: r.reduction.name,
+      class: "reduction",
+      evidence: [{ fact: "only added to in the loop", lines: r.lines }],
+    }));
 }

@@ -16,20 +16,32 @@ export function inductionStep(bodies: Bodies, access: Access): string | null {
   if (stmt?.kind !== "compute" || stmt.targets.length !== 1 || stmt.checkSize) return null;
   const place = (stmt.targets[0] as (typeof stmt.targets)[number]).place;
   const { encoding } = place;
-  if (!isFixed(place) || (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary")) return null;
+  if (!isFixed(place) || (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary"))
+    return null;
   const update = updateOf(stmt.value, place);
   const constant = update === null ? null : constantOf(update.addend);
-  if (update === null || constant === null || constant.scale > encoding.scale || !everyIteration(bodies, access)) return null;
+  if (update === null || constant === null || constant.scale > encoding.scale || !everyIteration(bodies, access))
+    return null;
   const units = constant.mantissa * 10n ** BigInt(encoding.scale - constant.scale);
   return (update.negative ? -units : units).toString();
 }
 
 function everyIteration(bodies: Bodies, access: { body: Body; node: number }): boolean {
-  const { root } = bodies;
-  if (access.body !== root) return false;
-  const always = dominance(dominators(root.graph, root.entry), root.entry);
-  if (!always(access.node, root.latch)) return false;
-  return loopsOf(root.graph, root.entry).loops.every((l) => !l.nodes.has(access.node));
+  return access.body === bodies.root && alwaysOnce(bodies.root).has(access.node);
+}
+
+const known = new WeakMap<Body, ReadonlySet<number>>();
+
+/** Nodes that run exactly once in every iteration that goes round. */
+function alwaysOnce(root: Body): ReadonlySet<number> {
+  let nodes = known.get(root);
+  if (nodes === undefined) {
+    const dominates = dominance(dominators(root.graph, root.entry), root.entry);
+    const looping = new Set(loopsOf(root.graph, root.entry).loops.flatMap((l) => [...l.nodes]));
+    nodes = new Set(root.nodes.flatMap((_, n) => (dominates(n, root.latch) && !looping.has(n) ? [n] : [])));
+    known.set(root, nodes);
+  }
+  return nodes;
 }
 
 /** True where every iteration makes exactly one READ, so that records count iterations. */
@@ -37,7 +49,8 @@ export function oncePerIteration(bodies: Bodies): boolean {
   const reads: { body: Body; node: number; stmt: Stmt }[] = [];
   for (const body of [bodies.root, ...bodies.procs.values()]) {
     body.nodes.forEach((n, node) => {
-      if (n.kind === "block") for (const stmt of n.block.stmts) if (stmt.kind === "read") reads.push({ body, node, stmt });
+      if (n.kind === "block")
+        for (const stmt of n.block.stmts) if (stmt.kind === "read") reads.push({ body, node, stmt });
     });
   }
   const [only] = reads;

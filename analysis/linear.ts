@@ -41,8 +41,11 @@ export function isTarget(e: NumExpr, target: Place): boolean {
 
 /** The same bytes read in the same way. */
 export function samePlace(a: Place, b: Place): boolean {
-  return a.base === b.base && a.length === b.length && JSON.stringify([a.encoding, a.subscripts, a.refmod]) ===
-    JSON.stringify([b.encoding, b.subscripts, b.refmod]);
+  return (
+    a.base === b.base &&
+    a.length === b.length &&
+    JSON.stringify([a.encoding, a.subscripts, a.refmod]) === JSON.stringify([b.encoding, b.subscripts, b.refmod])
+  );
 }
 
 function mentions(e: NumExpr, target: Place): boolean {

@@ -35,7 +35,14 @@ export function entryLiveness(facts: Facts, proc: ProcFacts, atReturn: Bits): Bi
   return liveness(facts, proc, atReturn)[0] as Bits;
 }
 
-function joinSuccessors(facts: Facts, proc: ProcFacts, n: number, live: readonly Bits[], atReturn: Bits, out: Bits): void {
+function joinSuccessors(
+  facts: Facts,
+  proc: ProcFacts,
+  n: number,
+  live: readonly Bits[],
+  atReturn: Bits,
+  out: Bits,
+): void {
   out.fill(0);
   const next = proc.flow.succ[n] as readonly number[];
   if (next.length === 0) {

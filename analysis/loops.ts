@@ -29,7 +29,9 @@ export function loopsOf(graph: Graph, root: number): LoopForest {
   const dominates = dominance(dominators(graph, root), root);
   const order = reversePostorder(graph.succ, root);
   const rank = new Int32Array(graph.count).fill(-1);
-  order.forEach((n, i) => (rank[n] = i));
+  order.forEach((n, i) => {
+    rank[n] = i;
+  });
   const latches = new Map<number, number[]>();
   const irreducible = new Set<number>();
   for (const n of order) {
@@ -38,7 +40,11 @@ export function loopsOf(graph: Graph, root: number): LoopForest {
       else if ((rank[s] as number) <= (rank[n] as number)) irreducible.add(s);
     }
   }
-  const bodies = [...latches].map(([head, tails]) => ({ head, latches: tails, nodes: bodyOf(graph, head, tails, rank) }));
+  const bodies = [...latches].map(([head, tails]) => ({
+    head,
+    latches: tails,
+    nodes: bodyOf(graph, head, tails, rank),
+  }));
   bodies.sort((a, b) => a.nodes.size - b.nodes.size || (rank[b.head] as number) - (rank[a.head] as number));
   return { loops: nest(bodies), irreducible: [...irreducible] };
 }

@@ -1,14 +1,15 @@
 /**
  * Names for bytes: groups a set of atoms by the items through which the loop writes them.
  */
+
+import type { Place, Stmt } from "../ir/artifact/statements.ts";
 import type { ItemId } from "../ir/artifact/storage.ts";
 import { FCB_SIZE } from "../ir/artifact/storage.ts";
-import type { Place, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, fileById, itemById } from "../ir/effects.ts";
 import type { Program } from "../ir/program.ts";
 import type { Accesses } from "./accesses.ts";
-import { hasBit } from "./bits.ts";
 import type { Bits } from "./bits.ts";
+import { hasBit } from "./bits.ts";
 import type { Facts } from "./facts.ts";
 
 export interface NamedBytes {
@@ -38,7 +39,8 @@ function namesakes(program: Program): ReadonlyMap<string, number> {
   if (known === undefined) {
     const map = new Map<string, number>();
     for (const i of program.storage.items) map.set(i.name, (map.get(i.name) ?? 0) + 1);
-    counts.set(program, (known = map));
+    known = map;
+    counts.set(program, known);
   }
   return known;
 }
@@ -80,10 +82,21 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
   const { program, atoms } = facts;
   const item = (place: Place): Writer => {
     const extent = extentOf(place, program);
-    return { key: `i${place.item}:${extent.offset}:${extent.element}`, name: placeName(program, place), kind: "item", length: extent.length, atoms: atoms.of(extent) };
+    return {
+      key: `i${place.item}:${extent.offset}:${extent.element}`,
+      name: placeName(program, place),
+      kind: "item",
+      length: extent.length,
+      atoms: atoms.of(extent),
+    };
   };
-  const range = (key: string, name: string, kind: NamedBytes["kind"], offset: number, length: number): Writer =>
-    ({ key, name, kind, length, atoms: atoms.of({ offset, length, element: length, dims: [] }) });
+  const range = (key: string, name: string, kind: NamedBytes["kind"], offset: number, length: number): Writer => ({
+    key,
+    name,
+    kind,
+    length,
+    atoms: atoms.of({ offset, length, element: length, dims: [] }),
+  });
   switch (stmt.kind) {
     case "move":
     case "accept":

@@ -9,9 +9,9 @@ import type { Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { fileById } from "../ir/effects.ts";
 import type { Block } from "../ir/program.ts";
-import type { Facts, ProcFacts } from "./facts.ts";
 import { bodyOf } from "./body.ts";
 import { dominance, dominators } from "./dominators.ts";
+import type { Facts, ProcFacts } from "./facts.ts";
 import type { Loop } from "./loops.ts";
 import { loopsOf } from "./loops.ts";
 
@@ -66,27 +66,70 @@ function describe(facts: Facts, main: ProcFacts, loop: Loop): RecordLoop {
   }
   const refused = inputs.size === 0 ? [] : refusals(facts, lines, inputs, outputs);
   return {
-    loop, line: lineOf(main, loop), inputs: [...inputs].sort((a, b) => a - b), outputs: [...outputs].sort((a, b) => a - b), refused, taken: true,
+    loop,
+    line: lineOf(main, loop),
+    inputs: [...inputs].sort((a, b) => a - b),
+    outputs: [...outputs].sort((a, b) => a - b),
+    refused,
+    taken: true,
   };
 }
 
+/** Line of the PERFORM, also where its test stands at the loop's end, or of a GO TO loop's first statement. */
 export function lineOf(proc: ProcFacts, loop: Loop): number {
+  const first = firstLine(proc, loop);
   const head = proc.flow.blocks[loop.head] as Block;
-  const first = head.stmts[0];
-  if (first !== undefined) return first.span.line;
-  if ("span" in head.end) return head.end.span.line;
+  // WITH TEST AFTER: the branch back carries the span of the PERFORM, which stands before what it performs inline.
+  const tests = [...loop.nodes].flatMap((n) => {
+    const { end } = proc.flow.blocks[n] as Block;
+    const back = end.kind === "branch" && (end.then === head.id || end.else === head.id);
+    return back ? [end.span.line] : [];
+  });
+  return tests.reduce((a, b) => Math.min(a, b), first);
+}
+
+function firstLine(proc: ProcFacts, loop: Loop): number {
+  const head = proc.flow.blocks[loop.head] as Block;
+  const first = head.stmts[0]?.span ?? ("span" in head.end ? head.end.span : undefined);
+  if (first !== undefined) return first.line;
   const lines = [...loop.nodes].flatMap((n) => (proc.flow.blocks[n] as Block).stmts.map((s) => s.span.line));
   return lines.length === 0 ? 0 : lines.reduce((a, b) => Math.min(a, b));
 }
 
+/** From the line on which a loop of the program begins to the line by which it is known; passes may thread its test away. */
+export function knownLines(facts: Facts): ReadonlyMap<number, number> {
+  const known = new Map<number, number>();
+  for (const proc of facts.procs.values()) {
+    for (const loop of loopsOf(proc.flow, 0).loops) known.set(firstLine(proc, loop), lineOf(proc, loop));
+  }
+  return known;
+}
+
 const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hint: string }>> = {
-  open: { code: "S0101", message: "OPEN inside the loop: the data set it means is known only when the loop gets there", hint: "open the files before the loop" },
+  open: {
+    code: "S0101",
+    message: "OPEN inside the loop: the data set it means is known only when the loop gets there",
+    hint: "open the files before the loop",
+  },
   close: { code: "S0102", message: "CLOSE inside the loop", hint: "close the files after the loop" },
-  accept: { code: "S0103", message: "ACCEPT inside the loop: what it yields depends on when it runs", hint: "ACCEPT once, before the loop" },
-  rewrite: { code: "S0104", message: "REWRITE inside the loop changes the file that it reads", hint: "write the changed records to a new file" },
+  accept: {
+    code: "S0103",
+    message: "ACCEPT inside the loop: what it yields depends on when it runs",
+    hint: "ACCEPT once, before the loop",
+  },
+  rewrite: {
+    code: "S0104",
+    message: "REWRITE inside the loop changes the file that it reads",
+    hint: "write the changed records to a new file",
+  },
 };
 
-function refusals(facts: Facts, lines: ReadonlyMap<Stmt["kind"], readonly number[]>, inputs: ReadonlySet<FileId>, outputs: ReadonlySet<FileId>): Reason[] {
+function refusals(
+  facts: Facts,
+  lines: ReadonlyMap<Stmt["kind"], readonly number[]>,
+  inputs: ReadonlySet<FileId>,
+  outputs: ReadonlySet<FileId>,
+): Reason[] {
   const out: Reason[] = [];
   for (const [kind, at] of lines) {
     const reason = REFUSED[kind];
@@ -105,7 +148,8 @@ function refusals(facts: Facts, lines: ReadonlyMap<Stmt["kind"], readonly number
 export function openedForUpdate(facts: Facts): Set<FileId> {
   const out = new Set<FileId>();
   for (const proc of facts.procs.values()) {
-    for (const b of proc.flow.blocks) for (const s of b.stmts) if (s.kind === "open" && s.mode === "io") out.add(s.file);
+    for (const b of proc.flow.blocks)
+      for (const s of b.stmts) if (s.kind === "open" && s.mode === "io") out.add(s.file);
   }
   return out;
 }
@@ -121,6 +165,13 @@ export function driverOf(facts: Facts, loop: RecordLoop): FileId | null {
 function readAlways(facts: Facts, { loop }: RecordLoop, file: FileId): boolean {
   const body = bodyOf(facts, { proc: facts.program.main, nodes: loop.nodes, head: loop.head }, file);
   const dominates = dominance(dominators(body.graph, body.entry), body.entry);
-  return body.nodes.some((n, i) => n.kind === "block" && dominates(i, body.latch) && n.block.stmts.some((s) =>
-    (s.kind === "read" && s.file === file) || (s.kind === "perform" && facts.summary(s.proc).filesRead.has(file))));
+  return body.nodes.some(
+    (n, i) =>
+      n.kind === "block" &&
+      dominates(i, body.latch) &&
+      n.block.stmts.some(
+        (s) =>
+          (s.kind === "read" && s.file === file) || (s.kind === "perform" && facts.summary(s.proc).filesRead.has(file)),
+      ),
+  );
 }

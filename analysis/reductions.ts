@@ -8,12 +8,12 @@
 import type { Reduction } from "../ir/artifact/job.ts";
 import type { Compute, NumExpr, Place, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { NumericEncoding } from "../ir/artifact/storage.ts";
-import { extentOf, isFixed } from "../ir/effects.ts";
 import type { Extent } from "../ir/effects.ts";
+import { extentOf, isFixed } from "../ir/effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
-import { anyOf } from "./bits.ts";
 import type { Bits } from "./bits.ts";
+import { anyOf } from "./bits.ts";
 import { extremeOf } from "./extremes.ts";
 import type { Facts } from "./facts.ts";
 import { scaleOf, updateOf } from "./linear.ts";
@@ -27,7 +27,12 @@ export interface FoundReduction {
 }
 
 /** `live`: at the loop's head; reductions of bytes that are not would be of no use. */
-export function findReductions(facts: Facts, accesses: Accesses, live: Bits, nameOf: (place: Place) => string): FoundReduction[] {
+export function findReductions(
+  facts: Facts,
+  accesses: Accesses,
+  live: Bits,
+  nameOf: (place: Place) => string,
+): FoundReduction[] {
   const groups = new Map<string, { place: Place; extent: Extent; accesses: Access[] }>();
   for (const a of accesses.all) {
     const place = a.stmt === null ? null : soleTarget(a.stmt);
@@ -66,7 +71,8 @@ export interface Candidate {
 
 function soleTarget(stmt: Stmt): Place | null {
   if (stmt.kind === "move") return stmt.to;
-  if (stmt.kind === "compute" && stmt.targets.length === 1) return (stmt.targets[0] as Compute["targets"][number]).place;
+  if (stmt.kind === "compute" && stmt.targets.length === 1)
+    return (stmt.targets[0] as Compute["targets"][number]).place;
   return null;
 }
 
@@ -91,11 +97,23 @@ function sumOf(c: Candidate, cell: number): FoundReduction | null {
     if (update === null) return null;
     updates.push({ stmt: (a.stmt as Stmt).id, ...update });
   }
-  const reduction: Reduction = { kind: "sum", name: c.name, offset: c.place.base, length: c.place.length, ...shape, encoding, cell };
+  const reduction: Reduction = {
+    kind: "sum",
+    name: c.name,
+    offset: c.place.base,
+    length: c.place.length,
+    ...shape,
+    encoding,
+    cell,
+  };
   return { reduction, place: c.place, atoms: c.atoms, updates, lines: linesOf(c.own) };
 }
 
-function sumUpdate(c: Candidate, stmt: Compute, encoding: NumericEncoding): { addend: NumExpr; negative: boolean } | null {
+function sumUpdate(
+  c: Candidate,
+  stmt: Compute,
+  encoding: NumericEncoding,
+): { addend: NumExpr; negative: boolean } | null {
   const target = (stmt.targets[0] as Compute["targets"][number]).place;
   const update = updateOf(stmt.value, target);
   if (update === null || scaleOf(update.addend) > encoding.scale) return null;
@@ -114,8 +132,16 @@ export function placesOf(e: NumExpr): Place[] {
     case "number":
       return [];
     case "item":
-      return [e.place, ...e.place.subscripts.flatMap((s) => placesOf(s.index)),
-        ...(e.place.refmod === null ? [] : [...placesOf(e.place.refmod.start), ...(e.place.refmod.length === null ? [] : placesOf(e.place.refmod.length))])];
+      return [
+        e.place,
+        ...e.place.subscripts.flatMap((s) => placesOf(s.index)),
+        ...(e.place.refmod === null
+          ? []
+          : [
+              ...placesOf(e.place.refmod.start),
+              ...(e.place.refmod.length === null ? [] : placesOf(e.place.refmod.length)),
+            ]),
+      ];
     case "negate":
       return placesOf(e.operand);
     case "binary":

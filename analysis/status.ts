@@ -46,7 +46,8 @@ function filesTold(cond: Cond, program: Program): Set<FileId> {
       visit(c.left);
       visit(c.right);
     } else if (c.kind === "compare-bytes") {
-      for (const f of program.files) if (f.status !== null && (isPlace(c.left, f.status) || isPlace(c.right, f.status))) out.add(f.id);
+      for (const f of program.files)
+        if (f.status !== null && (isPlace(c.left, f.status) || isPlace(c.right, f.status))) out.add(f.id);
     }
   };
   visit(cond);
@@ -54,12 +55,22 @@ function filesTold(cond: Cond, program: Program): Set<FileId> {
 }
 
 function isPlace(operand: Operand, place: Place): boolean {
-  return operand.kind === "place" && operand.place.base === place.base && operand.place.length === place.length &&
-    operand.place.subscripts.length === 0 && operand.place.refmod === null;
+  return (
+    operand.kind === "place" &&
+    operand.place.base === place.base &&
+    operand.place.length === place.length &&
+    operand.place.subscripts.length === 0 &&
+    operand.place.refmod === null
+  );
 }
 
 /** The READ whose status the end of node `n` still holds, looking back through blocks with one way in. */
-function readBefore(flow: Flow, n: number, files: ReadonlySet<FileId>, program: Program): Extract<Stmt, { kind: "read" }> | null {
+function readBefore(
+  flow: Flow,
+  n: number,
+  files: ReadonlySet<FileId>,
+  program: Program,
+): Extract<Stmt, { kind: "read" }> | null {
   for (let at = n, hops = 0; hops < 16; hops++) {
     const stmts = (flow.blocks[at] as Flow["blocks"][number]).stmts;
     for (let i = stmts.length - 1; i >= 0; i--) {
@@ -75,7 +86,8 @@ function readBefore(flow: Flow, n: number, files: ReadonlySet<FileId>, program: 
   return null;
 }
 
-function disturbs(s: Stmt, files: ReadonlySet<FileId>, program: Program): boolean {
+/** True where the statement may change the status of one of the files. */
+export function disturbs(s: Stmt, files: ReadonlySet<FileId>, program: Program): boolean {
   if (s.kind === "perform") return true;
   const writes = effectsOf(s, program).writes;
   for (const id of files) {
@@ -119,11 +131,17 @@ function byClasses(classes: string, truth: boolean): Outcome | null {
   return good === end ? null : good ? "good" : "end";
 }
 
-function byStatusItem(cond: Extract<Cond, { kind: "compare-bytes" }>, truth: boolean, file: FileId, program: Program): Outcome | null {
+function byStatusItem(
+  cond: Extract<Cond, { kind: "compare-bytes" }>,
+  truth: boolean,
+  file: FileId,
+  program: Program,
+): Outcome | null {
   const status = fileById(program, file).status;
   if (status === null || (cond.op !== "=" && cond.op !== "<>")) return null;
   const other = isPlace(cond.left, status) ? cond.right : isPlace(cond.right, status) ? cond.left : null;
-  const text = other === null ? null : other.kind === "bytes" ? other.bytes : other.kind === "number" ? other.text : null;
+  const text =
+    other === null ? null : other.kind === "bytes" ? other.bytes : other.kind === "number" ? other.text : null;
   if (text !== "00" && text !== "10") return null;
   const equal = (cond.op === "=") === truth;
   return (text === "00") === equal ? "good" : "end";

@@ -25,17 +25,22 @@ for f in "$@"; do
   i=$((i + 1))
 done`;
 
-type Mode = "cobc" | "serial" | "workers1" | "workers2" | "copy";
-
 interface SampleResult {
   readonly sample: string;
+  /** At the size that takes the reference program about five seconds: median seconds. */
   readonly records: number;
-  readonly seconds: Record<Mode, Timing>;
-  /** CPU of `weft --serial` over CPU of the reference program; null where it is not installed. */
-  readonly serialCpuToCobc: number;
+  readonly reference: Timing;
+  readonly serial: Timing;
+  /** CPU of `weft --serial` over CPU of the reference program. */
+  readonly serialCpuToReference: number;
+  /** At a size at which starting up does not count: median seconds. */
+  readonly parallelRecords: number;
+  readonly oneWorker: Timing;
+  readonly twoWorkers: Timing;
+  readonly copy: Timing;
   readonly twoToOneWorkersWall: number;
   readonly twoWorkersToCopyWall: number;
-  /** Peak resident bytes of the run with two workers. */
+  /** Peak resident bytes with two workers, at the larger size. */
   readonly peakBytes: number;
 }
 
@@ -51,87 +56,104 @@ function digestFiles(paths: readonly string[]): string {
   return hash.digest("hex");
 }
 
-function benchSample(sample: Sample, rounds: number, scale: number, folder: string): SampleResult {
+interface Setup {
+  readonly home: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly job: string;
+  readonly reference: string;
+}
+
+function prepare(sample: Sample, folder: string): Setup {
   const home = join(folder, sample.name);
   mkdirSync(home, { recursive: true });
-  const records = Math.max(1, Math.round(sample.benchRecords * scale));
-  writeInputs(sample, records, 1, home);
   const source = join(ROOT, "samples", sample.program);
   const job = join(home, "job.weft");
-  const exe = join(home, "reference");
-  execFileSync("cobc", ["-x", "-O2", "-w", "-o", exe, source]);
+  const reference = join(home, "reference");
+  execFileSync("cobc", ["-x", "-O2", "-w", "-o", reference, source]);
   execFileSync(process.execPath, [WEFT, "compile", source, "-o", job]);
-  const outputs = sample.outputs.map((dd) => join(home, dd));
-  const stats = join(home, "stats.json");
-  const weft = (...options: string[]): string[] => [process.execPath, WEFT, "run", job, ...options];
-  const commands: Record<Mode, string[]> = {
-    cobc: [exe],
-    serial: weft("--serial"),
-    workers1: weft("--workers", "1"),
-    workers2: weft("--workers", "2", "--stats", stats),
-    copy: [
-      "bash",
-      "-c",
-      COPY,
-      "copy",
-      String(outputs.length),
-      ...outputs,
-      ...sample.inputs.map((dd) => join(home, dd)),
-    ],
-  };
-  const times: Record<Mode, Timing[]> = { cobc: [], serial: [], workers1: [], workers2: [], copy: [] };
-  let expected = "";
+  const paths = (dds: readonly string[]): string[] => dds.map((dd) => join(home, dd));
+  return { home, inputs: paths(sample.inputs), outputs: paths(sample.outputs), job, reference };
+}
+
+/** Runs the commands in turn, `rounds` times; all that write outputs must write the same bytes. Median times by command. */
+function interleave<K extends string>(
+  setup: Setup,
+  commands: Readonly<Record<K, readonly string[]>>,
+  rounds: number,
+): Record<K, Timing> {
+  const names = Object.keys(commands) as K[];
+  const times = new Map<K, Timing[]>(names.map((name) => [name, []]));
+  let expected: string | null = null;
   for (let round = 0; round < rounds; round++) {
-    for (const mode of Object.keys(commands) as Mode[]) {
-      const sysout = join(home, `${mode}.sysout`);
-      times[mode].push(time(commands[mode], home, sysout, STATUSES));
-      if (mode === "copy") continue;
-      const digest = digestFiles([...outputs, sysout]);
-      if (mode === "cobc") expected = digest;
-      else if (digest !== expected)
-        throw new Error(`${sample.name}: ${mode} wrote other bytes than the reference program`);
+    for (const name of names) {
+      const sysout = join(setup.home, `${name}.sysout`);
+      if (name !== "copy") for (const output of setup.outputs) rmSync(output, { force: true });
+      times.get(name)?.push(time(commands[name], setup.home, sysout, STATUSES));
+      if (name === "copy") {
+        for (const output of setup.outputs) rmSync(`${output}.copy`, { force: true });
+        continue;
+      }
+      const digest = digestFiles([...setup.outputs, sysout]);
+      expected ??= digest;
+      if (digest !== expected) throw new Error(`${setup.job}: ${name} wrote other bytes than ${names[0]}`);
     }
   }
-  const middle = (mode: Mode): Timing => ({
-    wall: median(times[mode].map((t) => t.wall)),
-    cpu: median(times[mode].map((t) => t.cpu)),
-  });
-  const seconds: Record<Mode, Timing> = {
-    cobc: middle("cobc"),
-    serial: middle("serial"),
-    workers1: middle("workers1"),
-    workers2: middle("workers2"),
-    copy: middle("copy"),
+  const middle = (name: K): Timing => {
+    const all = times.get(name) ?? [];
+    return { wall: median(all.map((t) => t.wall)), cpu: median(all.map((t) => t.cpu)) };
   };
+  return Object.fromEntries(names.map((name) => [name, middle(name)])) as Record<K, Timing>;
+}
+
+function benchSample(sample: Sample, rounds: number, scale: number, folder: string): SampleResult {
+  const setup = prepare(sample, folder);
+  const weft = (...options: string[]): string[] => [process.execPath, WEFT, "run", setup.job, ...options];
+  const records = Math.max(1, Math.round(sample.benchRecords * scale));
+  writeInputs(sample, records, 1, setup.home);
+  const small = interleave(setup, { reference: [setup.reference], serial: weft("--serial") }, rounds);
+  const parallelRecords = Math.max(1, Math.round(sample.parallelRecords * scale));
+  writeInputs(sample, parallelRecords, 1, setup.home);
+  const stats = join(setup.home, "stats.json");
+  const copy = ["bash", "-c", COPY, "copy", String(setup.outputs.length), ...setup.outputs, ...setup.inputs];
+  const twoWorkers = weft("--workers", "2", "--stats", stats);
+  const large = interleave(setup, { oneWorker: weft("--workers", "1"), twoWorkers, copy }, rounds);
   const { peakBytes } = JSON.parse(readFileSync(stats, "utf8")) as { peakBytes: number };
   return {
     sample: sample.name,
     records,
-    seconds,
-    serialCpuToCobc: seconds.serial.cpu / seconds.cobc.cpu,
-    twoToOneWorkersWall: seconds.workers2.wall / seconds.workers1.wall,
-    twoWorkersToCopyWall: seconds.workers2.wall / seconds.copy.wall,
+    ...small,
+    serialCpuToReference: small.serial.cpu / small.reference.cpu,
+    parallelRecords,
+    ...large,
+    twoToOneWorkersWall: large.twoWorkers.wall / large.oneWorker.wall,
+    twoWorkersToCopyWall: large.twoWorkers.wall / large.copy.wall,
     peakBytes,
   };
 }
 
-function printRow(r: SampleResult): void {
-  const s = (t: Timing): string => `${t.cpu.toFixed(2)}/${t.wall.toFixed(2)}`;
-  process.stdout.write(
-    `${[
-      r.sample.padEnd(9),
-      String(r.records).padStart(9),
-      s(r.seconds.cobc).padStart(12),
-      s(r.seconds.serial).padStart(12),
-      s(r.seconds.workers1).padStart(12),
-      s(r.seconds.workers2).padStart(12),
-      s(r.seconds.copy).padStart(12),
-      `1/${(1 / r.serialCpuToCobc).toFixed(1)}`.padStart(9),
-      r.twoToOneWorkersWall.toFixed(2).padStart(8),
-      r.twoWorkersToCopyWall.toFixed(1).padStart(8),
-      `${(r.peakBytes / 1e6).toFixed(0)} MB`.padStart(8),
-    ].join(" ")}\n`,
-  );
+const COLUMNS = [9, 9, 12, 12, 8, 11, 12, 12, 12, 7, 7, 8];
+
+function printRow(cells: readonly string[]): void {
+  process.stdout.write(`${cells.map((cell, i) => cell.padStart(COLUMNS[i] ?? 0)).join(" ")}\n`);
+}
+
+function row(r: SampleResult): readonly string[] {
+  const shown = (t: Timing): string => `${t.cpu.toFixed(2)}/${t.wall.toFixed(2)}`;
+  return [
+    r.sample,
+    String(r.records),
+    shown(r.reference),
+    shown(r.serial),
+    `1/${(1 / r.serialCpuToReference).toFixed(1)}`,
+    String(r.parallelRecords),
+    shown(r.oneWorker),
+    shown(r.twoWorkers),
+    shown(r.copy),
+    r.twoToOneWorkersWall.toFixed(2),
+    r.twoWorkersToCopyWall.toFixed(1),
+    `${(r.peakBytes / 1e6).toFixed(0)} MB`,
+  ];
 }
 
 function main(argv: readonly string[]): void {
@@ -149,16 +171,28 @@ function main(argv: readonly string[]): void {
   const options = command.opts<{ rounds: string; scale: string; sample?: string[]; folder: string }>();
   const chosen = SAMPLES.filter((s) => options.sample === undefined || options.sample.includes(s.name));
   process.stdout.write(
-    "CPU/wall seconds; 'cpu' is weft --serial to cobc -O2, '2:1' wall of two workers to one, 'copy' wall of two workers to dd of the files\n",
+    "CPU/wall seconds, medians. cpu: weft --serial to cobc -x -O2. 2:1: wall of two workers to one. copy: wall of two workers\n",
   );
-  process.stdout.write(
-    "sample      records         cobc       serial    1 worker    2 workers          copy       cpu      2:1     copy     peak\n",
-  );
+  process.stdout.write("to dd of the same files (inputs read, outputs copied).\n");
+  printRow([
+    "sample",
+    "records",
+    "cobc",
+    "serial",
+    "cpu",
+    "records",
+    "1 worker",
+    "2 workers",
+    "dd",
+    "2:1",
+    "copy",
+    "peak",
+  ]);
   const results: SampleResult[] = [];
   try {
     for (const sample of chosen) {
       const result = benchSample(sample, Number(options.rounds), Number(options.scale), options.folder);
-      printRow(result);
+      printRow(row(result));
       results.push(result);
       rmSync(join(options.folder, sample.name), { recursive: true, force: true });
     }

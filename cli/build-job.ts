@@ -4,6 +4,8 @@ import type { Job } from "../ir/artifact/job.ts";
 import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
 import { readJobFile } from "../runtime/jobfile.ts";
+import { reason } from "./system-error.ts";
+import { VERSION } from "./version.ts";
 
 export interface SourceOptions {
   readonly includes: readonly string[];
@@ -34,12 +36,10 @@ export async function buildJob(path: string, options: SourceOptions): Promise<Bu
     if (statSync(path).isDirectory()) return refused(`${path} is a folder; give a COBOL source or a .weft job`);
     bytes = readFileSync(path);
   } catch (error) {
-    return refused(
-      `cannot read ${path}: ${(error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : String(error)}`,
-    );
+    return refused(`cannot read ${path}: ${reason(error)}`);
   }
   if (extname(path).toLowerCase() === ".weft" || bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004"))) {
-    const read = readJobFile(bytes);
+    const read = await readJobFile(bytes, VERSION);
     return read.ok
       ? { built: read.file, diagnostics: [], sources: [], message: null }
       : refused(`${path}: ${read.message}`);

@@ -21,7 +21,8 @@ export function renderDiagnostics(
   const errors = diagnostics.filter((d) => d.severity === "error").length;
   const warnings = diagnostics.length - errors;
   if (diagnostics.length > MOST_SHOWN) blocks.push(`... and ${diagnostics.length - MOST_SHOWN} more\n`);
-  if (diagnostics.length > 0) blocks.push(`${count(errors, "error")}, ${count(warnings, "warning")}\n`);
+  const counts = [count(errors, "error"), count(warnings, "warning")].filter((words) => !words.startsWith("0 "));
+  if (counts.length > 0) blocks.push(`${counts.join(", ")}\n`);
   return blocks.join("\n");
 }
 

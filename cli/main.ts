@@ -9,30 +9,25 @@ import { VERSION } from "./version.ts";
 
 function positive(value: string): number {
   const n = Number(value);
-  if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError("a whole number, 1 or more, is needed");
+  if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError("A whole number, 1 or more, is needed.");
   return n;
 }
 
-function ddAssignment(value: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function ddAssignment(value: string, before: ReadonlyMap<string, string> | undefined): ReadonlyMap<string, string> {
   const at = value.indexOf("=");
   if (at < 1 || at === value.length - 1)
-    throw new InvalidArgumentError("NAME=PATH is needed, e.g. --dd TIMEFILE=/data/time.dat");
-  return new Map([...before, [value.slice(0, at), value.slice(at + 1)]]);
+    throw new InvalidArgumentError("NAME=PATH is needed, e.g. --dd TIMEFILE=/data/time.dat.");
+  return new Map([...(before ?? []), [value.slice(0, at), value.slice(at + 1)]]);
 }
 
-function append(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
+function append(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 /** The options that say how a COBOL source is read; a .weft job has them behind it. */
 function withSourceOptions(command: Command): Command {
   return command
-    .option(
-      "-I <dir>",
-      "folder to look for COPY members in; may be given several times",
-      append,
-      [] as readonly string[],
-    )
+    .option("-I <dir>", "folder to look for COPY members in; may be given several times", append)
     .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
@@ -46,12 +41,7 @@ function withRunOptions(command: Command): Command {
       "cut each parallel loop into exactly n pieces, whatever its size (default: as many as it deserves)",
       positive,
     )
-    .option(
-      "--dd <name=path>",
-      "where a file is; may be given several times",
-      ddAssignment,
-      new Map<string, string>() as ReadonlyMap<string, string>,
-    );
+    .option("--dd <name=path>", "where a file is; may be given several times", ddAssignment);
 }
 
 const program = new Command("weft")

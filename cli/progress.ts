@@ -14,11 +14,12 @@ export interface ProgressView {
 const FIRST_AFTER_MS = 500;
 const PLAIN_EVERY_MS = 10_000;
 
-export function createProgressView(terminal: boolean, now: () => number): ProgressView {
-  return terminal ? barView(now) : plainView(now);
+/** `stream`: standard error; a bar where it is a terminal. `now`: milliseconds. */
+export function createProgressView(stream: NodeJS.WriteStream, now: () => number): ProgressView {
+  return stream.isTTY === true ? barView(stream, now) : plainView(stream, now);
 }
 
-function barView(now: () => number): ProgressView {
+function barView(stream: NodeJS.WriteStream, now: () => number): ProgressView {
   const begun = now();
   let bar: cliProgress.SingleBar | null = null;
   return {
@@ -28,7 +29,7 @@ function barView(now: () => number): ProgressView {
         const format = "line {loop} [{bar}] {percentage} % | {speed} | {rest} left";
         bar = new cliProgress.SingleBar({
           format,
-          stream: process.stderr,
+          stream,
           clearOnComplete: true,
           hideCursor: true,
           fps: 5,
@@ -44,14 +45,14 @@ function barView(now: () => number): ProgressView {
   };
 }
 
-function plainView(now: () => number): ProgressView {
+function plainView(stream: NodeJS.WriteStream, now: () => number): ProgressView {
   let last = now();
   return {
     show(p) {
       if (now() - last < PLAIN_EVERY_MS) return;
       last = now();
       const share = p.total > 0 ? Math.floor((p.bytes / p.total) * 100) : 0;
-      process.stderr.write(`weft: loop at line ${p.line}: ${share} %, ${speed(p)}, ${rest(p)} left\n`);
+      stream.write(`weft: loop at line ${p.line}: ${share} %, ${speed(p)}, ${rest(p)} left\n`);
     },
     end() {},
   };

@@ -1,7 +1,11 @@
 /** `weft report`: the dependence report of a source or a job, as text or JSON. */
+import type { Report } from "../ir/artifact/report.ts";
 import { buildJob } from "./build-job.ts";
 import { renderReport } from "./report-text.ts";
 import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
+
+/** Columns where the report goes to no terminal. */
+const WIDTH = 110;
 
 export async function reportCommand(
   file: string,
@@ -13,8 +17,33 @@ export async function reportCommand(
   const { report } = result.built.job;
   process.stdout.write(
     flags.format === "json"
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : renderReport(report, file, process.stdout.isTTY === true),
+      ? `${JSON.stringify(ordered(report), null, 2)}\n`
+      : renderReport(report, file, process.stdout.isTTY === true, process.stdout.columns ?? WIDTH),
   );
   return 0;
+}
+
+/** The fields in the contract's order, whether the report comes from a source or out of a job file. */
+function ordered({ program, loops }: Report): Report {
+  return {
+    program,
+    loops: loops.map(({ line, kind, verdict, plan, carried, reasons }) => ({
+      line,
+      kind,
+      verdict,
+      plan: plan && {
+        start: plan.start,
+        driver: plan.driver,
+        sliceShare: plan.sliceShare,
+        inputs: plan.inputs,
+        outputs: plan.outputs,
+      },
+      carried: carried.map((c) => ({
+        item: c.item,
+        class: c.class,
+        evidence: c.evidence.map(({ fact, lines }) => ({ fact, lines })),
+      })),
+      reasons: reasons.map(({ code, message, hint, lines }) => ({ code, message, hint, lines })),
+    })),
+  };
 }

@@ -4,11 +4,12 @@ import { type RunStats, runJob } from "../runtime/run.ts";
 import { buildJob } from "./build-job.ts";
 import { createProgressView } from "./progress.ts";
 import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
+import { reason } from "./system-error.ts";
 
 export interface RunFlags extends SourceFlags {
   readonly workers: number;
   readonly pieces?: number;
-  readonly dd: ReadonlyMap<string, string>;
+  readonly dd?: ReadonlyMap<string, string>;
   readonly serial?: boolean;
   readonly stats?: string;
 }
@@ -25,14 +26,14 @@ export async function runCommand(file: string, words: readonly string[], flags: 
   const interrupt = new AbortController();
   // A second signal ends the process at once, by the handler's absence.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
-  const view = createProgressView(process.stderr.isTTY === true, () => performance.now());
+  const view = createProgressView(process.stderr, () => performance.now());
   const serial = flags.serial === true;
   const run = await runJob(result.built, {
     workers: serial ? 1 : flags.workers,
     pieces: serial ? null : (flags.pieces ?? null),
     env: process.env,
     args: words,
-    dd: flags.dd,
+    dd: flags.dd ?? new Map(),
     clock: () => new Date(),
     streams: { stdin: 0, stdout: 1, stderr: 2 },
     runId: String(process.pid),
@@ -63,9 +64,7 @@ function writeStats(path: string, stats: RunStats): boolean {
     writeFileSync(path, `${JSON.stringify(figures, null, 2)}\n`);
     return true;
   } catch (error) {
-    process.stderr.write(
-      `weft: the job has ended, but its figures cannot be written to ${path}: ${(error as Error).message}\n`,
-    );
+    process.stderr.write(`weft: the job has ended, but its figures cannot be written to ${path}: ${reason(error)}\n`);
     return false;
   }
 }

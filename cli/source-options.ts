@@ -2,13 +2,13 @@
 import type { BuildResult, SourceOptions } from "./build-job.ts";
 
 export interface SourceFlags {
-  readonly I: readonly string[];
+  readonly I?: readonly string[];
   readonly std: "default" | "ibm";
   readonly free?: boolean;
 }
 
 export function sourceOptions(flags: SourceFlags): SourceOptions {
-  return { includes: flags.I, std: flags.std, format: flags.free === true ? "free" : "fixed" };
+  return { includes: flags.I ?? [], std: flags.std, format: flags.free === true ? "free" : "fixed" };
 }
 
 /** Prints what the build has to say, errors and warnings alike, to standard error. */

@@ -3,17 +3,7 @@
  * with SYSOUT, standard error and return code. Both runs are processes of their own, as a user would start them.
  */
 import { spawnSync } from "node:child_process";
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,20 +11,14 @@ import type { Job } from "../ir/artifact/job.ts";
 import { resolveDataSetName } from "../runtime/datasets/name.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
+import { compareSides, type Side } from "./compare-sides.ts";
 import type { RunFlags } from "./run-command.ts";
 import { printProblems, sourceOptions } from "./source-options.ts";
-import { count } from "./words.ts";
 
 const MAIN = fileURLToPath(new URL("./main.js", import.meta.url));
 /** Enough pieces that small inputs are cut as well. */
 const PIECES = 8;
 const LEAST_WORKERS = 2;
-
-interface Side {
-  readonly name: string;
-  readonly folder: string;
-  readonly status: number | null;
-}
 
 export async function verifyCommand(
   file: string,
@@ -60,10 +44,12 @@ export async function verifyCommand(
     const pieces = String(flags.pieces ?? PIECES);
     const workers = String(Math.max(LEAST_WORKERS, flags.workers));
     const run = (name: string, ways: readonly string[]): Side =>
-      runSide(name, join(home, name), [jobPath, ...ways], outputs, words, flags.dd);
+      runSide(name, join(home, name), [jobPath, ...ways], outputs, words, flags.dd ?? new Map());
     const serial = run("serial", ["--serial"]);
     const parallel = run("parallel", ["--workers", workers, "--pieces", pieces]);
-    return compare(serial, parallel, [...outputs.keys()]);
+    const { lines, equal } = compareSides(serial, parallel, [...outputs.keys()].map(flat));
+    process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+    return equal ? 0 : 1;
   } finally {
     if (flags.keep === undefined) rmSync(home, { recursive: true, force: true });
   }
@@ -112,46 +98,4 @@ function runSide(
   closeSync(out);
   closeSync(err);
   return { name, folder, status: done.status };
-}
-
-function compare(serial: Side, parallel: Side, outputs: readonly string[]): number {
-  let differing = 0;
-  const say = (name: string, difference: string | null): void => {
-    if (difference !== null) differing++;
-    process.stdout.write(`${name}: ${difference ?? "equal"}\n`);
-  };
-  const code = serial.status === parallel.status ? null : `${serial.status} serial, ${parallel.status} parallel`;
-  say(`return code ${serial.status}`, code);
-  for (const name of ["SYSOUT", "SYSERR", ...outputs.map(flat)]) {
-    say(decodeURIComponent(name), difference(join(serial.folder, name), join(parallel.folder, name)));
-  }
-  process.stdout.write(differing === 0 ? "serial and parallel are equal\n" : `${count(differing, "difference")}\n`);
-  return differing === 0 ? 0 : 1;
-}
-
-/** In words, or null where both files have the same bytes or are both missing. */
-function difference(a: string, b: string): string | null {
-  if (!existsSync(a) || !existsSync(b)) {
-    if (existsSync(a)) return "written by the serial run only";
-    return existsSync(b) ? "written by the parallel run only" : null;
-  }
-  const [fa, fb] = [openSync(a, "r"), openSync(b, "r")];
-  const [ba, bb] = [Buffer.alloc(1 << 20), Buffer.alloc(1 << 20)];
-  try {
-    for (let at = 0; ; ) {
-      const [na, nb] = [readSync(fa, ba), readSync(fb, bb)];
-      const common = Math.min(na, nb);
-      if (!ba.subarray(0, common).equals(bb.subarray(0, common))) {
-        let i = 0;
-        while (ba[i] === bb[i]) i++;
-        return `differs at byte ${at + i}`;
-      }
-      at += common;
-      if (na !== nb) return `one ends at byte ${at}`;
-      if (na === 0) return null;
-    }
-  } finally {
-    closeSync(fa);
-    closeSync(fb);
-  }
 }

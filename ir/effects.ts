@@ -9,8 +9,8 @@
  */
 import type { Interval } from "./artifact/job.ts";
 import type { Cond, FileDecl, NumExpr, Operand, Place, ProcId, RefMod, Stmt } from "./artifact/statements.ts";
-import { FCB, FCB_SIZE } from "./artifact/storage.ts";
 import type { FileId, Item, Occurs } from "./artifact/storage.ts";
+import { FCB, FCB_SIZE } from "./artifact/storage.ts";
 import type { Program, Terminator } from "./program.ts";
 
 /**
@@ -39,7 +39,15 @@ export interface Effects {
 type Mutable = { -readonly [K in keyof Effects]: Effects[K] extends readonly (infer T)[] ? T[] : Effects[K] };
 
 export function effectsOf(stmt: Stmt, program: Program): Effects {
-  const e: Mutable = { reads: [], writes: [], musts: [], filesRead: [], filesWritten: [], output: false, perform: null };
+  const e: Mutable = {
+    reads: [],
+    writes: [],
+    musts: [],
+    filesRead: [],
+    filesWritten: [],
+    output: false,
+    perform: null,
+  };
   addStmt(stmt, program, e);
   return e;
 }
@@ -317,8 +325,11 @@ function addDump(stmt: Extract<Stmt, { kind: "dump" }>, program: Program, e: Mut
   e.output = true;
 }
 
-function addInputOutput(stmt: Extract<Stmt, { kind: "open" | "close" | "read" | "write" | "rewrite" }>, program: Program,
-  e: Mutable): void {
+function addInputOutput(
+  stmt: Extract<Stmt, { kind: "open" | "close" | "read" | "write" | "rewrite" }>,
+  program: Program,
+  e: Mutable,
+): void {
   const file = fileById(program, stmt.file);
   const at = file.control;
   addMust(bytes(at + FCB.status, 2), e);

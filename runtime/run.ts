@@ -7,10 +7,10 @@
 import { availableParallelism } from "node:os";
 import type { Job, LoopNode } from "../ir/artifact/job.ts";
 import { WriteFailure, writeAll } from "./datasets/channels.ts";
+import { exitOf, load } from "./engine/after-loop.ts";
 import type { Chaos } from "./engine/chaos.ts";
-import { type Eligibility, eligible, type LoopFiles } from "./engine/eligible.ts";
+import { type Eligibility, eligible } from "./engine/eligible.ts";
 import { Interrupted, LoopFailure, runLoop } from "./engine/loop.ts";
-import type { LoopOutcome } from "./engine/loop-run.ts";
 import { budget } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
 import type { Exit, MainKernel, OpenFile } from "./engine/ports.ts";
@@ -54,7 +54,7 @@ export interface Progress {
   readonly recordsPerSecond: number | null;
 }
 
-export interface LoopStats {
+interface LoopStats {
   readonly line: number;
   /** Times entered. */
   entries: number;
@@ -134,7 +134,11 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
     const returnCode = run.kernel.finish(await drive(run));
     const { user, system } = process.cpuUsage(cpu);
     const seconds = (performance.now() - begun) / 1000;
-    return { kind: "ended", returnCode, stats: { loops: [...run.stats.values()], seconds, cpuSeconds: (user + system) / 1e6 } };
+    return {
+      kind: "ended",
+      returnCode,
+      stats: { loops: [...run.stats.values()], seconds, cpuSeconds: (user + system) / 1e6 },
+    };
   } catch (error) {
     return failure(error, job);
   } finally {
@@ -145,11 +149,17 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
 
 function failure(error: unknown, job: Job): RunResult {
   if (error instanceof Interrupted) return { kind: "interrupted" };
-  if (error instanceof LoopFailure) return { kind: "failed", message: `cannot write: ${error.message}; the outputs were removed` };
+  if (error instanceof LoopFailure) return unwritten("an output", error.message);
   if (!(error instanceof WriteFailure)) throw error;
   if (error.code === "EPIPE") return { kind: "broken-pipe" };
-  const name = job.files[error.channel]?.name ?? (error.channel === job.layout.sysout ? "SYSOUT" : "SYSERR");
-  return { kind: "failed", message: `cannot write ${name}: ${error.message}; the outputs were removed` };
+  const stream = error.channel === job.layout.sysout ? "SYSOUT" : error.channel === job.layout.syserr ? "SYSERR" : null;
+  return unwritten(job.files[error.channel]?.name ?? stream ?? "the outputs", error.message);
+}
+
+/** `message` as Node words it, e.g. "ENOSPC: no space left on device, write". */
+function unwritten(name: string, message: string): RunResult {
+  const why = message.replace(/^[A-Z0-9]+: /, "").replace(/, [a-z]+$/, "");
+  return { kind: "failed", message: `cannot write ${name}: ${why}; no output was changed` };
 }
 
 /** Follows the graph to the program's end. */
@@ -274,13 +284,23 @@ function serially(stats: LoopStats, from: number | null, reason: string): "seria
 }
 
 /** "serial": the rest of the loop has to run serially; the kernel is loaded for it. */
-async function runPieces(run: Run, node: LoopNode, stats: LoopStats, progress: (bytes: number) => void): Promise<Exit | "serial"> {
+async function runPieces(
+  run: Run,
+  node: LoopNode,
+  stats: LoopStats,
+  progress: (bytes: number) => void,
+): Promise<Exit | "serial"> {
   const { kernel, options, job, workers } = run;
   const now = able(run, node);
   if (!now.ok) return serially(stats, null, now.reason);
   kernel.flush();
   run.loops += 1;
-  const limits = budget({ workers, regionSize: job.regionSize, pieces: options.pieces ?? null, heldSoft: options.heldSoft ?? null });
+  const limits = budget({
+    workers,
+    regionSize: job.regionSize,
+    pieces: options.pieces ?? null,
+    heldSoft: options.heldSoft ?? null,
+  });
   const outcome = await runLoop({
     job,
     node,
@@ -307,38 +327,6 @@ async function runPieces(run: Run, node: LoopNode, stats: LoopStats, progress: (
   return serially(stats, outcome.pieces, outcome.reason ?? "");
 }
 
-/** Puts the state after the loop's pieces into the coordinator's kernel, which the leader may have used. */
-function load(kernel: MainKernel, node: LoopNode, loop: LoopFiles, outcome: LoopOutcome): void {
-  const { region, positions, outputs } = outcome.committed;
-  const files = loop.open.map((file) => {
-    const input = loop.plan.inputs.indexOf(file.file);
-    return { ...file, position: (input < 0 ? outputs.get(file.file) : positions[input]) ?? file.position };
-  });
-  kernel.loadState(region);
-  kernel.attach(files);
-  kernel.setLimit(node.driver, null);
-  kernel.setStrict(false);
-  kernel.setSink(null);
-}
-
-function exitOf(exit: NonNullable<LoopOutcome["exit"]>): Exit {
-  switch (exit.kind) {
-    case "node":
-    case "end":
-    case "stop":
-      return exit;
-    case "error":
-    case "limit":
-    case "partial":
-    case "overfull":
-    case "dropped":
-    case "broken":
-      throw new Error(`the loop's last piece ended as ${exit.kind}`);
-    default:
-      return exit satisfies never;
-  }
-}
-
 function emit(run: Run, text: readonly TextSegment[]): void {
   const { sysout, syserr } = run.job.layout;
   const { stdout, stderr } = run.options.streams;
@@ -351,7 +339,17 @@ function emit(run: Run, text: readonly TextSegment[]): void {
 function statsOf(run: Run, node: LoopNode): LoopStats {
   let stats = run.stats.get(node.id);
   if (stats === undefined) {
-    stats = { line: node.line, entries: 0, pieces: 0, reruns: 0, records: 0, bytes: 0, seconds: 0, serialFrom: null, serialReason: null };
+    stats = {
+      line: node.line,
+      entries: 0,
+      pieces: 0,
+      reruns: 0,
+      records: 0,
+      bytes: 0,
+      seconds: 0,
+      serialFrom: null,
+      serialReason: null,
+    };
     run.stats.set(node.id, stats);
   }
   return stats;

@@ -25,6 +25,8 @@ export interface Sample {
   readonly mainLoop: number;
   /** Records that make the reference compiler's program run for about five seconds. */
   readonly benchRecords: number;
+  /** Records for the comparison of one worker with two: enough that starting up does not count. */
+  readonly parallelRecords: number;
   generate(records: number, seed: number): Iterable<Made>;
 }
 
@@ -36,6 +38,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["PAYFILE"],
     mainLoop: 134,
     benchRecords: 1_000_000,
+    parallelRecords: 4_000_000,
     generate: generatePayroll,
   },
   {
@@ -44,7 +47,8 @@ export const SAMPLES: readonly Sample[] = [
     inputs: ["SALES"],
     outputs: ["REPORT1"],
     mainLoop: 101,
-    benchRecords: 3_000_000,
+    benchRecords: 6_000_000,
+    parallelRecords: 10_000_000,
     generate: generateSales,
   },
   {
@@ -53,7 +57,8 @@ export const SAMPLES: readonly Sample[] = [
     inputs: ["POSTIN"],
     outputs: ["STATEMNT"],
     mainLoop: 63,
-    benchRecords: 2_000_000,
+    benchRecords: 2_500_000,
+    parallelRecords: 8_000_000,
     generate: generateLedger,
   },
   {
@@ -62,7 +67,8 @@ export const SAMPLES: readonly Sample[] = [
     inputs: ["CUSTIN"],
     outputs: ["CUSTOUT", "REJECTS"],
     mainLoop: 89,
-    benchRecords: 2_000_000,
+    benchRecords: 2_500_000,
+    parallelRecords: 8_000_000,
     generate: generateFilter,
   },
   {
@@ -72,6 +78,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["NEWMAST", "EXCEPTS"],
     mainLoop: 84,
     benchRecords: 2_000_000,
+    parallelRecords: 6_000_000,
     generate: generateUpdate,
   },
   {
@@ -80,7 +87,8 @@ export const SAMPLES: readonly Sample[] = [
     inputs: ["LOANS"],
     outputs: ["RESULTS"],
     mainLoop: 77,
-    benchRecords: 20_000,
+    benchRecords: 16_000,
+    parallelRecords: 300_000,
     generate: generateLoans,
   },
 ];

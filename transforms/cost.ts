@@ -2,22 +2,32 @@
  * Estimated cost of code, in arbitrary units (about a nanosecond of a kernel each). Inner loops count for TRIPS iterations,
  * branches for both sides at half. Only ratios are used.
  */
-import type { NumExpr, ProcId, Stmt } from "../ir/artifact/statements.ts";
-import type { BlockId, Procedure, Program, Terminator } from "../ir/program.ts";
+
+import { dominance, dominators } from "../analysis/dominators.ts";
 import { flowOf } from "../analysis/flow.ts";
 import { loopsOf } from "../analysis/loops.ts";
-import { dominance, dominators } from "../analysis/dominators.ts";
+import type { NumExpr, ProcId, Stmt } from "../ir/artifact/statements.ts";
+import type { BlockId, Procedure, Program, Terminator } from "../ir/program.ts";
 
 const TRIPS = 8;
 
 /** Cost of one run of a procedure, or of one iteration of a loop in it. */
-export function costOf(program: Program, proc: Procedure, region: { head: BlockId; blocks: ReadonlySet<BlockId> } | null): number {
+export function costOf(
+  program: Program,
+  proc: Procedure,
+  region: { head: BlockId; blocks: ReadonlySet<BlockId> } | null,
+): number {
   const memo = new Map<ProcId, number>();
   return costOfPart(program, proc, region, memo, 0);
 }
 
-function costOfPart(program: Program, proc: Procedure, region: { head: BlockId; blocks: ReadonlySet<BlockId> } | null,
-  memo: Map<ProcId, number>, depth: number): number {
+function costOfPart(
+  program: Program,
+  proc: Procedure,
+  region: { head: BlockId; blocks: ReadonlySet<BlockId> } | null,
+  memo: Map<ProcId, number>,
+  depth: number,
+): number {
   const flow = flowOf(proc);
   const inside = (n: number): boolean => region === null || region.blocks.has((flow.blocks[n] as { id: BlockId }).id);
   const outer = region === null ? 0 : 1;
@@ -50,7 +60,12 @@ function costOfProc(program: Program, id: ProcId, memo: Map<ProcId, number>, dep
 }
 
 /** A block that a branch may skip counts half of the block that dominates it, down to an eighth. */
-function halve(flow: ReturnType<typeof flowOf>, weight: Float64Array, head: number, inside: (n: number) => boolean): void {
+function halve(
+  flow: ReturnType<typeof flowOf>,
+  weight: Float64Array,
+  head: number,
+  inside: (n: number) => boolean,
+): void {
   const succ = flow.succ.map((next, n) => (inside(n) ? next.filter((s) => inside(s) && s !== head) : []));
   const pred: number[][] = succ.map(() => []);
   succ.forEach((next, n) => {
@@ -64,7 +79,8 @@ function halve(flow: ReturnType<typeof flowOf>, weight: Float64Array, head: numb
   for (let n = 0; n < flow.count; n++) {
     const d = idom[n] as number;
     if (n === head || d < 0 || !inside(n)) continue;
-    const forked = (succ[d] as number[]).length > 1 && (pred[n] as number[]).length === 1 && !ends.every((e) => dominates(n, e));
+    const forked =
+      (succ[d] as number[]).length > 1 && (pred[n] as number[]).length === 1 && !ends.every((e) => dominates(n, e));
     share[n] = Math.max(0.125, (share[d] as number) * (forked ? 0.5 : 1));
     weight[n] = (weight[n] as number) * (share[n] as number);
   }
@@ -73,7 +89,11 @@ function halve(flow: ReturnType<typeof flowOf>, weight: Float64Array, head: numb
 export function costOfStmt(s: Stmt): number {
   switch (s.kind) {
     case "move":
-      return 3 + s.to.length / 16 + (s.to.encoding.kind === "numeric-edited" || s.to.encoding.kind === "alphanumeric-edited" ? 12 : 0);
+      return (
+        3 +
+        s.to.length / 16 +
+        (s.to.encoding.kind === "numeric-edited" || s.to.encoding.kind === "alphanumeric-edited" ? 12 : 0)
+      );
     case "compute":
       return 4 + costOfExpr(s.value) + 4 * s.targets.length;
     case "divide-remainder":

@@ -7,8 +7,8 @@
  */
 import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
-import { freshBlock, idsOf, nextBlock } from "./rewrite.ts";
 import type { Ids } from "./rewrite.ts";
+import { freshBlock, idsOf, nextBlock } from "./rewrite.ts";
 
 export interface InlineChoice {
   /** Always, size permitting. */
@@ -51,7 +51,12 @@ function sizeOf(p: Procedure): number {
   return n;
 }
 
-function inlineInto(proc: Procedure, procedures: ReadonlyMap<ProcId, Procedure>, wanted: (s: Stmt) => boolean, ids: Ids): Procedure {
+function inlineInto(
+  proc: Procedure,
+  procedures: ReadonlyMap<ProcId, Procedure>,
+  wanted: (s: Stmt) => boolean,
+  ids: Ids,
+): Procedure {
   const blocks = new Map<BlockId, Block>();
   let next = nextBlock(proc);
   for (const block of proc.blocks.values()) {

@@ -79,7 +79,12 @@ export function afterMove(leaf: Cond, move: Extract<Stmt, { kind: "move" }>): bo
     const value = textOf(move.from, move.to.encoding, move.to.length);
     const other = leaf.left.kind === "place" ? leaf.right : leaf.left;
     if (value === null || (leaf.op !== "=" && leaf.op !== "<>")) return null;
-    const text = other.kind === "bytes" ? other.bytes : other.kind === "fill" && other.unit !== "" ? repeat(other.unit, value.length) : null;
+    const text =
+      other.kind === "bytes"
+        ? other.bytes
+        : other.kind === "fill" && other.unit !== ""
+          ? repeat(other.unit, value.length)
+          : null;
     if (text === null) return null;
     const width = Math.max(value.length, text.length);
     return (value.padEnd(width) === text.padEnd(width)) === (leaf.op === "=");
@@ -87,7 +92,8 @@ export function afterMove(leaf: Cond, move: Extract<Stmt, { kind: "move" }>): bo
   if (leaf.kind !== "compare-numbers") return null;
   const value = integerOf(move.from, move.to.encoding);
   const flipped = leaf.left.kind === "number";
-  const constant = leaf.left.kind === "number" ? leaf.left.value : leaf.right.kind === "number" ? leaf.right.value : null;
+  const constant =
+    leaf.left.kind === "number" ? leaf.left.value : leaf.right.kind === "number" ? leaf.right.value : null;
   if (value === null || constant === null || constant.scale < 0) return null;
   const order = compare(value, constant) * (flipped ? -1 : 1);
   return holds(leaf.op, order);

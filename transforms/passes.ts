@@ -4,9 +4,10 @@
  * Contract: each pass keeps the program's meaning. `after` names passes that must have run, with the reason; `checkOrder` says
  * whether the list obeys. Tests run the verifier after every pass.
  */
+
+import { bottomUp, factsOf } from "../analysis/facts.ts";
 import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
 import type { Procedure, Program } from "../ir/program.ts";
-import { bottomUp, factsOf } from "../analysis/facts.ts";
 import { inline, reachableFrom } from "./inline.ts";
 import { threadJumps } from "./thread.ts";
 
@@ -20,7 +21,8 @@ export interface Pass {
 export const PASSES: readonly Pass[] = [
   {
     name: "inline-readers",
-    purpose: "puts procedures that READ into their callers, so that every record loop stands in main and end-of-file paths are seen whole",
+    purpose:
+      "puts procedures that READ into their callers, so that every record loop stands in main and end-of-file paths are seen whole",
     after: [],
     run: inlineReaders,
   },
@@ -49,7 +51,10 @@ export function checkOrder(passes: readonly Pass[]): readonly string[] {
 }
 
 export function runPasses(program: Program, passes: readonly Pass[] = PASSES): Program {
-  return passes.reduce<Program>((p, pass) => pass.run(p), { ...program, procedures: reachableFrom(program.procedures, program.main) });
+  return passes.reduce<Program>((p, pass) => pass.run(p), {
+    ...program,
+    procedures: reachableFrom(program.procedures, program.main),
+  });
 }
 
 function hasRead(proc: Procedure): boolean {

@@ -4,34 +4,35 @@
  * Contract: `compare` holds every byte that is live at the loop's head and that an iteration may write, but for the
  * reductions. All else here is guesswork that costs time when wrong.
  */
+
+import type { Accesses } from "../analysis/accesses.ts";
+import { accessesOf } from "../analysis/accesses.ts";
+import type { Bits } from "../analysis/bits.ts";
+import { clearAll, emptyBits, intersection, membersOf } from "../analysis/bits.ts";
+import type { CarriedItem } from "../analysis/classify.ts";
+import { classify, MAX_LOOKBACK } from "../analysis/classify.ts";
+import type { Bodies } from "../analysis/demand.ts";
+import { bodiesOf, needsOf } from "../analysis/demand.ts";
+import type { Facts, ProcFacts } from "../analysis/facts.ts";
+import { factsOf } from "../analysis/facts.ts";
+import { indexLoops } from "../analysis/index-loops.ts";
+import { liveness } from "../analysis/liveness.ts";
+import { nameBytes, placeName } from "../analysis/names.ts";
+import type { RecordLoop } from "../analysis/record-loops.ts";
+import { driverOf, knownLines, recordLoops } from "../analysis/record-loops.ts";
+import type { FoundReduction } from "../analysis/reductions.ts";
+import { findReductions } from "../analysis/reductions.ts";
 import type { Induction } from "../ir/artifact/job.ts";
 import type { LoopReport, Reason } from "../ir/artifact/report.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { fileById } from "../ir/effects.ts";
 import type { LoopRegion, ParallelPlan, Plan, PlannedLoop, TrackedReduction } from "../ir/plan.ts";
 import type { Block, Procedure, Program } from "../ir/program.ts";
-import { accessesOf } from "../analysis/accesses.ts";
-import type { Accesses } from "../analysis/accesses.ts";
-import { clearAll, emptyBits, intersection, membersOf } from "../analysis/bits.ts";
-import type { Bits } from "../analysis/bits.ts";
-import { MAX_LOOKBACK, classify } from "../analysis/classify.ts";
-import type { CarriedItem } from "../analysis/classify.ts";
-import { bodiesOf, needsOf } from "../analysis/demand.ts";
-import type { Bodies } from "../analysis/demand.ts";
-import { factsOf } from "../analysis/facts.ts";
-import type { Facts, ProcFacts } from "../analysis/facts.ts";
-import { indexLoops } from "../analysis/index-loops.ts";
-import { liveness } from "../analysis/liveness.ts";
-import { nameBytes, placeName } from "../analysis/names.ts";
-import { driverOf, recordLoops } from "../analysis/record-loops.ts";
-import type { RecordLoop } from "../analysis/record-loops.ts";
-import { findReductions } from "../analysis/reductions.ts";
-import type { FoundReduction } from "../analysis/reductions.ts";
 import { costOf } from "./cost.ts";
 import { runPasses } from "./passes.ts";
 import { carriedReports } from "./report.ts";
-import { idsOf } from "./rewrite.ts";
 import type { Ids } from "./rewrite.ts";
+import { idsOf } from "./rewrite.ts";
 import { buildSlice } from "./slice.ts";
 
 /** A leader that does more than this share of the body's work gains nothing. */
@@ -42,7 +43,9 @@ export function planProgram(original: Program): Plan {
   const program = runPasses(original);
   const facts = factsOf(program);
   const main = facts.procs.get(program.main) as ProcFacts;
-  const loops = recordLoops(facts);
+  const before = factsOf(original);
+  const known = knownLines(before);
+  const loops = recordLoops(facts).map((l) => ({ ...l, line: known.get(l.line) ?? l.line }));
   const live = loops.length === 0 ? [] : liveness(facts, main, emptyBits(facts.atoms.count));
   const ids = idsOf(program);
   const procedures = new Map<number, Procedure>(program.procedures);
@@ -55,9 +58,13 @@ export function planProgram(original: Program): Plan {
     planned.push(found.planned);
     for (const p of found.procedures) procedures.set(p.id, p);
   }
-  reports.push(...indexLoops(factsOf(original)));
+  reports.push(...indexLoops(before));
   reports.sort((a, b) => a.line - b.line);
-  return { program: ids.finish(program, procedures), loops: planned, report: { program: program.name, loops: reports } };
+  return {
+    program: ids.finish(program, procedures),
+    loops: planned,
+    report: { program: program.name, loops: reports },
+  };
 }
 
 interface Planned {
@@ -78,7 +85,8 @@ function planLoop(facts: Facts, loop: RecordLoop, live: Bits, ids: Ids): Planned
     const file = driver ?? loop.inputs[0];
     return {
       planned: file === undefined ? null : { line: loop.line, region, driver: file, parallel: null },
-      report: { line: loop.line, kind: "record", verdict: "serial", plan: null, carried: [], reasons }, procedures: [],
+      report: { line: loop.line, kind: "record", verdict: "serial", plan: null, carried: [], reasons },
+      procedures: [],
     };
   }
   return planPieces(facts, loop, region, driver, live, ids);
@@ -86,7 +94,12 @@ function planLoop(facts: Facts, loop: RecordLoop, live: Bits, ids: Ids): Planned
 
 function openForUpdate(facts: Facts, loop: RecordLoop): Reason {
   const names = loop.inputs.map((f) => fileById(facts.program, f).name).join(", ");
-  return { code: "S0106", message: `the loop reads only files that are opened I-O (${names})`, hint: "open them INPUT if they are only read", lines: [] };
+  return {
+    code: "S0106",
+    message: `the loop reads only files that are opened I-O (${names})`,
+    hint: "open them INPUT if they are only read",
+    lines: [],
+  };
 }
 
 interface Carried {
@@ -109,24 +122,52 @@ function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: 
   const slice = needs.exhausted ? null : buildSlice(program, bodies, needs, region, ids);
   const main = program.procedures.get(program.main) as Procedure;
   const body = costOf(program, main, region);
-  const withSlice: Program = { ...program, procedures: new Map([...program.procedures, ...(slice?.procedures ?? []).map((p) => [p.id, p] as const)]) };
-  const cost = { body, slice: slice === null ? body : costOf(withSlice, slice.procedures[0] as Procedure, slice.region) };
+  const withSlice: Program = {
+    ...program,
+    procedures: new Map([...program.procedures, ...(slice?.procedures ?? []).map((p) => [p.id, p] as const)]),
+  };
+  const cost = {
+    body,
+    slice: slice === null ? body : costOf(withSlice, slice.procedures[0] as Procedure, slice.region),
+  };
   const choice = chooseStart(facts, state, loop, driver, cost.slice / cost.body);
   const carried = carriedReports(facts, state);
   const inputs = [driver, ...loop.inputs.filter((f) => f !== driver)];
   if (slice === null || choice.start === null) {
-    const report: LoopReport = { line: loop.line, kind: "record", verdict: "serial", plan: null, carried, reasons: choice.reasons };
+    const report: LoopReport = {
+      line: loop.line,
+      kind: "record",
+      verdict: "serial",
+      plan: null,
+      carried,
+      reasons: choice.reasons,
+    };
     return { planned: { line: loop.line, region, driver, parallel: null }, report, procedures: [] };
   }
   const parallel: ParallelPlan = {
-    start: choice.start, lookback: choice.lookback, compare: facts.atoms.intervals(state.compared), reductions: state.reductions.map(tracked),
-    inductions: choice.start === "lookback" ? inductions(facts, state) : [], inputs, outputs: loop.outputs, cost, slice: slice.region,
+    start: choice.start,
+    lookback: choice.lookback,
+    compare: facts.atoms.intervals(state.compared),
+    reductions: state.reductions.map(tracked),
+    inductions: choice.start === "lookback" ? inductions(facts, state) : [],
+    inputs,
+    outputs: loop.outputs,
+    cost,
+    slice: slice.region,
   };
   const names = (files: readonly FileId[]): string[] => files.map((f) => fileById(program, f).name);
   const report: LoopReport = {
-    line: loop.line, kind: "record", verdict: "parallel", carried, reasons: choice.reasons,
+    line: loop.line,
+    kind: "record",
+    verdict: "parallel",
+    carried,
+    reasons: choice.reasons,
     plan: {
-      start: choice.start, driver: fileById(program, driver).name, sliceShare: Math.min(1, cost.slice / cost.body), inputs: names(inputs), outputs: names(loop.outputs),
+      start: choice.start,
+      driver: fileById(program, driver).name,
+      sliceShare: Math.min(1, cost.slice / cost.body),
+      inputs: names(inputs),
+      outputs: names(loop.outputs),
     },
   };
   return { planned: { line: loop.line, region, driver, parallel }, report, procedures: slice.procedures };
@@ -178,15 +219,22 @@ function chooseStart(facts: Facts, state: Carried, loop: RecordLoop, driver: Fil
     return { start: "lookback", lookback: MAX_LOOKBACK, reasons: [] };
   }
   const percent = Math.min(100, Math.round(share * 100));
-  const reasons = hard.slice(0, 5).map((i): Reason => ({
-    code: "S0201",
-    message: `${i.named.name} is carried from record to record (${i.class}), and computing it takes ${percent} % of the loop's work`,
-    hint: hintOf(i),
-    lines: i.evidence.flatMap((e) => e.lines),
-  }));
+  const reasons = hard.slice(0, 5).map(
+    (i): Reason => ({
+      code: "S0201",
+      message: `${i.named.name} is carried from record to record (${i.class}), and computing it takes ${percent} % of the loop's work`,
+      hint: hintOf(i),
+      lines: i.evidence.flatMap((e) => e.lines),
+    }),
+  );
   if (loop.inputs.length > 1) {
     const names = loop.inputs.map((f) => fileById(facts.program, f).name).join(", ");
-    reasons.push({ code: "S0202", message: `the loop reads several files (${names}), and following their positions takes ${percent} % of its work`, hint: null, lines: [] });
+    reasons.push({
+      code: "S0202",
+      message: `the loop reads several files (${names}), and following their positions takes ${percent} % of its work`,
+      hint: null,
+      lines: [],
+    });
   }
   return { start: null, lookback: 0, reasons };
 }

@@ -5,16 +5,17 @@
  * Contract: blocks keep their ids; statements are fresh. It writes no byte that the loop would not write. A slice need
  * not be right: it only makes guesses.
  */
+
+import type { Body, BodyNode } from "../analysis/body.ts";
+import type { Bodies, Needs } from "../analysis/demand.ts";
 import type { Operand, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG } from "../ir/artifact/storage.ts";
 import { fileById, isFixed } from "../ir/effects.ts";
 import type { LoopRegion } from "../ir/plan.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";
-import type { Body, BodyNode } from "../analysis/body.ts";
-import type { Bodies, Needs } from "../analysis/demand.ts";
-import { freshEnd, freshStmt } from "./rewrite.ts";
 import type { Ids } from "./rewrite.ts";
+import { freshEnd, freshStmt } from "./rewrite.ts";
 import { placeAt } from "./verify.ts";
 
 export interface Slice {
@@ -24,19 +25,29 @@ export interface Slice {
 
 export function buildSlice(program: Program, bodies: Bodies, needs: Needs, region: LoopRegion, ids: Ids): Slice {
   const names = new Map<ProcId, ProcId>();
-  const kept = [...bodies.procs].filter(([id]) => (bodies.sites.get(id) ?? []).some((site) => {
-    const node = site.body.nodes[site.node];
-    return node?.kind === "block" && needs.stmts.has((node.block.stmts[site.position] as Stmt).id);
-  }));
+  const kept = [...bodies.procs].filter(([id]) =>
+    (bodies.sites.get(id) ?? []).some((site) => {
+      const node = site.body.nodes[site.node];
+      return node?.kind === "block" && needs.stmts.has((node.block.stmts[site.position] as Stmt).id);
+    }),
+  );
   for (const [id] of kept) names.set(id, ids.proc());
   const copier: Copier = { program, needs, names, ids };
   const original = program.procedures.get(region.proc) as Procedure;
   const id = ids.proc();
-  const loop = copyBody(copier, bodies.root, original, { id, name: `${original.name}, slice of the loop`, head: region.head });
-  const procedures = [loop.proc, ...kept.map(([callee, body]) => {
-    const proc = program.procedures.get(callee) as Procedure;
-    return copyBody(copier, body, proc, { id: names.get(callee) as ProcId, name: `${proc.name}, slice`, head: null }).proc;
-  })];
+  const loop = copyBody(copier, bodies.root, original, {
+    id,
+    name: `${original.name}, slice of the loop`,
+    head: region.head,
+  });
+  const procedures = [
+    loop.proc,
+    ...kept.map(([callee, body]) => {
+      const proc = program.procedures.get(callee) as Procedure;
+      return copyBody(copier, body, proc, { id: names.get(callee) as ProcId, name: `${proc.name}, slice`, head: null })
+        .proc;
+    }),
+  ];
   return { region: { proc: id, head: region.head, blocks: loop.inside }, procedures };
 }
 
@@ -54,7 +65,12 @@ interface Naming {
   readonly head: BlockId | null;
 }
 
-function copyBody(c: Copier, body: Body, original: Procedure, naming: Naming): { proc: Procedure; inside: ReadonlySet<BlockId> } {
+function copyBody(
+  c: Copier,
+  body: Body,
+  original: Procedure,
+  naming: Naming,
+): { proc: Procedure; inside: ReadonlySet<BlockId> } {
   const copies = new Map<BlockId, Block>();
   const returnBlock = [...original.blocks.keys()].reduce((a, b) => Math.max(a, b), 0) + 1;
   const resolve = (node: number): BlockId => blockOf(body, node, naming.head ?? returnBlock);
@@ -110,14 +126,21 @@ function reach(copies: ReadonlyMap<BlockId, Block>, entry: BlockId): Set<BlockId
   return seen;
 }
 
-function copyBlock(c: Copier, body: Body, node: number, n: Extract<BodyNode, { kind: "block" }>, resolve: (node: number) => BlockId): Block {
+function copyBlock(
+  c: Copier,
+  body: Body,
+  node: number,
+  n: Extract<BodyNode, { kind: "block" }>,
+  resolve: (node: number) => BlockId,
+): Block {
   const { block } = n;
   const stmts = block.stmts.flatMap((s) => copyStmt(c, s));
   const matters = c.needs.branches.get(body)?.has(node) ?? false;
   const forks = block.end.kind === "branch" || block.end.kind === "switch";
   if (forks && !matters) {
     const to = body.control.ipdom[node] as number;
-    if (to >= 0 && body.nodes[to]?.kind !== "end") return { id: block.id, stmts, end: { kind: "jump", to: resolve(to) } };
+    if (to >= 0 && body.nodes[to]?.kind !== "end")
+      return { id: block.id, stmts, end: { kind: "jump", to: resolve(to) } };
   }
   return { id: block.id, stmts, end: keepEnd(c, body, node, block, resolve) };
 }
@@ -128,7 +151,9 @@ function keepEnd(c: Copier, body: Body, node: number, block: Block, resolve: (no
   const { end } = block;
   if (end.kind === "return") return { kind: "jump", to: resolve(next[0] as number) };
   const byTarget = new Map<BlockId, BlockId>();
-  successors(end).forEach((t, i) => byTarget.set(t, resolve(next[i] as number)));
+  successors(end).forEach((t, i) => {
+    byTarget.set(t, resolve(next[i] as number));
+  });
   return freshEnd(end, c.ids, (t) => byTarget.get(t) ?? t);
 }
 
@@ -148,10 +173,13 @@ function tracesOf(c: Copier, s: Extract<Stmt, { kind: "write" }>): Stmt[] {
     return { kind: "move", id: c.ids.stmt(), span: s.span, from, to };
   };
   const out = [move(placeAt(c.program, file.control + FCB.status, 2), "00")];
-  if (file.status !== null && isFixed(file.status)) out.push(move(placeAt(c.program, file.status.base, file.status.length), "00"));
+  if (file.status !== null && isFixed(file.status))
+    out.push(move(placeAt(c.program, file.status.base, file.status.length), "00"));
   const owes = s.advancing?.when === "after";
   if (owes || s.advancing !== null || file.organization === "line-sequential") {
-    out.push(move(placeAt(c.program, file.control + FCB.flags, 1), String.fromCharCode(owes ? FCB_FLAG.owesLineFeed : 0)));
+    out.push(
+      move(placeAt(c.program, file.control + FCB.flags, 1), String.fromCharCode(owes ? FCB_FLAG.owesLineFeed : 0)),
+    );
   }
   return out;
 }

@@ -6,16 +6,19 @@
  * Contract: the program means the same. No loop gets a second entry: a test at a loop's head is only skipped when control
  * would leave that loop. At most MAX_COPY statements are copied for each jump.
  */
-import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
-import { effectsOf, isFixed } from "../ir/effects.ts";
-import { successors } from "../ir/program.ts";
-import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
+
 import type { Facts } from "../analysis/facts.ts";
 import { flowOf } from "../analysis/flow.ts";
 import { loopsOf } from "../analysis/loops.ts";
+import { disturbs, outcomeOf } from "../analysis/status.ts";
+import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
+import type { FileId } from "../ir/artifact/storage.ts";
+import { effectsOf, isFixed } from "../ir/effects.ts";
+import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
+import { successors } from "../ir/program.ts";
 import { afterMove, decide, impliedBy, itemOf } from "./known.ts";
-import { freshStmt, idsOf, nextBlock } from "./rewrite.ts";
 import type { Ids } from "./rewrite.ts";
+import { freshCond, freshStmt, idsOf, nextBlock } from "./rewrite.ts";
 
 const MAX_COPY = 12;
 const MAX_JUMPS = 6;
@@ -65,11 +68,48 @@ function threadOnce(proc: Procedure, facts: Facts, ids: Ids): Procedure | null {
   for (const from of flow.blocks) {
     if (from.end.kind !== "jump") continue;
     const found = threadFrom(graph, from, from.end.to, original);
-    if (found === null) continue;
+    if (found === null) {
+      if (testAfterRead(graph, from, from.end.to, original)) changed = true;
+      continue;
+    }
     changed = true;
     next = apply(graph, from, found, next);
   }
   return changed ? { ...proc, blocks: new Map([...blocks].sort((a, b) => a[0] - b[0])) } : null;
+}
+
+/**
+ * A READ that ends its block, followed by a test of its status that others reach too (`UNTIL STATUS = "10"` at a loop's head):
+ * the block makes the test itself, so that the outcome is seen. Where the test would go round the loop, it still passes the head.
+ */
+function testAfterRead(graph: Graph, from: Block, to: BlockId, original: ReadonlySet<BlockId>): boolean {
+  const test = graph.blocks.get(to);
+  if (test === undefined || !original.has(to) || test.end.kind !== "branch" || test.stmts.length > 0 || to === from.id)
+    return false;
+  const { cond, then, else: otherwise } = test.end;
+  const read = statusKept(graph, from);
+  if (read === null || [true, false].every((truth) => outcomeOf(cond, truth, read, graph.facts.program) === null))
+    return false;
+  const inLoop = graph.loops.get(to);
+  const via = (target: BlockId): BlockId => (inLoop?.has(target) ? to : target);
+  if (via(then) === via(otherwise)) return false;
+  const end = { ...test.end, cond: freshCond(cond, graph.ids), then: via(then), else: via(otherwise) };
+  graph.blocks.set(from.id, { ...from, end });
+  const drop = graph.preds.get(to) as BlockId[];
+  drop.splice(drop.indexOf(from.id), 1);
+  for (const t of [end.then, end.else]) (graph.preds.get(t) as BlockId[]).push(from.id);
+  return true;
+}
+
+/** The file whose READ's status the end of the block still holds. */
+function statusKept(graph: Graph, block: Block): FileId | null {
+  for (let i = block.stmts.length - 1; i >= 0; i--) {
+    const s = block.stmts[i] as Stmt;
+    if (s.kind !== "read") continue;
+    const files = new Set([s.file]);
+    return block.stmts.slice(i + 1).some((later) => disturbs(later, files, graph.facts.program)) ? null : s.file;
+  }
+  return null;
 }
 
 interface Thread {
@@ -152,7 +192,8 @@ function known(graph: Graph, from: Block, path: readonly Block[], leaf: Cond): b
 function within(graph: Graph, stmts: readonly Stmt[], leaf: Cond, item: Place | null): boolean | null | "open" {
   for (let i = stmts.length - 1; i >= 0; i--) {
     const s = stmts[i] as Stmt;
-    if (item !== null && s.kind === "move" && s.from.kind !== "place" && isFixed(s.to) && sameItem(s.to, item)) return afterMove(leaf, s);
+    if (item !== null && s.kind === "move" && s.from.kind !== "place" && isFixed(s.to) && sameItem(s.to, item))
+      return afterMove(leaf, s);
     if (item === null ? s.kind !== "display" : mayWrite(graph, s, item)) return null;
   }
   return "open";
@@ -166,5 +207,7 @@ function sameItem(a: Place, b: Place): boolean {
 function mayWrite(graph: Graph, s: Stmt, item: Place): boolean {
   const { facts } = graph;
   if (s.kind === "perform") return facts.atoms.touches(facts.summary(s.proc).writes, item.base, item.length);
-  return effectsOf(s, facts.program).writes.some((w) => w.offset < item.base + item.length && item.base < w.offset + w.length);
+  return effectsOf(s, facts.program).writes.some(
+    (w) => w.offset < item.base + item.length && item.base < w.offset + w.length,
+  );
 }

@@ -5,8 +5,8 @@
  */
 import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
 import { effectsOf } from "../ir/effects.ts";
-import { successors } from "../ir/program.ts";
 import type { Program } from "../ir/program.ts";
+import { successors } from "../ir/program.ts";
 
 export function verify(program: Program): readonly string[] {
   const out: string[] = [];
@@ -24,10 +24,12 @@ export function verify(program: Program): readonly string[] {
     if (!proc.blocks.has(proc.entry)) out.push(`${where} has no entry block ${proc.entry}`);
     for (const [blockId, block] of proc.blocks) {
       if (block.id !== blockId) out.push(`${where}: block ${blockId} has id ${block.id}`);
-      for (const to of successors(block.end)) if (!proc.blocks.has(to)) out.push(`${where}: block ${blockId} leads to missing block ${to}`);
+      for (const to of successors(block.end))
+        if (!proc.blocks.has(to)) out.push(`${where}: block ${blockId} leads to missing block ${to}`);
       for (const s of block.stmts) {
         claim(s.id, "statement");
-        if (s.kind === "perform" && !program.procedures.has(s.proc)) out.push(`${where}: PERFORM of missing procedure ${s.proc}`);
+        if (s.kind === "perform" && !program.procedures.has(s.proc))
+          out.push(`${where}: PERFORM of missing procedure ${s.proc}`);
         out.push(...outside(s, program, where));
       }
       if (block.end.kind === "branch") claimConds(block.end.cond, claim);

@@ -165,7 +165,7 @@ function placeSide(m: Machine, operand: Operand & { kind: "place" }, scratch: Ui
         fill: SPACES,
       };
     case "packed": {
-      const digits = packedDigits(m.bytes, at.offset, encoding, scratch);
+      const digits = packedDigits(m.bytes, at.offset, encoding, scratch, false);
       return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
     }
     case "binary": {

@@ -75,7 +75,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       return text;
     }
     case "packed":
-      return format(packedDigits(bytes, offset, encoding, SCRATCH), {
+      return format(packedDigits(bytes, offset, encoding, SCRATCH, m.dialect.prettyDisplay), {
         places: printedPlaces(encoding),
         signed: encoding.signed,
         trailing: false,

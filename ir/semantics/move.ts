@@ -156,7 +156,7 @@ function moveNumeric(
   }
   const digits =
     from.kind === "packed"
-      ? packedDigits(bytes, source, from, SCRATCH)
+      ? packedDigits(bytes, source, from, SCRATCH, to.kind !== "zoned")
       : binaryDigits(bytes, source, from, SCRATCH, to.kind === "alphanumeric" || to.kind === "alphanumeric-edited");
   moveDigits(bytes, target, length, to, digits);
 }

@@ -4,13 +4,25 @@ import type { DigitString } from "./display-digits.ts";
 import { decodeNumber } from "./number.ts";
 import { pow10 } from "./powers.ts";
 
-/** Each nibble plus '0', unchecked; the pad nibble of an even number of digits is left out. */
-export function packedDigits(bytes: Uint8Array, offset: number, from: Packed, scratch: Uint8Array): DigitString {
+/**
+ * Each nibble plus '0', unchecked; the pad nibble of an even number of digits is left out. `indirect`: by way of a zoned
+ * temporary, whose last digit is read as a sign and becomes '0' where it is none.
+ */
+export function packedDigits(
+  bytes: Uint8Array,
+  offset: number,
+  from: Packed,
+  scratch: Uint8Array,
+  indirect: boolean,
+): DigitString {
   const pad = 1 - (from.digits & 1);
   for (let i = 0; i < from.digits; i++) {
     const nibble = i + pad;
     const byte = bytes[offset + (nibble >> 1)] as number;
     scratch[i] = 0x30 + ((nibble & 1) === 0 ? byte >> 4 : byte & 0x0f);
+  }
+  if (indirect && (scratch[from.digits - 1] as number) > 0x39) {
+    scratch[from.digits - 1] = 0x30;
   }
   const low = (bytes[offset + (from.digits >> 1)] as number) & 0x0f;
   const sign = from.signed ? (low === 0x0d ? -1 : 1) : 0;

@@ -31,6 +31,10 @@ export class WriteFailure extends Error {
   }
 }
 
+/** The first buffers are short: code that runs in one long call is not tiered up before the call ends. */
+const FIRST_READ = 16 * 1024;
+const READ_GROWTH = 4;
+
 export interface OpenChannel {
   readonly channel: number;
   readonly mode: OpenMode;
@@ -47,6 +51,8 @@ export interface OpenChannel {
   /** Address at which a record loop should return once, so that its code can be tiered up. */
   pauseAt: number;
   limit: number | null;
+  /** Bytes that the next refill reads at most. */
+  nextRead: number;
 }
 
 export interface Channels {
@@ -69,10 +75,10 @@ export function createChannels(memory: KernelMemory, streams: Channels["streams"
 /** Starts a channel at `position` of a file. */
 export function attachChannel(
   c: Channels,
-  file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared">,
+  file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared" | "nextRead">,
   position: number,
 ): OpenChannel {
-  const state: OpenChannel = { ...file, offset: position, shared: false, pauseAt: NEVER, limit: null };
+  const state: OpenChannel = { ...file, offset: position, shared: false, pauseAt: NEVER, limit: null, nextRead: FIRST_READ };
   c.open[file.channel] = state;
   openChannel(c.memory, file.channel, file.mode === "output" || file.mode === "extend");
   return state;
@@ -137,7 +143,9 @@ export function refill(c: Channels, state: OpenChannel, margin: number): number 
   setChannel(m, state.channel, "base", address);
   setChannel(m, state.channel, "cur", address);
   const at = state.regular ? state.offset + tail : null;
-  const got = readRetrying(descriptor(state), m.bytes, address + tail, capacity - tail, at);
+  const most = Math.min(capacity - tail, state.nextRead);
+  state.nextRead = Math.min(capacity, state.nextRead * READ_GROWTH);
+  const got = readRetrying(descriptor(state), m.bytes, address + tail, most, at);
   setChannel(m, state.channel, "end", address + tail + got);
   const pause = address + tail + got - margin;
   state.pauseAt = got > 0 && pause > address ? pause : NEVER;

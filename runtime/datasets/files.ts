@@ -10,6 +10,7 @@ import { FCB, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { locate } from "../../ir/semantics/place.ts";
+import { getChannel, setChannel } from "../kernel/memory.ts";
 import {
   attachChannel,
   type Channels,
@@ -21,7 +22,6 @@ import {
   settleShared,
   writeAll,
 } from "./channels.ts";
-import { getChannel, setChannel } from "../kernel/memory.ts";
 import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLength } from "./control-block.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, PhysicalFiles } from "./physical.ts";

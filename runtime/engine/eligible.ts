@@ -20,7 +20,9 @@ export interface LoopFiles {
   readonly start: "lookback" | "leader";
 }
 
-export type Eligibility = { readonly ok: true; readonly files: LoopFiles } | { readonly ok: false; readonly reason: string };
+export type Eligibility =
+  | { readonly ok: true; readonly files: LoopFiles }
+  | { readonly ok: false; readonly reason: string };
 
 export function eligible(
   job: Job,
@@ -39,7 +41,8 @@ export function eligible(
   const driver = inputs[0];
   if (driver === undefined) return no("the driver file is not open");
   for (const input of inputs) {
-    if (input === undefined || input.mode !== "input" || !input.regular) return no("an input is no regular file open for input");
+    if (input === undefined || input.mode !== "input" || !input.regular)
+      return no("an input is no regular file open for input");
   }
   for (const output of outputs) {
     if ((output.mode !== "output" && output.mode !== "extend") || !output.regular) {

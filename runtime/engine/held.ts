@@ -67,8 +67,8 @@ export function createHeldOutput(
         text.push({ stream: channel === channels.sysout ? "sysout" : "syserr", bytes: bytes.slice() });
         return;
       }
-      let file = files.get(channel);
-      if (file === undefined) files.set(channel, (file = { chunks: [], fill: CHUNK, bytes: 0 }));
+      const file = files.get(channel) ?? { chunks: [], fill: CHUNK, bytes: 0 };
+      files.set(channel, file);
       append(file, bytes, pool);
     },
     bytes: () => total,
@@ -127,8 +127,8 @@ function writeChunks(fd: number, file: HeldFile, offset: number): void {
 export function createWriteDescriptors(): (path: string) => number {
   const open = new Map<string, number>();
   return (path) => {
-    let fd = open.get(path);
-    if (fd === undefined) open.set(path, (fd = openSync(path, "r+")));
+    const fd = open.get(path) ?? openSync(path, "r+");
+    open.set(path, fd);
     return fd;
   };
 }

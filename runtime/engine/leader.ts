@@ -14,7 +14,10 @@ export interface Snapshot {
   readonly positions: Positions;
 }
 
-export type LeaderStep = { readonly kind: "running" } | { readonly kind: "arrived"; readonly snapshot: Snapshot } | { readonly kind: "ended" };
+type LeaderStep =
+  | { readonly kind: "running" }
+  | { readonly kind: "arrived"; readonly snapshot: Snapshot }
+  | { readonly kind: "ended" };
 
 export interface Leader {
   /** Runs a little towards the first loop head with the driver at or after `target`; null: there is no such place to look for. */
@@ -24,7 +27,12 @@ export interface Leader {
 const STEP_MS = 6;
 
 /** `files`: all that are open at the loop's entry, not only the loop's. */
-export function createLeader(kernel: PieceKernel, plan: LoopPlan, entry: Uint8Array, files: readonly OpenFile[]): Leader {
+export function createLeader(
+  kernel: PieceKernel,
+  plan: LoopPlan,
+  entry: Uint8Array,
+  files: readonly OpenFile[],
+): Leader {
   let ended = false;
   kernel.setSink({ write() {} });
   kernel.setStrict(true);

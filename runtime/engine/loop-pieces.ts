@@ -7,6 +7,7 @@ import type { FileId } from "../../ir/artifact/storage.ts";
 import type { AttemptData, LoopRun } from "./loop-run.ts";
 import type { Start } from "./protocol.ts";
 import { combine } from "./reductions.ts";
+import type { CommittedState } from "./state.ts";
 import { difference } from "./state.ts";
 
 /** Records to look back even where fewer are said to be enough: they cost little and settle more. */
@@ -15,7 +16,7 @@ const LOOKBACK_BYTES = 64 * 1024;
 
 /** Look-backs start from what the boundaries say, snapshots are used up, exact runs get the committed state. */
 export function startOf(run: LoopRun, piece: number, mode: "guess" | "exact"): Start {
-  const { region, positions } = run.committed;
+  const { region, positions } = verified(run);
   if (mode === "exact") {
     run.snapshots.delete(piece);
     return { kind: "exact", region, positions };
@@ -32,43 +33,69 @@ export function startOf(run: LoopRun, piece: number, mode: "guess" | "exact"): S
   return { kind: "lookback", lookFrom, from, recordsBefore };
 }
 
-/** Compares what the attempt really started from with the committed state. */
+/** Compares what the attempt really started from with the end of what is verified. */
 export function wrongStart(run: LoopRun, data: AttemptData): string | null {
   if (data.guess === null) return "its start was not told";
-  return difference(run.request.files.plan, run.committed, data.guess);
+  return difference(run.request.files.plan, verified(run), data.guess);
 }
 
 /** Checks the start and the reductions of a finished attempt and works out the state after it. null: all is well. */
 export function join(run: LoopRun, data: AttemptData): string | null {
   const { result } = data;
   if (result === null) return "it has no result";
+  const before = verified(run);
   let { region } = result;
   if (data.mode === "guess") {
     const wrong = wrongStart(run, data);
     if (wrong !== null) return wrong;
     const { plan } = run.request.files;
-    const joined = combine(plan.reductions, run.setup.entry, run.committed.region, result.region, result.cells);
+    const joined = combine(plan.reductions, run.setup.entry, before.region, result.region, result.cells);
     if (!joined.ok) return joined.reason;
     ({ region } = joined);
   }
-  const outputs = new Map<FileId, number>(run.committed.outputs);
+  const outputs = new Map<FileId, number>(before.outputs);
   for (const [file, bytes] of result.sizes) {
-    const before = outputs.get(file);
-    if (before === undefined) throw new Error(`file ${file} was written but is no output of the loop's plan`);
-    outputs.set(file, before + bytes);
+    const offset = outputs.get(file);
+    if (offset === undefined) throw new Error(`file ${file} was written but is no output of the loop's plan`);
+    outputs.set(file, offset + bytes);
   }
-  const records = run.committed.records + result.records;
+  const records = before.records + result.records;
   data.after = { region, positions: result.positions, outputs, records };
   return null;
 }
 
-/** The attempt's output is written: its end is the committed state now. */
+/** The state at the end of all that is verified, written or not. */
+export function verified(run: LoopRun): CommittedState {
+  return run.chain[run.chain.length - 1]?.after ?? run.committed;
+}
+
+/** The attempt is verified; returns where its outputs go. */
+export function accept(run: LoopRun, attempt: number): CommittedState["outputs"] {
+  const after = run.attempts.get(attempt)?.after;
+  if (after == null) throw new Error(`attempt ${attempt} is committed unverified`);
+  const { outputs } = verified(run);
+  run.chain = [...run.chain, { attempt, after }];
+  return outputs;
+}
+
+/** Forgets an attempt, and that it and those after it were verified. */
+export function forget(run: LoopRun, attempt: number): void {
+  run.attempts.delete(attempt);
+  const at = run.chain.findIndex((link) => link.attempt === attempt);
+  if (at >= 0) run.chain = run.chain.slice(0, at);
+}
+
+/** All output up to the attempt's end is written: its end is the committed state now. */
 export function advance(run: LoopRun, attempt: number): void {
   const data = run.attempts.get(attempt);
-  if (data?.after == null || data.result === null) throw new Error(`attempt ${attempt} was written unverified`);
+  const [first, ...rest] = run.chain;
+  if (first?.attempt !== attempt || data === undefined || data.result === null) {
+    throw new Error(`attempt ${attempt} was written out of order`);
+  }
   run.request.emit(data.result.text);
-  run.committed = data.after;
+  run.chain = rest;
+  run.committed = first.after;
   run.exit = data.result.exit;
   run.attempts.delete(attempt);
-  run.request.progress(data.after.positions[0] ?? 0);
+  run.request.progress(first.after.positions[0] ?? 0);
 }

@@ -71,11 +71,17 @@ export interface LoopRun {
   /** Workers that run a dropped attempt, and since when. */
   readonly dropped: Map<number, number>;
   scheduler: SchedulerState;
+  /** The state up to which all output is written. */
   committed: CommittedState;
+  /** Verified attempts in order whose output, or some output before it, is not known to be written. */
+  chain: readonly { readonly attempt: number; readonly after: CommittedState }[];
   exit: PieceExit | null;
   leading: { readonly piece: number; readonly target: number | null } | null;
-  /** What the first uncommitted piece does, and since when. */
-  first: { readonly attempt: number; readonly status: string; readonly since: number };
+  /** What the pieces under watch do, and since when. */
+  readonly watched: Map<
+    "first" | "head",
+    { readonly attempt: number; readonly status: string; readonly since: number }
+  >;
   busy: boolean;
   over: boolean;
 }

@@ -4,12 +4,12 @@
  * Contract: resolves with the state at the loop's end (or where the loop must go on serially) once all output up to there is
  * written; the coordinator's kernel is used up by the leader and must be loaded from that state. Rejects on I/O errors and interruption.
  */
-import type { Command, Event } from "../scheduler/state.ts";
+import type { Command, Event, Piece } from "../scheduler/state.ts";
 import { initialState } from "../scheduler/state.ts";
 import { transition } from "../scheduler/transition.ts";
 import { fixedBoundaries, fixedLength, lineBoundaries } from "./boundaries.ts";
 import { createLeader } from "./leader.ts";
-import { advance, join, startOf, wrongStart } from "./loop-pieces.ts";
+import { accept, advance, forget, join, startOf, wrongStart } from "./loop-pieces.ts";
 import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
 import type { FromWorker, PieceExit } from "./protocol.ts";
 
@@ -33,8 +33,14 @@ export function runLoop(request: LoopRequest): Promise<LoopOutcome> {
     };
     try {
       run = createRun(request, {
-        resolve: (outcome) => (end(), resolve(outcome)),
-        reject: (error) => (end(), reject(error)),
+        resolve(outcome) {
+          end();
+          resolve(outcome);
+        },
+        reject(error) {
+          end();
+          reject(error);
+        },
       });
       request.signal?.addEventListener("abort", abort);
       begin(run);
@@ -53,7 +59,11 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
   if (decl === undefined) throw new Error(`job file: no file ${node.driver}`);
   const length = fixedLength(decl);
   const lookback = files.start === "lookback";
-  const boundaries = !lookback ? null : length === null ? lineBoundaries(range, driver.path) : fixedBoundaries(range, length);
+  const boundaries = !lookback
+    ? null
+    : length === null
+      ? lineBoundaries(range, driver.path)
+      : fixedBoundaries(range, length);
   return {
     request,
     settle,
@@ -86,7 +96,8 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     },
     exit: null,
     leading: null,
-    first: { attempt: -1, status: "", since: 0 },
+    watched: new Map(),
+    chain: [],
     busy: false,
     over: false,
   };
@@ -106,7 +117,6 @@ function begin(run: LoopRun): void {
     lost: (worker, reason) => {
       stuck.delete(worker);
       run.dropped.delete(worker);
-      for (const [attempt, data] of run.attempts) if (data.worker === worker) run.attempts.delete(attempt);
       send(run, { kind: "lost", worker, reason });
     },
   });
@@ -118,7 +128,10 @@ function begin(run: LoopRun): void {
 }
 
 function hear(run: LoopRun, worker: number, message: FromWorker): void {
-  if (message.kind === "ready") return send(run, { kind: "ready", worker });
+  if (message.kind === "ready") {
+    send(run, { kind: "ready", worker });
+    return;
+  }
   if (message.kind === "finished") {
     run.request.stuck.delete(worker);
     run.dropped.delete(worker);
@@ -129,17 +142,21 @@ function hear(run: LoopRun, worker: number, message: FromWorker): void {
   switch (message.kind) {
     case "started":
       if (data !== undefined) data.guess = message.guess;
-      return send(run, { kind: "started", worker, attempt });
+      send(run, { kind: "started", worker, attempt });
+      return;
     case "finished": {
       const { result } = message;
       if (data !== undefined) data.result = result;
       const { held, bytes, seconds } = result;
-      return send(run, { kind: "finished", worker, attempt, ...endingOf(result.exit), held, bytes, seconds });
+      send(run, { kind: "finished", worker, attempt, ...endingOf(result.exit), held, bytes, seconds });
+      return;
     }
     case "written":
-      return send(run, { kind: "written", worker, attempt });
+      send(run, { kind: "written", worker, attempt });
+      return;
     case "unwritten":
-      return send(run, { kind: "unwritten", worker, attempt, reason: message.reason });
+      send(run, { kind: "unwritten", worker, attempt, reason: message.reason });
+      return;
     default:
       message satisfies never;
   }
@@ -208,30 +225,39 @@ function carryOut(run: LoopRun, command: Command): void {
   const { pool } = run.request;
   switch (command.kind) {
     case "bound":
-      return bound(run, command);
+      bound(run, command);
+      return;
     case "assign":
-      return assign(run, command);
+      assign(run, command);
+      return;
     case "verify":
-      return verify(run, command);
+      verify(run, command);
+      return;
     case "commit": {
-      const offsets = [...run.committed.outputs];
-      return pool.post(command.worker, { kind: "commit", loop: run.setup.loop, attempt: command.attempt, offsets });
+      const offsets = [...accept(run, command.attempt)];
+      pool.post(command.worker, { kind: "commit", loop: run.setup.loop, attempt: command.attempt, offsets });
+      return;
     }
     case "advance":
-      return advance(run, command.attempt);
+      advance(run, command.attempt);
+      return;
     case "drop": {
-      run.attempts.delete(command.attempt);
+      forget(run, command.attempt);
       const worker = run.scheduler.workers.find((w) => w.id === command.worker);
       if (worker?.attempt === command.attempt) run.dropped.set(command.worker, performance.now());
-      return pool.post(command.worker, { kind: "drop", loop: run.setup.loop, attempt: command.attempt });
+      pool.post(command.worker, { kind: "drop", loop: run.setup.loop, attempt: command.attempt });
+      return;
     }
     case "spawn":
       pool.start(command.worker);
-      return pool.post(command.worker, run.setup);
+      pool.post(command.worker, run.setup);
+      return;
     case "serial":
-      return finish(run, () => run.settle.resolve(outcome(run, null, command.reason)));
+      finish(run, () => run.settle.resolve(outcome(run, null, command.reason)));
+      return;
     case "done":
-      return finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
+      finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
+      return;
     case "fail":
       throw new LoopFailure(command.reason);
     default:
@@ -277,7 +303,8 @@ function assign(run: LoopRun, command: Command & { kind: "assign" }): void {
 function verify(run: LoopRun, command: Command & { kind: "verify" }): void {
   const data = run.attempts.get(command.attempt);
   const { attempt, stage } = command;
-  const reason = data === undefined ? "nothing is known of it" : stage === "start" ? wrongStart(run, data) : join(run, data);
+  const reason =
+    data === undefined ? "nothing is known of it" : stage === "start" ? wrongStart(run, data) : join(run, data);
   send(run, { kind: "verdict", attempt, stage, equal: reason === null, reason: reason ?? "" });
 }
 
@@ -292,16 +319,24 @@ function lookAround(run: LoopRun): void {
   for (const [worker, since] of run.dropped) {
     if (now - since > patience / 2) pool.kill(worker, "it did not give up a dropped piece");
   }
-  const first = run.scheduler.pieces[0];
-  if (first === undefined || first.attempt === null || first.worker === null) return;
-  if (run.first.attempt !== first.attempt || run.first.status !== first.status) {
-    run.first = { attempt: first.attempt, status: first.status, since: now };
-    return;
+  const [first] = run.scheduler.pieces;
+  const waited = waitedFor(run, "first", first, now);
+  if (first?.status === "writing" && first.worker !== null && waited > patience) {
+    const busy = run.scheduler.workers.find((w) => w.id === first.worker)?.status === "busy";
+    // A free worker is given longer: it may be held up by the disk.
+    if (busy || waited > 10 * patience) pool.kill(first.worker, "it did not write a verified piece");
   }
-  if (now - run.first.since < patience) return;
-  if (first.status === "running") send(run, { kind: "overdue", attempt: first.attempt });
-  if (first.status !== "writing") return;
-  const busy = run.scheduler.workers.find((w) => w.id === first.worker)?.status === "busy";
-  // A free worker is given longer: it may be held up by the disk.
-  if (busy || now - run.first.since > 10 * patience) pool.kill(first.worker, "it did not write a verified piece");
+  const head = run.scheduler.pieces.find((p) => p.status !== "writing" && p.status !== "written");
+  if (waitedFor(run, "head", head, now) > patience && head?.status === "running" && head.attempt !== null) {
+    send(run, { kind: "overdue", attempt: head.attempt });
+  }
+}
+
+/** Milliseconds for which the watch has seen the piece at the same thing. */
+function waitedFor(run: LoopRun, role: "first" | "head", piece: Piece | undefined, now: number): number {
+  const { attempt, status } = { attempt: piece?.attempt ?? -1, status: piece?.status ?? "" };
+  const seen = run.watched.get(role);
+  if (seen?.attempt === attempt && seen.status === status) return now - seen.since;
+  run.watched.set(role, { attempt, status, since: now });
+  return 0;
 }

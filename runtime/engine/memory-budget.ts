@@ -22,7 +22,12 @@ export interface Budget {
   readonly held: { readonly soft: number; readonly hard: number };
 }
 
-export function budget(of: { workers: number; regionSize: number; pieces: number | null; heldSoft: number | null }): Budget {
+export function budget(of: {
+  workers: number;
+  regionSize: number;
+  pieces: number | null;
+  heldSoft: number | null;
+}): Budget {
   const perWorker = Math.min(HELD_PER_WORKER, HELD_TOTAL / of.workers);
   const soft = of.heldSoft ?? Math.min(HELD_PER_PIECE, perWorker / 2);
   const states = Math.floor(STATES_TOTAL / (STATES_PER_PIECE * Math.max(1, of.regionSize)));

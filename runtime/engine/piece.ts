@@ -2,7 +2,7 @@
  * Runs one piece on a worker's kernel: makes the start state, tells it, runs the body, holds the output, takes the end state.
  *
  * Contract: knows no threads (the worker gives `poll` and `onStarted`). In a guessed run everything that goes wrong is "broken";
- * an exact run is the program's own, and only a bug throws.
+ * in an exact run only what the plan's assumptions exclude is, and only a bug throws.
  */
 import type { LoopPlan } from "../../ir/artifact/job.ts";
 import { corruptGuess } from "./chaos.ts";
@@ -10,8 +10,8 @@ import type { HeldOutput } from "./held.ts";
 import { HeldOverflow } from "./held.ts";
 import type { Exit, OpenFile, OutputSink, PieceKernel } from "./ports.ts";
 import type { Guess, LoopSetup, PieceExit, PieceOrder, PieceResult, Positions } from "./protocol.ts";
-import { gather } from "./state.ts";
 import { induct, startReductions } from "./reductions.ts";
+import { gather } from "./state.ts";
 
 export interface PieceContext {
   readonly kernel: PieceKernel;
@@ -31,7 +31,9 @@ export function runPiece(context: PieceContext, order: PieceOrder): PieceResult 
   if (order.start.kind === "exact") return runBody(context, order, order.start.region, order.start.positions);
   try {
     const started = startGuess(context, order);
-    return started === null ? worthless({ kind: "dropped" }) : runBody(context, order, started.region, started.positions);
+    return started === null
+      ? worthless({ kind: "dropped" })
+      : runBody(context, order, started.region, started.positions);
   } catch (thrown) {
     return worthless(failure(thrown));
   }
@@ -86,7 +88,8 @@ function lookBack(context: PieceContext, order: PieceOrder): { region: Uint8Arra
 /** The closed form corrects what the slice made of a wrong start (such as an item that a header line resets). */
 function inductFromEntry(context: PieceContext, region: Uint8Array, records: number): void {
   const { inductions } = context.plan;
-  for (const { offset, length } of inductions) region.set(context.setup.entry.subarray(offset, offset + length), offset);
+  for (const { offset, length } of inductions)
+    region.set(context.setup.entry.subarray(offset, offset + length), offset);
   induct(inductions, region, records);
 }
 
@@ -95,7 +98,9 @@ function runBody(context: PieceContext, order: PieceOrder, region: Uint8Array, p
   const exact = order.start.kind === "exact";
   const begun = performance.now();
   kernel.setSink(held);
-  kernel.setStrict(!exact);
+  // Exact runs too: what the analysis assumes (subscripts in range, READs that fill the record area) must hold for the
+  // bytes that are not compared; where it does not, the loop goes on serially.
+  kernel.setStrict(true);
   kernel.loadState(region);
   kernel.attach(filesAt(setup, positions));
   const driver = plan.inputs[0] as number;

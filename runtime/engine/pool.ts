@@ -7,7 +7,7 @@
 import { Worker } from "node:worker_threads";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 
-export interface PoolHandlers {
+interface PoolHandlers {
   message(worker: number, message: FromWorker): void;
   lost(worker: number, reason: string): void;
 }

@@ -13,7 +13,7 @@ import type { FileId } from "../../ir/artifact/storage.ts";
  * calling it again goes on. limit: NODE_YIELD with the limited file's position >= its limit.
  * stop: STOP RUN was reached. error: a run-time error ended the program; its message has already gone to the sink as SYSERR text.
  * Neither has closed any file: see `finish`.
- * broken: strict mode met something that only an exact run may do; the state in memory is worthless.
+ * broken: strict mode met something that only a serial run may do; the state in memory is worthless.
  */
 export type Exit =
   | { readonly kind: "node"; readonly next: NodeId }
@@ -63,7 +63,7 @@ export interface PieceKernel {
   reads(file: FileId): number;
   /** The reduction cells (layout.cells), a view that is valid until the next call. */
   cells(): Uint8Array;
-  /** Strict: whatever only an exact run may do (bad subscripts, OPEN, CLOSE, ACCEPT, ...) ends the call as "broken". */
+  /** Strict: whatever the plans of loops do not allow for (bad subscripts, a short READ, OPEN, ACCEPT, ...) ends the call as "broken". */
   setStrict(strict: boolean): void;
   /** Where output goes from now on. null: to the real files and streams (coordinator). */
   setSink(sink: OutputSink | null): void;

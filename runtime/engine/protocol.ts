@@ -40,7 +40,12 @@ export interface LoopSetup {
  * between the loop's entry and `lookFrom` (null: unknown). snapshot: the leader's state. exact: the committed state.
  */
 export type Start =
-  | { readonly kind: "lookback"; readonly lookFrom: number; readonly from: number; readonly recordsBefore: number | null }
+  | {
+      readonly kind: "lookback";
+      readonly lookFrom: number;
+      readonly from: number;
+      readonly recordsBefore: number | null;
+    }
   | { readonly kind: "snapshot"; readonly region: Uint8Array; readonly positions: Positions }
   | { readonly kind: "exact"; readonly region: Uint8Array; readonly positions: Positions };
 
@@ -57,7 +62,12 @@ export type ToWorker =
   | LoopSetup
   | PieceOrder
   /** Write the attempt's held output; `offsets` gives for each output file where its first byte goes. */
-  | { readonly kind: "commit"; readonly loop: number; readonly attempt: number; readonly offsets: readonly (readonly [FileId, number])[] }
+  | {
+      readonly kind: "commit";
+      readonly loop: number;
+      readonly attempt: number;
+      readonly offsets: readonly (readonly [FileId, number])[];
+    }
   /** Forget the attempt, running or held. */
   | { readonly kind: "drop"; readonly loop: number; readonly attempt: number };
 

@@ -57,7 +57,8 @@ function receive(message: ToWorker): void {
       waiting.push(message);
       return;
     case "commit":
-      return commit(message);
+      commit(message);
+      return;
     case "drop":
       if (message.loop !== loop?.loop) return;
       held.get(message.attempt)?.release();
@@ -72,7 +73,10 @@ function commit(message: ToWorker & { kind: "commit" }): void {
   const output = held.get(message.attempt);
   if (loop === null || message.loop !== loop.loop || output === undefined) return;
   const { outputs, chaos } = loop;
-  if (chaos?.crashAtCommit !== undefined && chaosNumbers(chaos, message.attempt, "crashAtCommit")() < chaos.crashAtCommit) {
+  if (
+    chaos?.crashAtCommit !== undefined &&
+    chaosNumbers(chaos, message.attempt, "crashAtCommit")() < chaos.crashAtCommit
+  ) {
     throw new Error("deliberate crash at a commit");
   }
   try {

@@ -25,7 +25,7 @@ function mix(old: number | null, now: number): number {
 }
 
 /** Bytes of driver input that the next piece should have. */
-export function pieceBytes(limits: Limits, learned: Learned): number {
+function pieceBytes(limits: Limits, learned: Learned): number {
   if (learned.bytesPerSecond === null || learned.heldPerByte === null) return FIRST_BYTES;
   const byTime = learned.bytesPerSecond * limits.pieceSeconds;
   const byOutput = learned.heldPerByte > 0 ? limits.heldPerPiece / learned.heldPerByte : MOST_BYTES;

@@ -11,7 +11,6 @@ export function brokenInvariants(state: SchedulerState): readonly string[] {
     if (!holds) broken.push(what);
   };
   must(state.pieces.length <= state.limits.lookAhead, "more pieces than the look-ahead allows");
-  must(state.pieces.filter((p) => p.status === "writing").length <= 1, "two pieces are being written");
   must(new Set(state.workers.map((w) => w.id)).size === state.workers.length, "a worker is listed twice");
   state.pieces.forEach((piece, i) => {
     const where = `piece ${piece.index} (${piece.status})`;
@@ -19,7 +18,12 @@ export function brokenInvariants(state: SchedulerState): readonly string[] {
     const previous = state.pieces[i - 1];
     if (previous !== undefined) must(previous.limit === piece.from, `${where}: a gap before it`);
     if (piece.status === "open") must(i === state.pieces.length - 1, `${where}: open inside the window`);
-    if (piece.status === "verifying" || piece.status === "writing") must(i === 0, `${where}: not the first`);
+    if (piece.status === "verifying" || piece.status === "writing" || piece.status === "written") {
+      const before = state.pieces.slice(0, i);
+      const verified = before.every((p) => (p.status === "writing" || p.status === "written") && p.ending === "limit");
+      must(verified, `${where}: not all before it are verified`);
+    }
+    must(i > 0 || piece.status !== "written", `${where}: written, first, and not committed`);
     const assigned = piece.status !== "open" && piece.status !== "queued" && piece.status !== "retry";
     must(assigned === (piece.attempt !== null && piece.worker !== null), `${where}: attempt ${piece.attempt}`);
     if (piece.status === "running") {

@@ -7,7 +7,7 @@
 
 export type WorkerId = number;
 /** One run of one piece by one worker; numbers are never used twice, so a late message is known by its stale attempt. */
-export type Attempt = number;
+type Attempt = number;
 
 export interface Limits {
   /** Uncommitted pieces at most, from 2. */
@@ -42,17 +42,17 @@ export interface Worker {
 
 /**
  * open: its start is known and its end is being looked for. queued: to be run from a guess. running. finished: its result
- * waits for the pieces before it. verifying: it is the first; the engine compares. writing: verified, the worker writes.
- * retry: to be run from the committed state, once it is the first.
+ * waits for the pieces before it. verifying: all before it are verified; the engine compares. writing: verified, the worker
+ * writes. written: so are not all before it. retry: to be run from the true state, once all before it are verified.
  */
-export type PieceStatus = "open" | "queued" | "running" | "finished" | "verifying" | "writing" | "retry";
+type PieceStatus = "open" | "queued" | "running" | "finished" | "verifying" | "writing" | "written" | "retry";
 
 /**
  * How a run of a piece ended. limit: at its end. partial: at a loop head before its end, because of held output.
  * final: the loop was left, or the program ended. broken: the guess led to what only an exact run may do.
  * overfull: more output in one iteration than can be held. dropped: given up on the scheduler's order.
  */
-export type Ending = "limit" | "partial" | "final" | "broken" | "overfull" | "dropped";
+type Ending = "limit" | "partial" | "final" | "broken" | "overfull" | "dropped";
 
 export interface Piece {
   readonly index: number;
@@ -76,7 +76,7 @@ export interface Piece {
  * cutting: pieces are still being made. drained: the last piece (to the loop's end) exists. serial: given up; `serial`
  * was ordered. done: `done` was ordered. failed: `fail` was ordered. After these three every event is inert.
  */
-export type Phase = "cutting" | "drained" | "serial" | "done" | "failed";
+type Phase = "cutting" | "drained" | "serial" | "done" | "failed";
 
 export interface SchedulerState {
   readonly limits: Limits;
@@ -143,13 +143,13 @@ export type Command =
       readonly mode: "guess" | "exact";
       readonly limit: number | null;
     }
-  /** Compare the attempt's start (and at the end: check the reductions' guards) with the committed state. */
+  /** Compare the attempt's start with the end of what is verified (and at the end: check the reductions' guards). */
   | { readonly kind: "verify"; readonly piece: number; readonly attempt: Attempt; readonly stage: "start" | "end" }
-  /** Let the worker write the attempt's output at its final place. Once written its end is the committed state. */
+  /** The attempt is verified: let the worker write its output at its final place. */
   | { readonly kind: "commit"; readonly piece: number; readonly attempt: Attempt; readonly worker: WorkerId }
-  /** The attempt's end has become the committed state (its output is written). */
+  /** All output up to the attempt's end is written: it is the committed state. */
   | { readonly kind: "advance"; readonly piece: number; readonly attempt: Attempt }
-  /** Forget the attempt; if it still runs, give it up. */
+  /** Forget the attempt, and if it was verified also that; if it still runs, give it up. */
   | { readonly kind: "drop"; readonly attempt: Attempt; readonly worker: WorkerId }
   | { readonly kind: "spawn"; readonly worker: WorkerId }
   /** Go on serially from the committed state to the loop's end. */

@@ -1,9 +1,9 @@
 /**
  * The scheduler of one record loop: transition(state, event) -> [state, commands].
  *
- * Contract: pure. Pieces are committed strictly in order and only after a verdict "equal" on start and end; at most one
- * piece is being written at any time, and the committed state moves on when it is written. Events of stale attempts are
- * inert. An event that no correct engine could send throws with the piece's story.
+ * Contract: pure. Pieces are verified strictly in order, each against the end of the one before, and only verified pieces are
+ * written. Several may be written at a time; the committed state moves on in order as they are. If the worker of one is lost,
+ * it and all verified after it run again (and write the same bytes to the same places). Events of stale attempts are inert. An event that no correct engine could send throws with the piece's story.
  */
 import { learn, target } from "./cut.ts";
 import type { Command, Event, Piece, SchedulerState, Worker, WorkerId } from "./state.ts";
@@ -21,7 +21,7 @@ export function transition(state: SchedulerState, event: Event): [SchedulerState
   const commands: Command[] = [];
   handle(draft, event, commands);
   if (!ended(draft)) cutNext(draft, commands);
-  if (!ended(draft)) verifyFirst(draft, commands);
+  if (!ended(draft)) verifyHead(draft, commands);
   if (!ended(draft)) assignQueued(draft, commands);
   return [draft, commands];
 }
@@ -33,19 +33,26 @@ function ended(state: SchedulerState): boolean {
 function handle(draft: Draft, event: Event, commands: Command[]): void {
   switch (event.kind) {
     case "ready":
-      return ready(draft, event.worker);
+      ready(draft, event.worker);
+      return;
     case "lost":
-      return lost(draft, event, commands);
+      lost(draft, event, commands);
+      return;
     case "bounded":
-      return bounded(draft, event.piece, event.limit);
+      bounded(draft, event.piece, event.limit);
+      return;
     case "started":
-      return started(draft, event);
+      started(draft, event);
+      return;
     case "finished":
-      return finished(draft, event, commands);
+      finished(draft, event, commands);
+      return;
     case "verdict":
-      return verdict(draft, event, commands);
+      verdict(draft, event, commands);
+      return;
     case "written":
-      return written(draft, event, commands);
+      written(draft, event, commands);
+      return;
     case "unwritten": {
       const piece = pieceOf(draft, event.attempt);
       if (piece === null) return;
@@ -56,8 +63,9 @@ function handle(draft: Draft, event: Event, commands: Command[]): void {
     }
     case "overdue": {
       const piece = pieceOf(draft, event.attempt);
-      const waiting = piece !== null && piece.status === "running" && piece.start === "unseen" && piece.mode === "guess";
-      if (waiting && piece.index === draft.committed) failGuess(draft, piece, "did not start in time", commands);
+      const waiting =
+        piece !== null && piece.status === "running" && piece.start === "unseen" && piece.mode === "guess";
+      if (waiting && piece === headPiece(draft)) failGuess(draft, piece, "did not start in time", commands);
       return;
     }
     default:
@@ -76,15 +84,24 @@ function lost(draft: Draft, event: Event & { kind: "lost" }, commands: Command[]
   draft.workers = draft.workers.filter((w) => w !== worker);
   draft.lost += 1;
   let twice: Piece | null = null;
+  // What was verified after an unwritten piece stands on it.
+  const from = draft.pieces.find((p) => p.worker === event.worker && p.status === "writing")?.index ?? Infinity;
   for (const piece of draft.pieces) {
-    if (piece.worker !== event.worker) continue;
+    const compared = piece.status === "writing" || piece.status === "written" || piece.status === "verifying";
+    const standsOn = compared && piece.index >= from;
+    const held = piece.worker === event.worker && piece.status !== "written";
+    if (!standsOn && !held) continue;
     const crashes = piece.crashes + (piece.status === "running" ? 1 : 0);
     const again = { ...unassigned(piece), status: "retry" as const, crashes };
     if (crashes >= 2) twice = again;
     draft.reruns += 1;
+    dropAttempt(draft, piece, commands);
     setPiece(draft, tell(again, `worker ${event.worker} was lost: ${event.reason}`));
   }
-  if (twice !== null) return goSerial(draft, `piece ${twice.index} lost its worker twice: ${event.reason}`, commands);
+  if (twice !== null) {
+    goSerial(draft, `piece ${twice.index} lost its worker twice: ${event.reason}`, commands);
+    return;
+  }
   if (draft.lost <= draft.limits.lostLimit) {
     const id = draft.nextWorker;
     draft.nextWorker += 1;
@@ -126,13 +143,20 @@ function finished(draft: Draft, event: Event & { kind: "finished" }, commands: C
     case "final":
       draft.learned = learn(draft.learned, event);
       setWorker(draft, { ...idle, held: idle.held + event.held });
-      setPiece(draft, tell({ ...piece, status: "finished", ending: event.ending, held: event.held }, `ended: ${event.ending}`));
+      setPiece(
+        draft,
+        tell({ ...piece, status: "finished", ending: event.ending, held: event.held }, `ended: ${event.ending}`),
+      );
       return;
     case "broken":
     case "overfull":
       // What an exact run on a worker cannot do, the coordinator can.
-      if (piece.mode === "guess") return failGuess(draft, piece, event.reason, commands);
-      return goSerial(draft, event.reason, commands);
+      if (piece.mode === "guess") {
+        failGuess(draft, piece, event.reason, commands);
+        return;
+      }
+      goSerial(draft, event.reason, commands);
+      return;
     case "dropped":
       return;
     default:
@@ -151,18 +175,30 @@ function verdict(draft: Draft, event: Event & { kind: "verdict" }, commands: Com
     return;
   }
   if (piece.status !== "verifying") return;
-  expect(piece, piece.index === draft.committed && piece.worker !== null, event);
-  if (!event.equal) return failGuess(draft, piece, event.reason, commands);
+  expect(piece, piece === headPiece(draft) && piece.worker !== null, event);
+  if (!event.equal) {
+    failGuess(draft, piece, event.reason, commands);
+    return;
+  }
   setPiece(draft, tell({ ...piece, status: "writing" }, "verified"));
   commands.push({ kind: "commit", piece: piece.index, attempt: event.attempt, worker: piece.worker as WorkerId });
 }
 
 function written(draft: Draft, event: Event & { kind: "written" }, commands: Command[]): void {
   const piece = pieceOf(draft, event.attempt);
-  if (piece === null) return;
+  if (piece === null || piece.status === "written") return;
   expect(piece, piece.status === "writing" && piece.worker === event.worker, event);
   unhold(draft, piece);
-  commands.push({ kind: "advance", piece: piece.index, attempt: event.attempt });
+  setPiece(draft, { ...piece, status: "written", held: 0 });
+  for (let first = draft.pieces[0]; first?.status === "written" && !ended(draft); first = draft.pieces[0]) {
+    advance(draft, first, commands);
+  }
+}
+
+/** The first piece is written: its end becomes the committed state. */
+function advance(draft: Draft, piece: Piece, commands: Command[]): void {
+  if (piece.attempt === null) throw illegal(piece, "written without an attempt");
+  commands.push({ kind: "advance", piece: piece.index, attempt: piece.attempt });
   if (piece.ending === "partial") {
     // The rest of it goes on from the state that has just been committed.
     setPiece(draft, tell({ ...unassigned(piece), status: "retry" }, "first part committed"));
@@ -170,12 +206,11 @@ function written(draft: Draft, event: Event & { kind: "written" }, commands: Com
   }
   draft.pieces = draft.pieces.slice(1);
   draft.committed += 1;
-  if (piece.ending === "final" || piece.limit === null) {
-    expect(piece, piece.ending === "final", event);
-    dropAll(draft, commands);
-    draft.phase = "done";
-    commands.push({ kind: "done", attempt: event.attempt });
-  }
+  if (piece.ending !== "final" && piece.limit !== null) return;
+  if (piece.ending !== "final") throw illegal(piece, "the last piece did not leave the loop");
+  dropAll(draft, commands);
+  draft.phase = "done";
+  commands.push({ kind: "done", attempt: piece.attempt });
 }
 
 /** The piece's attempt is worth nothing: it runs again from the committed state, once it is the first. */
@@ -238,10 +273,22 @@ function cutNext(draft: Draft, commands: Command[]): void {
   commands.push({ kind: "bound", piece: index, from, target: target(draft.limits, draft.learned, draft, piece) });
 }
 
-/** The first uncommitted piece is compared as soon as there is something to compare. */
-function verifyFirst(draft: Draft, commands: Command[]): void {
-  const piece = draft.pieces[0];
-  if (piece === undefined || piece.attempt === null) return;
+/**
+ * The first piece that is not verified, if the committed state with what is being written is its true start: not where the piece before
+ * it ended early (its rest comes first) or left the loop.
+ */
+function headPiece(draft: Draft): Piece | null {
+  for (const piece of draft.pieces) {
+    if (piece.status !== "writing" && piece.status !== "written") return piece;
+    if (piece.ending !== "limit") return null;
+  }
+  return null;
+}
+
+/** The head is compared as soon as there is something to compare. */
+function verifyHead(draft: Draft, commands: Command[]): void {
+  const piece = headPiece(draft);
+  if (piece === null || piece.attempt === null) return;
   if (piece.status === "finished") {
     setPiece(draft, { ...piece, status: "verifying" });
     commands.push({ kind: "verify", piece: piece.index, attempt: piece.attempt, stage: "end" });
@@ -253,16 +300,24 @@ function verifyFirst(draft: Draft, commands: Command[]): void {
 
 function assignQueued(draft: Draft, commands: Command[]): void {
   for (const piece of draft.pieces) {
-    const first = piece.index === draft.committed;
-    if (piece.status !== "queued" && !(piece.status === "retry" && first)) continue;
+    const head = piece.index === headPiece(draft)?.index;
+    if (piece.status !== "queued" && !(piece.status === "retry" && head)) continue;
     const worker = leastLoaded(draft.workers);
     if (worker === null) return;
-    if (!first && worker.held >= draft.limits.heldPerWorker) return;
+    if (!head && worker.held >= draft.limits.heldPerWorker) return;
     const attempt = draft.nextAttempt;
     draft.nextAttempt += 1;
     const mode = piece.status === "retry" ? "exact" : piece.mode;
     setWorker(draft, { ...worker, status: "busy", attempt });
-    const running: Piece = { ...piece, status: "running", mode, attempt, worker: worker.id, start: "unseen", ending: null };
+    const running: Piece = {
+      ...piece,
+      status: "running",
+      mode,
+      attempt,
+      worker: worker.id,
+      start: "unseen",
+      ending: null,
+    };
     setPiece(draft, tell(running, `attempt ${attempt} (${mode}) on worker ${worker.id}`));
     commands.push({ kind: "assign", piece: piece.index, attempt, worker: worker.id, mode, limit: piece.limit });
   }
@@ -301,5 +356,7 @@ function expect(piece: Piece, holds: boolean, event: Event): void {
 }
 
 function illegal(piece: Piece, what: string): Error {
-  return new Error(`scheduler: illegal in state ${piece.status} of piece ${piece.index}: ${what}\n  ${piece.story.join("\n  ")}`);
+  return new Error(
+    `scheduler: illegal in state ${piece.status} of piece ${piece.index}: ${what}\n  ${piece.story.join("\n  ")}`,
+  );
 }

@@ -68,7 +68,19 @@ export function builder(): Builder {
     item(name, offset, length, encoding) {
       const area = areas.find((a) => a.offset <= offset && offset + length <= a.offset + a.length) as Area;
       const id = items.length;
-      items.push({ id, name, level: 5, parent: null, area: area.id, offset, length, encoding, occurs: [], redefines: null, line: 1 });
+      items.push({
+        id,
+        name,
+        level: 5,
+        parent: null,
+        area: area.id,
+        offset,
+        length,
+        encoding,
+        occurs: [],
+        redefines: null,
+        line: 1,
+      });
       return { item: id, area: area.id, base: offset, length, encoding, subscripts: [], refmod: null };
     },
     file(name, recordLength, options = {}) {
@@ -76,9 +88,21 @@ export function builder(): Builder {
       const control = b.area(`${name} CONTROL`, FCB_SIZE, "file");
       const status = options.status === true ? b.item(`${name}-STATUS`, b.area(`${name}-STATUS`, 2), 2, alpha) : null;
       const file: FileDecl = {
-        id: files.length, name, assign: { kind: "name", name }, optional: false, organization: "sequential",
-        record: { area: areas.find((a) => a.offset === base)?.id as number, base, min: recordLength, max: recordLength },
-        varying: false, dependingOn: null, status, control,
+        id: files.length,
+        name,
+        assign: { kind: "name", name },
+        optional: false,
+        organization: "sequential",
+        record: {
+          area: areas.find((a) => a.offset === base)?.id as number,
+          base,
+          min: recordLength,
+          max: recordLength,
+        },
+        varying: false,
+        dependingOn: null,
+        status,
+        control,
       };
       files.push(file);
       return file;
@@ -96,9 +120,15 @@ export function builder(): Builder {
       fill?.(initial);
       const procedures = new Map(procs.map((p) => [p.id, p.finish()]));
       return {
-        name: "TEST", dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
+        name: "TEST",
+        dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
         storage: { size, areas, items, initial, cells: { returnCode: cells, sizeError: cells + 4 } },
-        files, procedures, main: main.id, sources: [{ path: "test.cob", text: "" }], nextStmt: next, nextProc: procs.length,
+        files,
+        procedures,
+        main: main.id,
+        sources: [{ path: "test.cob", text: "" }],
+        nextStmt: next,
+        nextProc: procs.length,
       };
     },
   };

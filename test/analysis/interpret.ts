@@ -3,20 +3,21 @@
  *
  * Contract: follows runtime/datasets for fixed records. `run` stops before a block of main for which `pause` says so.
  */
+
+import { placesOf } from "../../analysis/reductions.ts";
 import { CELL, CELL_SIZE } from "../../ir/artifact/layout.ts";
 import type { Compute, Cond, Stmt } from "../../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../../ir/artifact/storage.ts";
-import { placesOf } from "../../analysis/reductions.ts";
 import { fileById } from "../../ir/effects.ts";
 import type { TrackedReduction } from "../../ir/plan.ts";
 import type { BlockId, Procedure, Program } from "../../ir/program.ts";
 import { evaluate } from "../../ir/semantics/arithmetic.ts";
+import { displayBytes } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { decodeNumber, maxValue } from "../../ir/semantics/number.ts";
 import { locate } from "../../ir/semantics/place.ts";
 import { canonicalValue } from "../../runtime/engine/reductions.ts";
-import { displayBytes } from "../../ir/semantics/display.ts";
 
 export interface World {
   readonly program: Program;
@@ -35,8 +36,23 @@ class Stopped extends Error {}
 
 export function world(program: Program, inputs: ReadonlyMap<number, Uint8Array>): World {
   const { storage, dialect } = program;
-  const machine: Machine = { bytes: storage.initial.slice(), areas: storage.areas, dialect, cells: storage.cells, strict: true };
-  return { program, inputs, machine, positions: new Map(), output: [], steps: 0, tracked: [], cells: new Uint8Array(0) };
+  const machine: Machine = {
+    bytes: storage.initial.slice(),
+    areas: storage.areas,
+    dialect,
+    cells: storage.cells,
+    strict: true,
+  };
+  return {
+    program,
+    inputs,
+    machine,
+    positions: new Map(),
+    output: [],
+    steps: 0,
+    tracked: [],
+    cells: new Uint8Array(0),
+  };
 }
 
 export type Where = { readonly kind: "paused"; readonly block: BlockId } | { readonly kind: "stopped" };
@@ -88,7 +104,9 @@ function holds(w: World, c: Cond): boolean {
     case "class":
       return evaluateLeaf(w.machine, c);
     case "file-status":
-      return c.classes.includes(String.fromCharCode(w.machine.bytes[fileById(w.program, c.file).control + FCB.status] as number));
+      return c.classes.includes(
+        String.fromCharCode(w.machine.bytes[fileById(w.program, c.file).control + FCB.status] as number),
+      );
     case "size-error":
       return w.machine.bytes[w.machine.cells.sizeError] === 1;
     case "constant":
@@ -156,7 +174,8 @@ function setStatus(w: World, id: number, status: string): void {
 function closeFile(w: World, id: number): void {
   const f = fileById(w.program, id);
   const { bytes } = w.machine;
-  if (bytes[f.control] === OPEN_MODE.output && ((bytes[f.control + FCB.flags] as number) & FCB_FLAG.owesLineFeed) !== 0) w.output.push(`${id}:LF`);
+  if (bytes[f.control] === OPEN_MODE.output && ((bytes[f.control + FCB.flags] as number) & FCB_FLAG.owesLineFeed) !== 0)
+    w.output.push(`${id}:LF`);
   bytes[f.control] = OPEN_MODE.closed;
 }
 
@@ -180,9 +199,12 @@ function read(w: World, id: number): void {
 function write(w: World, s: Extract<Stmt, { kind: "write" }>): void {
   const f = fileById(w.program, s.file);
   const { offset, length } = locate(w.machine, s.record);
-  w.output.push(`${s.file}${s.advancing?.when ?? ""}:${Buffer.from(w.machine.bytes.slice(offset, offset + length)).toString("latin1")}`);
+  w.output.push(
+    `${s.file}${s.advancing?.when ?? ""}:${Buffer.from(w.machine.bytes.slice(offset, offset + length)).toString("latin1")}`,
+  );
   const flags = f.control + FCB.flags;
-  if (s.advancing?.when === "after") w.machine.bytes[flags] = (w.machine.bytes[flags] as number) | FCB_FLAG.owesLineFeed;
+  if (s.advancing?.when === "after")
+    w.machine.bytes[flags] = (w.machine.bytes[flags] as number) | FCB_FLAG.owesLineFeed;
   else if (s.advancing !== null) w.machine.bytes[flags] = (w.machine.bytes[flags] as number) & ~FCB_FLAG.owesLineFeed;
   setStatus(w, s.file, "00");
 }
@@ -201,15 +223,20 @@ function track(w: World, s: Stmt): void {
     const probe: Machine = { ...w.machine, bytes: w.machine.bytes.slice() };
     const value = evaluate(probe, update.addend);
     const at = locate(probe, ((s as Compute).targets[0] as Compute["targets"][number]).place).offset;
-    const units = value === null ? 0n : scaled(value.mantissa, r.encoding.scale - value.scale) * (update.negative ? -1n : 1n);
+    const units =
+      value === null ? 0n : scaled(value.mantissa, r.encoding.scale - value.scale) * (update.negative ? -1n : 1n);
     const sum = view.getBigInt64(CELL.absSum, true) + (units < 0n ? -units : units);
     view.setBigInt64(CELL.absSum, sum, true);
     const now = decodeNumber(probe.bytes, at, r.encoding) + units;
     const most = maxValue(r.encoding);
     // Kernels track only what their fast paths do, and those want valid digits.
-    const invalid = placesOf(s.value).some((p) => p.encoding.kind !== "zoned" && p.encoding.kind !== "packed" && p.encoding.kind !== "binary" ? true
-      : canonicalValue(w.machine.bytes, locate(probe, p).offset, p.length, p.encoding) === null);
-    if (value === null || invalid || (units < 0n && !r.encoding.signed) || now > most || now < -most) view.setUint8(CELL.flag, 1);
+    const invalid = placesOf(s.value).some((p) =>
+      p.encoding.kind !== "zoned" && p.encoding.kind !== "packed" && p.encoding.kind !== "binary"
+        ? true
+        : canonicalValue(w.machine.bytes, locate(probe, p).offset, p.length, p.encoding) === null,
+    );
+    if (value === null || invalid || (units < 0n && !r.encoding.signed) || now > most || now < -most)
+      view.setUint8(CELL.flag, 1);
   }
 }
 

@@ -4,8 +4,8 @@
  */
 import type { Cond, FileDecl, NumExpr, Operand, Place } from "../../ir/artifact/statements.ts";
 import type { Program } from "../../ir/program.ts";
-import { alpha, binary, builder, from, group, literal, num, of, packed, text, zoned } from "./build.ts";
 import type { Builder, ProcBuilder } from "./build.ts";
+import { alpha, binary, builder, from, group, literal, num, of, packed, text, zoned } from "./build.ts";
 
 export type Random = (below: number) => number;
 
@@ -55,8 +55,12 @@ export function randomProgram(seed: number): { program: Program; inputs: Map<num
   const main = b.proc("MAIN");
   mainProgram(g, main);
   const program = b.finish(main, (bytes) => {
-    for (const p of [...g.numbers, ...g.texts]) for (let i = 0; i < p.length; i++) bytes[p.base + i] = r(5) === 0 ? [32, 0x71, 0x41, 0x0c, 0][r(5)] as number : 48 + r(3);
-    for (const p of g.totals) for (let i = 0; i < p.length; i++) bytes[p.base + i] = p.encoding.kind === "packed" ? (i === p.length - 1 ? 0x0c : 0) : 48;
+    for (const p of [...g.numbers, ...g.texts])
+      for (let i = 0; i < p.length; i++)
+        bytes[p.base + i] = r(5) === 0 ? ([32, 0x71, 0x41, 0x0c, 0][r(5)] as number) : 48 + r(3);
+    for (const p of g.totals)
+      for (let i = 0; i < p.length; i++)
+        bytes[p.base + i] = p.encoding.kind === "packed" ? (i === p.length - 1 ? 0x0c : 0) : 48;
     bytes[g.eof.base] = 78;
   });
   const inputs = new Map<number, Uint8Array>();
@@ -68,7 +72,8 @@ export function randomProgram(seed: number): { program: Program; inputs: Map<num
 function records(r: Random, count: number): Uint8Array {
   const bytes = new Uint8Array(count * 12);
   const usual = [48, 48, 49, 50, 53, 112, 65];
-  for (let i = 0; i < bytes.length; i++) bytes[i] = r(12) === 0 ? [32, 0, 0x71, 0x0c, 0x41][r(5)] as number : usual[r(usual.length)] as number;
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = r(12) === 0 ? ([32, 0, 0x71, 0x0c, 0x41][r(5)] as number) : (usual[r(usual.length)] as number);
   return bytes;
 }
 
@@ -76,15 +81,32 @@ function storage(b: Builder, r: Random, files: Gen["files"]): Gen {
   const work = b.area("WORK", 24);
   const pick = (base: number, room: number, i: number): { n: Place; t: Place } => {
     const at = base + r(room - 5);
-    const encodings = [zoned(1), zoned(1, 0, true), zoned(3), zoned(3, 1, true), zoned(4, 0, true), packed(4), packed(5, 2), binary(4, 2)];
+    const encodings = [
+      zoned(1),
+      zoned(1, 0, true),
+      zoned(3),
+      zoned(3, 1, true),
+      zoned(4, 0, true),
+      packed(4),
+      packed(5, 2),
+      binary(4, 2),
+    ];
     const encoding = encodings[r(encodings.length)] as Place["encoding"];
-    const length = encoding.kind === "zoned" ? encoding.digits : encoding.kind === "packed" ? (encoding.digits >> 1) + 1 : 2;
+    const length =
+      encoding.kind === "zoned" ? encoding.digits : encoding.kind === "packed" ? (encoding.digits >> 1) + 1 : 2;
     const from = base + r(room - 6);
-    return { n: b.item(`N${base}-${i}`, at, length, encoding), t: b.item(`T${base}-${i}`, from, 1 + r(6), r(3) === 0 ? group : alpha) };
+    return {
+      n: b.item(`N${base}-${i}`, at, length, encoding),
+      t: b.item(`T${base}-${i}`, from, 1 + r(6), r(3) === 0 ? group : alpha),
+    };
   };
   const numbers: Place[] = [];
   const texts: Place[] = [];
-  const bases: [number, number, number][] = [[work, 24, 5], [files.driver.record.base, 12, 3], [files.out.record.base, 10, 3]];
+  const bases: [number, number, number][] = [
+    [work, 24, 5],
+    [files.driver.record.base, 12, 3],
+    [files.out.record.base, 10, 3],
+  ];
   if (files.second !== null) bases.push([files.second.record.base, 12, 2]);
   for (const [base, room, count] of bases) {
     for (let i = 0; i < count; i++) {
@@ -93,7 +115,9 @@ function storage(b: Builder, r: Random, files: Gen["files"]): Gen {
       texts.push(t);
     }
   }
-  const totals = [packed(9, 2), zoned(9, 1, true), zoned(9)].map((e, i) => b.item(`TOT${i}`, b.area(`TOT${i}`, 9), e.kind === "packed" ? 5 : 9, e));
+  const totals = [packed(9, 2), zoned(9, 1, true), zoned(9)].map((e, i) =>
+    b.item(`TOT${i}`, b.area(`TOT${i}`, 9), e.kind === "packed" ? 5 : 9, e),
+  );
   const own = [zoned(2), zoned(2, 0, true), packed(3)].map((e, i) => b.item(`OWN${i}`, b.area(`OWN${i}`, 2), 2, e));
   const index = b.item("IX", b.area("IX", 1), 1, zoned(1));
   const counter = b.item("CT", b.area("CT", 1), 1, zoned(1));
@@ -103,7 +127,22 @@ function storage(b: Builder, r: Random, files: Gen["files"]): Gen {
   const tag = b.item("TAG", tableAt, 1, alpha);
   texts.push({ ...tag, subscripts: [{ index: of(index), stride: 8, max: 3 }] });
   const eof = b.item("EOF", r(3) === 0 ? work + r(24) : b.area("EOF", 1), 1, alpha);
-  return { b, r, numbers, texts, totals, index, counter, table, eof, files, procs: [], own, shown: [0, 2, 6][r(3)] as number, depth: 0 };
+  return {
+    b,
+    r,
+    numbers,
+    texts,
+    totals,
+    index,
+    counter,
+    table,
+    eof,
+    files,
+    procs: [],
+    own,
+    shown: [0, 2, 6][r(3)] as number,
+    depth: 0,
+  };
 }
 
 function one<T>(g: Gen, list: readonly T[]): T {
@@ -132,7 +171,9 @@ function mainProgram(g: Gen, p: ProcBuilder): void {
     readDriver(g, p, () => body(g, p, 2 + g.r(5), after));
   } else {
     readDriver(g, p);
-    p.ifElse({ kind: "compare-bytes", id: g.b.id(), op: "<>", left: from(g.eof), right: text("Y") }, () => body(g, p, 2 + g.r(5), after));
+    p.ifElse({ kind: "compare-bytes", id: g.b.id(), op: "<>", left: from(g.eof), right: text("Y") }, () =>
+      body(g, p, 2 + g.r(5), after),
+    );
   }
   p.jump(head);
   p.at(after);
@@ -150,13 +191,24 @@ function mainProgram(g: Gen, p: ProcBuilder): void {
 function readDriver(g: Gen, p: ProcBuilder, good?: () => void): void {
   const { driver } = g.files;
   p.add({ kind: "read", file: driver.id, handled: driver.status !== null, atEnd: true });
-  const cond: Cond = driver.status !== null && g.r(2) === 0
-    ? { kind: "compare-bytes", id: g.b.id(), op: "=", left: from(driver.status), right: text("10") }
-    : { kind: "file-status", file: driver.id, classes: "1" };
-  p.ifElse(cond, () => {
-    if (g.r(3) === 0) p.add({ kind: "display", items: [from(one(g, g.texts)), from(record(g, driver))], advancing: true, upon: "sysout" });
-    p.add({ kind: "move", from: text("Y"), to: g.eof });
-  }, good);
+  const cond: Cond =
+    driver.status !== null && g.r(2) === 0
+      ? { kind: "compare-bytes", id: g.b.id(), op: "=", left: from(driver.status), right: text("10") }
+      : { kind: "file-status", file: driver.id, classes: "1" };
+  p.ifElse(
+    cond,
+    () => {
+      if (g.r(3) === 0)
+        p.add({
+          kind: "display",
+          items: [from(one(g, g.texts)), from(record(g, driver))],
+          advancing: true,
+          upon: "sysout",
+        });
+      p.add({ kind: "move", from: text("Y"), to: g.eof });
+    },
+    good,
+  );
 }
 
 /** `exit`: where a GO TO may leave the loop. */
@@ -175,8 +227,20 @@ function statement(g: Gen, p: ProcBuilder, exit?: number): void {
     case 3: {
       const target = one(g, [...g.totals, ...g.totals, g.table, one(g, g.numbers)]);
       const op = r(4) === 0 ? "-" : "+";
-      const value: NumExpr = { kind: "binary", op, left: of(target), right: r(2) === 0 ? num(1 + r(3)) : of(one(g, r(8) === 0 ? g.totals : g.numbers)) };
-      p.add({ kind: "compute", verb: op === "+" ? "add" : "subtract", giving: false, value, targets: [{ place: target, rounding: "truncate" }], checkSize: false });
+      const value: NumExpr = {
+        kind: "binary",
+        op,
+        left: of(target),
+        right: r(2) === 0 ? num(1 + r(3)) : of(one(g, r(8) === 0 ? g.totals : g.numbers)),
+      };
+      p.add({
+        kind: "compute",
+        verb: op === "+" ? "add" : "subtract",
+        giving: false,
+        value,
+        targets: [{ place: target, rounding: "truncate" }],
+        checkSize: false,
+      });
       return;
     }
     case 4:
@@ -187,10 +251,21 @@ function statement(g: Gen, p: ProcBuilder, exit?: number): void {
       branchOf(g, p, exit);
       return;
     case 7:
-      p.add({ kind: "write", file: g.files.out.id, record: record(g), advancing: [null, { when: "after" as const, lines: num(1) }][r(2)] ?? null, handled: true });
+      p.add({
+        kind: "write",
+        file: g.files.out.id,
+        record: record(g),
+        advancing: [null, { when: "after" as const, lines: num(1) }][r(2)] ?? null,
+        handled: true,
+      });
       return;
     case 8:
-      p.add({ kind: "display", items: [from(one(g, r(3) === 0 ? g.totals : g.numbers))], advancing: true, upon: "sysout" });
+      p.add({
+        kind: "display",
+        items: [from(one(g, r(3) === 0 ? g.totals : g.numbers))],
+        advancing: true,
+        upon: "sysout",
+      });
       return;
     case 9:
       if (g.procs.length > 0) p.add({ kind: "perform", proc: one(g, g.procs).id });
@@ -209,7 +284,11 @@ function statement(g: Gen, p: ProcBuilder, exit?: number): void {
       return;
     case 14: {
       const [a, b] = [one(g, g.texts), one(g, g.texts)];
-      p.ifElse(condition(g), () => p.add({ kind: "move", from: operand(g), to: a }), () => p.add({ kind: "move", from: operand(g), to: r(2) === 0 ? a : b }));
+      p.ifElse(
+        condition(g),
+        () => p.add({ kind: "move", from: operand(g), to: a }),
+        () => p.add({ kind: "move", from: operand(g), to: r(2) === 0 ? a : b }),
+      );
       return;
     }
     case 15:
@@ -230,33 +309,48 @@ function defineAndUse(g: Gen, p: ProcBuilder): void {
   const { r } = g;
   const target = one(g, g.own);
   const right = r(3) === 0 ? num(3) : of(one(g, g.numbers));
-  const value: NumExpr = { kind: "binary", op: one(g, ["+", "*", "/", "/"] as const), left: of(one(g, g.numbers)), right };
+  const value: NumExpr = {
+    kind: "binary",
+    op: one(g, ["+", "*", "/", "/"] as const),
+    left: of(one(g, g.numbers)),
+    right,
+  };
   const set = (checkSize: boolean): void =>
-    p.add({ kind: "compute", verb: "compute", giving: true, value, targets: [{ place: target, rounding: "truncate" }], checkSize });
+    p.add({
+      kind: "compute",
+      verb: "compute",
+      giving: true,
+      value,
+      targets: [{ place: target, rounding: "truncate" }],
+      checkSize,
+    });
   const show = (): void => p.add({ kind: "display", items: [from(target)], advancing: true, upon: "sysout" });
-  switch (r(4)) {
-    case 0:
-      set(false);
-      return show();
-    case 1:
-      p.add({ kind: "clear-size-error" });
-      set(true);
-      if (r(2) === 0) return show();
-      return r(2) === 0 ? p.ifElse({ kind: "size-error" }, show) : p.ifElse({ kind: "size-error" }, () => undefined, show);
-    case 2:
-      p.ifElse(condition(g), () => p.add({ kind: "move", from: operand(g), to: target }));
-      return show();
-    default:
-      p.add({ kind: "move", from: operand(g), to: target });
-      return show();
-  }
+  const kind = r(4);
+  if (kind === 0) set(false);
+  else if (kind === 1) {
+    p.add({ kind: "clear-size-error" });
+    set(true);
+    const where = r(4);
+    if (where === 2) p.ifElse({ kind: "size-error" }, show);
+    if (where === 3) p.ifElse({ kind: "size-error" }, () => undefined, show);
+    if (where >= 2) return;
+  } else if (kind === 2) p.ifElse(condition(g), () => p.add({ kind: "move", from: operand(g), to: target }));
+  else p.add({ kind: "move", from: operand(g), to: target });
+  show();
 }
 
 /** A total made from another, which is then no reduction. */
 function addTotals(g: Gen, p: ProcBuilder): void {
   const target = one(g, g.totals);
   const value: NumExpr = { kind: "binary", op: "+", left: of(target), right: of(one(g, g.totals)) };
-  p.add({ kind: "compute", verb: "add", giving: false, value, targets: [{ place: target, rounding: "truncate" }], checkSize: false });
+  p.add({
+    kind: "compute",
+    verb: "add",
+    giving: false,
+    value,
+    targets: [{ place: target, rounding: "truncate" }],
+    checkSize: false,
+  });
 }
 
 function record(g: Gen, file: FileDecl = g.files.out): Place {
@@ -281,17 +375,43 @@ function operand(g: Gen): Operand {
 
 function checked(g: Gen, p: ProcBuilder): void {
   const target = one(g, g.numbers);
-  const value: NumExpr = { kind: "binary", op: one(g, ["+", "*", "/"] as const), left: of(one(g, g.numbers)), right: of(one(g, g.numbers)) };
+  const value: NumExpr = {
+    kind: "binary",
+    op: one(g, ["+", "*", "/"] as const),
+    left: of(one(g, g.numbers)),
+    right: of(one(g, g.numbers)),
+  };
   const checkSize = g.r(2) === 0;
   if (checkSize) p.add({ kind: "clear-size-error" });
-  p.add({ kind: "compute", verb: "compute", giving: true, value, targets: [{ place: target, rounding: "truncate" }], checkSize });
-  if (checkSize && g.r(2) === 0) p.ifElse({ kind: "size-error" }, () => p.add({ kind: "move", from: literal(7), to: target }));
+  p.add({
+    kind: "compute",
+    verb: "compute",
+    giving: true,
+    value,
+    targets: [{ place: target, rounding: "truncate" }],
+    checkSize,
+  });
+  if (checkSize && g.r(2) === 0)
+    p.ifElse({ kind: "size-error" }, () => p.add({ kind: "move", from: literal(7), to: target }));
 }
 
 function condition(g: Gen): Cond {
   const id = g.b.id();
-  if (g.r(3) === 0) return { kind: "compare-bytes", id, op: one(g, ["=", "<>", ">"] as const), left: from(one(g, g.texts)), right: g.r(2) === 0 ? from(one(g, g.texts)) : text("1") };
-  const leaf: Cond = { kind: "compare-numbers", id, op: one(g, ["=", "<", ">="] as const), left: of(one(g, g.numbers)), right: g.r(2) === 0 ? num(g.r(30)) : of(one(g, g.numbers)) };
+  if (g.r(3) === 0)
+    return {
+      kind: "compare-bytes",
+      id,
+      op: one(g, ["=", "<>", ">"] as const),
+      left: from(one(g, g.texts)),
+      right: g.r(2) === 0 ? from(one(g, g.texts)) : text("1"),
+    };
+  const leaf: Cond = {
+    kind: "compare-numbers",
+    id,
+    op: one(g, ["=", "<", ">="] as const),
+    left: of(one(g, g.numbers)),
+    right: g.r(2) === 0 ? num(g.r(30)) : of(one(g, g.numbers)),
+  };
   return g.r(5) === 0 ? { kind: "not", operand: leaf } : leaf;
 }
 
@@ -301,10 +421,14 @@ function branchOf(g: Gen, p: ProcBuilder, exit?: number): void {
     return;
   }
   const cond = condition(g);
-  p.ifElse(cond, () => {
-    body(g, p, 1 + g.r(2), exit);
-    if (exit !== undefined && g.r(12) === 0) p.jump(exit);
-  }, g.r(2) === 0 ? () => body(g, p, 1, exit) : undefined);
+  p.ifElse(
+    cond,
+    () => {
+      body(g, p, 1 + g.r(2), exit);
+      if (exit !== undefined && g.r(12) === 0) p.jump(exit);
+    },
+    g.r(2) === 0 ? () => body(g, p, 1, exit) : undefined,
+  );
   g.depth--;
 }
 
@@ -321,7 +445,14 @@ function innerLoop(g: Gen, p: ProcBuilder): void {
   p.branch({ kind: "compare-numbers", id: g.b.id(), op: ">=", left: of(g.counter), right: num(2) }, after, inside);
   p.at(inside);
   p.add({ kind: "move", from: operand(g), to: one(g, g.texts) });
-  p.add({ kind: "compute", verb: "add", giving: false, value: { kind: "binary", op: "+", left: of(g.counter), right: num(1) }, targets: [{ place: g.counter, rounding: "truncate" }], checkSize: false });
+  p.add({
+    kind: "compute",
+    verb: "add",
+    giving: false,
+    value: { kind: "binary", op: "+", left: of(g.counter), right: num(1) },
+    targets: [{ place: g.counter, rounding: "truncate" }],
+    checkSize: false,
+  });
   p.jump(head);
   p.at(after);
   g.depth--;
@@ -329,12 +460,20 @@ function innerLoop(g: Gen, p: ProcBuilder): void {
 
 function extreme(g: Gen, p: ProcBuilder): void {
   const a = one(g, g.texts);
-  const b = one(g, g.texts.filter((t) => t.length === a.length));
-  p.ifElse({ kind: "compare-bytes", id: g.b.id(), op: one(g, [">", "<"] as const), left: from(a), right: from(b) }, () => p.add({ kind: "move", from: from(a), to: b }));
+  const b = one(
+    g,
+    g.texts.filter((t) => t.length === a.length),
+  );
+  p.ifElse(
+    { kind: "compare-bytes", id: g.b.id(), op: one(g, [">", "<"] as const), left: from(a), right: from(b) },
+    () => p.add({ kind: "move", from: from(a), to: b }),
+  );
 }
 
 function readSecond(g: Gen, p: ProcBuilder): void {
   const { second } = g.files;
   if (second === null) return;
-  p.ifElse({ kind: "file-status", file: second.id, classes: "0" }, () => p.add({ kind: "read", file: second.id, handled: false, atEnd: true }));
+  p.ifElse({ kind: "file-status", file: second.id, classes: "0" }, () =>
+    p.add({ kind: "read", file: second.id, handled: false, atEnd: true }),
+  );
 }

@@ -51,21 +51,25 @@ test("fixed-length boundaries are multiples of the record length after the loop'
 test("line boundaries follow line feeds, whatever the lines are", () => {
   const path = join(folder, "lines");
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 90_000 }), { minLength: 1, maxLength: 6 }), fc.nat(300_000), (lengths, target) => {
-      writeFileSync(path, lengths.map((length) => `${"x".repeat(length)}\n`).join(""));
-      const starts: number[] = [];
-      let at = 0;
-      for (const length of lengths) {
-        starts.push(at);
-        at += length + 1;
-      }
-      const cut = lineBoundaries({ begin: 0, size: at }, path);
-      expect(cut.after(target)).toBe(starts.find((s) => s >= target) ?? null);
-      for (const [i, start] of starts.entries()) {
-        expect(cut.back(start, 2)).toBe(starts[Math.max(0, i - 2)]);
-      }
-      cut.close();
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 90_000 }), { minLength: 1, maxLength: 6 }),
+      fc.nat(300_000),
+      (lengths, target) => {
+        writeFileSync(path, lengths.map((length) => `${"x".repeat(length)}\n`).join(""));
+        const starts: number[] = [];
+        let at = 0;
+        for (const length of lengths) {
+          starts.push(at);
+          at += length + 1;
+        }
+        const cut = lineBoundaries({ begin: 0, size: at }, path);
+        expect(cut.after(target)).toBe(starts.find((s) => s >= target) ?? null);
+        for (const [i, start] of starts.entries()) {
+          expect(cut.back(start, 2)).toBe(starts[Math.max(0, i - 2)]);
+        }
+        cut.close();
+      },
+    ),
     { numRuns: 60 },
   );
 });

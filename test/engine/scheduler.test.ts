@@ -61,7 +61,9 @@ function simulate(seed: number, size: number, workers: number, chances: Chances,
   const starts = new Map<number, number>([[0, 0]]);
   let committed = 0;
   let outcome: "done" | "serial" | null = null;
-  let writing: number | null = null;
+  /** Verified attempts whose write is not reported, or not in order. */
+  let chain: { attempt: number; end: number; written: boolean }[] = [];
+  const tip = (): number => chain.at(-1)?.end ?? committed;
   let commits = 0;
 
   const carryOut = (command: Command): void => {
@@ -74,7 +76,7 @@ function simulate(seed: number, size: number, workers: number, chances: Chances,
       }
       case "assign": {
         expect(alive.has(command.worker)).toBe(true);
-        const from = command.mode === "exact" ? committed : (starts.get(command.piece) as number);
+        const from = command.mode === "exact" ? tip() : (starts.get(command.piece) as number);
         const right = command.mode === "exact" || random() >= chances.wrongGuess;
         const stop = Math.min(command.limit ?? size, leaveAt);
         const run: Run = { ...command, from, right, end: stop, final: stop === leaveAt, over: false };
@@ -87,27 +89,29 @@ function simulate(seed: number, size: number, workers: number, chances: Chances,
       }
       case "verify": {
         const run = runs.get(command.attempt) as Run;
-        const equal = run.right && run.from === committed;
+        const equal = run.right && run.from === tip();
         pending.push({ kind: "verdict", attempt: command.attempt, stage: command.stage, equal, reason: "model" });
         return;
       }
       case "commit": {
         const run = runs.get(command.attempt) as Run;
         expect(run.right && run.over).toBe(true);
-        expect(run.from).toBe(committed);
-        expect(writing).toBe(null);
-        writing = command.attempt;
+        expect(run.from).toBe(tip());
+        chain.push({ attempt: command.attempt, end: run.end, written: false });
         pending.push({ kind: "written", worker: command.worker, attempt: command.attempt });
         return;
       }
       case "advance":
-        expect(writing).toBe(command.attempt);
-        writing = null;
+        expect([chain[0]?.attempt, chain[0]?.written]).toEqual([command.attempt, true]);
+        chain.shift();
         committed = (runs.get(command.attempt) as Run).end;
         commits += 1;
         return;
       case "drop":
-        // A run that is given up reports "dropped" some time.
+        {
+          const at = chain.findIndex((link) => link.attempt === command.attempt);
+          if (at >= 0) chain = chain.slice(0, at);
+        }
         return;
       case "spawn":
         alive.add(command.worker);
@@ -140,7 +144,11 @@ function simulate(seed: number, size: number, workers: number, chances: Chances,
   };
 
   const deliver = (event: Event): void => {
-    if ((event.kind === "finished" || event.kind === "started" || event.kind === "written") && !alive.has(event.worker)) return;
+    if ((event.kind === "finished" || event.kind === "started" || event.kind === "written") && !alive.has(event.worker))
+      return;
+    if (event.kind === "written") {
+      for (const link of chain) if (link.attempt === event.attempt) link.written = true;
+    }
     if (event.kind === "finished") (runs.get(event.attempt) as Run).over = true;
     const [next, commands] = transition(state, event);
     state = next;
@@ -152,13 +160,12 @@ function simulate(seed: number, size: number, workers: number, chances: Chances,
     expect(steps).toBeLessThan(200_000);
     if (random() < chances.duplicate && past.length > 0) {
       const old = past[Math.floor(random() * past.length)] as Event;
-      if (old.kind !== "written" || old.attempt !== writing) deliver(old);
+      deliver(old);
       continue;
     }
     if (random() < chances.crash && alive.size > 0) {
       const worker = [...alive][Math.floor(random() * alive.size)] as number;
       alive.delete(worker);
-      if (writing !== null && runs.get(writing)?.worker === worker) writing = null;
       deliver({ kind: "lost", worker, reason: "model" });
       continue;
     }
@@ -189,7 +196,13 @@ test("whatever fails, is late or comes twice, commits are in order and verified,
       fc.integer(),
       fc.integer({ min: 1, max: 30_000_000 }),
       fc.integer({ min: 1, max: 8 }),
-      fc.record({ wrongGuess: chance, partial: chance, crash: fc.constantFrom(0, 0.005, 0.05), broken: chance, duplicate: chance }),
+      fc.record({
+        wrongGuess: chance,
+        partial: chance,
+        crash: fc.constantFrom(0, 0.005, 0.05),
+        broken: chance,
+        duplicate: chance,
+      }),
       fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
       fc.double({ min: 0, max: 1.5, noNaN: true }),
       (seed, size, workers, chances, forced, leave) => {
@@ -242,5 +255,7 @@ test("a head piece that never starts is given up and run exactly", () => {
 test("an illegal event throws with the piece's story", () => {
   let [state] = transition(initialState(LIMITS, { begin: 0, size: 9 }, [0]), { kind: "ready", worker: 0 });
   [state] = transition(state, { kind: "bounded", piece: 0, limit: null });
-  expect(() => transition(state, { kind: "written", worker: 0, attempt: 1 })).toThrow(/running of piece 0[\s\S]*cut to the loop's end/);
+  expect(() => transition(state, { kind: "written", worker: 0, attempt: 1 })).toThrow(
+    /running of piece 0[\s\S]*cut to the loop's end/,
+  );
 });

@@ -133,12 +133,22 @@ function inPieces(size: number, cuts: readonly number[], bufferSize: number): st
         if (channel === 1) text += Buffer.from(bytes).toString("latin1");
       },
     });
-    piece.setStrict(true);
-    piece.loadState(region);
     const from = bounds[n] ?? 0;
-    piece.attach(files.map((f): OpenFile => ({ ...f, position: f.file === 0 ? from : 0 })));
-    piece.setLimit(0, bounds[n + 1] ?? null);
-    const { exit } = callOn(piece, "loop");
+    const begin = (strict: boolean): Exit => {
+      piece.setStrict(strict);
+      piece.loadState(region);
+      piece.attach(files.map((f): OpenFile => ({ ...f, position: f.file === 0 ? from : 0 })));
+      piece.setLimit(0, bounds[n + 1] ?? null);
+      return callOn(piece, "loop").exit;
+    };
+    const before = text;
+    let exit = begin(true);
+    if (exit.kind === "broken") {
+      // A short last record is for a run that assumes nothing.
+      expect([n + 2, size % RECORD > 0]).toEqual([bounds.length, true]);
+      text = before;
+      exit = begin(false);
+    }
     piece.flush();
     expect(exit.kind).toBe((bounds[n + 1] ?? null) === null ? "node" : "limit");
     expect(piece.openFiles()[0]?.position).toBe(bounds[n + 1] ?? size);

@@ -5,20 +5,25 @@
 import { expect, test } from "vitest";
 import { CELL_SIZE } from "../../ir/artifact/layout.ts";
 import type { ParallelPlan, Plan, PlannedLoop } from "../../ir/plan.ts";
-import { planProgram } from "../../transforms/plan.ts";
-import { PASSES, checkOrder } from "../../transforms/passes.ts";
-import { verify } from "../../transforms/verify.ts";
 import { combine, refuseEntry, startReductions } from "../../runtime/engine/reductions.ts";
-import { TooLong, run, world } from "../analysis/interpret.ts";
+import { checkOrder, PASSES } from "../../transforms/passes.ts";
+import { planProgram } from "../../transforms/plan.ts";
+import { verify } from "../../transforms/verify.ts";
 import type { Where, World } from "../analysis/interpret.ts";
-import { random, randomProgram } from "../analysis/random-program.ts";
+import { run, TooLong, world } from "../analysis/interpret.ts";
 import type { Random } from "../analysis/random-program.ts";
+import { random, randomProgram } from "../analysis/random-program.ts";
 
-const SEEDS = Number(process.env["WEFT_SEEDS"] ?? 400);
-const FIRST = Number(process.env["WEFT_FIRST_SEED"] ?? 1);
+const SEEDS = Number(process.env.WEFT_SEEDS ?? 250);
+const FIRST = Number(process.env.WEFT_FIRST_SEED ?? 1);
 
 function copyOf(w: World): World {
-  return { ...w, machine: { ...w.machine, bytes: w.machine.bytes.slice() }, positions: new Map(w.positions), output: [] };
+  return {
+    ...w,
+    machine: { ...w.machine, bytes: w.machine.bytes.slice() },
+    positions: new Map(w.positions),
+    output: [],
+  };
 }
 
 function within(list: readonly { offset: number; length: number }[], at: number): boolean {
@@ -28,7 +33,8 @@ function within(list: readonly { offset: number; length: number }[], at: number)
 function reduced(plan: ParallelPlan, at: number): boolean {
   return plan.reductions.some(({ reduction: r }) => {
     if (r.kind !== "sum") return r.offset <= at && at < r.offset + r.length;
-    for (let i = 0; i < r.count; i++) if (r.offset + i * r.stride <= at && at < r.offset + i * r.stride + r.length) return true;
+    for (let i = 0; i < r.count; i++)
+      if (r.offset + i * r.stride <= at && at < r.offset + i * r.stride + r.length) return true;
     return false;
   });
 }
@@ -87,19 +93,36 @@ function adopt(committed: World, piece: World, bytes: Uint8Array): void {
 }
 
 /** The slice, run over the same records from the same guess, should end in the same compared bytes and positions. */
-function trySlice(guess: World, committed: World, plan: ParallelPlan, iterations: number, head: number, tally: Tally): void {
+function trySlice(
+  guess: World,
+  committed: World,
+  plan: ParallelPlan,
+  iterations: number,
+  head: number,
+  tally: Tally,
+): void {
   const full = copyOf(committed);
   const slice = copyOf(guess);
   const stopAt = (blocks: ReadonlySet<number>): ((b: number) => boolean) => {
     let left = iterations;
     return (b) => (b === head ? --left === 0 : !blocks.has(b));
   };
-  const a = run(full, full.program.main, head, stopAt(plan.slice.blocks.size > 0 ? new Set(full.program.procedures.get(full.program.main)?.blocks.keys()) : new Set()));
+  const a = run(
+    full,
+    full.program.main,
+    head,
+    stopAt(
+      plan.slice.blocks.size > 0 ? new Set(full.program.procedures.get(full.program.main)?.blocks.keys()) : new Set(),
+    ),
+  );
   const b = run(slice, plan.slice.proc, head, stopAt(plan.slice.blocks));
   if (a.kind !== "paused" || a.block !== head || b.kind !== "paused") return;
   tally.slices++;
-  const same = plan.compare.every((i) => full.machine.bytes.slice(i.offset, i.offset + i.length).every((v, k) => slice.machine.bytes[i.offset + k] === v));
-  if (same && b.block === head && [...full.positions].every(([f, p]) => slice.positions.get(f) === p)) tally.slicesRight++;
+  const same = plan.compare.every((i) =>
+    full.machine.bytes.slice(i.offset, i.offset + i.length).every((v, k) => slice.machine.bytes[i.offset + k] === v),
+  );
+  if (same && b.block === head && [...full.positions].every(([f, p]) => slice.positions.get(f) === p))
+    tally.slicesRight++;
 }
 
 function runPlan(plan: Plan, inputs: ReadonlyMap<number, Uint8Array>, r: Random, tally: Tally): readonly string[] {
@@ -109,7 +132,9 @@ function runPlan(plan: Plan, inputs: ReadonlyMap<number, Uint8Array>, r: Random,
   let where: Where = { kind: "paused", block: main?.entry ?? 0 };
   while (where.kind === "paused") {
     const loop = heads.get(where.block);
-    where = loop?.parallel ? runLoop(w, loop, loop.parallel, r, tally) : run(w, plan.program.main, where.block, (b) => heads.has(b));
+    where = loop?.parallel
+      ? runLoop(w, loop, loop.parallel, r, tally)
+      : run(w, plan.program.main, where.block, (b) => heads.has(b));
   }
   return w.output;
 }
@@ -147,13 +172,15 @@ test(`${SEEDS} random programs in pieces put out what they put out serially`, ()
     if (plan.loops.some((l) => (l.parallel?.reductions.length ?? 0) > 0)) summed++;
     for (let round = 0; round < 3; round++) {
       try {
-        expect(runPlan(plan, inputs, random(seed * 7 + round), tally), `seed ${seed}, round ${round}`).toEqual(expected);
+        expect(runPlan(plan, inputs, random(seed * 7 + round), tally), `seed ${seed}, round ${round}`).toEqual(
+          expected,
+        );
       } catch (e) {
         if (!(e instanceof TooLong)) throw e;
       }
     }
   }
-  if (process.env["WEFT_TALLY"]) console.log({ ran, parallel, summed, ...tally });
+  if (process.env.WEFT_TALLY) console.log({ ran, parallel, summed, ...tally });
   expect(ran).toBeGreaterThan(SEEDS / 3);
   expect(parallel).toBeGreaterThan(ran / 4);
   expect(tally.pieces).toBeGreaterThan(ran);

@@ -38,10 +38,10 @@ import {
 import { parseAccept, parseCall, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
-/** From behind PROCEDURE DIVISION to the end of the program. */
-export function parseProcedureDivision(p: Parser, start: number): ProcedureDivision {
+/** From behind PROCEDURE DIVISION (or, where that is missing, from the first statement) to the end of the program. */
+export function parseProcedureDivision(p: Parser, start: number, headed: boolean): ProcedureDivision {
   const using: Word[] = [];
-  attempt(p, () => parseUsing(p, using), null);
+  if (headed) attempt(p, () => parseUsing(p, using), null);
   if (p.broken) skipPeriod(p);
   const sections: Section[] = [];
   if (is(p, "DECLARATIVES")) skipDeclaratives(p);

@@ -90,13 +90,14 @@ function parseDivisions(p: Parser): SyntaxProgram | null {
   }
   const data = parseDataDivision(p);
   const at = p.at;
-  if (!take(p, "PROCEDURE")) {
+  const headed = take(p, "PROCEDURE");
+  if (!headed) {
     const before = kind(p) === TOKEN.end ? "" : ` before ${text(p)}`;
     const hint = "the statements follow PROCEDURE DIVISION.";
     report(p, "missingDivision", spanHere(p), `PROCEDURE DIVISION is missing${before}`, hint);
     if (before === "") return null;
   } else p.at++;
-  const procedure = parseProcedureDivision(p, at);
+  const procedure = parseProcedureDivision(p, at, headed);
   parseEnd(p);
   if (heading === null) return null;
   const { selects, specialNames } = environment;

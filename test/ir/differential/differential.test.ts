@@ -5,7 +5,8 @@
  * rule):
  * - P in numeric-edited pictures, and DISPLAY of packed or binary items with P: the reference runs over the item's end;
  * - de-editing of bytes that no editing produces (a misplaced point): it reads them by position;
- * - zoned items of 20 and more digits with invalid digits: the result depends on the statement before.
+ * - zoned items of 20 and more digits with invalid digits: the result depends on the statement before;
+ * - constant expressions whose value has more than 18 digits: its compile-time folding overflows.
  */
 import { describe, expect, test } from "vitest";
 import { DEFAULT, IBM } from "../world.ts";

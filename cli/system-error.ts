@@ -1,0 +1,21 @@
+/** Errors of the file system in the words of people who know files, not errno. */
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or folder",
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of the path is no folder",
+  ENOSPC: "the device is full",
+  EDQUOT: "the quota is used up",
+  EROFS: "the file system is read-only",
+  ENAMETOOLONG: "the name is too long",
+  EMFILE: "too many open files",
+  ELOOP: "too many symbolic links",
+};
+
+/** Why the system refused; its own message where there are no better words. */
+export function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return WORDS[code ?? ""] ?? message ?? String(error);
+}

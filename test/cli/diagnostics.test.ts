@@ -1,0 +1,66 @@
+/**
+ * Mistakes that people really make: what weft says of each, golden (diagnostics/NAME.txt beside NAME.cob).
+ * The first message must name the real mistake and its place. Review a golden's diff as you review code.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { buildJob } from "../../cli/build-job.ts";
+import { renderDiagnostics } from "../../cli/diagnostics.ts";
+import { golden, ROOT } from "./weft.ts";
+
+const FOLDER = join(ROOT, "test/cli/diagnostics");
+const SOURCES = readdirSync(FOLDER).filter((name) => name.endsWith(".cob"));
+
+/** Code and line of the first message, from what is wrong in the source and not from what weft said. */
+const FIRST: Readonly<Record<string, string>> = {
+  "missing-period": "22",
+  "misspelled-verb": "33",
+  "misspelled-name": "34",
+  "missing-end-if": "35",
+  "missing-end-perform": "32",
+  "unclosed-literal": "40",
+  "past-column-72": "40",
+  "wrong-level": "15",
+  "picture-typo": "16",
+  "undefined-file": "44",
+  "undefined-paragraph": "38",
+  "move-to-literal": "48",
+  "too-many-subscripts": "34",
+  "missing-at-end-statement": "46",
+  "missing-division": "27",
+  "else-without-if": "38",
+  call: "33",
+  sort: "31",
+  string: "48",
+};
+
+async function diagnosed(name: string): Promise<string> {
+  const format = "fixed" as const;
+  const result = await buildJob(join(FOLDER, name), { includes: [], std: "default", format });
+  const sources = result.sources.map((s) => ({ ...s, path: s.path.replace(`${FOLDER}/`, "") }));
+  return renderDiagnostics(result.diagnostics, sources, false);
+}
+
+describe("diagnostics of wrong programs", () => {
+  test.each(SOURCES)("%s", async (name) => {
+    const text = await diagnosed(name);
+    expect(text).not.toBe("");
+    golden(join(FOLDER, name.replace(".cob", ".txt")), text);
+  });
+
+  test.each(Object.entries(FIRST))("%s: the first message is at the mistake, line %s", async (name, line) => {
+    expect(await diagnosed(`${name}.cob`)).toMatch(new RegExp(`^${name}\\.cob:${line}:`));
+  });
+
+  test("every source has its mistake, and no diagnostic comes twice", async () => {
+    expect(SOURCES.length).toBeGreaterThan(40);
+    for (const name of SOURCES) {
+      const source = readFileSync(join(FOLDER, name), "latin1");
+      const { diagnostics } = await buildJob(join(FOLDER, name), { includes: [], std: "default", format: "fixed" });
+      const keys = diagnostics.map((d) => `${d.code} ${d.span.line}:${d.span.column}`);
+      expect(new Set(keys).size, name).toBe(keys.length);
+      for (const d of diagnostics) expect(d.span.line, name).toBeLessThanOrEqual(source.split("\n").length);
+    }
+  });
+});
