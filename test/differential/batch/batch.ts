@@ -1,0 +1,145 @@
+/**
+ * A second generator of random batch programs, wider than program.ts: record loops of every form over inputs of every organization,
+ * put together from the features beside this file. Same seed, same program and data.
+ */
+import { Random } from "../../../samples/fields.ts";
+import { CARRIED } from "./carried.ts";
+import { CONTROL } from "./control.ts";
+import { DATA } from "./data.ts";
+import type { Feature } from "./feature.ts";
+import { sometimes } from "./feature.ts";
+import { FILES, type FileFeature } from "./files.ts";
+import { mainInput } from "./input.ts";
+import { layout } from "./layout.ts";
+
+export interface BatchProgram {
+  readonly source: string;
+  /** Name and bytes (one char each). */
+  readonly inputs: readonly (readonly [string, string])[];
+  readonly outputs: readonly string[];
+}
+
+type Form = "until" | "goto" | "inline" | "sections";
+
+export interface BatchOptions {
+  readonly records: number;
+  /** Share of records with a spoiled numeric field. */
+  readonly spoiled: number;
+}
+
+export function generateBatch(seed: number, options: BatchOptions): BatchProgram {
+  const random = new Random(seed ^ 0x5bd1e995);
+  const records = random.chance(0.03) ? random.pick([0, 1, 2]) : options.records;
+  const input = mainInput(random, records, options.spoiled);
+  const features: Feature[] = [];
+  const files: FileFeature[] = [];
+  let id = 0;
+  const next = (): { random: Random; id: number } => ({ random, id: ++id });
+  for (let n = random.between(1, 4); n > 0; n--) features.push(random.pick(CARRIED)(next()));
+  for (let n = random.between(0, 3); n > 0; n--) features.push(random.pick(DATA)(next()));
+  for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(CONTROL)(next()));
+  if (random.chance(0.45)) {
+    const feature = random.pick(FILES)(next(), records);
+    files.push(feature);
+    features.push(feature);
+  }
+  const order = features.map((f) => ({ f, at: random.word() })).sort((a, b) => a.at - b.at);
+  const shuffled = order.map(({ f }) => f);
+  return {
+    source: layout(text(random, shuffled, files, input)),
+    inputs: [["INFILE", input.data], ...files.flatMap((f) => f.inputs ?? [])],
+    outputs: ["OUTFILE", "OUTLIST", ...files.flatMap((f) => f.outputs)],
+  };
+}
+
+function body(random: Random, features: readonly Feature[]): readonly string[] {
+  return features.flatMap((f) => (f.whole === true && random.chance(0.15) ? [`IF ${sometimes(random)}`, ...f.body, "END-IF"] : f.body));
+}
+
+const READ = ["@READ-IN.", "READ INFILE", "AT END MOVE 'Y' TO END-SW", "NOT AT END ADD 1 TO REC-COUNT", "END-READ."];
+
+function loop(form: Form): readonly string[] {
+  switch (form) {
+    case "until":
+      return ["PERFORM READ-IN", "PERFORM PROCESS-ONE THRU PROCESS-EXIT UNTIL END-SW = 'Y'."];
+    case "inline":
+      return ["PERFORM UNTIL END-SW = 'Y'", "PERFORM READ-IN", "IF END-SW = 'N'", "PERFORM PROCESS-ONE THRU PROCESS-NEXT-X", "END-IF", "END-PERFORM."];
+    case "goto":
+      return ["CONTINUE.", "@READ-LOOP.", "READ INFILE AT END GO TO FINISH-UP.", "ADD 1 TO REC-COUNT.", "PERFORM PROCESS-ONE THRU PROCESS-NEXT-X.", "GO TO READ-LOOP."];
+    case "sections":
+      return [
+        "PERFORM WITH TEST AFTER UNTIL END-SW = 'Y' OR FS-IN NOT < '10'",
+        "READ INFILE AT END MOVE 'Y' TO END-SW NOT AT END",
+        "ADD 1 TO REC-COUNT",
+        "PERFORM PROCESS-ONE THRU PROCESS-NEXT-X",
+        "END-READ",
+        "END-PERFORM.",
+      ];
+    default:
+      return form satisfies never;
+  }
+}
+
+function text(random: Random, features: readonly Feature[], files: readonly FileFeature[], input: ReturnType<typeof mainInput>): readonly string[] {
+  const form = random.pick<Form>(["until", "until", "goto", "inline", "sections"]);
+  const detail = random.chance(0.5);
+  const header = random.chance(0.15);
+  return [
+    "@IDENTIFICATION DIVISION.",
+    "@PROGRAM-ID. GENERATD.",
+    "@ENVIRONMENT DIVISION.",
+    "@INPUT-OUTPUT SECTION.",
+    "@FILE-CONTROL.",
+    ...input.select,
+    'SELECT OUTFILE ASSIGN TO "OUTFILE".',
+    'SELECT OUTLIST ASSIGN TO "OUTLIST" ORGANIZATION LINE SEQUENTIAL.',
+    ...files.flatMap((f) => f.select),
+    "@DATA DIVISION.",
+    "@FILE SECTION.",
+    ...input.fd,
+    "@FD OUTFILE.",
+    "@01 OUT-RECORD.",
+    "   05 OR-KEY PIC 9(5).",
+    "   05 OR-SEQ PIC 9(4).",
+    "   05 OR-TEXT PIC X(8).",
+    "   05 OR-AMT PIC S9(6)V99 COMP-3.",
+    "@FD OUTLIST.",
+    "@01 OUT-LINE.",
+    "   05 OUT-TAG PIC X(6).",
+    "   05 OUT-NUM PIC -(12)9.9(4).",
+    "   05 FILLER PIC X.",
+    "   05 OUT-TXT PIC X(20).",
+    ...files.flatMap((f) => f.fd),
+    "@WORKING-STORAGE SECTION.",
+    "@01 FS-IN PIC XX VALUE '00'.",
+    "@01 IN-LEN PIC 9(4) COMP VALUE 0.",
+    "@01 END-SW PIC X VALUE 'N'.",
+    "@01 REC-COUNT PIC 9(7) COMP VALUE 0.",
+    ...features.flatMap((f) => f.working ?? []),
+    "@PROCEDURE DIVISION.",
+    "@MAIN-PARA.",
+    "OPEN INPUT INFILE OUTPUT OUTFILE OUTLIST",
+    ...features.flatMap((f) => f.begin ?? []),
+    ...(header ? ["READ INFILE AT END MOVE 'Y' TO END-SW END-READ", "DISPLAY 'HEADER ' FS-IN"] : []),
+    ...loop(form),
+    "@FINISH-UP.",
+    "DISPLAY 'RECORDS ' REC-COUNT ' ' FS-IN",
+    ...features.flatMap((f) => f.end ?? []),
+    "CLOSE INFILE OUTFILE OUTLIST",
+    ...files.flatMap((f) => f.after ?? []),
+    "DISPLAY 'ENDED'",
+    "STOP RUN.",
+    "@PROCESS-ONE.",
+    ...body(random, features),
+    ...(detail ? ["MOVE IN-KEY TO OR-KEY", "MOVE REC-COUNT TO OR-SEQ", `IF ${sometimes(random)} MOVE IN-TEXT TO OR-TEXT END-IF`, "MOVE IN-AMT TO OR-AMT", "WRITE OUT-RECORD"] : []),
+    "CONTINUE.",
+    "@PROCESS-NEXT.",
+    form === "until" ? "PERFORM READ-IN." : "CONTINUE.",
+    "@PROCESS-NEXT-X.",
+    "EXIT.",
+    "@PROCESS-EXIT.",
+    "EXIT.",
+    ...READ,
+    ...features.flatMap((f) => f.paragraphs ?? []),
+  ];
+}
