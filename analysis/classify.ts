@@ -216,8 +216,3 @@ function fromOthers(drafts: readonly Draft[], d: Draft): [CarriedClass, string] 
   if (d.named.kind === "record") return ["cursor", `read only in some iterations, as ${shown} decides`];
   return ["opaque", `computed from ${shown}`];
 }
-
-/** Items among the set that nothing carries: written before they are read, in every iteration. */
-export function privateGroups(groups: readonly NamedBytes[], carried: Bits): NamedBytes[] {
-  return groups.filter((g) => g.atoms.every((a) => !hasBit(carried, a)));
-}
