@@ -8,7 +8,6 @@ import type { CarriedClass, Evidence } from "../ir/artifact/report.ts";
 import type { Compute, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
-import type { Bits } from "./bits.ts";
 import { hasBit } from "./bits.ts";
 import type { Bodies, Needs } from "./demand.ts";
 import { needsOf } from "./demand.ts";
