@@ -1,6 +1,17 @@
 /** What is left when a run is interrupted, loses its reader or fills its device: the old outputs, and nothing else. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MAIN, program, scratch, startWeft, weft } from "./weft.ts";
@@ -100,6 +111,20 @@ test("two signals at once end it as well, whichever is served", async () => {
   expect(status === 130 || err.endsWith("SIGINT")).toBe(true);
   expect(readFileSync(join(folder, "OUT"), "latin1")).toBe("OLD");
 });
+
+test.each([[["--serial"]], [["--pieces", "50"]]])(
+  "an input removed during the run %j is read to its end",
+  async (way) => {
+    copyFileSync(join(folder, "IN"), join(folder, "GOES"));
+    const before = readdirSync(folder);
+    const { ended } = startWeft(["run", "slow.weft", ...way, "--dd", "IN=GOES", "--dd", "OUT=WHOLE"], folder);
+    await begun(before);
+    rmSync(join(folder, "GOES"));
+    expect(await ended).toEqual({ status: 0, out: "", err: "" });
+    expect(statSync(join(folder, "WHOLE")).size).toBe(statSync(join(folder, "IN")).size);
+    rmSync(join(folder, "WHOLE"));
+  },
+);
 
 test("SYSOUT whose reader leaves: exit status 141, no message", () => {
   const line = `{ '${process.execPath}' '${MAIN}' run talk.weft; echo $? > status; } | head -1`;
