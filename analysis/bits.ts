@@ -64,12 +64,6 @@ export function intersection(a: Bits, b: Bits): Bits {
   return out;
 }
 
-export function difference(a: Bits, b: Bits): Bits {
-  const out = a.slice();
-  subtractInto(out, b);
-  return out;
-}
-
 export function equalBits(a: Bits, b: Bits): boolean {
   for (let w = 0; w < a.length; w++) if (a[w] !== b[w]) return false;
   return true;

@@ -8,7 +8,6 @@ import type { CarriedClass, Evidence } from "../ir/artifact/report.ts";
 import type { Compute, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
-import type { Bits } from "./bits.ts";
 import { hasBit } from "./bits.ts";
 import type { Bodies, Needs } from "./demand.ts";
 import { needsOf } from "./demand.ts";
@@ -215,9 +214,4 @@ function fromOthers(drafts: readonly Draft[], d: Draft): [CarriedClass, string] 
   const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? " and others" : "");
   if (d.named.kind === "record") return ["cursor", `read only in some iterations, as ${shown} decides`];
   return ["opaque", `computed from ${shown}`];
-}
-
-/** Items among the set that nothing carries: written before they are read, in every iteration. */
-export function privateGroups(groups: readonly NamedBytes[], carried: Bits): NamedBytes[] {
-  return groups.filter((g) => g.atoms.every((a) => !hasBit(carried, a)));
 }

@@ -34,7 +34,10 @@ export async function compileCommand(file: string, flags: SourceFlags & { readon
 /** Replaces `target` by the whole of `bytes` or leaves it; a device or a pipe is written to, not replaced. */
 function writeWhole(target: string, bytes: Uint8Array): void {
   const there = statSync(target, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isFile() && !there.isDirectory()) return writeFileSync(target, bytes);
+  if (there !== undefined && !there.isFile() && !there.isDirectory()) {
+    writeFileSync(target, bytes);
+    return;
+  }
   const temporary = `${target}.${process.pid}~`;
   try {
     writeFileSync(temporary, bytes);

@@ -7,6 +7,9 @@ import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { VERSION } from "./version.ts";
 
+/** EX_SOFTWARE of sysexits.h. */
+const INTERNAL = 70;
+
 function positive(value: string): number {
   const n = Number(value);
   if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError("A whole number, 1 or more, is needed.");
@@ -98,7 +101,15 @@ Example:
 
 Files are found by --dd NAME=PATH, then DD_NAME, dd_NAME and NAME in the environment, then by the name itself.
 Exit status: compile and report 1 after errors; run the program's RETURN-CODE (1 if the job cannot be built);
-verify 0 if everything is equal, 1 if not; 2 for a wrong command line; 130 after an interrupt.`,
+verify 0 if everything is equal, 1 if not; 2 for a wrong command line; 70 after an error in weft itself;
+130 after an interrupt.`,
 );
 
-await program.parseAsync(process.argv);
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  // Users' errors are values; what is thrown up to here is a fault of weft's own.
+  process.stderr.write(`weft: this is an error in weft, not in your program; please report it with what follows\n`);
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(INTERNAL);
+}

@@ -65,7 +65,7 @@ export function join(run: LoopRun, data: AttemptData): string | null {
 }
 
 /** The state at the end of all that is verified, written or not. */
-export function verified(run: LoopRun): CommittedState {
+function verified(run: LoopRun): CommittedState {
   return run.chain[run.chain.length - 1]?.after ?? run.committed;
 }
 

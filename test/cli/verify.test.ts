@@ -62,22 +62,19 @@ describe("the comparison", () => {
   });
 });
 
-test.each(["payroll", "update"])(
-  "%s: verify finds no difference, keeps outputs where told, touches no others",
-  (name) => {
-    const sample = SAMPLES.find((s) => s.name === name);
-    if (sample === undefined) throw new Error(`no sample ${name}`);
-    const folder = scratch();
-    const dds = [...writeInputs(sample, 300, 1, folder)].flatMap(([dd, path]) => ["--dd", `${dd}=${path}`]);
-    const before = readdirSync(folder);
-    const { status, out, err } = weft(["verify", join(ROOT, "samples", sample.program), ...dds], { cwd: folder });
-    expect([status, err]).toEqual([0, ""]);
-    for (const output of ["SYSOUT", "SYSERR", ...sample.outputs]) expect(out).toContain(`${output}: equal\n`);
-    expect(out).toMatch(/serial and parallel are equal\n$/);
-    expect(readdirSync(folder)).toEqual(before);
-    weft(["verify", join(ROOT, "samples", sample.program), ...dds, "--keep", "kept"], { cwd: folder });
-    for (const side of ["serial", "parallel"]) {
-      expect(readdirSync(join(folder, "kept", side))).toEqual(expect.arrayContaining(["SYSOUT", ...sample.outputs]));
-    }
-  },
-);
+test("verify finds no difference in a sample, keeps the outputs where told, and touches no others", () => {
+  const sample = SAMPLES.find((s) => s.name === "update");
+  if (sample === undefined) throw new Error("no such sample");
+  const folder = scratch();
+  const dds = [...writeInputs(sample, 300, 1, folder)].flatMap(([dd, path]) => ["--dd", `${dd}=${path}`]);
+  const before = readdirSync(folder);
+  const words = ["verify", join(ROOT, "samples", sample.program), ...dds, "--keep", "kept"];
+  const { status, out, err } = weft(words, { cwd: folder });
+  expect([status, err]).toEqual([0, ""]);
+  for (const output of ["SYSOUT", "SYSERR", ...sample.outputs]) expect(out).toContain(`${output}: equal\n`);
+  expect(out).toMatch(/serial and parallel are equal\n$/);
+  expect(readdirSync(folder).sort()).toEqual([...before, "kept"].sort());
+  for (const side of ["serial", "parallel"]) {
+    expect(readdirSync(join(folder, "kept", side)).sort()).toEqual(["SYSERR", "SYSOUT", ...sample.outputs].sort());
+  }
+});

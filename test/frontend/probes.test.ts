@@ -26,7 +26,9 @@ describe("probe programs print what the reference compiler's programs print", ()
     if (program === null) return;
     const { output, returnCode } = interpret(program);
     const exit = returnCode === 0 ? "" : `  exit code ${returnCode & 255}\n`;
-    expect((output + exit).split("\n")).toEqual(load(`${name}.default.txt`).split("\n"));
+    // The interpreter has no files; test/differential/probes.test.ts looks at what they hold.
+    const recorded = load(`${name}.default.txt`).replace(/^ {2}file [\s\S]*$/m, "");
+    expect((output + exit).split("\n")).toEqual(recorded.split("\n"));
   });
 });
 

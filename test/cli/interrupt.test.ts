@@ -1,0 +1,157 @@
+/** What is left when a run is interrupted, loses its reader or fills its device: the old outputs, and nothing else. */
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MAIN, program, scratch, startWeft, weft } from "./weft.ts";
+
+/** Enough work for each record that a run takes seconds, whatever the machine. */
+const SLOW = `IDENTIFICATION DIVISION.
+PROGRAM-ID. SLOW.
+ENVIRONMENT DIVISION.
+INPUT-OUTPUT SECTION.
+FILE-CONTROL.
+    SELECT INFILE ASSIGN TO "IN" ORGANIZATION SEQUENTIAL.
+    SELECT OUTFILE ASSIGN TO "OUT" ORGANIZATION SEQUENTIAL.
+DATA DIVISION.
+FILE SECTION.
+FD  INFILE.
+01  I-REC PIC X(100).
+FD  OUTFILE.
+01  O-REC PIC X(100).
+WORKING-STORAGE SECTION.
+01  E PIC X VALUE "N".
+01  K PIC 9(9) COMP.
+01  S PIC S9(15)V99 COMP-3.
+PROCEDURE DIVISION.
+    OPEN INPUT INFILE OUTPUT OUTFILE.
+    PERFORM UNTIL E = "Y"
+        READ INFILE AT END MOVE "Y" TO E
+            NOT AT END
+                MOVE 0 TO S
+                PERFORM VARYING K FROM 1 BY 1 UNTIL K > 300
+                    COMPUTE S ROUNDED = (S + K * 1.07) / 1.01
+                END-PERFORM
+                MOVE I-REC TO O-REC
+                WRITE O-REC
+        END-READ
+    END-PERFORM.
+    CLOSE INFILE OUTFILE.
+    STOP RUN.
+`;
+
+const TALK = `IDENTIFICATION DIVISION.
+PROGRAM-ID. TALK.
+PROCEDURE DIVISION.
+    PERFORM 2000000 TIMES
+        DISPLAY "A LINE OF SYSOUT THAT NOBODY READS TO ITS END"
+    END-PERFORM.
+    STOP RUN.
+`;
+
+const folder = scratch();
+const RECORD = Buffer.from("R".repeat(100));
+
+beforeAll(() => {
+  program(folder, "slow.cob", SLOW);
+  program(folder, "talk.cob", TALK);
+  for (const name of ["slow.cob", "talk.cob"]) expect(weft(["compile", name], { cwd: folder }).status).toBe(0);
+  const fd = openSync(join(folder, "IN"), "w");
+  const block = Buffer.concat(Array.from({ length: 10_000 }, () => RECORD));
+  for (let i = 0; i < 40; i++) writeSync(fd, block);
+  closeSync(fd);
+});
+
+const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
+
+/** Waits until the run has made its temporary output (a name more than `before`), that is, until it runs. */
+async function begun(before: readonly string[]): Promise<void> {
+  for (let i = 0; i < 500 && readdirSync(folder).length <= before.length; i++) await pause(10);
+  expect(readdirSync(folder).length).toBeGreaterThan(before.length);
+  await pause(100);
+}
+
+describe.each([
+  ["SIGINT", ["--serial"]],
+  ["SIGTERM", ["--serial"]],
+  ["SIGINT", ["--pieces", "400"]],
+  ["SIGTERM", []],
+] as const)("%s during a run %j", (signal, way) => {
+  test("exit status 130, the old output, nothing else", async () => {
+    writeFileSync(join(folder, "OUT"), "OLD");
+    const before = readdirSync(folder);
+    const { child, ended } = startWeft(["run", "slow.weft", ...way], folder);
+    await begun(before);
+    child.kill(signal);
+    expect(await ended).toEqual({ status: 130, out: "", err: "weft: interrupted; no output was changed\n" });
+    expect(readFileSync(join(folder, "OUT"), "latin1")).toBe("OLD");
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+test("two signals at once end it as well, whichever is served", async () => {
+  writeFileSync(join(folder, "OUT"), "OLD");
+  const before = readdirSync(folder);
+  const { child, ended } = startWeft(["run", "slow.weft"], folder);
+  await begun(before);
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  const { status, err } = await ended;
+  expect(status === 130 || err.endsWith("SIGINT")).toBe(true);
+  expect(readFileSync(join(folder, "OUT"), "latin1")).toBe("OLD");
+});
+
+test.each([[["--serial"]], [["--pieces", "50"]]])(
+  "an input removed during the run %j is read to its end",
+  async (way) => {
+    copyFileSync(join(folder, "IN"), join(folder, "GOES"));
+    const before = readdirSync(folder);
+    const { ended } = startWeft(["run", "slow.weft", ...way, "--dd", "IN=GOES", "--dd", "OUT=WHOLE"], folder);
+    await begun(before);
+    rmSync(join(folder, "GOES"));
+    expect(await ended).toEqual({ status: 0, out: "", err: "" });
+    expect(statSync(join(folder, "WHOLE")).size).toBe(statSync(join(folder, "IN")).size);
+    rmSync(join(folder, "WHOLE"));
+  },
+);
+
+test("SYSOUT whose reader leaves: exit status 141, no message", () => {
+  const line = `{ '${process.execPath}' '${MAIN}' run talk.weft; echo $? > status; } | head -1`;
+  const done = spawnSync("sh", ["-c", line], { cwd: folder, encoding: "latin1" });
+  expect([done.stdout, done.stderr]).toEqual(["A LINE OF SYSOUT THAT NOBODY READS TO ITS END\n", ""]);
+  expect(readFileSync(join(folder, "status"), "latin1")).toBe("141\n");
+});
+
+/** A small file system of its own; null where the system does not let us. */
+function smallDevice(): string | null {
+  const at = join(folder, "small");
+  mkdirSync(at);
+  return spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", at]).status === 0 ? at : null;
+}
+
+const device = smallDevice();
+afterAll(() => {
+  if (device !== null) execFileSync("umount", [device]);
+});
+
+describe.skipIf(device === null)("a full device (skipped where tmpfs cannot be mounted)", () => {
+  test.each([[["--serial"]], [["--pieces", "400"]]])("run %j: message, exit status 1, the old output", (way) => {
+    writeFileSync(join(device ?? "", "OUT"), "OLD");
+    const { status, out, err } = weft(["run", "slow.weft", ...way, "--dd", `OUT=${device}/OUT`], { cwd: folder });
+    expect([status, out]).toEqual([1, ""]);
+    expect(err).toMatch(/^weft: cannot write (OUTFILE|an output): no space left on device; no output was changed\n$/);
+    expect(readdirSync(device ?? "")).toEqual(["OUT"]);
+    expect(readFileSync(join(device ?? "", "OUT"), "latin1")).toBe("OLD");
+  });
+});
