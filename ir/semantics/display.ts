@@ -140,7 +140,7 @@ function format(digits: DigitString, form: Form): Uint8Array {
   const lead = places - digits.size - tail;
   const point = form.point && scale > 0 ? Math.max(0, places - scale) : -1;
   const out = new Uint8Array(places + (signed ? 1 : 0) + (point >= 0 ? 1 : 0));
-  const sign = digits.sign < 0 ? MINUS : PLUS;
+  const sign = digits.sign < 0 && !(form.point && allZero(digits)) ? MINUS : PLUS;
   let at = 0;
   if (signed && !trailing) {
     out[at++] = sign;
@@ -161,6 +161,12 @@ function format(digits: DigitString, form: Form): Uint8Array {
   }
   // The reference leaves NUL bytes out of a printed number.
   return out.includes(0) ? out.filter((byte) => byte !== 0) : out;
+}
+
+/** Zero prints as positive in pretty form, whatever its sign. */
+function allZero({ data, start, size }: DigitString): boolean {
+  for (let i = 0; i < size; i++) if (data[start + i] !== 0x30) return false;
+  return true;
 }
 
 function displayLiteral(m: Machine, operand: Operand & { kind: "number" }): Uint8Array {

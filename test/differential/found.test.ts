@@ -1,0 +1,35 @@
+/**
+ * Programs that once differed, made small: found/NAME.cob prints found/NAME.sysout (recorded from the reference compiler's program),
+ * serially and in pieces. A program's input, if it has one, is found/NAME.in under the data set name INFILE.
+ */
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { buildReference, HAS_COBC, ROOT, runReference, weft } from "./runs.ts";
+
+const FOUND = join(ROOT, "test", "differential", "found");
+const NAMES = readdirSync(FOUND)
+  .filter((name) => name.endsWith(".cob"))
+  .map((name) => name.slice(0, -4));
+
+describe.each(NAMES)("%s", (name) => {
+  let folder = "";
+  const source = join(FOUND, `${name}.cob`);
+  const expected = readFileSync(join(FOUND, `${name}.sysout`), "latin1");
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "weft-found-"));
+    const input = join(FOUND, `${name}.in`);
+    if (existsSync(input)) copyFileSync(input, join(folder, "INFILE"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each([["--serial"], ["--workers", "2", "--pieces", "5"]])("weft run %s", (...way) => {
+    expect(weft(["run", source, ...way], folder).sysout).toBe(expected);
+  });
+
+  it.skipIf(!HAS_COBC)("the reference compiler", () => {
+    buildReference(source, join(folder, "reference"), "-O0");
+    expect(runReference(join(folder, "reference"), folder, []).sysout).toBe(expected);
+  });
+});
