@@ -4,7 +4,7 @@ import { type FeatureMaker, guarded, numberOf, print, sometimes, TEXTS } from ".
 const EDITED = ["Z(5)9.99-", "-(7)9.99", "+(6)9", "$(6)9.99CR", "$$,$$9.99DB", "*(6)9.9", "Z,ZZZ,ZZ9", "9(5).99", "ZZ9B99", "9(3)/9(4)", "Z(8)", "+9(4).9", "ZZZ,ZZZ.ZZ", "-9(6)", "Z(4)0099", "*,***.**"];
 const PICTURES = [
   "9", "99", "S9", "S99 COMP-3", "9(2) COMP", "S9(2) COMP-5", "9(3)", "S9(4) COMP", "9(5)V99", "S9(7)V99 COMP-3", "S9(9) COMP", "9(10) COMP-5",
-  "S9(11)V9(4) COMP-3", "S9(15)", "S9(18)", "S9(18) COMP", "S9(18) COMP-3", "9(18) COMP-5", "V9(4)", "S9(5) SIGN LEADING SEPARATE",
+  "9(4)PP", "SP(2)9(3)", "S9(11)V9(4) COMP-3", "S9(15)", "S9(18)", "S9(18) COMP", "S9(18) COMP-3", "9(18) COMP-5", "9(4)PP", "SP(2)9(3)", "V9(4)", "S9(5) SIGN LEADING SEPARATE",
   "S9(5)V99 SIGN TRAILING SEPARATE", "S9(6) SIGN LEADING", "9(6) COMP-3", "S9(4)V9 COMP",
 ];
 
