@@ -47,7 +47,7 @@ export interface KernelOptions {
   readonly streams: { readonly stdin: number; readonly stdout: number; readonly stderr: number };
   /** Makes names of temporary outputs unique among runs, e.g. the process id. */
   readonly runId: string;
-  /** Bytes of a file's buffer; default 1 MiB. */
+  /** Bytes of a file's buffer; default 256 KiB. */
   readonly bufferSize?: number;
 }
 
