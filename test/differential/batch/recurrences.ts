@@ -29,9 +29,14 @@ const looked: FeatureMaker = ({ random, id }) => {
     [`ADD ${x} ${y} 1 TO ${a} ${b} ROUNDED`],
     [`ADD ${x} TO ${a}`, `IF ${sometimes(random)} MOVE ZERO TO ${a} END-IF`],
     [`MULTIPLY -1 BY ${a}`, `ADD ${x} TO ${a}`],
-    [`IF ${sometimes(random)} ADD ${x} TO ${a} ELSE SUBTRACT ${x} FROM ${a} END-IF`, `IF ${sometimes(random)} COMPUTE ${b} = ${b} + ${x} / 7 END-IF`],
+    [
+      `IF ${sometimes(random)} ADD ${x} TO ${a} ELSE SUBTRACT ${x} FROM ${a} END-IF`,
+      `IF ${sometimes(random)} COMPUTE ${b} = ${b} + ${x} / 7 END-IF`,
+    ],
     [`DIVIDE 2 INTO ${a}`, `ADD ${x} TO ${a}`],
-    [`EVALUATE TRUE WHEN ${sometimes(random)} ADD ${x} TO ${a} WHEN ${sometimes(random)} MOVE ${y} TO ${b} WHEN OTHER ADD 1 TO ${n} END-EVALUATE`],
+    [
+      `EVALUATE TRUE WHEN ${sometimes(random)} ADD ${x} TO ${a} WHEN ${sometimes(random)} MOVE ${y} TO ${b} WHEN OTHER ADD 1 TO ${n} END-EVALUATE`,
+    ],
   ]);
   return {
     working: [
@@ -41,7 +46,10 @@ const looked: FeatureMaker = ({ random, id }) => {
       `   05 ${n} PIC 9(${random.between(2, 5)})${random.pick(["", " COMP", " COMP-3"])} VALUE 0.`,
     ],
     body: [...body, ...(random.chance(0.35) ? guarded(random, line, 0.6) : [])],
-    end: [`DISPLAY 'RG ' ${a} ' ' ${b} ' ' ${n}`, ...(random.chance(0.5) ? [`MOVE RG-${id} TO OUT-LINE`, "WRITE OUT-LINE"] : [])],
+    end: [
+      `DISPLAY 'RG ' ${a} ' ' ${b} ' ' ${n}`,
+      ...(random.chance(0.5) ? [`MOVE RG-${id} TO OUT-LINE`, "WRITE OUT-LINE"] : []),
+    ],
     whole: true,
   };
 };
@@ -61,7 +69,12 @@ const aliased: FeatureMaker = ({ random, id }) => ({
     `ADD ${random.pick(["IN-KEY", "IN-BIN", "1", "IN-QTY"])} TO AT-${id}`,
     `ADD 1 TO AW-${id}`,
     ...random.pick([
-      [`IF AU-${id} > ${random.pick(["0", "3", "100"])}`, ...print(`AL${id}`, { text: `AV-${id}` }), `MOVE 0 TO AT-${id}`, "END-IF"],
+      [
+        `IF AU-${id} > ${random.pick(["0", "3", "100"])}`,
+        ...print(`AL${id}`, { text: `AV-${id}` }),
+        `MOVE 0 TO AT-${id}`,
+        "END-IF",
+      ],
       [`IF ${sometimes(random)} AND IN-QTY = 7 MOVE AG-${id} TO AX-${id} END-IF`],
       [`IF IN-KEY = 31 INITIALIZE AG-${id} END-IF`],
       [`IF ${sometimes(random)} AND IN-QTY = 7 MOVE '00' TO AV-${id} (1:2) END-IF`],
@@ -81,11 +94,17 @@ const texts: FeatureMaker = ({ random, id }) => {
     [`MOVE IN-TYPE TO TX1-${id} (3:1)`, `IF ${sometimes(random)} MOVE IN-CODE TO TX1-${id} (1:2) END-IF`],
     [`IF IN-QTY > 0 AND IN-QTY < 9 MOVE IN-TYPE TO TX1-${id} (IN-QTY:1) END-IF`],
     [`MOVE TX1-${id} (2:) TO TX2-${id}`, `MOVE TX2-${id} TO TX1-${id}`, `MOVE IN-TYPE TO TX1-${id} (8:1)`],
-    [`IF ${sometimes(random)} AND IN-QTY = 7 MOVE SPACES TO TX1-${id} ELSE IF TX1-${id} = SPACES MOVE ${t} TO TX1-${id} END-IF END-IF`],
+    [
+      `IF ${sometimes(random)} AND IN-QTY = 7 MOVE SPACES TO TX1-${id} ELSE IF TX1-${id} = SPACES MOVE ${t} TO TX1-${id} END-IF END-IF`,
+    ],
     [`MOVE TX2-${id} TO TX1-${id}`, `MOVE ${t} TO TX2-${id}`],
   ]);
   return {
-    working: [`@01 TX1-${id} PIC X(8) VALUE SPACES.`, `@01 TX2-${id} PIC X(8) VALUE 'start'.`, `@01 TXN-${id} PIC 9(4) VALUE 0.`],
+    working: [
+      `@01 TX1-${id} PIC X(8) VALUE SPACES.`,
+      `@01 TX2-${id} PIC X(8) VALUE 'start'.`,
+      `@01 TXN-${id} PIC 9(4) VALUE 0.`,
+    ],
     body: [...body, ...(random.chance(0.6) ? guarded(random, print(`X${id}`, { text: `TX1-${id}` }), 0.5) : [])],
     end: [`DISPLAY 'TX ' TX1-${id} '/' TX2-${id} '/' TXN-${id}`],
     whole: true,
@@ -94,14 +113,27 @@ const texts: FeatureMaker = ({ random, id }) => {
 
 /** Work fields that are set on most ways through the body only, and output areas that keep bytes of earlier records. */
 const leftovers: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 LO-${id}.`, `   05 LA-${id} PIC X(6) VALUE 'init'.`, `   05 LB-${id} PIC 9(4) VALUE 0.`, `   05 LC-${id} PIC S9(5)V99 COMP-3 VALUE 0.`],
+  working: [
+    `@01 LO-${id}.`,
+    `   05 LA-${id} PIC X(6) VALUE 'init'.`,
+    `   05 LB-${id} PIC 9(4) VALUE 0.`,
+    `   05 LC-${id} PIC S9(5)V99 COMP-3 VALUE 0.`,
+  ],
   body: [
     `IF ${sometimes(random)}`,
-    random.pick([`MOVE IN-TEXT TO LO-${id}`, `MOVE IN-TEXT TO LA-${id} MOVE IN-QTY TO LB-${id}`, `MOVE IN-AMT TO LC-${id}`]),
+    random.pick([
+      `MOVE IN-TEXT TO LO-${id}`,
+      `MOVE IN-TEXT TO LA-${id} MOVE IN-QTY TO LB-${id}`,
+      `MOVE IN-AMT TO LC-${id}`,
+    ]),
     "ELSE",
     random.pick([`MOVE IN-BIN TO LB-${id}`, `MOVE SPACES TO LA-${id} (2:3)`, `INITIALIZE LO-${id}`, "CONTINUE"]),
     "END-IF",
-    ...guarded(random, print(`Z${id}`, random.pick([{ text: `LA-${id}` }, { text: `LO-${id}` }, { number: `LC-${id}` }])), 0.6),
+    ...guarded(
+      random,
+      print(`Z${id}`, random.pick([{ text: `LA-${id}` }, { text: `LO-${id}` }, { number: `LC-${id}` }])),
+      0.6,
+    ),
   ],
   end: [`DISPLAY 'LO ' LA-${id}`],
   whole: true,
