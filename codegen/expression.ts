@@ -8,8 +8,9 @@ import type { NumExpr, Place } from "../ir/artifact/statements.ts";
 import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import { binary, constantOf, negate, type Value } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
+import { constantItem, constantTable } from "./constant-items.ts";
 import type { Expr } from "./module.ts";
-import { type Narrow, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
+import { keep, type Narrow, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
 import { badIf, guard, type Path } from "./path.ts";
 import { EMPTY } from "./scope.ts";
 import { isNumeric } from "./uses.ts";
@@ -42,14 +43,23 @@ export function readItem(path: Path, place: Place): Narrow | null {
   const { b, m, library } = scope.kernel;
   const { encoding } = place;
   if (!isNumeric(encoding) || !library.serves(encoding)) return null;
+  const constant = constantItem(scope.kernel.program, place);
+  if (constant !== null) return keepConstant(path, constant, encoding.scale);
   const max = decodedMax(encoding, library.maxMagnitude(encoding));
   const num = { kind: "narrow", scale: encoding.scale, max, signed: encoding.signed } as const;
   const item = cachedItem(path.scope, place);
   if (item === null) {
+    const key = JSON.stringify(place);
+    const known = path.read.get(key);
+    if (known !== undefined) return known;
+    const element = readConstantTable(path, place, encoding.scale);
+    if (element !== null) path.read.set(key, element);
+    if (element !== null) return element;
     const at = placeAt(path, place);
     if (at === null) return null;
     const local = scope.local(b.i64);
     path.code.push(...decode(path, local, encoding, at, max, scope.style));
+    path.read.set(key, { ...num, local });
     return { ...num, local };
   }
   if (path.touched.has(item)) return { ...num, local: item.local };
@@ -61,6 +71,48 @@ export function readItem(path: Path, place: Place): Narrow | null {
   scope.decoded.add(item);
   path.code.push(m.if(isEmpty, m.block(null, decode(path, item.local, encoding, at, max, style))));
   return { ...num, local: item.local };
+}
+
+/** Not a `Constant`: literals are treated apart in places. */
+function keepConstant(path: Path, value: bigint, scale: number): Narrow {
+  const { m } = path.scope.kernel;
+  return keep(path, m.i64.const(value), scale, magnitudeOf(value), value < 0n);
+}
+
+function magnitudeOf(value: bigint): bigint {
+  if (value === 0n) return 1n;
+  return value < 0n ? -value : value;
+}
+
+/** An element of a table that never changes: from a table of its values. Null: none such, or its subscripts are not fast. */
+function readConstantTable(path: Path, place: Place, scale: number): Narrow | null {
+  const { b, m, library, program } = path.scope.kernel;
+  const values = constantTable(program, place);
+  if (values === null) return null;
+  const bytes = new DataView(new ArrayBuffer(8 * values.length));
+  for (const [n, value] of values.entries()) bytes.setBigInt64(8 * n, value, true);
+  const max = values.reduce((most, value) => (magnitudeOf(value) > most ? magnitudeOf(value) : most), 1n);
+  // The same subscripts, in elements of eight bytes.
+  let stride = 8;
+  const subscripts = [...place.subscripts].reverse().map((s) => {
+    const own = { ...s, stride };
+    stride *= s.max;
+    return own;
+  });
+  const offset = subscriptOffset(path, { ...place, subscripts: subscripts.reverse() });
+  if (offset === null) return null;
+  const local = path.scope.local(b.i32);
+  // As with any address: only behind the guard.
+  guard(path);
+  path.code.push(m.local.set(local, offset));
+  const value = m.i64.load(library.intern(new Uint8Array(bytes.buffer), 8), 8, m.local.get(local, b.i32));
+  return keep(
+    path,
+    value,
+    scale,
+    max,
+    values.some((v) => v < 0n),
+  );
 }
 
 /** COMP is held to its picture's digits, so that bounds stay small; a COMP-5 of 8 bytes to 18 digits. */
@@ -90,13 +142,18 @@ export function placeAt(path: Path, place: Place): At | null {
   if (place.refmod !== null) return null;
   const address = layout.region + place.base;
   if (place.subscripts.length === 0) return library.at(address);
+  const key = JSON.stringify([place.base, place.subscripts]);
+  const known = path.placed.get(key);
+  if (known !== undefined) return known;
   const offset = subscriptOffset(path, place);
   if (offset === null) return null;
   const local = path.scope.local(b.i32);
   // The address may be used only behind the guard: it could lie anywhere.
   guard(path);
   path.code.push(m.local.set(local, offset));
-  return library.atLocal(local, address);
+  const at = library.atLocal(local, address);
+  path.placed.set(key, at);
+  return at;
 }
 
 /** i32: bytes from the place's base; meaningless if the path is bad. */

@@ -8,6 +8,7 @@ import { move as moveExactly } from "../ir/semantics/move.ts";
 import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
 import { copyApart, fillBytes } from "./block-copy.ts";
 import { cachedItem, keepValue, writeItem } from "./cache.ts";
+import { constantItem } from "./constant-items.ts";
 import { isDirty, markDirty } from "./deferred.ts";
 import { placeAt, readItem } from "./expression.ts";
 import { extentOf } from "./extent.ts";
@@ -81,6 +82,12 @@ function copySameForm(path: Path, from: Place, to: Place): boolean {
   const target = placeAt(path, to);
   if (source === null || target === null) return false;
   if (isFixed(from) && isFixed(to) && from.base === to.base) return true;
+  if (constantItem(scope.kernel.program, from) !== null) {
+    const value = readItem(path, from);
+    if (value === null) return false;
+    path.code.push(...writeItem(scope, to, target, value.local));
+    return true;
+  }
   const copy = library.copy(target, source, to.length, scope);
   const item = overlap(extentOf(from), extentOf(to)) ? null : cachedItem(scope, from);
   const value = item === null ? m.i64.const(EMPTY) : m.local.get(item.local, b.i64);

@@ -7,8 +7,10 @@
 import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
 import { flushBytes, flushItems } from "./deferred.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
+import type { Narrow } from "./number.ts";
 import { type CachedItem, type FunctionScope, forget, forgetSlowly } from "./scope.ts";
 import { flagAll } from "./tracking.ts";
+import type { At } from "./wasm/library.ts";
 import { readBytes, touchedBytes } from "./written.ts";
 
 export interface Path {
@@ -17,6 +19,10 @@ export interface Path {
   readonly slow: string;
   /** Cached items that this path decodes. */
   readonly touched: Set<CachedItem>;
+  /** Items without a cache that this path has decoded, by their place: a statement reads everything before it writes. */
+  readonly read: Map<string, Narrow>;
+  /** The addresses that it has computed. */
+  readonly placed: Map<string, At>;
   /** Whether anything leads to the slow path. */
   fallible: boolean;
 }
@@ -24,7 +30,15 @@ export interface Path {
 export function openPath(scope: FunctionScope): Path {
   const { m } = scope.kernel;
   const clear = m.local.set(scope.bad, m.i64.const(0n));
-  return { scope, code: [clear], slow: scope.label("slow"), touched: new Set(), fallible: false };
+  return {
+    scope,
+    code: [clear],
+    slow: scope.label("slow"),
+    touched: new Set(),
+    read: new Map(),
+    placed: new Map(),
+    fallible: false,
+  };
 }
 
 /** To the slow path if anything emitted so far went bad. */

@@ -11,6 +11,7 @@ import type { Interval } from "../ir/artifact/job.ts";
 import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 import { deferrable } from "./byte-uses.ts";
+import { constantItem } from "./constant-items.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { numericUses } from "./uses.ts";
 import type { Style } from "./wasm/library.ts";
@@ -57,7 +58,8 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
   const pools = new Map<binaryen.Type, { readonly locals: number[]; used: number }>();
   const items = new Map<string, CachedItem>();
   if (kernel.fast) {
-    const uses = numericUses(blocks, kernel.library.serves).slice(0, MAX_CACHED);
+    const uses = numericUses(blocks, kernel.library.serves, (place) => constantItem(kernel.program, place) === null);
+    uses.splice(MAX_CACHED);
     const deferred = deferrable(blocks, kernel.program, uses);
     let bit = 1n;
     for (const use of uses) {

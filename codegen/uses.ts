@@ -26,15 +26,16 @@ export function cacheKey(place: Place): string {
   return `${place.base}:${JSON.stringify(place.encoding)}`;
 }
 
-/** Items used at least twice, the most used first. */
+/** Items used at least twice, the most used first. `changes`: false for items whose value is known. */
 export function numericUses(
   blocks: readonly Block[],
   serves: (encoding: NumericEncoding) => boolean,
-): readonly NumericUse[] {
+  changes: (place: Place) => boolean,
+): NumericUse[] {
   const uses = new Map<string, { -readonly [K in keyof NumericUse]: NumericUse[K] }>();
   const see = (place: Place): void => {
     for (const s of place.subscripts) eachItem(s.index, see);
-    if (!isNumeric(place.encoding) || !isFixed(place) || !serves(place.encoding)) return;
+    if (!isNumeric(place.encoding) || !isFixed(place) || !serves(place.encoding) || !changes(place)) return;
     const key = cacheKey(place);
     const known = uses.get(key);
     if (known !== undefined) known.count++;

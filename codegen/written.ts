@@ -61,7 +61,7 @@ function writtenByProcedure(id: ProcId, program: Program): readonly Interval[] {
   return merged;
 }
 
-function mergeIntervals(list: readonly Interval[]): readonly Interval[] {
+export function mergeIntervals(list: readonly Interval[]): readonly Interval[] {
   const sorted = [...list].sort((a, b) => a.offset - b.offset);
   const out: { offset: number; length: number }[] = [];
   for (const { offset, length } of sorted) {

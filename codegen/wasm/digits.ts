@@ -59,16 +59,15 @@ export function splitSixteen(ctx: Context, x: number, high: number): readonly Co
   ];
 }
 
-/** Sets a v128 local to eight 16-bit lanes of 0-99, from one or two i64 locals below 10^8 (one: in both halves). */
-function setPairs(ctx: Context, to: number, high: number, low: number | null, scope: Scope): readonly Code[] {
+/** Sets a v128 local to eight 16-bit lanes of 0-99, from two i64 locals below 10^8. */
+function setPairs(ctx: Context, to: number, high: number, low: number, scope: Scope): readonly Code[] {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
   const q = scope.local(b.i64);
   const hundreds = scope.local(b.v128);
   const even = (factor: number): Code =>
     m.v128.const(Array.from({ length: 16 }, (_, i) => [factor & 255, factor >> 8, 0, 0][i % 4] ?? 0));
-  const first = m.i64x2.splat(fours(ctx, high, q));
-  const lanes = low === null ? first : m.i64x2.replace_lane(first, 1, fours(ctx, low, q));
+  const lanes = m.i64x2.replace_lane(m.i64x2.splat(fours(ctx, high, q)), 1, fours(ctx, low, q));
   const rest = m.i32x4.sub(e.getV(to), m.i16x8.mul(e.getV(hundreds), even(100)));
   return [
     e.set(to, lanes),
@@ -95,18 +94,47 @@ export function sixteenDigits(ctx: Context, high: number, low: number, scope: Sc
   return e.block(setPairs(ctx, pairs, high, low, scope), digits, b.v128);
 }
 
-/**
- * i64: packed digits from i64 locals below 10^8: sixteen, the first pair lowest; with one local, its eight digits
- * in the low four bytes (and again in the high four).
- */
-export function packedPairs(ctx: Context, high: number, low: number | null, scope: Scope): Code {
+const packedTables = new WeakMap<Context, number>();
+
+/** Address of 10^4 two-byte entries: the packed digits of 0 to 9999. */
+function packedTable(ctx: Context): number {
+  const known = packedTables.get(ctx);
+  if (known !== undefined) return known;
+  const table = new Uint8Array(20000);
+  for (let n = 0; n < 10000; n++) {
+    table[2 * n] = 16 * Math.floor(n / 1000) + (Math.floor(n / 100) % 10);
+    table[2 * n + 1] = 16 * (Math.floor(n / 10) % 10) + (n % 10);
+  }
+  const at = ctx.constants.intern(table, 64);
+  packedTables.set(ctx, at);
+  return at;
+}
+
+/** i64: the packed digits of an i64 local below 10^8 in the low four bytes, the first pair lowest. */
+export function packedEight(ctx: Context, x: number, scope: Scope): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  const pairs = scope.local(b.v128);
-  // A pair p is packed as p + 6 * (p / 10).
-  const packed = m.i16x8.add(e.getV(pairs), m.i16x8.mul(tensOfPairs(ctx, pairs), splat16(ctx, 6)));
+  const table = packedTable(ctx);
+  const q = scope.local(b.i64);
+  const at = (index: Code): Code => m.i64.load16_u(table, 2, m.i32.shl(m.i32.wrap(index), e.i(1)));
+  const rest = m.i64.sub(e.get64(x), m.i64.mul(e.get64(q), e.k(10000n)));
   return e.block(
-    [...setPairs(ctx, pairs, high, low, scope), e.set(pairs, packed)],
-    m.i64x2.extract_lane(m.i8x16.narrow_i16x8_u(e.getV(pairs), e.getV(pairs)), 0),
+    [e.set(q, m.i64.div_u(e.get64(x), e.k(10000n)))],
+    m.i64.or(at(e.get64(q)), m.i64.shl(at(rest), e.k(16n))),
   );
+}
+
+/** i64: the same of an i64 local below 10^4: two bytes. */
+export function packedFour(ctx: Context, x: number): Code {
+  const { m } = ctx;
+  const e = emitOf(ctx);
+  return m.i64.load16_u(packedTable(ctx), 2, m.i32.shl(m.i32.wrap(e.get64(x)), e.i(1)));
+}
+
+/** i64: the same of an i64 local below 100: one byte. */
+export function packedTwo(ctx: Context, x: number): Code {
+  const { m } = ctx;
+  const e = emitOf(ctx);
+  const tens = m.i64.shr_u(m.i64.mul(e.get64(x), e.k(103n)), e.k(10n));
+  return m.i64.add(e.get64(x), m.i64.mul(tens, e.k(6n)));
 }

@@ -5,7 +5,7 @@
  */
 import type { Packed } from "../../ir/artifact/storage.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
-import { packedPairs, splitSixteen } from "./digits.ts";
+import { packedEight, packedFour, packedTwo, splitSixteen } from "./digits.ts";
 import { emitOf } from "./emit.ts";
 import { storeLowBytes } from "./encode-zoned.ts";
 
@@ -60,16 +60,22 @@ export function encodePacked(
 function pairsWord(ctx: Context, count: number, x: number, scope: Scope): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  if (count === 1) {
-    const tens = m.i64.shr_u(m.i64.mul(e.get64(x), e.k(103n)), e.k(10n));
-    return m.i64.add(e.get64(x), m.i64.mul(tens, e.k(6n)));
-  }
-  const first = (shift: bigint, word: Code): Code => (shift === 0n ? word : m.i64.shr_u(word, e.k(shift)));
-  if (count <= 4) {
-    const four = m.i64.and(packedPairs(ctx, x, null, scope), e.k(0xffffffffn));
-    return first(BigInt(8 * (4 - count)), four);
-  }
+  if (count === 1) return packedTwo(ctx, x);
+  if (count === 2) return packedFour(ctx, x);
+  if (count <= 4) return lastBytes(ctx, 4, count, packedEight(ctx, x, scope));
   const high = scope.local(b.i64);
-  const split = splitSixteen(ctx, x, high);
-  return e.block(split, first(BigInt(8 * (8 - count)), packedPairs(ctx, high, x, scope)));
+  const above = count - 4;
+  const lead =
+    above === 1
+      ? packedTwo(ctx, high)
+      : above === 2
+        ? packedFour(ctx, high)
+        : lastBytes(ctx, 4, above, packedEight(ctx, high, scope));
+  const tail = m.i64.shl(packedEight(ctx, x, scope), e.k(BigInt(8 * above)));
+  return e.block(splitSixteen(ctx, x, high), m.i64.or(lead, tail));
+}
+
+/** i64: the last `count` of the low `of` bytes. */
+function lastBytes(ctx: Context, of: number, count: number, word: Code): Code {
+  return of === count ? word : ctx.m.i64.shr_u(word, emitOf(ctx).k(BigInt(8 * (of - count))));
 }

@@ -1,0 +1,88 @@
+/**
+ * Items that keep their first value: no statement of the whole program may write their bytes.
+ *
+ * Contract: such an item's value, or a table's values, is known when code is generated. Only values whose bytes are what
+ * a store would leave count, so that nothing that shows in bytes (the sign of a zero, garbage put right by reading) differs.
+ * Limit: working storage; tables of up to MAX_ELEMENTS elements.
+ */
+import type { Interval } from "../ir/artifact/job.ts";
+import type { Place } from "../ir/artifact/statements.ts";
+import type { NumericEncoding } from "../ir/artifact/storage.ts";
+import type { Program } from "../ir/program.ts";
+import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
+import { extentOf } from "./extent.ts";
+import { isNumeric } from "./uses.ts";
+import { mergeIntervals, writtenBytes } from "./written.ts";
+
+const MAX_ELEMENTS = 4096;
+
+const written = new WeakMap<Program, readonly Interval[]>();
+
+/** All bytes that any statement of the program may write. */
+export function changingBytes(program: Program): readonly Interval[] {
+  let known = written.get(program);
+  if (known === undefined) {
+    const out: Interval[] = program.storage.areas.filter((a) => a.kind !== "working");
+    for (const { blocks } of program.procedures.values()) {
+      for (const { stmts } of blocks.values()) {
+        for (const stmt of stmts) if (stmt.kind !== "perform") out.push(...writtenBytes(stmt, program));
+      }
+    }
+    written.set(program, (known = mergeIntervals(out)));
+  }
+  return known;
+}
+
+/** The item's value in units of its last digit; null if it may change, is no plain number, or does not fit i64. */
+export function constantItem(program: Program, place: Place): bigint | null {
+  const { encoding } = place;
+  if (place.subscripts.length > 0 || place.refmod !== null || !isNumeric(encoding)) return null;
+  return isConstant(program, place) ? plainValue(program, place.base, encoding) : null;
+}
+
+/** The values of a table's elements, the last subscript running fastest; null if one is no constant. */
+export function constantTable(program: Program, place: Place): readonly bigint[] | null {
+  const { encoding } = place;
+  if (place.subscripts.length === 0 || place.refmod !== null || !isNumeric(encoding)) return null;
+  if (place.subscripts.reduce((count, s) => count * s.max, 1) > MAX_ELEMENTS || !isConstant(program, place))
+    return null;
+  let offsets = [place.base];
+  for (const { max, stride } of place.subscripts) {
+    offsets = offsets.flatMap((offset) => Array.from({ length: max }, (_, n) => offset + n * stride));
+  }
+  const values: bigint[] = [];
+  for (const offset of offsets) {
+    const value = plainValue(program, offset, encoding);
+    if (value === null) return null;
+    values.push(value);
+  }
+  return values;
+}
+
+function isConstant(program: Program, place: Place): boolean {
+  const { offset, length } = extentOf(place);
+  return !changingBytes(program).some((w) => w.offset < offset + length && offset < w.offset + w.length);
+}
+
+function plainValue({ storage }: Program, offset: number, encoding: NumericEncoding): bigint | null {
+  const length = lengthOf(encoding);
+  const held = storage.initial.slice(offset, offset + length);
+  const value = decodeNumber(held.slice(), 0, encoding);
+  const stored = new Uint8Array(length);
+  encodeNumber(stored, 0, encoding, value);
+  const isNarrow = BigInt.asIntN(64, value) === value;
+  return isNarrow && stored.every((byte, n) => byte === held[n]) ? value : null;
+}
+
+function lengthOf(encoding: NumericEncoding): number {
+  switch (encoding.kind) {
+    case "zoned":
+      return encoding.digits + (encoding.separate ? 1 : 0);
+    case "packed":
+      return Math.floor(encoding.digits / 2) + 1;
+    case "binary":
+      return encoding.bytes;
+    default:
+      return encoding satisfies never;
+  }
+}
