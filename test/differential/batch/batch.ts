@@ -53,7 +53,9 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
 }
 
 function body(random: Random, features: readonly Feature[]): readonly string[] {
-  return features.flatMap((f) => (f.whole === true && random.chance(0.15) ? [`IF ${sometimes(random)}`, ...f.body, "END-IF"] : f.body));
+  return features.flatMap((f) =>
+    f.whole === true && random.chance(0.15) ? [`IF ${sometimes(random)}`, ...f.body, "END-IF"] : f.body,
+  );
 }
 
 const READ = ["@READ-IN.", "READ INFILE", "AT END MOVE 'Y' TO END-SW", "NOT AT END ADD 1 TO REC-COUNT", "END-READ."];
@@ -63,9 +65,23 @@ function loop(form: Form): readonly string[] {
     case "until":
       return ["PERFORM READ-IN", "PERFORM PROCESS-ONE THRU PROCESS-EXIT UNTIL END-SW = 'Y'."];
     case "inline":
-      return ["PERFORM UNTIL END-SW = 'Y'", "PERFORM READ-IN", "IF END-SW = 'N'", "PERFORM PROCESS-ONE THRU PROCESS-NEXT-X", "END-IF", "END-PERFORM."];
+      return [
+        "PERFORM UNTIL END-SW = 'Y'",
+        "PERFORM READ-IN",
+        "IF END-SW = 'N'",
+        "PERFORM PROCESS-ONE THRU PROCESS-NEXT-X",
+        "END-IF",
+        "END-PERFORM.",
+      ];
     case "goto":
-      return ["CONTINUE.", "@READ-LOOP.", "READ INFILE AT END GO TO FINISH-UP.", "ADD 1 TO REC-COUNT.", "PERFORM PROCESS-ONE THRU PROCESS-NEXT-X.", "GO TO READ-LOOP."];
+      return [
+        "CONTINUE.",
+        "@READ-LOOP.",
+        "READ INFILE AT END GO TO FINISH-UP.",
+        "ADD 1 TO REC-COUNT.",
+        "PERFORM PROCESS-ONE THRU PROCESS-NEXT-X.",
+        "GO TO READ-LOOP.",
+      ];
     case "sections":
       return [
         "PERFORM WITH TEST AFTER UNTIL END-SW = 'Y' OR FS-IN NOT < '10'",
@@ -80,7 +96,12 @@ function loop(form: Form): readonly string[] {
   }
 }
 
-function text(random: Random, features: readonly Feature[], files: readonly FileFeature[], input: ReturnType<typeof mainInput>): readonly string[] {
+function text(
+  random: Random,
+  features: readonly Feature[],
+  files: readonly FileFeature[],
+  input: ReturnType<typeof mainInput>,
+): readonly string[] {
   const form = random.pick<Form>(["until", "until", "goto", "inline", "sections"]);
   const detail = random.chance(0.5);
   const header = random.chance(0.15);
@@ -131,7 +152,15 @@ function text(random: Random, features: readonly Feature[], files: readonly File
     "STOP RUN.",
     "@PROCESS-ONE.",
     ...body(random, features),
-    ...(detail ? ["MOVE IN-KEY TO OR-KEY", "MOVE REC-COUNT TO OR-SEQ", `IF ${sometimes(random)} MOVE IN-TEXT TO OR-TEXT END-IF`, "MOVE IN-AMT TO OR-AMT", "WRITE OUT-RECORD"] : []),
+    ...(detail
+      ? [
+          "MOVE IN-KEY TO OR-KEY",
+          "MOVE REC-COUNT TO OR-SEQ",
+          `IF ${sometimes(random)} MOVE IN-TEXT TO OR-TEXT END-IF`,
+          "MOVE IN-AMT TO OR-AMT",
+          "WRITE OUT-RECORD",
+        ]
+      : []),
     "CONTINUE.",
     "@PROCESS-NEXT.",
     form === "until" ? "PERFORM READ-IN." : "CONTINUE.",

@@ -1,10 +1,22 @@
 /** Features that carry state from record to record: sums of every kind, extremes, last values, groups, running balances, switches. */
-import { type Context, type Feature, type FeatureMaker, guarded, numberOf, picture, print, sometimes, TEXTS } from "./feature.ts";
+import {
+  type Context,
+  type Feature,
+  type FeatureMaker,
+  guarded,
+  numberOf,
+  picture,
+  print,
+  sometimes,
+  TEXTS,
+} from "./feature.ts";
 
 /** How a carried number becomes visible: on lines of the loop, at the end, or both. */
 function shown({ random, id }: Context, name: string): { body: readonly string[]; end: readonly string[] } {
   const often = random.chance(0.35);
-  const body = often ? guarded(random, random.chance(0.8) ? print(`S${id}`, { number: name }) : [`DISPLAY 'S${id} ' ${name}`], 0.6) : [];
+  const body = often
+    ? guarded(random, random.chance(0.8) ? print(`S${id}`, { number: name }) : [`DISPLAY 'S${id} ' ${name}`], 0.6)
+    : [];
   return { body, end: [`DISPLAY '${name} ' ${name}`] };
 }
 
@@ -46,7 +58,13 @@ const severalSums: FeatureMaker = ({ random, id }) => {
   const x = numberOf(random);
   const group = `GRP-${id}`;
   const small = random.chance(0.5);
-  const reset = random.chance(0.4) ? [`IF ${sometimes(random)} AND IN-QTY = 3`, random.pick([`INITIALIZE ${group}`, `MOVE ZERO TO GA-${id}`, `MOVE GB-${id} TO GC-${id}`]), "END-IF"] : [];
+  const reset = random.chance(0.4)
+    ? [
+        `IF ${sometimes(random)} AND IN-QTY = 3`,
+        random.pick([`INITIALIZE ${group}`, `MOVE ZERO TO GA-${id}`, `MOVE GB-${id} TO GC-${id}`]),
+        "END-IF",
+      ]
+    : [];
   return {
     working: [
       `@01 ${group}.`,
@@ -54,8 +72,16 @@ const severalSums: FeatureMaker = ({ random, id }) => {
       `   05 GB-${id} ${picture(random, small)} VALUE ZERO.`,
       `   05 GC-${id} PIC 9(${random.between(2, 6)}) VALUE ZERO.`,
     ],
-    body: [`ADD ${x} TO GA-${id} GB-${id}`, `ADD 1 TO GC-${id}`, ...guarded(random, [`SUBTRACT ${numberOf(random)} FROM GA-${id}`]), ...reset],
-    end: [`DISPLAY GA-${id} ' ' GB-${id} ' ' GC-${id}`, ...(random.chance(0.5) ? [`MOVE ${group} TO OUT-LINE`, "WRITE OUT-LINE"] : [])],
+    body: [
+      `ADD ${x} TO GA-${id} GB-${id}`,
+      `ADD 1 TO GC-${id}`,
+      ...guarded(random, [`SUBTRACT ${numberOf(random)} FROM GA-${id}`]),
+      ...reset,
+    ],
+    end: [
+      `DISPLAY GA-${id} ' ' GB-${id} ' ' GC-${id}`,
+      ...(random.chance(0.5) ? [`MOVE ${group} TO OUT-LINE`, "WRITE OUT-LINE"] : []),
+    ],
     whole: true,
   };
 };
@@ -67,7 +93,10 @@ const extreme: FeatureMaker = (c) => {
   const with2 = random.chance(0.5) ? [`MOVE IN-CODE TO XC-${id}`] : [];
   const s = shown(c, `XT-${id}`);
   return {
-    working: [`@01 XT-${id} ${picture(random, random.chance(0.3))} VALUE ${random.pick(["ZERO", "50"])}.`, `@01 XC-${id} PIC X(2) VALUE SPACES.`],
+    working: [
+      `@01 XT-${id} ${picture(random, random.chance(0.3))} VALUE ${random.pick(["ZERO", "50"])}.`,
+      `@01 XC-${id} PIC X(2) VALUE SPACES.`,
+    ],
     body: [...guarded(random, [`IF ${x} ${op} XT-${id}`, `MOVE ${x} TO XT-${id}`, ...with2, "END-IF"], 0.3), ...s.body],
     end: [...s.end, `DISPLAY 'XC ' XC-${id}`],
     whole: true,
@@ -92,7 +121,9 @@ const lastValue: FeatureMaker = ({ random, id }) => {
 const sequence: FeatureMaker = ({ random, id }) => {
   const step = random.pick(["1", "1", "10", "7", "-1"]);
   return {
-    working: [`@01 SQ-${id} PIC ${random.pick(["9(2)", "9(6)", "S9(3) COMP-3", "9(4) COMP", "9(8) COMP-5", "S9(4)"])} VALUE ${random.pick(["ZERO", "1", "42"])}.`],
+    working: [
+      `@01 SQ-${id} PIC ${random.pick(["9(2)", "9(6)", "S9(3) COMP-3", "9(4) COMP", "9(8) COMP-5", "S9(4)"])} VALUE ${random.pick(["ZERO", "1", "42"])}.`,
+    ],
     body: [`ADD ${step} TO SQ-${id}`, ...guarded(random, print(`Q${id}`, { number: `SQ-${id}` }), 0.4)],
     end: [`DISPLAY 'SQ ' SQ-${id}`],
     whole: true,
@@ -100,7 +131,11 @@ const sequence: FeatureMaker = ({ random, id }) => {
 };
 
 const previous: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 PA-${id} PIC 9(5) VALUE ZERO.`, `@01 PB-${id} PIC 9(5) VALUE ZERO.`, `@01 PC-${id} PIC S9(5)V99 COMP-3 VALUE ZERO.`],
+  working: [
+    `@01 PA-${id} PIC 9(5) VALUE ZERO.`,
+    `@01 PB-${id} PIC 9(5) VALUE ZERO.`,
+    `@01 PC-${id} PIC S9(5)V99 COMP-3 VALUE ZERO.`,
+  ],
   body: [
     `IF IN-KEY = ${random.pick([`PA-${id}`, `PB-${id}`])}`,
     ...print(`P${id}`, { number: random.pick([`PB-${id}`, `PA-${id}`, `PC-${id}`]) }),
@@ -114,7 +149,9 @@ const previous: FeatureMaker = ({ random, id }) => ({
 });
 
 const breaks: FeatureMaker = ({ random, id }) => {
-  const first = random.chance(0.5) ? [`IF BF-${id} = 'Y'`, `MOVE 'N' TO BF-${id}`, `MOVE IN-KEY TO BK-${id}`, "END-IF"] : [];
+  const first = random.chance(0.5)
+    ? [`IF BF-${id} = 'Y'`, `MOVE 'N' TO BF-${id}`, `MOVE IN-KEY TO BK-${id}`, "END-IF"]
+    : [];
   const key = random.pick(["IN-KEY", "IN-KEY", "IN-GROUP"]);
   return {
     working: [
@@ -124,7 +161,15 @@ const breaks: FeatureMaker = ({ random, id }) => {
       `@01 BG-${id} ${picture(random, random.chance(0.3))} VALUE ZERO.`,
       `@01 BC-${id} PIC 9(3) COMP-3 VALUE ZERO.`,
     ],
-    body: [...first, `IF ${key} NOT = BK-${id}`, `PERFORM BREAK-${id}`, `MOVE ${key} TO BK-${id}`, "END-IF", `ADD ${numberOf(random)} TO BT-${id}`, `ADD 1 TO BC-${id}`],
+    body: [
+      ...first,
+      `IF ${key} NOT = BK-${id}`,
+      `PERFORM BREAK-${id}`,
+      `MOVE ${key} TO BK-${id}`,
+      "END-IF",
+      `ADD ${numberOf(random)} TO BT-${id}`,
+      `ADD 1 TO BC-${id}`,
+    ],
     paragraphs: [
       `@BREAK-${id}.`,
       ...print(`B${id}`, { number: `BT-${id}` }),
@@ -137,12 +182,18 @@ const breaks: FeatureMaker = ({ random, id }) => {
 };
 
 const rareSwitch: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 SW-${id} PIC X VALUE 'N'.`, `   88 SY-${id} VALUE 'Y' FALSE 'N'.`, `@01 SC-${id} PIC 9(6) COMP VALUE ZERO.`],
+  working: [
+    `@01 SW-${id} PIC X VALUE 'N'.`,
+    `   88 SY-${id} VALUE 'Y' FALSE 'N'.`,
+    `@01 SC-${id} PIC 9(6) COMP VALUE ZERO.`,
+  ],
   body: [
     `IF ${random.pick(["IN-KEY = 25", "IN-CODE = 'ZZ'", sometimes(random)])}`,
     `SET SY-${id} TO TRUE`,
     "END-IF",
-    ...(random.chance(0.6) ? [`IF ${random.pick(["IN-CODE = 'AA'", "TYPE-RARE", "IN-KEY = 40"])}`, `SET SY-${id} TO FALSE`, "END-IF"] : []),
+    ...(random.chance(0.6)
+      ? [`IF ${random.pick(["IN-CODE = 'AA'", "TYPE-RARE", "IN-KEY = 40"])}`, `SET SY-${id} TO FALSE`, "END-IF"]
+      : []),
     `IF SY-${id}`,
     ...(random.chance(0.5) ? print(`W${id}`, { number: "IN-KEY" }) : [`ADD IN-QTY TO SC-${id}`]),
     "END-IF",
@@ -152,7 +203,10 @@ const rareSwitch: FeatureMaker = ({ random, id }) => ({
 });
 
 const pages: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 PL-${id} PIC 99 ${random.pick(["COMP", "COMP-3", ""])} VALUE ${random.pick(["99", "0"])}.`, `@01 PN-${id} PIC 9(4) VALUE ZERO.`],
+  working: [
+    `@01 PL-${id} PIC 99 ${random.pick(["COMP", "COMP-3", ""])} VALUE ${random.pick(["99", "0"])}.`,
+    `@01 PN-${id} PIC 9(4) VALUE ZERO.`,
+  ],
   body: [
     ...guarded(random, [
       `IF PL-${id} > ${random.between(5, 20)}`,
@@ -180,19 +234,30 @@ const tableSums: FeatureMaker = ({ random, id }) => {
     ],
     body: [
       `MOVE IN-QTY TO TX-${id}`,
-      ...(random.chance(0.7) ? [`IF TX-${id} < 1 OR > ${most}`, `MOVE 1 TO TX-${id}`, "END-IF"] : [`IF TX-${id} < 1`, `MOVE 1 TO TX-${id}`, "END-IF"]),
+      ...(random.chance(0.7)
+        ? [`IF TX-${id} < 1 OR > ${most}`, `MOVE 1 TO TX-${id}`, "END-IF"]
+        : [`IF TX-${id} < 1`, `MOVE 1 TO TX-${id}`, "END-IF"]),
       `ADD ${numberOf(random)} TO TS-${id} (TX-${id})`,
       `ADD 1 TO TC-${id} (TX-${id})`,
-      ...(random.chance(0.3) ? guarded(random, print(`T${id}`, { number: `TS-${id} (${random.pick(["1", "2", `TX-${id}`])})` })) : []),
+      ...(random.chance(0.3)
+        ? guarded(random, print(`T${id}`, { number: `TS-${id} (${random.pick(["1", "2", `TX-${id}`])})` }))
+        : []),
     ],
-    end: [`PERFORM VARYING TX-${id} FROM 1 BY 1 UNTIL TX-${id} > ${most}`, `DISPLAY TX-${id} ' ' TS-${id} (TX-${id}) ' ' TC-${id} (TX-${id})`, "END-PERFORM"],
+    end: [
+      `PERFORM VARYING TX-${id} FROM 1 BY 1 UNTIL TX-${id} > ${most}`,
+      `DISPLAY TX-${id} ' ' TS-${id} (TX-${id}) ' ' TC-${id} (TX-${id})`,
+      "END-PERFORM",
+    ],
     whole: true,
   };
 };
 
 const running: FeatureMaker = ({ random, id }) => ({
   working: [`@01 RB-${id} ${picture(random, random.chance(0.4))} VALUE ZERO.`],
-  body: [`${random.pick(["ADD IN-AMT TO", "SUBTRACT IN-N2 FROM", "ADD IN-BIN TO"])} RB-${id}`, ...print(`R${id}`, { number: `RB-${id}` })],
+  body: [
+    `${random.pick(["ADD IN-AMT TO", "SUBTRACT IN-N2 FROM", "ADD IN-BIN TO"])} RB-${id}`,
+    ...print(`R${id}`, { number: `RB-${id}` }),
+  ],
   end: [`DISPLAY 'RB ' RB-${id}`],
   whole: true,
 });
@@ -209,8 +274,18 @@ const hash: FeatureMaker = ({ random, id }) => ({
 });
 
 const stock: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 ST-${id} PIC ${random.pick(["9(3)", "S9(4) COMP", "9(3) COMP-3"])} VALUE 50.`, `@01 SN-${id} PIC 9(4) VALUE 0.`],
-  body: [`IF IN-QTY <= ST-${id}`, `SUBTRACT IN-QTY FROM ST-${id}`, "ELSE", `ADD 1 TO SN-${id}`, `ADD ${random.pick(["30", "100"])} TO ST-${id}`, "END-IF"],
+  working: [
+    `@01 ST-${id} PIC ${random.pick(["9(3)", "S9(4) COMP", "9(3) COMP-3"])} VALUE 50.`,
+    `@01 SN-${id} PIC 9(4) VALUE 0.`,
+  ],
+  body: [
+    `IF IN-QTY <= ST-${id}`,
+    `SUBTRACT IN-QTY FROM ST-${id}`,
+    "ELSE",
+    `ADD 1 TO SN-${id}`,
+    `ADD ${random.pick(["30", "100"])} TO ST-${id}`,
+    "END-IF",
+  ],
   end: [`DISPLAY 'ST ' ST-${id} SN-${id}`],
   whole: true,
 });
@@ -236,7 +311,11 @@ const seen: FeatureMaker = ({ random, id }) => ({
 });
 
 const average: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 AS-${id} PIC S9(9)V99 COMP-3 VALUE 0.`, `@01 AC-${id} PIC 9(5) COMP VALUE 0.`, `@01 AV-${id} PIC S9(5)V9(3) VALUE 0.`],
+  working: [
+    `@01 AS-${id} PIC S9(9)V99 COMP-3 VALUE 0.`,
+    `@01 AC-${id} PIC 9(5) COMP VALUE 0.`,
+    `@01 AV-${id} PIC S9(5)V9(3) VALUE 0.`,
+  ],
   body: [
     `ADD ${random.pick(["IN-AMT", "IN-N2"])} TO AS-${id}`,
     `ADD 1 TO AC-${id}`,
@@ -257,13 +336,36 @@ const copyBack: FeatureMaker = ({ random, id }) => ({
     `      10 CH-${id} PIC 99.`,
     `      10 CL-${id} PIC 99.`,
   ],
-  body: [`ADD ${random.pick(["1", "IN-QTY"])} TO ${random.pick([`CY-${id}`, `CL-${id}`])}`, ...guarded(random, [`ADD 1 TO CH-${id}`]), ...(random.chance(0.4) ? print(`CC${id}`, { number: `CY-${id}` }) : [])],
+  body: [
+    `ADD ${random.pick(["1", "IN-QTY"])} TO ${random.pick([`CY-${id}`, `CL-${id}`])}`,
+    ...guarded(random, [`ADD 1 TO CH-${id}`]),
+    ...(random.chance(0.4) ? print(`CC${id}`, { number: `CY-${id}` }) : []),
+  ],
   end: [`DISPLAY 'CY ' CY-${id} CH-${id}`],
   whole: true,
 });
 
 export const CARRIED: readonly FeatureMaker[] = [
-  sum, sum, sum, sum, severalSums, extreme, extreme, lastValue, sequence, previous, breaks, breaks, rareSwitch, pages, tableSums, running, hash,
-  stock, seen, average, copyBack,
+  sum,
+  sum,
+  sum,
+  sum,
+  severalSums,
+  extreme,
+  extreme,
+  lastValue,
+  sequence,
+  previous,
+  breaks,
+  breaks,
+  rareSwitch,
+  pages,
+  tableSums,
+  running,
+  hash,
+  stock,
+  seen,
+  average,
+  copyBack,
 ];
 export type { Feature };

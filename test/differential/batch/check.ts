@@ -25,7 +25,12 @@ function ways(seed: number): readonly (readonly [string, Way])[] {
 }
 
 /** `folder` exists; afterwards it holds the source, the inputs and a folder for each way. */
-export async function checkBatch(seed: number, folder: string, options: BatchOptions, reference: boolean): Promise<Found> {
+export async function checkBatch(
+  seed: number,
+  folder: string,
+  options: BatchOptions,
+  reference: boolean,
+): Promise<Found> {
   const program = generateBatch(seed, options);
   const path = join(folder, "GENERATD.cob");
   writeFileSync(path, program.source);
@@ -46,7 +51,8 @@ export async function checkProgram(
   if (reference && HAS_COBC) {
     const exe = join(folder, "reference");
     const built = spawnSync("cobc", ["-x", "-O0", "-w", "-o", exe, path], { encoding: "utf8" });
-    if (built.status !== 0) return { differences: [`${title}: cobc refuses: ${built.stderr.slice(0, 600)}`], pieces: 0 };
+    if (built.status !== 0)
+      return { differences: [`${title}: cobc refuses: ${built.stderr.slice(0, 600)}`], pieces: 0 };
     expected = runReference(exe, folder, program);
   }
   let job: JobFile;
@@ -85,7 +91,9 @@ function runReference(exe: string, folder: string, program: Pick<BatchProgram, "
 }
 
 function read(place: string, outputs: readonly string[]): ReadonlyMap<string, string | null> {
-  return new Map(outputs.map((name) => [name, existsSync(join(place, name)) ? readFileSync(join(place, name), "latin1") : null]));
+  return new Map(
+    outputs.map((name) => [name, existsSync(join(place, name)) ? readFileSync(join(place, name), "latin1") : null]),
+  );
 }
 
 async function run(
@@ -126,5 +134,8 @@ async function run(
     for (const fd of [stdin, stdout, stderr]) closeSync(fd);
   }
   const text = (stream: string): string => readFileSync(join(place, stream), "latin1");
-  return { outcome: { status, sysout: text("SYSOUT"), errors: text("SYSERR") + thrown, files: read(place, program.outputs) }, pieces };
+  return {
+    outcome: { status, sysout: text("SYSOUT"), errors: text("SYSERR") + thrown, files: read(place, program.outputs) },
+    pieces,
+  };
 }

@@ -11,7 +11,9 @@ const performThru: FeatureMaker = ({ random, id }) => ({
     `IF ${sometimes(random)} NEXT SENTENCE ELSE MOVE ${numberOf(random)} TO PU-${id}.`,
     `@PT-B-${id}.`,
     `IF ${sometimes(random)} ADD 2 TO PT-${id} ${random.chance(0.5) ? `GO TO PT-X-${id}` : "EXIT PARAGRAPH"} END-IF.`,
-    ...print(`PT${id}`, { number: random.pick([`PU-${id}`, `PT-${id}`]) }).map((l, i, all) => (i === all.length - 1 ? `${l}.` : l)),
+    ...print(`PT${id}`, { number: random.pick([`PU-${id}`, `PT-${id}`]) }).map((l, i, all) =>
+      i === all.length - 1 ? `${l}.` : l,
+    ),
     `@PT-X-${id}.`,
     "EXIT.",
   ],
@@ -39,7 +41,10 @@ const goToLoop: FeatureMaker = ({ random, id }) => ({
 });
 
 const depending: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 GD-${id} PIC 9(4) VALUE 0 OCCURS 4 TIMES.`.replace("@01", "@01 FILLER.\n   05"), `@01 GX-${id} PIC 9(3) COMP VALUE 0.`],
+  working: [
+    `@01 GD-${id} PIC 9(4) VALUE 0 OCCURS 4 TIMES.`.replace("@01", "@01 FILLER.\n   05"),
+    `@01 GX-${id} PIC 9(3) COMP VALUE 0.`,
+  ],
   body: [`PERFORM GD-A-${id} THRU GD-X-${id}`],
   paragraphs: [
     `@GD-A-${id}.`,
@@ -70,7 +75,10 @@ const times: FeatureMaker = ({ random, id }) => ({
       [`PERFORM IN-QTY TIMES`, `ADD 1 TO PX-${id}`, `IF PX-${id} > 3000 EXIT PERFORM END-IF`, "END-PERFORM"],
       [`PERFORM PX-P-${id} 3 TIMES`],
       [`PERFORM PX-P-${id} VARYING PY-${id} FROM IN-QTY BY -1 UNTIL PY-${id} < 2`],
-      [`PERFORM PX-P-${id} WITH TEST AFTER UNTIL PX-${id} > 5 OR ${sometimes(random)} OR PX-${id} > 4`, `MOVE 0 TO PX-${id}`],
+      [
+        `PERFORM PX-P-${id} WITH TEST AFTER UNTIL PX-${id} > 5 OR ${sometimes(random)} OR PX-${id} > 4`,
+        `MOVE 0 TO PX-${id}`,
+      ],
     ]),
   ],
   paragraphs: [`@PX-P-${id}.`, `ADD 1 TO PX-${id}.`, ...guarded(random, [`ADD 1 TO PX-${id}`]), "CONTINUE."],
@@ -95,18 +103,29 @@ const stopEarly: FeatureMaker = ({ random, id }) => ({
 /** Leaves the performed loop body's paragraph for the end of the program. */
 const abandon: FeatureMaker = ({ random, id }) => ({
   working: [`@01 AB-${id} PIC 9(5) COMP VALUE 0.`],
-  body: [`IF ${random.pick(["IN-QTY = 7", "TYPE-RARE"])} ADD 1 TO AB-${id} END-IF`, `IF AB-${id} = ${random.between(20, 200)} GO TO FINISH-UP END-IF`],
+  body: [
+    `IF ${random.pick(["IN-QTY = 7", "TYPE-RARE"])} ADD 1 TO AB-${id} END-IF`,
+    `IF AB-${id} = ${random.between(20, 200)} GO TO FINISH-UP END-IF`,
+  ],
 });
 
 const returnCode: FeatureMaker = ({ random }) => ({
-  body: [`IF ${random.pick(["IN-AMT > 99000", "IN-CODE = 'ZZ'"])} MOVE ${random.pick(["4", "IN-QTY"])} TO RETURN-CODE END-IF`],
+  body: [
+    `IF ${random.pick(["IN-AMT > 99000", "IN-CODE = 'ZZ'"])} MOVE ${random.pick(["4", "IN-QTY"])} TO RETURN-CODE END-IF`,
+  ],
   end: ["DISPLAY 'RC ' RETURN-CODE"],
   whole: true,
 });
 
 const displays: FeatureMaker = ({ random, id }) => ({
   working: [`@01 DC-${id} PIC 9(3) VALUE 0.`],
-  body: [`ADD 1 TO DC-${id}`, `IF ${random.pick([sometimes(random), `DC-${id} = 25`])}`, `DISPLAY 'D${id} ' ${numberOf(random)} ' ' IN-TEXT${random.chance(0.15) ? " UPON SYSERR" : ""}`, `MOVE 0 TO DC-${id}`, "END-IF"],
+  body: [
+    `ADD 1 TO DC-${id}`,
+    `IF ${random.pick([sometimes(random), `DC-${id} = 25`])}`,
+    `DISPLAY 'D${id} ' ${numberOf(random)} ' ' IN-TEXT${random.chance(0.15) ? " UPON SYSERR" : ""}`,
+    `MOVE 0 TO DC-${id}`,
+    "END-IF",
+  ],
   whole: true,
 });
 
@@ -117,4 +136,14 @@ const skip: FeatureMaker = ({ random, id }) => ({
   end: [`DISPLAY 'SK2 ' SK2-${id}`],
 });
 
-export const CONTROL: readonly FeatureMaker[] = [performThru, goToLoop, depending, times, stopEarly, abandon, returnCode, displays, skip];
+export const CONTROL: readonly FeatureMaker[] = [
+  performThru,
+  goToLoop,
+  depending,
+  times,
+  stopEarly,
+  abandon,
+  returnCode,
+  displays,
+  skip,
+];

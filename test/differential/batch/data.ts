@@ -1,11 +1,49 @@
 /** Features over data layouts: redefinitions, nested tables, searches, group moves, reference modification, usages, editing. */
 import { type FeatureMaker, guarded, numberOf, print, sometimes, TEXTS } from "./feature.ts";
 
-const EDITED = ["Z(5)9.99-", "-(7)9.99", "+(6)9", "$(6)9.99CR", "$$,$$9.99DB", "*(6)9.9", "Z,ZZZ,ZZ9", "9(5).99", "ZZ9B99", "9(3)/9(4)", "Z(8)", "+9(4).9", "ZZZ,ZZZ.ZZ", "-9(6)", "Z(4)0099", "*,***.**"];
+const EDITED = [
+  "Z(5)9.99-",
+  "-(7)9.99",
+  "+(6)9",
+  "$(6)9.99CR",
+  "$$,$$9.99DB",
+  "*(6)9.9",
+  "Z,ZZZ,ZZ9",
+  "9(5).99",
+  "ZZ9B99",
+  "9(3)/9(4)",
+  "Z(8)",
+  "+9(4).9",
+  "ZZZ,ZZZ.ZZ",
+  "-9(6)",
+  "Z(4)0099",
+  "*,***.**",
+];
 const PICTURES = [
-  "9", "99", "S9", "S99 COMP-3", "9(2) COMP", "S9(2) COMP-5", "9(3)", "S9(4) COMP", "9(5)V99", "S9(7)V99 COMP-3", "S9(9) COMP", "9(10) COMP-5",
-  "S9(11)V9(4) COMP-3", "S9(15)", "S9(18)", "S9(18) COMP", "S9(18) COMP-3", "9(18) COMP-5", "V9(4)", "S9(5) SIGN LEADING SEPARATE",
-  "S9(5)V99 SIGN TRAILING SEPARATE", "S9(6) SIGN LEADING", "9(6) COMP-3", "S9(4)V9 COMP",
+  "9",
+  "99",
+  "S9",
+  "S99 COMP-3",
+  "9(2) COMP",
+  "S9(2) COMP-5",
+  "9(3)",
+  "S9(4) COMP",
+  "9(5)V99",
+  "S9(7)V99 COMP-3",
+  "S9(9) COMP",
+  "9(10) COMP-5",
+  "S9(11)V9(4) COMP-3",
+  "S9(15)",
+  "S9(18)",
+  "S9(18) COMP",
+  "S9(18) COMP-3",
+  "9(18) COMP-5",
+  "V9(4)",
+  "S9(5) SIGN LEADING SEPARATE",
+  "S9(5)V99 SIGN TRAILING SEPARATE",
+  "S9(6) SIGN LEADING",
+  "9(6) COMP-3",
+  "S9(4)V9 COMP",
 ];
 
 const usages: FeatureMaker = ({ random, id }) => {
@@ -29,8 +67,17 @@ const usages: FeatureMaker = ({ random, id }) => {
   };
   const clear = random.chance(0.5) ? [`INITIALIZE UG-${id}`] : [];
   return {
-    working: [`@01 UG-${id}.`, ...names.map((n) => `   05 ${n} PIC ${random.pick(PICTURES)} VALUE 0.`), `@01 UE-${id} PIC ${random.pick(EDITED)}.`],
-    body: [...clear, ...Array.from({ length: random.between(1, 4) }, verb), `MOVE ${random.pick(names)} TO UE-${id}`, ...guarded(random, print(`U${id}`, { text: `UE-${id}` }), 0.3)],
+    working: [
+      `@01 UG-${id}.`,
+      ...names.map((n) => `   05 ${n} PIC ${random.pick(PICTURES)} VALUE 0.`),
+      `@01 UE-${id} PIC ${random.pick(EDITED)}.`,
+    ],
+    body: [
+      ...clear,
+      ...Array.from({ length: random.between(1, 4) }, verb),
+      `MOVE ${random.pick(names)} TO UE-${id}`,
+      ...guarded(random, print(`U${id}`, { text: `UE-${id}` }), 0.3),
+    ],
     end: [...names.map((n) => `DISPLAY '${n} ' ${n}`), `DISPLAY UG-${id}`],
     whole: true,
   };
@@ -48,7 +95,11 @@ const redefined: FeatureMaker = ({ random, id }) => ({
     `@01 RI-${id} PIC 9 VALUE 1.`,
   ],
   body: [
-    random.pick([`MOVE ${numberOf(random)} TO RN-${id}`, `MOVE IN-KEY TO RA-${id} MOVE IN-AMT TO RB2-${id}`, `MOVE '00012345' TO RX-${id}`]),
+    random.pick([
+      `MOVE ${numberOf(random)} TO RN-${id}`,
+      `MOVE IN-KEY TO RA-${id} MOVE IN-AMT TO RB2-${id}`,
+      `MOVE '00012345' TO RX-${id}`,
+    ]),
     random.pick([`ADD 1 TO RA-${id}`, `MOVE IN-N2 TO RB2-${id}`, `MOVE '7' TO RT-${id} (3)`, "CONTINUE"]),
     ...guarded(random, print(`RX${id}`, { text: `RX-${id}` }), 0.5),
     `IF RT-${id} (${random.pick(["8", "1", "4"])}) = ${random.pick(["'0'", "'5'"])} AND RN-${id} > 100`,
@@ -170,7 +221,14 @@ const groups: FeatureMaker = ({ random, id }) => ({
       `ADD CORRESPONDING CA-${id} TO CB-${id}`,
       `SUBTRACT CORR CA-${id} FROM CB-${id} ROUNDED`,
     ]),
-    ...guarded(random, [random.pick([`MOVE HIGH-VALUES TO GN2-${id}`, `MOVE ALL 'ab' TO GN1-${id}`, `MOVE QUOTE TO GN2-${id}`, `INITIALIZE GM-${id} REPLACING ALPHANUMERIC DATA BY 'q'`])]),
+    ...guarded(random, [
+      random.pick([
+        `MOVE HIGH-VALUES TO GN2-${id}`,
+        `MOVE ALL 'ab' TO GN1-${id}`,
+        `MOVE QUOTE TO GN2-${id}`,
+        `INITIALIZE GM-${id} REPLACING ALPHANUMERIC DATA BY 'q'`,
+      ]),
+    ]),
     ...guarded(random, print(`G${id}`, { text: random.pick([`GM-${id}`, `GN-${id}`, `CA-${id}`, `CB-${id}`]) }), 0.5),
   ],
   end: [`DISPLAY GM1-${id} '/' GM3-${id} '/' GN1-${id} '/' GN2-${id} '/' CB-${id} '/' CA-${id}`],
@@ -178,13 +236,28 @@ const groups: FeatureMaker = ({ random, id }) => ({
 });
 
 const slices: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 SL-${id} PIC X(20) VALUE 'abcdefghijklmnopqrst'.`, `@01 SP-${id} PIC 99 VALUE 1.`, `@01 SQ2-${id} PIC 99 COMP VALUE 3.`],
+  working: [
+    `@01 SL-${id} PIC X(20) VALUE 'abcdefghijklmnopqrst'.`,
+    `@01 SP-${id} PIC 99 VALUE 1.`,
+    `@01 SQ2-${id} PIC 99 COMP VALUE 3.`,
+  ],
   body: [
     ...random.pick([
       [`MOVE IN-TEXT TO SL-${id} (3:5)`, ...print(`SL${id}`, { text: `SL-${id} (2:8)` })],
-      [`DIVIDE IN-KEY BY 12 GIVING SQ2-${id} REMAINDER SP-${id}`, `ADD 1 TO SP-${id}`, `MOVE 4 TO SQ2-${id}`, `MOVE IN-CODE TO SL-${id} (SP-${id}:2)`, ...print(`SL${id}`, { text: `SL-${id} (SP-${id}:SQ2-${id})` })],
+      [
+        `DIVIDE IN-KEY BY 12 GIVING SQ2-${id} REMAINDER SP-${id}`,
+        `ADD 1 TO SP-${id}`,
+        `MOVE 4 TO SQ2-${id}`,
+        `MOVE IN-CODE TO SL-${id} (SP-${id}:2)`,
+        ...print(`SL${id}`, { text: `SL-${id} (SP-${id}:SQ2-${id})` }),
+      ],
       [`ADD 1 TO SP-${id}`, `IF SP-${id} > 15 MOVE 1 TO SP-${id} END-IF`, `MOVE IN-TYPE TO SL-${id} (SP-${id}:1)`],
-      [`IF IN-TEXT (1:2) = 'AB' OR IN-TEXT (2:1) = SPACE`, `MOVE IN-TEXT (3:) TO SL-${id}`, "END-IF", ...print(`SL${id}`, { text: `SL-${id}` })],
+      [
+        `IF IN-TEXT (1:2) = 'AB' OR IN-TEXT (2:1) = SPACE`,
+        `MOVE IN-TEXT (3:) TO SL-${id}`,
+        "END-IF",
+        ...print(`SL${id}`, { text: `SL-${id}` }),
+      ],
     ]),
   ],
   end: [`DISPLAY SL-${id} SP-${id}`],
@@ -205,17 +278,59 @@ const conditions: FeatureMaker = ({ random, id }) => ({
     `MOVE ${numberOf(random)} TO CN-${id}`,
     `MOVE ${random.pick(TEXTS)} TO CT-${id}`,
     ...random.pick([
-      [`EVALUATE TRUE ALSO IN-TYPE`, `WHEN CNA-${id} ALSO 'A'`, `ADD 1 TO CO-${id} (1)`, `WHEN CNB-${id} ALSO ANY`, `ADD 1 TO CO-${id} (2)`, `WHEN CTA-${id} ALSO 'B' THRU 'D'`, `ADD 1 TO CO-${id} (3)`, "WHEN OTHER", `ADD 1 TO CO-${id} (4)`, "END-EVALUATE"],
-      [`IF CNA-${id} OR CTB-${id}`, `ADD 1 TO CO-${id} (1)`, "ELSE", `IF NOT CNB-${id}`, `ADD IN-QTY TO CO-${id} (2)`, "END-IF", "END-IF"],
-      [`EVALUATE IN-QTY`, "WHEN 0", `ADD 1 TO CO-${id} (1)`, "WHEN 1 THRU 3", "WHEN 5", `ADD 2 TO CO-${id} (2)`, "WHEN NOT 7", `ADD 1 TO CO-${id} (3)`, "WHEN OTHER", ...print(`EV${id}`, { number: "IN-AMT" }), "END-EVALUATE"],
-      [`IF CT-${id} NUMERIC OR CT-${id} ALPHABETIC`, `ADD 1 TO CO-${id} (5)`, "END-IF", `IF CTA-${id} NEXT SENTENCE ELSE ADD 1 TO CO-${id} (4) END-IF`],
+      [
+        `EVALUATE TRUE ALSO IN-TYPE`,
+        `WHEN CNA-${id} ALSO 'A'`,
+        `ADD 1 TO CO-${id} (1)`,
+        `WHEN CNB-${id} ALSO ANY`,
+        `ADD 1 TO CO-${id} (2)`,
+        `WHEN CTA-${id} ALSO 'B' THRU 'D'`,
+        `ADD 1 TO CO-${id} (3)`,
+        "WHEN OTHER",
+        `ADD 1 TO CO-${id} (4)`,
+        "END-EVALUATE",
+      ],
+      [
+        `IF CNA-${id} OR CTB-${id}`,
+        `ADD 1 TO CO-${id} (1)`,
+        "ELSE",
+        `IF NOT CNB-${id}`,
+        `ADD IN-QTY TO CO-${id} (2)`,
+        "END-IF",
+        "END-IF",
+      ],
+      [
+        `EVALUATE IN-QTY`,
+        "WHEN 0",
+        `ADD 1 TO CO-${id} (1)`,
+        "WHEN 1 THRU 3",
+        "WHEN 5",
+        `ADD 2 TO CO-${id} (2)`,
+        "WHEN NOT 7",
+        `ADD 1 TO CO-${id} (3)`,
+        "WHEN OTHER",
+        ...print(`EV${id}`, { number: "IN-AMT" }),
+        "END-EVALUATE",
+      ],
+      [
+        `IF CT-${id} NUMERIC OR CT-${id} ALPHABETIC`,
+        `ADD 1 TO CO-${id} (5)`,
+        "END-IF",
+        `IF CTA-${id} NEXT SENTENCE ELSE ADD 1 TO CO-${id} (4) END-IF`,
+      ],
     ]),
   ],
   end: [`DISPLAY CO-${id} (1) CO-${id} (2) CO-${id} (3) CO-${id} (4) CO-${id} (5)`],
 });
 
 const edits: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 ED-${id} PIC ${random.pick(EDITED)}${random.chance(0.2) ? " BLANK WHEN ZERO" : ""}.`.replace(/\*(.*) BLANK WHEN ZERO/, "*$1"), `@01 EX-${id} PIC X(15) VALUE SPACES.`],
+  working: [
+    `@01 ED-${id} PIC ${random.pick(EDITED)}${random.chance(0.2) ? " BLANK WHEN ZERO" : ""}.`.replace(
+      /\*(.*) BLANK WHEN ZERO/,
+      "*$1",
+    ),
+    `@01 EX-${id} PIC X(15) VALUE SPACES.`,
+  ],
   body: [
     `MOVE ${numberOf(random)} TO ED-${id}`,
     random.pick([`MOVE ED-${id} TO EX-${id}`, `COMPUTE ED-${id} = IN-AMT * 2`, `ADD IN-AMT IN-N2 GIVING ED-${id}`]),
@@ -226,7 +341,12 @@ const edits: FeatureMaker = ({ random, id }) => ({
 });
 
 const recordCopy: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 RC-${id}.`, `   05 RC1-${id} PIC X(12).`, `   05 RC2-${id} PIC X(30).`, `@01 RL-${id} PIC X(42) VALUE SPACES.`],
+  working: [
+    `@01 RC-${id}.`,
+    `   05 RC1-${id} PIC X(12).`,
+    `   05 RC2-${id} PIC X(30).`,
+    `@01 RL-${id} PIC X(42) VALUE SPACES.`,
+  ],
   body: [
     `MOVE IN-RECORD TO RC-${id}`,
     `IF ${random.pick([`RC-${id} = RL-${id}`, `RC1-${id} > RL-${id} (1:12)`, sometimes(random)])}`,
@@ -238,4 +358,16 @@ const recordCopy: FeatureMaker = ({ random, id }) => ({
   whole: true,
 });
 
-export const DATA: readonly FeatureMaker[] = [usages, usages, usages, redefined, nested, searchAll, groups, slices, conditions, edits, recordCopy];
+export const DATA: readonly FeatureMaker[] = [
+  usages,
+  usages,
+  usages,
+  redefined,
+  nested,
+  searchAll,
+  groups,
+  slices,
+  conditions,
+  edits,
+  recordCopy,
+];

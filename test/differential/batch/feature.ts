@@ -40,7 +40,10 @@ export function picture(random: Random, small: boolean): string {
   const scale = random.pick([0, 0, 2, 2, 1, 3]);
   const usage = random.pick(["", "", " COMP-3", " COMP-3", " COMP", " COMP-5", " PACKED-DECIMAL", " BINARY"]);
   const sign = random.chance(0.7);
-  const tail = usage === "" && sign ? random.pick(["", "", " SIGN LEADING SEPARATE", " SIGN TRAILING SEPARATE", " SIGN LEADING"]) : "";
+  const tail =
+    usage === "" && sign
+      ? random.pick(["", "", " SIGN LEADING SEPARATE", " SIGN TRAILING SEPARATE", " SIGN LEADING"])
+      : "";
   return `PIC ${sign ? "S" : ""}9(${whole})${scale > 0 ? `V9(${scale})` : ""}${usage}${tail}`;
 }
 

@@ -23,8 +23,17 @@ const recordOut: FileFeatureMaker = ({ random, id }) => {
     ? `WRITE O2-R-${id} ${random.pick(["AFTER ADVANCING 1 LINE", `AFTER ADVANCING O2-N-${id} LINES`, "BEFORE ADVANCING 2 LINES", "AFTER ADVANCING PAGE", `BEFORE ADVANCING O2-N-${id}`, "AFTER PAGE"])}`
     : `WRITE O2-R-${id}`;
   return {
-    select: [`SELECT O2-${id} ASSIGN TO "O2F${id}"${line ? " ORGANIZATION LINE SEQUENTIAL" : ""} FILE STATUS O2-S-${id}.`],
-    fd: [`@FD O2-${id}.`, `@01 O2-R-${id}.`, `   05 O2-K-${id} PIC 9(5).`, `   05 O2-A-${id} PIC S9(7)V99${line ? " SIGN TRAILING SEPARATE" : " COMP-3"}.`, `   05 FILLER PIC X(2).`, `   05 O2-T-${id} PIC X(8).`],
+    select: [
+      `SELECT O2-${id} ASSIGN TO "O2F${id}"${line ? " ORGANIZATION LINE SEQUENTIAL" : ""} FILE STATUS O2-S-${id}.`,
+    ],
+    fd: [
+      `@FD O2-${id}.`,
+      `@01 O2-R-${id}.`,
+      `   05 O2-K-${id} PIC 9(5).`,
+      `   05 O2-A-${id} PIC S9(7)V99${line ? " SIGN TRAILING SEPARATE" : " COMP-3"}.`,
+      `   05 FILLER PIC X(2).`,
+      `   05 O2-T-${id} PIC X(8).`,
+    ],
     working: [`@01 O2-S-${id} PIC XX.`, `@01 O2-N-${id} PIC 9 VALUE 1.`, `@01 O2-C-${id} PIC 9(5) VALUE 0.`],
     begin: [`OPEN OUTPUT O2-${id}`, ...(random.chance(0.5) ? [`MOVE SPACES TO O2-R-${id}`] : [])],
     body: guarded(random, [
@@ -46,13 +55,31 @@ const variableOut: FileFeatureMaker = ({ random, id }) => {
   return {
     select: [`SELECT OV-${id} ASSIGN TO "OVF${id}".`],
     fd: depending
-      ? [`@FD OV-${id} RECORD IS VARYING IN SIZE FROM 3 TO 30 CHARACTERS`, `    DEPENDING ON OV-L-${id}.`, `@01 OV-R-${id} PIC X(30).`]
-      : [`@FD OV-${id}${random.chance(0.5) ? " RECORD CONTAINS 5 TO 20 CHARACTERS" : " RECORD VARYING 5 TO 20"}.`, `@01 OV-R-${id} PIC X(20).`, `@01 OV-Q-${id}.`, "   05 FILLER PIC X(2).", `   05 OV-N-${id} PIC 9(3).`],
+      ? [
+          `@FD OV-${id} RECORD IS VARYING IN SIZE FROM 3 TO 30 CHARACTERS`,
+          `    DEPENDING ON OV-L-${id}.`,
+          `@01 OV-R-${id} PIC X(30).`,
+        ]
+      : [
+          `@FD OV-${id}${random.chance(0.5) ? " RECORD CONTAINS 5 TO 20 CHARACTERS" : " RECORD VARYING 5 TO 20"}.`,
+          `@01 OV-R-${id} PIC X(20).`,
+          `@01 OV-Q-${id}.`,
+          "   05 FILLER PIC X(2).",
+          `   05 OV-N-${id} PIC 9(3).`,
+        ],
     working: [`@01 OV-L-${id} PIC 9(4) COMP VALUE 10.`],
     begin: [`OPEN OUTPUT OV-${id}`, `MOVE SPACES TO OV-R-${id}`],
     body: depending
       ? [`MOVE IN-TEXT TO OV-R-${id}`, `ADD 3 IN-QTY GIVING OV-L-${id}`, ...guarded(random, [`WRITE OV-R-${id}`])]
-      : [`IF ${sometimes(random)}`, `MOVE IN-QTY TO OV-N-${id}`, `WRITE OV-Q-${id}`, "ELSE", `MOVE IN-TEXT TO OV-R-${id}`, `WRITE OV-R-${id}`, "END-IF"],
+      : [
+          `IF ${sometimes(random)}`,
+          `MOVE IN-QTY TO OV-N-${id}`,
+          `WRITE OV-Q-${id}`,
+          "ELSE",
+          `MOVE IN-TEXT TO OV-R-${id}`,
+          `WRITE OV-R-${id}`,
+          "END-IF",
+        ],
     end: [`CLOSE OV-${id}`],
     outputs: [`OVF${id}`],
   };
@@ -69,7 +96,13 @@ function sortedKeys(random: Random, records: number): string {
   return out;
 }
 
-const SECOND_FD = (id: number): readonly string[] => [`@FD I2-${id}.`, `@01 I2-R-${id}.`, `   05 I2-K-${id} PIC 9(5).`, `   05 I2-V-${id} PIC 9(3).`, `   05 I2-T-${id} PIC X(5).`];
+const SECOND_FD = (id: number): readonly string[] => [
+  `@FD I2-${id}.`,
+  `@01 I2-R-${id}.`,
+  `   05 I2-K-${id} PIC 9(5).`,
+  `   05 I2-V-${id} PIC 9(3).`,
+  `   05 I2-T-${id} PIC X(5).`,
+];
 
 /** The master file moves on until it reaches the record's key: a match-merge. */
 const merge: FileFeatureMaker = ({ random, id }, records) => ({
@@ -90,7 +123,10 @@ const merge: FileFeatureMaker = ({ random, id }, records) => ({
     `ADD 1 TO MU-${id}`,
     "END-IF",
   ],
-  paragraphs: [`@I2-READ-${id}.`, `READ I2-${id} AT END MOVE 'Y' TO I2-E-${id}${random.chance(0.4) ? ` MOVE 99999 TO I2-K-${id}` : ""} END-READ.`],
+  paragraphs: [
+    `@I2-READ-${id}.`,
+    `READ I2-${id} AT END MOVE 'Y' TO I2-E-${id}${random.chance(0.4) ? ` MOVE 99999 TO I2-K-${id}` : ""} END-READ.`,
+  ],
   end: [`CLOSE I2-${id}`, `DISPLAY 'MM ' MM-${id} MU-${id}`],
   inputs: [[`I2F${id}`, sortedKeys(random, random.pick([0, 3, records >> 2, records]))]],
   outputs: [],
@@ -119,7 +155,14 @@ const alternate: FileFeatureMaker = ({ random, id }, records) => ({
 const lookup: FileFeatureMaker = ({ random, id }) => ({
   select: [`SELECT I2-${id} ASSIGN TO "I2F${id}".`],
   fd: SECOND_FD(id),
-  working: [`@01 LT-${id}.`, `   05 LE-${id} OCCURS 20 TIMES INDEXED BY LX-${id}.`, `      10 LK-${id} PIC 9(5) VALUE 99999.`, `      10 LV2-${id} PIC 9(3) VALUE 0.`, `@01 LN-${id} PIC 9(3) COMP VALUE 0.`, `@01 LM-${id} PIC S9(9) VALUE 0.`],
+  working: [
+    `@01 LT-${id}.`,
+    `   05 LE-${id} OCCURS 20 TIMES INDEXED BY LX-${id}.`,
+    `      10 LK-${id} PIC 9(5) VALUE 99999.`,
+    `      10 LV2-${id} PIC 9(3) VALUE 0.`,
+    `@01 LN-${id} PIC 9(3) COMP VALUE 0.`,
+    `@01 LM-${id} PIC S9(9) VALUE 0.`,
+  ],
   begin: [
     `OPEN INPUT I2-${id}`,
     `PERFORM UNTIL LN-${id} = 20`,
@@ -145,10 +188,25 @@ const lookup: FileFeatureMaker = ({ random, id }) => ({
 /** An output of the loop is the input of a second record loop. */
 const reread: FileFeatureMaker = ({ random, id }) => ({
   select: [`SELECT TF-${id} ASSIGN TO "TFF${id}"${random.chance(0.4) ? " ORGANIZATION LINE SEQUENTIAL" : ""}.`],
-  fd: [`@FD TF-${id}.`, `@01 TF-R-${id}.`, `   05 TF-K-${id} PIC 9(5).`, `   05 TF-A-${id} PIC S9(5)V99.`, `   05 TF-T-${id} PIC X(4).`],
-  working: [`@01 TF-E-${id} PIC X VALUE 'N'.`, `@01 TF-S-${id} PIC S9(9)V99 COMP-3 VALUE 0.`, `@01 TF-P-${id} PIC 9(5) VALUE 0.`],
+  fd: [
+    `@FD TF-${id}.`,
+    `@01 TF-R-${id}.`,
+    `   05 TF-K-${id} PIC 9(5).`,
+    `   05 TF-A-${id} PIC S9(5)V99.`,
+    `   05 TF-T-${id} PIC X(4).`,
+  ],
+  working: [
+    `@01 TF-E-${id} PIC X VALUE 'N'.`,
+    `@01 TF-S-${id} PIC S9(9)V99 COMP-3 VALUE 0.`,
+    `@01 TF-P-${id} PIC 9(5) VALUE 0.`,
+  ],
   begin: [`OPEN OUTPUT TF-${id}`],
-  body: guarded(random, [`MOVE IN-KEY TO TF-K-${id}`, `MOVE IN-AMT TO TF-A-${id}`, `MOVE IN-CODE TO TF-T-${id}`, `WRITE TF-R-${id}`]),
+  body: guarded(random, [
+    `MOVE IN-KEY TO TF-K-${id}`,
+    `MOVE IN-AMT TO TF-A-${id}`,
+    `MOVE IN-CODE TO TF-T-${id}`,
+    `WRITE TF-R-${id}`,
+  ]),
   end: [`CLOSE TF-${id}`],
   after: [
     `OPEN INPUT TF-${id}`,
@@ -172,4 +230,13 @@ const reread: FileFeatureMaker = ({ random, id }) => ({
   outputs: [`TFF${id}`],
 });
 
-export const FILES: readonly FileFeatureMaker[] = [recordOut, recordOut, variableOut, merge, merge, alternate, lookup, reread];
+export const FILES: readonly FileFeatureMaker[] = [
+  recordOut,
+  recordOut,
+  variableOut,
+  merge,
+  merge,
+  alternate,
+  lookup,
+  reread,
+];

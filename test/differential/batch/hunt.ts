@@ -16,7 +16,15 @@ const options = new Command("hunt")
   .option("--no-reference", "do not run the reference compiler")
   .requiredOption("--keep <dir>", "folders of differing seeds stay below this one")
   .parse(process.argv)
-  .opts<{ from: string; count: string; seconds: string; records: string; spoiled: string; reference: boolean; keep: string }>();
+  .opts<{
+    from: string;
+    count: string;
+    seconds: string;
+    records: string;
+    spoiled: string;
+    reference: boolean;
+    keep: string;
+  }>();
 const end = performance.now() + Number(options.seconds) * 1000;
 let differing = 0;
 let pieces = 0;
@@ -25,12 +33,19 @@ const last = seed + Number(options.count);
 for (; seed < last && performance.now() < end; seed++) {
   const folder = join(options.keep, String(seed));
   mkdirSync(folder, { recursive: true });
-  const found = await checkBatch(seed, folder, { records: Number(options.records), spoiled: Number(options.spoiled) }, options.reference);
+  const found = await checkBatch(
+    seed,
+    folder,
+    { records: Number(options.records), spoiled: Number(options.spoiled) },
+    options.reference,
+  );
   pieces += found.pieces > 0 ? 1 : 0;
   writeFileSync(join(folder, "found.txt"), found.differences.join("\n"));
   for (const line of found.differences) process.stdout.write(`${line}\n`);
   if (found.differences.length > 0) differing++;
   else rmSync(folder, { recursive: true, force: true });
 }
-process.stdout.write(`${seed - Number(options.from)} programs (${pieces} ran in pieces), ${differing} with differences\n`);
+process.stdout.write(
+  `${seed - Number(options.from)} programs (${pieces} ran in pieces), ${differing} with differences\n`,
+);
 process.exit(differing > 0 ? 1 : 0);

@@ -35,9 +35,19 @@ function amount(random: Random, kind: Amount): string {
 
 /** `spoiled`: share of records in which a numeric field holds something that is no number. */
 export function mainInput(random: Random, records: number, spoiled: number): Input {
-  const organization = random.pick<Organization>(["sequential", "sequential", "sequential", "line", "line", "varying", "two-records"]);
+  const organization = random.pick<Organization>([
+    "sequential",
+    "sequential",
+    "sequential",
+    "line",
+    "line",
+    "varying",
+    "two-records",
+  ]);
   const text = organization === "line";
-  const kind = random.pick<Amount>(text ? ["display", "separate", "leading"] : ["display", "display", "packed", "packed", "separate", "leading"]);
+  const kind = random.pick<Amount>(
+    text ? ["display", "separate", "leading"] : ["display", "display", "packed", "packed", "separate", "leading"],
+  );
   const binary = !text && random.chance(0.6);
   const tail = random.between(0, 20);
   const fields = [
@@ -68,13 +78,20 @@ export function mainInput(random: Random, records: number, spoiled: number): Inp
     const n2 = random.between(-999, 999);
     record += text ? zoned(n2, 3) : packed(n2, 3);
     const bin = random.between(0, 9999);
-    record += binary ? (little ? String.fromCharCode(bin & 255, bin >> 8) : String.fromCharCode(bin >> 8, bin & 255)) : digits(bin, 4);
+    record += binary
+      ? little
+        ? String.fromCharCode(bin & 255, bin >> 8)
+        : String.fromCharCode(bin >> 8, bin & 255)
+      : digits(bin, 4);
     record += random.chance(0.003) ? "ZZ" : random.pick(["AA", "BB", "CC", "KK", "MM", "A ", "  "]);
     record += random.pick(["ABCDEFGH", "AB CD   ", "A       ", "        ", "x1y2z3  ", "BAAA AAB"]);
     if (random.chance(spoiled)) {
       const at = random.pick([0, 6, 7, 8, 13, 14, 15]);
       record = record.slice(0, at) + random.pick([" ", "  ", "a", "\u0000", "p"]) + record.slice(at + 1);
-      record = record.slice(0, 5 + 1 + (kind === "packed" ? 4 : kind === "display" ? 7 : 8) + 2 + (text ? 3 : 2) + (binary ? 2 : 4) + 10);
+      record = record.slice(
+        0,
+        5 + 1 + (kind === "packed" ? 4 : kind === "display" ? 7 : 8) + 2 + (text ? 3 : 2) + (binary ? 2 : 4) + 10,
+      );
     }
     record += "f".repeat(tail);
     data += framed(random, organization, record, spoiled);
@@ -87,7 +104,11 @@ export function mainInput(random: Random, records: number, spoiled: number): Inp
       organization === "varying" ? "@FD INFILE RECORD VARYING FROM 10 TO 80 DEPENDING ON IN-LEN." : "@FD INFILE.",
       "@01 IN-RECORD.",
       ...fields,
-      ...(organization === "varying" ? ["@01 IN-LONG PIC X(80)."] : organization === "two-records" ? ["@01 IN-OTHER.", "   05 IN-OTHER-KEY PIC X(5).", "   05 IN-OTHER-REST PIC X(15)."] : []),
+      ...(organization === "varying"
+        ? ["@01 IN-LONG PIC X(80)."]
+        : organization === "two-records"
+          ? ["@01 IN-OTHER.", "   05 IN-OTHER-KEY PIC X(5).", "   05 IN-OTHER-REST PIC X(15)."]
+          : []),
     ],
     data,
   };
