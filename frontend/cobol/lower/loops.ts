@@ -20,7 +20,7 @@ import { decimalInteger, integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { moveOne } from "./moves.ts";
+import { emitMove, moveOne } from "./moves.ts";
 import { describe } from "./names.ts";
 import { isNumericEncoding } from "./operands.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
@@ -116,7 +116,9 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   const place = wholePlace(scope.temporary("TIMES"));
   const counter: NumExpr = { kind: "item", place };
   const target = [{ place, rounding: "truncate" }] as const;
-  emitCompute("set", false, value, target, false, span, flow, scope);
+  // An item alone is read as by a MOVE (observed on invalid digits), an expression as an int.
+  if (value.kind === "item") emitMove({ kind: "place", place: value.place }, place, span, flow, scope);
+  else emitCompute("set", false, value, target, false, span, flow, scope);
   const head = newBlock(flow);
   const inside = newBlock(flow);
   const cycle = newBlock(flow);
