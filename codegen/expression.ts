@@ -93,7 +93,8 @@ function readConstantTable(path: Path, place: Place, scale: number): Narrow | nu
   if (values === null) return null;
   const bytes = new DataView(new ArrayBuffer(8 * values.length));
   for (const [n, value] of values.entries()) bytes.setBigInt64(8 * n, value, true);
-  const max = values.reduce((most, value) => (magnitudeOf(value) > most ? magnitudeOf(value) : most), 1n);
+  let max = 1n;
+  for (const value of values) if (magnitudeOf(value) > max) max = magnitudeOf(value);
   // The same subscripts, in elements of eight bytes.
   let stride = 8;
   const subscripts = [...place.subscripts].reverse().map((s) => {

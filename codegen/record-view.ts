@@ -9,9 +9,9 @@ import type { Interval } from "../ir/artifact/job.ts";
 import type { FileDecl } from "../ir/artifact/statements.ts";
 import { FCB_SIZE } from "../ir/artifact/storage.ts";
 import type { Block, Program } from "../ir/program.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf, overlap } from "./extent.ts";
 import type { Expr } from "./module.ts";
-import { type FunctionScope, overlap } from "./scope.ts";
+import type { FunctionScope } from "./scope.ts";
 import type { At } from "./wasm/library.ts";
 
 export interface RecordView extends Interval {

@@ -12,6 +12,7 @@ import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 import { deferrable } from "./byte-uses.ts";
 import { constantItem } from "./constant-items.ts";
+import { overlap } from "./extent.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { type RecordView, resetView, resetViews, viewedFiles, viewOf } from "./record-view.ts";
 import { numericUses } from "./uses.ts";
@@ -123,8 +124,4 @@ export function forgetBytes(scope: FunctionScope, written: readonly Interval[], 
 export function forgetSlowly(scope: FunctionScope, written: readonly Interval[]): Expr[] {
   const overlapping = [...scope.items.values()].filter((item) => written.some((w) => overlap(w, item)));
   return [...overlapping.map((item) => forget(scope, item)), ...resetViews(scope, written)];
-}
-
-export function overlap(a: Interval, b: Interval): boolean {
-  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }
