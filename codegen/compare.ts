@@ -11,7 +11,7 @@ import type {
   Operand,
   Place,
 } from "../ir/artifact/statements.ts";
-import { evaluate, placeAt } from "./expression.ts";
+import { evaluate, sourceOf } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { magnitude, NARROW_MAX, type Num, narrowCode, pow10, rescale, toWide } from "./number.ts";
 import { closeCondition, guard, openPath, type Path } from "./path.ts";
@@ -177,13 +177,13 @@ function equalWord({ m }: KernelModule, a: At, length: number, literal: Uint8Arr
 
 /** Alphanumeric bytes that are compared as they are. */
 function plainBytes(path: Path, place: Place): At | null {
-  return isNumeric(place.encoding) ? null : placeAt(path, place);
+  return isNumeric(place.encoding) ? null : sourceOf(path, place);
 }
 
 function testClass(path: Path, cond: ClassCond): Expr | null {
   const library = path.scope.kernel.library;
   const { place, test } = cond;
-  const at = placeAt(path, place);
+  const at = sourceOf(path, place);
   if (at === null) return null;
   if (!isNumeric(place.encoding)) return library.isClass(test, at, place.length);
   // -std=ibm takes another sign nibble.

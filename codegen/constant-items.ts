@@ -10,7 +10,7 @@ import type { Place } from "../ir/artifact/statements.ts";
 import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Program } from "../ir/program.ts";
 import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf, overlap } from "./extent.ts";
 import { isNumeric } from "./uses.ts";
 import { mergeIntervals, writtenBytes } from "./written.ts";
 
@@ -20,17 +20,17 @@ const written = new WeakMap<Program, readonly Interval[]>();
 
 /** All bytes that any statement of the program may write. */
 export function changingBytes(program: Program): readonly Interval[] {
-  let known = written.get(program);
-  if (known === undefined) {
-    const out: Interval[] = program.storage.areas.filter((a) => a.kind !== "working");
-    for (const { blocks } of program.procedures.values()) {
-      for (const { stmts } of blocks.values()) {
-        for (const stmt of stmts) if (stmt.kind !== "perform") out.push(...writtenBytes(stmt, program));
-      }
+  const known = written.get(program);
+  if (known !== undefined) return known;
+  const out: Interval[] = program.storage.areas.filter((a) => a.kind !== "working");
+  for (const { blocks } of program.procedures.values()) {
+    for (const { stmts } of blocks.values()) {
+      for (const stmt of stmts) if (stmt.kind !== "perform") out.push(...writtenBytes(stmt, program));
     }
-    written.set(program, (known = mergeIntervals(out)));
   }
-  return known;
+  const merged = mergeIntervals(out);
+  written.set(program, merged);
+  return merged;
 }
 
 /** The item's value in units of its last digit; null if it may change, is no plain number, or does not fit i64. */
@@ -60,8 +60,8 @@ export function constantTable(program: Program, place: Place): readonly bigint[]
 }
 
 function isConstant(program: Program, place: Place): boolean {
-  const { offset, length } = extentOf(place);
-  return !changingBytes(program).some((w) => w.offset < offset + length && offset < w.offset + w.length);
+  const extent = extentOf(place);
+  return !changingBytes(program).some((w) => overlap(w, extent));
 }
 
 function plainValue({ storage }: Program, offset: number, encoding: NumericEncoding): bigint | null {

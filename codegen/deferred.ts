@@ -5,8 +5,9 @@
  * write is flushed; before a function returns, performs, or stops, everything is.
  */
 import type { Interval } from "../ir/artifact/job.ts";
+import { overlap } from "./extent.ts";
 import type { Expr } from "./module.ts";
-import { type CachedItem, type FunctionScope, overlap } from "./scope.ts";
+import type { CachedItem, FunctionScope } from "./scope.ts";
 
 /** The item's local holds its new value. */
 export function markDirty(scope: FunctionScope, item: CachedItem): Expr {

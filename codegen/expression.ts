@@ -9,11 +9,13 @@ import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import { binary, constantOf, negate, type Value } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
 import { constantItem, constantTable } from "./constant-items.ts";
+import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import { keep, type Narrow, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
 import { badIf, guard, type Path } from "./path.ts";
+import { sourceAt } from "./record-view.ts";
 import { EMPTY } from "./scope.ts";
-import { isNumeric } from "./uses.ts";
+import { isFixed, isNumeric } from "./uses.ts";
 import type { At, Style } from "./wasm/library.ts";
 
 export function evaluate(path: Path, expr: NumExpr): Value | null {
@@ -55,7 +57,7 @@ export function readItem(path: Path, place: Place): Narrow | null {
     const element = readConstantTable(path, place, encoding.scale);
     if (element !== null) path.read.set(key, element);
     if (element !== null) return element;
-    const at = placeAt(path, place);
+    const at = sourceOf(path, place);
     if (at === null) return null;
     const local = scope.local(b.i64);
     path.code.push(...decode(path, local, encoding, at, max, scope.style));
@@ -64,7 +66,7 @@ export function readItem(path: Path, place: Place): Narrow | null {
   }
   if (path.touched.has(item)) return { ...num, local: item.local };
   path.touched.add(item);
-  const at = library.at(scope.kernel.layout.region + item.offset);
+  const at = sourceAt(scope, item);
   const isEmpty = m.i64.eq(m.local.get(item.local, b.i64), m.i64.const(EMPTY));
   // Deferred items are decoded once in a loop, others once after their record was read: the rest is out of the way.
   const style = item.bit !== 0n || scope.decoded.has(item) ? "call" : scope.style;
@@ -91,7 +93,8 @@ function readConstantTable(path: Path, place: Place, scale: number): Narrow | nu
   if (values === null) return null;
   const bytes = new DataView(new ArrayBuffer(8 * values.length));
   for (const [n, value] of values.entries()) bytes.setBigInt64(8 * n, value, true);
-  const max = values.reduce((most, value) => (magnitudeOf(value) > most ? magnitudeOf(value) : most), 1n);
+  let max = 1n;
+  for (const value of values) if (magnitudeOf(value) > max) max = magnitudeOf(value);
   // The same subscripts, in elements of eight bytes.
   let stride = 8;
   const subscripts = [...place.subscripts].reverse().map((s) => {
@@ -134,6 +137,11 @@ function decode(path: Path, local: number, encoding: NumericEncoding, at: At, ma
     code.push(m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), m.i64.extend_u(outside))));
   }
   return code;
+}
+
+/** Where a place's bytes can be read. Null: see placeAt. */
+export function sourceOf(path: Path, place: Place): At | null {
+  return isFixed(place) ? sourceAt(path.scope, extentOf(place)) : placeAt(path, place);
 }
 
 /** Where a place is. Null: reference modification, or a subscript that the fast path cannot evaluate. */

@@ -11,9 +11,11 @@ import { copyApart } from "./block-copy.ts";
 import { placeAt } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { closeStatement, demand, openPath, type Path } from "./path.ts";
+import { copyLine } from "./read-line.ts";
+import { setView } from "./record-view.ts";
 import { type FunctionScope, forgetBytes } from "./scope.ts";
+import { copyTrimmed } from "./trimmed-copy.ts";
 import { isFixed } from "./uses.ts";
-import type { Code } from "./wasm/library.ts";
 import { writtenBytes } from "./written.ts";
 
 const LF = 0x0a;
@@ -32,9 +34,10 @@ export function emitRead(scope: FunctionScope, stmt: Read): Expr | null {
   // Open for input, nothing noted: neither at end, nor absent.
   const state = m.i32.load16_u(FCB.mode, 2, m.i32.const(k.layout.region + file.control));
   demand(path, m.i32.eq(state, m.i32.const(OPEN_MODE.input)));
-  const length = file.organization === "line-sequential" ? readLine(path, file) : readFixed(path, file);
+  const { length, record } = file.organization === "line-sequential" ? readLine(path, file) : readFixed(path, file);
   path.code.push(m.i32.store(FCB.recordLength, 4, m.i32.const(k.layout.region + file.control), length));
   path.code.push(countRead(k, file), ...putStatus(k, file), ...forgetBytes(scope, writtenBytes(stmt, k.program)));
+  path.code.push(...setView(scope, file, record));
   return closeStatement(path, stmt);
 }
 
@@ -42,38 +45,36 @@ function statusIsPlain(file: FileDecl): boolean {
   return file.status === null || (isFixed(file.status) && file.status.length === 2);
 }
 
-/** Copies the record; returns its length. */
-function readFixed(path: Path, file: FileDecl): Expr {
+/** What READ found: the record's length, and an address where the area's bytes can be read too. */
+interface Found {
+  readonly length: Expr;
+  readonly record: Expr;
+}
+
+/** Copies the record. */
+function readFixed(path: Path, file: FileDecl): Found {
   const { b, m, layout, library } = path.scope.kernel;
   const { base, max } = file.record;
   const cur = channelField(path, file, "cur");
   const here = () => m.local.get(cur, b.i32);
   demand(path, m.i32.le_u(m.i32.add(here(), m.i32.const(max)), loadField(path.scope.kernel, file, "end")));
-  path.code.push(
-    copyApart(path.scope.kernel, library.at(layout.region + base), library.atLocal(cur), max, path.scope),
-  );
+  path.code.push(copyApart(path.scope.kernel, library.at(layout.region + base), library.atLocal(cur), max, path.scope));
   path.code.push(storeCur(path.scope.kernel, file, m.i32.add(here(), m.i32.const(max))));
-  return m.i32.const(max);
+  return { length: m.i32.const(max), record: here() };
 }
 
-/** Copies a line that lies wholly in the buffer and holds no carriage return. */
-function readLine(path: Path, file: FileDecl): Expr {
-  const { b, m, layout, library } = path.scope.kernel;
-  const { base, max } = file.record;
-  const cur = channelField(path, file, "cur");
-  const end = channelField(path, file, "end");
-  const get = (local: number) => m.local.get(local, b.i32);
-  const found = path.scope.local(b.i64);
-  const at = path.scope.local(b.i32);
-  const length = path.scope.local(b.i32);
-  path.code.push(m.local.set(found, library.scanLine(get(cur), get(end), [CR])));
-  demand(path, m.i64.lt_u(m.local.get(found, b.i64), m.i64.extend_u(get(end))));
-  path.code.push(m.local.set(at, m.i32.wrap(m.local.get(found, b.i64))));
-  const whole = () => m.i32.sub(get(at), get(cur));
-  path.code.push(m.local.set(length, m.select(m.i32.lt_u(whole(), m.i32.const(max)), whole(), m.i32.const(max))));
-  path.code.push(library.copyPadded(m.i32.const(layout.region + base), m.i32.const(max), get(cur), get(length)));
-  path.code.push(storeCur(path.scope.kernel, file, m.i32.add(get(at), m.i32.const(1))));
-  return get(length);
+function readLine(path: Path, file: FileDecl): Found {
+  const { b, m } = path.scope.kernel;
+  const line = {
+    cur: channelField(path, file, "cur"),
+    end: channelField(path, file, "end"),
+    at: path.scope.local(b.i32),
+    length: path.scope.local(b.i32),
+    record: path.scope.local(b.i32),
+  };
+  path.code.push(...copyLine(path, file, line));
+  path.code.push(storeCur(path.scope.kernel, file, m.i32.add(m.local.get(line.at, b.i32), m.i32.const(1))));
+  return { length: m.local.get(line.length, b.i32), record: m.local.get(line.record, b.i32) };
 }
 
 /** Null: not for the fast path. */
@@ -142,11 +143,12 @@ function putRecord(path: Path, file: FileDecl, record: Place, { before, after }:
     path.code.push(storeCur(path.scope.kernel, file, m.i32.add(get(), m.i32.const(total))));
     return true;
   }
-  const from = (): Code => m.i32.add(at.base(), m.i32.const(at.offset));
   const length = path.scope.local(b.i32);
   const next = path.scope.local(b.i32);
-  path.code.push(m.local.set(length, library.trimmedLength(from(), m.i32.const(record.length))));
-  path.code.push(library.copyLoose(m.i32.add(get(), m.i32.const(lead.length)), from(), m.local.get(length, b.i32)));
+  // Bytes beyond what a MOVE has just put there are spaces.
+  const moved = path.scope.moved.get(record.base);
+  const [from, size] = moved?.to === record.length ? [moved.from, moved.length] : [at, record.length];
+  path.code.push(...copyTrimmed(path.scope, to, from, size, length));
   const behind = m.i32.add(m.i32.add(get(), m.i32.const(lead.length)), m.local.get(length, b.i32));
   path.code.push(m.local.set(next, behind));
   path.code.push(...ending.map((byte, n) => m.i32.store8(n, 1, m.local.get(next, b.i32), m.i32.const(byte))));

@@ -145,6 +145,7 @@ function emitBlock(
   hot: boolean,
 ): FlowBlock {
   const code = [...head];
+  scope.moved.clear();
   for (const stmt of block.stmts) code.push(emitStatement(scope, stmt, hot));
   return { code, end: emitEnd(scope, block, onReturn, hot) };
 }

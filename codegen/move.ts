@@ -10,12 +10,12 @@ import { copyApart, fillBytes } from "./block-copy.ts";
 import { cachedItem, keepValue, writeItem } from "./cache.ts";
 import { constantItem } from "./constant-items.ts";
 import { isDirty, markDirty } from "./deferred.ts";
-import { placeAt, readItem } from "./expression.ts";
-import { extentOf } from "./extent.ts";
+import { placeAt, readItem, sourceOf } from "./expression.ts";
+import { extentOf, overlap } from "./extent.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { emitMoveOfPart } from "./move-part.ts";
 import { closeStatement, guard, openPath, type Path } from "./path.ts";
-import { EMPTY, type FunctionScope, forgetBytes, overlap } from "./scope.ts";
+import { EMPTY, type FunctionScope, forgetBytes } from "./scope.ts";
 import { storeMoved } from "./store.ts";
 import { flagAll } from "./tracking.ts";
 import { isFixed, isNumeric } from "./uses.ts";
@@ -78,7 +78,7 @@ function sorted(encoding: object): readonly (readonly [string, unknown])[] {
 function copySameForm(path: Path, from: Place, to: Place): boolean {
   const { scope } = path;
   const { b, m, library } = scope.kernel;
-  const source = placeAt(path, from);
+  const source = sourceOf(path, from);
   const target = placeAt(path, to);
   if (source === null || target === null) return false;
   if (isFixed(from) && isFixed(to) && from.base === to.base) return true;
@@ -105,7 +105,7 @@ function copySameForm(path: Path, from: Place, to: Place): boolean {
 function copyText(path: Path, from: Place, to: Place): boolean {
   const { scope } = path;
   const { library } = scope.kernel;
-  const source = placeAt(path, from);
+  const source = sourceOf(path, from);
   const target = placeAt(path, to);
   if (source === null || target === null) return false;
   const count = Math.min(from.length, to.length);
@@ -119,6 +119,10 @@ function copyText(path: Path, from: Place, to: Place): boolean {
     );
   }
   path.code.push(...forgetBytes(scope, [extentOf(to)]));
+  if (apart && isFixed(from) && isFixed(to)) {
+    const own = library.at(scope.kernel.layout.region + from.base);
+    scope.moved.set(to.base, { from: own, length: count, to: to.length });
+  }
   return true;
 }
 

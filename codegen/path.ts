@@ -51,9 +51,14 @@ export function guard(path: Path): void {
 
 /** To the slow path unless `cond` (i32) holds. */
 export function demand(path: Path, cond: Expr): void {
+  path.code.push(demandCode(path, cond));
+}
+
+/** The same as code to be pushed. */
+export function demandCode(path: Path, cond: Expr): Expr {
   const { m } = path.scope.kernel;
   path.fallible = true;
-  path.code.push(m.br_if(path.slow, m.i32.eqz(cond)));
+  return m.br_if(path.slow, m.i32.eqz(cond));
 }
 
 /** Records in `bad` that `cond` (i32, 0 or 1) holds. */

@@ -118,11 +118,5 @@ export function toScale(
   if (scaled === null) return null;
   if (scaled.kind !== "wide") return magnitude(scaled) <= NARROW_MAX ? scaled : null;
   const max = scaled.max < NARROW_MAX ? scaled.max : NARROW_MAX;
-  return keep(
-    path,
-    path.scope.kernel.library.narrow(toWide(path, scaled).wide, path.scope),
-    scale,
-    max,
-    scaled.signed,
-  );
+  return keep(path, path.scope.kernel.library.narrow(toWide(path, scaled).wide, path.scope), scale, max, scaled.signed);
 }

@@ -12,9 +12,11 @@ import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 import { deferrable } from "./byte-uses.ts";
 import { constantItem } from "./constant-items.ts";
+import { overlap } from "./extent.ts";
 import type { Expr, KernelModule } from "./module.ts";
+import { type RecordView, resetView, resetViews, viewedFiles, viewOf } from "./record-view.ts";
 import { numericUses } from "./uses.ts";
-import type { Style } from "./wasm/library.ts";
+import type { At, Style } from "./wasm/library.ts";
 
 /** No item of up to 18 digits, and no binary that is cached, has this value. */
 export const EMPTY = -(1n << 63n);
@@ -35,8 +37,11 @@ export interface FunctionScope {
   /** How numbers are decoded and encoded. */
   readonly style: Style;
   readonly items: ReadonlyMap<string, CachedItem>;
+  readonly views: readonly RecordView[];
   /** Items decoded by code emitted since something overwrote them: the next decode will hardly ever run. */
   readonly decoded: Set<CachedItem>;
+  /** By region offset: bytes that the statement just emitted, a MOVE, has copied, padded with spaces to `to` bytes. */
+  readonly moved: Map<number, { readonly from: At; readonly length: number; readonly to: number }>;
   /** A local for the statement being emitted. */
   local(type: binaryen.Type): number;
   /** A local for the whole function. */
@@ -68,6 +73,8 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
       if (defer) bit <<= 1n;
     }
   }
+  const viewed = kernel.fast ? viewedFiles(blocks, kernel.program) : [];
+  const views = viewed.map((file) => viewOf(file, permanent(b.i32)));
   let labels = 0;
   const size = blocks.reduce((sum, block) => sum + block.stmts.length, 0);
   return {
@@ -76,7 +83,9 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
     dirty: 1,
     style: size > MAX_INLINE ? "call" : "inline",
     items,
+    views,
     decoded: new Set(),
+    moved: new Map(),
     permanent,
     local(type) {
       let pool = pools.get(type);
@@ -95,6 +104,7 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
 export function closeScope(scope: FunctionScope, name: string, result: binaryen.Type, body: Expr): void {
   const { b, m } = scope.kernel;
   const empty = [...scope.items.values()].map((item) => forget(scope, item));
+  empty.push(...scope.views.map((view) => resetView(scope, view)));
   m.addFunction(name, b.none, result, scope.types(), m.block(null, [...empty, body, m.unreachable()], result));
 }
 
@@ -107,16 +117,11 @@ export function forget(scope: FunctionScope, item: CachedItem): Expr {
 export function forgetBytes(scope: FunctionScope, written: readonly Interval[], but: CachedItem | null = null): Expr[] {
   const overlapping = [...scope.items.values()].filter((item) => item !== but && written.some((w) => overlap(w, item)));
   for (const item of overlapping) scope.decoded.delete(item);
-  return overlapping.map((item) => forget(scope, item));
+  return [...overlapping.map((item) => forget(scope, item)), ...resetViews(scope, written)];
 }
 
 /** The same on a slow path, which does not count for `decoded`. */
 export function forgetSlowly(scope: FunctionScope, written: readonly Interval[]): Expr[] {
-  return [...scope.items.values()]
-    .filter((item) => written.some((w) => overlap(w, item)))
-    .map((item) => forget(scope, item));
-}
-
-export function overlap(a: Interval, b: Interval): boolean {
-  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
+  const overlapping = [...scope.items.values()].filter((item) => written.some((w) => overlap(w, item)));
+  return [...overlapping.map((item) => forget(scope, item)), ...resetViews(scope, written)];
 }

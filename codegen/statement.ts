@@ -14,12 +14,14 @@ import { writtenBytes } from "./written.ts";
 export function emitStatement(scope: FunctionScope, stmt: Stmt, hot: boolean): Expr {
   const { kernel: k } = scope;
   const { m } = k;
+  if (stmt.kind !== "write") scope.moved.clear();
   if (stmt.kind === "perform") {
     k.performed.add(stmt.proc);
     const call = m.call(procedureName(stmt.proc), [], k.b.none);
     return m.block(null, [...flushAll(scope), call, ...forgetBytes(scope, writtenBytes(stmt, k.program))]);
   }
   const fast = hot && k.fast ? emitFast(scope, stmt) : null;
+  if (stmt.kind === "write") scope.moved.clear();
   scope.endStatement();
   return fast ?? m.block(null, slowStatement(scope, stmt));
 }

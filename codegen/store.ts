@@ -9,7 +9,7 @@ import type { NumericEdited, NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Value } from "./arithmetic.ts";
 import { cachedItem, writeItem } from "./cache.ts";
 import { isDirty } from "./deferred.ts";
-import { placeAt } from "./expression.ts";
+import { placeAt, sourceOf } from "./expression.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import {
@@ -92,12 +92,12 @@ function badIfBeyond(path: Path, value: Narrow, greatest: bigint): void {
 
 /** `value` was read from `from`. A cached value does not show the sign of a zero, which MOVE keeps. */
 export function badIfNegativeZero(path: Path, from: Place, value: Narrow): void {
-  const { m, library, layout } = path.scope.kernel;
+  const { m } = path.scope.kernel;
   const { encoding } = from;
   if (!isNumeric(encoding) || encoding.kind === "binary") return;
   const separate = encoding.kind === "zoned" && encoding.separate;
   const leading = encoding.kind === "zoned" && encoding.signAt === "leading";
-  const at = from.subscripts.length === 0 ? library.at(layout.region + from.base) : placeAt(path, from);
+  const at = sourceOf(path, from);
   if (at === null) return;
   const sign = m.i32.load8_u(at.offset + (leading ? 0 : from.length - 1), 1, at.base());
   const negative =

@@ -47,9 +47,21 @@ export interface Block {
 
 export type Terminator =
   | { readonly kind: "jump"; readonly to: BlockId }
-  | { readonly kind: "branch"; readonly cond: Cond; readonly then: BlockId; readonly else: BlockId; readonly span: Span }
+  | {
+      readonly kind: "branch";
+      readonly cond: Cond;
+      readonly then: BlockId;
+      readonly else: BlockId;
+      readonly span: Span;
+    }
   /** GO TO ... DEPENDING ON: 1 selects targets[0]; out of range selects `otherwise`. */
-  | { readonly kind: "switch"; readonly index: NumExpr; readonly targets: readonly BlockId[]; readonly otherwise: BlockId; readonly span: Span }
+  | {
+      readonly kind: "switch";
+      readonly index: NumExpr;
+      readonly targets: readonly BlockId[];
+      readonly otherwise: BlockId;
+      readonly span: Span;
+    }
   | { readonly kind: "return" }
   /** STOP RUN, GOBACK, end of the procedure division. */
   | { readonly kind: "stop"; readonly span: Span };

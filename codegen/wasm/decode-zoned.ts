@@ -123,21 +123,39 @@ function decodeUpTo16(ctx: Context, digits: number, at: At, sign: Overpunch | nu
     spare === 0
       ? e.loadV(at)
       : m.i8x16.shuffle(
-          e.splat8(0x30),
+          e.constant(() => 0x30),
           e.loadV(at),
           Array.from({ length: 16 }, (_, i) => (i < spare ? i : i - spare + 16)),
         );
-  const steps = [e.set(v, m.v128.xor(loaded, e.splat8(0x30)))];
+  const steps = [
+    e.set(
+      v,
+      m.v128.xor(
+        loaded,
+        e.constant(() => 0x30),
+      ),
+    ),
+  ];
   if (sign !== null) {
     const lane = sign.where === "first" ? spare : 15;
     const byte = m.i8x16.extract_lane_u(e.getV(v), lane);
     steps.push(e.set(sign.mask, m.i64.shr_s(m.i64.shl(m.i64.extend_u(byte), e.k(57n)), e.k(63n))));
-    const keep = Array.from({ length: 16 }, (_, i) => (i === lane ? 0xbf : 0xff));
-    steps.push(e.set(v, m.v128.and(e.getV(v), m.v128.const(keep))));
+    const keep = e.constant((i) => (i === lane ? 0xbf : 0xff));
+    steps.push(e.set(v, m.v128.and(e.getV(v), keep)));
   }
-  steps.push(e.bad32(scope, m.v128.any_true(m.i8x16.sub_saturate_u(e.getV(v), e.splat8(9)))));
+  steps.push(
+    e.bad32(
+      scope,
+      m.v128.any_true(
+        m.i8x16.sub_saturate_u(
+          e.getV(v),
+          e.constant(() => 9),
+        ),
+      ),
+    ),
+  );
   const lanes16 = (high: number, low: number): Code =>
-    m.v128.const(Array.from({ length: 16 }, (_, i) => [high & 255, high >> 8, low & 255, low >> 8][i % 4] ?? 0));
+    e.constant((i) => [high & 255, high >> 8, low & 255, low >> 8][i % 4] ?? 0);
   const pairs = m.i16x8.shr_u(m.i16x8.mul(e.getV(v), lanes16(2561, 2561)), e.i(8));
   steps.push(e.set(v, m.i32x4.dot_i16x8_s(pairs, lanes16(100, 1))));
   const eights = m.i32x4.dot_i16x8_s(m.i16x8.narrow_i32x4_s(e.getV(v), e.getV(v)), lanes16(10000, 1));

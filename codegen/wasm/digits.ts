@@ -65,8 +65,7 @@ function setPairs(ctx: Context, to: number, high: number, low: number, scope: Sc
   const e = emitOf(ctx);
   const q = scope.local(b.i64);
   const hundreds = scope.local(b.v128);
-  const even = (factor: number): Code =>
-    m.v128.const(Array.from({ length: 16 }, (_, i) => [factor & 255, factor >> 8, 0, 0][i % 4] ?? 0));
+  const even = (factor: number): Code => e.constant((i) => [factor & 255, factor >> 8, 0, 0][i % 4] ?? 0);
   const lanes = m.i64x2.replace_lane(m.i64x2.splat(fours(ctx, high, q)), 1, fours(ctx, low, q));
   const rest = m.i32x4.sub(e.getV(to), m.i16x8.mul(e.getV(hundreds), even(100)));
   return [
@@ -81,8 +80,8 @@ const tensOfPairs = (ctx: Context, pairs: number): Code => {
   return m.i16x8.shr_u(m.i16x8.mul(emitOf(ctx).getV(pairs), splat16(ctx, 103)), m.i32.const(10));
 };
 
-const splat16 = ({ m }: Context, value: number): Code =>
-  m.v128.const(Array.from({ length: 16 }, (_, i) => (i % 2 === 0 ? value & 255 : value >> 8)));
+const splat16 = (ctx: Context, value: number): Code =>
+  emitOf(ctx).constant((i) => (i % 2 === 0 ? value & 255 : value >> 8));
 
 /** v128: sixteen digits (0-9 each), the first lowest, from two i64 locals below 10^8. */
 export function sixteenDigits(ctx: Context, high: number, low: number, scope: Scope): Code {

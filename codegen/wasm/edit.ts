@@ -111,7 +111,16 @@ function editInline(ctx: Context, template: Template, at: At, value: Code, scope
     zeros = m.i32.ctz(m.i32.or(nonzero, e.i(1 << 16)));
     text = e.getV(digits);
   }
-  steps.push(e.set(row, m.i32.mul(zeros, e.i(rowSize))), e.set(digits, m.v128.or(text, e.splat8(0x30))));
+  steps.push(
+    e.set(row, m.i32.mul(zeros, e.i(rowSize))),
+    e.set(
+      digits,
+      m.v128.or(
+        text,
+        e.constant(() => 0x30),
+      ),
+    ),
+  );
   // mask is -1 for a negative value: 16 bytes further for its constants.
   const signed = scope.local(b.i32);
   steps.push(e.set(signed, m.i32.add(e.get32(row), m.i32.and(m.i32.wrap(e.get64(mask)), e.i(16)))));

@@ -29,9 +29,11 @@ export interface Emit {
   bad64(scope: Scope, value: Code): Code;
   bad32(scope: Scope, value: Code): Code;
   splat8(byte: number): Code;
+  /** 16 constant bytes, loaded: V8 takes three or more instructions to build a vector. Not for loops. */
+  constant(byte: (index: number) => number): Code;
 }
 
-export function emitOf({ binaryen: b, m }: Context): Emit {
+export function emitOf({ binaryen: b, m, constants }: Context): Emit {
   const align = 1;
   return {
     i: (value) => m.i32.const(value | 0),
@@ -61,6 +63,15 @@ export function emitOf({ binaryen: b, m }: Context): Emit {
     bad64: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), value)),
     bad32: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), m.i64.extend_u(value))),
     splat8: (byte) => m.v128.const(new Array<number>(16).fill(byte)),
+    constant: (byte) =>
+      m.v128.load(
+        constants.intern(
+          Uint8Array.from({ length: 16 }, (_, n) => byte(n)),
+          16,
+        ),
+        16,
+        m.i32.const(0),
+      ),
   };
 }
 

@@ -136,7 +136,10 @@ function storeUpTo16(
   const e = emitOf(ctx);
   const high = scope.local(b.i64);
   const vector = scope.local(b.v128);
-  const text = m.v128.or(sixteenDigits(ctx, high, x, scope), e.splat8(0x30));
+  const text = m.v128.or(
+    sixteenDigits(ctx, high, x, scope),
+    e.constant(() => 0x30),
+  );
   const punched = (word: Code, bit: number): Code =>
     sign === null ? word : m.i64.or(word, m.i64.shl(e.get64(sign.negative), e.k(BigInt(bit))));
   const spare = 8 * (16 - digits);

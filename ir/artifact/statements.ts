@@ -60,7 +60,12 @@ export type NumExpr =
   | { readonly kind: "number"; readonly value: Decimal }
   | { readonly kind: "item"; readonly place: Place }
   | { readonly kind: "negate"; readonly operand: NumExpr }
-  | { readonly kind: "binary"; readonly op: "+" | "-" | "*" | "/" | "**"; readonly left: NumExpr; readonly right: NumExpr };
+  | {
+      readonly kind: "binary";
+      readonly op: "+" | "-" | "*" | "/" | "**";
+      readonly left: NumExpr;
+      readonly right: NumExpr;
+    };
 
 export type Figurative = "zero" | "space" | "quote" | "high" | "low" | "all";
 

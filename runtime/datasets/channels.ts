@@ -78,7 +78,14 @@ export function attachChannel(
   file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared" | "nextRead">,
   position: number,
 ): OpenChannel {
-  const state: OpenChannel = { ...file, offset: position, shared: false, pauseAt: NEVER, limit: null, nextRead: FIRST_READ };
+  const state: OpenChannel = {
+    ...file,
+    offset: position,
+    shared: false,
+    pauseAt: NEVER,
+    limit: null,
+    nextRead: FIRST_READ,
+  };
   c.open[file.channel] = state;
   openChannel(c.memory, file.channel, file.mode === "output" || file.mode === "extend");
   return state;

@@ -6,6 +6,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
+import { createTurn, freeTurn } from "./write-turn.ts";
 
 interface PoolHandlers {
   message(worker: number, message: FromWorker): void;
@@ -28,7 +29,8 @@ export interface Pool {
 /** Old-space limit of a worker's heap in MiB: states and messages only, outputs lie outside the heap. */
 const HEAP_MB = 192;
 
-export function createPool(url: URL, setup: Omit<WorkerSetup, "id">): Pool {
+export function createPool(url: URL, setup: Omit<WorkerSetup, "id" | "turn">): Pool {
+  const turn = createTurn();
   const threads = new Map<number, Worker>();
   const ready = new Set<number>();
   let handlers: PoolHandlers | null = null;
@@ -37,11 +39,13 @@ export function createPool(url: URL, setup: Omit<WorkerSetup, "id">): Pool {
     threads.delete(id);
     ready.delete(id);
     void thread.terminate();
+    // It may have been lost in its turn.
+    freeTurn(turn);
     handlers?.lost(id, reason);
   };
   return {
     start(id) {
-      const workerData: WorkerSetup = { ...setup, id };
+      const workerData: WorkerSetup = { ...setup, id, turn };
       const thread = new Worker(url, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       threads.set(id, thread);
       thread.on("message", (message: FromWorker) => {

@@ -16,6 +16,8 @@ export interface WorkerSetup {
   readonly job: Job;
   readonly module: WebAssembly.Module;
   readonly id: number;
+  /** Shared by all workers of the run: see write-turn.ts. */
+  readonly turn: Int32Array<SharedArrayBuffer>;
 }
 
 export interface LoopSetup {

@@ -15,6 +15,7 @@ import { createChunkPool, createHeldOutput, createWriteDescriptors } from "./hel
 import { runPiece } from "./piece.ts";
 import type { MainKernel } from "./ports.ts";
 import type { FromWorker, LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
+import { inTurn } from "./write-turn.ts";
 
 const port = parentPort as MessagePort;
 const setup = workerData as WorkerSetup;
@@ -80,11 +81,12 @@ function commit(message: ToWorker & { kind: "commit" }): void {
     throw new Error("deliberate crash at a commit");
   }
   try {
-    output.writeTo(new Map(message.offsets), (file: FileId) => {
+    const open = (file: FileId): number => {
       const path = outputs.find((o) => o.file === file)?.path;
       if (path === undefined) throw new Error(`file ${file} is no output of the loop`);
       return descriptorOf(path);
-    });
+    };
+    inTurn(setup.turn, () => output.writeTo(new Map(message.offsets), open));
     post({ kind: "written", loop: message.loop, attempt: message.attempt });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);

@@ -246,6 +246,21 @@ test("lines are read padded and written trimmed", async () => {
   expect([...h.slow.keys()]).toEqual([2]);
 });
 
+test("lines of every length around words and records", async () => {
+  const made = program("line-sequential");
+  const h = await start(made, { loops: [made.loop] });
+  const lines = Array.from({ length: 200 }, (_, n) => {
+    const text = Array.from({ length: n % 70 }, (_, k) => String.fromCharCode(0x41 + ((n + k) % 26))).join("");
+    return n % 3 === 0 ? text.padEnd((n % 70) + (n % 7)) : text;
+  });
+  const { base, out } = open(h, made, Buffer.from(`${lines.join("\n")}\n`));
+  h.setChannel(0, "stop", base + lines.join("\n").length + 1);
+  expect(h.exports.node1!()).toBe(NODE_YIELD);
+  const written = Buffer.from(h.memory.buffer, out, h.channel(1, "cur") - out).toString("latin1");
+  expect(written.split("\n")).toEqual([...lines.map((line) => line.slice(0, 24).replace(/ +$/, "")), ""]);
+  expect([...h.slow.keys()]).toEqual([2]);
+});
+
 test("the same plan gives the same bytes; without fast paths all statements are the runtime's", async () => {
   const made = program("sequential");
   const [one, two] = [await start(made, { loops: [made.loop] }), await start(made, { loops: [made.loop] })];
