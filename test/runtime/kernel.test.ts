@@ -205,3 +205,24 @@ describe("compileKernel", () => {
     expect(() => compileKernel(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0))).toThrow(/exports no memory/);
   });
 });
+
+it("forgets the text of a run that was given up", () => {
+  writeFileSync(join(folder, "in"), Buffer.concat([Buffer.alloc(RECORD), records(3)]));
+  const main = kernel();
+  main.call("opening");
+  const files = main.openFiles();
+  const region = main.saveState();
+  const written: [number, number][] = [];
+  const piece = createKernel(made.job, module, null, options({ role: "piece" }));
+  piece.setSink({ write: (channel, bytes) => void written.push([channel, bytes.length]) });
+  const run = (from: number): void => {
+    piece.loadState(region);
+    piece.attach(files.map((f): OpenFile => ({ ...f, position: f.file === 0 ? from : 0 })));
+    callOn(piece, "loop");
+  };
+  run(0); // shows its first record, and is not flushed
+  run(RECORD);
+  piece.flush();
+  expect(written).toEqual([[1, 3 * RECORD]]);
+  main.abandon();
+});
