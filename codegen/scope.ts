@@ -88,8 +88,8 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
     moved: new Map(),
     permanent,
     local(type) {
-      let pool = pools.get(type);
-      if (pool === undefined) pools.set(type, (pool = { locals: [], used: 0 }));
+      const pool = pools.get(type) ?? { locals: [], used: 0 };
+      pools.set(type, pool);
       if (pool.used === pool.locals.length) pool.locals.push(permanent(type));
       return pool.locals[pool.used++]!;
     },

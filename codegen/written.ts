@@ -42,8 +42,8 @@ const summaries = new WeakMap<Program, Map<ProcId, readonly Interval[]>>();
 
 /** What a procedure and all that it performs may change. */
 function writtenByProcedure(id: ProcId, program: Program): readonly Interval[] {
-  let known = summaries.get(program);
-  if (known === undefined) summaries.set(program, (known = new Map()));
+  const known = summaries.get(program) ?? new Map<ProcId, readonly Interval[]>();
+  summaries.set(program, known);
   const found = known.get(id);
   if (found !== undefined) return found;
   const out: Interval[] = [];
