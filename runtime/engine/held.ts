@@ -4,16 +4,14 @@
  * Contract: bytes are copied on arrival into chunks that are used again after a commit or drop, since fresh pages cost several times
  * a copy. Beyond the hard limit `write` throws HeldOverflow: one iteration wrote more than may be held.
  */
-import { openSync, writevSync } from "node:fs";
+import { openSync, writeSync } from "node:fs";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { OutputSink } from "./ports.ts";
 import type { TextSegment } from "./protocol.ts";
 
 const CHUNK = 256 * 1024;
-/** Chunks kept for use again: 4 MiB. */
-const SPARE_CHUNKS = 16;
-/** writev takes at most 1024 buffers. */
-const WRITEV_MOST = 512;
+/** Chunks kept for use again: 8 MiB. */
+const SPARE_CHUNKS = 32;
 
 /** Thrown by the sink through the kernel's call. */
 export class HeldOverflow extends Error {}
@@ -105,22 +103,19 @@ function append(file: HeldFile, bytes: Uint8Array, pool: ChunkPool): void {
   file.bytes += bytes.length;
 }
 
+/** Chunk by chunk: calls of several MiB take the system three times as long for the same bytes. */
 function writeChunks(fd: number, file: HeldFile, offset: number): void {
   const last = file.chunks.length - 1;
-  let rest = file.chunks.map((chunk, i) => (i === last ? chunk.subarray(0, file.fill) : chunk));
   let at = offset;
-  while (rest.length > 0) {
-    let count = writevSync(fd, rest.slice(0, WRITEV_MOST), at);
-    if (count <= 0) throw new Error("nothing could be written");
-    at += count;
-    let whole = 0;
-    while (whole < rest.length && count >= (rest[whole] as Uint8Array).length) {
-      count -= (rest[whole] as Uint8Array).length;
-      whole += 1;
+  file.chunks.forEach((chunk, i) => {
+    const length = i === last ? file.fill : CHUNK;
+    for (let done = 0; done < length; ) {
+      const count = writeSync(fd, chunk, done, length - done, at);
+      if (count <= 0) throw new Error("nothing could be written");
+      done += count;
+      at += count;
     }
-    rest = rest.slice(whole);
-    if (count > 0) rest[0] = (rest[0] as Uint8Array).subarray(count);
-  }
+  });
 }
 
 /** Opens files for positioned writing once each, by path. */

@@ -8,11 +8,11 @@ import type { Limits } from "../scheduler/state.ts";
 const MB = 1024 * 1024;
 const HELD_TOTAL = 64 * MB;
 const HELD_PER_WORKER = 32 * MB;
-const HELD_PER_PIECE = 4 * MB;
+const HELD_PER_PIECE = 8 * MB;
 const STATES_TOTAL = 48 * MB;
 /** States kept for each piece of the window: its start, its end, the state joined from it. */
 const STATES_PER_PIECE = 3;
-/** Short enough that held output is still in the caches when it is written: 75 ms and 8 MB took the system four times as long. */
+/** Long enough that messages do not count, short enough that held output is still in the caches when it is written. */
 const PIECE_SECONDS = 0.02;
 const FAILURE_LIMIT = 4;
 const LOST_LIMIT = 8;
@@ -34,7 +34,7 @@ export function budget(of: {
   const states = Math.floor(STATES_TOTAL / (STATES_PER_PIECE * Math.max(1, of.regionSize)));
   return {
     limits: {
-      lookAhead: Math.max(2, Math.min(4 * of.workers + 2, states)),
+      lookAhead: Math.max(2, Math.min(12 * of.workers + 2, states)),
       heldPerWorker: perWorker,
       heldPerPiece: soft / 2,
       pieceSeconds: PIECE_SECONDS,
