@@ -6,10 +6,10 @@
  * deferred values are written before it is called (deferred.ts). Runtime cells and FCBs are never deferred.
  */
 import type { Interval } from "../ir/artifact/job.ts";
-import type { Cond, Move, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
+import type { Cond, Move, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { Block, Program } from "../ir/program.ts";
 import { extentOf } from "./extent.ts";
-import { cacheKey, isFixed, isNumeric, type NumericUse } from "./uses.ts";
+import { cacheKey, eachItem, eachOperand, eachPlace, isFixed, isNumeric, type NumericUse } from "./uses.ts";
 
 export function deferrable(
   blocks: readonly Block[],
@@ -27,7 +27,10 @@ export function deferrable(
     if (!isFixed(place) || !cached.has(cacheKey(place))) bytes.push(extentOf(place));
   };
   for (const block of blocks) {
-    for (const stmt of block.stmts) eachPlace(stmt, program, see, bytes);
+    for (const stmt of block.stmts) {
+      eachPlace(stmt, see);
+      bytes.push(...bytesTouched(stmt, program));
+    }
     if (block.end.kind === "branch") eachCondPlace(block.end.cond, see);
   }
   const overlaps = (a: Interval, b: Interval) => a.offset < b.offset + b.length && b.offset < a.offset + a.length;
@@ -39,61 +42,21 @@ export function deferrable(
   return new Set(free.map((u) => u.key));
 }
 
-function eachItem(expr: NumExpr, see: (place: Place) => void): void {
-  switch (expr.kind) {
-    case "number":
-      return;
-    case "item":
-      see(expr.place);
-      return;
-    case "negate":
-      eachItem(expr.operand, see);
-      return;
-    case "binary":
-      eachItem(expr.left, see);
-      eachItem(expr.right, see);
-      return;
-    default:
-      expr satisfies never;
-  }
-}
-
-function eachOperand(operand: Operand, see: (place: Place) => void): void {
-  if (operand.kind === "place") see(operand.place);
-}
-
-/** All that a fast path of the statement could touch. */
-function eachPlace(stmt: Stmt, program: Program, see: (place: Place) => void, bytes: Interval[]): void {
+/** Bytes that a fast path of the statement could touch as bytes, beside the places that it decodes or encodes. */
+function bytesTouched(stmt: Stmt, program: Program): readonly Interval[] {
   switch (stmt.kind) {
     case "move":
-      eachOperand(stmt.from, see);
-      see(stmt.to);
-      if (!isNumberMove(stmt)) {
-        bytes.push(extentOf(stmt.to));
-        if (stmt.from.kind === "place") bytes.push(extentOf(stmt.from.place));
-      }
-      return;
-    case "compute":
-      eachItem(stmt.value, see);
-      for (const t of stmt.targets) see(t.place);
-      return;
-    case "divide-remainder":
-      eachItem(stmt.dividend, see);
-      eachItem(stmt.divisor, see);
-      see(stmt.quotient.place);
-      see(stmt.remainder);
-      return;
+      if (isNumberMove(stmt)) return [];
+      return stmt.from.kind === "place" ? [extentOf(stmt.to), extentOf(stmt.from.place)] : [extentOf(stmt.to)];
     case "read":
     case "write": {
       const file = program.files[stmt.file]!;
-      bytes.push({ offset: file.record.base, length: file.record.max });
-      if (file.status !== null) bytes.push(extentOf(file.status));
-      if (file.dependingOn !== null) bytes.push(extentOf(file.dependingOn));
-      if (stmt.kind === "write") bytes.push(extentOf(stmt.record));
-      return;
+      const named = [file.status, file.dependingOn, stmt.kind === "write" ? stmt.record : null];
+      const places = named.filter((place) => place !== null);
+      return [{ offset: file.record.base, length: file.record.max }, ...places.map(extentOf)];
     }
     default:
-      return; // no fast path: the runtime's accesses come after a flush
+      return []; // no fast path: the runtime's accesses come after a flush
   }
 }
 

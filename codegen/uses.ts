@@ -51,7 +51,8 @@ export function numericUses(
   return [...uses.values()].filter((u) => u.count > 1).sort((a, b) => b.count - a.count);
 }
 
-function eachItem(expr: NumExpr, see: (place: Place) => void): void {
+/** Calls `see` for the items of an expression itself, not for those in their subscripts. */
+export function eachItem(expr: NumExpr, see: (place: Place) => void): void {
   switch (expr.kind) {
     case "number":
       return;
@@ -70,12 +71,12 @@ function eachItem(expr: NumExpr, see: (place: Place) => void): void {
   }
 }
 
-function eachOperand(operand: Operand, see: (place: Place) => void): void {
+export function eachOperand(operand: Operand, see: (place: Place) => void): void {
   if (operand.kind === "place") see(operand.place);
 }
 
 /** Places that a fast path may decode or encode. */
-function eachPlace(stmt: Stmt, see: (place: Place) => void): void {
+export function eachPlace(stmt: Stmt, see: (place: Place) => void): void {
   switch (stmt.kind) {
     case "move":
       eachOperand(stmt.from, see);

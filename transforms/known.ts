@@ -6,6 +6,7 @@
  */
 import type { Cond, Decimal, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { Encoding } from "../ir/artifact/storage.ts";
+import { holds } from "../ir/semantics/compare.ts";
 
 /** A comparison of an item with a constant. */
 export type Leaf = Extract<Cond, { kind: "compare-numbers" | "compare-bytes" }>;
@@ -103,25 +104,6 @@ function compare(value: bigint, constant: Decimal): number {
   const a = value * 10n ** BigInt(constant.scale);
   const b = BigInt(constant.mantissa);
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function holds(op: Leaf["op"], order: number): boolean {
-  switch (op) {
-    case "=":
-      return order === 0;
-    case "<>":
-      return order !== 0;
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-    default:
-      return op satisfies never;
-  }
 }
 
 function repeat(unit: string, length: number): string {

@@ -30,7 +30,8 @@ export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
 /** The scale that marks a value as undefined in the reference. */
 const UNDEFINED_SCALE = -32_768;
 
-function holds(op: CompareOp, order: number): boolean {
+/** Whether `op` holds between two sides whose order is negative, 0 or positive. */
+export function holds(op: CompareOp, order: number): boolean {
   switch (op) {
     case "=":
       return order === 0;
