@@ -3,11 +3,12 @@
  * more than its work. `dist/` keeps the unbundled modules for the tests.
  */
 import { defineConfig } from "rolldown";
+import { splitBinaryen } from "./bundle/split-binaryen.ts";
 
 export default defineConfig({
   input: { main: "dist/cli/main.js", worker: "dist/runtime/engine/worker.js" },
   platform: "node",
-  external: ["binaryen"],
+  plugins: [splitBinaryen("binaryen.wasm")],
   output: { dir: "dist/bin", format: "esm", cleanDir: true, chunkFileNames: "[name]-[hash].js" },
   logLevel: "warn",
 });

@@ -15,6 +15,9 @@ import { median, type Timing, time } from "./measure.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WEFT = join(ROOT, "dist", "bin", "main.js");
+/** Records of the input on which starting up is timed, and how often that is done (it is short). */
+const FEW = 10;
+const STARTS = 11;
 /** Return codes with which the samples end normally: some report rejects. */
 const STATUSES = [0, 1, 4];
 
@@ -27,6 +30,11 @@ done`;
 
 interface SampleResult {
   readonly sample: string;
+  /**
+   * `weft run FILE.cob` on ten records, the whole process, median seconds: what passes from the source to the first record
+   * processed is less.
+   */
+  readonly start: Timing;
   /** At the size that takes the reference program about five seconds: median seconds. */
   readonly records: number;
   readonly reference: Timing;
@@ -58,6 +66,7 @@ function digestFiles(paths: readonly string[]): string {
 
 interface Setup {
   readonly home: string;
+  readonly source: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly job: string;
@@ -73,7 +82,7 @@ function prepare(sample: Sample, folder: string): Setup {
   execFileSync("cobc", ["-x", "-O2", "-w", "-o", reference, source]);
   execFileSync(process.execPath, [WEFT, "compile", source, "-o", job]);
   const paths = (dds: readonly string[]): string[] => dds.map((dd) => join(home, dd));
-  return { home, inputs: paths(sample.inputs), outputs: paths(sample.outputs), job, reference };
+  return { home, source, inputs: paths(sample.inputs), outputs: paths(sample.outputs), job, reference };
 }
 
 /** Runs the commands in turn, `rounds` times; all that write outputs must write the same bytes. Median times by command. */
@@ -109,6 +118,8 @@ function interleave<K extends string>(
 function benchSample(sample: Sample, rounds: number, scale: number, folder: string): SampleResult {
   const setup = prepare(sample, folder);
   const weft = (...options: string[]): string[] => [process.execPath, WEFT, "run", setup.job, ...options];
+  writeInputs(sample, FEW, 1, setup.home);
+  const { start } = interleave(setup, { start: [process.execPath, WEFT, "run", setup.source] }, STARTS);
   const records = Math.max(1, Math.round(sample.benchRecords * scale));
   writeInputs(sample, records, 1, setup.home);
   const small = interleave(setup, { reference: [setup.reference], serial: weft("--serial") }, rounds);
@@ -121,6 +132,7 @@ function benchSample(sample: Sample, rounds: number, scale: number, folder: stri
   const { peakBytes } = JSON.parse(readFileSync(stats, "utf8")) as { peakBytes: number };
   return {
     sample: sample.name,
+    start,
     records,
     ...small,
     serialCpuToReference: small.serial.cpu / small.reference.cpu,
@@ -132,7 +144,7 @@ function benchSample(sample: Sample, rounds: number, scale: number, folder: stri
   };
 }
 
-const COLUMNS = [9, 9, 12, 12, 8, 11, 12, 12, 12, 7, 7, 8];
+const COLUMNS = [9, 9, 9, 12, 12, 8, 11, 12, 12, 12, 7, 7, 8];
 
 function printRow(cells: readonly string[]): void {
   process.stdout.write(`${cells.map((cell, i) => cell.padStart(COLUMNS[i] ?? 0)).join(" ")}\n`);
@@ -142,6 +154,7 @@ function row(r: SampleResult): readonly string[] {
   const shown = (t: Timing): string => `${t.cpu.toFixed(2)}/${t.wall.toFixed(2)}`;
   return [
     r.sample,
+    shown(r.start),
     String(r.records),
     shown(r.reference),
     shown(r.serial),
@@ -171,11 +184,15 @@ function main(argv: readonly string[]): void {
   const options = command.opts<{ rounds: string; scale: string; sample?: string[]; folder: string }>();
   const chosen = SAMPLES.filter((s) => options.sample === undefined || options.sample.includes(s.name));
   process.stdout.write(
-    "CPU/wall seconds, medians. cpu: weft --serial to cobc -x -O2. 2:1: wall of two workers to one. copy: wall of two workers\n",
+    "CPU/wall seconds, medians. start: weft run FILE.cob on ten records, source to end, as a whole process.\n",
   );
-  process.stdout.write("to dd of the same files (inputs read, outputs copied).\n");
+  process.stdout.write(
+    "cpu: weft --serial to cobc -x -O2. 2:1: wall of two workers to one. copy: wall of two workers to dd of the same files\n",
+  );
+  process.stdout.write("(inputs read, outputs copied).\n");
   printRow([
     "sample",
+    "start",
     "records",
     "cobc",
     "serial",

@@ -4,6 +4,7 @@ import type { Job } from "../ir/artifact/job.ts";
 import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
 import { readJobFile } from "../runtime/jobfile.ts";
+import { withEncoder } from "./encoder.ts";
 import { reason } from "./system-error.ts";
 import { VERSION } from "./version.ts";
 
@@ -44,6 +45,8 @@ export async function buildJob(path: string, options: SourceOptions): Promise<Bu
       ? { built: read.file, diagnostics: [], sources: [], message: null }
       : refused(`${path}: ${read.message}`);
   }
-  const { compileSource } = await import("./compile-source.ts");
-  return compileSource(path, bytes, options);
+  return withEncoder(async (encoder) => {
+    const { compileSource } = await import("./compile-source.ts");
+    return compileSource(path, bytes, options, encoder);
+  });
 }

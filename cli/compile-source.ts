@@ -9,7 +9,13 @@ import { planProgram } from "../transforms/plan.ts";
 import type { BuildResult, SourceOptions } from "./build-job.ts";
 import { VERSION } from "./version.ts";
 
-export async function compileSource(path: string, bytes: Buffer, options: SourceOptions): Promise<BuildResult> {
+/** `encoder`: resolves when the encoder is loaded; awaited once there is something to encode. */
+export async function compileSource(
+  path: string,
+  bytes: Buffer,
+  options: SourceOptions,
+  encoder: Promise<unknown> = import("binaryen"),
+): Promise<BuildResult> {
   const text = bytes.toString("latin1");
   const { program, diagnostics, sources } = compileCobol(
     { path, text },
@@ -20,7 +26,9 @@ export async function compileSource(path: string, bytes: Buffer, options: Source
     },
   );
   if (program === null) return { built: null, diagnostics, sources, message: null };
-  const { job, kernel, initial } = await generate(planProgram(program), {
+  const plan = planProgram(program);
+  await encoder;
+  const { job, kernel, initial } = await generate(plan, {
     compiler: VERSION,
     sourcePath: basename(path),
     sourceSha256: sha256(bytes),
