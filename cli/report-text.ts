@@ -54,7 +54,7 @@ function planLines(plan: PlanReport, width: number): string[] {
   const share = `${Math.round(plan.sliceShare * 100)} %`;
   const start =
     plan.start === "leader"
-      ? `a leader runs the slice ahead (${share} of the body's cost) and hands each piece its start state${bound(plan)}`
+      ? `the slice (${share} of the body's cost) runs ahead, from piece to piece, and tells each its start state${bound(plan)}`
       : `each piece finds its start state by running the slice (${share} of the body's cost) over the records before it`;
   const writes = plan.outputs.length > 0 ? `; writes ${plan.outputs.join(", ")}` : "";
   return [
@@ -63,7 +63,7 @@ function planLines(plan: PlanReport, width: number): string[] {
   ];
 }
 
-/** A leader is serial: however many cores there are, the loop cannot outrun it. */
+/** The slice is serial: however many cores there are, the loop cannot outrun it. */
 function bound({ sliceShare }: PlanReport): string {
   return sliceShare > 0 ? `; at best ${(1 / sliceShare).toFixed(1)} times as fast as serially` : "";
 }

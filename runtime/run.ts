@@ -96,6 +96,8 @@ const PATIENCE_MS = 4000;
 const LEAST_SECONDS = 0.4;
 /** How long a loop is tried serially before its speed is believed: kernels are slow until they are tiered up. */
 const TRIAL_MS = 60;
+/** Bytes per second that no loop exceeds on one processor: beyond this the trial need not be awaited. */
+const FASTEST_RATE = 1e9;
 /** Driver bytes of the first serial step, and the length that steps aim at. */
 const FIRST_STEP = 64 * 1024;
 const STEP_MS = 8;
@@ -213,7 +215,7 @@ async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   if (exit === "pieces") {
     stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
     exit = await runPieces(run, node, stats, progress);
-    reads = run.kernel.reads(node.driver); // The leader's are not the loop's.
+    reads = run.kernel.reads(node.driver);
   }
   if (exit === "serial") exit = await callOut(run, node.fn, () => progress(positionOf(run.kernel, node) ?? at));
   at = positionOf(run.kernel, node) ?? driver?.size ?? at;
@@ -263,7 +265,8 @@ async function tryOut(
     await turn(run);
     const rate = Math.max(1, position - from) / Math.max(0.001, now - called);
     const rest = (driver.size - position) / rate / 1000;
-    if (now - begun > TRIAL_MS && rest > least) startWorkers(run);
+    const surely = driver.size - position > least * FASTEST_RATE;
+    if (surely || (now - begun > TRIAL_MS && rest > least)) startWorkers(run);
     if (run.pool.ready().length > 0 && rest > least) {
       kernel.setLimit(node.driver, null);
       return "pieces";
@@ -305,7 +308,6 @@ async function runPieces(
     job,
     node,
     files: now.files,
-    kernel,
     entry: kernel.saveState(),
     pool: run.pool,
     loop: run.loops,

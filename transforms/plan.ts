@@ -35,7 +35,7 @@ import type { Ids } from "./rewrite.ts";
 import { idsOf } from "./rewrite.ts";
 import { buildSlice } from "./slice.ts";
 
-/** A leader that does more than this share of the body's work gains nothing. */
+/** A slice that does more than this share of the body's work gains nothing by running ahead. */
 const MAX_SLICE_SHARE = 0.8;
 const SLICE_BUDGET = 60_000_000;
 

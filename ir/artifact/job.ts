@@ -77,7 +77,7 @@ export interface LoopPlan {
   /**
    * How a piece's start state is guessed.
    * lookback: from the loop's entry state, run the slice over the last `lookback` records before the piece.
-   * leader: the slice runs ahead serially over the whole input and hands each piece its state and all file positions.
+   * leader: the slice runs once over the whole input, piece after piece, and tells each piece its state and all file positions.
    */
   readonly start: "lookback" | "leader";
   /** Kernel export that runs the slice: same protocol as the loop's `fn`; writes to no output file. */

@@ -32,7 +32,7 @@ export interface PlanReport {
   readonly start: string;
   /** SELECT name of the file that cuts the loop into pieces. */
   readonly driver: string;
-  /** Cost of the slice over the cost of the body, 0..1: bounds the speedup of a leader. */
+  /** Cost of the slice over the cost of the body, 0..1: bounds the speedup of a start by leader. */
   readonly sliceShare: number;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];

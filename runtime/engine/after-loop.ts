@@ -8,7 +8,7 @@ import type { LoopFiles } from "./eligible.ts";
 import type { LoopOutcome } from "./loop-run.ts";
 import type { Exit, PieceKernel } from "./ports.ts";
 
-/** Puts the state after the loop's pieces into the coordinator's kernel, which the leader may have used. */
+/** Puts the state after the loop's pieces into the coordinator's kernel. */
 export function load(kernel: PieceKernel, node: LoopNode, loop: LoopFiles, outcome: LoopOutcome): void {
   const { region, positions, outputs } = outcome.committed;
   const files = loop.open.map((file) => {

@@ -10,6 +10,8 @@ import { refuseEntry } from "./reductions.ts";
 
 /** Bytes of region beyond which the copies of states would not fit the memory that a run may use. */
 const MOST_REGION_BYTES = 8 * 1024 * 1024;
+/** Share of the serial time that pieces must promise to stay below. */
+const WORTHWHILE = 0.85;
 
 export interface LoopFiles {
   readonly plan: LoopPlan;
@@ -53,8 +55,17 @@ export function eligible(
   if (job.regionSize > MOST_REGION_BYTES) return no("the program's state is too large to copy for each piece");
   const refusal = refuseEntry(plan.reductions, entry);
   if (refusal !== null) return no(refusal);
-  const files = { plan, inputs: inputs as readonly OpenFile[], outputs, open, start: means(job, node, plan) };
-  return { ok: true, files };
+  const start = means(job, node, plan);
+  if (start === "leader" && options.pieces === null && relayTime(plan, options.workers) > WORTHWHILE) {
+    return no(`the slice costs too much for ${options.workers} workers`);
+  }
+  return { ok: true, files: { plan, inputs: inputs as readonly OpenFile[], outputs, open, start } };
+}
+
+/** Time of slices and bodies over that of the bodies in one thread: the slices run one after another, the workers do all of both. */
+function relayTime({ cost }: LoopPlan, workers: number): number {
+  const share = cost.slice / cost.body;
+  return Math.max(share, (1 + share) / workers);
 }
 
 /** A look-back needs record starts that can be found from anywhere, and record counts where there are inductions. */

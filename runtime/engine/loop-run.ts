@@ -8,17 +8,14 @@ import type { Event, Limits, SchedulerState } from "../scheduler/state.ts";
 import type { Boundaries } from "./boundaries.ts";
 import type { Chaos } from "./chaos.ts";
 import type { LoopFiles } from "./eligible.ts";
-import type { Leader, Snapshot } from "./leader.ts";
 import type { Pool } from "./pool.ts";
-import type { PieceKernel } from "./ports.ts";
-import type { Guess, LoopSetup, PieceExit, PieceResult, TextSegment } from "./protocol.ts";
+import type { Guess, LoopSetup, PieceExit, PieceResult, Snapshot, TextSegment } from "./protocol.ts";
 import type { CommittedState } from "./state.ts";
 
 export interface LoopRequest {
   readonly job: Job;
   readonly node: LoopNode;
   readonly files: LoopFiles;
-  readonly kernel: PieceKernel;
   readonly entry: Uint8Array;
   readonly pool: Pool;
   /** Serial number of this loop within the run. */
@@ -60,10 +57,11 @@ export interface LoopRun {
   readonly request: LoopRequest;
   readonly setup: LoopSetup;
   readonly range: { readonly begin: number; readonly size: number };
+  /** Where records start; null: a relay, pieces end wherever the slice has its loop head. */
   readonly boundaries: Boundaries | null;
-  readonly leader: Leader | null;
   readonly settle: { resolve: (outcome: LoopOutcome) => void; reject: (error: unknown) => void };
   readonly attempts: Map<number, AttemptData>;
+  /** Relay: starts of pieces that have not been begun. */
   readonly snapshots: Map<number, Snapshot>;
   /** Starts of pieces (driver positions), for look-backs. */
   readonly starts: Map<number, number>;
@@ -76,7 +74,6 @@ export interface LoopRun {
   /** Verified attempts in order whose output, or some output before it, is not known to be written. */
   chain: readonly { readonly attempt: number; readonly after: CommittedState }[];
   exit: PieceExit | null;
-  leading: { readonly piece: number; readonly target: number | null } | null;
   /** What the pieces under watch do, and since when. */
   readonly watched: Map<
     "first" | "head",

@@ -1,19 +1,20 @@
 /**
- * Runs one record loop in pieces: carries out the scheduler's commands on the worker pool and the coordinator's kernel.
+ * Runs one record loop in pieces: carries out the scheduler's commands on the worker pool.
  *
  * Contract: resolves with the state at the loop's end (or where the loop must go on serially) once all output up to there is
- * written; the coordinator's kernel is used up by the leader and must be loaded from that state. Rejects on I/O errors and interruption.
+ * written; the coordinator's kernel must be loaded from that state. Rejects on I/O errors and interruption.
  */
 import type { Command, Event, Piece } from "../scheduler/state.ts";
 import { initialState } from "../scheduler/state.ts";
 import { transition } from "../scheduler/transition.ts";
 import { fixedBoundaries, fixedLength, lineBoundaries } from "./boundaries.ts";
-import { createLeader } from "./leader.ts";
 import { accept, advance, forget, join, startOf, wrongStart } from "./loop-pieces.ts";
 import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
 import type { FromWorker, PieceExit } from "./protocol.ts";
 
 const WATCH_MS = 200;
+/** No slice is so slow that it takes the whole of the patience for so many bytes. */
+const BYTES_PER_PATIENCE = 16 * 1024 * 1024;
 
 export class Interrupted extends Error {}
 
@@ -52,7 +53,7 @@ export function runLoop(request: LoopRequest): Promise<LoopOutcome> {
 }
 
 function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
-  const { job, node, files, entry, kernel } = request;
+  const { job, node, files, entry } = request;
   const driver = files.inputs[0] as { position: number; size: number; path: string };
   const range = { begin: driver.position, size: driver.size };
   const decl = job.files.find((f) => f.id === node.driver);
@@ -69,7 +70,6 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     settle,
     range,
     boundaries,
-    leader: lookback ? null : createLeader(kernel, files.plan, entry, files.open),
     setup: {
       kind: "loop",
       loop: request.loop,
@@ -87,7 +87,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     starts: new Map([[0, range.begin]]),
     queue: [],
     dropped: new Map(),
-    scheduler: initialState(request.limits, range, []),
+    scheduler: initialState(request.limits, range, [], !lookback),
     committed: {
       region: entry,
       positions: files.inputs.map((f) => f.position),
@@ -95,7 +95,6 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
       records: 0,
     },
     exit: null,
-    leading: null,
     watched: new Map(),
     chain: [],
     busy: false,
@@ -111,7 +110,7 @@ function begin(run: LoopRun): void {
   const old = pool.ids().slice(0, workers);
   const ids = [...old];
   for (let next = Math.max(-1, ...pool.ids()) + 1; ids.length < workers; next++) ids.push(next);
-  run.scheduler = initialState(limits, run.range, ids);
+  run.scheduler = initialState(limits, run.range, ids, run.boundaries === null);
   pool.handle({
     message: (worker, message) => hear(run, worker, message),
     lost: (worker, reason) => {
@@ -140,10 +139,15 @@ function hear(run: LoopRun, worker: number, message: FromWorker): void {
   const { attempt } = message;
   const data = run.attempts.get(attempt);
   switch (message.kind) {
-    case "started":
-      if (data !== undefined) data.guess = message.guess;
-      send(run, { kind: "started", worker, attempt });
+    case "started": {
+      const { guess, next } = message;
+      if (data !== undefined) {
+        data.guess = guess;
+        if (next !== null) run.snapshots.set(data.piece + 1, next);
+      }
+      send(run, { kind: "started", worker, attempt, led: next !== null });
       return;
+    }
     case "finished": {
       const { result } = message;
       if (data !== undefined) data.result = result;
@@ -266,38 +270,19 @@ function carryOut(run: LoopRun, command: Command): void {
 }
 
 function bound(run: LoopRun, command: Command & { kind: "bound" }): void {
-  if (run.boundaries === null) {
-    run.leading = { piece: command.piece, target: command.target };
-    lead(run);
-    return;
-  }
-  const limit = command.target === null ? null : run.boundaries.after(Math.max(command.target, command.from));
-  if (limit !== null) run.starts.set(command.piece + 1, limit);
-  send(run, { kind: "bounded", piece: command.piece, limit });
-}
-
-/** One step of the leader per turn of the event loop. */
-function lead(run: LoopRun): void {
-  setImmediate(() => {
-    if (run.over || run.leading === null || run.leader === null) return;
-    const { piece, target } = run.leading;
-    const step = run.leader.step(target);
-    if (step.kind === "running") return lead(run);
-    run.leading = null;
-    if (step.kind === "ended") return send(run, { kind: "bounded", piece, limit: null });
-    run.snapshots.set(piece + 1, step.snapshot);
-    // The boundary is the target; the leader's position at it may lie beyond, and so will the piece's.
-    send(run, { kind: "bounded", piece, limit: step.snapshot.positions[0] ?? (target as number) });
-  });
+  const { piece, target, from } = command;
+  const limit = target === null || run.boundaries === null ? target : run.boundaries.after(Math.max(target, from));
+  if (limit !== null && run.boundaries !== null) run.starts.set(piece + 1, limit);
+  send(run, { kind: "bounded", piece, limit });
 }
 
 function assign(run: LoopRun, command: Command & { kind: "assign" }): void {
-  const { piece, attempt, worker, mode, limit } = command;
+  const { piece, attempt, worker, mode, limit, lead } = command;
   run.attempts.set(attempt, { piece, worker, mode, guess: null, result: null, after: null });
   const start = startOf(run, piece, mode);
   const transfer = start.kind === "snapshot" ? [start.region.buffer as ArrayBuffer] : [];
   if (start.kind === "snapshot") run.snapshots.delete(piece);
-  run.request.pool.post(worker, { kind: "piece", loop: run.setup.loop, piece, attempt, start, limit }, transfer);
+  run.request.pool.post(worker, { kind: "piece", loop: run.setup.loop, piece, attempt, start, limit, lead }, transfer);
 }
 
 function verify(run: LoopRun, command: Command & { kind: "verify" }): void {
@@ -327,9 +312,18 @@ function lookAround(run: LoopRun): void {
     if (busy || waited > 10 * patience) pool.kill(first.worker, "it did not write a verified piece");
   }
   const head = run.scheduler.pieces.find((p) => p.status !== "writing" && p.status !== "written");
-  if (waitedFor(run, "head", head, now) > patience && head?.status === "running" && head.attempt !== null) {
+  if (
+    waitedFor(run, "head", head, now) > patience * leadTime(head) &&
+    head?.status === "running" &&
+    head.attempt !== null
+  ) {
     send(run, { kind: "overdue", attempt: head.attempt });
   }
+}
+
+/** How many times longer than others a piece may take to start: in a relay it runs the slice over all of it first. */
+function leadTime(piece: Piece | undefined): number {
+  return piece?.leads === true ? 1 + Math.max(0, (piece.limit ?? 0) - piece.from) / BYTES_PER_PATIENCE : 1;
 }
 
 /** Milliseconds for which the watch has seen the piece at the same thing. */

@@ -1,5 +1,6 @@
 /**
- * Runs one piece on a worker's kernel: makes the start state, tells it, runs the body, holds the output, takes the end state.
+ * Runs one piece on a worker's kernel: makes the start state, leads the next piece, tells both, runs the body, holds the output,
+ * takes the end state.
  *
  * Contract: knows no threads (the worker gives `poll` and `onStarted`). In a guessed run everything that goes wrong is "broken";
  * in an exact run only what the plan's assumptions exclude is, and only a bug throws.
@@ -9,7 +10,7 @@ import { corruptGuess } from "./chaos.ts";
 import type { HeldOutput } from "./held.ts";
 import { HeldOverflow } from "./held.ts";
 import type { Exit, OpenFile, OutputSink, PieceKernel } from "./ports.ts";
-import type { Guess, LoopSetup, PieceExit, PieceOrder, PieceResult, Positions } from "./protocol.ts";
+import type { Guess, LoopSetup, PieceExit, PieceOrder, PieceResult, Positions, Snapshot } from "./protocol.ts";
 import { induct, startReductions } from "./reductions.ts";
 import { gather } from "./state.ts";
 
@@ -21,19 +22,23 @@ export interface PieceContext {
   readonly held: HeldOutput;
   /** Looks for messages; true: this attempt is given up. */
   readonly poll: () => boolean;
-  readonly onStarted: (guess: Guess) => void;
+  /** Called before the body if the run is guessed or leads. `guess` null: exact. `next` null: nothing is known of the next piece. */
+  readonly onStarted: (guess: Guess | null, next: Snapshot | null) => void;
 }
 
 const DISCARD: OutputSink = { write() {} };
 const NOTHING = new Uint8Array(0);
 
 export function runPiece(context: PieceContext, order: PieceOrder): PieceResult {
-  if (order.start.kind === "exact") return runBody(context, order, order.start.region, order.start.positions);
+  if (order.start.kind === "exact") {
+    const next = order.lead ? lead(context, order, order.start) : null;
+    if (next === "dropped") return worthless({ kind: "dropped" });
+    if (order.lead) context.onStarted(null, next);
+    return runBody(context, order, order.start);
+  }
   try {
     const started = startGuess(context, order);
-    return started === null
-      ? worthless({ kind: "dropped" })
-      : runBody(context, order, started.region, started.positions);
+    return started === null ? worthless({ kind: "dropped" }) : runBody(context, order, started);
   } catch (thrown) {
     return worthless(failure(thrown));
   }
@@ -45,36 +50,61 @@ function failure(thrown: unknown): PieceExit {
 }
 
 /** The guessed state, ready to run from: reductions at their start, faults injected. */
-function startGuess(context: PieceContext, order: PieceOrder): { region: Uint8Array; positions: Positions } | null {
+function startGuess(context: PieceContext, order: PieceOrder): Snapshot | null {
   const { setup, plan } = context;
-  const found = order.start.kind === "snapshot" ? { ...order.start } : lookBack(context, order);
+  const found = order.start.kind === "snapshot" ? order.start : lookBack(context, order);
   if (found === null) return null;
+  const next = order.lead ? lead(context, order, found) : null;
+  if (next === "dropped") return null;
   startReductions(plan.reductions, found.region, setup.entry);
   let positions = found.positions;
   if (setup.chaos !== null) {
     positions = corruptGuess(setup.chaos, order.attempt, found.region, plan.compare, positions) ?? positions;
   }
-  context.onStarted({ bytes: gather(found.region, plan.compare), positions });
+  context.onStarted({ bytes: gather(found.region, plan.compare), positions }, next);
   return { region: found.region, positions };
 }
 
+/**
+ * Runs the slice over the piece, for the start of the next one. Null: it did not arrive there, for whatever reason; that costs the
+ * next piece its guess and nothing else.
+ */
+function lead(context: PieceContext, order: PieceOrder, from: Snapshot): Snapshot | "dropped" | null {
+  const { kernel, plan, setup } = context;
+  let exit: Exit | null;
+  try {
+    exit = callSlice(context, from.region, filesAt(setup, from.positions), order.limit as number);
+  } catch {
+    return null;
+  }
+  if (exit === null) return "dropped";
+  return exit.kind === "limit" ? { region: kernel.saveState(), positions: positionsOf(kernel, plan) } : null;
+}
+
+/** Calls the slice from the state until it is at the limit, or ends otherwise. Null: the attempt is given up. */
+function callSlice(context: PieceContext, region: Uint8Array, files: readonly OpenFile[], limit: number): Exit | null {
+  const { kernel, plan } = context;
+  kernel.setSink(DISCARD);
+  kernel.setStrict(true);
+  kernel.loadState(region);
+  kernel.attach(files);
+  kernel.setLimit(plan.inputs[0] as number, limit);
+  for (;;) {
+    if (context.poll()) return null;
+    const exit = kernel.call(plan.slice);
+    if (exit.kind !== "pause") return exit;
+  }
+}
+
 /** Runs the slice from before the piece; where it does not arrive at the piece, the loop's entry state is as good a guess as any. */
-function lookBack(context: PieceContext, order: PieceOrder): { region: Uint8Array; positions: Positions } | null {
+function lookBack(context: PieceContext, order: PieceOrder): Snapshot | null {
   const { kernel, setup, plan } = context;
   if (order.start.kind !== "lookback") throw new Error("no look-back was ordered");
   const { lookFrom, from, recordsBefore } = order.start;
   const region = setup.entry.slice();
   if (recordsBefore !== null) induct(plan.inductions, region, recordsBefore);
-  kernel.setSink(DISCARD);
-  kernel.setStrict(true);
-  kernel.loadState(region);
-  kernel.attach(filesAt(setup, [lookFrom]));
-  kernel.setLimit(plan.inputs[0] as number, from);
-  let exit: Exit;
-  do {
-    if (context.poll()) return null;
-    exit = kernel.call(plan.slice);
-  } while (exit.kind === "pause");
+  const exit = callSlice(context, region, filesAt(setup, [lookFrom]), from);
+  if (exit === null) return null;
   if (exit.kind !== "limit") return { region: setup.entry.slice(), positions: [from] };
   const end = kernel.saveState();
   const positions = positionsOf(kernel, plan);
@@ -93,7 +123,7 @@ function inductFromEntry(context: PieceContext, region: Uint8Array, records: num
   induct(inductions, region, records);
 }
 
-function runBody(context: PieceContext, order: PieceOrder, region: Uint8Array, positions: Positions): PieceResult {
+function runBody(context: PieceContext, order: PieceOrder, { region, positions }: Snapshot): PieceResult {
   const { kernel, setup, plan, held } = context;
   const exact = order.start.kind === "exact";
   const begun = performance.now();

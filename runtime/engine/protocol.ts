@@ -12,6 +12,12 @@ import type { Exit, OpenFile } from "./ports.ts";
 /** The position of each of the loop's inputs, in the order of LoopPlan.inputs. */
 export type Positions = readonly number[];
 
+/** A state of the loop at its head. */
+export interface Snapshot {
+  readonly region: Uint8Array;
+  readonly positions: Positions;
+}
+
 export interface WorkerSetup {
   readonly job: Job;
   readonly module: WebAssembly.Module;
@@ -39,7 +45,8 @@ export interface LoopSetup {
 
 /**
  * lookback: run the slice from the entry state with the driver at `lookFrom` up to `from`; `recordsBefore` records lie
- * between the loop's entry and `lookFrom` (null: unknown). snapshot: the leader's state. exact: the committed state.
+ * between the loop's entry and `lookFrom` (null: unknown). snapshot: what the slice found at the end of the piece before.
+ * exact: the committed state.
  */
 export type Start =
   | {
@@ -48,8 +55,8 @@ export type Start =
       readonly from: number;
       readonly recordsBefore: number | null;
     }
-  | { readonly kind: "snapshot"; readonly region: Uint8Array; readonly positions: Positions }
-  | { readonly kind: "exact"; readonly region: Uint8Array; readonly positions: Positions };
+  | ({ readonly kind: "snapshot" } & Snapshot)
+  | ({ readonly kind: "exact" } & Snapshot);
 
 export interface PieceOrder {
   readonly kind: "piece";
@@ -58,6 +65,8 @@ export interface PieceOrder {
   readonly attempt: number;
   readonly start: Start;
   readonly limit: number | null;
+  /** Run the slice up to the limit before the body, and tell the state there: the next piece starts from it. */
+  readonly lead: boolean;
 }
 
 export type ToWorker =
@@ -109,7 +118,14 @@ export interface PieceResult {
 
 export type FromWorker =
   | { readonly kind: "ready" }
-  | { readonly kind: "started"; readonly loop: number; readonly attempt: number; readonly guess: Guess }
+  /** `guess`: null in exact runs. `next`: where the slice arrived at the piece's limit; null: it did not lead, or not arrive. */
+  | {
+      readonly kind: "started";
+      readonly loop: number;
+      readonly attempt: number;
+      readonly guess: Guess | null;
+      readonly next: Snapshot | null;
+    }
   | { readonly kind: "finished"; readonly loop: number; readonly attempt: number; readonly result: PieceResult }
   | { readonly kind: "written"; readonly loop: number; readonly attempt: number }
   | { readonly kind: "unwritten"; readonly loop: number; readonly attempt: number; readonly reason: string };

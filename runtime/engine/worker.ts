@@ -128,7 +128,10 @@ function run(order: PieceOrder): void {
         }
         return fatal !== null || loop !== current || dropped.has(order.attempt);
       },
-      onStarted: (guess) => post({ kind: "started", loop: order.loop, attempt: order.attempt, guess }),
+      onStarted: (guess, next) => {
+        const transfer = next === null ? [] : [next.region.buffer as ArrayBuffer];
+        post({ kind: "started", loop: order.loop, attempt: order.attempt, guess, next }, transfer);
+      },
     },
     order,
   );

@@ -30,6 +30,9 @@ export function brokenInvariants(state: SchedulerState): readonly string[] {
       const worker = state.workers.find((w) => w.id === piece.worker);
       must(worker?.attempt === piece.attempt, `${where}: its worker does something else`);
     }
+    const guessed = piece.status === "running" && piece.mode === "guess";
+    must(!state.relay || !guessed || piece.index <= state.led, `${where}: guessed from a start that nobody told`);
+    must(!piece.leads || (state.relay && piece.status === "running"), `${where}: leads without running`);
     if (piece.status === "writing" && piece.mode === "guess") must(piece.ending !== null, `${where}: unfinished`);
   });
   for (const worker of state.workers) {

@@ -63,8 +63,12 @@ export interface Piece {
   readonly mode: "guess" | "exact";
   readonly attempt: Attempt | null;
   readonly worker: WorkerId | null;
-  /** The start state of the running attempt: not yet seen, being compared, or found equal to the committed state. */
+  /** The start state of the running attempt: not yet told, told, being compared, or found equal to the committed state. */
   readonly start: "unseen" | "seen" | "comparing" | "equal";
+  /** The running attempt runs the slice over the piece first, for the start of the next. */
+  readonly leads: boolean;
+  /** A slice over it has not come to an end in time: nobody leads over it again. */
+  readonly leadless: boolean;
   readonly ending: Ending | null;
   readonly held: number;
   readonly crashes: number;
@@ -80,6 +84,11 @@ type Phase = "cutting" | "drained" | "serial" | "done" | "failed";
 
 export interface SchedulerState {
   readonly limits: Limits;
+  /**
+   * Guesses start from what the slice found at the end of the piece before (a relay: whoever runs a piece first runs the slice
+   * over it and tells). False: every piece finds its own start.
+   */
+  readonly relay: boolean;
   readonly phase: Phase;
   /** Driver position at the loop's entry and its file's size. */
   readonly begin: number;
@@ -91,6 +100,8 @@ export interface SchedulerState {
   readonly committed: number;
   /** Where the next piece starts: the end of the last bounded one. */
   readonly cutAt: number;
+  /** Relay: number of the last piece whose start is known, before any of its outcome is. */
+  readonly led: number;
   readonly nextAttempt: Attempt;
   readonly nextWorker: WorkerId;
   readonly learned: Learned;
@@ -106,7 +117,8 @@ export type Event =
   | { readonly kind: "lost"; readonly worker: WorkerId; readonly reason: string }
   /** The end of open piece `piece` was found: loop heads at or after `limit` are beyond it. null: it has no end but the loop's. */
   | { readonly kind: "bounded"; readonly piece: number; readonly limit: number | null }
-  | { readonly kind: "started"; readonly worker: WorkerId; readonly attempt: Attempt }
+  /** The attempt has told its start. `led`: it also ran the slice over the piece, and the start of the next is known. */
+  | { readonly kind: "started"; readonly worker: WorkerId; readonly attempt: Attempt; readonly led: boolean }
   | {
       readonly kind: "finished";
       readonly worker: WorkerId;
@@ -142,6 +154,8 @@ export type Command =
       readonly worker: WorkerId;
       readonly mode: "guess" | "exact";
       readonly limit: number | null;
+      /** Run the slice over the piece first and tell the start of the next. */
+      readonly lead: boolean;
     }
   /** Compare the attempt's start with the end of what is verified (and at the end: check the reductions' guards). */
   | { readonly kind: "verify"; readonly piece: number; readonly attempt: Attempt; readonly stage: "start" | "end" }
@@ -158,14 +172,16 @@ export type Command =
   | { readonly kind: "done"; readonly attempt: Attempt }
   | { readonly kind: "fail"; readonly reason: string };
 
-/** The state before any event; `workers` are ready or will say so. */
+/** The state before any event; `workers` are ready or will say so. `relay`: see SchedulerState. */
 export function initialState(
   limits: Limits,
   range: { readonly begin: number; readonly size: number },
   workers: readonly WorkerId[],
+  relay: boolean,
 ): SchedulerState {
   return {
     limits,
+    relay,
     phase: "cutting",
     begin: range.begin,
     size: range.size,
@@ -173,6 +189,7 @@ export function initialState(
     pieces: [],
     committed: 0,
     cutAt: range.begin,
+    led: 0,
     nextAttempt: 1,
     nextWorker: Math.max(-1, ...workers) + 1,
     learned: { bytesPerSecond: null, heldPerByte: null },

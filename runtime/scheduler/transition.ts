@@ -64,8 +64,9 @@ function handle(draft: Draft, event: Event, commands: Command[]): void {
     case "overdue": {
       const piece = pieceOf(draft, event.attempt);
       const waiting =
-        piece !== null && piece.status === "running" && piece.start === "unseen" && piece.mode === "guess";
-      if (waiting && piece === headPiece(draft)) failGuess(draft, piece, "did not start in time", commands);
+        piece?.status === "running" && piece.start === "unseen" && (piece.mode === "guess" || piece.leads);
+      if (!waiting || piece !== headPiece(draft)) return;
+      fail(draft, { ...piece, leadless: piece.leads }, "did not start in time", commands);
       return;
     }
     default:
@@ -125,8 +126,9 @@ function bounded(draft: Draft, index: number, limit: number | null): void {
 function started(draft: Draft, event: Event & { kind: "started" }): void {
   const piece = pieceOf(draft, event.attempt);
   if (piece === null || piece.status !== "running" || piece.start !== "unseen") return;
-  expect(piece, piece.worker === event.worker && piece.mode === "guess", event);
-  setPiece(draft, { ...piece, start: "seen" });
+  expect(piece, piece.worker === event.worker && (piece.mode === "guess" || piece.leads), event);
+  if (event.led) draft.led = Math.max(draft.led, piece.index + 1);
+  setPiece(draft, { ...piece, leads: false, start: piece.mode === "guess" ? "seen" : "equal" });
 }
 
 function finished(draft: Draft, event: Event & { kind: "finished" }, commands: Command[]): void {
@@ -145,7 +147,10 @@ function finished(draft: Draft, event: Event & { kind: "finished" }, commands: C
       setWorker(draft, { ...idle, held: idle.held + event.held });
       setPiece(
         draft,
-        tell({ ...piece, status: "finished", ending: event.ending, held: event.held }, `ended: ${event.ending}`),
+        tell(
+          { ...piece, status: "finished", leads: false, ending: event.ending, held: event.held },
+          `ended: ${event.ending}`,
+        ),
       );
       return;
     case "broken":
@@ -213,16 +218,32 @@ function advance(draft: Draft, piece: Piece, commands: Command[]): void {
   commands.push({ kind: "done", attempt: piece.attempt });
 }
 
-/** The piece's attempt is worth nothing: it runs again from the committed state, once it is the first. */
 function failGuess(draft: Draft, piece: Piece, reason: string, commands: Command[]): void {
   if (piece.mode === "exact") throw illegal(piece, `an exact run was refused: ${reason}`);
+  fail(draft, piece, reason, commands);
+}
+
+/** The piece's attempt is worth nothing: it runs again from the committed state, once it is the first. */
+function fail(draft: Draft, piece: Piece, reason: string, commands: Command[]): void {
   dropAttempt(draft, piece, commands);
   draft.failures += 1;
   draft.reruns += 1;
   setPiece(draft, tell({ ...unassigned(piece), status: "retry" }, `the guess failed: ${reason}`));
+  if (draft.relay && piece.start !== "equal") relayFrom(draft, piece.index, commands);
   const many = draft.failures >= draft.limits.failureLimit;
   if (many && draft.failures > FAILURE_SHARE * (draft.committed + draft.pieces.length)) {
     goSerial(draft, `${draft.failures} guesses failed, the last because: ${reason}`, commands);
+  }
+}
+
+/** What followed from a wrong start is given up: the relay begins anew with the piece's exact run. */
+function relayFrom(draft: Draft, index: number, commands: Command[]): void {
+  draft.led = index;
+  for (const piece of draft.pieces) {
+    if (piece.index <= index || piece.attempt === null) continue;
+    dropAttempt(draft, piece, commands);
+    draft.reruns += 1;
+    setPiece(draft, tell({ ...unassigned(piece), status: "queued" }, `given up with piece ${index}`));
   }
 }
 
@@ -248,11 +269,11 @@ function unhold(draft: Draft, piece: Piece): void {
   if (worker !== undefined) setWorker(draft, { ...worker, held: worker.held - piece.held });
 }
 
-/** Keeps one piece open at the window's end, so that a leader never waits, while the window has room. */
+/** Cuts one piece more while the window has room. In a relay only one waits to be run: its length is best chosen late. */
 function cutNext(draft: Draft, commands: Command[]): void {
   if (draft.phase !== "cutting" || draft.pieces.length >= draft.limits.lookAhead) return;
   const last = draft.pieces[draft.pieces.length - 1];
-  if (last?.status === "open") return;
+  if (last?.status === "open" || (draft.relay && last?.status === "queued")) return;
   const index = draft.committed + draft.pieces.length;
   const from = draft.cutAt;
   const piece: Piece = {
@@ -264,6 +285,8 @@ function cutNext(draft: Draft, commands: Command[]): void {
     attempt: null,
     worker: null,
     start: "unseen",
+    leads: false,
+    leadless: false,
     ending: null,
     held: 0,
     crashes: 0,
@@ -285,14 +308,15 @@ function headPiece(draft: Draft): Piece | null {
   return null;
 }
 
-/** The head is compared as soon as there is something to compare. */
+/** The head's start is compared as soon as it is told, its end once that is right and it has finished. */
 function verifyHead(draft: Draft, commands: Command[]): void {
   const piece = headPiece(draft);
   if (piece === null || piece.attempt === null) return;
-  if (piece.status === "finished") {
+  const finished = piece.status === "finished";
+  if (finished && (piece.mode === "exact" || piece.start === "equal")) {
     setPiece(draft, { ...piece, status: "verifying" });
     commands.push({ kind: "verify", piece: piece.index, attempt: piece.attempt, stage: "end" });
-  } else if (piece.status === "running" && piece.mode === "guess" && piece.start === "seen") {
+  } else if (piece.mode === "guess" && (piece.start === "seen" || (finished && piece.start === "unseen"))) {
     setPiece(draft, { ...piece, start: "comparing" });
     commands.push({ kind: "verify", piece: piece.index, attempt: piece.attempt, stage: "start" });
   }
@@ -302,12 +326,15 @@ function assignQueued(draft: Draft, commands: Command[]): void {
   for (const piece of draft.pieces) {
     const head = piece.index === headPiece(draft)?.index;
     if (piece.status !== "queued" && !(piece.status === "retry" && head)) continue;
+    const known = !draft.relay || piece.index <= draft.led;
+    if (!known && !head) continue;
     const worker = leastLoaded(draft.workers);
     if (worker === null) return;
     if (!head && worker.held >= draft.limits.heldPerWorker) return;
     const attempt = draft.nextAttempt;
     draft.nextAttempt += 1;
-    const mode = piece.status === "retry" ? "exact" : piece.mode;
+    const mode = piece.status === "retry" || !known ? "exact" : piece.mode;
+    const lead = draft.relay && piece.index >= draft.led && piece.limit !== null && !piece.leadless;
     setWorker(draft, { ...worker, status: "busy", attempt });
     const running: Piece = {
       ...piece,
@@ -316,10 +343,11 @@ function assignQueued(draft: Draft, commands: Command[]): void {
       attempt,
       worker: worker.id,
       start: "unseen",
+      leads: lead,
       ending: null,
     };
     setPiece(draft, tell(running, `attempt ${attempt} (${mode}) on worker ${worker.id}`));
-    commands.push({ kind: "assign", piece: piece.index, attempt, worker: worker.id, mode, limit: piece.limit });
+    commands.push({ kind: "assign", piece: piece.index, attempt, worker: worker.id, mode, limit: piece.limit, lead });
   }
 }
 
@@ -344,7 +372,7 @@ function setWorker(draft: Draft, worker: Worker): void {
 }
 
 function unassigned(piece: Piece): Piece {
-  return { ...piece, attempt: null, worker: null, start: "unseen", ending: null, held: 0 };
+  return { ...piece, attempt: null, worker: null, start: "unseen", leads: false, ending: null, held: 0 };
 }
 
 function tell(piece: Piece, what: string): Piece {

@@ -50,15 +50,25 @@ function mulberry(seed: number): () => number {
 }
 
 /** The model: a loop over `size` bytes, left at byte `leaveAt`. Returns how it ended and how much was committed. */
-function simulate(seed: number, size: number, workers: number, chances: Chances, limits: Limits, leaveAt: number) {
+function simulate(
+  seed: number,
+  size: number,
+  workers: number,
+  chances: Chances,
+  limits: Limits,
+  leaveAt: number,
+  relay = false,
+) {
   const random = mulberry(seed);
   const ids = Array.from({ length: workers }, (_, i) => i);
-  let state: SchedulerState = initialState(limits, { begin: 0, size }, ids);
+  let state: SchedulerState = initialState(limits, { begin: 0, size }, ids, relay);
   const runs = new Map<number, Run>();
   const alive = new Set<number>(ids);
   const pending: Event[] = ids.map((worker) => ({ kind: "ready", worker }));
   const past: Event[] = [];
   const starts = new Map<number, number>([[0, 0]]);
+  /** Relay: pieces whose start has been told. */
+  const told = new Set<number>();
   let committed = 0;
   let outcome: "done" | "serial" | null = null;
   /** Verified attempts whose write is not reported, or not in order. */
@@ -81,8 +91,11 @@ function simulate(seed: number, size: number, workers: number, chances: Chances,
         const stop = Math.min(command.limit ?? size, leaveAt);
         const run: Run = { ...command, from, right, end: stop, final: stop === leaveAt, over: false };
         runs.set(command.attempt, run);
-        if (command.mode === "guess" && random() < 0.7) {
-          pending.push({ kind: "started", worker: command.worker, attempt: command.attempt });
+        expect(relay && command.mode === "guess" && !told.has(command.piece)).toBe(false);
+        expect(command.lead && (!relay || command.limit === null)).toBe(false);
+        if (command.lead || (command.mode === "guess" && random() < 0.7)) {
+          const led = command.lead && random() < 0.9;
+          pending.push({ kind: "started", worker: command.worker, attempt: command.attempt, led });
         }
         pending.push(ending(command.attempt, run));
         return;
@@ -149,6 +162,7 @@ function simulate(seed: number, size: number, workers: number, chances: Chances,
     if (event.kind === "written") {
       for (const link of chain) if (link.attempt === event.attempt) link.written = true;
     }
+    if (event.kind === "started" && event.led) told.add((runs.get(event.attempt) as Run).piece + 1);
     if (event.kind === "finished") (runs.get(event.attempt) as Run).over = true;
     const [next, commands] = transition(state, event);
     state = next;
@@ -181,12 +195,14 @@ const NONE: Chances = { wrongGuess: 0, partial: 0, crash: 0, broken: 0, duplicat
 
 test("without failures the whole input is committed once, from few pieces at first to longer ones", () => {
   const size = 200_000_000;
-  const run = simulate(1, size, 2, NONE, LIMITS, size);
-  expect(run.outcome).toBe("done");
-  expect(run.committed).toBe(size);
-  expect(run.state.reruns).toBe(0);
-  expect(run.commits).toBeGreaterThan(100);
-  expect(run.commits).toBeLessThan(600);
+  for (const relay of [false, true]) {
+    const run = simulate(1, size, 2, NONE, LIMITS, size, relay);
+    expect(run.outcome).toBe("done");
+    expect(run.committed).toBe(size);
+    expect(run.state.reruns).toBe(0);
+    expect(run.commits).toBeGreaterThan(100);
+    expect(run.commits).toBeLessThan(600);
+  }
 });
 
 test("whatever fails, is late or comes twice, commits are in order and verified, and the run ends", () => {
@@ -205,9 +221,10 @@ test("whatever fails, is late or comes twice, commits are in order and verified,
       }),
       fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
       fc.double({ min: 0, max: 1.5, noNaN: true }),
-      (seed, size, workers, chances, forced, leave) => {
+      fc.boolean(),
+      (seed, size, workers, chances, forced, leave, relay) => {
         const leaveAt = Math.min(size, Math.ceil(size * leave));
-        const run = simulate(seed, size, workers, chances, { ...LIMITS, forced }, leaveAt);
+        const run = simulate(seed, size, workers, chances, { ...LIMITS, forced }, leaveAt, relay);
         if (run.outcome === "done") expect(run.committed).toBe(leaveAt);
         else expect(run.committed).toBeLessThanOrEqual(leaveAt);
       },
@@ -229,31 +246,95 @@ test("--pieces N makes exactly N pieces", () => {
   }
 });
 
-test("a head piece that never starts is given up and run exactly", () => {
-  let state = initialState({ ...LIMITS, forced: 2 }, { begin: 0, size: 100 }, [0, 1]);
+/** Two ready workers on 100 bytes, and all commands so far. */
+function conversation(forced: number, relay: boolean) {
+  let state = initialState({ ...LIMITS, forced }, { begin: 0, size: 100 }, [0, 1], relay);
   const log: Command[] = [];
   const send = (event: Event): void => {
     const [next, commands] = transition(state, event);
     state = next;
+    expect(brokenInvariants(state)).toEqual([]);
     log.push(...commands);
+    for (const command of commands) {
+      if (command.kind === "bound") send({ kind: "bounded", piece: command.piece, limit: command.target });
+    }
   };
+  const finish = (worker: number, attempt: number): void =>
+    send({ kind: "finished", worker, attempt, ending: "limit", held: 0, bytes: 50, seconds: 1, reason: "" });
+  const judge = (attempt: number, stage: "start" | "end", equal: boolean): void =>
+    send({ kind: "verdict", attempt, stage, equal, reason: "a test" });
+  const assigned = (): string[] =>
+    log.flatMap((c) => (c.kind === "assign" ? [`${c.piece} ${c.mode}${c.lead ? " leads" : ""} on ${c.worker}`] : []));
   send({ kind: "ready", worker: 0 });
   send({ kind: "ready", worker: 1 });
-  send({ kind: "bounded", piece: 0, limit: 50 });
-  send({ kind: "bounded", piece: 1, limit: null });
-  const end = { ending: "limit", held: 0, bytes: 50, seconds: 1, reason: "" } as const;
+  return { state: () => state, log, send, finish, judge, assigned };
+}
+
+test("a head piece that never starts is given up and run exactly", () => {
+  const { state, log, send, finish, judge } = conversation(2, false);
   send({ kind: "overdue", attempt: 2 });
-  expect(state.failures).toBe(0);
-  send({ kind: "finished", worker: 0, attempt: 1, ...end });
-  send({ kind: "verdict", attempt: 1, stage: "end", equal: true, reason: "" });
+  expect(state().failures).toBe(0);
+  finish(0, 1);
+  judge(1, "end", true);
   send({ kind: "written", worker: 0, attempt: 1 });
   send({ kind: "overdue", attempt: 2 });
   expect(log.at(-2)).toEqual({ kind: "drop", attempt: 2, worker: 1 });
-  expect(log.at(-1)).toEqual({ kind: "assign", piece: 1, attempt: 3, worker: 0, mode: "exact", limit: null });
+  expect(log.at(-1)).toEqual({
+    kind: "assign",
+    piece: 1,
+    attempt: 3,
+    worker: 0,
+    mode: "exact",
+    limit: null,
+    lead: false,
+  });
+});
+
+test("in a relay a piece is begun when the one before has told its start, and begins anew after a wrong start", () => {
+  const { state, send, finish, judge, assigned } = conversation(4, true);
+  expect(assigned()).toEqual(["0 exact leads on 0"]);
+  send({ kind: "started", worker: 0, attempt: 1, led: true });
+  send({ kind: "started", worker: 1, attempt: 2, led: true });
+  finish(0, 1);
+  expect(assigned().slice(1)).toEqual(["1 guess leads on 1", "2 guess leads on 0"]);
+  judge(1, "end", true);
+  judge(2, "start", false);
+  send({ kind: "finished", worker: 1, attempt: 2, ending: "dropped", held: 0, bytes: 0, seconds: 0, reason: "" });
+  // Piece 2 stood on the wrong start: it waits until the exact run of piece 1 has told another.
+  expect(assigned().slice(3)).toEqual(["1 exact leads on 1"]);
+  send({ kind: "finished", worker: 0, attempt: 3, ending: "dropped", held: 0, bytes: 0, seconds: 0, reason: "" });
+  expect(assigned()).toHaveLength(4);
+  send({ kind: "started", worker: 1, attempt: 4, led: true });
+  expect(assigned().slice(4)).toEqual(["2 guess leads on 0"]);
+  expect(state().failures).toBe(1);
+});
+
+test("in a relay a piece that fails at its end, from a right start, runs again alone", () => {
+  const { send, finish, judge, assigned } = conversation(4, true);
+  send({ kind: "started", worker: 0, attempt: 1, led: true });
+  send({ kind: "started", worker: 1, attempt: 2, led: true });
+  finish(0, 1);
+  judge(1, "end", true);
+  judge(2, "start", true);
+  finish(1, 2);
+  judge(2, "end", false);
+  // Attempt 3, of piece 2, goes on; nobody needs to be told its start again.
+  expect(assigned().slice(2)).toEqual(["2 guess leads on 0", "1 exact on 1"]);
+});
+
+test("a slice that does not end in time is not tried again", () => {
+  const { state, send, finish, judge, assigned } = conversation(3, true);
+  send({ kind: "overdue", attempt: 1 });
+  send({ kind: "finished", worker: 0, attempt: 1, ending: "dropped", held: 0, bytes: 0, seconds: 0, reason: "" });
+  expect(assigned().slice(1)).toEqual(["0 exact on 1"]);
+  finish(1, 2);
+  judge(2, "end", true);
+  expect(assigned().slice(2)).toEqual(["1 exact leads on 0"]);
+  expect(state().failures).toBe(1);
 });
 
 test("an illegal event throws with the piece's story", () => {
-  let [state] = transition(initialState(LIMITS, { begin: 0, size: 9 }, [0]), { kind: "ready", worker: 0 });
+  let [state] = transition(initialState(LIMITS, { begin: 0, size: 9 }, [0], false), { kind: "ready", worker: 0 });
   [state] = transition(state, { kind: "bounded", piece: 0, limit: null });
   expect(() => transition(state, { kind: "written", worker: 0, attempt: 1 })).toThrow(
     /running of piece 0[\s\S]*cut to the loop's end/,

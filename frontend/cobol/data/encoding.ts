@@ -1,7 +1,7 @@
 /**
  * Encoding and length of one elementary item, from its PICTURE, USAGE, SIGN and related clauses.
  *
- * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (-std=ibm: 2 bytes at least).
+ * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (-std=ibm: 2 bytes at least for COMP).
  * Limit: COMP-1, COMP-2, COMP-6, COMP-X, COMP-N, POINTER and NATIONAL are diagnosed as not supported.
  */
 
@@ -184,7 +184,7 @@ function fromPicture(
   }
   if (usage === "packed") return { encoding: { kind: "packed", digits, scale, signed }, length: (digits >> 1) + 1 };
   if (usage === "binary" || usage === "comp-5") {
-    const bytes = binaryBytes(digits, dialect);
+    const bytes = binaryBytes(digits, usage === "binary" && dialect.name === "ibm");
     const endian = usage === "binary" ? "big" : "little";
     const truncate = usage === "binary" && dialect.binaryTruncate;
     return { encoding: { kind: "binary", digits, scale, signed, bytes, endian, truncate }, length: bytes };
@@ -192,9 +192,11 @@ function fromPicture(
   if (entry.blankWhenZero) {
     if (signed) sink.report(problem.clauseNeedsCategory(entry.span, entryName(entry), "BLANK WHEN ZERO", "unsigned"));
     const edited = picture.expanded.replace(/^S/, "");
+    if (edited.includes("P")) sink.report(problem.unsupported(entry.span, "BLANK WHEN ZERO with P"));
+    // A V between digits takes a byte, which editing leaves as the last one (observed).
     return {
       encoding: { kind: "numeric-edited", digits, scale, signed: false, picture: edited, blankWhenZero: true },
-      length,
+      length: length + (scale > 0 ? 1 : 0),
     };
   }
   const sign = signed ? (entry.sign ?? inherited.sign) : null;
@@ -205,8 +207,8 @@ function fromPicture(
   };
 }
 
-function binaryBytes(digits: number, dialect: Dialect): 1 | 2 | 4 | 8 {
-  if (digits <= 2 && dialect.name !== "ibm") return 1;
+function binaryBytes(digits: number, atLeastTwo: boolean): 1 | 2 | 4 | 8 {
+  if (digits <= 2 && !atLeastTwo) return 1;
   if (digits <= 4) return 2;
   return digits <= 9 ? 4 : 8;
 }

@@ -24,18 +24,19 @@ export function initialImage(
 ): Uint8Array {
   const bytes = new Uint8Array(map.size);
   const machine: Machine = { bytes, areas: map.areas, dialect, cells: map.cells, strict: false };
-  for (const record of records) fillItem(record, wholeEnd(record), machine);
+  for (const record of records) {
+    const end = record.item.offset + record.item.length * (record.table?.count ?? 1);
+    if (record.entry?.redefines == null) fillItem(record, wholeFill(record), end, machine);
+  }
   for (const index of indexes) new DataView(bytes.buffer).setInt32(index.item.offset, 1, true);
   return bytes;
 }
 
-/** `end`: where the fill of an item without VALUEs stops. */
-function fillItem(item: DataItem, end: number, machine: Machine): void {
-  if (item.entry?.redefines != null) return;
-  const fill = hasValue(item) ? null : uniformFill(item, (leaf) => defaultFill(leaf.item.encoding));
+/** `fill` up to `end`; else by VALUE, children or category. */
+function fillItem(item: DataItem, fill: string | null, end: number, machine: Machine): void {
   const { offset, length, encoding } = item.item;
   if (fill !== null) {
-    machine.bytes.fill(fill.charCodeAt(0), offset, end);
+    if (end > offset) machine.bytes.fill(fill.charCodeAt(0), offset, end);
     return;
   }
   const value = item.entry?.values[0]?.from;
@@ -43,7 +44,7 @@ function fillItem(item: DataItem, end: number, machine: Machine): void {
     const stored = valueStore(value, encoding);
     store(item, stored.operand, stored.encoding, machine);
   } else if (item.children.length > 0) {
-    for (const { child, end: childEnd } of childExtents(item)) fillItem(child, childEnd, machine);
+    for (const { child, fill, end } of childExtents(item, wholeFill)) fillItem(child, fill, end, machine);
   } else {
     store(item, defaultOperand(encoding), encoding, machine);
   }
@@ -53,13 +54,13 @@ function fillItem(item: DataItem, end: number, machine: Machine): void {
   }
 }
 
-function hasValue(item: DataItem): boolean {
-  return (item.entry?.values.length ?? 0) > 0 || item.children.some(hasValue);
+/** The byte that fills an item without VALUEs. */
+function wholeFill(item: DataItem): string | null {
+  return hasValue(item) ? null : uniformFill(item, (leaf) => defaultFill(leaf.item.encoding));
 }
 
-function wholeEnd(item: DataItem): number {
-  const { offset, length } = item.item;
-  return offset + (item.table === null ? length : item.table.count * item.table.stride);
+function hasValue(item: DataItem): boolean {
+  return (item.entry?.values.length ?? 0) > 0 || item.children.some(hasValue);
 }
 
 function store(item: DataItem, from: Operand, encoding: Encoding, machine: Machine): void {

@@ -18,53 +18,85 @@ export interface Measured {
   readonly node: DataNode;
   readonly length: number;
   readonly encoded: Encoded | null;
-  readonly align: number;
   readonly offset: number;
   /** The sibling it redefines. */
   readonly redefines: Measured | null;
   readonly children: readonly Measured[];
 }
 
+/** Where a record's measuring is. */
+interface Measuring {
+  readonly dialect: Dialect;
+  readonly sink: Sink;
+  /**
+   * Widest SYNCHRONIZED unit seen since the last group began: what the occurrences of a group are rounded up to. The
+   * reference compiler holds it in one place for all groups (observed), so that a group inside a group sets it anew.
+   */
+  unit: number;
+}
+
 const MAX_LENGTH = 0x7fffffff;
 
-/** Sizes of a record; needs no addresses. `start` is the offset in the record, which SYNCHRONIZED is relative to. */
-export function measure(node: DataNode, inherited: Inherited, dialect: Dialect, sink: Sink, start = 0): Measured {
+/** Sizes of a record; needs no addresses. SYNCHRONIZED is relative to the record's start. */
+export function measure(node: DataNode, inherited: Inherited, dialect: Dialect, sink: Sink): Measured {
+  return measureItem(node, inherited, { dialect, sink, unit: 1 }, 0);
+}
+
+/** `start` is the offset in the record. */
+function measureItem(node: DataNode, inherited: Inherited, measuring: Measuring, start: number): Measured {
   const { entry } = node;
+  const { dialect, sink } = measuring;
   if (node.children.length === 0) {
     const encoded = encodeElementary(entry, inherited, dialect, sink);
-    const align = entry.synchronized && encoded.encoding.kind === "binary" ? encoded.encoding.bytes : 1;
-    return { node, length: encoded.length, encoded, align, offset: 0, redefines: null, children: [] };
+    return { node, length: encoded.length, encoded, offset: 0, redefines: null, children: [] };
   }
   if (entry.picture !== null) sink.report(problem.pictureOnGroup(entry.picture.span, entryName(entry)));
   const below: Inherited = { usage: entry.usage?.kind ?? inherited.usage, sign: entry.sign ?? inherited.sign };
   const children: Measured[] = [];
   let size = 0;
-  let align = 1;
+  measuring.unit = 1;
   for (const child of node.children) {
     const target = child.entry.redefines === null ? null : redefined(child.entry, children, sink);
     const offset = target === null ? size : target.offset;
-    let placed = measure(child, below, dialect, sink, start + offset);
-    align = Math.max(align, placed.align);
+    const placed = measureItem(child, below, measuring, start + offset);
     if (target !== null) {
+      children.push({ ...placed, offset, redefines: target });
       const excess = allBytes(placed) - allBytes(target);
       if (excess > 0) {
         sink.report(problem.redefinesLarger(child.entry.span, entryName(child.entry), entryName(target.node.entry)));
         size += excess;
       }
-    } else {
-      // Slack stands before a SYNCHRONIZED item itself, never before its group.
-      const unit = child.children.length === 0 ? placed.align : 1;
-      const slack = (unit - ((start + size) % unit)) % unit;
-      if (slack > 0) placed = measure(child, below, dialect, sink, start + size + slack);
-      size += slack + allBytes(placed);
-      children.push({ ...placed, offset: offset + slack, redefines: null });
       continue;
     }
-    children.push({ ...placed, offset, redefines: target });
+    // Slack stands before a SYNCHRONIZED item itself, never before its group.
+    const unit = syncUnit(placed);
+    measuring.unit = Math.max(measuring.unit, unit);
+    const slack = (unit - ((start + size) % unit)) % unit;
+    size += slack + allBytes(placed);
+    children.push({ ...placed, offset: offset + slack, redefines: null });
   }
-  if (entry.occurs !== null && size % align !== 0) size += align - (size % align);
+  // An occurrence is made a multiple of the unit by slack before its last item, not behind it (observed).
+  const slack = occursCount(entry) > 1 ? (measuring.unit - (size % measuring.unit)) % measuring.unit : 0;
+  size += slack;
   if (size > MAX_LENGTH) sink.report(problem.tooLarge(entry.span, entryName(entry)));
-  return { node, length: Math.min(size, MAX_LENGTH), encoded: null, align, offset: 0, redefines: null, children };
+  const placed = moveLast(children, slack);
+  return { node, length: Math.min(size, MAX_LENGTH), encoded: null, offset: 0, redefines: null, children: placed };
+}
+
+/** Bytes on a multiple of which a SYNCHRONIZED item stands; 1 for all others. */
+function syncUnit({ node, encoded }: Measured): number {
+  return node.entry.synchronized && encoded?.encoding.kind === "binary" ? encoded.encoding.bytes : 1;
+}
+
+/** The last child moved by `slack`, in place: of a group its own last child, and so on. */
+function moveLast(children: readonly Measured[], slack: number): readonly Measured[] {
+  const last = children[children.length - 1];
+  if (last === undefined || slack === 0) return children;
+  const moved =
+    last.children.length === 0
+      ? { ...last, offset: last.offset + slack }
+      : { ...last, children: moveLast(last.children, slack) };
+  return [...children.slice(0, -1), moved];
 }
 
 /** Bytes of all occurrences. */

@@ -1,6 +1,6 @@
 /**
  * What a VALUE clause and the default initialisation store, as observed: numeric literals are moved (into groups they are
- * text); everything else is put there as raw bytes, left-justified (JUSTIFIED does not count) and padded with spaces.
+ * text), and ZERO into items with BLANK WHEN ZERO; everything else is put there as raw bytes, left-justified (JUSTIFIED does not count) and padded with spaces.
  */
 import type { Operand } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
@@ -37,8 +37,10 @@ export function valueStore(
       if (literal.kind === "number") return { operand, encoding };
       if (literal.kind === "figurative" && literal.figurative === "zero") return { operand, encoding };
       return { operand, encoding: RAW };
-    case "numeric-edited":
-      return literal.kind === "number" ? { operand, encoding } : { operand, encoding: RAW };
+    case "numeric-edited": {
+      const blank = encoding.blankWhenZero && literal.kind === "figurative" && literal.figurative === "zero";
+      return literal.kind === "number" || blank ? { operand, encoding } : { operand, encoding: RAW };
+    }
     case "alphanumeric":
     case "alphanumeric-edited":
       return literal.kind === "number" ? { operand, encoding } : { operand, encoding: RAW };
@@ -87,14 +89,29 @@ export function defaultFill(encoding: Encoding): string | null {
   }
 }
 
+/** A child that initialisation goes through; `fill`: the byte that it is filled with as a whole, up to offset `end`. */
+export interface ChildExtent {
+  readonly child: DataItem;
+  readonly fill: string | null;
+  readonly end: number;
+}
+
 /**
- * The children that initialisation goes through, with the offset up to which a child's fill reaches: the next child's, so
- * that SYNCHRONIZED slack takes the fill of the item before it (observed).
+ * The children that initialisation goes through. A child's fill reaches to the next child, so that SYNCHRONIZED slack
+ * takes the fill of the item before it; that of the last child to the end of its parent, even where slack has moved it
+ * across that end: then it gets none if it goes on with the fill before it, else one occurrence does (observed).
  */
-export function childExtents(parent: DataItem): readonly { readonly child: DataItem; readonly end: number }[] {
+export function childExtents(parent: DataItem, fillOf: (child: DataItem) => string | null): readonly ChildExtent[] {
   const own = parent.children.filter((child) => child.entry?.redefines == null);
-  const last = parent.item.offset + parent.item.length;
-  return own.map((child, i) => ({ child, end: own[i + 1]?.item.offset ?? last }));
+  const parentEnd = parent.item.offset + parent.item.length;
+  let before: string | null = null;
+  return own.map((child, i) => {
+    const { offset, length } = child.item;
+    const fill = fillOf(child);
+    const beyond = fill !== null && fill === before ? offset : offset + length;
+    before = fill;
+    return { child, fill, end: own[i + 1]?.item.offset ?? (parentEnd > offset ? parentEnd : beyond) };
+  });
 }
 
 /** The one byte that fills an item, its elementary items asked by `leaf`; null where they differ or one REDEFINES. */

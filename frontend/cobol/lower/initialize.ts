@@ -8,7 +8,14 @@
 import type { Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
-import { childExtents, defaultFill, defaultOperand, uniformFill, valueStore } from "../data/values.ts";
+import {
+  type ChildExtent,
+  childExtents,
+  defaultFill,
+  defaultOperand,
+  uniformFill,
+  valueStore,
+} from "../data/values.ts";
 import type { Literal } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement } from "../statement.ts";
 import { problem } from "./diagnostics.ts";
@@ -66,14 +73,19 @@ function inside(item: DataItem, work: Work): void {
   const value = groupValue(item, work);
   if (item.children.length === 0) one(item, work);
   else if (value !== null) storeValue(item, value, work);
-  else for (const { child, end } of childExtents(item)) visit(child, end, work);
+  else for (const extent of childExtents(item, (child) => wholeFill(child, work))) visit(extent, work);
 }
 
-/** An item inside the initialised one; the fill of an item that is filled with one byte reaches to `end`. */
-function visit(item: DataItem, end: number, work: Work): void {
+/** The byte that fills an item without VALUEs that count. */
+function wholeFill(item: DataItem, work: Work): string | null {
+  return holdsValue(item, work) ? null : uniformFill(item, (leaf) => initialOf(leaf, work)?.fill ?? null);
+}
+
+/** An item inside the initialised one. */
+function visit({ child: item, fill, end }: ChildExtent, work: Work): void {
   const { offset, length } = item.item;
-  const fill = uniformFill(item, (leaf) => initialOf(leaf, work)?.fill ?? null);
-  if (fill !== null && !holdsValue(item, work)) {
+  if (fill !== null) {
+    if (end <= offset) return;
     const initial = item.children.length === 0 && end === offset + length ? initialOf(item, work) : null;
     append(work, { offset, length: end - offset, fill, only: initial && { item, operand: initial.operand } });
     return;

@@ -16,7 +16,7 @@ export function parseMove(p: Parser, start: number): Statement {
 export function parseRefs(p: Parser, after: string): DataRef[] {
   const refs: DataRef[] = [];
   do refs.push(parseRef(p, "a data item", after));
-  while (startsOperand(p));
+  while (startsOperand(p) && !startsToValue(p));
   return refs;
 }
 
@@ -63,8 +63,13 @@ function takeThen(p: Parser, word: string): boolean {
   return is(p, word);
 }
 
+/** ALL [TO] VALUE, which no list of items goes on with. */
+function startsToValue(p: Parser): boolean {
+  return is(p, "ALL") && (is(p, "TO", 1) || is(p, "VALUE", 1));
+}
+
 function parseToValue(p: Parser): InitializeStatement["toValue"] {
-  if (is(p, "ALL") && (is(p, "TO", 1) || is(p, "VALUE", 1))) {
+  if (startsToValue(p)) {
     p.at++;
     take(p, "TO");
     if (!take(p, "VALUE")) expected(p, "VALUE", "after ALL TO", ["VALUE"]);

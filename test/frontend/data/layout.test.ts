@@ -17,7 +17,7 @@ describe("layout", () => {
       return digits.flatMap((d) => [itemNamed(program, `B${d}`).length, itemNamed(program, `C${d}`).length]);
     };
     expect(sizes("default")).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8]);
-    expect(sizes("ibm")).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8]);
+    expect(sizes("ibm")).toEqual([2, 1, 2, 1, 2, 2, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8]);
   });
 
   it("keeps areas apart, aligned and followed by slack", () => {
