@@ -13,7 +13,7 @@ const STATES_TOTAL = 48 * MB;
 /** States kept for each piece of the window: its start, its end, the state joined from it. */
 const STATES_PER_PIECE = 3;
 /** Long enough that messages do not count, short enough that held output is still in the caches when it is written. */
-const PIECE_SECONDS = 0.02;
+const PIECE_SECONDS = 0.01;
 const FAILURE_LIMIT = 4;
 const LOST_LIMIT = 8;
 
