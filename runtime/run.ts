@@ -14,7 +14,7 @@ import { Interrupted, LoopFailure, runLoop } from "./engine/loop.ts";
 import { budget } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
 import type { Exit, MainKernel, OpenFile } from "./engine/ports.ts";
-import type { TextSegment } from "./engine/protocol.ts";
+import type { TextSegment, WorkerSetup } from "./engine/protocol.ts";
 import type { JobFile } from "./jobfile.ts";
 import { createKernel } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
@@ -37,8 +37,8 @@ export interface RunOptions extends SerialOptions {
   readonly heldSoft?: number;
   /** Milliseconds after which a worker that does not react is replaced; default 4000. */
   readonly patience?: number;
-  /** The worker's script; default: the one built beside this module. */
-  readonly workerUrl?: URL;
+  /** Makes the workers' pool; default: threads of this process. */
+  readonly pool?: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
 }
 
 /** Told about ten times a second while a record loop runs. */
@@ -121,7 +121,7 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
   const run: Run = {
     job,
     kernel: createKernel(job, module, file.initial, { ...options, role: "main" }),
-    pool: createPool(options.workerUrl ?? defaultWorkerUrl(), { job, module }),
+    pool: options.pool?.({ job, module }) ?? createPool(defaultWorkerUrl(), { job, module }),
     options,
     workers: Math.max(1, options.workers ?? availableParallelism()),
     stats: new Map(),
@@ -303,6 +303,7 @@ async function runPieces(
     regionSize: job.regionSize,
     pieces: options.pieces ?? null,
     heldSoft: options.heldSoft ?? null,
+    tolerance: run.pool.tolerance,
   });
   const outcome = await runLoop({
     job,

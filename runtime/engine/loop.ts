@@ -118,6 +118,7 @@ function begin(run: LoopRun): void {
       run.dropped.delete(worker);
       send(run, { kind: "lost", worker, reason });
     },
+    leaving: (worker) => send(run, { kind: "leaving", worker }),
   });
   for (const id of ids) {
     if (!old.includes(id)) pool.start(id);
@@ -216,6 +217,7 @@ function finish(run: LoopRun, settle: () => void): void {
   pool.handle({
     message: (worker, message) => message.kind === "finished" && stuck.delete(worker),
     lost: (worker) => stuck.delete(worker),
+    leaving: (worker) => pool.release(worker),
   });
   settle();
 }
@@ -255,6 +257,9 @@ function carryOut(run: LoopRun, command: Command): void {
     case "spawn":
       pool.start(command.worker);
       pool.post(command.worker, run.setup);
+      return;
+    case "release":
+      pool.release(command.worker);
       return;
     case "serial":
       finish(run, () => run.settle.resolve(outcome(run, null, command.reason)));
