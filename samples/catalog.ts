@@ -48,7 +48,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["REPORT1"],
     mainLoop: 101,
     benchRecords: 6_000_000,
-    parallelRecords: 10_000_000,
+    parallelRecords: 20_000_000,
     generate: generateSales,
   },
   {
@@ -88,7 +88,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["RESULTS"],
     mainLoop: 77,
     benchRecords: 16_000,
-    parallelRecords: 300_000,
+    parallelRecords: 600_000,
     generate: generateLoans,
   },
 ];

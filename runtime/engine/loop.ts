@@ -97,6 +97,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     exit: null,
     watched: new Map(),
     chain: [],
+    strays: false,
     busy: false,
     over: false,
   };
@@ -118,6 +119,7 @@ function begin(run: LoopRun): void {
       run.dropped.delete(worker);
       send(run, { kind: "lost", worker, reason });
     },
+    leaving: (worker) => send(run, { kind: "leaving", worker }),
   });
   for (const id of ids) {
     if (!old.includes(id)) pool.start(id);
@@ -216,13 +218,14 @@ function finish(run: LoopRun, settle: () => void): void {
   pool.handle({
     message: (worker, message) => message.kind === "finished" && stuck.delete(worker),
     lost: (worker) => stuck.delete(worker),
+    leaving: (worker) => pool.release(worker),
   });
   settle();
 }
 
 function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
   const { committed, reruns } = run.scheduler;
-  return { committed: run.committed, exit, reason, pieces: committed, reruns };
+  return { committed: run.committed, exit, reason, pieces: committed, reruns, strays: run.strays };
 }
 
 function carryOut(run: LoopRun, command: Command): void {
@@ -246,6 +249,7 @@ function carryOut(run: LoopRun, command: Command): void {
       advance(run, command.attempt);
       return;
     case "drop": {
+      if (run.chain.some((link) => link.attempt === command.attempt)) run.strays = true;
       forget(run, command.attempt);
       const worker = run.scheduler.workers.find((w) => w.id === command.worker);
       if (worker?.attempt === command.attempt) run.dropped.set(command.worker, performance.now());
@@ -255,6 +259,9 @@ function carryOut(run: LoopRun, command: Command): void {
     case "spawn":
       pool.start(command.worker);
       pool.post(command.worker, run.setup);
+      return;
+    case "release":
+      pool.release(command.worker);
       return;
     case "serial":
       finish(run, () => run.settle.resolve(outcome(run, null, command.reason)));

@@ -13,9 +13,8 @@ const STATES_TOTAL = 48 * MB;
 /** States kept for each piece of the window: its start, its end, the state joined from it. */
 const STATES_PER_PIECE = 3;
 /** Long enough that messages do not count, short enough that held output is still in the caches when it is written. */
-const PIECE_SECONDS = 0.02;
+const PIECE_SECONDS = 0.01;
 const FAILURE_LIMIT = 4;
-const LOST_LIMIT = 8;
 
 export interface Budget {
   readonly limits: Limits;
@@ -28,6 +27,7 @@ export function budget(of: {
   regionSize: number;
   pieces: number | null;
   heldSoft: number | null;
+  tolerance: { readonly workers: number; readonly perPiece: number };
 }): Budget {
   const perWorker = Math.min(HELD_PER_WORKER, HELD_TOTAL / of.workers);
   const soft = of.heldSoft ?? Math.min(HELD_PER_PIECE, perWorker / 2);
@@ -39,7 +39,8 @@ export function budget(of: {
       heldPerPiece: soft / 2,
       pieceSeconds: PIECE_SECONDS,
       failureLimit: FAILURE_LIMIT,
-      lostLimit: LOST_LIMIT,
+      lostLimit: of.tolerance.workers,
+      crashLimit: of.tolerance.perPiece,
       forced: of.pieces,
     },
     held: { soft, hard: Math.max(4 * soft, 64 * MB) },

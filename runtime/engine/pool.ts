@@ -1,5 +1,5 @@
 /**
- * The worker threads of one run.
+ * The workers of one run: what the engine asks of them, and the threads of this process that serve it by default.
  *
  * Contract: threads are started on demand, tell when they are ready, and are numbered by the caller. A thread that ends, throws or
  * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
@@ -11,6 +11,8 @@ import { createTurn, freeTurn } from "./write-turn.ts";
 interface PoolHandlers {
   message(worker: number, message: FromWorker): void;
   lost(worker: number, reason: string): void;
+  /** The worker is wanted elsewhere, or its machine goes down in order: it gets no more pieces, and `release` when it holds nothing. */
+  leaving(worker: number): void;
 }
 
 export interface Pool {
@@ -18,6 +20,10 @@ export interface Pool {
   /** Messages to a lost worker vanish. */
   post(id: number, message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
   kill(id: number, reason: string): void;
+  /** The worker holds nothing and is not needed any more. Not reported as lost. */
+  release(id: number): void;
+  /** Losses that a loop bears before it goes on serially: of workers in all, and of workers that ran one and the same piece. */
+  readonly tolerance: { readonly workers: number; readonly perPiece: number };
   ids(): readonly number[];
   /** Those that have said that they are ready. */
   ready(): readonly number[];
@@ -28,6 +34,8 @@ export interface Pool {
 
 /** Old-space limit of a worker's heap in MiB: states and messages only, outputs lie outside the heap. */
 const HEAP_MB = 192;
+/** Threads do not die of themselves: what kills several will kill more. */
+const TOLERANCE = { workers: 8, perPiece: 1 };
 
 export function createPool(url: URL, setup: Omit<WorkerSetup, "id" | "turn">): Pool {
   const turn = createTurn();
@@ -64,6 +72,13 @@ export function createPool(url: URL, setup: Omit<WorkerSetup, "id" | "turn">): P
       const thread = threads.get(id);
       if (thread !== undefined) lose(id, thread, reason);
     },
+    release(id) {
+      const thread = threads.get(id);
+      threads.delete(id);
+      ready.delete(id);
+      void thread?.terminate();
+    },
+    tolerance: TOLERANCE,
     ids: () => [...threads.keys()],
     ready: () => [...ready],
     handle(next) {

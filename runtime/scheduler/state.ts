@@ -22,6 +22,8 @@ export interface Limits {
   readonly failureLimit: number;
   /** Workers that may be lost and replaced. */
   readonly lostLimit: number;
+  /** Workers that may be lost while they run one and the same piece. */
+  readonly crashLimit: number;
   /** Exactly this many pieces of about equal bytes; null: adapt. */
   readonly forced: number | null;
 }
@@ -38,6 +40,8 @@ export interface Worker {
   readonly attempt: Attempt | null;
   /** Bytes of output that it holds for finished, uncommitted pieces. */
   readonly held: number;
+  /** It gets no more pieces, and is released when it holds none. */
+  readonly leaving: boolean;
 }
 
 /**
@@ -115,6 +119,8 @@ export interface SchedulerState {
 export type Event =
   | { readonly kind: "ready"; readonly worker: WorkerId }
   | { readonly kind: "lost"; readonly worker: WorkerId; readonly reason: string }
+  /** It is wanted elsewhere: it is to be released, and replaced, when it holds nothing. */
+  | { readonly kind: "leaving"; readonly worker: WorkerId }
   /** The end of open piece `piece` was found: loop heads at or after `limit` are beyond it. null: it has no end but the loop's. */
   | { readonly kind: "bounded"; readonly piece: number; readonly limit: number | null }
   /** The attempt has told its start. `led`: it also ran the slice over the piece, and the start of the next is known. */
@@ -166,6 +172,7 @@ export type Command =
   /** Forget the attempt, and if it was verified also that; if it still runs, give it up. */
   | { readonly kind: "drop"; readonly attempt: Attempt; readonly worker: WorkerId }
   | { readonly kind: "spawn"; readonly worker: WorkerId }
+  | { readonly kind: "release"; readonly worker: WorkerId }
   /** Go on serially from the committed state to the loop's end. */
   | { readonly kind: "serial"; readonly reason: string }
   /** The loop (or the program) ended with the attempt that was committed last. */
@@ -185,7 +192,7 @@ export function initialState(
     phase: "cutting",
     begin: range.begin,
     size: range.size,
-    workers: workers.map((id) => ({ id, status: "starting", attempt: null, held: 0 })),
+    workers: workers.map((id) => ({ id, status: "starting", attempt: null, held: 0, leaving: false })),
     pieces: [],
     committed: 0,
     cutAt: range.begin,

@@ -6,12 +6,9 @@
  * it and all verified after it run again (and write the same bytes to the same places). Events of stale attempts are inert. An event that no correct engine could send throws with the piece's story.
  */
 import { learn, target } from "./cut.ts";
+import { type Draft, expect, illegal, pieceOf, setPiece, setWorker, tell, unassigned } from "./draft.ts";
 import type { Command, Event, Piece, SchedulerState, Worker, WorkerId } from "./state.ts";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Draft = Mutable<SchedulerState>;
-
-const STORY_LENGTH = 40;
 /** Share of failed guesses among all pieces beyond which going on in pieces does not pay. */
 const FAILURE_SHARE = 0.25;
 
@@ -23,6 +20,7 @@ export function transition(state: SchedulerState, event: Event): [SchedulerState
   if (!ended(draft)) cutNext(draft, commands);
   if (!ended(draft)) verifyHead(draft, commands);
   if (!ended(draft)) assignQueued(draft, commands);
+  if (!ended(draft)) releaseLeaving(draft, commands);
   return [draft, commands];
 }
 
@@ -38,6 +36,11 @@ function handle(draft: Draft, event: Event, commands: Command[]): void {
     case "lost":
       lost(draft, event, commands);
       return;
+    case "leaving": {
+      const worker = draft.workers.find((w) => w.id === event.worker);
+      if (worker !== undefined) setWorker(draft, { ...worker, leaving: true });
+      return;
+    }
     case "bounded":
       bounded(draft, event.piece, event.limit);
       return;
@@ -94,22 +97,37 @@ function lost(draft: Draft, event: Event & { kind: "lost" }, commands: Command[]
     if (!standsOn && !held) continue;
     const crashes = piece.crashes + (piece.status === "running" ? 1 : 0);
     const again = { ...unassigned(piece), status: "retry" as const, crashes };
-    if (crashes >= 2) twice = again;
+    if (crashes > draft.limits.crashLimit) twice = again;
     draft.reruns += 1;
     dropAttempt(draft, piece, commands);
     setPiece(draft, tell(again, `worker ${event.worker} was lost: ${event.reason}`));
   }
   if (twice !== null) {
-    goSerial(draft, `piece ${twice.index} lost its worker twice: ${event.reason}`, commands);
+    goSerial(draft, `piece ${twice.index} lost its worker ${twice.crashes} times: ${event.reason}`, commands);
     return;
   }
   if (draft.lost <= draft.limits.lostLimit) {
-    const id = draft.nextWorker;
-    draft.nextWorker += 1;
-    draft.workers = [...draft.workers, { id, status: "starting", attempt: null, held: 0 }];
-    commands.push({ kind: "spawn", worker: id });
+    spawn(draft, commands);
   } else if (draft.workers.length === 0) {
     goSerial(draft, `all workers were lost: ${event.reason}`, commands);
+  }
+}
+
+function spawn(draft: Draft, commands: Command[]): void {
+  const id = draft.nextWorker;
+  draft.nextWorker += 1;
+  draft.workers = [...draft.workers, { id, status: "starting", attempt: null, held: 0, leaving: false }];
+  commands.push({ kind: "spawn", worker: id });
+}
+
+/** Another takes the place of each worker that goes, as soon as there is one. */
+function releaseLeaving(draft: Draft, commands: Command[]): void {
+  for (const worker of draft.workers) {
+    const holds = worker.attempt !== null || draft.pieces.some((p) => p.worker === worker.id && p.status !== "written");
+    if (!worker.leaving || holds) continue;
+    draft.workers = draft.workers.filter((w) => w !== worker);
+    commands.push({ kind: "release", worker: worker.id });
+    spawn(draft, commands);
   }
 }
 
@@ -328,7 +346,7 @@ function assignQueued(draft: Draft, commands: Command[]): void {
     if (piece.status !== "queued" && !(piece.status === "retry" && head)) continue;
     const known = !draft.relay || piece.index <= draft.led;
     if (!known && !head) continue;
-    const worker = leastLoaded(draft.workers);
+    const worker = leastLoaded(draft.workers, head);
     if (worker === null) return;
     if (!head && worker.held >= draft.limits.heldPerWorker) return;
     const attempt = draft.nextAttempt;
@@ -351,40 +369,10 @@ function assignQueued(draft: Draft, commands: Command[]): void {
   }
 }
 
-function leastLoaded(workers: readonly Worker[]): Worker | null {
-  let best: Worker | null = null;
-  for (const worker of workers) {
-    if (worker.status === "idle" && (best === null || worker.held < best.held)) best = worker;
-  }
-  return best;
-}
-
-function pieceOf(draft: Draft, attempt: number): Piece | null {
-  return draft.pieces.find((p) => p.attempt === attempt) ?? null;
-}
-
-function setPiece(draft: Draft, piece: Piece): void {
-  draft.pieces = draft.pieces.map((p) => (p.index === piece.index ? piece : p));
-}
-
-function setWorker(draft: Draft, worker: Worker): void {
-  draft.workers = draft.workers.map((w) => (w.id === worker.id ? worker : w));
-}
-
-function unassigned(piece: Piece): Piece {
-  return { ...piece, attempt: null, worker: null, start: "unseen", leads: false, ending: null, held: 0 };
-}
-
-function tell(piece: Piece, what: string): Piece {
-  return { ...piece, story: [...piece.story, what].slice(-STORY_LENGTH) };
-}
-
-function expect(piece: Piece, holds: boolean, event: Event): void {
-  if (!holds) throw illegal(piece, JSON.stringify(event));
-}
-
-function illegal(piece: Piece, what: string): Error {
-  return new Error(
-    `scheduler: illegal in state ${piece.status} of piece ${piece.index}: ${what}\n  ${piece.story.join("\n  ")}`,
-  );
+/** One that leaves takes the head piece if nobody else can: what it holds may wait for that. */
+function leastLoaded(workers: readonly Worker[], head: boolean): Worker | null {
+  const idle = workers.filter((w) => w.status === "idle");
+  const staying = idle.filter((w) => !w.leaving);
+  const candidates = staying.length === 0 && head ? idle : staying;
+  return candidates.reduce<Worker | null>((best, w) => (best === null || w.held < best.held ? w : best), null);
 }

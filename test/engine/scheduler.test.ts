@@ -16,6 +16,7 @@ const LIMITS: Limits = {
   pieceSeconds: 0.05,
   failureLimit: 4,
   lostLimit: 3,
+  crashLimit: 1,
   forced: null,
 };
 
@@ -25,6 +26,7 @@ interface Chances {
   readonly crash: number;
   readonly broken: number;
   readonly duplicate: number;
+  readonly leave: number;
 }
 
 interface Run {
@@ -130,6 +132,10 @@ function simulate(
         alive.add(command.worker);
         pending.push({ kind: "ready", worker: command.worker });
         return;
+      case "release":
+        expect([...runs.values()].some((r) => r.worker === command.worker && !r.over)).toBe(false);
+        alive.delete(command.worker);
+        return;
       case "serial":
         outcome = "serial";
         return;
@@ -183,6 +189,10 @@ function simulate(
       deliver({ kind: "lost", worker, reason: "model" });
       continue;
     }
+    if (random() < chances.leave && alive.size > 0) {
+      deliver({ kind: "leaving", worker: [...alive][Math.floor(random() * alive.size)] as number });
+      continue;
+    }
     expect(pending.length).toBeGreaterThan(0);
     const [event] = pending.splice(Math.floor(random() * Math.min(pending.length, 12)), 1);
     past.push(event as Event);
@@ -191,7 +201,7 @@ function simulate(
   return { outcome: outcome as "done" | "serial", committed, commits, state };
 }
 
-const NONE: Chances = { wrongGuess: 0, partial: 0, crash: 0, broken: 0, duplicate: 0 };
+const NONE: Chances = { wrongGuess: 0, partial: 0, crash: 0, broken: 0, duplicate: 0, leave: 0 };
 
 test("without failures the whole input is committed once, from few pieces at first to longer ones", () => {
   const size = 200_000_000;
@@ -218,6 +228,7 @@ test("whatever fails, is late or comes twice, commits are in order and verified,
         crash: fc.constantFrom(0, 0.005, 0.05),
         broken: chance,
         duplicate: chance,
+        leave: fc.constantFrom(0, 0, 0.02, 0.1),
       }),
       fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
       fc.double({ min: 0, max: 1.5, noNaN: true }),

@@ -1,0 +1,77 @@
+/**
+ * What the cluster's log holds.
+ *
+ * Contract: types only; codec and validation in record-codec.ts. Subjects:
+ * `lease.coordinator`: LeaseRecord. `job.<id>.ask`: AskRecord, by clients. `job.<id>.run`: RunRecord, by coordinators only, each
+ * appended with the expectation of the one before it: whoever was deposed can append nothing (the fence).
+ */
+import type { PendingOutput } from "../datasets/physical.ts";
+import type { KeptFiles } from "../engine/ports.ts";
+
+/** Held by `holder` (a name, unique for each process). Its expiry is judged by each observer on its own clock. */
+export interface LeaseRecord {
+  readonly holder: string;
+  readonly ttlMs: number;
+  /** The holder gave it back. */
+  readonly released: boolean;
+}
+
+/** What a job needs of the place where it was submitted. */
+export interface JobRequest {
+  readonly id: string;
+  readonly program: string;
+  readonly owner: string;
+  /** Blob name of the .weft file: its SHA-256. */
+  readonly job: string;
+  /** Relative data set names are relative to this folder, on every node. */
+  readonly folder: string;
+  readonly dd: readonly (readonly [string, string])[];
+  /** The environment's variables that name data sets (DD_x, dd_x, x for the program's ASSIGN names, COB_FILE_PATH). */
+  readonly env: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  /** 0..9, default 5; a job's share of the slots grows with it. */
+  readonly priority: number;
+  /** ISO 8601, by the submitter's clock. */
+  readonly submitted: string;
+}
+
+export type AskRecord =
+  | { readonly kind: "submit"; readonly request: JobRequest; readonly held: boolean }
+  | { readonly kind: "hold" }
+  | { readonly kind: "release" }
+  | { readonly kind: "cancel" };
+
+/** Where the serial program is, and all that it takes to go on from there in another process. */
+export interface Checkpoint extends KeptFiles {
+  /** The node that is to be called next (a loop's: at its head). */
+  readonly node: number;
+  /** Blob name of the region's bytes. */
+  readonly region: string;
+  /** Blob names of the SYSOUT and SYSERR text since the checkpoint before. Null: none. */
+  readonly sysout: string | null;
+  readonly syserr: string | null;
+}
+
+export type RunRecord =
+  /** A coordinator takes the job up; `epoch` counts from 1. Outputs of an epoch have file names of their own. */
+  | { readonly kind: "begin"; readonly epoch: number; readonly coordinator: string; readonly at: string }
+  | {
+      readonly kind: "checkpoint";
+      readonly epoch: number;
+      readonly state: Checkpoint;
+      readonly progress: { readonly line: number; readonly bytes: number; readonly total: number } | null;
+    }
+  /** The program has ended: its outputs become permanent, by renaming, whoever does it. */
+  | {
+      readonly kind: "publish";
+      readonly epoch: number;
+      readonly outputs: readonly PendingOutput[];
+      readonly sysout: string | null;
+      readonly syserr: string | null;
+      readonly returnCode: number;
+      /** As `weft run --stats` writes them. */
+      readonly stats: unknown;
+    }
+  | { readonly kind: "done"; readonly epoch: number; readonly returnCode: number; readonly at: string }
+  | { readonly kind: "failed"; readonly epoch: number; readonly message: string; readonly at: string }
+  | { readonly kind: "cancelled"; readonly epoch: number; readonly at: string };

@@ -1,0 +1,42 @@
+/**
+ * The scheduler's state while a transition works on it.
+ *
+ * Contract: pieces and workers are replaced, never changed: the state that came in stays as it was.
+ */
+import type { Event, Piece, SchedulerState, Worker } from "./state.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export type Draft = Mutable<SchedulerState>;
+
+/** Entries of a piece's story that are kept. */
+const STORY_LENGTH = 40;
+
+export function pieceOf(draft: Draft, attempt: number): Piece | null {
+  return draft.pieces.find((p) => p.attempt === attempt) ?? null;
+}
+
+export function setPiece(draft: Draft, piece: Piece): void {
+  draft.pieces = draft.pieces.map((p) => (p.index === piece.index ? piece : p));
+}
+
+export function setWorker(draft: Draft, worker: Worker): void {
+  draft.workers = draft.workers.map((w) => (w.id === worker.id ? worker : w));
+}
+
+export function unassigned(piece: Piece): Piece {
+  return { ...piece, attempt: null, worker: null, start: "unseen", leads: false, ending: null, held: 0 };
+}
+
+export function tell(piece: Piece, what: string): Piece {
+  return { ...piece, story: [...piece.story, what].slice(-STORY_LENGTH) };
+}
+
+export function expect(piece: Piece, holds: boolean, event: Event): void {
+  if (!holds) throw illegal(piece, JSON.stringify(event));
+}
+
+export function illegal(piece: Piece, what: string): Error {
+  return new Error(
+    `scheduler: illegal in state ${piece.status} of piece ${piece.index}: ${what}\n  ${piece.story.join("\n  ")}`,
+  );
+}
