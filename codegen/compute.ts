@@ -21,6 +21,8 @@ export function emitCompute(scope: FunctionScope, stmt: Compute): Expr | null {
   // A later target's subscripts could depend on an earlier target.
   if (stmt.targets.length > 1 && !stmt.targets.every((t) => isFixed(t.place))) return null;
   const isSet = stmt.verb === "set";
+  if (stmt.targets.some((t) => isNumeric(t.place.encoding) && t.place.encoding.scale < 0) && isInPlace(stmt))
+    return null;
   if (isSet && !stmt.targets.every((t) => isNumeric(t.place.encoding) && t.place.encoding.scale === 0)) return null;
   const path = openPath(scope);
   const value = isSet ? evaluateSet(path, stmt.value) : evaluate(path, stmt.value);
@@ -84,7 +86,7 @@ export function emitDivideRemainder(scope: FunctionScope, stmt: DivideRemainder)
 function badIfBytesStay(path: Path, stmt: Compute): void {
   const { m } = path.scope.kernel;
   const target = stmt.targets[0];
-  if ((stmt.verb !== "add" && stmt.verb !== "subtract") || stmt.giving || target === undefined) return;
+  if (!isInPlace(stmt) || target === undefined) return;
   const { encoding, length } = target.place;
   if ((encoding.kind !== "packed" && encoding.kind !== "zoned") || !isNumeric(encoding)) return;
   const pairs = encoding.kind === "packed" && stmt.verb === "add" && encoding.scale === 0 && encoding.digits <= 9;
@@ -106,6 +108,10 @@ function badIfBytesStay(path: Path, stmt: Compute): void {
   }
   const item = cachedItem(path.scope, target.place);
   badIf(path, item === null || item.bit === 0n ? stays : m.i32.and(stays, m.i32.eqz(isDirty(path.scope, item))));
+}
+
+function isInPlace(stmt: Compute): boolean {
+  return (stmt.verb === "add" || stmt.verb === "subtract") && !stmt.giving;
 }
 
 /** The addend is a constant other than 0. */

@@ -2,7 +2,7 @@
  * The reference compiler's shortcuts for ADD and SUBTRACT of an integer that fits a C int, without GIVING, ROUNDED
  * and SIZE ERROR (observed: cob_add_int, cob_add_packed_int):
  * - adding 0 leaves the item as it is (a negative zero, invalid digits);
- * - the addend is read as a C int (see integer-item.ts);
+ * - the addend is read as a C int (see integer-item.ts), and cut to the units of an item with P before it is added;
  * - ADD to an integer COMP-3 item of up to 9 digits goes by digit pairs from the right, so that a carry runs into the
  *   pad nibble of an even number of digits and the sign nibble stays; only if addend and item have the same sign;
  * - binary integers that use their whole range are added in two's complement, unsigned ones included (5 - 12 wraps).
@@ -59,9 +59,10 @@ function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, sub
     writeBinary(bytes, offset, encoding, subtract ? value - BigInt(addend) : value + BigInt(addend));
     return;
   }
-  const scale = Math.max(0, encoding.scale);
+  const { scale } = encoding;
+  // Where P makes the item's units larger than 1, the addend is cut to them.
   const step = scaleBy(BigInt(subtract ? -addend : addend), scale);
-  const mantissa = scaleBy(decodeNumber(bytes, offset, encoding), scale - encoding.scale) + step;
+  const mantissa = decodeNumber(bytes, offset, encoding) + step;
   storeDecimal(bytes, offset, encoding, { mantissa, scale }, "truncate", false);
 }
 

@@ -5,7 +5,8 @@
  * (-std=ibm): digits without a point, the sign leading, or trailing for a zoned item with a trailing sign. Binary
  * items that are not cut to their picture print as many digits as their bytes can hold, and no point. INDEX items and
  * RETURN-CODE print 9 digits: they are `truncate: true` with 9 digits.
- * Limit: for packed and binary items with P in the picture the reference prints bytes beyond the item; here zeros.
+ * Limit: behind an item with P at the right end of its picture the reference may print one more byte, left over from
+ * earlier output. Packed items with P do not come here: the frontend refuses them.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import type { NumericEncoding } from "../artifact/storage.ts";

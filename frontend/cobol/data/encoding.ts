@@ -89,7 +89,7 @@ export function encodeElementary(entry: DataEntry, inherited: Inherited, dialect
     sink.report(problem.badPicture(entry.picture.span, entry.picture.text, result.message, result.hint));
     return FALLBACK;
   }
-  checkClauses(entry, result.picture, usage, sink);
+  checkClauses(entry, result.picture, usage, dialect, sink);
   return fromPicture(entry, result.picture, usage, inherited, dialect, sink);
 }
 
@@ -131,7 +131,7 @@ function withoutPicture(usage: UsageKind): Encoded | null {
   }
 }
 
-function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, sink: Sink): void {
+function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, dialect: Dialect, sink: Sink): void {
   const name = entryName(entry);
   if (entry.sign !== null && !picture.signed) sink.report(problem.signWithoutSign(entry.sign.span, name));
   if (entry.justified && picture.category !== "alphanumeric" && picture.category !== "alphabetic") {
@@ -139,6 +139,10 @@ function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, sink
   }
   if (entry.blankWhenZero && picture.category !== "numeric" && picture.category !== "numeric-edited") {
     sink.report(problem.clauseNeedsCategory(entry.span, name, "BLANK WHEN ZERO", "numeric"));
+  }
+  // The reference compiler takes each P for a digit there: COMP-3 items are written beyond their end, COMP is not cut (observed).
+  if ((usage === "packed" || (usage === "binary" && dialect.binaryTruncate)) && picture.expanded.includes("P")) {
+    sink.report(problem.unsupported(entry.span, `P in the PICTURE of a ${USAGE_WORDS[usage]} item`));
   }
   if (usage !== "display" && picture.category !== "numeric") {
     sink.report(problem.pictureWithUsage(entry.span, name, USAGE_WORDS[usage]));
