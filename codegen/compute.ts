@@ -2,6 +2,7 @@
  * ADD, SUBTRACT, MULTIPLY, DIVIDE and COMPUTE.
  */
 import type { Compute, DivideRemainder, NumExpr, Rounding } from "../ir/artifact/statements.ts";
+import { isIndex } from "../ir/semantics/integer-item.ts";
 import { addNums, binary, times } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
 import { isDirty } from "./deferred.ts";
@@ -23,6 +24,7 @@ export function emitCompute(scope: FunctionScope, stmt: Compute): Expr | null {
   const isSet = stmt.verb === "set";
   if (stmt.targets.some((t) => isNumeric(t.place.encoding) && t.place.encoding.scale < 0) && isInPlace(stmt))
     return null;
+  if (isInPlace(stmt) && stmt.targets.some((t) => isIndex(t.place.encoding)) && !areIntegers(stmt.value)) return null;
   if (isSet && !stmt.targets.every((t) => isNumeric(t.place.encoding) && t.place.encoding.scale === 0)) return null;
   const path = openPath(scope);
   const value = isSet ? evaluateSet(path, stmt.value) : evaluate(path, stmt.value);
@@ -137,7 +139,7 @@ function areIntegers(expr: NumExpr): boolean {
     case "number":
       return expr.value.scale <= 0;
     case "item":
-      return isNumeric(expr.place.encoding) && expr.place.encoding.scale <= 0;
+      return isNumeric(expr.place.encoding) && expr.place.encoding.scale === 0;
     case "negate":
       return areIntegers(expr.operand);
     case "binary":

@@ -26,18 +26,15 @@ export interface Inherited {
 
 const MAX_BINARY_DIGITS = 18;
 
-/**
- * INDEX items, index-names and RETURN-CODE: nine digits wide where they are displayed, as the reference compiler
- * shows them (a COMP-5 item of the same size shows ten), hence `truncate`.
- */
+/** INDEX items, index-names and RETURN-CODE: a C int; its ten digits tell it from a COMP-5 item of the same size. */
 export const INDEX_ENCODING: Binary = {
   kind: "binary",
-  digits: 9,
+  digits: 10,
   scale: 0,
   signed: true,
   bytes: 4,
   endian: "little",
-  truncate: true,
+  truncate: false,
 };
 
 const ALPHANUMERIC: Alphanumeric = { kind: "alphanumeric", justified: false, alphabetic: false };
