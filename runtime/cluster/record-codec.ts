@@ -66,18 +66,19 @@ const checkpoint = z.object({
   files: z.array(
     z.object({
       file: count,
-      mode: z.enum(["input", "output", "extend"]),
+      mode: z.enum(["input", "output", "io", "extend"]),
       path: z.string(),
       position: count,
       size: count,
       regular: z.boolean(),
     }),
   ),
+  order: z.array(count),
   pending: z.array(pending),
   names: z.array(z.object({ file: count, name: z.string(), path: z.string() })),
   sysout: blob,
   syserr: blob,
-  accepted: z.object({ lines: count, argument: count }),
+  argument: count,
 });
 
 const run = z.discriminatedUnion("kind", [
