@@ -29,14 +29,18 @@ const STEP_MS = 8;
 
 export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   const stats = statsOf(run, node);
-  const driver = run.kernel.openFiles().find((f) => f.file === node.driver);
+  const open = run.kernel.openFiles();
+  run.watch?.loopBegun(node, open);
+  const driver = open.find((f) => f.file === node.driver);
   const begin = driver?.position ?? 0;
   const begun = performance.now();
   stats.entries += 1;
+  const before = stats.records;
   let at = begin;
   let reads = run.kernel.reads(node.driver);
-  const progress = (bytes: number): void => {
+  const progress = (bytes: number, committed: CommittedState | null = null): void => {
     at = bytes;
+    run.watch?.progress(node, bytes, run.kernel.openFiles, committed);
     if (driver !== undefined) tell(run, node, driver, begun, bytes);
   };
   let exit: Exit | "serial" | "pieces" = await tryOut(run, node, stats, progress);
@@ -55,6 +59,7 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   stats.seconds += (performance.now() - begun) / 1000;
   stats.bytes += Math.max(0, at - begin);
   stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
+  run.watch?.loopEnded(node, run.kernel.openFiles(), at, stats.records - before, stats.serialReason);
   return exit;
 }
 
@@ -125,7 +130,7 @@ async function runPieces(
   run: Run,
   node: LoopNode,
   stats: LoopStats,
-  progress: (bytes: number) => void,
+  progress: (bytes: number, committed: CommittedState) => void,
 ): Promise<Exit | "serial"> {
   const { kernel, options, job, workers } = run;
   const now = able(run, node);
@@ -156,9 +161,10 @@ async function runPieces(
     emit: (text) => emit(run, text),
     progress: (committed) => {
       const bytes = committed.positions[0] ?? 0;
-      progress(bytes);
+      progress(bytes, committed);
       keeping?.(committed);
     },
+    observer: run.watch?.cut(node) ?? null,
     signal: options.signal ?? null,
     patience: options.patience ?? PATIENCE_MS,
   });
@@ -197,10 +203,11 @@ async function keepEntry(
 
 function emit(run: Run, text: readonly TextSegment[]): void {
   const { sysout, syserr } = run.job.layout;
-  const { stdout, stderr } = run.options.streams;
+  const { stdout, stderr, copy } = run.options.streams;
   for (const { stream, bytes } of text) {
     if (stream === "sysout") writeAll(sysout, stdout, bytes, null);
     else writeAll(syserr, stderr, bytes, null);
+    copy?.(stream, bytes);
   }
 }
 

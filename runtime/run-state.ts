@@ -8,6 +8,7 @@ import { Interrupted } from "./engine/loop.ts";
 import type { Pool } from "./engine/pool.ts";
 import type { Exit, MainKernel } from "./engine/ports.ts";
 import type { KeptProgress } from "./keeper.ts";
+import type { RunWatch } from "./observe/watch-run.ts";
 import type { RunOptions } from "./run.ts";
 
 export interface LoopStats {
@@ -36,6 +37,8 @@ export interface Run {
   readonly workers: number;
   readonly stats: Map<number, LoopStats>;
   readonly stuck: Set<number>;
+  /** Null: nobody looks on. */
+  readonly watch: RunWatch | null;
   strays: boolean;
   loops: number;
   turned: number;

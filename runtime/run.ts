@@ -17,6 +17,8 @@ import type { JobFile } from "./jobfile.ts";
 import type { Keeper, KeptState } from "./keeper.ts";
 import { createKernel } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
+import type { Observe } from "./observe/events.ts";
+import { type RunWatch, watchRun } from "./observe/watch-run.ts";
 import { driveLoop } from "./run-loop.ts";
 import { callOut, keepNow, type LoopStats, type Run } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
@@ -32,6 +34,8 @@ export interface RunOptions extends SerialOptions {
    */
   readonly leastSeconds?: number;
   readonly progress?: (progress: Progress) => void;
+  /** Told what happens, while it happens. It must not throw. */
+  readonly observe?: Observe;
   /** Faults to inject, for tests. */
   readonly chaos?: Chaos | null;
   /** Bytes of held output at which a piece ends early, for tests. */
@@ -87,6 +91,13 @@ export type RunResult =
   | { readonly kind: "failed"; readonly message: string; readonly left: readonly string[] };
 
 export async function runJob(file: JobFile, options: RunOptions): Promise<RunResult> {
+  const watch = options.observe === undefined ? null : watchRun(options.observe, () => performance.now());
+  const result = await runWatched(file, options, watch);
+  watch?.ended(result);
+  return result;
+}
+
+async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | null): Promise<RunResult> {
   const { job } = file;
   const module = compileKernel(file.kernel);
   const run: Run = {
@@ -97,6 +108,7 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
     workers: Math.max(1, options.workers ?? availableParallelism()),
     stats: new Map(),
     stuck: new Set(),
+    watch,
     strays: false,
     loops: 0,
     turned: performance.now(),
@@ -104,6 +116,7 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
   };
   const begun = performance.now();
   const cpu = process.cpuUsage();
+  watch?.begun(job.program, run.workers);
   try {
     const { resume, keeper } = options;
     if (resume != null) run.kernel.resume(resume.region, resume);
@@ -148,6 +161,7 @@ async function drive(run: Run, first: NodeId): Promise<Exit> {
   for (let id = first; ; ) {
     const node = run.job.graph.nodes.find((n) => n.id === id);
     if (node === undefined) throw new RangeError(`the job has no node ${id}`);
+    run.watch?.entered(id);
     const exit = node.kind === "loop" ? await driveLoop(run, node) : await callOut(run, node.fn);
     if (exit.kind !== "node") return exit;
     id = exit.next;

@@ -60,7 +60,14 @@ export interface Channels {
   /** By channel number; null where closed. */
   readonly open: (OpenChannel | null)[];
   sink: OutputSink | null;
-  readonly streams: { readonly stdout: number; readonly stderr: number };
+  readonly streams: TextStreams;
+}
+
+export interface TextStreams {
+  readonly stdout: number;
+  readonly stderr: number;
+  /** Gets a copy of all text that was written; `bytes` is only valid during the call. */
+  readonly copy?: (stream: "sysout" | "syserr", bytes: Uint8Array) => void;
 }
 
 export function createChannels(memory: KernelMemory, streams: Channels["streams"]): Channels {
@@ -223,7 +230,7 @@ export function flushChannel(c: Channels, channel: number): void {
   const state = c.open[channel] ?? null;
   const bytes = m.bytes.subarray(base, cur);
   if (c.sink !== null) c.sink.write(channel, bytes);
-  else if (state === null) writeAll(channel, streamOf(c, channel), bytes, null);
+  else if (state === null) writeText(c, channel, bytes);
   else writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null);
   if (state !== null) state.offset += cur - base;
   setChannel(m, channel, "cur", base);
@@ -247,6 +254,11 @@ export function flushAll(c: Channels): void {
 export function forgetText(c: Channels): void {
   const { sysout, syserr } = c.memory.layout;
   for (const stream of [sysout, syserr]) openChannel(c.memory, stream, true);
+}
+
+function writeText(c: Channels, channel: number, bytes: Uint8Array): void {
+  writeAll(channel, streamOf(c, channel), bytes, null);
+  c.streams.copy?.(channel === c.memory.layout.sysout ? "sysout" : "syserr", bytes);
 }
 
 function streamOf(c: Channels, channel: number): number {

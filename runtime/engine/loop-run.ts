@@ -4,6 +4,7 @@
  * Contract: types only. The scheduler's state is pure (runtime/scheduler); all bytes are here.
  */
 import type { Job, LoopNode } from "../../ir/artifact/job.ts";
+import type { LoopWatch } from "../observe/watch-loop.ts";
 import type { Event, Limits, SchedulerState } from "../scheduler/state.ts";
 import type { Boundaries } from "./boundaries.ts";
 import type { Chaos } from "./chaos.ts";
@@ -29,6 +30,8 @@ export interface LoopRequest {
   readonly emit: (text: readonly TextSegment[]) => void;
   /** A piece more is committed and written, its text emitted. */
   readonly progress: (committed: CommittedState) => void;
+  /** Who looks on; null: nobody. */
+  readonly observer: LoopWatch | null;
   readonly signal: AbortSignal | null;
   /** Milliseconds after which a worker that does not react is taken to run what never ends. */
   readonly patience: number;

@@ -201,6 +201,7 @@ function send(run: LoopRun, event: Event): void {
     for (let next = run.queue.shift(); next !== undefined && !run.over; next = run.queue.shift()) {
       const [state, commands] = transition(run.scheduler, next);
       run.scheduler = state;
+      run.request.observer?.(next, commands, (attempt) => run.attempts.get(attempt)?.result?.records ?? 0);
       for (const command of commands) carryOut(run, command);
     }
   } catch (error) {

@@ -23,6 +23,7 @@ import {
   positionOf,
   putBytes,
   seek,
+  type TextStreams,
   WriteFailure,
 } from "../datasets/channels.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
@@ -45,7 +46,7 @@ export interface KernelOptions {
   readonly dd: ReadonlyMap<string, string>;
   readonly clock: () => Date;
   /** File descriptors. */
-  readonly streams: { readonly stdin: number; readonly stdout: number; readonly stderr: number };
+  readonly streams: TextStreams & { readonly stdin: number };
   /** Makes names of temporary outputs unique among runs, e.g. the process id. */
   readonly runId: string;
   /** EXTEND and I-O work on copies, so that nothing is changed before the end, and the run can be resumed elsewhere. */
