@@ -33,7 +33,7 @@ export interface Pool {
 }
 
 /** Old-space limit of a worker's heap in MiB: states and messages only, outputs lie outside the heap. */
-const HEAP_MB = 192;
+export const HEAP_MB = 192;
 /** Threads do not die of themselves: what kills several will kill more. */
 const TOLERANCE = { workers: 8, perPiece: 1 };
 
