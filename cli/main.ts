@@ -36,6 +36,10 @@ function withSourceOptions(command: Command): Command {
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
 }
 
+function withCacheOption(command: Command): Command {
+  return command.option("--no-cache", "compile a COBOL source anew, and keep nothing of it");
+}
+
 function withRunOptions(command: Command): Command {
   return command
     .option("--workers <n>", "worker threads", positive, availableParallelism())
@@ -63,7 +67,7 @@ withSourceOptions(program.command("compile"))
     process.exit(await (await import("./compile-command.ts")).compileCommand(file, options)),
   );
 
-withSourceOptions(program.command("report"))
+withCacheOption(withSourceOptions(program.command("report")))
   .description("show for every loop whether it runs in parallel, how, and on what evidence")
   .argument("<file>", "COBOL source or .weft job")
   .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
@@ -71,7 +75,7 @@ withSourceOptions(program.command("report"))
     process.exit(await (await import("./report-command.ts")).reportCommand(file, options)),
   );
 
-withRunOptions(withSourceOptions(program.command("run")))
+withCacheOption(withRunOptions(withSourceOptions(program.command("run"))))
   .description("run a job; the exit status is the program's RETURN-CODE")
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program (ACCEPT ... FROM COMMAND-LINE)")
@@ -81,7 +85,7 @@ withRunOptions(withSourceOptions(program.command("run")))
     process.exit(await (await import("./run-command.ts")).runCommand(file, words, options)),
   );
 
-withRunOptions(withSourceOptions(program.command("verify")))
+withCacheOption(withRunOptions(withSourceOptions(program.command("verify"))))
   .description("run serially and in parallel in separate folders and compare every output, SYSOUT and return code")
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program")
@@ -100,6 +104,7 @@ Example:
   weft verify PAYROLL.weft --dd TIMEFILE=in.dat
 
 Files are found by --dd NAME=PATH, then DD_NAME, dd_NAME and NAME in the environment, then by the name itself.
+run, verify and report keep what they compile in WEFT_CACHE (a folder, or off), else in XDG_CACHE_HOME/weft or ~/.cache/weft.
 Exit status: compile and report 1 after errors; run the program's RETURN-CODE (1 if the job cannot be built);
 verify 0 if everything is equal, 1 if not; 2 for a wrong command line; 70 after an error in weft itself;
 130 after an interrupt.`,

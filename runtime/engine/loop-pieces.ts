@@ -97,5 +97,5 @@ export function advance(run: LoopRun, attempt: number): void {
   run.committed = first.after;
   run.exit = data.result.exit;
   run.attempts.delete(attempt);
-  run.request.progress(first.after.positions[0] ?? 0);
+  run.request.progress(first.after);
 }

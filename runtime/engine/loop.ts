@@ -97,6 +97,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     exit: null,
     watched: new Map(),
     chain: [],
+    strays: false,
     busy: false,
     over: false,
   };
@@ -224,7 +225,7 @@ function finish(run: LoopRun, settle: () => void): void {
 
 function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
   const { committed, reruns } = run.scheduler;
-  return { committed: run.committed, exit, reason, pieces: committed, reruns };
+  return { committed: run.committed, exit, reason, pieces: committed, reruns, strays: run.strays };
 }
 
 function carryOut(run: LoopRun, command: Command): void {
@@ -248,6 +249,7 @@ function carryOut(run: LoopRun, command: Command): void {
       advance(run, command.attempt);
       return;
     case "drop": {
+      if (run.chain.some((link) => link.attempt === command.attempt)) run.strays = true;
       forget(run, command.attempt);
       const worker = run.scheduler.workers.find((w) => w.id === command.worker);
       if (worker?.attempt === command.attempt) run.dropped.set(command.worker, performance.now());
