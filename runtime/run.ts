@@ -39,8 +39,8 @@ export interface RunOptions extends SerialOptions {
   /** Milliseconds after which a worker that does not react is replaced; default 4000. */
   readonly patience?: number;
   /**
-   * Keeps the run's state outside and makes its outputs permanent; null: nobody does, and the run makes them permanent itself. Needs
-   * `copies`.
+   * Keeps the run's state outside; outputs then stay temporary whatever happens. null: the run makes them permanent, or removes them,
+   * itself. Needs `copies`.
    */
   readonly keeper?: Keeper | null;
   /** Where another run of this job was. */
@@ -79,12 +79,12 @@ export type RunResult =
       /** A worker was lost while it had leave to write into an output: it might still do so. */
       readonly strays: boolean;
     }
-  /** `signal` fired. Nothing is left of the outputs. */
-  | { readonly kind: "interrupted" }
+  /** `signal` fired. Nothing is left of the outputs; with a keeper, temporaries beside the paths `left`. */
+  | { readonly kind: "interrupted"; readonly left: readonly string[] }
   /** SYSOUT was closed by its reader. */
   | { readonly kind: "broken-pipe" }
-  /** The system failed (such as a full device). Nothing is left of the outputs. */
-  | { readonly kind: "failed"; readonly message: string };
+  /** The system failed (such as a full device). As for `interrupted`. */
+  | { readonly kind: "failed"; readonly message: string; readonly left: readonly string[] };
 
 export async function runJob(file: JobFile, options: RunOptions): Promise<RunResult> {
   const { job } = file;
@@ -120,26 +120,27 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
       stats: { loops: [...run.stats.values()], seconds, cpuSeconds: (user + system) / 1e6 },
     };
   } catch (error) {
-    return failure(error, job);
+    return failure(error, job, options.keeper == null ? [] : run.kernel.leave());
   } finally {
     await run.pool.close();
     run.kernel.abandon();
   }
 }
 
-function failure(error: unknown, job: Job): RunResult {
-  if (error instanceof Interrupted) return { kind: "interrupted" };
-  if (error instanceof LoopFailure) return unwritten("an output", error.message);
+function failure(error: unknown, job: Job, left: readonly string[]): RunResult {
+  if (error instanceof Interrupted) return { kind: "interrupted", left };
+  if (error instanceof LoopFailure) return { kind: "failed", message: unwritten("an output", error.message), left };
   if (!(error instanceof WriteFailure)) throw error;
   if (error.code === "EPIPE") return { kind: "broken-pipe" };
   const stream = error.channel === job.layout.sysout ? "SYSOUT" : error.channel === job.layout.syserr ? "SYSERR" : null;
-  return unwritten(job.files[error.channel]?.name ?? stream ?? "the outputs", error.message);
+  const message = unwritten(job.files[error.channel]?.name ?? stream ?? "the outputs", error.message);
+  return { kind: "failed", message, left };
 }
 
 /** `message` as Node words it, e.g. "ENOSPC: no space left on device, write". */
-function unwritten(name: string, message: string): RunResult {
+function unwritten(name: string, message: string): string {
   const why = message.replace(/^[A-Z0-9]+: /, "").replace(/, [a-z]+$/, "");
-  return { kind: "failed", message: `cannot write ${name}: ${why}; no output was changed` };
+  return `cannot write ${name}: ${why}; no output was changed`;
 }
 
 /** Follows the graph to the program's end. */

@@ -72,8 +72,8 @@ export interface PhysicalFiles {
   adopt(outputs: readonly PendingOutput[]): ReadonlyMap<string, string>;
   /** Opens a file again by the path that an earlier OPEN gave. Throws the system's error. */
   reopen(path: string, mode: OpenMode): PhysicalFile;
-  /** The outputs are somebody else's business from now on: neither made permanent nor undone here. */
-  handOver(): void;
+  /** The outputs are somebody else's business from now on: neither made permanent nor undone here. Returns their final paths. */
+  handOver(): readonly string[];
   /** Makes all outputs permanent. Throws the system error of the first that cannot be. */
   commit(): void;
   /** Undoes all outputs. Never throws; idempotent. */
@@ -82,9 +82,13 @@ export interface PhysicalFiles {
 
 /**
  * `suffix` makes temporary names unique among runs: the process id, or a text that is no number. `copies`: EXTEND and I-O work on a
- * copy too, and every OPEN for output on one of its own: what was written up to an earlier OPEN stays as it was until `removeTemporaries`.
+ * copy too, and every OPEN for output on one of its own: what was written up to an earlier OPEN stays as it was until
+ * `removeTemporaries`. `folder`: what relative paths are relative to.
  */
-export function createPhysicalFiles(suffix: string, copies: boolean): PhysicalFiles {
+export function createPhysicalFiles(
+  suffix: string,
+  { copies, folder }: { readonly copies: boolean; readonly folder: string },
+): PhysicalFiles {
   /** By final path. */
   const pending = new Map<string, { readonly temporary: string; readonly mode: number | null }>();
   const extended = new Map<string, number>();
@@ -158,7 +162,8 @@ export function createPhysicalFiles(suffix: string, copies: boolean): PhysicalFi
   }
 
   return {
-    open(path, mode, optional) {
+    open(name, mode, optional) {
+      const path = resolve(folder, name);
       try {
         if (mode === "output") return openOutput(path, "00");
         try {
@@ -184,8 +189,10 @@ export function createPhysicalFiles(suffix: string, copies: boolean): PhysicalFi
     },
     reopen: (path, mode) => counted(openSync(path, mode === "input" ? "r" : "r+"), path),
     handOver() {
+      const paths = [...pending.keys()];
       pending.clear();
       extended.clear();
+      return paths;
     },
     commit() {
       for (const [path, { temporary, mode }] of pending) {

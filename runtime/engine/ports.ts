@@ -94,6 +94,8 @@ export interface MainKernel extends PieceKernel {
   conclude(exit: Exit): { readonly returnCode: number; readonly outputs: readonly PendingOutput[] };
   /** Ends the run after "end", "stop" or "error": closes files as the program's end does, makes outputs permanent, gives the return code. */
   finish(exit: Exit): number;
+  /** Ends the run for somebody else to go on with: closes descriptors, outputs stay temporary. Returns the outputs' final paths. */
+  leave(): readonly string[];
   /** Ends the run without a trace: closes descriptors, removes temporary outputs. Idempotent. */
   abandon(): void;
 }

@@ -50,6 +50,8 @@ export interface KernelOptions {
   readonly runId: string;
   /** EXTEND and I-O work on copies, so that nothing is changed before the end, and the run can be resumed elsewhere. */
   readonly copies?: boolean;
+  /** What relative paths are relative to; default: the working directory. */
+  readonly folder?: string;
   /** Bytes of a file's buffer; default 256 KiB. */
   readonly bufferSize?: number;
 }
@@ -103,6 +105,11 @@ export function createKernel(
     resume: (region, kept) => resume(k, region, kept),
     conclude: (exit) => conclude(k, exit),
     finish: (exit) => finish(k, exit),
+    leave() {
+      const paths = k.files.physical.handOver();
+      abandon(k);
+      return paths;
+    },
     abandon: () => abandon(k),
   };
 }
@@ -133,7 +140,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
   const files: FileTable = {
     decls: job.files,
     channels,
-    physical: createPhysicalFiles(options.runId, options.copies ?? false),
+    physical: createPhysicalFiles(options.runId, { copies: options.copies ?? false, folder: options.folder ?? "." }),
     names: options,
     region,
     storeInteger: (place, value) => storeInteger(machine, place, value),

@@ -1,0 +1,108 @@
+/**
+ * Blobs as chunks in a stream.
+ *
+ * Contract: a chunk is appended only where there is none, so that repeated or simultaneous puts of a name change nothing; the first
+ * chunk comes last and says how many there are and what all of them hash to: a blob is there entirely or not at all.
+ * (The client's own object store replaces and then deletes the chunks of a name that is put again, under its readers' hands.)
+ * Limit: not for the removal of a name while it is being put.
+ */
+import { createHash } from "node:crypto";
+import { JetStreamApiCodes, JetStreamApiError, type StoredMsg } from "@nats-io/jetstream";
+import { headers } from "@nats-io/transport-node";
+import type { Blobs } from "../ports.ts";
+import { type Link, PERSIST_MS, persist, REQUEST_MS } from "./link.ts";
+import { concat } from "./parts.ts";
+import { BLOB_PREFIX, BLOB_STREAM } from "./streams.ts";
+
+/** Bytes. Part of the format: chunks that are there already must be the same. */
+const CHUNK = 512 * 1024;
+/** Chunks on their way at the same time. */
+const WINDOW = 8;
+const COUNT = "Weft-Count";
+const DIGEST = "Weft-Sha256";
+
+export function createBlobs(link: Link): Blobs {
+  return {
+    async put(name, given) {
+      const bytes = new Uint8Array(given);
+      if ((await chunk(link, name, 0)) !== null) return;
+      const count = Math.max(1, Math.ceil(bytes.length / CHUNK));
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      const send = (i: number) => putChunk(link, name, i, bytes.subarray(i * CHUNK, (i + 1) * CHUNK), count, digest);
+      await inWindow(1, count, send);
+      await send(0);
+    },
+    async get(name) {
+      const first = await chunk(link, name, 0);
+      if (first === null) throw new Error(`there is no blob "${name}"`);
+      const parts: Uint8Array[] = [first.data];
+      await inWindow(1, Number(first.header.get(COUNT)), async (i) => {
+        const part = await chunk(link, name, i);
+        if (part === null) throw new Error(`the blob "${name}" is damaged: part ${i} is missing`);
+        parts[i] = part.data;
+      });
+      const bytes = concat(parts);
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      if (digest !== first.header.get(DIGEST))
+        throw new Error(`the blob "${name}" is damaged: its SHA-256 is ${digest}`);
+      return bytes;
+    },
+    async remove(name) {
+      // The first chunk first: from then on there is no such blob, even if the rest should stay.
+      await persist(link, PERSIST_MS, () => link.jsm.streams.purge(BLOB_STREAM, { filter: subjectOf(name, 0) }));
+      await persist(link, PERSIST_MS, () => link.jsm.streams.purge(BLOB_STREAM, { filter: subjectOf(name, "*") }));
+    },
+  };
+}
+
+function subjectOf(name: string, chunk: number | "*"): string {
+  return `${BLOB_PREFIX}${Buffer.from(name).toString("base64url")}.${chunk}`;
+}
+
+async function putChunk(
+  link: Link,
+  name: string,
+  i: number,
+  data: Uint8Array,
+  count: number,
+  digest: string,
+): Promise<void> {
+  const fields = headers();
+  if (i === 0) {
+    fields.set(COUNT, String(count));
+    fields.set(DIGEST, digest);
+  }
+  await persist(link, PERSIST_MS, async () => {
+    try {
+      await link.js.publish(subjectOf(name, i), data, {
+        headers: fields,
+        expect: { lastSubjectSequence: 0 },
+        timeout: 2 * REQUEST_MS,
+      });
+    } catch (error) {
+      // There it is already: by an attempt whose answer was lost, or by another client.
+      if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamWrongLastSequence) return;
+      throw error;
+    }
+  });
+}
+
+/** From any replica; one that lags behind may not have it yet, so that only the leader's word counts for "none". */
+async function chunk(link: Link, name: string, i: number): Promise<StoredMsg | null> {
+  const query = { last_by_subj: subjectOf(name, i) };
+  return persist(
+    link,
+    PERSIST_MS,
+    async () =>
+      (await link.jsm.direct.getMessage(BLOB_STREAM, query)) ?? (await link.jsm.streams.getMessage(BLOB_STREAM, query)),
+  );
+}
+
+/** Calls `work` for each of `from` to `end` - 1, some at a time. */
+async function inWindow(from: number, end: number, work: (i: number) => Promise<void>): Promise<void> {
+  let next = from;
+  const lane = async (): Promise<void> => {
+    while (next < end) await work(next++);
+  };
+  await Promise.all(Array.from({ length: Math.min(WINDOW, end - from) }, lane));
+}

@@ -1,0 +1,141 @@
+/**
+ * The cluster's ports on NATS JetStream.
+ *
+ * Contract: `connectCluster` returns once the servers are known to be fit (version, JetStream, streams) and reconnects for ever after.
+ * Limit: who may do what is for the servers' accounts to say; without credentials only servers of this machine are spoken to.
+ */
+import {
+  type Authenticator,
+  connect,
+  type NatsConnection,
+  nkeyAuthenticator,
+  usernamePasswordAuthenticator,
+} from "@nats-io/transport-node";
+import type { Cluster } from "../ports.ts";
+import { createBlobs } from "./blobs.ts";
+import { createBus } from "./bus.ts";
+import { createLink, type Link } from "./link.ts";
+import { createLog } from "./log.ts";
+import { ensureStreams } from "./streams.ts";
+
+export type Credentials =
+  | { readonly kind: "password"; readonly user: string; readonly password: string }
+  /** The seed (SU...) of a user's nkey, as its file holds it. */
+  | { readonly kind: "nkey"; readonly seed: string };
+
+export interface ClusterOptions {
+  /** Shown in the servers' lists of connections. */
+  readonly name: string;
+  readonly credentials?: Credentials;
+  /** Paths of PEM files; an empty record: TLS with the system's authorities. */
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  /** Copies of everything. Default: 3 if the server belongs to a cluster, else 1. */
+  readonly replicas?: 1 | 3;
+  /** How long to wait, in milliseconds, until the servers have formed a cluster. Default: one minute. */
+  readonly formMs?: number;
+}
+
+const OLDEST = { major: 2, minor: 11 };
+
+/** `url`: nats://host:port, or several separated by commas. Throws an Error that says what is missing. */
+export async function connectCluster(url: string, options: ClusterOptions): Promise<Cluster> {
+  const urls = url.split(",").map((one) => parseUrl(one.trim()));
+  const remote = urls.find((one) => !isLoopback(one.hostname));
+  if (remote !== undefined && options.credentials === undefined && options.tls?.cert === undefined) {
+    throw new Error(
+      `${remote.host} is not this machine: the connection needs credentials (user and password, an nkey, or a client certificate)`,
+    );
+  }
+  const nc = await dial(urls, options);
+  try {
+    checkServer(nc);
+    const link = await createLink(nc, checkServer);
+    const replicas = options.replicas ?? (nc.info?.cluster === undefined ? 1 : 3);
+    await ensureStreams(link, replicas, options.formMs ?? 60_000);
+    return assemble(link);
+  } catch (error) {
+    await nc.close();
+    throw error;
+  }
+}
+
+function assemble(link: Link): Cluster {
+  return {
+    log: createLog(link),
+    bus: createBus(link),
+    blobs: createBlobs(link),
+    ended: link.ended,
+    close: () => link.close(null),
+  };
+}
+
+function parseUrl(text: string): URL {
+  const full = text.includes("://") ? text : `nats://${text}`;
+  const url = URL.canParse(full) ? new URL(full) : null;
+  if (url === null || !["nats:", "tls:"].includes(url.protocol) || url.hostname === "") {
+    throw new Error(`"${text}" is not the address of a NATS server: nats://host:port`);
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new Error("credentials do not belong into the server's address, where every list of processes shows them");
+  }
+  return url;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+async function dial(urls: readonly URL[], options: ClusterOptions): Promise<NatsConnection> {
+  const tls = options.tls ?? (urls.some((url) => url.protocol === "tls:") ? {} : undefined);
+  try {
+    return await connect({
+      servers: urls.map((url) => `${url.hostname}:${url.port === "" ? "4222" : url.port}`),
+      name: options.name,
+      // For ever: `ended` tells of what cannot be mended, such as credentials that are refused twice.
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 200,
+      timeout: 5000,
+      // A server that is frozen, or cut off without a word, is given up after three of them.
+      pingInterval: 2000,
+      maxPingOut: 2,
+      noAsyncTraces: true,
+      ...(options.credentials === undefined ? {} : { authenticator: authenticator(options.credentials) }),
+      ...(tls === undefined
+        ? {}
+        : {
+            tls: {
+              ...(tls.ca === undefined ? {} : { caFile: tls.ca }),
+              ...(tls.cert === undefined ? {} : { certFile: tls.cert }),
+              ...(tls.key === undefined ? {} : { keyFile: tls.key }),
+            },
+          }),
+    });
+  } catch (error) {
+    const list = urls.map((url) => url.host).join(", ");
+    throw new Error(`cannot connect to ${list}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+function authenticator(credentials: Credentials): Authenticator {
+  switch (credentials.kind) {
+    case "password":
+      return usernamePasswordAuthenticator(credentials.user, credentials.password);
+    case "nkey":
+      return nkeyAuthenticator(new TextEncoder().encode(credentials.seed.trim()));
+    default:
+      return credentials satisfies never;
+  }
+}
+
+/** Older servers silently ignore what is asked of them, or acknowledge what they then lose. */
+function checkServer(nc: NatsConnection): void {
+  const info = nc.info;
+  const version = info?.version ?? "unknown";
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (!(major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor))) {
+    throw new Error(`the server is nats-server ${version}; ${OLDEST.major}.${OLDEST.minor} or newer is needed`);
+  }
+  if (info?.jetstream !== true) throw new Error("the server runs without JetStream: start it with -js");
+}
