@@ -97,6 +97,8 @@ export interface RunBench {
   /** Stands between the runner, or a node, and the hub. */
   readonly wire?: (bus: Bus, end: "runner" | "node") => Bus;
   readonly timing?: Timing;
+  /** Nodes whose slots are not offered at first. */
+  readonly absent?: readonly string[];
 }
 
 export interface BenchResult extends Bench {
@@ -173,7 +175,8 @@ async function createBench(file: JobFile, of: RunBench): Promise<Bench> {
     return { host, cluster };
   });
   for (let slot = 0; slot < of.slots; slot++) {
-    source.add(nodes.map((_, i) => ({ node: `n${i}`, incarnation: "1", slot })));
+    const names = nodes.map((_, i) => `n${i}`).filter((name) => of.absent?.includes(name) !== true);
+    source.add(names.map((node) => ({ node, incarnation: "1", slot })));
   }
   return { source, runner, nodes, lines, pool: null };
 }
