@@ -38,7 +38,8 @@ const STATE: Checkpoint = {
   names: [{ file: 1, name: "TIMEFILE", path: "in.dat" }],
   sysout: "text-1",
   syserr: null,
-  accepted: { lines: 0, argument: 0 },
+  order: [1],
+  argument: 1,
 };
 const begin = (epoch: number): RunRecord => ({ kind: "begin", epoch, coordinator: "c", at: AT });
 const checkpoint = (epoch: number): RunRecord => ({
