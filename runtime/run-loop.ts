@@ -137,6 +137,7 @@ async function runPieces(
     regionSize: job.regionSize,
     pieces: options.pieces ?? null,
     heldSoft: options.heldSoft ?? null,
+    sizes: run.pool.sizes,
     tolerance: run.pool.tolerance,
   });
   const entry = kernel.saveState();

@@ -24,8 +24,6 @@ export interface RunnerOptions {
   readonly request: JobRequest;
   /** Unique for each process. */
   readonly coordinator: string;
-  /** weft's version: job files that it wrote itself are believed by their digests. */
-  readonly version: string;
   readonly pool: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
   /** Slots that the job can use at most. */
   readonly workers: number;
@@ -72,7 +70,7 @@ function ended(record: RunRecord): RunnerOutcome | null {
 
 async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Promise<RunnerOutcome> {
   const { request, cluster } = options;
-  const read = await readJobFile(await persistently(() => cluster.blobs.get(request.job)), options.version);
+  const read = await readJobFile(await persistently(() => cluster.blobs.get(request.job)), null);
   if (!read.ok) return fail(options, log, epoch, read.message);
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };

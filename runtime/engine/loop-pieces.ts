@@ -94,6 +94,7 @@ export function advance(run: LoopRun, attempt: number): void {
   }
   run.request.emit(data.result.text);
   run.chain = rest;
+  run.snapshots.delete(data.piece);
   run.committed = first.after;
   run.exit = data.result.exit;
   run.attempts.delete(attempt);

@@ -49,6 +49,8 @@ export interface AttemptData {
   readonly piece: number;
   readonly worker: number;
   readonly mode: "guess" | "exact";
+  /** By performance.now(). */
+  readonly begun: number;
   guess: Guess | null;
   result: PieceResult | null;
   /** The state after it, once verified. */

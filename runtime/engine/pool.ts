@@ -5,6 +5,7 @@
  * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
 import { Worker } from "node:worker_threads";
+import { type PieceSizes, THREAD_PIECES } from "./memory-budget.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 import { createTurn, freeTurn } from "./write-turn.ts";
 
@@ -24,6 +25,7 @@ export interface Pool {
   release(id: number): void;
   /** Losses that a loop bears before it goes on serially: of workers in all, and of workers that ran one and the same piece. */
   readonly tolerance: { readonly workers: number; readonly perPiece: number };
+  readonly sizes: PieceSizes;
   ids(): readonly number[];
   /** Those that have said that they are ready. */
   ready(): readonly number[];
@@ -79,6 +81,7 @@ export function createPool(url: URL, setup: Omit<WorkerSetup, "id" | "turn">): P
       void thread?.terminate();
     },
     tolerance: TOLERANCE,
+    sizes: THREAD_PIECES,
     ids: () => [...threads.keys()],
     ready: () => [...ready],
     handle(next) {

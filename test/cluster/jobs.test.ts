@@ -34,12 +34,12 @@ const STATE: Checkpoint = {
   node: 3,
   region: "blob",
   files: [{ file: 1, mode: "input", path: "/data/in.dat", position: 5, size: 10, regular: true }],
+  order: [1],
   pending: [{ path: "/data/out", temporary: "/data/out.tmp", size: 7, mode: null }],
   names: [{ file: 1, name: "TIMEFILE", path: "in.dat" }],
   sysout: "text-1",
   syserr: null,
-  order: [1],
-  argument: 1,
+  argument: 0,
 };
 const begin = (epoch: number): RunRecord => ({ kind: "begin", epoch, coordinator: "c", at: AT });
 const checkpoint = (epoch: number): RunRecord => ({

@@ -66,7 +66,6 @@ function runner(there: Place, cluster: Cluster, more: Partial<RunnerOptions> = {
     cluster,
     request: there.request,
     coordinator: `c${there.tokens}`,
-    version: "test",
     pool: (setup) => createPool(defaultWorkerUrl(), setup),
     workers: 2,
     signal: new AbortController().signal,

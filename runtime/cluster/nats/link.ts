@@ -131,14 +131,17 @@ export function passes(error: unknown): boolean {
   if (error instanceof Uncertain || error instanceof errors.TimeoutError || error instanceof errors.RequestError)
     return true;
   if (error instanceof errors.ClosedConnectionError) return true;
-  // No leader, no quorum, no room yet for a replica: HTTP's "service unavailable".
-  if (error instanceof JetStreamApiError) return error.status === 503 && error.code !== NOT_ENABLED;
+  // No leader, no quorum, no room yet for a replica: HTTP's "service unavailable". Or another append to the subject is under way.
+  if (error instanceof JetStreamApiError) {
+    return error.code === IN_FLIGHT || (error.status === 503 && error.code !== NOT_ENABLED);
+  }
   if (error instanceof JetStreamError) return "code" in error && error.code === 503;
   // The client wraps a missing responder: nobody leads at the moment.
   return error instanceof Error && error.cause instanceof errors.RequestError;
 }
 
 const NOT_ENABLED: number = JetStreamApiCodes.JetStreamNotEnabledForAccount;
+const IN_FLIGHT: number = JetStreamApiCodes.StreamWrongLastSequenceUnknown;
 
 /** Repeats `attempt` until it has an answer; Uncertain after `ms` milliseconds, or when the connection has ended. */
 export async function persist<T>(link: Link, ms: number, attempt: () => Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@
  * no failure before that. A worker that was ready is lost once. Workers that are asked to leave while nobody listens are reported to
  * whoever listens next. Limit: a lost worker may still be writing what it had leave to write; see `strays`.
  */
+import type { PieceSizes } from "../../engine/memory-budget.ts";
 import type { Pool } from "../../engine/pool.ts";
 import type { ToWorker, WorkerSetup } from "../../engine/protocol.ts";
 import type { Cluster } from "../ports.ts";
@@ -37,6 +38,14 @@ export interface RemotePool extends Pool {
 
 /** Nodes come and go for as long as a job runs; only a piece that takes its workers down with it is to blame. */
 const TOLERANCE = { workers: Number.POSITIVE_INFINITY, perPiece: 4 };
+const MB = 1024 * 1024;
+/** A message takes a millisecond, not a few microseconds; a slot's memory is its own. */
+const SIZES: PieceSizes = {
+  seconds: 0.1,
+  heldTotal: Number.POSITIVE_INFINITY,
+  heldPerWorker: 128 * MB,
+  heldPerPiece: 32 * MB,
+};
 
 type Handlers = Parameters<Pool["handle"]>[0];
 
@@ -87,6 +96,7 @@ export function createRemotePool(options: RemotePoolOptions): RemotePool {
     },
     release: (id) => void remove(pool, id, "it is not needed any more"),
     tolerance: TOLERANCE,
+    sizes: SIZES,
     ids: () => [...pool.workers.keys()],
     ready: () => [...pool.workers.values()].filter((w) => w.ready).map((w) => w.id),
     handle(handlers) {
