@@ -8,7 +8,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { sha256 } from "../jobfile.ts";
 import { JOB_ID, jobId } from "./job-id.ts";
 import { askSubject, emptyRow, foldEntry, isOver, type JobRow, jobOf, runSubject } from "./jobs.ts";
-import type { Cluster, Entry, Log, Seq } from "./ports.ts";
+import { history } from "./log-history.ts";
+import type { Cluster, Entry, Log } from "./ports.ts";
 import { Conflict, Uncertain } from "./ports.ts";
 import { encodeAsk } from "./record-codec.ts";
 import type { AskRecord, JobRequest } from "./records.ts";
@@ -58,7 +59,7 @@ export type Asked =
 export async function askJob(cluster: Cluster, id: string, kind: "hold" | "release" | "cancel"): Promise<Asked> {
   const record: AskRecord = { kind };
   for (let tries = 1; ; tries++) {
-    const row = await showJob(cluster, id);
+    const row = await briefly(cluster, id);
     if (row === null) return { ok: false, why: "unknown" };
     if (isOver(row)) return { ok: false, why: "over", row };
     const already = kind === "cancel" ? row.cancelAsked : row.held === (kind === "hold");
@@ -73,7 +74,16 @@ export async function askJob(cluster: Cluster, id: string, kind: "hold" | "relea
   }
 }
 
-/** All jobs, oldest first. Times, texts and progress of earlier records are missing: see `showJob`. */
+/** A job by its asks and its last run record; null: there is none of this name. */
+async function briefly(cluster: Cluster, id: string): Promise<JobRow | null> {
+  if (!JOB_ID.test(id)) return null;
+  const asks = await history(cluster.log, askSubject(id));
+  if (asks.length === 0) return null;
+  const last = await cluster.log.last(runSubject(id));
+  return [...asks, ...(last === null ? [] : [last])].reduce(foldEntry, emptyRow(id));
+}
+
+/** All jobs, oldest first. Of those that are over, times and texts are missing: see `showJob`. */
 export async function listJobs(cluster: Cluster): Promise<readonly JobRow[]> {
   const rows = new Map<string, JobRow>();
   const fold = (entry: Entry): void => {
@@ -81,7 +91,14 @@ export async function listJobs(cluster: Cluster): Promise<readonly JobRow[]> {
     if (id !== undefined) rows.set(id, foldEntry(rows.get(id) ?? emptyRow(id), entry));
   };
   for (const entry of await history(cluster.log, "job.*.ask")) fold(entry);
-  for (const entry of await cluster.log.lasts("job.*.run")) fold(entry);
+  for (const last of await cluster.log.lasts("job.*.run")) {
+    const id = jobOf(last.subject)?.id;
+    if (id === undefined) continue;
+    const row = rows.get(id) ?? emptyRow(id);
+    const brief = foldEntry(row, last);
+    // The last record of a job that goes on does not tell what came before it.
+    rows.set(id, isOver(brief) ? brief : (await history(cluster.log, last.subject)).reduce(foldEntry, row));
+  }
   return [...rows.values()].sort((a, b) => a.id.localeCompare(b.id, "en"));
 }
 
@@ -92,18 +109,4 @@ export async function showJob(cluster: Cluster, id: string): Promise<JobRow | nu
   if (asks.length === 0) return null;
   const runs = await history(cluster.log, runSubject(id));
   return [...asks, ...runs].reduce(foldEntry, emptyRow(id));
-}
-
-/** The entries that match, up to about now. */
-async function history(log: Log, filter: string): Promise<readonly Entry[]> {
-  const upTo = (await log.lasts(filter)).reduce<Seq>((most, entry) => Math.max(most, entry.seq), 0);
-  const entries: Entry[] = [];
-  if (upTo === 0) return entries;
-  const stop = new AbortController();
-  for await (const entry of log.read(filter, 1, stop.signal)) {
-    entries.push(entry);
-    if (entry.seq >= upTo) break;
-  }
-  stop.abort();
-  return entries;
 }

@@ -22,6 +22,8 @@ export interface JobRow {
   readonly cancelAsked: boolean;
   /** What its runs came to; waiting: never begun. */
   readonly phase: "waiting" | "running" | "publishing" | "done" | "failed" | "cancelled";
+  /** Position of the last record that says how far it has come; 0: none. */
+  readonly kept: Seq;
   /** Of the newest run; 0: none. */
   readonly epoch: number;
   readonly coordinator: string | null;
@@ -49,6 +51,7 @@ export function emptyRow(id: string): JobRow {
     held: false,
     cancelAsked: false,
     phase: "waiting",
+    kept: 0,
     epoch: 0,
     coordinator: null,
     begun: null,
@@ -134,11 +137,16 @@ export function foldRun(row: JobRow, record: RunRecord): JobRow {
       return { ...now, phase: "running", coordinator: record.coordinator, begun: row.begun ?? record.at };
     case "checkpoint":
       if (row.phase === "publishing") return damaged(now, "a checkpoint follows its publication");
-      return { ...withTexts(now, record.state), phase: "running", progress: record.progress ?? row.progress };
+      return {
+        ...withTexts(now, record.state),
+        phase: "running",
+        kept: row.ran,
+        progress: record.progress ?? row.progress,
+      };
     case "publish": {
       const { returnCode, stats } = record;
       if (row.phase === "publishing") return damaged(now, "it was published twice");
-      return { ...withTexts(now, record), phase: "publishing", returnCode, stats };
+      return { ...withTexts(now, record), phase: "publishing", kept: row.ran, returnCode, stats };
     }
     case "done":
       return { ...now, phase: "done", returnCode: record.returnCode, ended: record.at };
