@@ -8,7 +8,7 @@ import { expect } from "vitest";
 import { createMemoryHub, type MemoryCluster } from "../../runtime/cluster/memory.ts";
 import type { Bus, Cluster } from "../../runtime/cluster/ports.ts";
 import { createNodeHost, type NodeHost } from "../../runtime/cluster/slots/node-host.ts";
-import { createRemotePool, type RemotePool } from "../../runtime/cluster/slots/remote-pool.ts";
+import { createRemotePool } from "../../runtime/cluster/slots/remote-pool.ts";
 import type { RecallReason, SlotAddress, SlotSource } from "../../runtime/cluster/slots/source.ts";
 import { TIMING, type Timing } from "../../runtime/cluster/slots/timers.ts";
 import { defaultWorkerUrl } from "../../runtime/engine/pool.ts";
@@ -89,7 +89,6 @@ export interface Bench {
   readonly lines: string[];
   /** The slots of the nodes that were not there at first. */
   readonly addRest: () => void;
-  pool: RemotePool | null;
 }
 
 /** What a test does to the bench while the job runs: called when the runner has sent so many messages to node n0. */
@@ -123,8 +122,8 @@ export async function compareOver(job: JobFile, input: Buffer, of: RunBench): Pr
         ...options,
         workers,
         ...of.options,
-        pool: ({ job }) => {
-          bench.pool = createRemotePool({
+        pool: ({ job }) =>
+          createRemotePool({
             cluster,
             jobBlob: blobOf(job),
             job,
@@ -132,9 +131,7 @@ export async function compareOver(job: JobFile, input: Buffer, of: RunBench): Pr
             prefix: "runner.test",
             log: (line) => bench.lines.push(line),
             timing: of.timing ?? QUICK,
-          });
-          return bench.pool;
-        },
+          }),
       }),
     );
     expect(remote.files).toEqual(serial.files);
@@ -186,7 +183,7 @@ async function createBench(file: JobFile, of: RunBench): Promise<Bench> {
     }
   };
   slotsFrom(0, of.present ?? of.nodes);
-  return { source, runner, nodes, lines, addRest: () => slotsFrom(of.present ?? of.nodes, of.nodes), pool: null };
+  return { source, runner, nodes, lines, addRest: () => slotsFrom(of.present ?? of.nodes, of.nodes) };
 }
 
 /** The runner's end, telling the plot how many messages it has sent to n0. */

@@ -145,16 +145,3 @@ test("what has other sizes, files or nodes than the job is refused", () => {
     expect(last(LOOP, GUESS, finished({ sizes }))).toMatch("no output");
   }
 });
-
-test("leave to write is remembered until it is answered, over loops and orders to drop", () => {
-  const answers = createAnswers(job);
-  for (const message of [LOOP, GUESS]) answers.told(message);
-  expect(answers.problem(finished())).toBe(null);
-  expect([...answers.writing()]).toEqual([]);
-  answers.told(COMMIT);
-  answers.told(DROP);
-  answers.told({ ...LOOP, loop: 4, outputs: [] });
-  expect([...answers.writing()]).toEqual(["/out"]);
-  expect(answers.problem(WRITTEN)).toBe(null);
-  expect([...answers.writing()]).toEqual([]);
-});

@@ -298,7 +298,14 @@ describe("what nodes say and are asked", () => {
   });
 
   test("is refused where it could name other subjects or files", () => {
-    for (const wrong of [{ session: "a.b" }, { session: "*" }, { prefix: ">" }, { prefix: "a..b" }, { job: "../x" }]) {
+    for (const wrong of [
+      { session: "a.b" },
+      { session: "*" },
+      { prefix: ">" },
+      { prefix: "runner..b" },
+      { prefix: "job.1" },
+      { job: "../x" },
+    ]) {
       expect(decodeOpen(encodeOpen({ ...request, ...wrong })).ok).toBe(false);
     }
     expect(decodeBeat(encodeBeat({ ...beat, name: "a.b" })).ok).toBe(false);

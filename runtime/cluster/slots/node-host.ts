@@ -47,6 +47,8 @@ interface Guest {
   /** Ends it from this side. */
   readonly end: (reason: string) => void;
   readonly leave: () => void;
+  /** Its session is over, its thread is about to be. */
+  over: boolean;
 }
 
 interface Host {
@@ -79,7 +81,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     left: () => {},
   };
   const stopServing = bus.serve(openSubject(options.name, host.incarnation), async (data) =>
-    encodeAnswer(open(host, data)),
+    encodeAnswer(await open(host, data)),
   );
   const tell = (): void => bus.publish(BEAT_SUBJECT, encodeBeat(beatOf(host)));
   const stopBeats = host.timers.every(host.timing.beatMs, tell);
@@ -129,10 +131,11 @@ function beatOf({ options, incarnation, guests, refusing }: Host): NodeBeat {
   };
 }
 
-function open(host: Host, data: Uint8Array): OpenAnswer {
+async function open(host: Host, data: Uint8Array): Promise<OpenAnswer> {
   const decoded = decodeOpen(data);
   if (!decoded.ok) return { ok: false, reason: `the request is malformed: ${decoded.problem}` };
   const { session, job, slot, prefix } = decoded.value;
+  for (let last = host.guests.get(slot); last?.over === true; last = host.guests.get(slot)) await last.thread.end();
   if (host.refusing !== null) return { ok: false, reason: `node ${host.options.name}: ${host.refusing}` };
   if (slot >= host.options.slots) return { ok: false, reason: `node ${host.options.name} has no slot ${slot}` };
   const guest = host.guests.get(slot);
@@ -151,8 +154,9 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
     over(reason);
   };
   const over = (reason: string): void => {
+    guest.over = true;
     void thread.end().then(() => {
-      if (host.guests.get(slot)?.session !== id) return;
+      if (host.guests.get(slot) !== guest) return;
       log(`slot ${slot}: session ${id} is over: ${reason}`);
       host.guests.delete(slot);
       host.left();
@@ -179,5 +183,6 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
     over,
   });
   session.begin();
-  return { session: id, job, thread, end, leave: () => session.leave() };
+  const guest: Guest = { session: id, job, thread, end, leave: () => session.leave(), over: false };
+  return guest;
 }

@@ -14,7 +14,7 @@ export interface OpenRequest {
   /** Blob name of the job file: its SHA-256. */
   readonly job: string;
   readonly slot: number;
-  /** The runner hears the session on `<prefix>.<session>`. */
+  /** The runner hears the session on `<prefix>.<session>`. Begins with `runner.`. */
   readonly prefix: string;
 }
 
@@ -48,7 +48,8 @@ export function decodeOpen(bytes: Uint8Array): Decoded<OpenRequest> {
       throw new Malformed(`the runner speaks version ${version}, this node ${SESSION_VERSION}: update the older one`);
     }
     const prefix = text(request.prefix, "prefix", 300);
-    if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(prefix)) throw new Malformed("prefix is no subject");
+    // A node must not be made to speak on subjects that are not a runner's.
+    if (!/^runner(\.[A-Za-z0-9_-]+)+$/.test(prefix)) throw new Malformed("prefix is no runner's");
     const job = text(request.job, "job", 64);
     if (!/^[0-9a-f]{64}$/.test(job)) throw new Malformed("job is no digest");
     return { session: token(request.session, "session"), job, slot: integer(request.slot, "slot"), prefix };
