@@ -46,3 +46,10 @@ export function createThreadStarter(entry: URL, own: Omit<ThreadSetup, keyof Run
     };
   };
 }
+
+/** The runner's script; see defaultWorkerUrl of engine/pool.ts. */
+export function defaultRunnerUrl(): URL {
+  const here = import.meta.url;
+  if (here.endsWith(".ts")) return new URL("../../dist/runtime/cluster/runner-thread.js", here);
+  return new URL("./runner-thread.js", here);
+}
