@@ -25,6 +25,7 @@ export interface TestSource extends SlotSource {
   /** Slots given out, in order, and what was said of them when they came back. */
   readonly given: SlotAddress[];
   readonly returned: { readonly slot: SlotAddress; readonly trouble: string | null }[];
+  onReturn: () => void;
 }
 
 /** First come, first served; a node that was recalled gets nothing more. */
@@ -41,9 +42,10 @@ export function createTestSource(): TestSource {
     free.push(slot);
     while (free.length > 0 && waiting.length > 0) waiting.shift()?.(free.shift() as SlotAddress);
   };
-  return {
+  const source: TestSource = {
     given,
     returned,
+    onReturn: () => {},
     acquire: (stop) =>
       new Promise((resolve, reject) => {
         const give = (slot: SlotAddress): void => {
@@ -64,6 +66,7 @@ export function createTestSource(): TestSource {
       if (!held.delete(slot)) throw new Error("a slot was released that was not held");
       returned.push({ slot, trouble });
       offer(slot);
+      source.onReturn();
     },
     onRecall(next) {
       handler = next;
@@ -75,6 +78,7 @@ export function createTestSource(): TestSource {
       for (const slot of [...held]) if (slot.node === node) handler(slot, reason);
     },
   };
+  return source;
 }
 
 export interface Bench {
@@ -83,11 +87,13 @@ export interface Bench {
   readonly nodes: readonly { readonly host: NodeHost; readonly cluster: MemoryCluster }[];
   /** Lines that nodes and pool have logged. */
   readonly lines: string[];
+  /** The slots of the nodes that were not there at first. */
+  readonly addRest: () => void;
   pool: RemotePool | null;
 }
 
-/** What a test does to the bench while the job runs: called when the runner has published so many messages. */
-export type Plot = (published: number, bench: Bench) => void;
+/** What a test does to the bench while the job runs: called when the runner has sent so many messages to node n0. */
+export type Plot = (sent: number, bench: Bench) => void;
 
 export interface RunBench {
   readonly nodes: number;
@@ -97,6 +103,8 @@ export interface RunBench {
   /** Stands between the runner, or a node, and the hub. */
   readonly wire?: (bus: Bus, end: "runner" | "node") => Bus;
   readonly timing?: Timing;
+  /** How many of the nodes offer their slots from the beginning; default: all. */
+  readonly present?: number;
 }
 
 export interface BenchResult extends Bench {
@@ -172,15 +180,18 @@ async function createBench(file: JobFile, of: RunBench): Promise<Bench> {
     });
     return { host, cluster };
   });
-  for (let slot = 0; slot < of.slots; slot++) {
-    source.add(nodes.map((_, i) => ({ node: `n${i}`, incarnation: "1", slot })));
-  }
-  return { source, runner, nodes, lines, pool: null };
+  const slotsFrom = (first: number, end: number): void => {
+    for (let slot = 0; slot < of.slots; slot++) {
+      source.add(nodes.slice(first, end).map((_, i) => ({ node: `n${first + i}`, incarnation: "1", slot })));
+    }
+  };
+  slotsFrom(0, of.present ?? of.nodes);
+  return { source, runner, nodes, lines, addRest: () => slotsFrom(of.present ?? of.nodes, of.nodes), pool: null };
 }
 
-/** The runner's end, telling the plot how many messages it has sent. */
+/** The runner's end, telling the plot how many messages it has sent to n0. */
 function counted(bench: Bench, of: RunBench): Cluster {
-  let published = 0;
+  let sent = 0;
   const bus = of.wire?.(bench.runner.bus, "runner") ?? bench.runner.bus;
   return {
     ...bench.runner,
@@ -188,8 +199,9 @@ function counted(bench: Bench, of: RunBench): Cluster {
       ...bus,
       publish(subject, data) {
         bus.publish(subject, data);
-        published += 1;
-        of.plot?.(published, bench);
+        if (!subject.startsWith("node.n0.")) return;
+        sent += 1;
+        of.plot?.(sent, bench);
       },
     },
   };

@@ -109,6 +109,8 @@ export function createRemotePool(options: RemotePoolOptions): RemotePool {
     async close() {
       pool.handlers = null;
       const seeking = [...pool.workers.values()].map((w) => w.seeking);
+      // Those that wait first: they are not to be given what the others give back.
+      for (const worker of pool.workers.values()) worker.stop.abort();
       for (const id of [...pool.workers.keys()]) remove(pool, id, "the run is over");
       await Promise.all(seeking);
     },
