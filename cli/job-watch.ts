@@ -16,7 +16,7 @@ export interface Watcher {
 /** The job as it was last. */
 export async function watchJob(cluster: Cluster, id: string, watcher: Watcher, stop: AbortSignal): Promise<JobRow> {
   let row = emptyRow(id);
-  for await (const entry of cluster.log.read(`job.${id}.*`, 1, stop)) {
+  for await (const entry of cluster.log.read(`job.${id}.>`, 1, stop)) {
     const before = row;
     row = foldEntry(row, entry);
     for (const stream of ["sysout", "syserr"] as const) {

@@ -6,6 +6,7 @@
 import { userInfo } from "node:os";
 import { askCoordinator } from "../runtime/cluster/coordinator-state.ts";
 import { submitJob } from "../runtime/cluster/job-client.ts";
+import { ownerOf } from "../runtime/cluster/job-id.ts";
 import type { JobRow } from "../runtime/cluster/jobs.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import { decodeProgress, progressSubject } from "../runtime/cluster/progress-messages.ts";
@@ -45,7 +46,7 @@ export async function submitCommand(file: string, words: readonly string[], flag
     warnOfInsecurity(flags);
     const id = await submitJob(cluster, writeJobFile(built.job, built.kernel, built.initial), {
       program: built.job.program,
-      owner: userInfo().username,
+      owner: ownerOf(userInfo().username),
       folder: process.cwd(),
       dd: [...(flags.dd ?? [])],
       env: jobEnvironment(built.job, process.env),

@@ -28,8 +28,8 @@ export async function followJobs(log: Log, handlers: FollowHandlers, stop: Abort
     } else rows.set(id, row);
     return row;
   };
-  const upTo = greatest(await log.lasts("job.*.ask"));
-  const runs = await log.lasts("job.*.run");
+  const upTo = greatest(await log.lasts("job.*.*.ask.*"));
+  const runs = await log.lasts("job.*.*.run");
   for (const last of runs) {
     const id = jobOf(last.subject)?.id;
     if (id === undefined) continue;
@@ -47,9 +47,9 @@ export async function followJobs(log: Log, handlers: FollowHandlers, stop: Abort
     for await (const entry of log.read(filter, from, stop)) {
       const row = fold(entry);
       if (row !== null && caughtUp) handlers.changed(row);
-      if (!caughtUp && filter === "job.*.ask" && entry.seq >= upTo) atEnd();
+      if (!caughtUp && filter === "job.*.*.ask.*" && entry.seq >= upTo) atEnd();
     }
   };
   if (upTo === 0) atEnd();
-  await Promise.all([follow("job.*.ask", 1), follow("job.*.run", greatest(runs) + 1)]);
+  await Promise.all([follow("job.*.*.ask.*", 1), follow("job.*.*.run", greatest(runs) + 1)]);
 }

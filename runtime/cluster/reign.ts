@@ -14,7 +14,7 @@ import { isOver, type JobRow } from "./jobs.ts";
 import { createNodeList, type NodeList, slotKey } from "./node-list.ts";
 import type { Cluster } from "./ports.ts";
 import type { RunnerOutcome } from "./runner.ts";
-import { BEAT_SUBJECT, decodeBeat } from "./slots/beat.ts";
+import { BEATS, decodeBeat } from "./slots/beat.ts";
 import { dueFor, needsOf, newTask, noteDeath, precedence, putOff, type Running, type Task } from "./task.ts";
 import type { FromThread, RunProgress } from "./thread-protocol.ts";
 
@@ -76,7 +76,7 @@ export function createReign(options: ReignOptions): Reign {
     runnerGone: () => {},
   };
   const stop = new AbortController();
-  const unsubscribe = cluster.bus.subscribe(BEAT_SUBJECT, (data) => hearBeat(court, data));
+  const unsubscribe = cluster.bus.subscribe(BEATS, (data, subject) => hearBeat(court, data, subject));
   let untick = (): void => {};
   const tick = (): void => {
     untick = clock.after(TICK_MS, tick);
@@ -337,9 +337,9 @@ function rowChanged(court: Court, row: JobRow): void {
   soon(court);
 }
 
-function hearBeat(court: Court, data: Uint8Array): void {
+function hearBeat(court: Court, data: Uint8Array, subject: string): void {
   const { nodes, options } = court;
-  const beat = decodeBeat(data);
+  const beat = decodeBeat(data, subject);
   if (beat.ok) nodes.beat(beat.value, options.clock.now());
   else options.log(`a node's heartbeat is malformed: ${beat.problem}`);
   soon(court);

@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import type { MessagePort } from "node:worker_threads";
 import { parentPort, workerData } from "node:worker_threads";
+import { jobReference } from "./job-files.ts";
 import { connectCluster } from "./nats/connect.ts";
 import { runClusterJob } from "./runner.ts";
 import { createSlotDesk } from "./slot-desk.ts";
@@ -35,10 +36,10 @@ const outcome = await runClusterJob({
   pool: ({ job }) =>
     createRemotePool({
       cluster,
-      jobBlob: request.job,
+      jobFile: jobReference(request.owner, request.job),
       job,
       source: desk.source,
-      prefix: `runner.${request.id}.${randomUUID()}`,
+      prefix: `${request.id}.${randomUUID()}`,
       log: (line) => say({ kind: "say", line }),
     }),
   workers: Math.max(LEAST_WORKERS, WORKERS_PER_SLOT * slots),

@@ -69,7 +69,7 @@ export function dueFor(task: Task, now: number): Due {
 export function precedence(a: Task, b: Task): number {
   const begun = Number(b.row.epoch > 0) - Number(a.row.epoch > 0);
   const priority = (b.row.request?.priority ?? 0) - (a.row.request?.priority ?? 0);
-  return begun || priority || (a.row.id < b.row.id ? -1 : 1);
+  return begun || priority || a.row.since - b.row.since;
 }
 
 /** What the allocator asks of a task with a runner. */

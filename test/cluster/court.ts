@@ -7,7 +7,7 @@ import { runSubject } from "../../runtime/cluster/jobs.ts";
 import type { MemoryCluster, MemoryHub } from "../../runtime/cluster/memory.ts";
 import { encodeRun } from "../../runtime/cluster/record-codec.ts";
 import type { RunRecord } from "../../runtime/cluster/records.ts";
-import { BEAT_SUBJECT, encodeBeat, type NodeBeat } from "../../runtime/cluster/slots/beat.ts";
+import { beatSubject, encodeBeat, type NodeBeat } from "../../runtime/cluster/slots/beat.ts";
 import type { FromThread, ToThread } from "../../runtime/cluster/thread-protocol.ts";
 
 export interface HandClock extends Clock {
@@ -106,7 +106,7 @@ function fakeRunner(setup: RunnerSetup, handlers: RunnerHandlers): FakeRunner {
 
 export function beat(cluster: MemoryCluster, name: string, slots: number, more: Partial<NodeBeat> = {}): void {
   const rest = { version: "0", draining: false, cpus: 1, memory: { total: 1, free: 1 }, busy: [], incarnation: "i" };
-  cluster.bus.publish(BEAT_SUBJECT, encodeBeat({ name, slots, ...rest, ...more }));
+  cluster.bus.publish(beatSubject(name), encodeBeat({ name, slots, ...rest, ...more }));
 }
 
 /** Appends to a job's run log as its runner does. */

@@ -5,6 +5,7 @@ import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { jobReference, putJobFile } from "../../runtime/cluster/job-files.ts";
 import { createMemoryHub, type MemoryCluster } from "../../runtime/cluster/memory.ts";
 import type { Bus, Cluster } from "../../runtime/cluster/ports.ts";
 import { createNodeHost, type NodeHost } from "../../runtime/cluster/slots/node-host.ts";
@@ -12,7 +13,7 @@ import { createRemotePool } from "../../runtime/cluster/slots/remote-pool.ts";
 import type { RecallReason, SlotAddress, SlotSource } from "../../runtime/cluster/slots/source.ts";
 import { TIMING, type Timing } from "../../runtime/cluster/slots/timers.ts";
 import { defaultWorkerUrl } from "../../runtime/engine/pool.ts";
-import { type JobFile, sha256, writeJobFile } from "../../runtime/jobfile.ts";
+import { type JobFile, writeJobFile } from "../../runtime/jobfile.ts";
 import { type RunOptions, runJob } from "../../runtime/run.ts";
 import { runSerial } from "../../runtime/serial.ts";
 
@@ -125,10 +126,10 @@ export async function compareOver(job: JobFile, input: Buffer, of: RunBench): Pr
         pool: ({ job }) =>
           createRemotePool({
             cluster,
-            jobBlob: blobOf(job),
+            jobFile: blobOf(job),
             job,
             source: bench.source,
-            prefix: "runner.test",
+            prefix: "test",
             log: (line) => bench.lines.push(line),
             timing: of.timing ?? QUICK,
           }),
@@ -158,9 +159,7 @@ async function createBench(file: JobFile, of: RunBench): Promise<Bench> {
   const hub = createMemoryHub();
   const runner = hub.connect("runner");
   const bytes = writeJobFile(file.job, file.kernel, file.initial);
-  const blob = sha256(bytes);
-  blobs.set(file.job, blob);
-  await runner.blobs.put(blob, bytes);
+  blobs.set(file.job, jobReference("t", await putJobFile(runner.blobs, "t", bytes)));
   const source = createTestSource();
   const lines: string[] = [];
   const nodes = Array.from({ length: of.nodes }, (_, i) => {

@@ -1,7 +1,8 @@
 /** A node's slots as a runner meets them: what is refused and why, how sessions end, what heartbeats say. Threads are small scripts. */
 import { afterEach, describe, expect, test } from "vitest";
+import { DamagedJobFile, getJobFile, jobReference, putJobFile } from "../../runtime/cluster/job-files.ts";
 import { createMemoryHub } from "../../runtime/cluster/memory.ts";
-import { BEAT_SUBJECT, decodeBeat, type NodeBeat } from "../../runtime/cluster/slots/beat.ts";
+import { BEATS, decodeBeat, type NodeBeat } from "../../runtime/cluster/slots/beat.ts";
 import { encodeToWorker } from "../../runtime/cluster/slots/codec.ts";
 import { decodeFromWorker } from "../../runtime/cluster/slots/codec-results.ts";
 import { createNodeHost, type NodeHost, type NodeHostOptions } from "../../runtime/cluster/slots/node-host.ts";
@@ -22,7 +23,7 @@ import { createHandTimers } from "./hand-timers.ts";
 
 const FILE = sampleJob({ start: "lookback", lines: false });
 const BYTES = writeJobFile(FILE.job, FILE.kernel, FILE.initial);
-const JOB = sha256(BYTES);
+const JOB = jobReference("o", sha256(BYTES));
 
 /** Says that it is ready, then repeats what it gets as far as the protocol lets it; piece 13 kills it, piece 14 never ends. */
 const WORKER = `
@@ -34,6 +35,18 @@ const WORKER = `
     if (message.kind === "piece") parentPort.postMessage({ kind: "written", loop: message.loop, attempt: message.attempt });
   });
   parentPort.postMessage({ kind: "ready" });`;
+
+/** Where a job file lies. */
+async function blobOf(reference: string): Promise<string> {
+  let name = "";
+  const nowhere = { put: Promise.reject, remove: Promise.reject };
+  const get = async (asked: string): Promise<Uint8Array> => {
+    name = asked;
+    return new Uint8Array(0);
+  };
+  await getJobFile({ ...nowhere, get }, reference).catch((error) => expect(error).toBeInstanceOf(DamagedJobFile));
+  return name;
+}
 
 interface Conversation {
   readonly session: Session;
@@ -51,11 +64,11 @@ async function createNode(options: Partial<NodeHostOptions> = {}) {
   const runner = hub.connect("runner");
   const timers = createHandTimers();
   const beats: NodeBeat[] = [];
-  runner.bus.subscribe(BEAT_SUBJECT, (data) => {
-    const beat = decodeBeat(data);
+  runner.bus.subscribe(BEATS, (data, subject) => {
+    const beat = decodeBeat(data, subject);
     if (beat.ok) beats.push(beat.value);
   });
-  await runner.blobs.put(JOB, BYTES);
+  await putJobFile(runner.blobs, "o", BYTES);
   const lines: string[] = [];
   const node = hub.connect("node");
   const host = createNodeHost({
@@ -71,7 +84,7 @@ async function createNode(options: Partial<NodeHostOptions> = {}) {
   });
   hosts.push(host);
   const ask = async (request: Partial<OpenRequest>): Promise<OpenAnswer> => {
-    const whole = { session: "s", job: JOB, slot: 0, prefix: "runner.t", ...request };
+    const whole = { session: "s", job: JOB, slot: 0, prefix: "t", ...request };
     const answer = decodeAnswer(await runner.bus.call(openSubject("n", "i"), encodeOpen(whole), 5000));
     if (!answer.ok) throw new Error(answer.problem);
     return answer.value;
@@ -81,7 +94,7 @@ async function createNode(options: Partial<NodeHostOptions> = {}) {
     const events: string[] = [];
     const session = createSession({
       bus: runner.bus,
-      hear: runnerSubject("runner.t", id),
+      hear: runnerSubject("n", "t", id),
       speak: slotSubject("n", "i", id),
       timers: createHandTimers(),
       timing: TIMING,
@@ -126,7 +139,7 @@ describe("a node's slots", () => {
     session.send(piece(1));
     await until(() => events.length === 2);
     expect(events).toEqual(["ready", "written"]);
-    expect(host.beat().busy).toEqual([{ slot: 0, session: "s", job: JOB }]);
+    expect(host.beat().busy).toEqual([{ slot: 0, session: "s" }]);
     session.close("enough");
     await until(() => host.beat().busy.length === 0);
     expect(events.length).toBe(2);
@@ -159,31 +172,32 @@ describe("a node's slots", () => {
     const second = talk("t");
     expect(await ask({ session: "t" })).toEqual({ ok: true });
     await until(() => second.events[0] === "ready");
-    expect(host.beat().busy).toEqual([{ slot: 0, session: "t", job: JOB }]);
+    expect(host.beat().busy).toEqual([{ slot: 0, session: "t" }]);
   });
 
   test("tell why a session cannot go on, and are free again", async () => {
     const bad = new Uint8Array(BYTES);
     bad[200] = (bad[200] as number) ^ 1;
     const { runner, ask, talk, host } = await createNode();
-    await runner.blobs.put("1".repeat(64), BYTES);
-    await runner.blobs.put(sha256(bad), bad);
+    const wrong = `o/${"1".repeat(64)}`;
+    await runner.blobs.put(await blobOf(wrong), BYTES);
+    const unfit = jobReference("o", await putJobFile(runner.blobs, "o", bad));
     const { job, kernel, initial } = sampleJob({ start: "leader", lines: false });
     const late = writeJobFile(job, kernel, initial);
-    const missing = sha256(late);
+    const missing = jobReference("o", sha256(late));
     for (const [job, reason] of [
-      [missing, `there is no blob "${missing}"`],
-      ["1".repeat(64), `job ${"1".repeat(64)} has another digest`],
-      [sha256(bad), `job ${sha256(bad)}: damaged job file`],
+      [missing, `there is no blob "${await blobOf(missing)}"`],
+      [wrong, "job file o/11111111 is damaged: it has another digest"],
+      [unfit, `job ${unfit.slice(0, 10)}: damaged job file`],
     ] as const) {
-      const { events } = talk(job.slice(0, 8));
-      expect(await ask({ session: job.slice(0, 8), job })).toEqual({ ok: true });
+      const { events } = talk(job.slice(2, 10));
+      expect(await ask({ session: job.slice(2, 10), job })).toEqual({ ok: true });
       await until(() => events.length > 0);
       expect(events).toEqual([expect.stringContaining(`over: ${reason}`)]);
       await until(() => host.beat().busy.length === 0);
     }
     // A failure is not kept.
-    await runner.blobs.put(missing, late);
+    await putJobFile(runner.blobs, "o", late);
     const { events } = talk("u");
     expect(await ask({ session: "u", job: missing })).toEqual({ ok: true });
     await until(() => events.length > 0);
@@ -199,7 +213,7 @@ describe("a node's slots", () => {
     await until(() => events.length === 2);
     expect(events).toEqual(["ready", "over: unlucky"]);
     await until(() => host.beat().busy.length === 0);
-    expect(lines).toEqual([`slot 0: session s of job ${JOB}`, "slot 0: session s is over: unlucky"]);
+    expect(lines).toEqual([`slot 0: session s of job ${JOB.slice(0, 10)}`, "slot 0: session s is over: unlucky"]);
   });
 
   test("are free again when the runner falls silent, though the thread spins", async () => {
@@ -237,7 +251,7 @@ describe("a node's slots", () => {
     const file = sampleJob({ start: "leader", lines: false });
     const bytes = writeJobFile(file.job, file.kernel, file.initial);
     const { runner, node, ask, talk, host } = await createNode({ mostJobs: 1 });
-    await runner.blobs.put(sha256(bytes), bytes);
+    const other = jobReference("o", await putJobFile(runner.blobs, "o", bytes));
     const fetched: string[] = [];
     const { get } = node.blobs;
     node.blobs.get = (name) => {
@@ -251,11 +265,11 @@ describe("a node's slots", () => {
       return conversation.session;
     };
     const sessions = await Promise.all([serve("a", 0, JOB), serve("b", 1, JOB)]);
-    expect([fetched, host.beat().busy.length]).toEqual([[JOB], 2]);
+    expect([fetched, host.beat().busy.length]).toEqual([[await blobOf(JOB)], 2]);
     for (const session of sessions) session.close("done");
-    await serve("c", 0, sha256(bytes));
+    await serve("c", 0, other);
     await serve("d", 1, JOB);
-    expect(fetched).toEqual([JOB, sha256(bytes), JOB]);
+    expect(fetched).toEqual(await Promise.all([JOB, other, JOB].map(blobOf)));
   });
 });
 

@@ -33,7 +33,7 @@ const LOOP: LoopSetup = {
   heldHard: 1,
   chaos: null,
 };
-const BLOB = "0".repeat(64);
+const JOB_FILE = `o/${"0".repeat(64)}`;
 
 /** One session at a node: what it heard, and a way to speak. */
 interface Guest {
@@ -87,10 +87,10 @@ function createBench(manners: Manners = () => ({ ok: true })) {
     });
   const pool = createRemotePool({
     cluster: { ...runner, bus: { ...bus, call } },
-    jobBlob: BLOB,
+    jobFile: JOB_FILE,
     job,
     source,
-    prefix: "runner.t",
+    prefix: "t",
     log: (line) => lines.push(line),
     timers,
   });
@@ -115,7 +115,7 @@ function createGuest(
   const session = createSession({
     bus: nodes.bus,
     hear: slotSubject(node, "1", id),
-    speak: runnerSubject("runner.t", id),
+    speak: runnerSubject(node, "t", id),
     timers,
     timing: TIMING,
     data: (bytes) => {

@@ -6,8 +6,9 @@
  */
 import { randomBytes } from "node:crypto";
 import { availableParallelism, freemem, totalmem } from "node:os";
+import { shortName } from "../job-files.ts";
 import type { Cluster } from "../ports.ts";
-import { BEAT_SUBJECT, encodeBeat, type NodeBeat } from "./beat.ts";
+import { beatSubject, encodeBeat, type NodeBeat } from "./beat.ts";
 import { createJobCache, type JobCache } from "./job-cache.ts";
 import { decodeOpen, encodeAnswer, type OpenAnswer, openSubject, runnerSubject, slotSubject } from "./opening.ts";
 import { createSession } from "./session.ts";
@@ -83,7 +84,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
   const stopServing = bus.serve(openSubject(options.name, host.incarnation), async (data) =>
     encodeAnswer(await open(host, data)),
   );
-  const tell = (): void => bus.publish(BEAT_SUBJECT, encodeBeat(beatOf(host)));
+  const tell = (): void => bus.publish(beatSubject(options.name), encodeBeat(beatOf(host)));
   const stopBeats = host.timers.every(host.timing.beatMs, tell);
   tell();
   return {
@@ -123,7 +124,7 @@ function beatOf({ options, incarnation, guests, refusing }: Host): NodeBeat {
     name: options.name,
     incarnation,
     slots: options.slots,
-    busy: [...guests].map(([slot, { session, job }]) => ({ slot, session, job })),
+    busy: [...guests].map(([slot, { session }]) => ({ slot, session })),
     version: options.version,
     draining: refusing !== null,
     cpus: availableParallelism(),
@@ -148,7 +149,7 @@ async function open(host: Host, data: Uint8Array): Promise<OpenAnswer> {
 
 function createGuest(host: Host, id: string, job: string, slot: number, prefix: string): Guest {
   const { name, cluster, workerUrl, log } = host.options;
-  log(`slot ${slot}: session ${id} of job ${job}`);
+  log(`slot ${slot}: session ${id} of job ${shortName(job)}`);
   const end = (reason: string): void => {
     session.close(reason);
     over(reason);
@@ -172,7 +173,7 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
   const session = createSession({
     bus: cluster.bus,
     hear: slotSubject(name, host.incarnation, id),
-    speak: runnerSubject(prefix, id),
+    speak: runnerSubject(name, prefix, id),
     timers: host.timers,
     timing: host.timing,
     data: (bytes) => {

@@ -16,8 +16,8 @@ import { SYSTEM_TIMERS, TIMING, type Timers, type Timing } from "./timers.ts";
 
 export interface RemotePoolOptions {
   readonly cluster: Cluster;
-  /** Blob name of the job file: its SHA-256. */
-  readonly jobBlob: string;
+  /** How the job file is named to nodes; see job-files.ts. */
+  readonly jobFile: string;
   readonly job: WorkerSetup["job"];
   readonly source: SlotSource;
   /** Subject prefix under which this runner hears its sessions: `runner.` and what tells it from all others. */

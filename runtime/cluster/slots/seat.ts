@@ -29,7 +29,7 @@ export interface Seat {
 
 export interface SeatOptions {
   readonly cluster: Cluster;
-  readonly jobBlob: string;
+  readonly jobFile: string;
   readonly job: Job;
   readonly prefix: string;
   readonly slot: SlotAddress;
@@ -83,7 +83,7 @@ export function occupy(options: SeatOptions): Seat {
     if (gone.signal.aborted) return;
     session = createSession({
       bus: cluster.bus,
-      hear: runnerSubject(options.prefix, id),
+      hear: runnerSubject(slot.node, options.prefix, id),
       speak: slotSubject(slot.node, slot.incarnation, id),
       timers,
       timing,
@@ -110,8 +110,8 @@ export function occupy(options: SeatOptions): Seat {
 }
 
 /** Null: the session is open. Else why it is not, or why that is not known. */
-async function ask({ cluster, slot, timing, jobBlob, prefix }: SeatOptions, session: string): Promise<string | null> {
-  const request = encodeOpen({ session, job: jobBlob, slot: slot.slot, prefix });
+async function ask({ cluster, slot, timing, jobFile, prefix }: SeatOptions, session: string): Promise<string | null> {
+  const request = encodeOpen({ session, job: jobFile, slot: slot.slot, prefix });
   let bytes: Uint8Array;
   try {
     bytes = await cluster.bus.call(openSubject(slot.node, slot.incarnation), request, timing.openMs);
