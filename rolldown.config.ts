@@ -3,12 +3,17 @@
  * more than its work. `dist/` keeps the unbundled modules for the tests.
  */
 import { defineConfig } from "rolldown";
+import { buildDigest } from "./bundle/build-digest.ts";
 import { splitBinaryen } from "./bundle/split-binaryen.ts";
 
 export default defineConfig({
-  input: { main: "dist/cli/main.js", worker: "dist/runtime/engine/worker.js" },
+  input: {
+    main: "dist/cli/main.js",
+    worker: "dist/runtime/engine/worker.js",
+    "runner-thread": "dist/runtime/cluster/runner-thread.js",
+  },
   platform: "node",
-  plugins: [splitBinaryen("binaryen.wasm")],
+  plugins: [splitBinaryen("binaryen.wasm"), buildDigest("build.sha256")],
   output: { dir: "dist/bin", format: "esm", cleanDir: true, chunkFileNames: "[name]-[hash].js" },
   logLevel: "warn",
 });

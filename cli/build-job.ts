@@ -5,6 +5,7 @@ import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
 import { readJobFile } from "../runtime/jobfile.ts";
 import { withEncoder } from "./encoder.ts";
+import type { CompileRequest, JobCache } from "./job-cache.ts";
 import { reason } from "./system-error.ts";
 import { VERSION } from "./version.ts";
 
@@ -20,7 +21,7 @@ export interface BuiltJob {
   readonly initial: Uint8Array;
 }
 
-/** `job` is null exactly when something is wrong; then `message` or `diagnostics` (at least one error) says what. */
+/** `built` is null exactly when something is wrong; then `message` or `diagnostics` (at least one error) says what. */
 export interface BuildResult {
   readonly built: BuiltJob | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -30,8 +31,15 @@ export interface BuildResult {
 
 const refused = (message: string): BuildResult => ({ built: null, diagnostics: [], sources: [], message });
 
-/** Loads `path` by what it is: a job if it begins like a zip file or ends in .weft, else COBOL source. */
-export async function buildJob(path: string, options: SourceOptions): Promise<BuildResult> {
+/**
+ * Loads `path` by what it is: a job if it begins like a zip file or ends in .weft, else COBOL source.
+ * `openCache` is called for a source only.
+ */
+export async function buildJob(
+  path: string,
+  options: SourceOptions,
+  openCache: () => Promise<JobCache | null> = async () => null,
+): Promise<BuildResult> {
   let bytes: Buffer;
   try {
     if (statSync(path).isDirectory()) return refused(`${path} is a folder; give a COBOL source or a .weft job`);
@@ -45,8 +53,20 @@ export async function buildJob(path: string, options: SourceOptions): Promise<Bu
       ? { built: read.file, diagnostics: [], sources: [], message: null }
       : refused(`${path}: ${read.message}`);
   }
+  const cache = await openCache();
+  const request = { path, bytes, options };
+  return (await cache?.read(request)) ?? compile(request, cache);
+}
+
+async function compile({ path, bytes, options }: CompileRequest, cache: JobCache | null): Promise<BuildResult> {
   return withEncoder(async (encoder) => {
-    const { compileSource } = await import("./compile-source.ts");
-    return compileSource(path, bytes, options, encoder);
+    const [{ compileSource }, { copyMembers }] = await Promise.all([
+      import("./compile-source.ts"),
+      import("./copy-members.ts"),
+    ]);
+    const members = copyMembers(options.includes);
+    const result = await compileSource(path, bytes, options, encoder, members);
+    cache?.write({ path, bytes, options }, result, members.tried());
+    return result;
   });
 }

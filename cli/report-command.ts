@@ -2,16 +2,16 @@
 import type { Report } from "../ir/artifact/report.ts";
 import { buildJob } from "./build-job.ts";
 import { renderReport } from "./report-text.ts";
-import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
+import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
 
 /** Columns where the report goes to no terminal. */
 const WIDTH = 110;
 
 export async function reportCommand(
   file: string,
-  flags: SourceFlags & { readonly format: "text" | "json" },
+  flags: SourceFlags & CacheFlags & { readonly format: "text" | "json" },
 ): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags));
+  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
   await printProblems(result);
   if (result.built === null) return 1;
   const { report } = result.built.job;

@@ -3,10 +3,10 @@ import { writeFileSync } from "node:fs";
 import { type RunStats, runJob } from "../runtime/run.ts";
 import { buildJob } from "./build-job.ts";
 import { createProgressView } from "./progress.ts";
-import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
+import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
 import { reason } from "./system-error.ts";
 
-export interface RunFlags extends SourceFlags {
+export interface RunFlags extends SourceFlags, CacheFlags {
   readonly workers: number;
   readonly pieces?: number;
   readonly dd?: ReadonlyMap<string, string>;
@@ -20,7 +20,7 @@ const INTERRUPTED = 130;
 const BROKEN_PIPE = 141;
 
 export async function runCommand(file: string, words: readonly string[], flags: RunFlags): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags));
+  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
   await printProblems(result);
   if (result.built === null) return FAILED;
   const interrupt = new AbortController();

@@ -1,10 +1,37 @@
 /** What commander hands over for the options that say how a source is read. */
 import type { BuildResult, SourceOptions } from "./build-job.ts";
+import type { JobCache } from "./job-cache.ts";
 
 export interface SourceFlags {
   readonly I?: readonly string[];
   readonly std: "default" | "ibm";
   readonly free?: boolean;
+}
+
+export interface CacheFlags {
+  /** False: --no-cache. */
+  readonly cache?: boolean;
+}
+
+/** Opens the cache of compiled jobs where the environment has it; says so if a folder that WEFT_CACHE names is not used. */
+export async function userCache({ cache }: CacheFlags): Promise<JobCache | null> {
+  if (cache === false) return null;
+  const { cacheFolder } = await import("./cache-folder.ts");
+  const found = cacheFolder(process.env);
+  switch (found.kind) {
+    case "folder": {
+      const { defaultSettings, openJobCache } = await import("./job-cache.ts");
+      const settings = defaultSettings(found.path);
+      return settings && openJobCache(settings);
+    }
+    case "refused":
+      if (found.named) process.stderr.write(`weft: no cache is used: ${found.why}\n`);
+      return null;
+    case "off":
+      return null;
+    default:
+      return found satisfies never;
+  }
 }
 
 export function sourceOptions(flags: SourceFlags): SourceOptions {

@@ -13,7 +13,7 @@ import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
 import { compareSides, type Side } from "./compare-sides.ts";
 import type { RunFlags } from "./run-command.ts";
-import { printProblems, sourceOptions } from "./source-options.ts";
+import { printProblems, sourceOptions, userCache } from "./source-options.ts";
 
 const MAIN = fileURLToPath(new URL("./main.js", import.meta.url));
 /** Enough pieces that small inputs are cut as well. */
@@ -25,7 +25,7 @@ export async function verifyCommand(
   words: readonly string[],
   flags: RunFlags & { readonly keep?: string },
 ): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags));
+  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
   await printProblems(result);
   if (result.built === null) return 1;
   const { job, kernel, initial } = result.built;

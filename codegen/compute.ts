@@ -2,6 +2,7 @@
  * ADD, SUBTRACT, MULTIPLY, DIVIDE and COMPUTE.
  */
 import type { Compute, DivideRemainder, NumExpr, Rounding } from "../ir/artifact/statements.ts";
+import { isIndex } from "../ir/semantics/integer-item.ts";
 import { addNums, binary, times } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
 import { isDirty } from "./deferred.ts";
@@ -21,6 +22,9 @@ export function emitCompute(scope: FunctionScope, stmt: Compute): Expr | null {
   // A later target's subscripts could depend on an earlier target.
   if (stmt.targets.length > 1 && !stmt.targets.every((t) => isFixed(t.place))) return null;
   const isSet = stmt.verb === "set";
+  if (stmt.targets.some((t) => isNumeric(t.place.encoding) && t.place.encoding.scale < 0) && isInPlace(stmt))
+    return null;
+  if (isInPlace(stmt) && stmt.targets.some((t) => isIndex(t.place.encoding)) && !areIntegers(stmt.value)) return null;
   if (isSet && !stmt.targets.every((t) => isNumeric(t.place.encoding) && t.place.encoding.scale === 0)) return null;
   const path = openPath(scope);
   const value = isSet ? evaluateSet(path, stmt.value) : evaluate(path, stmt.value);
@@ -84,7 +88,7 @@ export function emitDivideRemainder(scope: FunctionScope, stmt: DivideRemainder)
 function badIfBytesStay(path: Path, stmt: Compute): void {
   const { m } = path.scope.kernel;
   const target = stmt.targets[0];
-  if ((stmt.verb !== "add" && stmt.verb !== "subtract") || stmt.giving || target === undefined) return;
+  if (!isInPlace(stmt) || target === undefined) return;
   const { encoding, length } = target.place;
   if ((encoding.kind !== "packed" && encoding.kind !== "zoned") || !isNumeric(encoding)) return;
   const pairs = encoding.kind === "packed" && stmt.verb === "add" && encoding.scale === 0 && encoding.digits <= 9;
@@ -106,6 +110,10 @@ function badIfBytesStay(path: Path, stmt: Compute): void {
   }
   const item = cachedItem(path.scope, target.place);
   badIf(path, item === null || item.bit === 0n ? stays : m.i32.and(stays, m.i32.eqz(isDirty(path.scope, item))));
+}
+
+function isInPlace(stmt: Compute): boolean {
+  return (stmt.verb === "add" || stmt.verb === "subtract") && !stmt.giving;
 }
 
 /** The addend is a constant other than 0. */
@@ -131,7 +139,7 @@ function areIntegers(expr: NumExpr): boolean {
     case "number":
       return expr.value.scale <= 0;
     case "item":
-      return isNumeric(expr.place.encoding) && expr.place.encoding.scale <= 0;
+      return isNumeric(expr.place.encoding) && expr.place.encoding.scale === 0;
     case "negate":
       return areIntegers(expr.operand);
     case "binary":

@@ -1,8 +1,9 @@
 /**
  * The reference compiler's shortcuts for ADD and SUBTRACT of an integer that fits a C int, without GIVING, ROUNDED
  * and SIZE ERROR (observed: cob_add_int, cob_add_packed_int):
+ * - an INDEX item or RETURN-CODE takes any addend as a C int;
  * - adding 0 leaves the item as it is (a negative zero, invalid digits);
- * - the addend is read as a C int (see integer-item.ts);
+ * - the addend is read as a C int (see integer-item.ts), and cut to the units of an item with P before it is added;
  * - ADD to an integer COMP-3 item of up to 9 digits goes by digit pairs from the right, so that a carry runs into the
  *   pad nibble of an even number of digits and the sign nibble stays; only if addend and item have the same sign;
  * - binary integers that use their whole range are added in two's complement, unsigned ones included (5 - 12 wraps).
@@ -12,6 +13,7 @@
 import type { Compute, NumExpr, Place } from "../artifact/statements.ts";
 import type { NumericEncoding, Packed } from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
+import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber, writeBinary } from "./number.ts";
 import { indexValue, offsetOf } from "./place.ts";
@@ -35,7 +37,7 @@ export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
   if (encoding.kind !== "zoned" && encoding.kind !== "packed" && !(encoding.kind === "binary" && !encoding.truncate)) {
     return false;
   }
-  const addend = constantOrItem(m, value.right);
+  const addend = isIndex(encoding) ? indexValue(m, value.right) : constantOrItem(m, value.right);
   if (addend === null) {
     return false;
   }
@@ -59,9 +61,10 @@ function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, sub
     writeBinary(bytes, offset, encoding, subtract ? value - BigInt(addend) : value + BigInt(addend));
     return;
   }
-  const scale = Math.max(0, encoding.scale);
+  const { scale } = encoding;
+  // Where P makes the item's units larger than 1, the addend is cut to them.
   const step = scaleBy(BigInt(subtract ? -addend : addend), scale);
-  const mantissa = scaleBy(decodeNumber(bytes, offset, encoding), scale - encoding.scale) + step;
+  const mantissa = decodeNumber(bytes, offset, encoding) + step;
   storeDecimal(bytes, offset, encoding, { mantissa, scale }, "truncate", false);
 }
 

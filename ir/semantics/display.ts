@@ -4,13 +4,15 @@
  * Contract: numbers print with all their digits. Pretty form (-std=default): leading sign, decimal point. Otherwise
  * (-std=ibm): digits without a point, the sign leading, or trailing for a zoned item with a trailing sign. Binary
  * items that are not cut to their picture print as many digits as their bytes can hold, and no point. INDEX items and
- * RETURN-CODE print 9 digits: they are `truncate: true` with 9 digits.
- * Limit: for packed and binary items with P in the picture the reference prints bytes beyond the item; here zeros.
+ * RETURN-CODE (isIndex) print nine digits, ten if they must.
+ * Limit: behind an item with P at the right end of its picture the reference may print one more byte, left over from
+ * earlier output. Packed items with P do not come here: the frontend refuses them.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import type { NumericEncoding } from "../artifact/storage.ts";
 import type { DigitString } from "./display-digits.ts";
 import { printsAfterPoint } from "./edit.ts";
+import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
 import { locate } from "./place.ts";
@@ -20,6 +22,9 @@ import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 const SCRATCH = new Uint8Array(256);
 const PLUS = 0x2b;
 const MINUS = 0x2d;
+const SPACE = 0x20;
+/** Pretty form goes by way of an edited item, in which an invalid digit "B" prints as a space. */
+const MARK_B = 0x42;
 
 export function displayBytes(m: Machine, operand: Operand): Uint8Array {
   switch (operand.kind) {
@@ -84,8 +89,9 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       });
     case "binary": {
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
+      const range = isIndex(encoding) ? Math.max(9, digits.size) : rangeDigits(encoding.bytes);
       return format(digits, {
-        places: encoding.truncate ? printedPlaces(encoding) : rangeDigits(encoding.bytes),
+        places: encoding.truncate ? printedPlaces(encoding) : range,
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay && encoding.truncate,
@@ -153,7 +159,7 @@ function format(digits: DigitString, form: Form): Uint8Array {
       const inside = i >= lead && i < lead + digits.size;
       const byte = inside ? (digits.data[digits.start + i - lead] as number) : 0x30;
       const blank = form.raw ? point >= 0 && i >= point && !printsAfterPoint(byte) : byte === 0x20 || byte === 0;
-      out[at++] = blank ? 0x30 : byte;
+      out[at++] = blank ? 0x30 : form.point && byte === MARK_B ? SPACE : byte;
     }
   }
   if (signed && trailing) {

@@ -265,8 +265,8 @@ function occursOnce(picture: string, symbol: string): boolean {
 }
 
 /**
- * The number in an edited field: its digits in order; "-", "C" or "D" make it negative; the first point (or else a V
- * in the picture) places it. `scratch` takes the digits and must hold `length` bytes.
+ * The number in an edited field: its digits in order; "-" and "C" make it negative (not "D", so that a debit becomes
+ * positive: observed); digits behind a point are decimals, or else the picture says how many are. `scratch` takes the digits and must hold `length` bytes.
  */
 export function deEdit(
   data: Uint8Array,
@@ -284,12 +284,28 @@ export function deEdit(
       scratch[count++] = byte;
     } else if (byte === POINT && point < 0) {
       point = count;
-    } else if (byte === 0x2d || byte === 0x43 || byte === 0x44) {
+    } else if (byte === 0x2d || byte === 0x43) {
       sign = -1;
     }
   }
-  const scale = point >= 0 ? count - point : from.picture.includes("V") ? from.scale : 0;
+  const scale = point >= 0 && count > point ? count - point : pictureScale(from.picture, point >= 0);
   return { data: scratch, start: 0, size: count, scale, sign };
+}
+
+/** Decimals by the picture: places behind V (`pointed`: all), or less those that P stands for. */
+function pictureScale(picture: string, pointed: boolean): number {
+  let decimal = pointed;
+  let scale = 0;
+  for (const symbol of picture) {
+    if (symbol === "V") {
+      decimal = true;
+    } else if (symbol === "P") {
+      scale += decimal ? 1 : -1;
+    } else if (decimal && "90Z*".includes(symbol)) {
+      scale++;
+    }
+  }
+  return scale;
 }
 
 /** Text under an alphanumeric-edited picture: X, A and 9 take the next byte (space after the last). */

@@ -2,10 +2,10 @@
  * An item as the integer that the reference compiler's C code takes it for (subscripts, addends, right sides of
  * comparisons), which differs from the general decoder on invalid digits (observed).
  *
- * Contract: decimal places are cut off; P places count. Total on every byte string; may normalise a garbage sign, see
+ * Contract: decimal places are cut off, P places count; but a binary item is its integer, whatever its scale. Total on every byte string; may normalise a garbage sign, see
  * zoned-sign.ts.
  */
-import type { NumericEncoding, Packed, Zoned } from "../artifact/storage.ts";
+import type { Encoding, NumericEncoding, Packed, Zoned } from "../artifact/storage.ts";
 import { decodeNumber } from "./number.ts";
 import { scaleBy } from "./powers.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
@@ -13,26 +13,31 @@ import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 export function integerValue(bytes: Uint8Array, offset: number, encoding: NumericEncoding): bigint {
   switch (encoding.kind) {
     case "zoned":
-      return encoding.digits < 10 && !encoding.signed && encoding.scale === 0
-        ? BigInt(plainDigits(bytes, offset, encoding.digits))
+      return encoding.digits < 10 && !encoding.signed && encoding.scale >= 0
+        ? plainDigits(bytes, offset, encoding.digits - encoding.scale)
         : signedDigits(bytes, offset, encoding);
     case "packed":
       return packedInteger(bytes, offset, encoding);
     case "binary":
-      return scaleBy(decodeNumber(bytes, offset, encoding), -encoding.scale);
+      return decodeNumber(bytes, offset, encoding);
     default:
       return encoding satisfies never;
   }
 }
 
-/** Short unsigned items: a byte that is no digit counts as 0. */
-function plainDigits(bytes: Uint8Array, offset: number, count: number): number {
+/** Text, and short unsigned items: a byte that is no digit counts as 0. Wraps to 32 bits. */
+export function plainDigits(bytes: Uint8Array, offset: number, count: number): bigint {
   let value = 0;
   for (let at = offset; at < offset + count; at++) {
     const digit = (bytes[at] as number) - 0x30;
-    value = value * 10 + (digit >= 0 && digit <= 9 ? digit : 0);
+    value = (Math.imul(value, 10) + (digit >= 0 && digit <= 9 ? digit : 0)) | 0;
   }
-  return value;
+  return BigInt(value);
+}
+
+/** INDEX items, index-names and RETURN-CODE: no picture gives a binary item of 4 bytes ten digits. */
+export function isIndex(encoding: Encoding): boolean {
+  return encoding.kind === "binary" && encoding.bytes === 4 && encoding.digits === 10;
 }
 
 /** Other zoned items: the sum of byte - 48 at each place, whatever the bytes. */

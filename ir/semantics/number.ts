@@ -4,7 +4,8 @@
  * Contract: values are integers in units of 10^-scale. decodeNumber reproduces the reference compiler's general decoder
  * (cob_decimal_set_field, observed) for every byte string, valid or not. It may *write*: a garbage sign character of a
  * signed zoned item becomes '0', and a garbage separate sign '+', because the reference does that to its source.
- * Limit: zoned items of 20 or more digits with invalid digits have no defined value in the reference; 0 here.
+ * Limit: of a zoned item of 20 or more digits the low halves of the bytes count; where one is above 9 the reference
+ * computes with a number left over from before; 0 here.
  */
 import type { Binary, NumericEncoding, Packed, Zoned } from "../artifact/storage.ts";
 import { pow10 } from "./powers.ts";
@@ -61,7 +62,7 @@ function zonedDigits(bytes: Uint8Array, first: number, count: number): bigint {
   return digitRun(bytes, at, end);
 }
 
-/** Value of the bytes [at, end) as digits, in unsigned 64-bit arithmetic where they are no digits (byte - 48). */
+/** Value of the bytes [at, end) as digits; fewer than 20 in unsigned 64-bit arithmetic where they are none (byte - 48). */
 function digitRun(bytes: Uint8Array, at: number, end: number): bigint {
   const count = end - at;
   if (count <= 15) {
@@ -78,8 +79,8 @@ function digitRun(bytes: Uint8Array, at: number, end: number): bigint {
   }
   let text = "";
   for (let i = at; i < end; i++) {
-    const digit = (bytes[i] as number) - 0x30;
-    if (digit < 0 || digit > 9) {
+    const digit = (bytes[i] as number) & 0x0f;
+    if (digit > 9) {
       return 0n;
     }
     text += digit;

@@ -7,7 +7,7 @@
  */
 import type { NumExpr, Place } from "../artifact/statements.ts";
 import type { Area } from "../artifact/storage.ts";
-import { integerValue, signedDigits } from "./integer-item.ts";
+import { integerValue, plainDigits, signedDigits } from "./integer-item.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "./machine.ts";
 import { scaleBy } from "./powers.ts";
 
@@ -131,8 +131,11 @@ function itemIndex(m: Machine, place: Place): number {
     case "alphanumeric":
     case "group":
     case "numeric-edited":
-    case "alphanumeric-edited":
-      throw new RangeError(`item ${place.item} is not numeric and cannot be an index`);
+    case "alphanumeric-edited": {
+      const text = locate(m, place);
+      const decimals = encoding.kind === "numeric-edited" ? encoding.scale : 0;
+      return toInt32(plainDigits(m.bytes, text.offset, text.length - decimals));
+    }
     default:
       return encoding satisfies never;
   }

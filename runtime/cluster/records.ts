@@ -2,9 +2,11 @@
  * What the cluster's log holds.
  *
  * Contract: types only; codec and validation in record-codec.ts. Subjects:
- * `lease.coordinator`: LeaseRecord. `job.<id>.ask`: AskRecord, by clients. `job.<id>.run`: RunRecord, by coordinators only, each
- * appended with the expectation of the one before it: whoever was deposed can append nothing (the fence).
+ * `lease.coordinator`: LeaseRecord. `job.<owner>.<name>.ask.own` and `.ask.op`: AskRecord, by the owner and by operators.
+ * `job.<owner>.<name>.run`: RunRecord, by coordinators only, each appended with the expectation of the one before it: whoever was deposed can append nothing (the fence).
  */
+import type { PendingOutput } from "../datasets/physical.ts";
+import type { KeptFiles } from "../engine/ports.ts";
 
 /** Held by `holder` (a name, unique for each process). Its expiry is judged by each observer on its own clock. */
 export interface LeaseRecord {
@@ -16,10 +18,12 @@ export interface LeaseRecord {
 
 /** What a job needs of the place where it was submitted. */
 export interface JobRequest {
+  /** `<owner>.<name>`; see job-id.ts. */
   readonly id: string;
   readonly program: string;
+  /** As the servers let the submitter append it: the first part of the id. */
   readonly owner: string;
-  /** Blob name of the .weft file: its SHA-256. */
+  /** SHA-256 of the .weft file, which is also what opens it; see job-files.ts. */
   readonly job: string;
   /** Relative data set names are relative to this folder, on every node. */
   readonly folder: string;
@@ -39,43 +43,15 @@ export type AskRecord =
   | { readonly kind: "release" }
   | { readonly kind: "cancel" };
 
-/** An output that is not yet permanent. */
-export interface PendingOutput {
-  /** The final path, and where its bytes are now. */
-  readonly path: string;
-  readonly temporary: string;
-  /** Bytes of it that belong to the state. */
-  readonly size: number;
-  /** Permission bits to give it; null: as created. */
-  readonly mode: number | null;
-}
-
-/** An open file of a checkpoint: see OpenFile of engine/ports.ts. */
-export interface CheckpointFile {
-  readonly file: number;
-  readonly mode: "input" | "output" | "extend";
-  readonly path: string;
-  readonly position: number;
-  readonly size: number;
-  readonly regular: boolean;
-}
-
 /** Where the serial program is, and all that it takes to go on from there in another process. */
-export interface Checkpoint {
+export interface Checkpoint extends KeptFiles {
   /** The node that is to be called next (a loop's: at its head). */
   readonly node: number;
   /** Blob name of the region's bytes. */
   readonly region: string;
-  /** Open files in the order of OPEN. */
-  readonly files: readonly CheckpointFile[];
-  readonly pending: readonly PendingOutput[];
-  /** ASSIGN name and path of the last OPEN of each file, for messages. */
-  readonly names: readonly { readonly file: number; readonly name: string; readonly path: string }[];
   /** Blob names of the SYSOUT and SYSERR text since the checkpoint before. Null: none. */
   readonly sysout: string | null;
   readonly syserr: string | null;
-  /** ACCEPT: lines of SYSIN and command-line arguments that were used up. */
-  readonly accepted: { readonly lines: number; readonly argument: number };
 }
 
 export type RunRecord =

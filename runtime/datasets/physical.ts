@@ -4,7 +4,7 @@
  * Contract: OPEN OUTPUT of a regular or new file goes to a hidden temporary file in the same folder; `commit` renames
  * all of them over the final names, `abandon` removes them and cuts extended files back. Opening a path again in the
  * same run sees its temporary. Limits: pipes, devices and files open twice are written in place; OPEN I-O changes the
- * file in place and is not undone; kill -9 leaves
+ * file in place and is not undone, unless `copies` is asked for; kill -9 leaves
  * hidden temporaries behind, which the next run that writes the same file removes.
  */
 import {
@@ -50,11 +50,15 @@ type OpenResult =
   | { readonly kind: "absent" }
   | { readonly kind: "failed"; readonly status: FileStatus };
 
-interface Pending {
+/** An output that is not permanent yet. */
+export interface PendingOutput {
+  /** The final path, and where the bytes are now. */
+  readonly path: string;
   readonly temporary: string;
-  /** Permission bits of the file that it will replace. */
+  /** Bytes of it that belong to the run's state. */
+  readonly size: number;
+  /** Permission bits of the file that it will replace; null: there was none. */
   readonly mode: number | null;
-  readonly links: number;
 }
 
 export interface PhysicalFiles {
@@ -62,39 +66,53 @@ export interface PhysicalFiles {
   close(file: PhysicalFile): void;
   /** Number of descriptors open on the same bytes, this one included. */
   sharers(file: PhysicalFile): number;
+  /** All outputs, with their present sizes. */
+  pending(): readonly PendingOutput[];
+  /** Goes on with another run's outputs, in copies of their own. Returns where each temporary went. */
+  adopt(outputs: readonly PendingOutput[]): ReadonlyMap<string, string>;
+  /** Opens a file again by the path that an earlier OPEN gave. Throws the system's error. */
+  reopen(path: string, mode: OpenMode): PhysicalFile;
+  /** The outputs are somebody else's business from now on: neither made permanent nor undone here. Returns their final paths. */
+  handOver(): readonly string[];
   /** Makes all outputs permanent. Throws the system error of the first that cannot be. */
   commit(): void;
   /** Undoes all outputs. Never throws; idempotent. */
   abandon(): void;
 }
 
-/** `suffix` makes temporary names unique among runs: the process id, or a text that is no number. */
-export function createPhysicalFiles(suffix: string): PhysicalFiles {
-  const pending = new Map<string, Pending>();
+/**
+ * `suffix` makes temporary names unique among runs: the process id, or a text that is no number. `copies`: EXTEND and I-O work on a
+ * copy too, and every OPEN for output on one of its own: what was written up to an earlier OPEN stays as it was until
+ * `removeTemporaries`. `folder`: what relative paths are relative to.
+ */
+export function createPhysicalFiles(
+  suffix: string,
+  { copies, folder }: { readonly copies: boolean; readonly folder: string },
+): PhysicalFiles {
+  /** By final path. */
+  const pending = new Map<string, { readonly temporary: string; readonly mode: number | null }>();
   const extended = new Map<string, number>();
   const open = new Map<string, number>();
   let serial = 0;
 
-  function opened(fd: number, path: string, status: FileStatus): OpenResult {
+  function counted(fd: number, path: string): PhysicalFile {
     const stats = fstatSync(fd);
     const identity = identityOf(stats);
     open.set(identity, (open.get(identity) ?? 0) + 1);
     const regular = stats.isFile();
-    const file = {
-      fd,
-      path,
-      identity,
-      regular,
-      directory: stats.isDirectory(),
-      size: regular ? stats.size : 0,
-    };
-    return { kind: "open", file, status };
+    return { fd, path, identity, regular, directory: stats.isDirectory(), size: regular ? stats.size : 0 };
+  }
+
+  function opened(fd: number, path: string, status: FileStatus): OpenResult {
+    return { kind: "open", file: counted(fd, path), status };
   }
 
   function openOutput(path: string, created: FileStatus): OpenResult {
     if (isDevice(path)) return opened(openSync(path, "w"), path, created);
     const final = finalPath(path, 0);
     const known = pending.get(final);
+    // What was kept of the run may need the bytes that were there before.
+    if (known !== undefined && copies) return createTemporary(final, statOrNull(known.temporary), created);
     if (known !== undefined) return opened(openSync(known.temporary, "w+"), known.temporary, created);
     const old = statOrNull(final);
     if (old === null) return createTemporary(final, null, created);
@@ -116,16 +134,27 @@ export function createPhysicalFiles(suffix: string): PhysicalFiles {
       if (old === null || errorCode(error) !== "EACCES") throw error;
       return opened(openSync(final, "w+"), final, status);
     }
-    pending.set(final, { temporary, mode: old === null ? null : old.mode & 0o7777, links: old?.nlink ?? 0 });
+    pending.set(final, { temporary, mode: permissions(old) });
     return opened(fd, temporary, status);
+  }
+
+  /** A copy of the file's first bytes, to be worked on in its place. */
+  function copied(from: string, final: string, size: number, mode: number | null): string {
+    const temporary = `${temporaryPrefix(final)}${suffix}-${serial++}`;
+    copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
+    truncateSync(temporary, size);
+    pending.set(final, { temporary, mode });
+    return temporary;
   }
 
   function openExisting(path: string, mode: "input" | "io" | "extend"): OpenResult {
     const final = finalPath(path, 0);
-    const at = pending.get(final)?.temporary ?? final;
-    const stats = statSync(at);
-    if (mode === "input") return opened(openSync(at, "r"), at, "00");
+    const present = pending.get(final)?.temporary ?? final;
+    const stats = statSync(present);
+    if (mode === "input") return opened(openSync(present, "r"), present, "00");
     if (stats.isDirectory()) return { kind: "failed", status: "37" };
+    if (copies) accessSync(present, constants.W_OK);
+    const at = copies && stats.isFile() ? copied(present, final, stats.size, permissions(stats)) : present;
     if (mode === "io") return opened(openSync(at, "r+"), at, "00");
     const result = opened(openSync(at, stats.isFile() ? "r+" : "a"), at, "00");
     if (stats.isFile() && at === final && !extended.has(at)) extended.set(at, stats.size);
@@ -133,7 +162,8 @@ export function createPhysicalFiles(suffix: string): PhysicalFiles {
   }
 
   return {
-    open(path, mode, optional) {
+    open(name, mode, optional) {
+      const path = resolve(folder, name);
       try {
         if (mode === "output") return openOutput(path, "00");
         try {
@@ -153,10 +183,21 @@ export function createPhysicalFiles(suffix: string): PhysicalFiles {
       else open.delete(file.identity);
     },
     sharers: (file) => open.get(file.identity) ?? 0,
+    pending: () => [...pending].map(([path, p]) => ({ path, ...p, size: statSync(p.temporary).size })),
+    adopt(outputs) {
+      return new Map(outputs.map((o) => [o.temporary, copied(o.temporary, o.path, o.size, o.mode)]));
+    },
+    reopen: (path, mode) => counted(openSync(path, mode === "input" ? "r" : "r+"), path),
+    handOver() {
+      const paths = [...pending.keys()];
+      pending.clear();
+      extended.clear();
+      return paths;
+    },
     commit() {
-      for (const [final, { temporary, mode, links }] of pending) {
-        publish(temporary, final, mode, links);
-        pending.delete(final);
+      for (const [path, { temporary, mode }] of pending) {
+        publishOutput({ path, temporary, mode });
+        pending.delete(path);
       }
       extended.clear();
     },
@@ -192,15 +233,29 @@ function isAlive(id: number): boolean {
   }
 }
 
-/** Replaces `final`; a file with several names keeps its identity and gets the bytes instead. */
-function publish(temporary: string, final: string, mode: number | null, links: number): void {
+/**
+ * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead. Throws the system's error.
+ */
+export function publishOutput({ path, temporary, mode }: Omit<PendingOutput, "size">): void {
   if (mode !== null) quietly(() => chmodSync(temporary, mode));
-  if (links > 1) {
-    copyFileSync(temporary, final);
+  if ((statOrNull(path)?.nlink ?? 0) > 1) {
+    copyFileSync(temporary, path);
     rmSync(temporary, { force: true });
   } else {
-    renameSync(temporary, final);
+    renameSync(temporary, path);
   }
+}
+
+/** Removes all that runs whose suffix begins with `run` and a dash have left beside the path. */
+export function removeTemporaries(path: string, run: string): void {
+  const start = `.${basename(path).slice(0, 150)}.weft-`;
+  for (const name of quietly(() => readdirSync(dirname(path))) ?? []) {
+    if (name.startsWith(start) && name.includes(`-${run}-`)) quietly(() => rmSync(join(dirname(path), name)));
+  }
+}
+
+function permissions(stats: Stats | null): number | null {
+  return stats === null ? null : stats.mode & 0o7777;
 }
 
 /** Names of devices and of this process's own streams (/dev/stdout), whatever these are connected to. */

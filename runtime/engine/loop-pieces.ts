@@ -94,8 +94,9 @@ export function advance(run: LoopRun, attempt: number): void {
   }
   run.request.emit(data.result.text);
   run.chain = rest;
+  run.snapshots.delete(data.piece);
   run.committed = first.after;
   run.exit = data.result.exit;
   run.attempts.delete(attempt);
-  run.request.progress(first.after.positions[0] ?? 0);
+  run.request.progress(first.after);
 }

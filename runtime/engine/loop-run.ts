@@ -27,8 +27,8 @@ export interface LoopRequest {
   readonly held: { readonly soft: number; readonly hard: number };
   readonly chaos: Chaos | null;
   readonly emit: (text: readonly TextSegment[]) => void;
-  /** Driver bytes committed. */
-  readonly progress: (bytes: number) => void;
+  /** A piece more is committed and written, its text emitted. */
+  readonly progress: (committed: CommittedState) => void;
   readonly signal: AbortSignal | null;
   /** Milliseconds after which a worker that does not react is taken to run what never ends. */
   readonly patience: number;
@@ -41,12 +41,16 @@ export interface LoopOutcome {
   readonly reason: string | null;
   readonly pieces: number;
   readonly reruns: number;
+  /** A worker was lost while it had leave to write. */
+  readonly strays: boolean;
 }
 
 export interface AttemptData {
   readonly piece: number;
   readonly worker: number;
   readonly mode: "guess" | "exact";
+  /** By performance.now(). */
+  readonly begun: number;
   guess: Guess | null;
   result: PieceResult | null;
   /** The state after it, once verified. */
@@ -79,6 +83,7 @@ export interface LoopRun {
     "first" | "head",
     { readonly attempt: number; readonly status: string; readonly since: number }
   >;
+  strays: boolean;
   busy: boolean;
   over: boolean;
 }

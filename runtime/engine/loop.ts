@@ -13,6 +13,9 @@ import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
 import type { FromWorker, PieceExit } from "./protocol.ts";
 
 const WATCH_MS = 200;
+/** A piece that takes so many times as long as it should, and so many milliseconds more, is raced where a worker is idle. */
+const STRAGGLING_FACTOR = 4;
+const STRAGGLING_MS = 1000;
 /** No slice is so slow that it takes the whole of the patience for so many bytes. */
 const BYTES_PER_PATIENCE = 16 * 1024 * 1024;
 
@@ -97,6 +100,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     exit: null,
     watched: new Map(),
     chain: [],
+    strays: false,
     busy: false,
     over: false,
   };
@@ -224,7 +228,7 @@ function finish(run: LoopRun, settle: () => void): void {
 
 function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
   const { committed, reruns } = run.scheduler;
-  return { committed: run.committed, exit, reason, pieces: committed, reruns };
+  return { committed: run.committed, exit, reason, pieces: committed, reruns, strays: run.strays };
 }
 
 function carryOut(run: LoopRun, command: Command): void {
@@ -248,6 +252,7 @@ function carryOut(run: LoopRun, command: Command): void {
       advance(run, command.attempt);
       return;
     case "drop": {
+      if (run.chain.some((link) => link.attempt === command.attempt)) run.strays = true;
       forget(run, command.attempt);
       const worker = run.scheduler.workers.find((w) => w.id === command.worker);
       if (worker?.attempt === command.attempt) run.dropped.set(command.worker, performance.now());
@@ -283,11 +288,10 @@ function bound(run: LoopRun, command: Command & { kind: "bound" }): void {
 
 function assign(run: LoopRun, command: Command & { kind: "assign" }): void {
   const { piece, attempt, worker, mode, limit, lead } = command;
-  run.attempts.set(attempt, { piece, worker, mode, guess: null, result: null, after: null });
+  const begun = performance.now();
+  run.attempts.set(attempt, { piece, worker, mode, begun, guess: null, result: null, after: null });
   const start = startOf(run, piece, mode);
-  const transfer = start.kind === "snapshot" ? [start.region.buffer as ArrayBuffer] : [];
-  if (start.kind === "snapshot") run.snapshots.delete(piece);
-  run.request.pool.post(worker, { kind: "piece", loop: run.setup.loop, piece, attempt, start, limit, lead }, transfer);
+  run.request.pool.post(worker, { kind: "piece", loop: run.setup.loop, piece, attempt, start, limit, lead });
 }
 
 function verify(run: LoopRun, command: Command & { kind: "verify" }): void {
@@ -324,6 +328,19 @@ function lookAround(run: LoopRun): void {
   ) {
     send(run, { kind: "overdue", attempt: head.attempt });
   }
+  for (const attempt of stragglers(run, now)) send(run, { kind: "straggling", attempt });
+}
+
+/** Running attempts that take much longer than others have for as many bytes. */
+function stragglers(run: LoopRun, now: number): readonly number[] {
+  const { bytesPerSecond } = run.scheduler.learned;
+  if (bytesPerSecond === null) return [];
+  return run.scheduler.pieces.flatMap(({ status, attempt, rival, from, limit }) => {
+    if (status !== "running" || attempt === null || rival !== null) return [];
+    const due = (((limit ?? run.range.size) - from) / bytesPerSecond) * 1000;
+    const taken = now - (run.attempts.get(attempt)?.begun ?? now);
+    return taken > STRAGGLING_MS + STRAGGLING_FACTOR * due ? [attempt] : [];
+  });
 }
 
 /** How many times longer than others a piece may take to start: in a relay it runs the slice over all of it first. */

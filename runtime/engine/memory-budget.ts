@@ -6,15 +6,31 @@
 import type { Limits } from "../scheduler/state.ts";
 
 const MB = 1024 * 1024;
-const HELD_TOTAL = 64 * MB;
-const HELD_PER_WORKER = 32 * MB;
-const HELD_PER_PIECE = 8 * MB;
 const STATES_TOTAL = 48 * MB;
 /** States kept for each piece of the window: its start, its end, the state joined from it. */
 const STATES_PER_PIECE = 3;
-/** Long enough that messages do not count, short enough that held output is still in the caches when it is written. */
-const PIECE_SECONDS = 0.01;
 const FAILURE_LIMIT = 4;
+
+/** Sizes of pieces that suit a pool. */
+export interface PieceSizes {
+  /** Seconds of work that a piece should have. */
+  readonly seconds: number;
+  /** Bytes of output that all workers together, each worker, and a piece of it may hold. */
+  readonly heldTotal: number;
+  readonly heldPerWorker: number;
+  readonly heldPerPiece: number;
+}
+
+/**
+ * Threads of one process share its memory. Their pieces are long enough that messages do not count, and short enough that held output is
+ * still in the caches when it is written.
+ */
+export const THREAD_PIECES: PieceSizes = {
+  seconds: 0.01,
+  heldTotal: 64 * MB,
+  heldPerWorker: 32 * MB,
+  heldPerPiece: 8 * MB,
+};
 
 export interface Budget {
   readonly limits: Limits;
@@ -27,17 +43,18 @@ export function budget(of: {
   regionSize: number;
   pieces: number | null;
   heldSoft: number | null;
+  sizes: PieceSizes;
   tolerance: { readonly workers: number; readonly perPiece: number };
 }): Budget {
-  const perWorker = Math.min(HELD_PER_WORKER, HELD_TOTAL / of.workers);
-  const soft = of.heldSoft ?? Math.min(HELD_PER_PIECE, perWorker / 2);
+  const perWorker = Math.min(of.sizes.heldPerWorker, of.sizes.heldTotal / of.workers);
+  const soft = of.heldSoft ?? Math.min(of.sizes.heldPerPiece, perWorker / 2);
   const states = Math.floor(STATES_TOTAL / (STATES_PER_PIECE * Math.max(1, of.regionSize)));
   return {
     limits: {
       lookAhead: Math.max(2, Math.min(12 * of.workers + 2, states)),
       heldPerWorker: perWorker,
       heldPerPiece: soft / 2,
-      pieceSeconds: PIECE_SECONDS,
+      pieceSeconds: of.sizes.seconds,
       failureLimit: FAILURE_LIMIT,
       lostLimit: of.tolerance.workers,
       crashLimit: of.tolerance.perPiece,

@@ -5,6 +5,7 @@
  * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
 import { Worker } from "node:worker_threads";
+import { type PieceSizes, THREAD_PIECES } from "./memory-budget.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 import { createTurn, freeTurn } from "./write-turn.ts";
 
@@ -24,6 +25,7 @@ export interface Pool {
   release(id: number): void;
   /** Losses that a loop bears before it goes on serially: of workers in all, and of workers that ran one and the same piece. */
   readonly tolerance: { readonly workers: number; readonly perPiece: number };
+  readonly sizes: PieceSizes;
   ids(): readonly number[];
   /** Those that have said that they are ready. */
   ready(): readonly number[];
@@ -33,7 +35,7 @@ export interface Pool {
 }
 
 /** Old-space limit of a worker's heap in MiB: states and messages only, outputs lie outside the heap. */
-const HEAP_MB = 192;
+export const HEAP_MB = 192;
 /** Threads do not die of themselves: what kills several will kill more. */
 const TOLERANCE = { workers: 8, perPiece: 1 };
 
@@ -79,6 +81,7 @@ export function createPool(url: URL, setup: Omit<WorkerSetup, "id" | "turn">): P
       void thread?.terminate();
     },
     tolerance: TOLERANCE,
+    sizes: THREAD_PIECES,
     ids: () => [...threads.keys()],
     ready: () => [...ready],
     handle(next) {

@@ -6,6 +6,7 @@
  */
 import type { NodeId } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
+import type { PendingOutput } from "../datasets/physical.ts";
 
 /**
  * How a call of a node's function ended.
@@ -71,10 +72,30 @@ export interface PieceKernel {
   flush(): void;
 }
 
+/** What a run needs besides its region to go on in another process. */
+export interface KeptFiles {
+  readonly files: readonly OpenFile[];
+  /** All that the program holds open, in the order of OPEN; optional files that are absent have no entry in `files`. */
+  readonly order: readonly FileId[];
+  readonly pending: readonly PendingOutput[];
+  /** ASSIGN name and path of the last OPEN of each file, for messages. */
+  readonly names: readonly { readonly file: FileId; readonly name: string; readonly path: string }[];
+  /** ACCEPT: number of the next command-line argument. */
+  readonly argument: number;
+}
+
 /** The coordinator's kernel also begins and ends the run. */
 export interface MainKernel extends PieceKernel {
+  /** Flushes, and tells what is open. Null: the run cannot be resumed from here (pipes, a file open twice or for I-O). */
+  keepFiles(): KeptFiles | null;
+  /** Goes on where another kernel was: its outputs up to then are copied. Called once, first. Throws the system's errors. */
+  resume(region: Uint8Array, kept: KeptFiles): void;
+  /** As `finish`, but the outputs stay temporary: whoever calls makes them permanent. */
+  conclude(exit: Exit): { readonly returnCode: number; readonly outputs: readonly PendingOutput[] };
   /** Ends the run after "end", "stop" or "error": closes files as the program's end does, makes outputs permanent, gives the return code. */
   finish(exit: Exit): number;
+  /** Ends the run for somebody else to go on with: closes descriptors, outputs stay temporary. Returns the outputs' final paths. */
+  leave(): readonly string[];
   /** Ends the run without a trace: closes descriptors, removes temporary outputs. Idempotent. */
   abandon(): void;
 }

@@ -26,9 +26,10 @@ import {
   WriteFailure,
 } from "../datasets/channels.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
-import { createPhysicalFiles } from "../datasets/physical.ts";
+import { createPhysicalFiles, type PendingOutput } from "../datasets/physical.ts";
 import { errorCode } from "../datasets/status.ts";
-import type { Exit, MainKernel, OpenFile } from "../engine/ports.ts";
+import type { Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
+import type { ArgumentCursor } from "./accept.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
 import { getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
@@ -47,6 +48,10 @@ export interface KernelOptions {
   readonly streams: { readonly stdin: number; readonly stdout: number; readonly stderr: number };
   /** Makes names of temporary outputs unique among runs, e.g. the process id. */
   readonly runId: string;
+  /** EXTEND and I-O work on copies, so that nothing is changed before the end, and the run can be resumed elsewhere. */
+  readonly copies?: boolean;
+  /** What relative paths are relative to; default: the working directory. */
+  readonly folder?: string;
   /** Bytes of a file's buffer; default 256 KiB. */
   readonly bufferSize?: number;
 }
@@ -59,6 +64,7 @@ interface Instance {
   readonly files: FileTable;
   readonly options: KernelOptions;
   readonly exports: Readonly<Record<string, unknown>>;
+  readonly cursor: ArgumentCursor;
   strict: boolean;
   /** The file that `call` reports "limit" for. */
   limited: FileId | null;
@@ -95,7 +101,15 @@ export function createKernel(
       k.channels.sink = sink;
     },
     flush: () => flushAll(k.channels),
+    keepFiles: () => keepFiles(k),
+    resume: (region, kept) => resume(k, region, kept),
+    conclude: (exit) => conclude(k, exit),
     finish: (exit) => finish(k, exit),
+    leave() {
+      const paths = k.files.physical.handOver();
+      abandon(k);
+      return paths;
+    },
     abandon: () => abandon(k),
   };
 }
@@ -126,7 +140,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
   const files: FileTable = {
     decls: job.files,
     channels,
-    physical: createPhysicalFiles(options.runId),
+    physical: createPhysicalFiles(options.runId, { copies: options.copies ?? false, folder: options.folder ?? "." }),
     names: options,
     region,
     storeInteger: (place, value) => storeInteger(machine, place, value),
@@ -141,6 +155,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     files,
     options,
     exports,
+    cursor: { next: 0 },
     strict: false,
     limited: null,
     done: false,
@@ -151,7 +166,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     machine,
     files,
     channels,
-    cursor: { next: 0 },
+    cursor: k.cursor,
     around: { env, args, clock, input: createSystemInput(streams.stdin) },
     mayOpen: () => options.role === "main" && !k.strict,
     promptOutput: isatty(streams.stdout),
@@ -208,7 +223,37 @@ function attach(k: Instance, files: readonly OpenFile[]): void {
   }
 }
 
-function finish(k: Instance, exit: Exit): number {
+/** What is kept elsewhere must not hang on buffers: flushes them. */
+function keepFiles(k: Instance): KeptFiles | null {
+  flushAll(k.channels);
+  const open = k.files.openOrder.map((file) => k.channels.open[file] ?? null);
+  // An optional file that is absent is open without a channel: only the region knows of it.
+  const channels = open.filter((c) => c !== null);
+  // Records rewritten after this point could not be told from those that were not.
+  if (channels.some((c) => c.shared || !c.regular || c.mode === "io")) return null;
+  return {
+    files: channels.map((c) => describe(k, c)),
+    order: [...k.files.openOrder],
+    pending: k.files.physical.pending(),
+    names: [...k.files.lastNames].map(([file, { name, path }]) => ({ file, name, path })),
+    argument: k.cursor.next,
+  };
+}
+
+function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
+  k.machine.bytes.set(region);
+  const moved = k.files.physical.adopt(kept.pending);
+  for (const { file: channel, mode, path, position, size } of kept.files) {
+    const physical = k.files.physical.reopen(moved.get(path) ?? path, mode);
+    const { fd, regular } = physical;
+    attachChannel(k.channels, { channel, mode, path: physical.path, regular, size, physical, fd }, position);
+  }
+  k.files.openOrder.push(...kept.order);
+  for (const { file, name, path } of kept.names) k.files.lastNames.set(file, { name, path });
+  k.cursor.next = kept.argument;
+}
+
+function closeAll(k: Instance): void {
   if (k.done) throw new Error("the run has ended already");
   k.channels.sink = null;
   const { layout } = k.job;
@@ -216,12 +261,28 @@ function finish(k: Instance, exit: Exit): number {
     putBytes(k.channels, layout.syserr, Buffer.from(`weft: warning: implicit CLOSE of ${name} ('${path}')\n`));
   }
   for (const stream of [layout.sysout, layout.syserr]) flushChannel(k.channels, stream);
+}
+
+function conclude(k: Instance, exit: Exit): { returnCode: number; outputs: readonly PendingOutput[] } {
+  closeAll(k);
+  const outputs = k.files.physical.pending();
+  k.files.physical.handOver();
+  k.done = true;
+  return { returnCode: statusOf(k, exit), outputs };
+}
+
+function finish(k: Instance, exit: Exit): number {
+  closeAll(k);
   try {
     k.files.physical.commit();
   } catch (error) {
     throw new WriteFailure(NO_CHANNEL, errorCode(error), error instanceof Error ? error.message : String(error));
   }
   k.done = true;
+  return statusOf(k, exit);
+}
+
+function statusOf(k: Instance, exit: Exit): number {
   return exit.kind === "error" ? ERROR_STATUS : returnCode(k);
 }
 

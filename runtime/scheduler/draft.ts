@@ -12,11 +12,12 @@ export type Draft = Mutable<SchedulerState>;
 const STORY_LENGTH = 40;
 
 export function pieceOf(draft: Draft, attempt: number): Piece | null {
-  return draft.pieces.find((p) => p.attempt === attempt) ?? null;
+  return draft.pieces.find((p) => p.attempt === attempt || p.rival?.attempt === attempt) ?? null;
 }
 
-export function setPiece(draft: Draft, piece: Piece): void {
+export function setPiece(draft: Draft, piece: Piece): Piece {
   draft.pieces = draft.pieces.map((p) => (p.index === piece.index ? piece : p));
+  return piece;
 }
 
 export function setWorker(draft: Draft, worker: Worker): void {
@@ -24,7 +25,7 @@ export function setWorker(draft: Draft, worker: Worker): void {
 }
 
 export function unassigned(piece: Piece): Piece {
-  return { ...piece, attempt: null, worker: null, start: "unseen", leads: false, ending: null, held: 0 };
+  return { ...piece, attempt: null, worker: null, rival: null, start: "unseen", leads: false, ending: null, held: 0 };
 }
 
 export function tell(piece: Piece, what: string): Piece {

@@ -26,9 +26,10 @@ export function brokenInvariants(state: SchedulerState): readonly string[] {
     must(i > 0 || piece.status !== "written", `${where}: written, first, and not committed`);
     const assigned = piece.status !== "open" && piece.status !== "queued" && piece.status !== "retry";
     must(assigned === (piece.attempt !== null && piece.worker !== null), `${where}: attempt ${piece.attempt}`);
-    if (piece.status === "running") {
-      const worker = state.workers.find((w) => w.id === piece.worker);
-      must(worker?.attempt === piece.attempt, `${where}: its worker does something else`);
+    must(piece.rival === null || piece.status === "running", `${where}: raced without running`);
+    for (const run of piece.status === "running" ? [piece, ...(piece.rival === null ? [] : [piece.rival])] : []) {
+      const worker = state.workers.find((w) => w.id === run.worker);
+      must(worker?.attempt === run.attempt, `${where}: its worker does something else`);
     }
     const guessed = piece.status === "running" && piece.mode === "guess";
     must(!state.relay || !guessed || piece.index <= state.led, `${where}: guessed from a start that nobody told`);

@@ -67,6 +67,8 @@ export interface Piece {
   readonly mode: "guess" | "exact";
   readonly attempt: Attempt | null;
   readonly worker: WorkerId | null;
+  /** A second run of the same, because the first takes long: who finishes first counts, the other is dropped. */
+  readonly rival: { readonly attempt: Attempt; readonly worker: WorkerId } | null;
   /** The start state of the running attempt: not yet told, told, being compared, or found equal to the committed state. */
   readonly start: "unseen" | "seen" | "comparing" | "equal";
   /** The running attempt runs the slice over the piece first, for the start of the next. */
@@ -147,6 +149,8 @@ export type Event =
   | { readonly kind: "written"; readonly worker: WorkerId; readonly attempt: Attempt }
   /** A verified piece's output could not be written. */
   | { readonly kind: "unwritten"; readonly worker: WorkerId; readonly attempt: Attempt; readonly reason: string }
+  /** The attempt takes much longer than it should: an idle worker may race it. */
+  | { readonly kind: "straggling"; readonly attempt: Attempt }
   /** The attempt has long been the first uncommitted piece's and has not even started its body. */
   | { readonly kind: "overdue"; readonly attempt: Attempt };
 

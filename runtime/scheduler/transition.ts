@@ -7,7 +7,9 @@
  */
 import { learn, target } from "./cut.ts";
 import { type Draft, expect, illegal, pieceOf, setPiece, setWorker, tell, unassigned } from "./draft.ts";
+import { race, settleRace, survivor } from "./race.ts";
 import type { Command, Event, Piece, SchedulerState, Worker, WorkerId } from "./state.ts";
+import { leastLoaded, ready, releaseLeaving, spawn } from "./workers.ts";
 
 /** Share of failed guesses among all pieces beyond which going on in pieces does not pay. */
 const FAILURE_SHARE = 0.25;
@@ -64,6 +66,9 @@ function handle(draft: Draft, event: Event, commands: Command[]): void {
       commands.push({ kind: "fail", reason: event.reason });
       return;
     }
+    case "straggling":
+      race(draft, event.attempt, commands);
+      return;
     case "overdue": {
       const piece = pieceOf(draft, event.attempt);
       const waiting =
@@ -75,11 +80,6 @@ function handle(draft: Draft, event: Event, commands: Command[]): void {
     default:
       event satisfies never;
   }
-}
-
-function ready(draft: Draft, id: WorkerId): void {
-  const worker = draft.workers.find((w) => w.id === id);
-  if (worker?.status === "starting") setWorker(draft, { ...worker, status: "idle" });
 }
 
 function lost(draft: Draft, event: Event & { kind: "lost" }, commands: Command[]): void {
@@ -94,6 +94,10 @@ function lost(draft: Draft, event: Event & { kind: "lost" }, commands: Command[]
     const compared = piece.status === "writing" || piece.status === "written" || piece.status === "verifying";
     const standsOn = compared && piece.index >= from;
     const held = piece.worker === event.worker && piece.status !== "written";
+    if (piece.rival !== null && !standsOn && (held || piece.rival.worker === event.worker)) {
+      setPiece(draft, tell(survivor(piece, event.worker), `of two workers ${event.worker} was lost`));
+      continue;
+    }
     if (!standsOn && !held) continue;
     const crashes = piece.crashes + (piece.status === "running" ? 1 : 0);
     const again = { ...unassigned(piece), status: "retry" as const, crashes };
@@ -113,24 +117,6 @@ function lost(draft: Draft, event: Event & { kind: "lost" }, commands: Command[]
   }
 }
 
-function spawn(draft: Draft, commands: Command[]): void {
-  const id = draft.nextWorker;
-  draft.nextWorker += 1;
-  draft.workers = [...draft.workers, { id, status: "starting", attempt: null, held: 0, leaving: false }];
-  commands.push({ kind: "spawn", worker: id });
-}
-
-/** Another takes the place of each worker that goes, as soon as there is one. */
-function releaseLeaving(draft: Draft, commands: Command[]): void {
-  for (const worker of draft.workers) {
-    const holds = worker.attempt !== null || draft.pieces.some((p) => p.worker === worker.id && p.status !== "written");
-    if (!worker.leaving || holds) continue;
-    draft.workers = draft.workers.filter((w) => w !== worker);
-    commands.push({ kind: "release", worker: worker.id });
-    spawn(draft, commands);
-  }
-}
-
 function bounded(draft: Draft, index: number, limit: number | null): void {
   const piece = draft.pieces.find((p) => p.index === index);
   if (piece === undefined || piece.status !== "open") return;
@@ -143,7 +129,8 @@ function bounded(draft: Draft, index: number, limit: number | null): void {
 
 function started(draft: Draft, event: Event & { kind: "started" }): void {
   const piece = pieceOf(draft, event.attempt);
-  if (piece === null || piece.status !== "running" || piece.start !== "unseen") return;
+  // A rival's start is compared when it has finished first.
+  if (piece?.attempt !== event.attempt || piece.status !== "running" || piece.start !== "unseen") return;
   expect(piece, piece.worker === event.worker && (piece.mode === "guess" || piece.leads), event);
   if (event.led) draft.led = Math.max(draft.led, piece.index + 1);
   setPiece(draft, { ...piece, leads: false, start: piece.mode === "guess" ? "seen" : "equal" });
@@ -154,7 +141,16 @@ function finished(draft: Draft, event: Event & { kind: "finished" }, commands: C
   if (worker === undefined || worker.attempt !== event.attempt) return;
   const idle: Worker = { ...worker, status: "idle", attempt: null };
   setWorker(draft, idle);
-  const piece = pieceOf(draft, event.attempt);
+  if (event.ending === "broken" || event.ending === "overfull") {
+    const racing = pieceOf(draft, event.attempt);
+    if (racing?.rival != null) {
+      // The other run will tell the same, or better.
+      commands.push({ kind: "drop", attempt: event.attempt, worker: event.worker });
+      setPiece(draft, survivor(racing, event.worker));
+      return;
+    }
+  }
+  const piece = settleRace(draft, event.attempt, commands);
   if (piece === null) return; // it was dropped while it ran
   expect(piece, piece.status === "running" && event.ending !== "dropped", event);
   switch (event.ending) {
@@ -279,6 +275,7 @@ function dropAll(draft: Draft, commands: Command[]): void {
 function dropAttempt(draft: Draft, piece: Piece, commands: Command[]): void {
   if (piece.attempt === null || piece.worker === null) return;
   commands.push({ kind: "drop", attempt: piece.attempt, worker: piece.worker });
+  if (piece.rival !== null) commands.push({ kind: "drop", ...piece.rival });
   if (piece.status !== "running") unhold(draft, piece);
 }
 
@@ -302,6 +299,7 @@ function cutNext(draft: Draft, commands: Command[]): void {
     mode: index === 0 ? "exact" : "guess",
     attempt: null,
     worker: null,
+    rival: null,
     start: "unseen",
     leads: false,
     leadless: false,
@@ -346,7 +344,7 @@ function assignQueued(draft: Draft, commands: Command[]): void {
     if (piece.status !== "queued" && !(piece.status === "retry" && head)) continue;
     const known = !draft.relay || piece.index <= draft.led;
     if (!known && !head) continue;
-    const worker = leastLoaded(draft.workers, head);
+    const worker = leastLoaded(draft.workers, head && draft.pieces.some((p) => p.status === "finished"));
     if (worker === null) return;
     if (!head && worker.held >= draft.limits.heldPerWorker) return;
     const attempt = draft.nextAttempt;
@@ -360,6 +358,7 @@ function assignQueued(draft: Draft, commands: Command[]): void {
       mode,
       attempt,
       worker: worker.id,
+      rival: null,
       start: "unseen",
       leads: lead,
       ending: null,
@@ -367,12 +366,4 @@ function assignQueued(draft: Draft, commands: Command[]): void {
     setPiece(draft, tell(running, `attempt ${attempt} (${mode}) on worker ${worker.id}`));
     commands.push({ kind: "assign", piece: piece.index, attempt, worker: worker.id, mode, limit: piece.limit, lead });
   }
-}
-
-/** One that leaves takes the head piece if nobody else can: what it holds may wait for that. */
-function leastLoaded(workers: readonly Worker[], head: boolean): Worker | null {
-  const idle = workers.filter((w) => w.status === "idle");
-  const staying = idle.filter((w) => !w.leaving);
-  const candidates = staying.length === 0 && head ? idle : staying;
-  return candidates.reduce<Worker | null>((best, w) => (best === null || w.held < best.held ? w : best), null);
 }

@@ -39,8 +39,8 @@ export interface Started {
 }
 
 /** Starts `weft words...`; its standard input is empty. */
-export function startWeft(words: readonly string[], cwd: string): Started {
-  const child = spawn(process.execPath, [MAIN, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+export function startWeft(words: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Started {
+  const child = spawn(process.execPath, [MAIN, ...words], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
   child.stdout?.on("data", (bytes: Buffer) => (out += bytes.toString("latin1")));

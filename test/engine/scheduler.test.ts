@@ -27,6 +27,7 @@ interface Chances {
   readonly broken: number;
   readonly duplicate: number;
   readonly leave: number;
+  readonly straggle: number;
 }
 
 interface Run {
@@ -193,6 +194,11 @@ function simulate(
       deliver({ kind: "leaving", worker: [...alive][Math.floor(random() * alive.size)] as number });
       continue;
     }
+    if (random() < chances.straggle) {
+      const running = state.pieces.filter((p) => p.status === "running");
+      const piece = running[Math.floor(random() * running.length)];
+      if (piece !== undefined) deliver({ kind: "straggling", attempt: piece.attempt as number });
+    }
     expect(pending.length).toBeGreaterThan(0);
     const [event] = pending.splice(Math.floor(random() * Math.min(pending.length, 12)), 1);
     past.push(event as Event);
@@ -201,7 +207,7 @@ function simulate(
   return { outcome: outcome as "done" | "serial", committed, commits, state };
 }
 
-const NONE: Chances = { wrongGuess: 0, partial: 0, crash: 0, broken: 0, duplicate: 0, leave: 0 };
+const NONE: Chances = { wrongGuess: 0, partial: 0, crash: 0, broken: 0, duplicate: 0, leave: 0, straggle: 0 };
 
 test("without failures the whole input is committed once, from few pieces at first to longer ones", () => {
   const size = 200_000_000;
@@ -229,6 +235,7 @@ test("whatever fails, is late or comes twice, commits are in order and verified,
         broken: chance,
         duplicate: chance,
         leave: fc.constantFrom(0, 0, 0.02, 0.1),
+        straggle: fc.constantFrom(0, 0.1, 0.5),
       }),
       fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
       fc.double({ min: 0, max: 1.5, noNaN: true }),
@@ -342,6 +349,30 @@ test("a slice that does not end in time is not tried again", () => {
   judge(2, "end", true);
   expect(assigned().slice(2)).toEqual(["1 exact leads on 0"]);
   expect(state().failures).toBe(1);
+});
+
+test("a straggler is raced by an idle worker, and who finishes first counts", () => {
+  const { state, log, send, finish, judge, assigned } = conversation(2, false);
+  finish(1, 2);
+  send({ kind: "straggling", attempt: 1 });
+  expect(assigned()).toEqual(["0 exact on 0", "1 guess on 1", "0 exact on 1"]);
+  send({ kind: "straggling", attempt: 1 });
+  expect(assigned()).toHaveLength(3);
+  finish(1, 3);
+  expect(log.at(-2)).toEqual({ kind: "drop", attempt: 1, worker: 0 });
+  expect(log.at(-1)).toEqual({ kind: "verify", piece: 0, attempt: 3, stage: "end" });
+  send({ kind: "lost", worker: 0, reason: "a test" });
+  judge(3, "end", true);
+  expect([state().pieces[0]?.worker, state().pieces[0]?.status]).toEqual([1, "writing"]);
+});
+
+test("a straggler's worker may be lost: its rival goes on", () => {
+  const { state, send, finish, assigned } = conversation(2, false);
+  finish(1, 2);
+  send({ kind: "straggling", attempt: 1 });
+  send({ kind: "lost", worker: 0, reason: "a test" });
+  expect([state().pieces[0]?.attempt, state().pieces[0]?.rival]).toEqual([3, null]);
+  expect(assigned()).toHaveLength(3);
 });
 
 test("an illegal event throws with the piece's story", () => {

@@ -26,18 +26,15 @@ export interface Inherited {
 
 const MAX_BINARY_DIGITS = 18;
 
-/**
- * INDEX items, index-names and RETURN-CODE: nine digits wide where they are displayed, as the reference compiler
- * shows them (a COMP-5 item of the same size shows ten), hence `truncate`.
- */
+/** INDEX items, index-names and RETURN-CODE: a C int; its ten digits tell it from a COMP-5 item of the same size. */
 export const INDEX_ENCODING: Binary = {
   kind: "binary",
-  digits: 9,
+  digits: 10,
   scale: 0,
   signed: true,
   bytes: 4,
   endian: "little",
-  truncate: true,
+  truncate: false,
 };
 
 const ALPHANUMERIC: Alphanumeric = { kind: "alphanumeric", justified: false, alphabetic: false };
@@ -89,7 +86,7 @@ export function encodeElementary(entry: DataEntry, inherited: Inherited, dialect
     sink.report(problem.badPicture(entry.picture.span, entry.picture.text, result.message, result.hint));
     return FALLBACK;
   }
-  checkClauses(entry, result.picture, usage, sink);
+  checkClauses(entry, result.picture, usage, dialect, sink);
   return fromPicture(entry, result.picture, usage, inherited, dialect, sink);
 }
 
@@ -131,7 +128,7 @@ function withoutPicture(usage: UsageKind): Encoded | null {
   }
 }
 
-function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, sink: Sink): void {
+function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, dialect: Dialect, sink: Sink): void {
   const name = entryName(entry);
   if (entry.sign !== null && !picture.signed) sink.report(problem.signWithoutSign(entry.sign.span, name));
   if (entry.justified && picture.category !== "alphanumeric" && picture.category !== "alphabetic") {
@@ -139,6 +136,10 @@ function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, sink
   }
   if (entry.blankWhenZero && picture.category !== "numeric" && picture.category !== "numeric-edited") {
     sink.report(problem.clauseNeedsCategory(entry.span, name, "BLANK WHEN ZERO", "numeric"));
+  }
+  // The reference compiler takes each P for a digit there: COMP-3 items are written beyond their end, COMP is not cut (observed).
+  if ((usage === "packed" || (usage === "binary" && dialect.binaryTruncate)) && picture.expanded.includes("P")) {
+    sink.report(problem.unsupported(entry.span, `P in the PICTURE of a ${USAGE_WORDS[usage]} item`));
   }
   if (usage !== "display" && picture.category !== "numeric") {
     sink.report(problem.pictureWithUsage(entry.span, name, USAGE_WORDS[usage]));

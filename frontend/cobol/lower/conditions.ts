@@ -1,11 +1,12 @@
 /**
  * Conditions: syntax to Cond.
  *
- * Contract: numeric with numeric (items, literals, ZERO, expressions) compares algebraically, all else as bytes, as the
- * reference compiler chooses. Condition-names become comparisons of their conditional variable; class conditions of
+ * Contract: numeric with numeric (items, literals, ZERO, expressions) compares algebraically, so does an expression with
+ * text (nonnumericValue), all else as bytes, as the reference compiler chooses. Condition-names become comparisons of their conditional variable; class conditions of
  * SPECIAL-NAMES and switches are not supported.
  */
 import type { CompareOp, Cond, NumExpr } from "../../../ir/artifact/statements.ts";
+import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
 import { integerDecimal } from "./decimal.ts";
@@ -62,12 +63,21 @@ export function joinConditions(kind: "and" | "or", conditions: readonly Cond[]):
 }
 
 function isArithmetic(expr: Expr): boolean {
-  return expr.kind === "binary" || expr.kind === "negate" || expr.kind === "length-of" || expr.kind === "function";
+  return expr.kind === "binary" || expr.kind === "negate" || expr.kind === "function";
+}
+
+/** A LENGTH OF against what `other` is: text makes it text, as any numeric literal. */
+function isNumber(other: Expr, scope: Scope): boolean {
+  if (isArithmetic(other) || other.kind === "length-of") return true;
+  const operand = lowerOperand(other, scope);
+  return operand !== null && classify(other, operand) !== "bytes";
 }
 
 /** One relation. */
 export function compare(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
   if (isArithmetic(left) || isArithmetic(right)) return compareNumbers(op, left, right, scope);
+  if (left.kind === "length-of" && isNumber(right, scope)) return compareNumbers(op, left, right, scope);
+  if (right.kind === "length-of" && isNumber(left, scope)) return compareNumbers(op, left, right, scope);
   const l = lowerOperand(left, scope);
   const r = lowerOperand(right, scope);
   if (l === null || r === null) return null;
@@ -79,9 +89,34 @@ export function compare(op: CompareOp, left: Expr, right: Expr, scope: Scope): C
 }
 
 function compareNumbers(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
-  const l = lowerNumber(left, scope);
-  const r = lowerNumber(right, scope);
+  const l = nonnumericValue(left, scope) ?? lowerNumber(left, scope);
+  const r = nonnumericValue(right, scope) ?? lowerNumber(right, scope);
   return l === null || r === null ? null : { kind: "compare-numbers", id: scope.nextId(), op, left: l, right: r };
+}
+
+/**
+ * What text counts as beside an expression (observed): the low halves of a literal's bytes are its digits; an item is
+ * read as an unsigned zoned item, an edited one with the decimal places of its picture. Null for what is no such text.
+ * Limit: groups (the reference compiler fails on them), and reference modification of a length that is not constant.
+ */
+function nonnumericValue(expr: Expr, scope: Scope): NumExpr | null {
+  const literal =
+    expr.kind === "string" ? expr.bytes : expr.kind === "figurative" && expr.figurative === "all" ? expr.unit : "";
+  if (literal !== "") return { kind: "number", value: integerDecimal(lowHalves(literal)) };
+  if (expr.kind !== "ref") return null;
+  const place = lowerPlace(expr, scope);
+  if (place === null || (place.refmod !== null && place.refmod.length !== null)) return null;
+  const { encoding, length: digits } = place;
+  if (isNumericEncoding(encoding) || encoding.kind === "group") return null;
+  const scale = encoding.kind === "numeric-edited" ? encoding.scale : 0;
+  const zoned: Encoding = { kind: "zoned", digits, scale, signed: false, signAt: "trailing", separate: false };
+  return { kind: "item", place: { ...place, encoding: zoned } };
+}
+
+function lowHalves(bytes: string): bigint {
+  let value = 0n;
+  for (let i = 0; i < bytes.length; i += 1) value = value * 10n + BigInt(bytes.charCodeAt(i) & 0x0f);
+  return value;
 }
 
 /** A reference that must be a condition-name. */

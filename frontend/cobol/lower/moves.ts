@@ -3,10 +3,13 @@
  *
  * Legal pairs are those that the reference compiler takes under -std=default; -std=ibm also takes SPACES to numbers.
  */
-import type { Move, Operand, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Move, NumExpr, Operand, Place, Span, Target } from "../../../ir/artifact/statements.ts";
+import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { INDEX_ENCODING } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { MoveStatement } from "../statement.ts";
+import { integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
 import { describe, resolveItem } from "./names.ts";
@@ -32,8 +35,41 @@ export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: 
 }
 
 export function emitMove(from: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
+  const value = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
+  if (value !== null) {
+    const targets: readonly Target[] = [{ place: to, rounding: "truncate" }];
+    const set = { kind: "compute", verb: "set", giving: true, value, targets, checkSize: false } as const;
+    emit(flow, { ...set, id: scope.nextId(), span });
+    return;
+  }
   const move: Move = { kind: "move", id: scope.nextId(), span, from, to };
   emit(flow, move);
+}
+
+/**
+ * What RETURN-CODE takes as a C int (observed): items but those that are de-edited, a numeric literal without its point, and of a
+ * nonnumeric one byte - 48 for each digit. Null: moved as to any number.
+ */
+function integerSource(from: Operand): NumExpr | null {
+  switch (from.kind) {
+    case "place":
+      return deEdits(from.place.encoding) ? null : { kind: "item", place: from.place };
+    case "number":
+      return { kind: "number", value: { mantissa: from.value.mantissa, scale: 0 } };
+    case "bytes": {
+      const value = [...from.bytes].reduce((sum, byte) => sum * 10n + BigInt(byte.charCodeAt(0) - 0x30), 0n);
+      return { kind: "number", value: integerDecimal(value) };
+    }
+    case "fill":
+      return null;
+    default:
+      return from satisfies never;
+  }
+}
+
+/** A short unsigned edited item is taken for the digits in it. */
+function deEdits(encoding: Encoding): boolean {
+  return encoding.kind === "numeric-edited" && (encoding.signed || encoding.digits >= 10 || encoding.scale < 0);
 }
 
 /** Why the move is illegal, as a hint; null if it is legal. */

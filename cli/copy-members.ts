@@ -1,0 +1,69 @@
+/**
+ * COPY members on disk: where they are looked for, and what was found at every place that was tried.
+ *
+ * The reference compiler looks beside the source that names the member, then in the -I folders, with several endings.
+ */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { SourceText } from "../ir/program.ts";
+import { sha256 } from "../runtime/jobfile.ts";
+import { attempt } from "./system-error.ts";
+
+/** Absolute path → digest of the regular file's bytes, or null where there was none. */
+export type Tried = ReadonlyMap<string, string | null>;
+
+export interface CopyMembers {
+  /** `from`: path of the source that names the member. */
+  find(name: string, library: string | null, from: string): SourceText | null;
+  /** Every place that was tried; null if one of them changed meanwhile. */
+  tried(): Tried | null;
+}
+
+const ENDINGS = ["", ".CPY", ".CBL", ".COB", ".cpy", ".cbl", ".cob"];
+
+export function copyMembers(includes: readonly string[]): CopyMembers {
+  const tried = new Map<string, string | null>();
+  let steady = true;
+  const look = (path: string): Buffer | null => {
+    const bytes = memberBytes(path);
+    const found = bytes === null ? null : sha256(bytes);
+    if (tried.has(path) && tried.get(path) !== found) steady = false;
+    tried.set(path, found);
+    return bytes;
+  };
+  return {
+    find: (name, library, from) => {
+      for (const folder of [dirname(from), ...includes]) {
+        for (const spelling of spellings(name, library)) {
+          const bytes = look(resolve(folder, spelling));
+          if (bytes !== null) return { path: join(folder, spelling), text: bytes.toString("latin1") };
+        }
+      }
+      return null;
+    },
+    tried: () => (steady ? tried : null),
+  };
+}
+
+/** Whether every place holds what it held. */
+export function asTried(tried: Iterable<readonly [string, string | null]>): boolean {
+  for (const [path, found] of tried) {
+    const bytes = memberBytes(path);
+    if ((bytes === null ? null : sha256(bytes)) !== found) return false;
+  }
+  return true;
+}
+
+function* spellings(name: string, library: string | null): Generator<string> {
+  for (const member of library === null ? [name] : [join(library, name), name]) {
+    for (const spelling of new Set([member, member.toLowerCase(), member.toUpperCase()])) {
+      for (const ending of ENDINGS) yield spelling + ending;
+    }
+  }
+}
+
+/** What cannot be read counts as not there, as it does for the reference compiler. */
+function memberBytes(path: string): Buffer | null {
+  if (!existsSync(path)) return null;
+  return attempt(() => (statSync(path).isFile() ? readFileSync(path) : null)) ?? null;
+}

@@ -1,0 +1,136 @@
+/**
+ * The log's records as bytes: JSON with a version, validated on the way in.
+ *
+ * Contract: `decodeX(encodeX(r))` equals r. Whatever else an entry may hold is a DamagedRecord that names subject and position. Keys that
+ * this version does not know are ignored, so that a later one may add some; what would be misread gets a new version number.
+ */
+import { z } from "zod";
+import type { Entry } from "./ports.ts";
+import type { AskRecord, LeaseRecord, RunRecord } from "./records.ts";
+
+const VERSION = 1;
+
+/** An entry that is not what its subject promises: damaged, foreign, or of a newer weft. */
+export class DamagedRecord extends Error {
+  readonly subject: string;
+  readonly seq: number;
+
+  constructor(entry: Entry, why: string) {
+    super(`entry ${entry.seq} of ${entry.subject} in the log cannot be read: ${why}`);
+    this.subject = entry.subject;
+    this.seq = entry.seq;
+  }
+}
+
+const count = z.int().min(0);
+const epoch = z.int().min(1);
+const moment = z.iso.datetime();
+const blob = z.string().min(1).nullable();
+
+const lease = z.object({
+  holder: z.string().min(1),
+  ttlMs: z.int().min(1).max(3_600_000),
+  released: z.boolean(),
+});
+
+const request = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
+  program: z.string(),
+  owner: z.string(),
+  job: z.string().regex(/^[0-9a-f]{64}$/),
+  folder: z.string().startsWith("/"),
+  dd: z.array(z.tuple([z.string(), z.string()])),
+  env: z.record(z.string(), z.string()),
+  args: z.array(z.string()),
+  priority: z.int().min(0).max(9),
+  submitted: moment,
+});
+
+const ask = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("submit"), request, held: z.boolean() }),
+  z.object({ kind: z.literal("hold") }),
+  z.object({ kind: z.literal("release") }),
+  z.object({ kind: z.literal("cancel") }),
+]);
+
+const pending = z.object({
+  path: z.string(),
+  temporary: z.string(),
+  size: count,
+  mode: count.nullable(),
+});
+
+const checkpoint = z.object({
+  node: z.int(),
+  region: z.string().min(1),
+  files: z.array(
+    z.object({
+      file: count,
+      mode: z.enum(["input", "output", "io", "extend"]),
+      path: z.string(),
+      position: count,
+      size: count,
+      regular: z.boolean(),
+    }),
+  ),
+  order: z.array(count),
+  pending: z.array(pending),
+  names: z.array(z.object({ file: count, name: z.string(), path: z.string() })),
+  sysout: blob,
+  syserr: blob,
+  argument: count,
+});
+
+const run = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("begin"), epoch, coordinator: z.string(), at: moment }),
+  z.object({
+    kind: z.literal("checkpoint"),
+    epoch,
+    state: checkpoint,
+    progress: z.object({ line: count, bytes: count, total: count }).nullable(),
+  }),
+  z.object({
+    kind: z.literal("publish"),
+    epoch,
+    outputs: z.array(pending),
+    sysout: blob,
+    syserr: blob,
+    returnCode: z.int(),
+    stats: z.unknown(),
+  }),
+  z.object({ kind: z.literal("done"), epoch, returnCode: z.int(), at: moment }),
+  // Epoch 0: the job was given up before it was ever begun.
+  z.object({ kind: z.literal("failed"), epoch: count, message: z.string(), at: moment }),
+  z.object({ kind: z.literal("cancelled"), epoch: count, at: moment }),
+]);
+
+export const encodeLease = (record: LeaseRecord): Uint8Array => encode(record);
+export const encodeAsk = (record: AskRecord): Uint8Array => encode(record);
+export const encodeRun = (record: RunRecord): Uint8Array => encode(record);
+
+export const decodeLease = (entry: Entry): LeaseRecord => decode<LeaseRecord>(entry, lease);
+export const decodeAsk = (entry: Entry): AskRecord => decode<AskRecord>(entry, ask);
+export const decodeRun = (entry: Entry): RunRecord => decode<RunRecord>(entry, run);
+
+function encode(record: LeaseRecord | AskRecord | RunRecord): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ v: VERSION, ...record }));
+}
+
+/** The typed aliases above make the compiler compare each schema with its record. */
+function decode<T>(entry: Entry, shape: z.ZodType<T>): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(entry.data));
+  } catch (error) {
+    throw new DamagedRecord(entry, error instanceof Error ? error.message : String(error));
+  }
+  const version = typeof value === "object" && value !== null && "v" in value ? value.v : undefined;
+  if (version !== VERSION) {
+    const newer = typeof version === "number" && version > VERSION;
+    throw new DamagedRecord(entry, newer ? `it was written by a newer weft (record version ${version})` : "no record");
+  }
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new DamagedRecord(entry, `${issue?.path.join(".") || "record"}: ${issue?.message ?? "wrong"}`);
+}

@@ -1,0 +1,226 @@
+/**
+ * Runs one job for a coordinator: takes it up where its log says it is, and brings it to its end.
+ *
+ * Contract: exactly once, whoever else still believes that the job is theirs (docs/cluster.md): what is appended is fenced; outputs of
+ * an epoch are files of its own; they get their final names only after a publish record, which every later runner carries out
+ * too. Outputs of a job that fails or is cancelled are removed.
+ */
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { publishOutput, removeTemporaries } from "../datasets/physical.ts";
+import type { Pool } from "../engine/pool.ts";
+import type { WorkerSetup } from "../engine/protocol.ts";
+import { type JobFile, readJobFile } from "../jobfile.ts";
+import type { Keeper, KeptProgress } from "../keeper.ts";
+import { type RunResult, runJob } from "../run.ts";
+import { createCheckpoints, lastState, type Text } from "./checkpoints.ts";
+import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
+import { type Cluster, Uncertain } from "./ports.ts";
+import type { JobRequest, RunRecord } from "./records.ts";
+import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
+
+export interface RunnerOptions {
+  readonly cluster: Cluster;
+  readonly request: JobRequest;
+  /** Unique for each process. */
+  readonly coordinator: string;
+  readonly pool: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
+  /** Slots that the job can use at most. */
+  readonly workers: number;
+  /** Ends the run: for good if the reason is "cancel", else for another runner to go on. */
+  readonly signal: AbortSignal;
+  readonly progress: (progress: KeptProgress) => void;
+  readonly now: () => Date;
+  /** Unique at every call. */
+  readonly token: () => string;
+  /** Milliseconds between checkpoints; default 1000. */
+  readonly everyMs?: number;
+}
+
+/** deposed, stopped: the job is not over; somebody else goes on, or may. The cluster being out of reach is "stopped", too. */
+export type RunnerOutcome =
+  | { readonly kind: "done"; readonly returnCode: number }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "deposed" }
+  | { readonly kind: "stopped" };
+
+export async function runClusterJob(options: RunnerOptions): Promise<RunnerOutcome> {
+  try {
+    const log = await openRunLog(options.cluster.log, options.request.id, options.token);
+    const over = log.records.map(ended).find((o) => o !== null);
+    if (over !== undefined && over !== null) return over;
+    const epoch = 1 + Math.max(0, ...log.records.map((r) => r.epoch));
+    await log.append({ kind: "begin", epoch, coordinator: options.coordinator, at: options.now().toISOString() });
+    const publish = log.records.findLast((r) => r.kind === "publish");
+    if (publish !== undefined) return await carryOut(options, log, epoch, publish);
+    return await runEpoch(options, log, epoch);
+  } catch (error) {
+    if (error instanceof Deposed) return { kind: "deposed" };
+    if (error instanceof Uncertain) return { kind: "stopped" };
+    throw error;
+  }
+}
+
+function ended(record: RunRecord): RunnerOutcome | null {
+  if (record.kind === "done") return { kind: "done", returnCode: record.returnCode };
+  if (record.kind === "failed") return { kind: "failed", message: record.message };
+  return record.kind === "cancelled" ? { kind: "cancelled" } : null;
+}
+
+async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Promise<RunnerOutcome> {
+  const { request, cluster } = options;
+  const file = jobReference(request.owner, request.job);
+  const bytes = await persistently(() => getJobFile(cluster.blobs, file)).catch(damage);
+  if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, bytes.message);
+  const read = await readJobFile(bytes, null);
+  if (!read.ok) return fail(options, log, epoch, read.message);
+  const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
+  const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
+  const stdin = openSync("/dev/null", "r");
+  try {
+    const checkpoints = createCheckpoints({
+      cluster,
+      log,
+      epoch,
+      job: request.id,
+      text,
+      everyMs: options.everyMs ?? 1000,
+    });
+    const result = await run(options, read.file, epoch, stdin, text, checkpoints.keeper, await lastState(cluster, log));
+    return await conclude(options, log, epoch, result, checkpoints.takeText);
+  } finally {
+    for (const fd of [stdin, text.sysout, text.syserr]) closeSync(fd);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Its owner's doing, not this process's. */
+function damage(error: unknown): DamagedJobFile {
+  if (error instanceof DamagedJobFile) return error;
+  throw error;
+}
+
+async function run(
+  options: RunnerOptions,
+  file: JobFile,
+  epoch: number,
+  stdin: number,
+  text: Text,
+  keeper: Keeper,
+  resume: Awaited<ReturnType<typeof lastState>>,
+): Promise<RunResult> {
+  const { request } = options;
+  // A keeper that is deposed while pieces run has nobody to tell but the run's signal.
+  const stop = new AbortController();
+  const onAbort = (): void => stop.abort();
+  options.signal.addEventListener("abort", onAbort);
+  if (options.signal.aborted) stop.abort();
+  const watched: Keeper = {
+    wants: keeper.wants,
+    async keep(state, progress) {
+      if (progress !== null) options.progress(progress);
+      try {
+        await keeper.keep(state, progress);
+      } catch (error) {
+        stop.abort();
+        throw error;
+      }
+    },
+  };
+  try {
+    return await runJob(file, {
+      workers: options.workers,
+      env: request.env,
+      args: request.args,
+      dd: new Map(request.dd),
+      folder: request.folder,
+      copies: true,
+      clock: options.now,
+      streams: { stdin, stdout: text.sysout, stderr: text.syserr },
+      runId: `${request.id}-${epoch}`,
+      signal: stop.signal,
+      pool: options.pool,
+      keeper: watched,
+      resume,
+    });
+  } finally {
+    options.signal.removeEventListener("abort", onAbort);
+  }
+}
+
+async function conclude(
+  options: RunnerOptions,
+  log: RunLog,
+  epoch: number,
+  result: RunResult,
+  takeText: () => Promise<{ sysout: string | null; syserr: string | null }>,
+): Promise<RunnerOutcome> {
+  switch (result.kind) {
+    case "ended": {
+      const outputs = result.strays ? result.outputs.map(withOwnBytes) : result.outputs;
+      const { returnCode, stats } = result;
+      const publish = { kind: "publish", epoch, outputs, returnCode, stats, ...(await takeText()) } as const;
+      await log.append(publish);
+      return carryOut(options, log, epoch, publish);
+    }
+    case "interrupted":
+      if (options.signal.reason !== "cancel") return { kind: "stopped" };
+      await log.append({ kind: "cancelled", epoch, at: options.now().toISOString() });
+      cleanUp(options, log, result.left);
+      return { kind: "cancelled" };
+    case "broken-pipe":
+      throw new Error("a spool file is no pipe");
+    case "failed":
+      return fail(options, log, epoch, result.message, result.left);
+    default:
+      return result satisfies never;
+  }
+}
+
+/** A writer that was lost may still write into the file: what is published must be a file that it has never opened. */
+function withOwnBytes<T extends { readonly temporary: string }>(output: T): T {
+  const temporary = `${output.temporary}-own`;
+  copyFileSync(output.temporary, temporary);
+  return { ...output, temporary };
+}
+
+/** Gives the outputs their names. Whoever did it before has left no temporary; nobody does it twice. */
+async function carryOut(
+  options: RunnerOptions,
+  log: RunLog,
+  epoch: number,
+  publish: RunRecord & { kind: "publish" },
+): Promise<RunnerOutcome> {
+  for (const output of publish.outputs) {
+    if (existsSync(output.temporary)) publishOutput(output);
+    else if (!existsSync(output.path)) {
+      return fail(options, log, epoch, `${output.path} is lost: neither it nor ${output.temporary} is there`);
+    }
+  }
+  const { returnCode } = publish;
+  await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
+  cleanUp(options, log, []);
+  return { kind: "done", returnCode };
+}
+
+async function fail(
+  options: RunnerOptions,
+  log: RunLog,
+  epoch: number,
+  message: string,
+  left: readonly string[] = [],
+): Promise<RunnerOutcome> {
+  await log.append({ kind: "failed", epoch, message, at: options.now().toISOString() });
+  cleanUp(options, log, left);
+  return { kind: "failed", message };
+}
+
+/** Temporaries of all epochs, beside `left` too; the job is over, so nobody needs them. */
+function cleanUp({ request }: RunnerOptions, log: RunLog, left: readonly string[]): void {
+  const outputs = log.records.flatMap((r) =>
+    r.kind === "checkpoint" ? r.state.pending : r.kind === "publish" ? r.outputs : [],
+  );
+  for (const path of new Set([...left, ...outputs.map((o) => o.path)])) removeTemporaries(path, request.id);
+}

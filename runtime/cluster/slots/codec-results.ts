@@ -1,0 +1,161 @@
+/**
+ * The engine's messages from a worker (engine/protocol.ts) as bytes.
+ *
+ * Contract: as codec.ts. Text comes out with neighbouring segments of one stream joined and empty ones left out: the same text.
+ */
+import type { FromWorker, Guess, PieceExit, PieceResult, Snapshot, TextSegment } from "../../engine/protocol.ts";
+import { MOST_FILES, positionsOf } from "./codec.ts";
+import { amount, type Decoded, decoded, fieldsOf, integer, listOf, Malformed, oneOf, pair, text } from "./fields.ts";
+import { frame, type Unframed, unframe } from "./frame.ts";
+
+/** Units of a reason that are sent: it is for people. */
+const LONGEST_REASON = 8192;
+/** Each segment takes a small object: more changes between SYSOUT and SYSERR in one piece do not fit a worker's heap either. */
+const MOST_SEGMENTS = 1024 * 1024;
+
+export function encodeFromWorker(message: FromWorker): readonly Uint8Array[] {
+  switch (message.kind) {
+    case "ready":
+    case "written":
+      return frame({ ...message }, []);
+    case "unwritten":
+      return frame({ ...message, reason: clip(message.reason) }, []);
+    case "started": {
+      const { guess, next } = message;
+      const header = {
+        ...message,
+        guess: guess && { positions: guess.positions },
+        next: next && { positions: next.positions },
+      };
+      return frame(header, [...(guess === null ? [] : [guess.bytes]), ...(next === null ? [] : [next.region])]);
+    }
+    case "finished": {
+      const { region, cells, text: segments, exit, ...rest } = message.result;
+      const { kind, loop, attempt } = message;
+      return frame({ kind, loop, attempt, exit: clipped(exit), ...rest }, [region, cells, ...encodeText(segments)]);
+    }
+    default:
+      return message satisfies never;
+  }
+}
+
+function clip(reason: string): string {
+  return reason.slice(0, LONGEST_REASON);
+}
+
+function clipped(exit: PieceExit): PieceExit {
+  if (exit.kind === "error") return { ...exit, message: clip(exit.message) };
+  return exit.kind === "broken" || exit.kind === "overfull" ? { ...exit, reason: clip(exit.reason) } : exit;
+}
+
+/** The text's bytes, and for each segment 4 bytes: its length times two, plus one for SYSERR. */
+function encodeText(segments: readonly TextSegment[]): [Uint8Array, Uint8Array] {
+  const runs: { stream: TextSegment["stream"]; length: number }[] = [];
+  for (const { stream, bytes } of segments) {
+    const last = runs[runs.length - 1];
+    if (last?.stream === stream) last.length += bytes.length;
+    else if (bytes.length > 0) runs.push({ stream, length: bytes.length });
+  }
+  const lengths = new DataView(new ArrayBuffer(4 * runs.length));
+  runs.forEach(({ stream, length }, i) => {
+    lengths.setUint32(4 * i, 2 * length + (stream === "syserr" ? 1 : 0), true);
+  });
+  return [Buffer.concat(segments.map((s) => s.bytes)), new Uint8Array(lengths.buffer)];
+}
+
+function decodeText({ take }: Unframed): readonly TextSegment[] {
+  const bytes = take("text");
+  const lengths = take("lengths of the text");
+  if (lengths.length % 4 !== 0 || lengths.length > 4 * MOST_SEGMENTS) throw new Malformed("text has too many segments");
+  const view = new DataView(lengths.buffer);
+  const segments: TextSegment[] = [];
+  let at = 0;
+  for (let i = 0; i < lengths.length; i += 4) {
+    const coded = view.getUint32(i, true);
+    const length = coded >>> 1;
+    if (length === 0) throw new Malformed("a segment of the text is empty");
+    segments.push({ stream: coded % 2 === 1 ? "syserr" : "sysout", bytes: bytes.subarray(at, at + length) });
+    at += length;
+  }
+  if (at !== bytes.length) throw new Malformed("text has another length");
+  return segments;
+}
+
+export function decodeFromWorker(bytes: Uint8Array): Decoded<FromWorker> {
+  return decoded(() => {
+    const from = unframe(bytes);
+    const message = fromWorker(from);
+    from.end();
+    return message;
+  });
+}
+
+function fromWorker(from: Unframed): FromWorker {
+  const { header } = from;
+  const kind = oneOf(header.kind, ["ready", "started", "finished", "written", "unwritten"], "kind");
+  if (kind === "ready") return { kind };
+  const loop = integer(header.loop, "loop");
+  const attempt = integer(header.attempt, "attempt");
+  switch (kind) {
+    case "started":
+      return { kind, loop, attempt, guess: guessOf(from), next: nextOf(from) };
+    case "finished":
+      return { kind, loop, attempt, result: resultOf(from) };
+    case "written":
+      return { kind, loop, attempt };
+    case "unwritten":
+      return { kind, loop, attempt, reason: text(header.reason, "reason") };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function guessOf({ header, take }: Unframed): Guess | null {
+  if (header.guess === null) return null;
+  return { bytes: take("guess"), positions: positionsOf(fieldsOf(header.guess, "guess").positions) };
+}
+
+function nextOf({ header, take }: Unframed): Snapshot | null {
+  if (header.next === null) return null;
+  return { region: take("next"), positions: positionsOf(fieldsOf(header.next, "next").positions) };
+}
+
+function resultOf(from: Unframed): PieceResult {
+  const { header } = from;
+  return {
+    exit: exitOf(header.exit),
+    region: from.take("region"),
+    positions: positionsOf(header.positions),
+    cells: from.take("cells"),
+    sizes: listOf(header.sizes, "sizes", MOST_FILES, pair),
+    text: decodeText(from),
+    held: integer(header.held, "held"),
+    bytes: integer(header.bytes, "bytes"),
+    records: integer(header.records, "records"),
+    seconds: amount(header.seconds, "seconds"),
+  };
+}
+
+const EXITS = ["node", "end", "limit", "stop", "error", "broken", "partial", "overfull", "dropped"] as const;
+
+function exitOf(value: unknown): PieceExit {
+  const exit = fieldsOf(value, "exit");
+  const kind = oneOf(exit.kind, EXITS, "exit");
+  switch (kind) {
+    case "node":
+      return { kind, next: integer(exit.next, "next") };
+    case "end":
+    case "limit":
+    case "stop":
+    case "partial":
+    case "dropped":
+      return { kind };
+    case "error":
+      return { kind, message: text(exit.message, "message"), status: integer(exit.status, "status", -(2 ** 31)) };
+    case "broken":
+    case "overfull":
+      return { kind, reason: text(exit.reason, "reason") };
+    default:
+      return kind satisfies never;
+  }
+}

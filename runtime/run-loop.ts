@@ -1,0 +1,244 @@
+/**
+ * A record loop of a run: begun serially, and gone on with in pieces where that pays.
+ *
+ * Contract: afterwards the kernel is where the serial program would be, however the loop was run.
+ */
+import type { LoopNode } from "../ir/artifact/job.ts";
+import { writeAll } from "./datasets/channels.ts";
+import { exitOf, load } from "./engine/after-loop.ts";
+import { type Eligibility, eligible, type LoopFiles } from "./engine/eligible.ts";
+import { runLoop } from "./engine/loop.ts";
+import { budget } from "./engine/memory-budget.ts";
+import type { Exit, MainKernel, OpenFile } from "./engine/ports.ts";
+import type { TextSegment } from "./engine/protocol.ts";
+import type { CommittedState } from "./engine/state.ts";
+import { type KeptProgress, keptInLoop } from "./keeper.ts";
+import { callOut, checked, keepNow, type LoopStats, type Run, turn } from "./run-state.ts";
+
+const PROGRESS_MS = 100;
+const PATIENCE_MS = 4000;
+/** Starting workers and cutting takes about a tenth of a second of processor time for each. */
+const LEAST_SECONDS = 0.4;
+/** How long a loop is tried serially before its speed is believed: kernels are slow until they are tiered up. */
+const TRIAL_MS = 60;
+/** Bytes per second that no loop exceeds on one processor: beyond this the trial need not be awaited. */
+const FASTEST_RATE = 1e9;
+/** Driver bytes of the first serial step, and the length that steps aim at. */
+const FIRST_STEP = 64 * 1024;
+const STEP_MS = 8;
+
+export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
+  const stats = statsOf(run, node);
+  const driver = run.kernel.openFiles().find((f) => f.file === node.driver);
+  const begin = driver?.position ?? 0;
+  const begun = performance.now();
+  stats.entries += 1;
+  let at = begin;
+  let reads = run.kernel.reads(node.driver);
+  const progress = (bytes: number): void => {
+    at = bytes;
+    if (driver !== undefined) tell(run, node, driver, begun, bytes);
+  };
+  let exit: Exit | "serial" | "pieces" = await tryOut(run, node, stats, progress);
+  if (exit === "pieces") {
+    stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
+    exit = await runPieces(run, node, stats, progress);
+    reads = run.kernel.reads(node.driver);
+  }
+  if (exit === "serial") {
+    exit = await callOut(run, node.fn, async () => {
+      progress(positionOf(run.kernel, node) ?? at);
+      await keepNow(run, node.id, { line: node.line, bytes: at, total: driver?.size ?? at });
+    });
+  }
+  at = positionOf(run.kernel, node) ?? driver?.size ?? at;
+  stats.seconds += (performance.now() - begun) / 1000;
+  stats.bytes += Math.max(0, at - begin);
+  stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
+  return exit;
+}
+
+/** Whether the loop can go on in pieces from the state that the kernel has now. */
+function able(run: Run, node: LoopNode): Eligibility {
+  const { workers, options, kernel, job } = run;
+  return eligible(job, node, kernel.openFiles(), kernel.saveState(), { workers, pieces: options.pieces ?? null });
+}
+
+/**
+ * Begins the loop serially, while it is not clear that pieces pay; the workers start meanwhile. Returns how the loop ended,
+ * or at a loop head how it is to go on.
+ */
+async function tryOut(
+  run: Run,
+  node: LoopNode,
+  stats: LoopStats,
+  progress: (bytes: number) => void,
+): Promise<Exit | "serial" | "pieces"> {
+  const { kernel, options } = run;
+  const least = options.leastSeconds ?? LEAST_SECONDS;
+  const first = able(run, node);
+  if (!first.ok) return serially(stats, null, first.reason);
+  const driver = first.files.inputs[0] as OpenFile;
+  if ((options.pieces ?? null) !== null || least === 0) return "pieces";
+  let { position } = driver;
+  const begun = performance.now();
+  for (let step = FIRST_STEP; ; ) {
+    const from = position;
+    const called = performance.now();
+    kernel.setLimit(node.driver, from + step);
+    const exit = kernel.call(node.fn);
+    const now = performance.now();
+    position = positionOf(kernel, node) ?? driver.size;
+    progress(position);
+    if (exit.kind !== "limit" && exit.kind !== "pause") {
+      kernel.setLimit(node.driver, null);
+      serially(stats, null, "it is short");
+      return checked(exit);
+    }
+    await turn(run);
+    await keepNow(run, node.id, { line: node.line, bytes: position, total: driver.size });
+    const rate = Math.max(1, position - from) / Math.max(0.001, now - called);
+    const rest = (driver.size - position) / rate / 1000;
+    const surely = driver.size - position > least * FASTEST_RATE;
+    if (surely || (now - begun > TRIAL_MS && rest > least)) startWorkers(run);
+    if (run.pool.ready().length > 0 && rest > least) {
+      kernel.setLimit(node.driver, null);
+      return "pieces";
+    }
+    step = Math.max(FIRST_STEP, Math.floor(rate * STEP_MS));
+  }
+}
+
+function startWorkers(run: Run): void {
+  for (let id = run.pool.ids().length; id < run.workers; id++) run.pool.start(id);
+}
+
+/** Notes from which piece (null: it was not cut) and why the loop runs serially. */
+function serially(stats: LoopStats, from: number | null, reason: string): "serial" {
+  stats.serialFrom = from;
+  stats.serialReason = reason;
+  return "serial";
+}
+
+/** "serial": the rest of the loop has to run serially; the kernel is loaded for it. */
+async function runPieces(
+  run: Run,
+  node: LoopNode,
+  stats: LoopStats,
+  progress: (bytes: number) => void,
+): Promise<Exit | "serial"> {
+  const { kernel, options, job, workers } = run;
+  const now = able(run, node);
+  if (!now.ok) return serially(stats, null, now.reason);
+  kernel.flush();
+  run.loops += 1;
+  const limits = budget({
+    workers,
+    regionSize: job.regionSize,
+    pieces: options.pieces ?? null,
+    heldSoft: options.heldSoft ?? null,
+    sizes: run.pool.sizes,
+    tolerance: run.pool.tolerance,
+  });
+  const entry = kernel.saveState();
+  const keeping = await keepEntry(run, node, now.files, entry);
+  const outcome = await runLoop({
+    job,
+    node,
+    files: now.files,
+    entry,
+    pool: run.pool,
+    loop: run.loops,
+    workers,
+    stuck: run.stuck,
+    ...limits,
+    chaos: options.chaos ?? null,
+    emit: (text) => emit(run, text),
+    progress: (committed) => {
+      const bytes = committed.positions[0] ?? 0;
+      progress(bytes);
+      keeping?.(committed);
+    },
+    signal: options.signal ?? null,
+    patience: options.patience ?? PATIENCE_MS,
+  });
+  load(kernel, node, now.files, outcome);
+  stats.pieces += outcome.pieces;
+  stats.records += outcome.committed.records;
+  stats.reruns += outcome.reruns;
+  run.strays ||= outcome.strays;
+  run.turned = performance.now();
+  if (outcome.exit !== null) return exitOf(outcome.exit);
+  return serially(stats, outcome.pieces, outcome.reason ?? "");
+}
+
+/**
+ * The state at the loop's entry is safe before any piece may be written: whoever resumes from it will write the same bytes. Returns what
+ * offers later states.
+ */
+async function keepEntry(
+  run: Run,
+  node: LoopNode,
+  loop: LoopFiles,
+  region: Uint8Array,
+): Promise<((committed: CommittedState) => void) | null> {
+  const { keeper } = run.options;
+  if (keeper == null) return null;
+  const total = loop.inputs[0]?.size ?? 0;
+  const at = (bytes: number): KeptProgress => ({ line: node.line, bytes, total });
+  const files = run.kernel.keepFiles();
+  await keeper.keep(files === null ? null : { ...files, node: node.id, region }, at(loop.inputs[0]?.position ?? 0));
+  return (committed) => {
+    if (files === null || !keeper.wants()) return;
+    // Whoever may not go on is told by the run's signal.
+    keeper.keep(keptInLoop(node, files, loop, committed), at(committed.positions[0] ?? 0)).catch(() => {});
+  };
+}
+
+function emit(run: Run, text: readonly TextSegment[]): void {
+  const { sysout, syserr } = run.job.layout;
+  const { stdout, stderr } = run.options.streams;
+  for (const { stream, bytes } of text) {
+    if (stream === "sysout") writeAll(sysout, stdout, bytes, null);
+    else writeAll(syserr, stderr, bytes, null);
+  }
+}
+
+function statsOf(run: Run, node: LoopNode): LoopStats {
+  let stats = run.stats.get(node.id);
+  if (stats === undefined) {
+    stats = {
+      line: node.line,
+      entries: 0,
+      pieces: 0,
+      reruns: 0,
+      records: 0,
+      bytes: 0,
+      seconds: 0,
+      serialFrom: null,
+      serialReason: null,
+    };
+    run.stats.set(node.id, stats);
+  }
+  return stats;
+}
+
+/** Bytes of each record of the loop's driver; 0 where they vary. */
+function recordBytes(run: Run, node: LoopNode): number {
+  const decl = run.job.files.find((f) => f.id === node.driver);
+  return decl !== undefined && decl.organization === "sequential" && !decl.varying ? decl.record.max : 0;
+}
+
+function positionOf(kernel: MainKernel, node: LoopNode): number | null {
+  return kernel.openFiles().find((f) => f.file === node.driver)?.position ?? null;
+}
+
+function tell(run: Run, node: LoopNode, driver: OpenFile, begun: number, bytes: number): void {
+  const now = performance.now();
+  if (run.options.progress === undefined || now - run.told < PROGRESS_MS) return;
+  run.told = now;
+  const bytesPerSecond = ((bytes - driver.position) * 1000) / Math.max(1, now - begun);
+  const length = recordBytes(run, node);
+  const recordsPerSecond = length > 0 ? bytesPerSecond / length : null;
+  run.options.progress({ line: node.line, bytes, total: driver.size, bytesPerSecond, recordsPerSecond });
+}

@@ -1,0 +1,78 @@
+/**
+ * A run while it goes on: what its parts share.
+ *
+ * Contract: one thread. `callOut` gives the event loop a turn often enough for signals to be seen.
+ */
+import type { Job, NodeId } from "../ir/artifact/job.ts";
+import { Interrupted } from "./engine/loop.ts";
+import type { Pool } from "./engine/pool.ts";
+import type { Exit, MainKernel } from "./engine/ports.ts";
+import type { KeptProgress } from "./keeper.ts";
+import type { RunOptions } from "./run.ts";
+
+export interface LoopStats {
+  readonly line: number;
+  /** Times entered. */
+  entries: number;
+  /** Pieces committed; 0: it ran serially. */
+  pieces: number;
+  /** Runs of pieces beyond the first of each. */
+  reruns: number;
+  /** Records of the driver read in the loop. */
+  records: number;
+  bytes: number;
+  seconds: number;
+  /** Number of the piece, from 0, from which it went on serially; null: it was never cut, or in pieces to its end. */
+  serialFrom: number | null;
+  /** Why it ran, or went on, serially. */
+  serialReason: string | null;
+}
+
+export interface Run {
+  readonly job: Job;
+  readonly kernel: MainKernel;
+  readonly pool: Pool;
+  readonly options: RunOptions;
+  readonly workers: number;
+  readonly stats: Map<number, LoopStats>;
+  readonly stuck: Set<number>;
+  strays: boolean;
+  loops: number;
+  turned: number;
+  told: number;
+}
+
+/** Longest stretch without a turn of the event loop, in milliseconds. */
+const TURN_MS = 50;
+
+/** Calls a node until it is left, with turns of the event loop, so that signals are seen. */
+export async function callOut(run: Run, fn: string, each: () => Promise<void> = async () => {}): Promise<Exit> {
+  for (;;) {
+    const exit = run.kernel.call(fn);
+    const over = exit.kind !== "pause" && exit.kind !== "limit";
+    if (performance.now() - run.turned > TURN_MS) {
+      await turn(run);
+      if (!over) await each();
+    }
+    if (over) return checked(exit);
+  }
+}
+
+/** Offers the state before a call of the node to the keeper. */
+export async function keepNow(run: Run, node: NodeId, progress: KeptProgress | null = null): Promise<void> {
+  const { keeper } = run.options;
+  if (keeper == null || !keeper.wants()) return;
+  const files = run.kernel.keepFiles();
+  await keeper.keep(files === null ? null : { ...files, node, region: run.kernel.saveState() }, progress);
+}
+
+export function checked(exit: Exit): Exit {
+  if (exit.kind === "broken") throw new Error(`a serial run was called broken: ${exit.reason}`);
+  return exit;
+}
+
+export async function turn(run: Run): Promise<void> {
+  await new Promise((resume) => setImmediate(resume));
+  if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
+  run.turned = performance.now();
+}
