@@ -11,6 +11,7 @@ export default defineConfig({
     main: "dist/cli/main.js",
     worker: "dist/runtime/engine/worker.js",
     "io-thread": "dist/runtime/resources/io-thread.js",
+    "runner-thread": "dist/runtime/cluster/runner-thread.js",
   },
   platform: "node",
   plugins: [splitBinaryen("binaryen.wasm"), buildDigest("build.sha256")],

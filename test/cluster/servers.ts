@@ -110,6 +110,8 @@ function createNatsServer(binary: string, folder: string, place: Place, peers: r
         : {
             cluster: {
               name: "weft-test",
+              // Clients keep to the addresses that they were given, which may be proxies.
+              no_advertise: true,
               listen: `127.0.0.1:${place.route}`,
               routes: peers.filter((p) => p !== place).map((p) => `nats://127.0.0.1:${p.route}`),
             },
