@@ -108,7 +108,7 @@ export function createConnection(
     if (file.kept.bytes >= file.gather) await flush(file);
   }
 
-  async function onFile(call: IoCall & { readonly handle: number }): Promise<number> {
+  async function onFile(call: Extract<IoCall, { readonly handle: number }>): Promise<number> {
     const file = known(call.handle);
     switch (call.op) {
       case "read": {
