@@ -211,9 +211,7 @@ export function createPhysicalFiles(
     },
     adopt(outputs) {
       const adopted = (o: PendingOutput): string =>
-        stored !== null && stores?.find(o.path) != null
-          ? stored.adopt(o)
-          : copied(o.temporary, o.path, o.size, o.mode);
+        stored !== null && stores?.find(o.path) != null ? stored.adopt(o) : copied(o.temporary, o.path, o.size, o.mode);
       return new Map(outputs.map((o) => [o.temporary, adopted(o)]));
     },
     reopen(path, mode) {
@@ -271,7 +269,10 @@ function isAlive(id: number): boolean {
 /**
  * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead. Throws the system's error.
  */
-export function publishOutput({ path, temporary, mode }: Omit<PendingOutput, "size">, stores: Stores | null = null): void {
+export function publishOutput(
+  { path, temporary, mode }: Omit<PendingOutput, "size">,
+  stores: Stores | null = null,
+): void {
   if (stores?.find(path) != null) {
     publishStored(stores, path, temporary);
     return;

@@ -5,9 +5,9 @@
  * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
 import { Worker } from "node:worker_threads";
+import type { Stores } from "../resources/stores.ts";
 import { type PieceSizes, THREAD_PIECES } from "./memory-budget.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
-import type { Stores } from "../resources/stores.ts";
 import { createTurn, freeTurn } from "./write-turn.ts";
 
 interface PoolHandlers {

@@ -12,12 +12,19 @@ const name = z.string().refine(isResourceName, "a resource's name is capital let
 const word = z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/, "letters, digits and _.@- only, at most 64");
 const absolute = z.string().startsWith("/", "must be an absolute path");
 
-const access = z.object({ prefix: z.string(), owner: word, readers: z.array(z.union([word, z.literal("*")])).default([]) });
+const access = z.object({
+  prefix: z.string(),
+  owner: word,
+  readers: z.array(z.union([word, z.literal("*")])).default([]),
+});
 
 const loopback = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\/?$/;
 const url = z
   .string()
-  .refine((u) => /^https:\/\/[^/?#\s]+\/?$/.test(u) || loopback.test(u), "must be https://HOST:PORT, or http:// on loopback");
+  .refine(
+    (u) => /^https:\/\/[^/?#\s]+\/?$/.test(u) || loopback.test(u),
+    "must be https://HOST:PORT, or http:// on loopback",
+  );
 const endpoint = z.url().refine((u) => u.startsWith("https://") || /^http:\/\/(localhost|127\.|\[::1\])/.test(u), {
   message: "must be https://, or http:// on loopback",
 });
@@ -66,14 +73,19 @@ const secrets = z.strictObject({
   /** Keys by resource. */
   s3: z.record(name, z.strictObject({ accessKeyId: z.string(), secretAccessKey: z.string() })).default({}),
   /** PEM texts. */
-  tls: z.strictObject({ ca: z.string(), cert: z.string().nullable(), key: z.string().nullable() }).nullable().default(null),
+  tls: z
+    .strictObject({ ca: z.string(), cert: z.string().nullable(), key: z.string().nullable() })
+    .nullable()
+    .default(null),
 });
 
 export type Secrets = z.infer<typeof secrets>;
 
 export const NO_SECRETS: Secrets = { tokens: {}, s3: {}, tls: null };
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly string[] };
 
 export function parseResourceConfig(text: string): Parsed<ResourceConfig> {
   const parsed = parse(schema, text);

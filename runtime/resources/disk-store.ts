@@ -89,7 +89,8 @@ export function copyIn(root: Root, from: string, to: string, size: number): void
   guarded(root, to, () => {
     copyFileSync(source, target, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     const there = statSync(target).size;
-    if (there < size) throw new StoreFailure("broken", `${from} has ${there} bytes, expected were ${size}`, whereIn(root, to));
+    if (there < size)
+      throw new StoreFailure("broken", `${from} has ${there} bytes, expected were ${size}`, whereIn(root, to));
     if (there > size) truncateSync(target, size);
   });
 }

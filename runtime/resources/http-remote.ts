@@ -4,7 +4,7 @@
  * Contract: see Remote. Connections are kept and shared by all kernel threads of the process.
  */
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from "node:http";
-import { request as tlsRequest, Agent as TlsAgent } from "node:https";
+import { Agent as TlsAgent, request as tlsRequest } from "node:https";
 import { type Patience, persistently, type Remote } from "./remote.ts";
 import { type Facts, StoreFailure, type Whereabouts } from "./store.ts";
 import { ANY_VERSION, failureNamed, HEADERS, originHeaders, urlPath } from "./wire.ts";
@@ -113,7 +113,9 @@ function ask(options: HttpRemoteOptions, agent: Agent | TlsAgent, what: Call): P
     };
     const send = url.protocol === "https:" ? tlsRequest : plainRequest;
     const request = send(url, { method: what.method, agent, headers }, (response) => {
-      take(response, what, where).then(resolve, (error) => (error instanceof StoreFailure ? reject(error) : lost(error)));
+      take(response, what, where).then(resolve, (error) =>
+        error instanceof StoreFailure ? reject(error) : lost(error),
+      );
     });
     const timer = setTimeout(
       () => request.destroy(new Error(`nothing came within ${patience.answerMs} ms`)),

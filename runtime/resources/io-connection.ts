@@ -126,7 +126,12 @@ export function createConnection(
         return 0;
       case "truncate":
         await flush(file);
-        await file.reached.remote.change(file.path, origin(), { deed: "truncate", from: "", size: call.size, again: false });
+        await file.reached.remote.change(file.path, origin(), {
+          deed: "truncate",
+          from: "",
+          size: call.size,
+          again: false,
+        });
         return 0;
       case "sync":
         await flush(file);

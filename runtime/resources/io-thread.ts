@@ -6,7 +6,15 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { type BlockCache, createBlockCache } from "./block-cache.ts";
 import { type Connection, createConnection, type Reached } from "./io-connection.ts";
-import { type FailureAnswer, giveAnswer, type IoCall, type Mailbox, mailboxOf, type ThreadStores, type ToIo } from "./io-protocol.ts";
+import {
+  type FailureAnswer,
+  giveAnswer,
+  type IoCall,
+  type Mailbox,
+  mailboxOf,
+  type ThreadStores,
+  type ToIo,
+} from "./io-protocol.ts";
 import { reachRemote } from "./reach.ts";
 import { MOST_TRANSFER, StoreFailure } from "./store.ts";
 

@@ -5,9 +5,10 @@
  * same bytes at the same place, and a change says that it is asked `again`. Rejects with StoreFailure only; `unreachable` is the
  * only kind that time may mend.
  */
+
+import type { Change } from "./served.ts";
 import type { Facts } from "./store.ts";
 import { StoreFailure } from "./store.ts";
-import type { Change } from "./served.ts";
 import type { Origin } from "./wire.ts";
 
 export interface Remote {

@@ -109,7 +109,7 @@ export function createS3Client({ patience, ...keys }: S3Keys & { readonly patien
       const mark = options.mark === null ? {} : { [MARK]: options.mark };
       const id = await s3.getMultipartUploadId(key, BYTES, undefined, mark);
       try {
-        const done = [];
+        const done: Awaited<ReturnType<typeof s3.uploadPart>>[] = [];
         for (let n = 0; n < parts; n++) done.push(await s3.uploadPart(key, id, await part(n), n + 1));
         const made = await conditional(options, () => s3.completeMultipartUpload(key, id, done));
         if (!made) await s3.abortMultipartUpload(key, id);

@@ -7,10 +7,10 @@
  * epoch each; what a lost writer leaves behind is removed with its temporary only if it was there then.
  */
 import { createHash } from "node:crypto";
-import { createS3Client, type S3Keys, type S3Object } from "./s3-client.ts";
 import { type Patience, persistently, type Remote } from "./remote.ts";
-import { CHANGED, finalPathOf, StoreFailure, type FailureKind } from "./store.ts";
+import { createS3Client, type S3Keys, type S3Object } from "./s3-client.ts";
 import type { Change } from "./served.ts";
+import { CHANGED, type FailureKind, finalPathOf, StoreFailure } from "./store.ts";
 
 export interface S3RemoteOptions extends S3Keys {
   readonly resource: string;
@@ -54,7 +54,12 @@ export function createS3Remote(options: S3RemoteOptions): Remote {
   }
 
   /** The bytes there, fewer than `length` where the file ends. */
-  async function readTemporary(extents: readonly Extent[], path: string, from: number, length: number): Promise<Uint8Array> {
+  async function readTemporary(
+    extents: readonly Extent[],
+    path: string,
+    from: number,
+    length: number,
+  ): Promise<Uint8Array> {
     const bytes = new Uint8Array(length);
     const size = sizeOf(extents);
     let at = from;

@@ -244,7 +244,12 @@ async function facts(asked: Asked, path: string, request: IncomingMessage, respo
   response.end();
 }
 
-async function readBlock(asked: Asked, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function readBlock(
+  asked: Asked,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   allow(asked, "read", path);
   const range = /^bytes=(\d{1,15})-(\d{1,15})$/.exec(request.headers.range ?? "");
   const from = Number(range?.[1]);
@@ -281,7 +286,12 @@ function giveBuffer(bytes: Buffer): void {
   if (spare.length < MOST_SPARE) spare.push(Buffer.from(bytes.buffer, 0, MOST_TRANSFER));
 }
 
-async function writeBlock(asked: Asked, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function writeBlock(
+  asked: Asked,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const origin = admitted(asked, path, request, false);
   const at = wholeNumber(asked.query.get("at"));
   const length = wholeNumber(request.headers["content-length"] ?? null);
