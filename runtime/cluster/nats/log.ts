@@ -95,7 +95,7 @@ async function firstAfter(link: Link, subject: string, expect: Seq): Promise<{ s
     return found === null ? null : { seq: found.seq, token: found.header.get(TOKEN) };
   } catch (error) {
     if (passes(error)) return null;
-    throw error;
+    throw uncertain(error);
   }
 }
 
