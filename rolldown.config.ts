@@ -10,6 +10,7 @@ export default defineConfig({
   input: {
     main: "dist/cli/main.js",
     worker: "dist/runtime/engine/worker.js",
+    "io-thread": "dist/runtime/resources/io-thread.js",
     "runner-thread": "dist/runtime/cluster/runner-thread.js",
   },
   platform: "node",

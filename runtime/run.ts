@@ -17,6 +17,7 @@ import type { JobFile } from "./jobfile.ts";
 import type { Keeper, KeptState } from "./keeper.ts";
 import { createKernel } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
+import { StoreFailure } from "./resources/store.ts";
 import { driveLoop } from "./run-loop.ts";
 import { callOut, keepNow, type LoopStats, type Run } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
@@ -92,7 +93,9 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
   const run: Run = {
     job,
     kernel: createKernel(job, module, file.initial, { ...options, role: "main" }),
-    pool: options.pool?.({ job, module }) ?? createPool(defaultWorkerUrl(), { job, module }),
+    pool:
+      options.pool?.({ job, module }) ??
+      createPool(defaultWorkerUrl(), { job, module, stores: options.stores ?? null }),
     options,
     workers: Math.max(1, options.workers ?? availableParallelism()),
     stats: new Map(),
@@ -129,6 +132,8 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
 
 function failure(error: unknown, job: Job, left: readonly string[]): RunResult {
   if (error instanceof Interrupted) return { kind: "interrupted", left };
+  if (error instanceof StoreFailure)
+    return { kind: "failed", message: `${error.message}; no output was changed`, left };
   if (error instanceof LoopFailure) return { kind: "failed", message: unwritten("an output", error.message), left };
   if (!(error instanceof WriteFailure)) throw error;
   if (error.code === "EPIPE") return { kind: "broken-pipe" };

@@ -38,7 +38,10 @@ export interface NatsServers {
 /** The path of a nats-server that is new enough: WEFT_NATS_SERVER, or on the PATH, or where scripts/get-nats-server.sh puts it. */
 export function findNatsServer(): string | null {
   const own = process.env.WEFT_NATS_SERVER;
-  if (own !== undefined && own !== "") return own;
+  if (own !== undefined && own !== "") {
+    if (!isNewEnough(own)) throw new Error(`WEFT_NATS_SERVER: ${own} is older than 2.11`);
+    return own;
+  }
   const onPath = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "nats-server"));
   const fetched = fileURLToPath(new URL("../../node_modules/.cache/weft/nats-server", import.meta.url));
   return [...onPath, fetched].find((path) => existsSync(path) && isNewEnough(path)) ?? null;

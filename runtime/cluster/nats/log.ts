@@ -124,7 +124,7 @@ async function tryFirst(reading: LogReading, subject: string, expect: Seq) {
     return await reading.firstAfter(subject, expect);
   } catch (error) {
     if (passes(error)) return null;
-    throw error;
+    throw uncertain(error);
   }
 }
 

@@ -47,12 +47,11 @@ export async function* readEntries(link: Link, filter: string, from: Seq, stop: 
       continue;
     }
     try {
-      for (let got = await feed.next(); got !== null && !stop.aborted; got = await feed.next()) {
+      for (let got = await feed.next(); got !== null; got = await feed.next()) {
         // A replica that lags behind starts a consumer at its own end.
         if (got.entry.seq < next) continue;
         next = got.entry.seq + 1;
         yield got.entry;
-        if (stop.aborted) break;
       }
     } finally {
       feed.close();
@@ -89,7 +88,7 @@ export async function lastEntries(link: Link, filter: string): Promise<readonly 
 /** Null: not now. */
 async function tryOpen(link: Link, config: Partial<ConsumerConfig>, stop: AbortSignal): Promise<Feed | null> {
   try {
-    return await link.settle(open(link, config, stop));
+    return await open(link, config, stop);
   } catch (error) {
     if (passes(error)) return null;
     throw error;
@@ -97,7 +96,7 @@ async function tryOpen(link: Link, config: Partial<ConsumerConfig>, stop: AbortS
 }
 
 async function open(link: Link, config: Partial<ConsumerConfig>, stop: AbortSignal): Promise<Feed> {
-  const info = await link.jsm.consumers.add(LOG_STREAM, {
+  const consumer = link.jsm.consumers.add(LOG_STREAM, {
     ...config,
     // Whoever can guess a name can take its entries.
     name: `weft_${randomUUID()}`,
@@ -106,6 +105,7 @@ async function open(link: Link, config: Partial<ConsumerConfig>, stop: AbortSign
     mem_storage: true,
     num_replicas: 1,
   });
+  const info = await link.settle(consumer);
   const inbox = listen(link, stop);
   let delivered = 0;
   let asked = 0;
