@@ -5,11 +5,23 @@
  * answering, is the user's to mend: a line and exit status 1, no stack.
  */
 import { type ClusterOptions, connectCluster } from "../runtime/cluster/nats/connect.ts";
-import { type Cluster, Uncertain } from "../runtime/cluster/ports.ts";
+import { type Cluster, Denied, Uncertain } from "../runtime/cluster/ports.ts";
+import { BadCredentials, loadCredentials } from "../runtime/cluster/security/credentials.ts";
+import type { Principal } from "../runtime/cluster/security/roles.ts";
 
 export interface ClusterFlags {
-  /** Address of the servers, by --cluster or WEFT_CLUSTER. */
-  readonly cluster: string;
+  /** Address of the servers, by --cluster or WEFT_CLUSTER. Needed without credentials. */
+  readonly cluster?: string;
+  /** A credentials folder, by --credentials or WEFT_CREDENTIALS. */
+  readonly credentials?: string;
+}
+
+/** How a command speaks to the cluster; the runner's threads do it alike. */
+export interface Connection {
+  readonly url: string;
+  readonly options: ClusterOptions;
+  /** Null: whoever can use this machine. */
+  readonly principal: Principal | null;
 }
 
 export const FAILED = 1;
@@ -21,28 +33,55 @@ export function complain(text: string): void {
   process.stderr.write(`weft: ${text}\n`);
 }
 
-/** How this command speaks to the cluster; the runner's threads do it alike. */
-export function connectionOptions(name: string): ClusterOptions {
-  return { name };
+/** `name`: shown in the servers' lists. Throws BadCredentials. */
+function connectionOf({ cluster, credentials }: ClusterFlags, name: string): Connection {
+  if (credentials !== undefined) {
+    const { role, name: own, url, connection } = loadCredentials(credentials);
+    return { url: cluster ?? url, options: { name, ...connection }, principal: { role, name: own } };
+  }
+  if (cluster === undefined) {
+    throw new BadCredentials("which cluster? --credentials DIR names one, or --cluster URL one on this machine");
+  }
+  return { url: cluster, options: { name }, principal: null };
+}
+
+/** As connectionOf; null: it has said why not. */
+export function connectionOrNull(flags: ClusterFlags, name: string): Connection | null {
+  try {
+    return connectionOf(flags, name);
+  } catch (error) {
+    if (!(error instanceof BadCredentials)) throw error;
+    complain(error.message);
+    return null;
+  }
 }
 
 /** connectCluster accepts a connection without credentials to this machine only. */
-export function warnOfInsecurity({ cluster }: ClusterFlags): void {
-  complain(`the cluster at ${cluster} is not secured: whoever can use this machine can control it`);
+export function warnOfInsecurity({ url, principal }: Connection): void {
+  if (principal === null) complain(`the cluster at ${url} is not secured: whoever can use this machine can control it`);
 }
 
 /** Runs `work` with a connection, closes it, and gives the exit status. */
-export async function withCluster(flags: ClusterFlags, work: (cluster: Cluster) => Promise<number>): Promise<number> {
+export async function withCluster(
+  flags: ClusterFlags,
+  work: (cluster: Cluster, connection: Connection) => Promise<number>,
+): Promise<number> {
+  let connection: Connection;
   let cluster: Cluster;
   try {
-    cluster = await connectCluster(flags.cluster, connectionOptions(`weft ${process.pid}`));
+    connection = connectionOf(flags, `weft ${process.pid}`);
+    cluster = await connectCluster(connection.url, connection.options);
   } catch (error) {
     complain(messageOf(error));
     return FAILED;
   }
   try {
-    return await work(cluster);
+    return await work(cluster, connection);
   } catch (error) {
+    if (error instanceof Denied || (error instanceof Error && error.name === "PermissionViolationError")) {
+      complain(`the credentials do not allow it (${error.message})`);
+      return FAILED;
+    }
     if (!(error instanceof Uncertain)) throw error;
     complain(`the cluster does not answer (${error.message}); what was asked may or may not have been done`);
     return FAILED;

@@ -8,15 +8,7 @@ import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { connectCluster } from "../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
-import {
-  type ClusterFlags,
-  complain,
-  connectionOptions,
-  FAILED,
-  INTERRUPTED,
-  messageOf,
-  warnOfInsecurity,
-} from "./cluster-connection.ts";
+import { type Connection, complain, FAILED, INTERRUPTED, messageOf, warnOfInsecurity } from "./cluster-connection.ts";
 
 export interface Service {
   /** Ends it in order. */
@@ -31,16 +23,15 @@ export function ownName(): string {
 }
 
 export async function runDaemon(
-  flags: ClusterFlags,
-  name: string,
+  connection: Connection,
   serve: (cluster: Cluster, log: (line: string) => void) => Service,
 ): Promise<number> {
   const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
   const stop = new AbortController();
   const told = firstSignal(stop);
-  const cluster = await connectPatiently(flags, name, log, stop.signal);
+  const cluster = await connectPatiently(connection, log, stop.signal);
   if (cluster === null) return stop.signal.aborted ? 0 : FAILED;
-  warnOfInsecurity(flags);
+  warnOfInsecurity(connection);
   let service: Service;
   try {
     service = serve(cluster, log);
@@ -82,15 +73,14 @@ function mayPass(error: unknown): boolean {
 
 /** Null: stopped, or what waiting does not mend (said so). */
 async function connectPatiently(
-  { cluster: url }: ClusterFlags,
-  name: string,
+  { url, options }: Connection,
   log: (line: string) => void,
   stop: AbortSignal,
 ): Promise<Cluster | null> {
   let said = "";
   while (!stop.aborted) {
     try {
-      return await connectCluster(url, connectionOptions(name));
+      return await connectCluster(url, options);
     } catch (error) {
       const line = messageOf(error);
       if (!mayPass(error)) {

@@ -4,8 +4,12 @@ import { statusOf } from "../runtime/cluster/jobs.ts";
 import { type ClusterFlags, complain, FAILED, withCluster } from "./cluster-connection.ts";
 
 export function askCommand(kind: "hold" | "release" | "cancel", id: string, flags: ClusterFlags): Promise<number> {
-  return withCluster(flags, async (cluster) => {
-    const asked = await askJob(cluster, id, kind);
+  return withCluster(flags, async (cluster, { principal }) => {
+    if (principal?.role === "monitor" || principal?.role === "node") {
+      complain(`these are a ${principal.role}'s credentials: they change nothing`);
+      return FAILED;
+    }
+    const asked = await askJob(cluster, id, kind, principal?.role === "operator" ? "op" : "own");
     if (asked.ok) {
       // It has all its results; only their names are missing.
       if (kind !== "release" && statusOf(asked.row) === "publishing") {

@@ -57,11 +57,17 @@ function digit(value: string): number {
 }
 
 function withClusterOption(command: Command): Command {
-  return command.addOption(
-    new Option("--cluster <url>", "the cluster's NATS servers, nats://host:port, several separated by commas")
-      .env("WEFT_CLUSTER")
-      .makeOptionMandatory(),
-  );
+  return command
+    .addOption(
+      new Option("--cluster <url>", "the cluster's NATS servers, nats://host:port, several separated by commas").env(
+        "WEFT_CLUSTER",
+      ),
+    )
+    .addOption(
+      new Option("--credentials <dir>", "a folder that weft cluster init has made: who you are, and the servers").env(
+        "WEFT_CREDENTIALS",
+      ),
+    );
 }
 
 function nodeName(value: string): string {
@@ -173,6 +179,24 @@ for (const [kind, text] of [
       process.exit(await (await import("./hold-command.ts")).askCommand(kind, id, options)),
     );
 }
+
+program
+  .command("cluster")
+  .description("secure a cluster")
+  .command("init")
+  .description(
+    "make certificates, accounts and configuration in a folder; repeat it to add nodes and clients, or for new certificates",
+  )
+  .argument("<dir>", "the folder")
+  .option("--nodes <n>", "how many nodes, called n1, n2, ...", positive, 1)
+  .option("--servers <list>", "HOST[:PORT[:ROUTEPORT]],...: one or three (default: those of before)")
+  .option("--clients <names...>", "who submits jobs; each reads and controls their own", [])
+  .option("--server-home <path>", "where each server's folder will lie on its machine (default: where it is made)")
+  .option("--days <n>", "how long certificates are good for", positive, 397)
+  .action(async (dir: string, options) => {
+    const { clusterInitCommand } = await import("./cluster-init-command.ts");
+    process.exit(await clusterInitCommand(dir, options));
+  });
 
 program.addHelpText(
   "after",

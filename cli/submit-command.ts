@@ -4,12 +4,13 @@
  * Contract: without --wait standard output is the job's id; with it, SYSOUT, as `weft run` would write it.
  */
 import { userInfo } from "node:os";
-import { askCoordinator } from "../runtime/cluster/coordinator-state.ts";
+import { coordinatorAnswers } from "../runtime/cluster/coordinator-state.ts";
 import { submitJob } from "../runtime/cluster/job-client.ts";
 import { ownerOf } from "../runtime/cluster/job-id.ts";
 import type { JobRow } from "../runtime/cluster/jobs.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import { decodeProgress, progressSubject } from "../runtime/cluster/progress-messages.ts";
+import type { Principal } from "../runtime/cluster/security/roles.ts";
 import type { RunProgress } from "../runtime/cluster/thread-protocol.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
@@ -42,11 +43,16 @@ export async function submitCommand(file: string, words: readonly string[], flag
   await printProblems(result);
   const { built } = result;
   if (built === null) return FAILED;
-  return withCluster(flags, async (cluster) => {
-    warnOfInsecurity(flags);
+  return withCluster(flags, async (cluster, connection) => {
+    warnOfInsecurity(connection);
+    const owner = ownerBy(connection.principal);
+    if (owner === null) {
+      complain(`these are a ${connection.principal?.role}'s credentials: they do not let it submit jobs`);
+      return FAILED;
+    }
     const id = await submitJob(cluster, writeJobFile(built.job, built.kernel, built.initial), {
       program: built.job.program,
-      owner: ownerOf(userInfo().username),
+      owner,
       folder: process.cwd(),
       dd: [...(flags.dd ?? [])],
       env: jobEnvironment(built.job, process.env),
@@ -56,11 +62,17 @@ export async function submitCommand(file: string, words: readonly string[], flag
     });
     if (flags.wait === true) complain(`job ${id}`);
     else process.stdout.write(`${id}\n`);
-    if ((await askCoordinator(cluster.bus, COORDINATOR_MS)) === null) {
+    if (!(await coordinatorAnswers(cluster.bus, COORDINATOR_MS))) {
       complain(`no coordinator answers: job ${id} waits until there is one (weft node or weft coordinator starts one)`);
     }
     return flags.wait === true ? await wait(cluster, id) : 0;
   });
+}
+
+/** Null: nobody that owns jobs. */
+function ownerBy(principal: Principal | null): string | null {
+  if (principal === null || principal.role === "coordinator") return ownerOf(userInfo().username);
+  return principal.role === "client" ? principal.name : null;
 }
 
 async function wait(cluster: Cluster, id: string): Promise<number> {

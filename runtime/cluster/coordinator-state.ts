@@ -8,6 +8,8 @@ import { z } from "zod";
 import { type Bus, Uncertain } from "./ports.ts";
 
 export const STATE_SUBJECT = "coordinator.state";
+/** For owners, who need not know of others' jobs. */
+export const ALIVE_SUBJECT = "coordinator.alive";
 
 const shape = z.object({
   name: z.string(),
@@ -21,6 +23,17 @@ export type CoordinatorState = Readonly<z.infer<typeof shape>>;
 
 export function encodeState(state: CoordinatorState): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(state));
+}
+
+/** Whether anybody takes jobs up now. */
+export async function coordinatorAnswers(bus: Bus, ms: number): Promise<boolean> {
+  try {
+    await bus.call(ALIVE_SUBJECT, new Uint8Array(), ms);
+    return true;
+  } catch (error) {
+    if (error instanceof Uncertain) return false;
+    throw error;
+  }
 }
 
 /** Null: nobody has answered within `ms`. */

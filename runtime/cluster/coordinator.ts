@@ -7,7 +7,7 @@
 import { randomUUID } from "node:crypto";
 import { type Clock, processClock } from "./clock.ts";
 import { type Contender, contend } from "./contend.ts";
-import { type CoordinatorState, encodeState, STATE_SUBJECT } from "./coordinator-state.ts";
+import { ALIVE_SUBJECT, type CoordinatorState, encodeState, STATE_SUBJECT } from "./coordinator-state.ts";
 import { endJob } from "./job-end.ts";
 import type { StartRunner } from "./job-threads.ts";
 import { DEFAULT_TTL_MS } from "./lease.ts";
@@ -100,10 +100,15 @@ function reign(office: Office): void {
     log,
     progress: (job, progress) => cluster.bus.publish(progressSubject(job), encodeProgress(progress)),
   });
-  const unserve = cluster.bus.serve(STATE_SUBJECT, async () => {
+  const unserveAlive = cluster.bus.serve(ALIVE_SUBJECT, async () => new Uint8Array());
+  const unserveState = cluster.bus.serve(STATE_SUBJECT, async () => {
     const state: CoordinatorState = { name, version, ...now.state() };
     return encodeState(state);
   });
+  const unserve = (): void => {
+    unserveAlive();
+    unserveState();
+  };
   office.reign = { reign: now, unserve };
 }
 

@@ -192,7 +192,7 @@ describe.skipIf(binary === null)("one nats-server (skipped where there is none)"
     });
 
     it("gives no damaged blob", async () => {
-      const subject = (name: string, n: number) => `weft.blob.${Buffer.from(name).toString("base64url")}.${n}`;
+      const subject = (name: string, n: number) => `weft.blob.${name}.${n}`;
       const name = fresh();
       await a.blobs.put(name, pattern(2_000_000));
       await jsm.streams.purge("WEFT_BLOBS", { filter: subject(name, 2) });
@@ -204,7 +204,7 @@ describe.skipIf(binary === null)("one nats-server (skipped where there is none)"
     it("keeps a blob once that is put at the same time", async () => {
       const name = fresh();
       await Promise.all([a, a, a].map((cluster) => cluster.blobs.put(name, pattern(2_000_000))));
-      const filter = `weft.blob.${Buffer.from(name).toString("base64url")}.*`;
+      const filter = `weft.blob.${name}.*`;
       const { state } = await jsm.streams.info("WEFT_BLOBS", { subjects_filter: filter });
       expect(Object.values(state.subjects ?? {})).toEqual([1, 1, 1, 1]);
       const sum = await jsm.streams.purge("WEFT_BLOBS", { filter });

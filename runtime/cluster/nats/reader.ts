@@ -5,9 +5,10 @@
  * and a new one starts after the last entry that was handed on: no gap, no entry twice. (The client's own ordered consumers wait
  * for a consumer whose server is dead to come back.)
  */
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { AckPolicy, type ConsumerConfig, DeliverPolicy } from "@nats-io/jetstream";
-import { createInbox, type Msg, nanos, nuid } from "@nats-io/transport-node";
+import { createInbox, type Msg, nanos } from "@nats-io/transport-node";
 import { type Entry, type Seq, Uncertain } from "../ports.ts";
 import { type Link, PERSIST_MS, passes, persist } from "./link.ts";
 import { LOG_PREFIX, LOG_STREAM } from "./streams.ts";
@@ -97,7 +98,8 @@ async function tryOpen(link: Link, config: Partial<ConsumerConfig>, stop: AbortS
 async function open(link: Link, config: Partial<ConsumerConfig>, stop: AbortSignal): Promise<Feed> {
   const consumer = link.jsm.consumers.add(LOG_STREAM, {
     ...config,
-    name: `weft_${nuid.next()}`,
+    // Whoever can guess a name can take its entries.
+    name: `weft_${randomUUID()}`,
     ack_policy: AckPolicy.None,
     inactive_threshold: nanos(FORGET_MS),
     mem_storage: true,
@@ -197,5 +199,9 @@ function listen(link: Link, stop: AbortSignal): Inbox {
 function parsePlace(reply: string): { seq: Seq; delivered: number; pending: number } {
   const tokens = reply.split(".");
   const at = tokens.length === 9 ? 5 : 7;
-  return { seq: Number(tokens[at]), delivered: Number(tokens[at + 1]), pending: Number(tokens[at + 3]) };
+  return {
+    seq: Number(tokens[at]),
+    delivered: Number(tokens[at + 1]),
+    pending: Number(tokens[at + 3]),
+  };
 }
