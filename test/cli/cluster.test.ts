@@ -60,7 +60,10 @@ beforeAll(() => {
 
 describe("without a cluster", () => {
   test("its address is needed, by option or environment", () => {
-    expect(weft(["jobs"])).toMatchObject({ status: 2, err: expect.stringContaining("--cluster <url>") });
+    expect(weft(["jobs"])).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^weft: which cluster\? .*--cluster URL/),
+    });
     const env = { WEFT_CLUSTER: "nats://127.0.0.1:1" };
     expect(weft(["jobs"], { env })).toEqual({
       status: 1,
@@ -167,7 +170,7 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     });
 
     test.each(["show", "hold", "release", "cancel", "logs"])("%s says that there is no such job", (command) => {
-      for (const id of ["J0000000000", "me.J0000000000", "x*", "a.b.>"]) {
+      for (const id of ["me.J0000000000", "a.>"]) {
         expect(run(command, id)).toMatchObject({
           status: 1,
           err: `weft: there is no job ${id} (weft jobs lists them)\n`,
