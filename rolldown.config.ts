@@ -7,7 +7,12 @@ import { buildDigest } from "./bundle/build-digest.ts";
 import { splitBinaryen } from "./bundle/split-binaryen.ts";
 
 export default defineConfig({
-  input: { main: "dist/cli/main.js", worker: "dist/runtime/engine/worker.js" },
+  input: {
+    main: "dist/cli/main.js",
+    worker: "dist/runtime/engine/worker.js",
+    "io-thread": "dist/runtime/resources/io-thread.js",
+    "runner-thread": "dist/runtime/cluster/runner-thread.js",
+  },
   platform: "node",
   plugins: [splitBinaryen("binaryen.wasm"), buildDigest("build.sha256")],
   output: { dir: "dist/bin", format: "esm", cleanDir: true, chunkFileNames: "[name]-[hash].js" },

@@ -51,6 +51,30 @@ function withRunOptions(command: Command): Command {
     .option("--dd <name=path>", "where a file is; may be given several times", ddAssignment);
 }
 
+function digit(value: string): number {
+  if (!/^[0-9]$/.test(value)) throw new InvalidArgumentError("A whole number from 0 to 9 is needed.");
+  return Number(value);
+}
+
+function withClusterOption(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--cluster <url>", "the cluster's NATS servers, nats://host:port, several separated by commas").env(
+        "WEFT_CLUSTER",
+      ),
+    )
+    .addOption(
+      new Option("--credentials <dir>", "a folder that weft cluster init has made: who you are, and the servers").env(
+        "WEFT_CREDENTIALS",
+      ),
+    );
+}
+
+function nodeName(value: string): string {
+  if (!/^[A-Za-z0-9_-]{1,128}$/.test(value)) throw new InvalidArgumentError("Letters, digits, - and _ are needed.");
+  return value;
+}
+
 const program = new Command("weft")
   .description(
     "Compiles serial COBOL batch programs, unchanged, into parallel jobs whose output is the serial program's, byte for byte.",
@@ -94,6 +118,86 @@ withCacheOption(withRunOptions(withSourceOptions(program.command("verify"))))
     process.exit(await (await import("./verify-command.ts")).verifyCommand(file, words, options)),
   );
 
+withClusterOption(program.command("node"))
+  .description("join a cluster and run pieces of its jobs until told to stop (SIGTERM: finish first; twice: at once)")
+  .option("--slots <n>", "worker threads to offer", positive, availableParallelism())
+  .option("--name <name>", "what the node is called (default: the host's name)", nodeName)
+  .option("--no-coordinator", "do not stand for coordinator")
+  .action(async (options) => process.exit(await (await import("./node-command.ts")).nodeCommand(options)));
+
+withClusterOption(program.command("coordinator"))
+  .description("stand for a cluster's coordinator without offering slots")
+  .option("--name <name>", "what the coordinator is called (default: the host's name)", nodeName)
+  .action(async (options) =>
+    process.exit(await (await import("./coordinator-command.ts")).coordinatorCommand(options)),
+  );
+
+withClusterOption(withCacheOption(withSourceOptions(program.command("submit"))))
+  .description("put a job into a cluster's queue and print its id")
+  .argument("<file>", "COBOL source or .weft job")
+  .argument("[arguments...]", "arguments for the program")
+  .option("--dd <name=path>", "where a file is; may be given several times", ddAssignment)
+  .option("--wait", "wait for the job: its SYSOUT on standard output, its RETURN-CODE as exit status")
+  .option("--priority <n>", "0 to 9; a greater one is taken up first and has a greater share", digit, 5)
+  .option("--hold", "keep the job until it is released")
+  .action(async (file: string, words: string[], options) =>
+    process.exit(await (await import("./submit-command.ts")).submitCommand(file, words, options)),
+  );
+
+withClusterOption(program.command("jobs"))
+  .description("list a cluster's jobs")
+  .option("--all", "those that have been over for long, too")
+  .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
+  .action(async (options) => process.exit(await (await import("./jobs-command.ts")).jobsCommand(options)));
+
+withClusterOption(program.command("show"))
+  .description("show what the cluster knows of a job")
+  .argument("<job>", "the job's id")
+  .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
+  .action(async (id: string, options) =>
+    process.exit(await (await import("./show-command.ts")).showCommand(id, options)),
+  );
+
+withClusterOption(program.command("logs"))
+  .description("print a job's SYSOUT")
+  .argument("<job>", "the job's id")
+  .option("--follow", "go on until the job is over")
+  .option("--stderr", "SYSERR instead")
+  .action(async (id: string, options) =>
+    process.exit(await (await import("./logs-command.ts")).logsCommand(id, options)),
+  );
+
+for (const [kind, text] of [
+  ["hold", "keep a job from running; one that runs stops where it is"],
+  ["release", "let a held job run"],
+  ["cancel", "end a job without outputs"],
+] as const) {
+  withClusterOption(program.command(kind))
+    .description(text)
+    .argument("<job>", "the job's id")
+    .action(async (id: string, options) =>
+      process.exit(await (await import("./hold-command.ts")).askCommand(kind, id, options)),
+    );
+}
+
+program
+  .command("cluster")
+  .description("secure a cluster")
+  .command("init")
+  .description(
+    "make certificates, accounts and configuration in a folder; repeat it to add nodes and clients, or for new certificates",
+  )
+  .argument("<dir>", "the folder")
+  .option("--nodes <n>", "how many nodes, called n1, n2, ...", positive, 1)
+  .option("--servers <list>", "HOST[:PORT[:ROUTEPORT]],...: one or three (default: those of before)")
+  .option("--clients <names...>", "who submits jobs; each reads and controls their own", [])
+  .option("--server-home <path>", "where each server's folder will lie on its machine (default: where it is made)")
+  .option("--days <n>", "how long certificates are good for", positive, 397)
+  .action(async (dir: string, options) => {
+    const { clusterInitCommand } = await import("./cluster-init-command.ts");
+    process.exit(await clusterInitCommand(dir, options));
+  });
+
 program.addHelpText(
   "after",
   `
@@ -105,7 +209,11 @@ Example:
 
 Files are found by --dd NAME=PATH, then DD_NAME, dd_NAME and NAME in the environment, then by the name itself.
 run, verify and report keep what they compile in WEFT_CACHE (a folder, or off), else in XDG_CACHE_HOME/weft or ~/.cache/weft.
-Exit status: compile and report 1 after errors; run the program's RETURN-CODE (1 if the job cannot be built);
+On a cluster (WEFT_CLUSTER names its servers):
+  weft node --cluster nats://127.0.0.1:4222 --slots 4
+  weft submit PAYROLL.weft --dd TIMEFILE=in.dat --dd PAYFILE=out.dat --wait
+
+Exit status: compile and report 1 after errors; run and submit --wait the program's RETURN-CODE (1 if the job cannot be built or fails);
 verify 0 if everything is equal, 1 if not; 2 for a wrong command line; 70 after an error in weft itself;
 130 after an interrupt.`,
 );

@@ -65,7 +65,10 @@ export function storeMoved(path: Path, place: Place, value: Constant | Narrow, f
       result = keep(path, cut, result.scale, greatest, result.signed);
     }
   }
-  if (keepsSign && mayBeNegative(value) && result !== value) badIfCutToZero(path, value, result);
+  // A trailing sign of an edited item takes one digit more, which makes the number nonzero (BLANK WHEN ZERO, Z).
+  const looksOn = encoding.kind === "numeric-edited" && /[+-]$/.test(encoding.picture);
+  if (looksOn && value.scale > encoding.scale) badIfCutToZero(path, value, result, false);
+  else if (keepsSign && mayBeNegative(value) && result !== value) badIfCutToZero(path, value, result, true);
   return writer(path, place, encoding, result);
 }
 
@@ -112,10 +115,11 @@ export function badIfNegativeZero(path: Path, from: Place, value: Narrow): void 
   badIf(path, item === null || item.bit === 0n ? zero : m.i32.and(zero, m.i32.eqz(isDirty(path.scope, item))));
 }
 
-function badIfCutToZero(path: Path, value: Constant | Narrow, result: Narrow): void {
+function badIfCutToZero(path: Path, value: Constant | Narrow, result: Narrow, onlyNegative: boolean): void {
   const { m } = path.scope.kernel;
-  const negative = m.i64.lt_s(narrowCode(path, value), m.i64.const(0n));
-  badIf(path, m.i32.and(m.i64.eqz(narrowCode(path, result)), negative));
+  const compare = onlyNegative ? m.i64.lt_s : m.i64.ne;
+  const counts = compare(narrowCode(path, value), m.i64.const(0n));
+  badIf(path, m.i32.and(m.i64.eqz(narrowCode(path, result)), counts));
 }
 
 function writer(path: Path, place: Place, encoding: NumericEncoding | NumericEdited, result: Narrow): Store | null {

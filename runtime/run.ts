@@ -19,6 +19,7 @@ import { createKernel } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
 import type { Observe } from "./observe/events.ts";
 import { type RunWatch, watchRun } from "./observe/watch-run.ts";
+import { StoreFailure } from "./resources/store.ts";
 import { driveLoop } from "./run-loop.ts";
 import { callOut, keepNow, type LoopStats, type Run } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
@@ -103,7 +104,9 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
   const run: Run = {
     job,
     kernel: createKernel(job, module, file.initial, { ...options, role: "main" }),
-    pool: options.pool?.({ job, module }) ?? createPool(defaultWorkerUrl(), { job, module }),
+    pool:
+      options.pool?.({ job, module }) ??
+      createPool(defaultWorkerUrl(), { job, module, stores: options.stores ?? null }),
     options,
     workers: Math.max(1, options.workers ?? availableParallelism()),
     stats: new Map(),
@@ -142,6 +145,8 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
 
 function failure(error: unknown, job: Job, left: readonly string[]): RunResult {
   if (error instanceof Interrupted) return { kind: "interrupted", left };
+  if (error instanceof StoreFailure)
+    return { kind: "failed", message: `${error.message}; no output was changed`, left };
   if (error instanceof LoopFailure) return { kind: "failed", message: unwritten("an output", error.message), left };
   if (!(error instanceof WriteFailure)) throw error;
   if (error.code === "EPIPE") return { kind: "broken-pipe" };

@@ -11,6 +11,7 @@ import type { Exit, MainKernel } from "./engine/ports.ts";
 import type { JobFile } from "./jobfile.ts";
 import { createKernel, type KernelOptions } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
+import { StoreFailure } from "./resources/store.ts";
 
 interface LoopStats {
   readonly line: number;
@@ -131,6 +132,7 @@ function driverPosition(kernel: MainKernel, node: LoopNode): number | null {
 }
 
 function failure(error: unknown, job: Job): SerialResult {
+  if (error instanceof StoreFailure) return { kind: "failed", message: `${error.message}; no output was changed` };
   if (!(error instanceof WriteFailure)) throw error;
   if (error.code === "EPIPE") return { kind: "broken-pipe" };
   const stream =

@@ -44,6 +44,8 @@ export function edit(ctx: Context, to: NumericEdited, at: At, value: Code, scope
 function makeTemplate(to: NumericEdited): Template | null {
   const length = to.picture.replace(/[VP]/g, "").length;
   if (to.digits < 1 || to.digits > MAX_DIGITS || length < 1 || length > MAX_LENGTH) return null;
+  // The reference counts fewer digits or decimals than a MOVE edits (frontend/cobol/data/picture.ts).
+  if (/^[^$]*\$[^$].*\$/.test(to.picture) || /[.V].*\$/.test(to.picture)) return null;
   // BLANK WHEN ZERO without editing symbols: the item's last byte depends on what it held.
   if (/^9*V9+$/.test(to.picture)) return null;
   const lanes = to.digits <= 8 ? 8 : 16;

@@ -10,7 +10,7 @@ import { signedDigits } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber } from "./number.ts";
 import { offsetOf } from "./place.ts";
-import { scaleBy } from "./powers.ts";
+import { pow10, scaleBy } from "./powers.ts";
 
 /** The order of left and right (-1, 0, 1) where the reference specialises this shape; null where it does not. */
 export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): number | null {
@@ -111,5 +111,9 @@ function comparePacked(bytes: Uint8Array, offset: number, encoding: Packed, valu
   if (negative && value >= 0n) {
     return -1;
   }
-  return order(decodeNumber(bytes, offset, encoding), value);
+  // So does the pad nibble of an even number of digits.
+  const pad = (encoding.digits & 1) === 0 ? (bytes[offset] as number) >> 4 : 0;
+  const beyond = BigInt(pad) * pow10(encoding.digits);
+  const inside = decodeNumber(bytes, offset, encoding);
+  return order(inside + (negative && encoding.signed ? -beyond : beyond), value);
 }

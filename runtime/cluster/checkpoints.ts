@@ -7,6 +7,7 @@
 import { createHash } from "node:crypto";
 import { fstatSync, readSync } from "node:fs";
 import type { Keeper, KeptState } from "../keeper.ts";
+import { spoolBlob, stateBlob } from "./blob-names.ts";
 import type { Cluster } from "./ports.ts";
 import type { Checkpoint, RunRecord } from "./records.ts";
 import { persistently, type RunLog } from "./run-log.ts";
@@ -47,14 +48,14 @@ export function createCheckpoints(of: {
       if (got === 0) throw new Error(`the spool of ${of.job} has become shorter`);
       done += got;
     }
-    const name = `spool-${of.job}-${of.epoch}-${serial++}-${stream}`;
+    const name = spoolBlob(of.job, of.epoch, serial++, stream);
     await persistently(() => blobs.put(name, bytes));
     taken[stream] = upTo;
     return name;
   }
 
   async function append(state: KeptState, progress: Progress, ends: Ends): Promise<void> {
-    const region = `state-${createHash("sha256").update(state.region).digest("hex")}`;
+    const region = stateBlob(of.job, createHash("sha256").update(state.region).digest("hex"));
     const before = stateOf(of.log.records)?.region ?? null;
     await persistently(() => blobs.put(region, state.region));
     const text = { sysout: await spool("sysout", ends.sysout), syserr: await spool("syserr", ends.syserr) };

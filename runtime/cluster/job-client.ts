@@ -5,9 +5,10 @@
  * a job is unknown or over is a value. Limit: nobody needs to be there to carry it out; see coordinator-state.ts.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { sha256 } from "../jobfile.ts";
+import { putJobFile } from "./job-files.ts";
 import { JOB_ID, jobId } from "./job-id.ts";
-import { askSubject, emptyRow, foldEntry, isOver, type JobRow, jobOf, runSubject } from "./jobs.ts";
+import { type Asker, askSubject, emptyRow, foldEntry, isOver, type JobRow, jobOf, runSubject } from "./jobs.ts";
+import { history } from "./log-history.ts";
 import type { Cluster, Entry, Log, Seq } from "./ports.ts";
 import { Conflict, Uncertain } from "./ports.ts";
 import { encodeAsk } from "./record-codec.ts";
@@ -20,12 +21,11 @@ export type Submission = Omit<JobRequest, "id" | "job" | "submitted"> & { readon
 
 /** Puts the job file (the bytes of a .weft) into the blobs and the job into the queue; returns its id. */
 export async function submitJob(cluster: Cluster, jobFile: Uint8Array, wanted: Submission): Promise<string> {
-  const job = sha256(jobFile);
-  await cluster.blobs.put(job, jobFile);
+  const job = await putJobFile(cluster.blobs, wanted.owner, jobFile);
   const { held, ...rest } = wanted;
   for (;;) {
     const submitted = new Date();
-    const id = jobId(submitted, randomBytes(4));
+    const id = jobId(wanted.owner, submitted, randomBytes(4));
     const request: JobRequest = { ...rest, id, job, submitted: submitted.toISOString() };
     if (await appendFirst(cluster.log, id, encodeAsk({ kind: "submit", request, held }))) return id;
   }
@@ -55,16 +55,18 @@ export type Asked =
   | { readonly ok: false; readonly why: "over"; readonly row: JobRow };
 
 /** Appends the wish to the job's log; asking for what is so already changes nothing. */
-export async function askJob(cluster: Cluster, id: string, kind: "hold" | "release" | "cancel"): Promise<Asked> {
+export async function askJob(cluster: Cluster, name: string, kind: Wish, by: Asker = "own"): Promise<Asked> {
   const record: AskRecord = { kind };
   for (let tries = 1; ; tries++) {
-    const row = await showJob(cluster, id);
-    if (row === null) return { ok: false, why: "unknown" };
+    const found = await briefly(cluster, name);
+    if (found === null) return { ok: false, why: "unknown" };
+    const { row, asks } = found;
+    const subject = askSubject(row.id, by);
     if (isOver(row)) return { ok: false, why: "over", row };
     const already = kind === "cancel" ? row.cancelAsked : row.held === (kind === "hold");
     if (already) return { ok: true, row };
     try {
-      await cluster.log.append(askSubject(id), encodeAsk(record), row.asked, randomUUID());
+      await cluster.log.append(subject, encodeAsk(record), lastOf(asks, subject), randomUUID());
       return { ok: true, row };
     } catch (error) {
       // Refused: someone else asked for something meanwhile. Uncertain: the next look tells.
@@ -73,37 +75,58 @@ export async function askJob(cluster: Cluster, id: string, kind: "hold" | "relea
   }
 }
 
-/** All jobs, oldest first. Times, texts and progress of earlier records are missing: see `showJob`. */
+export type Wish = Exclude<AskRecord["kind"], "submit">;
+
+function lastOf(entries: readonly Entry[], subject: string): Seq {
+  return entries.findLast((entry) => entry.subject === subject)?.seq ?? 0;
+}
+
+/** A job by its asks and its last run record; null: there is none of this name. */
+async function briefly(
+  cluster: Cluster,
+  name: string,
+): Promise<{ readonly row: JobRow; readonly asks: readonly Entry[] } | null> {
+  const id = await fullId(cluster.log, name);
+  if (id === null) return null;
+  const asks = await history(cluster.log, `job.${id}.ask.*`);
+  if (asks.length === 0) return null;
+  const last = await cluster.log.last(runSubject(id));
+  return { row: [...asks, ...(last === null ? [] : [last])].reduce(foldEntry, emptyRow(id)), asks };
+}
+
+/** An id may be given without its owner, where only one job is called so. Null: it cannot be a job's. */
+async function fullId(log: Log, name: string): Promise<string | null> {
+  if (JOB_ID.test(name)) return name;
+  if (!JOB_ID.test(`x.${name}`)) return null;
+  const ids = (await log.lasts(`job.*.${name}.ask.*`)).flatMap((entry) => jobOf(entry.subject)?.id ?? []);
+  return new Set(ids).size === 1 ? (ids[0] ?? null) : null;
+}
+
+/** All jobs, oldest first. Of those that are over, times and texts are missing: see `showJob`. */
 export async function listJobs(cluster: Cluster): Promise<readonly JobRow[]> {
   const rows = new Map<string, JobRow>();
   const fold = (entry: Entry): void => {
     const id = jobOf(entry.subject)?.id;
     if (id !== undefined) rows.set(id, foldEntry(rows.get(id) ?? emptyRow(id), entry));
   };
-  for (const entry of await history(cluster.log, "job.*.ask")) fold(entry);
-  for (const entry of await cluster.log.lasts("job.*.run")) fold(entry);
-  return [...rows.values()].sort((a, b) => a.id.localeCompare(b.id, "en"));
+  for (const entry of await history(cluster.log, "job.*.*.ask.*")) fold(entry);
+  for (const last of await cluster.log.lasts("job.*.*.run")) {
+    const id = jobOf(last.subject)?.id;
+    if (id === undefined) continue;
+    const row = rows.get(id) ?? emptyRow(id);
+    const brief = foldEntry(row, last);
+    // The last record of a job that goes on does not tell what came before it.
+    rows.set(id, isOver(brief) ? brief : (await history(cluster.log, last.subject)).reduce(foldEntry, row));
+  }
+  return [...rows.values()].sort((a, b) => a.since - b.since);
 }
 
 /** Everything that the log says of a job; null: there is none of this name. */
-export async function showJob(cluster: Cluster, id: string): Promise<JobRow | null> {
-  if (!JOB_ID.test(id)) return null;
-  const asks = await history(cluster.log, askSubject(id));
+export async function showJob(cluster: Cluster, name: string): Promise<JobRow | null> {
+  const id = await fullId(cluster.log, name);
+  if (id === null) return null;
+  const asks = await history(cluster.log, `job.${id}.ask.*`);
   if (asks.length === 0) return null;
   const runs = await history(cluster.log, runSubject(id));
   return [...asks, ...runs].reduce(foldEntry, emptyRow(id));
-}
-
-/** The entries that match, up to about now. */
-async function history(log: Log, filter: string): Promise<readonly Entry[]> {
-  const upTo = (await log.lasts(filter)).reduce<Seq>((most, entry) => Math.max(most, entry.seq), 0);
-  const entries: Entry[] = [];
-  if (upTo === 0) return entries;
-  const stop = new AbortController();
-  for await (const entry of log.read(filter, 1, stop.signal)) {
-    entries.push(entry);
-    if (entry.seq >= upTo) break;
-  }
-  stop.abort();
-  return entries;
 }

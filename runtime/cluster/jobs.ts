@@ -15,6 +15,8 @@ export interface JobRow {
   readonly id: string;
   /** Null while its submission was not folded. */
   readonly request: JobRequest | null;
+  /** Position of its first entry: its age, as the log tells it and no submitter's clock. 0: none. */
+  readonly since: Seq;
   /** Positions of the last entries folded; 0: none. */
   readonly asked: Seq;
   readonly ran: Seq;
@@ -22,6 +24,8 @@ export interface JobRow {
   readonly cancelAsked: boolean;
   /** What its runs came to; waiting: never begun. */
   readonly phase: "waiting" | "running" | "publishing" | "done" | "failed" | "cancelled";
+  /** Position of the last record that says how far it has come; 0: none. */
+  readonly kept: Seq;
   /** Of the newest run; 0: none. */
   readonly epoch: number;
   readonly coordinator: string | null;
@@ -44,11 +48,13 @@ export function emptyRow(id: string): JobRow {
   return {
     id,
     request: null,
+    since: 0,
     asked: 0,
     ran: 0,
     held: false,
     cancelAsked: false,
     phase: "waiting",
+    kept: 0,
     epoch: 0,
     coordinator: null,
     begun: null,
@@ -84,33 +90,42 @@ export function isOver(row: JobRow): boolean {
   return row.phase === "done" || row.phase === "failed" || row.phase === "cancelled";
 }
 
-export const askSubject = (id: string): string => `job.${id}.ask`;
+/** Whose wish it is, as the servers let them append it: the job's owner's, or an operator's. */
+export type Asker = "own" | "op";
+
+export const askSubject = (id: string, by: Asker = "own"): string => `job.${id}.ask.${by}`;
 export const runSubject = (id: string): string => `job.${id}.run`;
 
 /** The job that an entry is about, and which of its subjects; null for other subjects. */
-export function jobOf(subject: string): { readonly id: string; readonly kind: "ask" | "run" } | null {
-  const [first, id, kind, ...rest] = subject.split(".");
-  if (first !== "job" || id === undefined || rest.length > 0) return null;
-  return kind === "ask" || kind === "run" ? { id, kind } : null;
+export function jobOf(
+  subject: string,
+): { readonly id: string; readonly kind: "ask" | "run"; readonly by: Asker } | null {
+  // Strict: the servers store what a client calls "*", and other odd words, as they stand.
+  const [, id, kind, by = "own"] = /^job\.([\w-]+\.[\w-]+)\.(run|ask)(?:(?<=ask)\.(own|op))?$/.exec(subject) ?? [];
+  return id === undefined ? null : { id, kind: kind as "ask" | "run", by: by as Asker };
 }
 
 /** `row` with an entry of its ask or run subject. */
 export function foldEntry(row: JobRow, entry: Entry): JobRow {
-  const kind = jobOf(entry.subject)?.kind;
+  const { kind, by = "own" } = jobOf(entry.subject) ?? {};
   if (kind === undefined || entry.seq <= (kind === "ask" ? row.asked : row.ran)) return row;
-  const moved: JobRow = kind === "ask" ? { ...row, asked: entry.seq } : { ...row, ran: entry.seq };
+  const moved: JobRow =
+    kind === "ask" ? { ...row, since: row.since || entry.seq, asked: entry.seq } : { ...row, ran: entry.seq };
   try {
-    return kind === "ask" ? foldAsk(moved, decodeAsk(entry)) : foldRun(moved, decodeRun(entry));
+    return kind === "ask" ? foldAsk(moved, decodeAsk(entry), by) : foldRun(moved, decodeRun(entry));
   } catch (error) {
     if (!(error instanceof DamagedRecord)) throw error;
     return { ...moved, damage: moved.damage ?? error.message };
   }
 }
 
-export function foldAsk(row: JobRow, record: AskRecord): JobRow {
+export function foldAsk(row: JobRow, record: AskRecord, by: Asker): JobRow {
   switch (record.kind) {
     case "submit":
+      // Only what the owner's subject holds is the owner's submission.
+      if (by === "op") return row;
       if (record.request.id !== row.id) return damaged(row, `its submission names another job, ${record.request.id}`);
+      if (record.request.owner !== row.id.split(".")[0]) return damaged(row, "its submission names another owner");
       return row.request === null ? { ...row, request: record.request, held: record.held } : row;
     case "hold":
       return isOver(row) ? row : { ...row, held: true };
@@ -134,11 +149,16 @@ export function foldRun(row: JobRow, record: RunRecord): JobRow {
       return { ...now, phase: "running", coordinator: record.coordinator, begun: row.begun ?? record.at };
     case "checkpoint":
       if (row.phase === "publishing") return damaged(now, "a checkpoint follows its publication");
-      return { ...withTexts(now, record.state), phase: "running", progress: record.progress ?? row.progress };
+      return {
+        ...withTexts(now, record.state),
+        phase: "running",
+        kept: row.ran,
+        progress: record.progress ?? row.progress,
+      };
     case "publish": {
       const { returnCode, stats } = record;
       if (row.phase === "publishing") return damaged(now, "it was published twice");
-      return { ...withTexts(now, record), phase: "publishing", returnCode, stats };
+      return { ...withTexts(now, record), phase: "publishing", kept: row.ran, returnCode, stats };
     }
     case "done":
       return { ...now, phase: "done", returnCode: record.returnCode, ended: record.at };

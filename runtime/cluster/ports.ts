@@ -12,6 +12,8 @@ export interface Entry {
   readonly subject: string;
   readonly seq: Seq;
   readonly data: Uint8Array;
+  /** When it was stored, in milliseconds since 1970 by the servers' clocks, where the adapter knows. */
+  readonly at?: number;
 }
 
 /** Definite: the entry was not appended, since the subject's last entry is another than expected. */
@@ -19,6 +21,9 @@ export class Conflict extends Error {}
 
 /** Nobody knows whether it was done (a deadline passed, the connection broke): read back. */
 export class Uncertain extends Error {}
+
+/** The credentials do not allow it; nothing was done. */
+export class Denied extends Error {}
 
 /** Replicated, ordered by stream; what is appended stays. Subjects are dot-separated tokens of [A-Za-z0-9_-]. */
 export interface Log {

@@ -34,10 +34,10 @@ const lease = z.object({
 });
 
 const request = z.object({
-  id: z.string().regex(/^[A-Za-z0-9_-]+$/),
+  id: z.string().regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
   program: z.string(),
   owner: z.string(),
-  job: z.string().min(1),
+  job: z.string().regex(/^[0-9a-f]{64}$/),
   folder: z.string().startsWith("/"),
   dd: z.array(z.tuple([z.string(), z.string()])),
   env: z.record(z.string(), z.string()),

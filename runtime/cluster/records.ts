@@ -2,8 +2,8 @@
  * What the cluster's log holds.
  *
  * Contract: types only; codec and validation in record-codec.ts. Subjects:
- * `lease.coordinator`: LeaseRecord. `job.<id>.ask`: AskRecord, by clients. `job.<id>.run`: RunRecord, by coordinators only, each
- * appended with the expectation of the one before it: whoever was deposed can append nothing (the fence).
+ * `lease.coordinator`: LeaseRecord. `job.<owner>.<name>.ask.own` and `.ask.op`: AskRecord, by the owner and by operators.
+ * `job.<owner>.<name>.run`: RunRecord, by coordinators only, each appended with the expectation of the one before it: whoever was deposed can append nothing (the fence).
  */
 import type { PendingOutput } from "../datasets/physical.ts";
 import type { KeptFiles } from "../engine/ports.ts";
@@ -18,10 +18,12 @@ export interface LeaseRecord {
 
 /** What a job needs of the place where it was submitted. */
 export interface JobRequest {
+  /** `<owner>.<name>`; see job-id.ts. */
   readonly id: string;
   readonly program: string;
+  /** As the servers let the submitter append it: the first part of the id. */
   readonly owner: string;
-  /** Blob name of the .weft file: its SHA-256. */
+  /** SHA-256 of the .weft file, which is also what opens it; see job-files.ts. */
   readonly job: string;
   /** Relative data set names are relative to this folder, on every node. */
   readonly folder: string;

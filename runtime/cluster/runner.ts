@@ -15,6 +15,7 @@ import { type JobFile, readJobFile } from "../jobfile.ts";
 import type { Keeper, KeptProgress } from "../keeper.ts";
 import { type RunResult, runJob } from "../run.ts";
 import { createCheckpoints, lastState, type Text } from "./checkpoints.ts";
+import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
 import type { JobRequest, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
@@ -70,7 +71,10 @@ function ended(record: RunRecord): RunnerOutcome | null {
 
 async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Promise<RunnerOutcome> {
   const { request, cluster } = options;
-  const read = await readJobFile(await persistently(() => cluster.blobs.get(request.job)), null);
+  const file = jobReference(request.owner, request.job);
+  const bytes = await persistently(() => getJobFile(cluster.blobs, file)).catch(damage);
+  if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, bytes.message);
+  const read = await readJobFile(bytes, null);
   if (!read.ok) return fail(options, log, epoch, read.message);
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
@@ -90,6 +94,12 @@ async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Pro
     for (const fd of [stdin, text.sysout, text.syserr]) closeSync(fd);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Its owner's doing, not this process's. */
+function damage(error: unknown): DamagedJobFile {
+  if (error instanceof DamagedJobFile) return error;
+  throw error;
 }
 
 async function run(

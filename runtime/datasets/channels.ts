@@ -17,7 +17,9 @@ import {
   openChannel,
   setChannel,
 } from "../kernel/memory.ts";
-import type { OpenMode, PhysicalFile } from "./physical.ts";
+import { StoreFailure } from "../resources/store.ts";
+import type { Stores } from "../resources/stores.ts";
+import type { Descriptor, OpenMode, PhysicalFile } from "./physical.ts";
 import { errorCode } from "./status.ts";
 
 /** A write that the system refused. The run cannot go on: what was buffered is lost. */
@@ -44,7 +46,9 @@ export interface OpenChannel {
   readonly size: number;
   /** The run's own open file; null in a worker, which opens `path` for itself. */
   readonly physical: PhysicalFile | null;
-  fd: number | null;
+  fd: Descriptor | null;
+  /** To open `path` with. */
+  readonly stores: Stores | null;
   /** File offset of the header's `base`. */
   offset: number;
   shared: boolean;
@@ -61,6 +65,7 @@ export interface Channels {
   readonly open: (OpenChannel | null)[];
   sink: OutputSink | null;
   readonly streams: TextStreams;
+  readonly stores: Stores | null;
 }
 
 export interface TextStreams {
@@ -70,10 +75,10 @@ export interface TextStreams {
   readonly copy?: (stream: "sysout" | "syserr", bytes: Uint8Array) => void;
 }
 
-export function createChannels(memory: KernelMemory, streams: Channels["streams"]): Channels {
+export function createChannels(memory: KernelMemory, streams: Channels["streams"], stores: Stores | null): Channels {
   const files = memory.layout.sysout;
   const open: (OpenChannel | null)[] = Array.from({ length: files + 2 }, () => null);
-  const channels: Channels = { memory, open, sink: null, streams };
+  const channels: Channels = { memory, open, sink: null, streams, stores };
   for (let n = 0; n < files; n++) closeChannel(memory, n);
   for (const n of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, n, true);
   return channels;
@@ -82,11 +87,12 @@ export function createChannels(memory: KernelMemory, streams: Channels["streams"
 /** Starts a channel at `position` of a file. */
 export function attachChannel(
   c: Channels,
-  file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared" | "nextRead">,
+  file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared" | "nextRead" | "stores">,
   position: number,
 ): OpenChannel {
   const state: OpenChannel = {
     ...file,
+    stores: c.stores,
     offset: position,
     shared: false,
     pauseAt: NEVER,
@@ -102,7 +108,7 @@ export function attachChannel(
 export function detachChannel(c: Channels, channel: number): void {
   const state = c.open[channel];
   if (state === null || state === undefined) return;
-  if (state.physical === null && state.fd !== null) closeSync(state.fd);
+  if (state.physical === null && state.fd !== null) closeDescriptor(state.fd);
   c.open[channel] = null;
   closeChannel(c.memory, channel);
 }
@@ -268,18 +274,31 @@ function streamOf(c: Channels, channel: number): number {
 }
 
 /** The descriptor, opened now if the channel was attached by path. */
-export function descriptor(state: OpenChannel): number {
-  state.fd ??= openSync(state.path, state.mode === "input" ? "r" : "r+");
+export function descriptor(state: OpenChannel): Descriptor {
+  state.fd ??= openDescriptor(state);
   return state.fd;
 }
 
+function openDescriptor({ path, mode, stores }: OpenChannel): Descriptor {
+  const found = stores?.find(path) ?? null;
+  if (found === null) return openSync(path, mode === "input" ? "r" : "r+");
+  const access = mode !== "input" ? "write" : found.version === null ? "live" : "fixed";
+  return found.store.open(found.path, access, found.version);
+}
+
+function closeDescriptor(fd: Descriptor): void {
+  if (typeof fd === "number") closeSync(fd);
+  else fd.close();
+}
+
 export function readRetrying(
-  fd: number,
+  fd: Descriptor,
   into: Uint8Array,
   at: number,
   length: number,
   position: number | null,
 ): number {
+  if (typeof fd !== "number") return fd.read(into, at, length, position ?? 0);
   for (;;) {
     try {
       return readSync(fd, into, at, length, position);
@@ -293,7 +312,11 @@ export function readRetrying(
 }
 
 /** Writes everything, waiting while a pipe is full. */
-export function writeAll(channel: number, fd: number, bytes: Uint8Array, position: number | null): void {
+export function writeAll(channel: number, fd: Descriptor, bytes: Uint8Array, position: number | null): void {
+  if (typeof fd !== "number") {
+    writeToStore(channel, fd, bytes, position ?? 0);
+    return;
+  }
   let done = 0;
   while (done < bytes.length) {
     try {
@@ -305,6 +328,15 @@ export function writeAll(channel: number, fd: number, bytes: Uint8Array, positio
       }
       pauseBriefly();
     }
+  }
+}
+
+function writeToStore(channel: number, file: Exclude<Descriptor, number>, bytes: Uint8Array, position: number): void {
+  try {
+    file.write(bytes, position);
+  } catch (error) {
+    if (error instanceof StoreFailure) throw new WriteFailure(channel, error.failure, error.message);
+    throw error;
   }
 }
 

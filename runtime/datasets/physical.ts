@@ -3,7 +3,7 @@
  *
  * Contract: OPEN OUTPUT of a regular or new file goes to a hidden temporary file in the same folder; `commit` renames
  * all of them over the final names, `abandon` removes them and cuts extended files back. Opening a path again in the
- * same run sees its temporary. Limits: pipes, devices and files open twice are written in place; OPEN I-O changes the
+ * same run sees its temporary. Names of data sets in resources are handed on to resources/stored-files.ts. Limits: pipes, devices and files open twice are written in place; OPEN I-O changes the
  * file in place and is not undone, unless `copies` is asked for; kill -9 leaves
  * hidden temporaries behind, which the next run that writes the same file removes.
  */
@@ -27,15 +27,27 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import type { StoreFile } from "../resources/store.ts";
+import {
+  createStoredFiles,
+  mustFind,
+  publishStored,
+  removeStoredTemporaries,
+  type StoredFile,
+} from "../resources/stored-files.ts";
+import type { Stores } from "../resources/stores.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
 
+/** Of a plain file, the system's; of a data set in a resource, its store's. */
+export type Descriptor = number | StoreFile;
+
 export interface PhysicalFile {
-  readonly fd: number;
+  readonly fd: Descriptor;
   /** Where the bytes are: the temporary file of an output. */
   readonly path: string;
-  /** Device and inode: equal for two descriptors of one file. */
+  /** Equal for two descriptors of one file: device and inode of a plain one. */
   readonly identity: string;
   /** Readable and writable at an offset. */
   readonly regular: boolean;
@@ -87,8 +99,9 @@ export interface PhysicalFiles {
  */
 export function createPhysicalFiles(
   suffix: string,
-  { copies, folder }: { readonly copies: boolean; readonly folder: string },
+  { copies, folder, stores }: { readonly copies: boolean; readonly folder: string; readonly stores: Stores | null },
 ): PhysicalFiles {
+  const stored = stores === null ? null : createStoredFiles(suffix, { copies, stores });
   /** By final path. */
   const pending = new Map<string, { readonly temporary: string; readonly mode: number | null }>();
   const extended = new Map<string, number>();
@@ -163,6 +176,8 @@ export function createPhysicalFiles(
 
   return {
     open(name, mode, optional) {
+      const found = stores?.find(name) ?? null;
+      if (found !== null && stored !== null) return stored.open(found, mode, optional);
       const path = resolve(folder, name);
       try {
         if (mode === "output") return openOutput(path, "00");
@@ -177,19 +192,35 @@ export function createPhysicalFiles(
       }
     },
     close(file) {
+      if (typeof file.fd !== "number") {
+        stored?.close(file as StoredFile);
+        return;
+      }
       closeSync(file.fd);
       const left = (open.get(file.identity) ?? 1) - 1;
       if (left > 0) open.set(file.identity, left);
       else open.delete(file.identity);
     },
-    sharers: (file) => open.get(file.identity) ?? 0,
-    pending: () => [...pending].map(([path, p]) => ({ path, ...p, size: statSync(p.temporary).size })),
-    adopt(outputs) {
-      return new Map(outputs.map((o) => [o.temporary, copied(o.temporary, o.path, o.size, o.mode)]));
+    sharers(file) {
+      if (typeof file.fd !== "number") return stored?.sharers(file as StoredFile) ?? 0;
+      return open.get(file.identity) ?? 0;
     },
-    reopen: (path, mode) => counted(openSync(path, mode === "input" ? "r" : "r+"), path),
+    pending() {
+      const plain = [...pending].map(([path, p]) => ({ path, ...p, size: statSync(p.temporary).size }));
+      return [...plain, ...(stored?.pending() ?? [])];
+    },
+    adopt(outputs) {
+      const adopted = (o: PendingOutput): string =>
+        stored !== null && stores?.find(o.path) != null ? stored.adopt(o) : copied(o.temporary, o.path, o.size, o.mode);
+      return new Map(outputs.map((o) => [o.temporary, adopted(o)]));
+    },
+    reopen(path, mode) {
+      const found = stores?.find(path) ?? null;
+      if (found !== null && stored !== null) return stored.reopen(found, mode);
+      return counted(openSync(path, mode === "input" ? "r" : "r+"), path);
+    },
     handOver() {
-      const paths = [...pending.keys()];
+      const paths = [...pending.keys(), ...(stored?.handOver() ?? [])];
       pending.clear();
       extended.clear();
       return paths;
@@ -200,8 +231,10 @@ export function createPhysicalFiles(
         pending.delete(path);
       }
       extended.clear();
+      stored?.commit();
     },
     abandon() {
+      stored?.abandon();
       for (const { temporary } of pending.values()) rmSync(temporary, { force: true });
       pending.clear();
       for (const [path, size] of extended) quietly(() => truncateSync(path, size));
@@ -236,7 +269,14 @@ function isAlive(id: number): boolean {
 /**
  * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead. Throws the system's error.
  */
-export function publishOutput({ path, temporary, mode }: Omit<PendingOutput, "size">): void {
+export function publishOutput(
+  { path, temporary, mode }: Omit<PendingOutput, "size">,
+  stores: Stores | null = null,
+): void {
+  if (stores?.find(path) != null) {
+    publishStored(stores, path, temporary);
+    return;
+  }
   if (mode !== null) quietly(() => chmodSync(temporary, mode));
   if ((statOrNull(path)?.nlink ?? 0) > 1) {
     copyFileSync(temporary, path);
@@ -247,11 +287,29 @@ export function publishOutput({ path, temporary, mode }: Omit<PendingOutput, "si
 }
 
 /** Removes all that runs whose suffix begins with `run` and a dash have left beside the path. */
-export function removeTemporaries(path: string, run: string): void {
+export function removeTemporaries(path: string, run: string, stores: Stores | null = null): void {
+  const found = stores?.find(path) ?? null;
+  if (found !== null) {
+    removeStoredTemporaries(found, run);
+    return;
+  }
   const start = `.${basename(path).slice(0, 150)}.weft-`;
   for (const name of quietly(() => readdirSync(dirname(path))) ?? []) {
     if (name.startsWith(start) && name.includes(`-${run}-`)) quietly(() => rmSync(join(dirname(path), name)));
   }
+}
+
+/** Whether there is a file of this path. */
+export function outputExists(path: string, stores: Stores | null): boolean {
+  const found = stores?.find(path) ?? null;
+  return found === null ? statOrNull(path) !== null : found.store.facts(found.path) !== null;
+}
+
+/** Copies an output that others may still have open into a file that they have never seen. */
+export function copyOutput(from: string, to: string, size: number, stores: Stores | null): void {
+  const found = stores?.find(from) ?? null;
+  if (stores === null || found === null) copyFileSync(from, to);
+  else found.store.copy(found.path, mustFind(stores, to).path, size);
 }
 
 function permissions(stats: Stats | null): number | null {

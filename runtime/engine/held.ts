@@ -6,6 +6,8 @@
  */
 import { openSync, writeSync } from "node:fs";
 import type { FileId } from "../../ir/artifact/storage.ts";
+import type { Descriptor } from "../datasets/physical.ts";
+import type { Stores } from "../resources/stores.ts";
 import type { OutputSink } from "./ports.ts";
 import type { TextSegment } from "./protocol.ts";
 
@@ -43,8 +45,8 @@ export interface HeldOutput extends OutputSink {
   bytes(): number;
   sizes(): readonly (readonly [FileId, number])[];
   text(): readonly TextSegment[];
-  /** Writes file output at the offsets given, through descriptors from `open`. Throws on I/O errors. */
-  writeTo(offsets: ReadonlyMap<FileId, number>, open: (file: FileId) => number): void;
+  /** Writes file output at the offsets given, through descriptors from `open`; whoever opens it then sees it. Throws on I/O errors. */
+  writeTo(offsets: ReadonlyMap<FileId, number>, open: (file: FileId) => Descriptor): void;
   /** Gives the chunks back. */
   release(): void;
 }
@@ -104,11 +106,16 @@ function append(file: HeldFile, bytes: Uint8Array, pool: ChunkPool): void {
 }
 
 /** Chunk by chunk: calls of several MiB take the system three times as long for the same bytes. */
-function writeChunks(fd: number, file: HeldFile, offset: number): void {
+function writeChunks(fd: Descriptor, file: HeldFile, offset: number): void {
   const last = file.chunks.length - 1;
   let at = offset;
   file.chunks.forEach((chunk, i) => {
     const length = i === last ? file.fill : CHUNK;
+    if (typeof fd !== "number") {
+      fd.write(chunk.subarray(0, length), at);
+      at += length;
+      return;
+    }
     for (let done = 0; done < length; ) {
       const count = writeSync(fd, chunk, done, length - done, at);
       if (count <= 0) throw new Error("nothing could be written");
@@ -116,14 +123,20 @@ function writeChunks(fd: number, file: HeldFile, offset: number): void {
       at += count;
     }
   });
+  if (typeof fd !== "number") fd.sync();
 }
 
 /** Opens files for positioned writing once each, by path. */
-export function createWriteDescriptors(): (path: string) => number {
-  const open = new Map<string, number>();
+export function createWriteDescriptors(stores: Stores | null): (path: string) => Descriptor {
+  const open = new Map<string, Descriptor>();
   return (path) => {
-    const fd = open.get(path) ?? openSync(path, "r+");
+    const fd = open.get(path) ?? openForWriting(path, stores);
     open.set(path, fd);
     return fd;
   };
+}
+
+function openForWriting(path: string, stores: Stores | null): Descriptor {
+  const found = stores?.find(path) ?? null;
+  return found === null ? openSync(path, "r+") : found.store.open(found.path, "write", null);
 }

@@ -5,6 +5,7 @@
  * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
 import { Worker } from "node:worker_threads";
+import type { Stores } from "../resources/stores.ts";
 import { type PieceSizes, THREAD_PIECES } from "./memory-budget.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 import { createTurn, freeTurn } from "./write-turn.ts";
@@ -39,7 +40,10 @@ export const HEAP_MB = 192;
 /** Threads do not die of themselves: what kills several will kill more. */
 const TOLERANCE = { workers: 8, perPiece: 1 };
 
-export function createPool(url: URL, setup: Omit<WorkerSetup, "id" | "turn">): Pool {
+export function createPool(
+  url: URL,
+  setup: Pick<WorkerSetup, "job" | "module"> & { readonly stores?: Stores | null },
+): Pool {
   const turn = createTurn();
   const threads = new Map<number, Worker>();
   const ready = new Set<number>();
@@ -55,8 +59,10 @@ export function createPool(url: URL, setup: Omit<WorkerSetup, "id" | "turn">): P
   };
   return {
     start(id) {
-      const workerData: WorkerSetup = { ...setup, id, turn };
-      const thread = new Worker(url, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+      const stores = setup.stores?.forThread(`worker-${id}`) ?? null;
+      const workerData: WorkerSetup = { job: setup.job, module: setup.module, id, turn, stores };
+      const transferList = stores?.port == null ? [] : [stores.port];
+      const thread = new Worker(url, { workerData, transferList, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       threads.set(id, thread);
       thread.on("message", (message: FromWorker) => {
         if (threads.get(id) !== thread) return;

@@ -8,7 +8,9 @@ import type { MessagePort } from "node:worker_threads";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { LoopNode } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
+import type { Descriptor } from "../datasets/physical.ts";
 import { createKernel } from "../kernel/instance.ts";
+import { joinStores } from "../resources/stores.ts";
 import { chaosNumbers } from "./chaos.ts";
 import type { HeldOutput } from "./held.ts";
 import { createChunkPool, createHeldOutput, createWriteDescriptors } from "./held.ts";
@@ -20,7 +22,8 @@ import { inTurn } from "./write-turn.ts";
 const port = parentPort as MessagePort;
 const setup = workerData as WorkerSetup;
 const chunks = createChunkPool();
-const descriptorOf = createWriteDescriptors();
+const stores = setup.stores === null ? null : joinStores(setup.stores);
+const descriptorOf = createWriteDescriptors(stores);
 /** Output of finished attempts of the present loop. */
 const held = new Map<number, HeldOutput>();
 /** Attempts that were given up before they were begun or while they ran. */
@@ -39,6 +42,7 @@ function newKernel(): MainKernel {
     clock: () => new Date(0),
     streams: { stdin: -1, stdout: -1, stderr: -1 },
     runId: `worker-${setup.id}`,
+    stores,
   });
 }
 
@@ -81,7 +85,7 @@ function commit(message: ToWorker & { kind: "commit" }): void {
     throw new Error("deliberate crash at a commit");
   }
   try {
-    const open = (file: FileId): number => {
+    const open = (file: FileId): Descriptor => {
       const path = outputs.find((o) => o.file === file)?.path;
       if (path === undefined) throw new Error(`file ${file} is no output of the loop`);
       return descriptorOf(path);

@@ -30,6 +30,7 @@ import { closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createPhysicalFiles, type PendingOutput } from "../datasets/physical.ts";
 import { errorCode } from "../datasets/status.ts";
 import type { Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
+import type { Stores } from "../resources/stores.ts";
 import type { ArgumentCursor } from "./accept.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
 import { getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
@@ -53,6 +54,8 @@ export interface KernelOptions {
   readonly copies?: boolean;
   /** What relative paths are relative to; default: the working directory. */
   readonly folder?: string;
+  /** Where data sets named `RESOURCE:path` are; null or left out: every name is a plain file's. */
+  readonly stores?: Stores | null;
   /** Bytes of a file's buffer; default 256 KiB. */
   readonly bufferSize?: number;
 }
@@ -137,11 +140,16 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     cells: job.runtimeCells,
     strict: false,
   };
-  const channels = createChannels(memory, options.streams);
+  const stores = options.stores ?? null;
+  const channels = createChannels(memory, options.streams, stores);
   const files: FileTable = {
     decls: job.files,
     channels,
-    physical: createPhysicalFiles(options.runId, { copies: options.copies ?? false, folder: options.folder ?? "." }),
+    physical: createPhysicalFiles(options.runId, {
+      copies: options.copies ?? false,
+      folder: options.folder ?? ".",
+      stores,
+    }),
     names: options,
     region,
     storeInteger: (place, value) => storeInteger(machine, place, value),

@@ -344,7 +344,7 @@ function assignQueued(draft: Draft, commands: Command[]): void {
     if (piece.status !== "queued" && !(piece.status === "retry" && head)) continue;
     const known = !draft.relay || piece.index <= draft.led;
     if (!known && !head) continue;
-    const worker = leastLoaded(draft.workers, head);
+    const worker = leastLoaded(draft.workers, head && draft.pieces.some((p) => p.status === "finished"));
     if (worker === null) return;
     if (!head && worker.held >= draft.limits.heldPerWorker) return;
     const attempt = draft.nextAttempt;

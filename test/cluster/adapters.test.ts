@@ -4,9 +4,12 @@
  * The tests on NATS need a nats-server (scripts/get-nats-server.sh) and are skipped where there is none.
  */
 import { createServer } from "node:net";
+import { type JetStreamManager, jetstreamManager } from "@nats-io/jetstream";
+import { connect, type MsgHdrs, type NatsConnection } from "@nats-io/transport-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMemoryHub } from "../../runtime/cluster/memory.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
+import { createAssembler, createSender } from "../../runtime/cluster/nats/parts.ts";
 import { type Cluster, Conflict, Uncertain } from "../../runtime/cluster/ports.ts";
 import { matches } from "../../runtime/cluster/subjects.ts";
 import { type BadLine, createBadLine } from "./bad-line.ts";
@@ -83,6 +86,46 @@ describe("subjects", () => {
   });
 });
 
+describe("parts of a message", () => {
+  type Part = Parameters<ReturnType<typeof createAssembler>>[0];
+  /** What a sender gives to the client for `data`, with room for four bytes in a message. */
+  const cut = (id: string, ...messages: string[]): Part[] => {
+    const parts: Part[] = [];
+    const client = {
+      publish: (_: string, data: Uint8Array, options: { headers?: MsgHdrs }) => void parts.push({ data, ...options }),
+    };
+    const sender = createSender(client, id, 1024 + 4);
+    for (const message of messages) sender.send("x", text(message));
+    return parts;
+  };
+  const assembled = (parts: readonly (Part | undefined)[]): string[] => {
+    const take = createAssembler();
+    return parts.flatMap((part) => {
+      const whole = take(part!);
+      return whole === null ? [] : [read(whole)];
+    });
+  };
+
+  it("make it up again", () => {
+    const parts = cut("a", "", "0123", "01234", "0123456789");
+    expect(parts.length).toBe(1 + 1 + 2 + 3);
+    expect(assembled(parts)).toEqual(["", "0123", "01234", "0123456789"]);
+  });
+
+  it("may come between those of other senders", () => {
+    const [a, b] = [cut("a", "0123456789", "x"), cut("b", "abcdefgh")];
+    expect(assembled([a[0], b[0], a[1], b[1], a[2], a[3]])).toEqual(["abcdefgh", "0123456789", "x"]);
+  });
+
+  it("let it vanish if one is missing", () => {
+    const parts = cut("a", "0123456789", "abcdefghij", "klm");
+    for (const missing of [0, 1, 2]) {
+      expect(assembled(parts.filter((_, n) => n !== missing))).toEqual(["abcdefghij", "klm"]);
+    }
+    expect(assembled([...parts.slice(0, 2), ...parts.slice(5)])).toEqual(["klm"]);
+  });
+});
+
 describe("connecting to NATS", () => {
   it("asks for credentials for other machines", async () => {
     const connecting = connectCluster("nats://127.0.0.1:4222,nats://nats.example.com:4222", { name: "x" });
@@ -132,6 +175,72 @@ describe.skipIf(binary === null)("one nats-server (skipped where there is none)"
 
   it("is not used with fewer replicas than wanted", async () => {
     await expect(connectCluster(nats.url, { name: "x", replicas: 3 })).rejects.toThrow("num_replicas 1 instead of 3");
+  });
+
+  describe("seen from outside", () => {
+    let nc: NatsConnection;
+    let jsm: JetStreamManager;
+    let a: Cluster;
+    beforeAll(async () => {
+      nc = await connect({ servers: nats.url.slice("nats://".length) });
+      jsm = await jetstreamManager(nc);
+      a = await connectCluster(nats.url, { name: "a" });
+    });
+    afterAll(async () => {
+      await nc.close();
+      await a.close();
+    });
+
+    it("gives no damaged blob", async () => {
+      const subject = (name: string, n: number) => `weft.blob.${name}.${n}`;
+      const name = fresh();
+      await a.blobs.put(name, pattern(2_000_000));
+      await jsm.streams.purge("WEFT_BLOBS", { filter: subject(name, 2) });
+      await expect(a.blobs.get(name)).rejects.toThrow("is damaged: part 2 is missing");
+      await jsm.jetstream().publish(subject(name, 2), pattern(512 * 1024, 2));
+      await expect(a.blobs.get(name)).rejects.toThrow("is damaged: its SHA-256 is");
+    });
+
+    it("keeps a blob once that is put at the same time", async () => {
+      const name = fresh();
+      await Promise.all([a, a, a].map((cluster) => cluster.blobs.put(name, pattern(2_000_000))));
+      const filter = `weft.blob.${name}.*`;
+      const { state } = await jsm.streams.info("WEFT_BLOBS", { subjects_filter: filter });
+      expect(Object.values(state.subjects ?? {})).toEqual([1, 1, 1, 1]);
+      const sum = await jsm.streams.purge("WEFT_BLOBS", { filter });
+      expect(sum.purged).toBe(4);
+    });
+
+    it("trims leases, which are renewed for ever", async () => {
+      const name = fresh();
+      const count = async (): Promise<number> => {
+        const info = await jsm.streams.info("WEFT_LOG", { subjects_filter: `weft.lease.${name}` });
+        return info.state.subjects?.[`weft.lease.${name}`] ?? 0;
+      };
+      let seq = 0;
+      for (let n = 0; n < 501; n++) seq = await a.log.append(`lease.${name}`, text(String(n)), seq, `${name} ${n}`);
+      while ((await count()) > 16) await a.log.last(`lease.${name}`);
+      expect(await count()).toBe(16);
+      const reader = collect(a, `lease.${name}`);
+      await reader.count(16);
+      reader.stop();
+      expect(reader.entries.at(-1)).toEqual({ subject: `lease.${name}`, seq, data: text("500") });
+      await expect(a.log.append(`lease.${name}`, text("no"), 0, "no")).rejects.toBeInstanceOf(Conflict);
+      await a.log.append(`lease.${name}`, text("501"), seq, "501");
+    });
+
+    it("leaves no consumer behind when a reader stops", async () => {
+      const consumers = async () => (await jsm.streams.info("WEFT_LOG")).state.consumer_count;
+      const before = await consumers();
+      const subject = `job.${fresh()}.run`;
+      await a.log.append(subject, text("x"), 0, subject);
+      const reader = collect(a, subject);
+      await reader.count(1);
+      expect(await consumers()).toBe(before + 1);
+      reader.stop();
+      await reader.done;
+      while ((await consumers()) > before) await a.log.last("job.none.run");
+    });
   });
 
   describe("over a bad line", () => {
@@ -233,7 +342,12 @@ async function appendUntil(cluster: Cluster, subject: string, count: number): Pr
   const acknowledged: [number, string][] = [];
   while (acknowledged.length < count) {
     const n = String(acknowledged.length);
-    acknowledged.push([await cluster.log.append(subject, text(n), acknowledged.at(-1)?.[0] ?? 0, n), n]);
+    try {
+      acknowledged.push([await cluster.log.append(subject, text(n), acknowledged.at(-1)?.[0] ?? 0, n), n]);
+    } catch (error) {
+      // A slow machine takes longer to choose a leader than an append waits; the same token finds out.
+      if (!(error instanceof Uncertain)) throw error;
+    }
   }
   return acknowledged;
 }
@@ -249,10 +363,10 @@ describe.skipIf(binary === null)("three nats-servers (skipped where there is non
   conformance((name) => connectCluster(nats.url, { name }));
 
   it("append once what they acknowledge while the leader is killed", async () => {
-    const clients = await Promise.all(nats.servers.map(({ url }, n) => connectCluster(url, { name: `c${n}` })));
+    const [a, b] = [await connectCluster(nats.url, { name: "a" }), await connectCluster(nats.url, { name: "b" })];
     const subject = `job.${fresh()}.run`;
-    const reader = collect(clients[2]!, subject);
-    const acknowledged = appendUntil(clients[0]!, subject, 300);
+    const reader = collect(b, subject);
+    const acknowledged = appendUntil(a, subject, 300);
     await reader.count(100);
     const leader = await nats.leaderOf("WEFT_LOG");
     await leader.kill();
@@ -260,6 +374,7 @@ describe.skipIf(binary === null)("three nats-servers (skipped where there is non
     expect(reader.entries.map((e) => [e.seq, read(e.data)])).toEqual(await acknowledged);
     await leader.start();
     reader.stop();
-    await Promise.all(clients.map((client) => client.close()));
+    await a.close();
+    await b.close();
   });
 });

@@ -40,14 +40,13 @@ export function collect(cluster: Cluster, filter: string, from = 1) {
     /** Rejects if reading does. */
     done,
     stop: () => stop.abort(),
+    /** Throws if the reader ends before. */
     async count(n: number): Promise<void> {
       while (entries.length < n) {
-        await Promise.race([
-          new Promise<void>((resolve) => {
-            wake = resolve;
-          }),
-          done,
-        ]);
+        const more = new Promise<boolean>((resolve) => {
+          wake = () => resolve(false);
+        });
+        if (await Promise.race([more, done.then(() => true)])) throw new Error("the reader has ended");
       }
     },
   };

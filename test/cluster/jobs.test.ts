@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { askJob, listJobs, type Submission, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
+import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
 import { JOB_ID, jobId } from "../../runtime/cluster/job-id.ts";
 import { askSubject, emptyRow, foldEntry, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
 import { createMemoryHub } from "../../runtime/cluster/memory.ts";
@@ -18,7 +19,7 @@ import {
 import type { AskRecord, Checkpoint, JobRequest, LeaseRecord, RunRecord } from "../../runtime/cluster/records.ts";
 
 const REQUEST: JobRequest = {
-  id: "J0123456789",
+  id: "ops.J0123456789",
   program: "PAYROLL",
   owner: "ops",
   job: "ab".repeat(32),
@@ -62,7 +63,7 @@ const failed = (epoch: number): RunRecord => ({ kind: "failed", epoch, message: 
 const cancelled = (epoch: number): RunRecord => ({ kind: "cancelled", epoch, at: AT });
 const submit = (held: boolean): AskRecord => ({ kind: "submit", request: REQUEST, held });
 
-const entry = (data: Uint8Array, subject = "job.J0123456789.run", seq = 9): Entry => ({ subject, seq, data });
+const entry = (data: Uint8Array, subject = "job.ops.J0123456789.run", seq = 9): Entry => ({ subject, seq, data });
 
 /** Entries as the log would have them. */
 function entries(...records: (AskRecord | RunRecord)[]): Entry[] {
@@ -99,7 +100,7 @@ describe("the codec", () => {
       }
       return "believed";
     };
-    const where = "entry 9 of job.J0123456789.run in the log cannot be read: ";
+    const where = "entry 9 of job.ops.J0123456789.run in the log cannot be read: ";
     expect(words('{"v":2,"kind":"begin"}')).toBe(`${where}it was written by a newer weft (record version 2)`);
     expect(words("{}")).toBe(`${where}no record`);
     expect(words('{"v":1,"kind":"done","epoch":1,"returnCode":"4","at":""}')).toMatch(`${where}returnCode: `);
@@ -175,15 +176,15 @@ describe("a job's row", () => {
     expect(fold(begin(1), done(1), begin(2)).damage).toBe('a record "begin" follows its end');
     expect(fold(begin(1), publish(1), checkpoint(1)).damage).toBe("a checkpoint follows its publication");
     const odd = foldEntry(emptyRow(REQUEST.id), entry(Buffer.from("?"), askSubject(REQUEST.id), 5));
-    expect(odd.damage).toMatch("entry 5 of job.J0123456789.ask");
+    expect(odd.damage).toMatch("entry 5 of job.ops.J0123456789.ask.own");
   });
 });
 
 describe("names of jobs", () => {
   test("later ones sort after earlier ones", () => {
-    const id = (time: string, chance: number) => jobId(new Date(time), Uint8Array.from([chance, 0, 31, 255]));
+    const id = (time: string, chance: number) => jobId("ops", new Date(time), Uint8Array.from([chance, 0, 31, 255]));
     const ids = [id("2024-01-01T00:00:00Z", 255), id("2025-07-01T12:00:00Z", 3), id("2025-07-01T12:00:01Z", 0)];
-    expect(ids).toEqual(["J000000z0zz", "J1d3ka030zz", "J1d3ka100zz"]);
+    expect(ids).toEqual(["ops.J000000z0zz", "ops.J1d3ka030zz", "ops.J1d3ka100zz"]);
     for (const each of ids) expect(each).toMatch(JOB_ID);
   });
 });
@@ -203,9 +204,10 @@ describe("clients", () => {
   test("submit, hold, release, cancel, list and show", async () => {
     const cluster = createMemoryHub().connect("client");
     const id = await submitJob(cluster, Buffer.from("job file"), WANTED);
-    expect(Buffer.from(await cluster.blobs.get((await showJob(cluster, id))!.request!.job)).toString()).toBe(
-      "job file",
-    );
+    const { request } = (await showJob(cluster, id))!;
+    const file = await getJobFile(cluster.blobs, jobReference("ops", request!.job));
+    expect(Buffer.from(file).toString()).toBe("job file");
+    expect((await showJob(cluster, id.slice(4)))?.id).toBe(id);
     const statusNow = async () => statusOf((await showJob(cluster, id))!);
     expect(await statusNow()).toBe("queued");
     expect(await askJob(cluster, id, "hold")).toMatchObject({ ok: true });
@@ -214,19 +216,17 @@ describe("clients", () => {
     expect(await askJob(cluster, id, "release")).toMatchObject({ ok: true });
     expect(await askJob(cluster, id, "cancel")).toMatchObject({ ok: true });
     expect(await showJob(cluster, id)).toMatchObject({ cancelAsked: true, held: false });
-    expect((await cluster.log.lasts("job.*.ask")).map((e) => e.seq)).toEqual([4]);
+    expect((await cluster.log.lasts("job.*.*.ask.*")).map((e) => e.seq)).toEqual([4]);
     const other = await submitJob(cluster, Buffer.from("job file"), { ...WANTED, held: true });
-    expect((await listJobs(cluster)).map((row) => [row.id, statusOf(row)])).toEqual(
-      [
-        [id, "queued"],
-        [other, "held"],
-      ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
-    );
+    expect((await listJobs(cluster)).map((row) => [row.id, statusOf(row)])).toEqual([
+      [id, "queued"],
+      [other, "held"],
+    ]);
   });
 
   test("a job that is over, or that there is not, is a value", async () => {
     const cluster = createMemoryHub().connect("client");
-    expect(await askJob(cluster, "J0123456789", "hold")).toEqual({ ok: false, why: "unknown" });
+    expect(await askJob(cluster, "ops.J0123456789", "hold")).toEqual({ ok: false, why: "unknown" });
     expect(await askJob(cluster, "no.such*>job", "hold")).toEqual({ ok: false, why: "unknown" });
     const id = await submitJob(cluster, Buffer.from("job file"), WANTED);
     const one = await cluster.log.append(runSubject(id), encodeRun(begin(1)), 0, "t");

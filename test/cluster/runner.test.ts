@@ -15,20 +15,21 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { putJobFile } from "../../runtime/cluster/job-files.ts";
 import { createMemoryHub, type MemoryHub } from "../../runtime/cluster/memory.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { decodeRun } from "../../runtime/cluster/record-codec.ts";
 import type { JobRequest, RunRecord } from "../../runtime/cluster/records.ts";
 import { type RunnerOptions, type RunnerOutcome, runClusterJob } from "../../runtime/cluster/runner.ts";
 import { createPool, defaultWorkerUrl } from "../../runtime/engine/pool.ts";
-import { type JobFile, sha256, writeJobFile } from "../../runtime/jobfile.ts";
+import { type JobFile, writeJobFile } from "../../runtime/jobfile.ts";
 import { runSerial } from "../../runtime/serial.ts";
 import { sampleInput, sampleJob } from "../engine/sample-loop.ts";
 
 const built = existsSync(defaultWorkerUrl());
 if (!built) console.warn("test/cluster/runner.test.ts is skipped: dist/runtime/engine/worker.js is not built");
 
-const ID = "J1";
+const ID = "tester.J1";
 
 interface Place {
   readonly hub: MemoryHub;
@@ -42,9 +43,8 @@ async function place(job: JobFile, input: Buffer): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), "weft-runner-"));
   writeFileSync(join(folder, "in.dat"), input);
   const bytes = writeJobFile(job.job, job.kernel, job.initial);
-  const name = sha256(bytes);
   const client = hub.connect("submitter");
-  await client.blobs.put(name, bytes);
+  const name = await putJobFile(client.blobs, "tester", bytes);
   await client.close();
   const request: JobRequest = {
     id: ID,
@@ -202,8 +202,8 @@ describe.skipIf(!built)("a job under its log", () => {
   test("a damaged job file is the job's failure", async () => {
     const job = sampleJob({ start: "leader", lines: false });
     const there = await place(job, INPUT);
-    await there.hub.connect("x").blobs.put("damaged", new Uint8Array(9));
-    const request = { ...there.request, job: "damaged" };
+    const job9 = await putJobFile(there.hub.connect("x").blobs, "tester", new Uint8Array(9));
+    const request = { ...there.request, job: job9 };
     expect(await runner({ ...there, request }, there.hub.connect("a"))).toMatchObject({ kind: "failed" });
     rmSync(there.folder, { recursive: true });
   });

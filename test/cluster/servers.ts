@@ -38,7 +38,10 @@ export interface NatsServers {
 /** The path of a nats-server that is new enough: WEFT_NATS_SERVER, or on the PATH, or where scripts/get-nats-server.sh puts it. */
 export function findNatsServer(): string | null {
   const own = process.env.WEFT_NATS_SERVER;
-  if (own !== undefined && own !== "") return own;
+  if (own !== undefined && own !== "") {
+    if (!isNewEnough(own)) throw new Error(`WEFT_NATS_SERVER: ${own} is older than 2.11`);
+    return own;
+  }
   const onPath = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "nats-server"));
   const fetched = fileURLToPath(new URL("../../node_modules/.cache/weft/nats-server", import.meta.url));
   return [...onPath, fetched].find((path) => existsSync(path) && isNewEnough(path)) ?? null;
@@ -110,6 +113,8 @@ function createNatsServer(binary: string, folder: string, place: Place, peers: r
         : {
             cluster: {
               name: "weft-test",
+              // Clients keep to the addresses that they were given, which may be proxies.
+              no_advertise: true,
               listen: `127.0.0.1:${place.route}`,
               routes: peers.filter((p) => p !== place).map((p) => `nats://127.0.0.1:${p.route}`),
             },

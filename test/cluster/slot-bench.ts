@@ -5,14 +5,15 @@ import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { jobReference, putJobFile } from "../../runtime/cluster/job-files.ts";
 import { createMemoryHub, type MemoryCluster } from "../../runtime/cluster/memory.ts";
 import type { Bus, Cluster } from "../../runtime/cluster/ports.ts";
 import { createNodeHost, type NodeHost } from "../../runtime/cluster/slots/node-host.ts";
-import { createRemotePool, type RemotePool } from "../../runtime/cluster/slots/remote-pool.ts";
+import { createRemotePool } from "../../runtime/cluster/slots/remote-pool.ts";
 import type { RecallReason, SlotAddress, SlotSource } from "../../runtime/cluster/slots/source.ts";
 import { TIMING, type Timing } from "../../runtime/cluster/slots/timers.ts";
 import { defaultWorkerUrl } from "../../runtime/engine/pool.ts";
-import { type JobFile, sha256, writeJobFile } from "../../runtime/jobfile.ts";
+import { type JobFile, writeJobFile } from "../../runtime/jobfile.ts";
 import { type RunOptions, runJob } from "../../runtime/run.ts";
 import { runSerial } from "../../runtime/serial.ts";
 
@@ -25,6 +26,7 @@ export interface TestSource extends SlotSource {
   /** Slots given out, in order, and what was said of them when they came back. */
   readonly given: SlotAddress[];
   readonly returned: { readonly slot: SlotAddress; readonly trouble: string | null }[];
+  onReturn: () => void;
 }
 
 /** First come, first served; a node that was recalled gets nothing more. */
@@ -41,9 +43,10 @@ export function createTestSource(): TestSource {
     free.push(slot);
     while (free.length > 0 && waiting.length > 0) waiting.shift()?.(free.shift() as SlotAddress);
   };
-  return {
+  const source: TestSource = {
     given,
     returned,
+    onReturn: () => {},
     acquire: (stop) =>
       new Promise((resolve, reject) => {
         const give = (slot: SlotAddress): void => {
@@ -64,6 +67,7 @@ export function createTestSource(): TestSource {
       if (!held.delete(slot)) throw new Error("a slot was released that was not held");
       returned.push({ slot, trouble });
       offer(slot);
+      source.onReturn();
     },
     onRecall(next) {
       handler = next;
@@ -75,6 +79,7 @@ export function createTestSource(): TestSource {
       for (const slot of [...held]) if (slot.node === node) handler(slot, reason);
     },
   };
+  return source;
 }
 
 export interface Bench {
@@ -83,11 +88,12 @@ export interface Bench {
   readonly nodes: readonly { readonly host: NodeHost; readonly cluster: MemoryCluster }[];
   /** Lines that nodes and pool have logged. */
   readonly lines: string[];
-  pool: RemotePool | null;
+  /** The slots of the nodes that were not there at first. */
+  readonly addRest: () => void;
 }
 
-/** What a test does to the bench while the job runs: called when the runner has published so many messages. */
-export type Plot = (published: number, bench: Bench) => void;
+/** What a test does to the bench while the job runs: called when the runner has sent so many messages to node n0. */
+export type Plot = (sent: number, bench: Bench) => void;
 
 export interface RunBench {
   readonly nodes: number;
@@ -97,6 +103,8 @@ export interface RunBench {
   /** Stands between the runner, or a node, and the hub. */
   readonly wire?: (bus: Bus, end: "runner" | "node") => Bus;
   readonly timing?: Timing;
+  /** How many of the nodes offer their slots from the beginning; default: all. */
+  readonly present?: number;
 }
 
 export interface BenchResult extends Bench {
@@ -115,18 +123,16 @@ export async function compareOver(job: JobFile, input: Buffer, of: RunBench): Pr
         ...options,
         workers,
         ...of.options,
-        pool: ({ job }) => {
-          bench.pool = createRemotePool({
+        pool: ({ job }) =>
+          createRemotePool({
             cluster,
-            jobBlob: blobOf(job),
+            jobFile: blobOf(job),
             job,
             source: bench.source,
-            prefix: "runner.test",
+            prefix: "test",
             log: (line) => bench.lines.push(line),
             timing: of.timing ?? QUICK,
-          });
-          return bench.pool;
-        },
+          }),
       }),
     );
     expect(remote.files).toEqual(serial.files);
@@ -153,9 +159,7 @@ async function createBench(file: JobFile, of: RunBench): Promise<Bench> {
   const hub = createMemoryHub();
   const runner = hub.connect("runner");
   const bytes = writeJobFile(file.job, file.kernel, file.initial);
-  const blob = sha256(bytes);
-  blobs.set(file.job, blob);
-  await runner.blobs.put(blob, bytes);
+  blobs.set(file.job, jobReference("t", await putJobFile(runner.blobs, "t", bytes)));
   const source = createTestSource();
   const lines: string[] = [];
   const nodes = Array.from({ length: of.nodes }, (_, i) => {
@@ -172,15 +176,18 @@ async function createBench(file: JobFile, of: RunBench): Promise<Bench> {
     });
     return { host, cluster };
   });
-  for (let slot = 0; slot < of.slots; slot++) {
-    source.add(nodes.map((_, i) => ({ node: `n${i}`, incarnation: "1", slot })));
-  }
-  return { source, runner, nodes, lines, pool: null };
+  const slotsFrom = (first: number, end: number): void => {
+    for (let slot = 0; slot < of.slots; slot++) {
+      source.add(nodes.slice(first, end).map((_, i) => ({ node: `n${first + i}`, incarnation: "1", slot })));
+    }
+  };
+  slotsFrom(0, of.present ?? of.nodes);
+  return { source, runner, nodes, lines, addRest: () => slotsFrom(of.present ?? of.nodes, of.nodes) };
 }
 
-/** The runner's end, telling the plot how many messages it has sent. */
+/** The runner's end, telling the plot how many messages it has sent to n0. */
 function counted(bench: Bench, of: RunBench): Cluster {
-  let published = 0;
+  let sent = 0;
   const bus = of.wire?.(bench.runner.bus, "runner") ?? bench.runner.bus;
   return {
     ...bench.runner,
@@ -188,8 +195,9 @@ function counted(bench: Bench, of: RunBench): Cluster {
       ...bus,
       publish(subject, data) {
         bus.publish(subject, data);
-        published += 1;
-        of.plot?.(published, bench);
+        if (!subject.startsWith("node.n0.")) return;
+        sent += 1;
+        of.plot?.(sent, bench);
       },
     },
   };

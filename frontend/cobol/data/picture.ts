@@ -137,7 +137,8 @@ function numericEdited(symbols: string): PictureResult {
   places.forEach((isDigit, i) => {
     if (!isDigit) return;
     digits += 1;
-    if (point >= 0 && i > point) scale += 1;
+    // As the reference compiler counts: $ behind the point is no decimal place, so that arithmetic stores whole numbers.
+    if (point >= 0 && i > point && symbols[i] !== "$") scale += 1;
   });
   const ps = symbols.replace(/[^P]/g, "").length;
   if (ps > 0) scale = -ps;
@@ -148,16 +149,22 @@ function numericEdited(symbols: string): PictureResult {
   return accept("numeric-edited", symbols, length, digits, scale, /[+-]|CR$|DB$/.test(symbols));
 }
 
-/** Which positions hold digits: 9, Z, *, and all but the first of a floating string of +, - or $. */
+/**
+ * Which positions hold digits: 9, Z, *, and all but the first of a floating string of +, - or $. A $ that stands alone
+ * does not begin the string (observed: $,$$9 has two).
+ */
 function digitPlaces(symbols: string): readonly boolean[] {
   const places: boolean[] = [];
   const seen = new Set<string>();
+  let previous = "";
   for (const symbol of symbols) {
     if ("9Z*".includes(symbol)) places.push(true);
     else if ("+-$".includes(symbol)) {
-      places.push(seen.has(symbol));
-      seen.add(symbol);
+      const begun = seen.has(symbol) || (symbol === "$" && previous === "$");
+      places.push(begun);
+      if (begun || symbol !== "$") seen.add(symbol);
     } else places.push(false);
+    previous = symbol;
   }
   return places;
 }

@@ -284,7 +284,7 @@ function utf8(char: string): string {
   return String.fromCharCode(0xf0 | (code >> 18)) + tail(12) + tail(6) + tail(0);
 }
 
-/** After PIC or PICTURE: [IS] and the character string, up to a space; a period or comma at its end separates. */
+/** After PIC or PICTURE: [IS] and the character string, up to a space; a period, or commas and semicolons, at its end separate. */
 function readPicture(lexer: Lexer): void {
   const { text } = lexer;
   if (!skipSeparators(lexer)) return;
@@ -296,8 +296,10 @@ function readPicture(lexer: Lexer): void {
   const start = lexer.at;
   let end = start;
   while (text.charCodeAt(end) > 32) end++;
-  let code = text.charCodeAt(end - 1);
-  while (end > start && (code === 46 || code === 44 || code === 59)) code = text.charCodeAt(--end - 1);
+  // A comma before the final period belongs to the picture (observed).
+  const period = end > start && text.charCodeAt(end - 1) === 46;
+  if (period) end--;
+  while (end > start && (text.charCodeAt(end - 1) === 59 || (!period && text.charCodeAt(end - 1) === 44))) end--;
   if (end > start) push(lexer, TOKEN.picture, text.slice(start, end).toUpperCase(), start, end);
 }
 

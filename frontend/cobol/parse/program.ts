@@ -146,7 +146,9 @@ function parseProgramName(p: Parser): Word {
     p.at++;
     return { text: (p.tokens.bytes.get(p.at - 1) ?? "").toUpperCase(), span };
   }
-  if (kind(p) !== TOKEN.word && kind(p) !== TOKEN.number) {
+  // A reserved word will do (observed).
+  const reserved = (kind(p) === TOKEN.reserved || kind(p) === TOKEN.verb) && !is(p, "DIVISION", 1);
+  if (kind(p) !== TOKEN.word && kind(p) !== TOKEN.number && !reserved) {
     fail(p, "expected", span, `a program name expected after PROGRAM-ID, found ${describe(p)}`, explain(p, []));
   }
   p.at++;

@@ -7,6 +7,7 @@
  * Limit: not for the removal of a name while it is being put.
  */
 import { createHash } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { JetStreamApiCodes, JetStreamApiError, type StoredMsg } from "@nats-io/jetstream";
 import { headers } from "@nats-io/transport-node";
 import type { Blobs } from "../ports.ts";
@@ -18,14 +19,18 @@ import { BLOB_PREFIX, BLOB_STREAM } from "./streams.ts";
 const CHUNK = 512 * 1024;
 /** Chunks on their way at the same time. */
 const WINDOW = 8;
+/** How far a replica may be behind, in milliseconds. */
+const LAG_MS = 2000;
 const COUNT = "Weft-Count";
 const DIGEST = "Weft-Sha256";
 
-export function createBlobs(link: Link): Blobs {
+/** `leader`: whether the stream's leader may be asked: it answers for every blob. Else what a replica lags behind with is waited for. */
+export function createBlobs(link: Link, leader: boolean): Blobs {
+  const chunk = (name: string, i: number): Promise<StoredMsg | null> => getChunk(link, leader, name, i);
   return {
     async put(name, given) {
       const bytes = new Uint8Array(given);
-      if ((await chunk(link, name, 0)) !== null) return;
+      if ((await getDirect(link, name, 0)) !== null) return;
       const count = Math.max(1, Math.ceil(bytes.length / CHUNK));
       const digest = createHash("sha256").update(bytes).digest("hex");
       const send = (i: number) => putChunk(link, name, i, bytes.subarray(i * CHUNK, (i + 1) * CHUNK), count, digest);
@@ -33,11 +38,11 @@ export function createBlobs(link: Link): Blobs {
       await send(0);
     },
     async get(name) {
-      const first = await chunk(link, name, 0);
+      const first = await chunk(name, 0);
       if (first === null) throw new Error(`there is no blob "${name}"`);
       const parts: Uint8Array[] = [first.data];
       await inWindow(1, Number(first.header.get(COUNT)), async (i) => {
-        const part = await chunk(link, name, i);
+        const part = await chunk(name, i);
         if (part === null) throw new Error(`the blob "${name}" is damaged: part ${i} is missing`);
         parts[i] = part.data;
       });
@@ -56,7 +61,12 @@ export function createBlobs(link: Link): Blobs {
 }
 
 function subjectOf(name: string, chunk: number | "*"): string {
-  return `${BLOB_PREFIX}${Buffer.from(name).toString("base64url")}.${chunk}`;
+  return `${BLOB_PREFIX}${name.split("/").map(tokenOf).join(".")}.${chunk}`;
+}
+
+/** Names are as they are where the servers' permissions go by them. */
+function tokenOf(part: string): string {
+  return /^[A-Za-z0-9_-]+$/.test(part) ? part : `=${Buffer.from(part).toString("base64url")}`;
 }
 
 async function putChunk(
@@ -87,15 +97,24 @@ async function putChunk(
   });
 }
 
-/** From any replica; one that lags behind may not have it yet, so that only the leader's word counts for "none". */
-async function chunk(link: Link, name: string, i: number): Promise<StoredMsg | null> {
+/** From any replica; one that lags behind may not have it yet: its word does not count for "none". */
+async function getChunk(link: Link, leader: boolean, name: string, i: number): Promise<StoredMsg | null> {
+  const until = performance.now() + LAG_MS;
+  for (;;) {
+    const found = await getDirect(link, name, i);
+    if (found !== null) return found;
+    if (leader) {
+      const query = { last_by_subj: subjectOf(name, i) };
+      return persist(link, PERSIST_MS, () => link.jsm.streams.getMessage(BLOB_STREAM, query));
+    }
+    if (performance.now() >= until) return null;
+    await delay(50);
+  }
+}
+
+function getDirect(link: Link, name: string, i: number): Promise<StoredMsg | null> {
   const query = { last_by_subj: subjectOf(name, i) };
-  return persist(
-    link,
-    PERSIST_MS,
-    async () =>
-      (await link.jsm.direct.getMessage(BLOB_STREAM, query)) ?? (await link.jsm.streams.getMessage(BLOB_STREAM, query)),
-  );
+  return persist(link, PERSIST_MS, () => link.jsm.direct.getMessage(BLOB_STREAM, query));
 }
 
 /** Calls `work` for each of `from` to `end` - 1, some at a time. */

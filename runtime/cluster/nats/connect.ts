@@ -11,11 +11,12 @@ import {
   nkeyAuthenticator,
   usernamePasswordAuthenticator,
 } from "@nats-io/transport-node";
-import type { Cluster } from "../ports.ts";
+import { type Cluster, Denied, type Log } from "../ports.ts";
 import { createBlobs } from "./blobs.ts";
 import { createBus } from "./bus.ts";
+import { directReading } from "./direct.ts";
 import { createLink, type Link } from "./link.ts";
-import { createLog } from "./log.ts";
+import { createLog, leaderReading } from "./log.ts";
 import { ensureStreams } from "./streams.ts";
 
 export type Credentials =
@@ -28,12 +29,25 @@ export interface ClusterOptions {
   readonly name: string;
   readonly credentials?: Credentials;
   /** Paths of PEM files; an empty record: TLS with the system's authorities. */
-  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly tls?: {
+    readonly ca?: string;
+    readonly cert?: string;
+    readonly key?: string;
+    /** TLS before anything else; the servers must be told so, too. */
+    readonly first?: boolean;
+  };
+  /** What the credentials allow; default: everything. */
+  readonly access?: Access;
   /** Copies of everything. Default: 3 if the server belongs to a cluster, else 1. */
   readonly replicas?: 1 | 3;
   /** How long to wait, in milliseconds, until the servers have formed a cluster. Default: one minute. */
   readonly formMs?: number;
 }
+
+/** all: creates streams, with copies of the log for each owner and for those who read all (null: none). limited: reads the stream `log` (null: no log at all), and creates nothing. */
+export type Access =
+  | { readonly kind: "all"; readonly owners: readonly string[] | null }
+  | { readonly kind: "limited"; readonly log: string | null };
 
 const OLDEST = { major: 2, minor: 11 };
 
@@ -50,23 +64,33 @@ export async function connectCluster(url: string, options: ClusterOptions): Prom
   try {
     checkServer(nc);
     const link = await createLink(nc, checkServer);
+    const access = options.access ?? { kind: "all", owners: null };
     const replicas = options.replicas ?? (nc.info?.cluster === undefined ? 1 : 3);
-    await ensureStreams(link, replicas, options.formMs ?? 60_000);
-    return assemble(link);
+    if (access.kind === "all") await ensureStreams(link, replicas, access.owners, options.formMs ?? 60_000);
+    return assemble(link, access);
   } catch (error) {
     await nc.close();
     throw error;
   }
 }
 
-function assemble(link: Link): Cluster {
+function assemble(link: Link, access: Access): Cluster {
   return {
-    log: createLog(link),
+    log: access.kind === "all" ? createLog(link, leaderReading(link)) : limitedLog(link, access.log),
     bus: createBus(link),
-    blobs: createBlobs(link),
+    blobs: createBlobs(link, access.kind === "all"),
     ended: link.ended,
     close: () => link.close(null),
   };
+}
+
+function limitedLog(link: Link, stream: string | null): Log {
+  if (stream !== null) return createLog(link, directReading(link, stream));
+  const refuse = (): never => {
+    throw new Denied("these credentials do not open the log");
+  };
+  const log = { append: async () => refuse(), last: async () => refuse(), lasts: async () => refuse() };
+  return { ...log, read: () => refuse() };
 }
 
 function parseUrl(text: string): URL {
@@ -95,8 +119,8 @@ async function dial(urls: readonly URL[], options: ClusterOptions): Promise<Nats
       maxReconnectAttempts: -1,
       reconnectTimeWait: 200,
       timeout: 5000,
-      // A server that is frozen, or cut off without a word, is given up after three of them.
-      pingInterval: 2000,
+      // A server that is frozen, or cut off without a word, is given up after three of them: sooner than its peers replace it.
+      pingInterval: 1000,
       maxPingOut: 2,
       noAsyncTraces: true,
       ...(options.credentials === undefined ? {} : { authenticator: authenticator(options.credentials) }),
@@ -107,6 +131,7 @@ async function dial(urls: readonly URL[], options: ClusterOptions): Promise<Nats
               ...(tls.ca === undefined ? {} : { caFile: tls.ca }),
               ...(tls.cert === undefined ? {} : { certFile: tls.cert }),
               ...(tls.key === undefined ? {} : { keyFile: tls.key }),
+              ...(tls.first === true ? { handshakeFirst: true } : {}),
             },
           }),
     });

@@ -12,9 +12,8 @@ import { Conflict, type Entry, type Log, type Seq } from "../ports.ts";
 import { checkFilter, checkSubject } from "../subjects.ts";
 import { type Link, PERSIST_MS, passes, persist, REQUEST_MS, uncertain } from "./link.ts";
 import { lastEntries, readEntries } from "./reader.ts";
-import { LOG_PREFIX, LOG_STREAM } from "./streams.ts";
+import { LOG_PREFIX, LOG_STREAM, TOKEN } from "./streams.ts";
 
-const TOKEN = "Weft-Token";
 /**
  * A refusal without an entry that explains it: a leader that lags behind, or another append under way. So many milliseconds later it
  * stands.
@@ -24,22 +23,41 @@ const UNEXPLAINED_MS = 1000;
 const TRIM_EVERY = 500;
 const TRIM_KEEP = 16;
 
-export function createLog(link: Link): Log {
+export interface LogReading extends Pick<Log, "last" | "read" | "lasts"> {
+  /** The first entry of a (whole) subject after a position. Null: none, or nobody answers. */
+  firstAfter(subject: string, expect: Seq): Promise<{ readonly seq: Seq; readonly token: string } | null>;
+  /** Whether it may remove what is of no use any more. */
+  readonly trims: boolean;
+}
+
+/** Reading by way of the stream's leader and of consumers: not for roles whose permissions are to hold. */
+export function leaderReading(link: Link): LogReading {
+  return {
+    trims: true,
+    firstAfter: (subject, expect) => firstAfter(link, subject, expect),
+    async last(subject) {
+      const query = { last_by_subj: LOG_PREFIX + subject };
+      const found = await persist(link, PERSIST_MS, () => link.jsm.streams.getMessage(LOG_STREAM, query));
+      if (found === null) return null;
+      return { subject, seq: found.seq, data: new Uint8Array(found.data) } satisfies Entry;
+    },
+    read: (filter, from, stop) => readEntries(link, filter, from, stop),
+    lasts: (filter) => lastEntries(link, filter),
+  };
+}
+
+export function createLog(link: Link, reading: LogReading): Log {
   const trim = createTrim(link);
   return {
     async append(subject, data, expect, token) {
       checkSubject(subject);
-      const seq = await append(link, LOG_PREFIX + subject, new Uint8Array(data), expect, token);
-      if (subject.startsWith("lease.")) trim(LOG_PREFIX + subject);
+      const seq = await append(link, reading, LOG_PREFIX + subject, new Uint8Array(data), expect, token);
+      if (reading.trims && subject.startsWith("lease.")) trim(LOG_PREFIX + subject);
       return seq;
     },
-    async last(subject) {
-      const query = { last_by_subj: LOG_PREFIX + checkSubject(subject) };
-      const found = await persist(link, PERSIST_MS, () => link.jsm.streams.getMessage(LOG_STREAM, query));
-      return found === null ? null : ({ subject, seq: found.seq, data: new Uint8Array(found.data) } satisfies Entry);
-    },
-    read: (filter, from, stop) => readEntries(link, checkFilter(filter), from, stop),
-    lasts: async (filter) => lastEntries(link, checkFilter(filter)),
+    last: async (subject) => reading.last(checkSubject(subject)),
+    read: (filter, from, stop) => reading.read(checkFilter(filter), from, stop),
+    lasts: async (filter) => reading.lasts(checkFilter(filter)),
   };
 }
 
@@ -48,7 +66,14 @@ type Outcome =
   | { readonly kind: "refused"; readonly error: Error }
   | { readonly kind: "unknown"; readonly error: unknown };
 
-async function append(link: Link, subject: string, data: Uint8Array, expect: Seq, token: string): Promise<Seq> {
+async function append(
+  link: Link,
+  reading: LogReading,
+  subject: string,
+  data: Uint8Array,
+  expect: Seq,
+  token: string,
+): Promise<Seq> {
   const start = performance.now();
   let unknown = false;
   for (let pause = 10; ; pause = Math.min(pause * 2, 250)) {
@@ -58,7 +83,7 @@ async function append(link: Link, subject: string, data: Uint8Array, expect: Seq
       if (!passes(outcome.error) && !unknown) throw outcome.error;
       unknown = true;
     }
-    const after = await firstAfter(link, subject, expect);
+    const after = await tryFirst(reading, subject, expect);
     if (after !== null && after.token === token) return after.seq;
     if (after !== null) throw new Conflict(`${subject} went on from ${expect} with ${after.seq}`);
     const passed = performance.now() - start;
@@ -87,15 +112,19 @@ function isRefusal(error: unknown): error is JetStreamApiError {
   return error.code === StreamWrongLastSequence || error.code === StreamWrongLastSequenceUnknown;
 }
 
-/** Null: none, or nobody answers. An entry that any leader, even a deposed one, has is there for good. */
-async function firstAfter(link: Link, subject: string, expect: Seq): Promise<{ seq: Seq; token: string } | null> {
+async function firstAfter(link: Link, subject: string, expect: Seq) {
   const query: Required<NextMsgRequest> = { seq: expect + 1, next_by_subj: subject };
+  const found = await link.settle(link.jsm.streams.getMessage(LOG_STREAM, query));
+  return found === null ? null : { seq: found.seq, token: found.header.get(TOKEN) };
+}
+
+/** Null: none, or nobody answers. An entry that any replica, even a deposed leader, has is there for good. */
+async function tryFirst(reading: LogReading, subject: string, expect: Seq) {
   try {
-    const found = await link.settle(link.jsm.streams.getMessage(LOG_STREAM, query));
-    return found === null ? null : { seq: found.seq, token: found.header.get(TOKEN) };
+    return await reading.firstAfter(subject, expect);
   } catch (error) {
     if (passes(error)) return null;
-    throw error;
+    throw uncertain(error);
   }
 }
 

@@ -18,7 +18,7 @@ export interface Sender {
 }
 
 /** `id`: unique among all senders. */
-export function createSender(nc: NatsConnection, id: string, maxPayload: number): Sender {
+export function createSender(nc: Pick<NatsConnection, "publish">, id: string, maxPayload: number): Sender {
   const size = maxPayload - HEADER_ROOM;
   let message = 0;
   return {
@@ -45,7 +45,7 @@ interface Partial {
 }
 
 /** For one subscription: returns a function that takes each message's part and returns the whole with the last one, else null. */
-export function createAssembler(): (msg: Msg) => Uint8Array | null {
+export function createAssembler(): (msg: Pick<Msg, "data" | "headers">) => Uint8Array | null {
   const partials = new Map<string, Partial>();
   return (msg) => {
     const place = parsePlace(msg.headers);

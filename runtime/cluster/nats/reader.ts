@@ -5,9 +5,10 @@
  * and a new one starts after the last entry that was handed on: no gap, no entry twice. (The client's own ordered consumers wait
  * for a consumer whose server is dead to come back.)
  */
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { AckPolicy, type ConsumerConfig, DeliverPolicy } from "@nats-io/jetstream";
-import { createInbox, type Msg, nanos, nuid } from "@nats-io/transport-node";
+import { createInbox, type Msg, nanos } from "@nats-io/transport-node";
 import { type Entry, type Seq, Uncertain } from "../ports.ts";
 import { type Link, PERSIST_MS, passes, persist } from "./link.ts";
 import { LOG_PREFIX, LOG_STREAM } from "./streams.ts";
@@ -46,12 +47,11 @@ export async function* readEntries(link: Link, filter: string, from: Seq, stop: 
       continue;
     }
     try {
-      for (let got = await feed.next(); got !== null && !stop.aborted; got = await feed.next()) {
+      for (let got = await feed.next(); got !== null; got = await feed.next()) {
         // A replica that lags behind starts a consumer at its own end.
         if (got.entry.seq < next) continue;
         next = got.entry.seq + 1;
         yield got.entry;
-        if (stop.aborted) break;
       }
     } finally {
       feed.close();
@@ -88,7 +88,7 @@ export async function lastEntries(link: Link, filter: string): Promise<readonly 
 /** Null: not now. */
 async function tryOpen(link: Link, config: Partial<ConsumerConfig>, stop: AbortSignal): Promise<Feed | null> {
   try {
-    return await link.settle(open(link, config, stop));
+    return await open(link, config, stop);
   } catch (error) {
     if (passes(error)) return null;
     throw error;
@@ -96,14 +96,16 @@ async function tryOpen(link: Link, config: Partial<ConsumerConfig>, stop: AbortS
 }
 
 async function open(link: Link, config: Partial<ConsumerConfig>, stop: AbortSignal): Promise<Feed> {
-  const info = await link.jsm.consumers.add(LOG_STREAM, {
+  const consumer = link.jsm.consumers.add(LOG_STREAM, {
     ...config,
-    name: `weft_${nuid.next()}`,
+    // Whoever can guess a name can take its entries.
+    name: `weft_${randomUUID()}`,
     ack_policy: AckPolicy.None,
     inactive_threshold: nanos(FORGET_MS),
     mem_storage: true,
     num_replicas: 1,
   });
+  const info = await link.settle(consumer);
   const inbox = listen(link, stop);
   let delivered = 0;
   let asked = 0;
@@ -197,5 +199,9 @@ function listen(link: Link, stop: AbortSignal): Inbox {
 function parsePlace(reply: string): { seq: Seq; delivered: number; pending: number } {
   const tokens = reply.split(".");
   const at = tokens.length === 9 ? 5 : 7;
-  return { seq: Number(tokens[at]), delivered: Number(tokens[at + 1]), pending: Number(tokens[at + 3]) };
+  return {
+    seq: Number(tokens[at]),
+    delivered: Number(tokens[at + 1]),
+    pending: Number(tokens[at + 3]),
+  };
 }

@@ -21,17 +21,30 @@ export const BLOB_STREAM = "WEFT_BLOBS";
 export const LOG_PREFIX = "weft.";
 export const BLOB_PREFIX = "weft.blob.";
 export const BUS_PREFIX = "weft.bus.";
+/** Header of a log's entry: see Log.append. */
+export const TOKEN = "Weft-Token";
+/** The copy of all but the lease, for operators and monitors. */
+export const READ_STREAM = "WEFT_READ";
+/** The copy of an owner's entries, with the log's positions: its readers can ask for nothing else. */
+export const ownerStream = (owner: string): string => `WEFT_OWNER_${owner}`;
 
-type Wanted = Pick<
+type Wanted = Partial<Pick<StreamConfig, "subjects" | "mirror">> & Common;
+type Common = Pick<
   StreamConfig,
-  "name" | "subjects" | "allow_direct" | "storage" | "num_replicas" | "retention" | "discard" | "max_msgs" | "max_age"
+  "name" | "allow_direct" | "storage" | "num_replicas" | "retention" | "discard" | "max_msgs" | "max_age"
 >;
 
-function wanted(name: string, subjects: string[], direct: boolean, replicas: number): Wanted {
+function wanted(
+  name: string,
+  subjects: string[],
+  direct: boolean,
+  replicas: number,
+): Wanted & { readonly subjects: string[] } {
   return {
     name,
     subjects,
-    // Answers of any replica: only for what never changes.
+    // Answers of any replica: for what never changes, and for copies. If the log had it, each of its copies, which has a part only, would
+    // answer for the log: the servers see to that, whatever the copy's configuration says.
     allow_direct: direct,
     storage: StorageType.File,
     num_replicas: replicas,
@@ -42,11 +55,33 @@ function wanted(name: string, subjects: string[], direct: boolean, replicas: num
   };
 }
 
-/** `ms`: how long it waits for the servers to be ready, in milliseconds. */
-export async function ensureStreams(link: Link, replicas: 1 | 3, ms: number): Promise<void> {
-  const log = [`${LOG_PREFIX}lease.>`, `${LOG_PREFIX}job.>`];
+/** Copies' names, and what of the log they hold. */
+function copies(owners: readonly string[] | null): readonly (readonly [string, readonly string[]])[] {
+  if (owners === null) return [];
+  return [
+    [READ_STREAM, ["job.>", "audit.>"]],
+    ...owners.map((owner) => [ownerStream(owner), [`job.${owner}.>`]] as const),
+  ];
+}
+
+/**
+ * `owners`: who may read what is theirs; null: there are no permissions to keep. `ms`: how long it waits for the servers to be ready, in
+ * milliseconds.
+ */
+export async function ensureStreams(
+  link: Link,
+  replicas: 1 | 3,
+  owners: readonly string[] | null,
+  ms: number,
+): Promise<void> {
+  const log = ["lease.>", "job.>", "audit.>"].map((subject) => LOG_PREFIX + subject);
   await ensure(link, wanted(LOG_STREAM, log, false, replicas), ms);
   await ensure(link, wanted(BLOB_STREAM, [`${BLOB_PREFIX}>`], true, replicas), ms);
+  for (const [copy, of] of copies(owners)) {
+    const { subjects: _, ...config } = wanted(copy, [], true, replicas);
+    const subject_transforms = of.map((subject) => ({ src: LOG_PREFIX + subject, dest: LOG_PREFIX + subject }));
+    await ensure(link, { ...config, mirror: { name: LOG_STREAM, subject_transforms } }, ms);
+  }
 }
 
 async function ensure(link: Link, config: Wanted, ms: number): Promise<void> {

@@ -11,8 +11,6 @@ export interface Answers {
   /** A message has gone to the worker. */
   told(message: ToWorker): void;
   problem(message: FromWorker): string | null;
-  /** Paths that the worker has been allowed to write, and has not said that it has. */
-  writing(): ReadonlySet<string>;
 }
 
 interface Given {
@@ -28,15 +26,14 @@ interface Conversation {
   /** Attempts of the present loop that are not over. */
   readonly given: Map<number, Given>;
   /** Of any loop: leave to write that was not answered, by loop and attempt. */
-  readonly writing: Map<string, readonly string[]>;
+  readonly writing: Set<string>;
 }
 
 export function createAnswers(job: Job): Answers {
-  const talk: Conversation = { job, ready: false, loop: null, given: new Map(), writing: new Map() };
+  const talk: Conversation = { job, ready: false, loop: null, given: new Map(), writing: new Set() };
   return {
     told: (message) => told(talk, message),
     problem: (message) => problem(talk, message),
-    writing: () => new Set([...talk.writing.values()].flat()),
   };
 }
 
@@ -54,7 +51,7 @@ function told(talk: Conversation, message: ToWorker): void {
     case "commit":
       if (given === undefined) return;
       given.status = "writing";
-      talk.writing.set(keyOf(message), talk.loop?.outputs.map((o) => o.path) ?? []);
+      talk.writing.add(keyOf(message));
       return;
     case "drop":
       if (given?.status === "finished") talk.given.delete(message.attempt);

@@ -1,19 +1,21 @@
 /**
  * What a node says of itself every second, to whoever hands out slots.
  *
- * Contract: JSON on BEAT_SUBJECT; unknown fields are ignored. Nothing in it decides correctness.
+ * Contract: JSON on a subject of the node's own; unknown fields are ignored. Nothing in it decides correctness.
  */
-import { type Decoded, decoded, fieldsOf, integer, jsonOf, listOf, text, token, truth } from "./fields.ts";
+import { type Decoded, decoded, fieldsOf, integer, jsonOf, listOf, Malformed, text, token, truth } from "./fields.ts";
 
-export const BEAT_SUBJECT = "node.beat";
+export const BEATS = "node.*.beat";
+/** The servers see to it that nobody else's name is used. */
+export const beatSubject = (node: string): string => `node.${node}.beat`;
 
 export interface NodeBeat {
   readonly name: string;
   /** Random, for each start of the process. */
   readonly incarnation: string;
   readonly slots: number;
-  /** The slots in use, and the session and job that each serves. */
-  readonly busy: readonly { readonly slot: number; readonly session: string; readonly job: string }[];
+  /** The slots in use, and the session that each serves. Not the job: its name would open its file. */
+  readonly busy: readonly { readonly slot: number; readonly session: string }[];
   /** weft's version. */
   readonly version: string;
   /** It takes no new sessions; it is about to go. */
@@ -30,10 +32,11 @@ export function encodeBeat(beat: NodeBeat): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(beat));
 }
 
-export function decodeBeat(bytes: Uint8Array): Decoded<NodeBeat> {
+export function decodeBeat(bytes: Uint8Array, subject: string): Decoded<NodeBeat> {
   if (bytes.length > LARGEST_BEAT) return { ok: false, problem: "it is too large" };
   return decoded(() => {
     const beat = fieldsOf(jsonOf(bytes), "beat");
+    if (subject !== beatSubject(token(beat.name, "name"))) throw new Malformed(`it came on ${subject}`);
     const memory = fieldsOf(beat.memory, "memory");
     return {
       name: token(beat.name, "name"),
@@ -41,11 +44,7 @@ export function decodeBeat(bytes: Uint8Array): Decoded<NodeBeat> {
       slots: Math.min(MOST_SLOTS, integer(beat.slots, "slots")),
       busy: listOf(beat.busy, "busy", MOST_SLOTS, (value) => {
         const busy = fieldsOf(value, "busy");
-        return {
-          slot: integer(busy.slot, "slot"),
-          session: token(busy.session, "session"),
-          job: token(busy.job, "job"),
-        };
+        return { slot: integer(busy.slot, "slot"), session: token(busy.session, "session") };
       }),
       version: text(beat.version, "version", 100),
       draining: truth(beat.draining, "draining"),

@@ -6,8 +6,9 @@
  */
 import type { Job } from "../../../ir/artifact/job.ts";
 import { createTurn } from "../../engine/write-turn.ts";
-import { readJobFile, sha256 } from "../../jobfile.ts";
+import { readJobFile } from "../../jobfile.ts";
 import { compileKernel } from "../../kernel/module.ts";
+import { getJobFile, shortName } from "../job-files.ts";
 import type { Blobs } from "../ports.ts";
 
 export interface LoadedJob {
@@ -17,7 +18,7 @@ export interface LoadedJob {
   readonly turn: Int32Array<SharedArrayBuffer>;
 }
 
-/** Gives the job whose file is the blob `name`. */
+/** Gives the job whose file has this reference; see job-files.ts. */
 export type JobCache = (name: string) => Promise<LoadedJob>;
 
 export function createJobCache(blobs: Blobs, most: number): JobCache {
@@ -41,9 +42,7 @@ export function createJobCache(blobs: Blobs, most: number): JobCache {
 }
 
 async function load(blobs: Blobs, name: string): Promise<LoadedJob> {
-  const bytes = await blobs.get(name);
-  if (sha256(bytes) !== name) throw new Error(`job ${name} has another digest`);
-  const read = await readJobFile(bytes, null);
-  if (!read.ok) throw new Error(`job ${name}: ${read.message}`);
+  const read = await readJobFile(await getJobFile(blobs, name), null);
+  if (!read.ok) throw new Error(`job ${shortName(name)}: ${read.message}`);
   return { job: read.file.job, module: compileKernel(read.file.kernel), turn: createTurn() };
 }

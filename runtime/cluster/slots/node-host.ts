@@ -6,8 +6,9 @@
  */
 import { randomBytes } from "node:crypto";
 import { availableParallelism, freemem, totalmem } from "node:os";
+import { shortName } from "../job-files.ts";
 import type { Cluster } from "../ports.ts";
-import { BEAT_SUBJECT, encodeBeat, type NodeBeat } from "./beat.ts";
+import { beatSubject, encodeBeat, type NodeBeat } from "./beat.ts";
 import { createJobCache, type JobCache } from "./job-cache.ts";
 import { decodeOpen, encodeAnswer, type OpenAnswer, openSubject, runnerSubject, slotSubject } from "./opening.ts";
 import { createSession } from "./session.ts";
@@ -47,6 +48,8 @@ interface Guest {
   /** Ends it from this side. */
   readonly end: (reason: string) => void;
   readonly leave: () => void;
+  /** Its session is over, its thread is about to be. */
+  over: boolean;
 }
 
 interface Host {
@@ -79,9 +82,9 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     left: () => {},
   };
   const stopServing = bus.serve(openSubject(options.name, host.incarnation), async (data) =>
-    encodeAnswer(open(host, data)),
+    encodeAnswer(await open(host, data)),
   );
-  const tell = (): void => bus.publish(BEAT_SUBJECT, encodeBeat(beatOf(host)));
+  const tell = (): void => bus.publish(beatSubject(options.name), encodeBeat(beatOf(host)));
   const stopBeats = host.timers.every(host.timing.beatMs, tell);
   tell();
   return {
@@ -121,7 +124,7 @@ function beatOf({ options, incarnation, guests, refusing }: Host): NodeBeat {
     name: options.name,
     incarnation,
     slots: options.slots,
-    busy: [...guests].map(([slot, { session, job }]) => ({ slot, session, job })),
+    busy: [...guests].map(([slot, { session }]) => ({ slot, session })),
     version: options.version,
     draining: refusing !== null,
     cpus: availableParallelism(),
@@ -129,10 +132,11 @@ function beatOf({ options, incarnation, guests, refusing }: Host): NodeBeat {
   };
 }
 
-function open(host: Host, data: Uint8Array): OpenAnswer {
+async function open(host: Host, data: Uint8Array): Promise<OpenAnswer> {
   const decoded = decodeOpen(data);
   if (!decoded.ok) return { ok: false, reason: `the request is malformed: ${decoded.problem}` };
   const { session, job, slot, prefix } = decoded.value;
+  for (let last = host.guests.get(slot); last?.over === true; last = host.guests.get(slot)) await last.thread.end();
   if (host.refusing !== null) return { ok: false, reason: `node ${host.options.name}: ${host.refusing}` };
   if (slot >= host.options.slots) return { ok: false, reason: `node ${host.options.name} has no slot ${slot}` };
   const guest = host.guests.get(slot);
@@ -145,14 +149,15 @@ function open(host: Host, data: Uint8Array): OpenAnswer {
 
 function createGuest(host: Host, id: string, job: string, slot: number, prefix: string): Guest {
   const { name, cluster, workerUrl, log } = host.options;
-  log(`slot ${slot}: session ${id} of job ${job}`);
+  log(`slot ${slot}: session ${id} of job ${shortName(job)}`);
   const end = (reason: string): void => {
     session.close(reason);
     over(reason);
   };
   const over = (reason: string): void => {
+    guest.over = true;
     void thread.end().then(() => {
-      if (host.guests.get(slot)?.session !== id) return;
+      if (host.guests.get(slot) !== guest) return;
       log(`slot ${slot}: session ${id} is over: ${reason}`);
       host.guests.delete(slot);
       host.left();
@@ -168,7 +173,7 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
   const session = createSession({
     bus: cluster.bus,
     hear: slotSubject(name, host.incarnation, id),
-    speak: runnerSubject(prefix, id),
+    speak: runnerSubject(name, prefix, id),
     timers: host.timers,
     timing: host.timing,
     data: (bytes) => {
@@ -179,5 +184,6 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
     over,
   });
   session.begin();
-  return { session: id, job, thread, end, leave: () => session.leave() };
+  const guest: Guest = { session: id, job, thread, end, leave: () => session.leave(), over: false };
+  return guest;
 }

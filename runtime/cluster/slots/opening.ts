@@ -4,6 +4,7 @@
  * Contract: a call on `openSubject` with an OpenRequest, answered by an OpenAnswer, both JSON. A session's identifier is random
  * and known to its two ends only: whoever does not know it cannot name its subjects.
  */
+import { JOB_REFERENCE } from "../job-files.ts";
 import { type Decoded, decoded, fieldsOf, integer, jsonOf, Malformed, text, token, truth } from "./fields.ts";
 
 /** Both ends must speak the same; nodes and coordinators are upgraded one by one, so it is said in words when they do not. */
@@ -11,10 +12,10 @@ export const SESSION_VERSION = 1;
 
 export interface OpenRequest {
   readonly session: string;
-  /** Blob name of the job file: its SHA-256. */
+  /** See job-files.ts. */
   readonly job: string;
   readonly slot: number;
-  /** The runner hears the session on `<prefix>.<session>`. */
+  /** The runner hears the session on `runner.<node>.<prefix>.<session>`: the servers check the node. */
   readonly prefix: string;
 }
 
@@ -32,8 +33,8 @@ export function slotSubject(node: string, incarnation: string, session: string):
 }
 
 /** Where the runner hears it. */
-export function runnerSubject(prefix: string, session: string): string {
-  return `${prefix}.${session}`;
+export function runnerSubject(node: string, prefix: string, session: string): string {
+  return `runner.${node}.${prefix}.${session}`;
 }
 
 export function encodeOpen(request: OpenRequest): Uint8Array {
@@ -48,9 +49,9 @@ export function decodeOpen(bytes: Uint8Array): Decoded<OpenRequest> {
       throw new Malformed(`the runner speaks version ${version}, this node ${SESSION_VERSION}: update the older one`);
     }
     const prefix = text(request.prefix, "prefix", 300);
-    if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(prefix)) throw new Malformed("prefix is no subject");
-    const job = text(request.job, "job", 64);
-    if (!/^[0-9a-f]{64}$/.test(job)) throw new Malformed("job is no digest");
+    if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(prefix)) throw new Malformed("prefix is no runner's");
+    const job = text(request.job, "job", 128);
+    if (!JOB_REFERENCE.test(job)) throw new Malformed("job is no job file's name");
     return { session: token(request.session, "session"), job, slot: integer(request.slot, "slot"), prefix };
   });
 }

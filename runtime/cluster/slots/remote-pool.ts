@@ -3,7 +3,7 @@
  *
  * Contract: that of Pool. `start` waits for a slot as long as it takes, and goes from slot to slot until one is ready: the engine hears of
  * no failure before that. A worker that was ready is lost once. Workers that are asked to leave while nobody listens are reported to
- * whoever listens next. Limit: a lost worker may still be writing what it had leave to write; see `strays`.
+ * whoever listens next. Limit: a lost worker may still be writing what it had leave to write: the same bytes to the same places.
  */
 import type { PieceSizes } from "../../engine/memory-budget.ts";
 import type { Pool } from "../../engine/pool.ts";
@@ -16,24 +16,16 @@ import { SYSTEM_TIMERS, TIMING, type Timers, type Timing } from "./timers.ts";
 
 export interface RemotePoolOptions {
   readonly cluster: Cluster;
-  /** Blob name of the job file: its SHA-256. */
-  readonly jobBlob: string;
+  /** How the job file is named to nodes; see job-files.ts. */
+  readonly jobFile: string;
   readonly job: WorkerSetup["job"];
   readonly source: SlotSource;
-  /** Subject prefix under which this runner hears its sessions. */
+  /** Subject prefix under which this runner hears its sessions: `runner.` and what tells it from all others. */
   readonly prefix: string;
   /** What went wrong, for people. */
   readonly log: (line: string) => void;
   readonly timers?: Timers;
   readonly timing?: Timing;
-}
-
-export interface RemotePool extends Pool {
-  /**
-   * Paths that a worker had leave to write when it was lost, and has not said that it has: it may still be writing the same bytes to
-   * the same places. Only grows.
-   */
-  strays(): ReadonlySet<string>;
 }
 
 /** Nodes come and go for as long as a job runs; only a piece that takes its workers down with it is to blame. */
@@ -67,11 +59,10 @@ interface Remote {
   readonly timing: Timing;
   readonly patience: Patience;
   readonly workers: Map<number, RemoteWorker>;
-  readonly strays: Set<string>;
   handlers: Handlers | null;
 }
 
-export function createRemotePool(options: RemotePoolOptions): RemotePool {
+export function createRemotePool(options: RemotePoolOptions): Pool {
   const timers = options.timers ?? SYSTEM_TIMERS;
   const timing = options.timing ?? TIMING;
   const pool: Remote = {
@@ -80,7 +71,6 @@ export function createRemotePool(options: RemotePoolOptions): RemotePool {
     timing,
     patience: createPatience(timers, timing),
     workers: new Map(),
-    strays: new Set(),
     handlers: null,
   };
   options.source.onRecall((slot, reason) => {
@@ -109,10 +99,11 @@ export function createRemotePool(options: RemotePoolOptions): RemotePool {
     async close() {
       pool.handlers = null;
       const seeking = [...pool.workers.values()].map((w) => w.seeking);
+      // Those that wait first: they are not to be given what the others give back.
+      for (const worker of pool.workers.values()) worker.stop.abort();
       for (const id of [...pool.workers.keys()]) remove(pool, id, "the run is over");
       await Promise.all(seeking);
     },
-    strays: () => pool.strays,
   };
 }
 
@@ -142,7 +133,6 @@ async function seek(pool: Remote, worker: RemoteWorker): Promise<void> {
   while (!signal.aborted && !worker.ready) {
     const slot = await acquire(pool, signal);
     if (slot === null) return;
-    await pool.patience.wait(slot, signal);
     if (signal.aborted) pool.options.source.release(slot, null);
     else await sit(pool, worker, slot);
   }
@@ -166,6 +156,7 @@ function sit(pool: Remote, worker: RemoteWorker, slot: SlotAddress): Promise<voi
       timers: pool.timers,
       timing: pool.timing,
       slot,
+      calm: (stop) => pool.patience.wait(slot, stop),
       opened() {
         for (const message of worker.kept) seat.post(message);
       },
@@ -181,7 +172,6 @@ function sit(pool: Remote, worker: RemoteWorker, slot: SlotAddress): Promise<voi
       leaving: () => leave(pool, worker),
       over(reason, trouble) {
         worker.seat = null;
-        for (const path of seat.writing()) pool.strays.add(path);
         if (trouble) {
           pool.patience.trouble(slot);
           log(`slot ${slot.slot} of node ${slot.node}: ${reason}`);

@@ -13,7 +13,7 @@ import { createAnswers } from "./answers.ts";
 import { encodeToWorker } from "./codec.ts";
 import { decodeFromWorker } from "./codec-results.ts";
 import { decodeAnswer, encodeOpen, openSubject, runnerSubject, slotSubject } from "./opening.ts";
-import { createSession } from "./session.ts";
+import { createSession, type Session } from "./session.ts";
 import type { SlotAddress } from "./source.ts";
 import type { Timers, Timing } from "./timers.ts";
 
@@ -25,18 +25,18 @@ export interface Seat {
   close(reason: string): void;
   /** The slot is no good. */
   end(reason: string): void;
-  /** See Answers. */
-  writing(): ReadonlySet<string>;
 }
 
 export interface SeatOptions {
   readonly cluster: Cluster;
-  readonly jobBlob: string;
+  readonly jobFile: string;
   readonly job: Job;
   readonly prefix: string;
   readonly slot: SlotAddress;
   readonly timers: Timers;
   readonly timing: Timing;
+  /** Waited for before anything else. */
+  readonly calm: (stop: AbortSignal) => Promise<void>;
   readonly opened: () => void;
   readonly message: (message: FromWorker) => void;
   readonly leaving: () => void;
@@ -47,22 +47,24 @@ export function occupy(options: SeatOptions): Seat {
   const { slot, timing, timers, cluster } = options;
   const id = randomUUID();
   const answers = createAnswers(options.job);
+  const gone = new AbortController();
+  let session: Session | null = null;
+  let notReady = (): void => {};
   let isOpen = false;
-  let isOver = false;
   const over = (reason: string, trouble: boolean): void => {
-    if (isOver) return;
-    isOver = true;
+    if (gone.signal.aborted) return;
+    gone.abort();
     notReady();
     options.over(reason, trouble);
   };
   const finish = (reason: string, trouble: boolean): void => {
-    session.close(reason);
+    session?.close(reason);
     over(reason, trouble);
   };
   const open = (): void => {
-    if (isOpen || isOver) return;
+    if (isOpen || gone.signal.aborted) return;
     isOpen = true;
-    session.begin();
+    session?.begin();
     options.opened();
   };
   const hear = (bytes: Uint8Array): void => {
@@ -77,37 +79,39 @@ export function occupy(options: SeatOptions): Seat {
     if (decoded.value.kind === "ready") notReady();
     options.message(decoded.value);
   };
-  const session = createSession({
-    bus: cluster.bus,
-    hear: runnerSubject(options.prefix, id),
-    speak: slotSubject(slot.node, slot.incarnation, id),
-    timers,
-    timing,
-    data: hear,
-    leave: options.leaving,
-    over: (reason) => over(reason, true),
-  });
-  const notReady = timers.after(timing.readyMs, () => finish(`it was not ready within ${timing.readyMs} ms`, true));
-  ask(options, id).then((refusal) => {
+  const begin = async (): Promise<void> => {
+    if (gone.signal.aborted) return;
+    session = createSession({
+      bus: cluster.bus,
+      hear: runnerSubject(slot.node, options.prefix, id),
+      speak: slotSubject(slot.node, slot.incarnation, id),
+      timers,
+      timing,
+      data: hear,
+      leave: options.leaving,
+      over: (reason) => over(reason, true),
+    });
+    notReady = timers.after(timing.readyMs, () => finish(`it was not ready within ${timing.readyMs} ms`, true));
+    const refusal = await ask(options, id);
     if (refusal === null) open();
-    else if (!isOpen && !isOver) finish(refusal, true);
-  });
+    else if (!isOpen) finish(refusal, true);
+  };
+  void options.calm(gone.signal).then(begin);
   return {
     slot,
     post(message) {
-      if (!isOpen || isOver) return;
+      if (!isOpen || gone.signal.aborted) return;
       answers.told(message);
-      session.send(encodeToWorker(message));
+      session?.send(encodeToWorker(message));
     },
     close: (reason) => finish(reason, false),
     end: (reason) => finish(reason, true),
-    writing: () => answers.writing(),
   };
 }
 
 /** Null: the session is open. Else why it is not, or why that is not known. */
-async function ask({ cluster, slot, timing, jobBlob, prefix }: SeatOptions, session: string): Promise<string | null> {
-  const request = encodeOpen({ session, job: jobBlob, slot: slot.slot, prefix });
+async function ask({ cluster, slot, timing, jobFile, prefix }: SeatOptions, session: string): Promise<string | null> {
+  const request = encodeOpen({ session, job: jobFile, slot: slot.slot, prefix });
   let bytes: Uint8Array;
   try {
     bytes = await cluster.bus.call(openSubject(slot.node, slot.incarnation), request, timing.openMs);

@@ -28,7 +28,7 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  readonly bus: Bus;
+  readonly bus: Pick<Bus, "publish" | "subscribe">;
   readonly hear: string;
   readonly speak: string;
   readonly timers: Timers;

@@ -38,7 +38,7 @@ export function createSlotThread(options: SlotThreadOptions): SlotThread {
   const start = (job: LoadedJob): void => {
     if (ended !== null) return;
     turn = job.turn;
-    const workerData: WorkerSetup = { ...job, id: options.id };
+    const workerData: WorkerSetup = { ...job, id: options.id, stores: null };
     thread = new Worker(options.url, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     thread.on("message", (message: FromWorker) => {
       if (ended === null) options.send(encodeFromWorker(message));

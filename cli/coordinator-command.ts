@@ -1,0 +1,24 @@
+/** `weft coordinator`: takes part in the election, and takes jobs up while elected; offers no slots. */
+import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
+import { startCoordinator } from "./cluster-service.ts";
+import { ownName, runDaemon } from "./daemon.ts";
+
+export interface CoordinatorFlags extends ClusterFlags {
+  readonly name?: string;
+}
+
+export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
+  const name = flags.name ?? ownName();
+  const connection = connectionOrNull(flags, name);
+  if (connection === null) return Promise.resolve(FAILED);
+  const role = connection.principal?.role ?? "coordinator";
+  if (role !== "coordinator") {
+    complain(`these are a ${role}'s credentials: they do not let it coordinate`);
+    return Promise.resolve(FAILED);
+  }
+  return runDaemon(connection, (cluster, log) => {
+    const coordinator = startCoordinator(connection, cluster, name, log);
+    log(`coordinator ${name} stands by`);
+    return { leave: () => coordinator.stop() };
+  });
+}

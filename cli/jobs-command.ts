@@ -1,0 +1,47 @@
+/** `weft jobs`: the cluster's jobs, those that are not over and the last that are. */
+import { listJobs } from "../runtime/cluster/job-client.ts";
+import { isOver, type JobRow } from "../runtime/cluster/jobs.ts";
+import { type ClusterFlags, withCluster } from "./cluster-connection.ts";
+import { jobRecord, outcomeText, statusText } from "./job-text.ts";
+
+export interface JobsFlags extends ClusterFlags {
+  readonly format: "text" | "json";
+  readonly all?: boolean;
+}
+
+/** Jobs that are over, unless all are asked for. */
+const LAST = 20;
+
+export function jobsCommand(flags: JobsFlags): Promise<number> {
+  return withCluster(flags, async (cluster) => {
+    const rows = await listJobs(cluster);
+    const left = flags.all === true ? 0 : Math.max(0, rows.filter(isOver).length - LAST);
+    let over = 0;
+    const shown = rows.filter((row) => !isOver(row) || ++over > left);
+    if (flags.format === "json") process.stdout.write(`${JSON.stringify(shown.map(jobRecord), null, 2)}\n`);
+    else process.stdout.write(`${table(shown)}${left === 0 ? "" : `${left} older jobs are over; --all lists them\n`}`);
+    return 0;
+  });
+}
+
+function table(rows: readonly JobRow[]): string {
+  if (rows.length === 0) return "no jobs\n";
+  const head = ["JOB", "PROGRAM", "STATUS", "PRIORITY", "OWNER", "SUBMITTED", ""];
+  const body = rows.map((row) => [
+    row.id,
+    row.request?.program ?? "?",
+    statusText(row),
+    String(row.request?.priority ?? "?"),
+    row.request?.owner ?? "?",
+    row.request?.submitted.slice(0, 19).replace("T", " ") ?? "?",
+    outcomeText(row),
+  ]);
+  const widths = head.map((_, i) => Math.max(...[head, ...body].map((line) => line[i]?.length ?? 0)));
+  const lines = [head, ...body].map((line) =>
+    line
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  return `${lines.join("\n")}\n`;
+}

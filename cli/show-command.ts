@@ -1,0 +1,47 @@
+/** `weft show`: everything that the cluster knows of one job. */
+import { showJob } from "../runtime/cluster/job-client.ts";
+import type { JobRow } from "../runtime/cluster/jobs.ts";
+import { type ClusterFlags, complain, FAILED, withCluster } from "./cluster-connection.ts";
+import { noSuchJob } from "./hold-command.ts";
+import { jobRecord, outcomeText, statusText } from "./job-text.ts";
+
+export interface ShowFlags extends ClusterFlags {
+  readonly format: "text" | "json";
+}
+
+export function showCommand(id: string, flags: ShowFlags): Promise<number> {
+  return withCluster(flags, async (cluster) => {
+    const row = await showJob(cluster, id);
+    if (row === null) {
+      complain(noSuchJob(id));
+      return FAILED;
+    }
+    if (flags.format === "json") {
+      process.stdout.write(`${JSON.stringify({ ...(jobRecord(row) as object), stats: row.stats }, null, 2)}\n`);
+    } else process.stdout.write(text(row));
+    return 0;
+  });
+}
+
+function text(row: JobRow): string {
+  const { request } = row;
+  const outcome = outcomeText(row);
+  const lines: (readonly [string, string | null])[] = [
+    ["job", row.id],
+    ["program", request?.program ?? null],
+    ["status", outcome === "" ? statusText(row) : `${statusText(row)}, ${outcome}`],
+    ["priority", request === null ? null : String(request.priority)],
+    ["owner", request?.owner ?? null],
+    ["submitted", request?.submitted ?? null],
+    ["begun", row.begun],
+    ["ended", row.ended],
+    ["runs", row.epoch > 1 ? `${row.epoch} (taken up again ${row.epoch - 1} times)` : null],
+    // Without what makes it unique.
+    ["coordinator", row.coordinator?.replace(/-[0-9a-f]{8}-[0-9a-f-]+(\/.*)?$/, "") ?? null],
+    ["folder", request?.folder ?? null],
+    ...(request?.dd ?? []).map(([name, path]) => ["dd", `${name}=${path}`] as const),
+    ["arguments", request === null || request.args.length === 0 ? null : request.args.join(" ")],
+  ];
+  const given = lines.flatMap(([name, value]) => (value === null ? [] : [`${`${name}:`.padEnd(13)}${value}`]));
+  return `${given.join("\n")}\n`;
+}

@@ -1,0 +1,138 @@
+/**
+ * `weft submit`: puts a job into the cluster's queue, and waits for its end if asked to.
+ *
+ * Contract: without --wait standard output is the job's id; with it, SYSOUT, as `weft run` would write it.
+ */
+import { userInfo } from "node:os";
+import { coordinatorAnswers } from "../runtime/cluster/coordinator-state.ts";
+import { submitJob } from "../runtime/cluster/job-client.ts";
+import { ownerOf } from "../runtime/cluster/job-id.ts";
+import type { JobRow } from "../runtime/cluster/jobs.ts";
+import type { Cluster } from "../runtime/cluster/ports.ts";
+import { decodeProgress, progressSubject } from "../runtime/cluster/progress-messages.ts";
+import type { Principal } from "../runtime/cluster/security/roles.ts";
+import type { RunProgress } from "../runtime/cluster/thread-protocol.ts";
+import { writeJobFile } from "../runtime/jobfile.ts";
+import { buildJob } from "./build-job.ts";
+import {
+  BROKEN_PIPE,
+  type ClusterFlags,
+  complain,
+  FAILED,
+  INTERRUPTED,
+  warnOfInsecurity,
+  withCluster,
+} from "./cluster-connection.ts";
+import { jobEnvironment } from "./job-environment.ts";
+import { watchJob } from "./job-watch.ts";
+import { createProgressView, type ProgressView } from "./progress.ts";
+import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
+import { ReaderLeft, writeBytes } from "./standard-output.ts";
+
+export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags {
+  readonly dd?: ReadonlyMap<string, string>;
+  readonly wait?: boolean;
+  readonly priority: number;
+  readonly hold?: boolean;
+}
+
+const COORDINATOR_MS = 1000;
+
+export async function submitCommand(file: string, words: readonly string[], flags: SubmitFlags): Promise<number> {
+  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
+  await printProblems(result);
+  const { built } = result;
+  if (built === null) return FAILED;
+  return withCluster(flags, async (cluster, connection) => {
+    warnOfInsecurity(connection);
+    const owner = ownerBy(connection.principal);
+    if (owner === null) {
+      complain(`these are a ${connection.principal?.role}'s credentials: they do not let it submit jobs`);
+      return FAILED;
+    }
+    const id = await submitJob(cluster, writeJobFile(built.job, built.kernel, built.initial), {
+      program: built.job.program,
+      owner,
+      folder: process.cwd(),
+      dd: [...(flags.dd ?? [])],
+      env: jobEnvironment(built.job, process.env),
+      args: words,
+      priority: flags.priority,
+      held: flags.hold === true,
+    });
+    if (flags.wait === true) complain(`job ${id}`);
+    else process.stdout.write(`${id}\n`);
+    if (!(await coordinatorAnswers(cluster.bus, COORDINATOR_MS))) {
+      complain(`no coordinator answers: job ${id} waits until there is one (weft node or weft coordinator starts one)`);
+    }
+    return flags.wait === true ? await wait(cluster, id) : 0;
+  });
+}
+
+/** Null: nobody that owns jobs. */
+function ownerBy(principal: Principal | null): string | null {
+  if (principal === null || principal.role === "coordinator") return ownerOf(userInfo().username);
+  return principal.role === "client" ? principal.name : null;
+}
+
+async function wait(cluster: Cluster, id: string): Promise<number> {
+  const stop = new AbortController();
+  // A second signal ends the process at once, by the handler's absence.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const view = createProgressView(process.stderr, () => performance.now());
+  const show = speedometer(view, () => performance.now());
+  const quiet = cluster.bus.subscribe(progressSubject(id), (data) => show(decodeProgress(data)));
+  const watcher = {
+    text: (stream: "sysout" | "syserr", bytes: Uint8Array) =>
+      writeBytes(stream === "sysout" ? process.stdout : process.stderr, bytes),
+    row: (row: JobRow) => show(row.phase === "running" ? row.progress : null),
+  };
+  try {
+    const row = await watchJob(cluster, id, watcher, stop.signal);
+    view.end();
+    return outcome(row);
+  } catch (error) {
+    view.end();
+    if (!(error instanceof ReaderLeft)) throw error;
+    complain(`nobody reads the output any more; job ${id} goes on`);
+    return BROKEN_PIPE;
+  } finally {
+    quiet();
+  }
+}
+
+function outcome({ id, phase, returnCode, message, damage }: JobRow): number {
+  if (damage !== null) {
+    complain(`job ${id}: ${damage}`);
+    return FAILED;
+  }
+  switch (phase) {
+    case "done":
+      return returnCode ?? 0;
+    case "failed":
+      complain(`job ${id} failed: ${message}`);
+      return FAILED;
+    case "cancelled":
+      complain(`job ${id} was cancelled; no output was changed`);
+      return FAILED;
+    case "waiting":
+    case "running":
+    case "publishing":
+      complain(`interrupted; job ${id} goes on (weft logs ${id} --follow, weft cancel ${id})`);
+      return INTERRUPTED;
+    default:
+      return phase satisfies never;
+  }
+}
+
+/** Speed since a loop was first heard of. */
+function speedometer(view: ProgressView, now: () => number): (progress: RunProgress | null) => void {
+  let first: { readonly line: number; readonly bytes: number; readonly at: number } | null = null;
+  return (progress) => {
+    if (progress === null) return;
+    const { line, bytes, total } = progress;
+    if (first === null || first.line !== line || bytes < first.bytes) first = { line, bytes, at: now() };
+    const bytesPerSecond = ((bytes - first.bytes) * 1000) / Math.max(1, now() - first.at);
+    view.show({ line, bytes, total, bytesPerSecond, recordsPerSecond: null });
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * The thread of a job's runner: its own connection, its own kernel, slots by way of the coordinator.
+ *
+ * Contract: see thread-protocol.ts. A stop ends the run at its next turn; a program that never takes one is ended with the thread.
+ */
+import { randomUUID } from "node:crypto";
+import type { MessagePort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { jobReference } from "./job-files.ts";
+import { connectCluster } from "./nats/connect.ts";
+import { runClusterJob } from "./runner.ts";
+import { createSlotDesk } from "./slot-desk.ts";
+import { createRemotePool } from "./slots/remote-pool.ts";
+import type { FromThread, ThreadSetup, ToThread } from "./thread-protocol.ts";
+
+/** Nodes may join while the job runs: workers beyond the slots there are wait for them, and cost next to nothing. */
+const LEAST_WORKERS = 8;
+const WORKERS_PER_SLOT = 2;
+
+const port = parentPort as MessagePort;
+const { url, connection, request, coordinator, slots } = workerData as ThreadSetup;
+const say = (message: FromThread): void => port.postMessage(message);
+const stop = new AbortController();
+const desk = createSlotDesk(say);
+
+port.on("message", (message: ToThread) => {
+  if (message.kind === "stop") stop.abort(message.reason);
+  else desk.hear(message);
+});
+
+const cluster = await connectCluster(url, connection);
+const outcome = await runClusterJob({
+  cluster,
+  request,
+  coordinator: `${coordinator}/${randomUUID()}`,
+  pool: ({ job }) =>
+    createRemotePool({
+      cluster,
+      jobFile: jobReference(request.owner, request.job),
+      job,
+      source: desk.source,
+      prefix: `${request.id}.${randomUUID()}`,
+      log: (line) => say({ kind: "say", line }),
+    }),
+  workers: Math.max(LEAST_WORKERS, WORKERS_PER_SLOT * slots),
+  signal: stop.signal,
+  progress: (progress) => say({ kind: "progress", progress }),
+  now: () => new Date(),
+  token: randomUUID,
+});
+await cluster.close();
+say({ kind: "ended", outcome });
+port.close();

@@ -1,0 +1,44 @@
+/**
+ * What the coordinator and the thread of a job's runner say to each other.
+ *
+ * Contract: types only; plain data that crosses threads. The thread has a connection to the cluster of its own. It ends by itself after
+ * `ended`; whatever else ends it is taken as its death.
+ */
+import type { ClusterOptions } from "./nats/connect.ts";
+import type { JobRequest } from "./records.ts";
+import type { RunnerOutcome } from "./runner.ts";
+import type { RecallReason, SlotAddress } from "./slots/source.ts";
+
+/** The thread's workerData. */
+export interface ThreadSetup {
+  readonly url: string;
+  readonly connection: ClusterOptions;
+  readonly request: JobRequest;
+  /** The lease's holder. */
+  readonly coordinator: string;
+  /** Slots of the cluster when the job was taken up. */
+  readonly slots: number;
+}
+
+export type ToThread =
+  | { readonly kind: "slot"; readonly slot: SlotAddress }
+  | { readonly kind: "recall"; readonly slot: SlotAddress; readonly reason: RecallReason }
+  /** cancel: for good. leave: another runner goes on. */
+  | { readonly kind: "stop"; readonly reason: "cancel" | "leave" };
+
+export type FromThread =
+  /** One slot more, or one less, is waited for. */
+  | { readonly kind: "want" }
+  | { readonly kind: "unwant" }
+  | { readonly kind: "release"; readonly slot: SlotAddress; readonly trouble: string | null }
+  | { readonly kind: "progress"; readonly progress: RunProgress }
+  /** For people. */
+  | { readonly kind: "say"; readonly line: string }
+  | { readonly kind: "ended"; readonly outcome: RunnerOutcome };
+
+/** See KeptProgress of keeper.ts. */
+export interface RunProgress {
+  readonly line: number;
+  readonly bytes: number;
+  readonly total: number;
+}

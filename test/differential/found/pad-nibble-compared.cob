@@ -1,0 +1,57 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. PADNIB.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC 9(4) COMP-3. 01 AX REDEFINES A PIC X(3).
+       01 B PIC S9(6) COMP-3. 01 BX REDEFINES B PIC X(4).
+       01 C PIC S9(12) COMP-3. 01 CX REDEFINES C PIC X(7).
+       01 D PIC S9(2)V99 COMP-3. 01 DX REDEFINES D PIC X(3).
+       01 E PIC S9(18) COMP-3. 01 EX REDEFINES E PIC X(10).
+       01 F PIC 9(2)PP. 
+       01 K PIC 9(9). 01 KB PIC S9(9) COMP-5. 01 KP PIC S9(7) COMP-3.
+       01 KV PIC 9(5)V99.
+       PROCEDURE DIVISION.
+           MOVE X'10123F' TO AX PERFORM T.
+           MOVE X'00123F' TO AX PERFORM T.
+           MOVE X'A0123F' TO AX PERFORM T.
+           MOVE X'0AB23F' TO AX PERFORM T.
+           MOVE X'1000123C' TO BX PERFORM T.
+           MOVE X'1000123D' TO BX PERFORM T.
+           MOVE X'F000123C' TO BX PERFORM T.
+           MOVE X'1000000000123C' TO CX PERFORM T.
+           MOVE X'2000000000123D' TO CX PERFORM T.
+           MOVE X'10123C' TO DX PERFORM T.
+           MOVE X'1000000000000000123C' TO EX PERFORM T.
+           MOVE X'2000000000000000123D' TO EX PERFORM T.
+           STOP RUN.
+       T.  DISPLAY '-- ' A ' ' B ' ' C ' ' D ' ' E.
+           PERFORM U VARYING K FROM 122 BY 1 UNTIL K > 124
+           PERFORM U VARYING K FROM 10122 BY 1 UNTIL K > 10124
+           PERFORM U VARYING K FROM 1000122 BY 1 UNTIL K > 1000124.
+           MOVE 0 TO K PERFORM U.
+           IF A > 123 DISPLAY 'A>'. IF A = 10123 DISPLAY 'A='.
+           IF A = 100123 DISPLAY 'A2='. IF A > 99999 DISPLAY 'A9>'.
+           IF B > 123 DISPLAY 'B>'. IF B = 1000123 DISPLAY 'B='.
+           IF B < -123 DISPLAY 'B<'. IF B = -1000123 DISPLAY 'B-='.
+           IF C > 123 DISPLAY 'C>'. IF C = 1000000000123 
+             DISPLAY 'C='.
+           IF C < -123 DISPLAY 'C<'. IF C < -1000000000123 
+             DISPLAY 'C<<'.
+           IF D > 1.23 DISPLAY 'D>'. IF D = 1.23 DISPLAY 'D='.
+           IF D > 2 DISPLAY 'D2>'.
+           IF E > 123 DISPLAY 'E>'. IF E < -123 DISPLAY 'E<'.
+           IF E IS NEGATIVE DISPLAY 'EN'.
+           IF E IS POSITIVE DISPLAY 'EP'.
+           IF A = ZERO DISPLAY 'AZ'.
+           IF B = C DISPLAY 'BC'. IF A = B DISPLAY 'AB'.
+       U.  MOVE K TO KB KP KV.
+           IF A = K DISPLAY 'AK'. IF A > K DISPLAY 'AK>'.
+           IF A = KB DISPLAY 'AB'. IF A > KB DISPLAY 'AB>'.
+           IF A = KP DISPLAY 'AP'. IF A > KP DISPLAY 'AP>'.
+           IF A = KV DISPLAY 'AV'. IF A > KV DISPLAY 'AV>'.
+           IF K = A DISPLAY 'KA'. IF KP > A DISPLAY 'KA<'.
+           IF B = K DISPLAY 'BK'. IF B > K DISPLAY 'BK>'.
+           IF B = KB DISPLAY 'BB'. IF B > KP DISPLAY 'BP>'.
+           IF C > K DISPLAY 'CK>'. IF E > K DISPLAY 'EK>'.
+           IF C = K DISPLAY 'CK'. IF E = K DISPLAY 'EK'.
+           IF A + 0 = K DISPLAY 'A0K'.

@@ -1,0 +1,31 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SORT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 E PIC ZZ9.99DB. 01 X REDEFINES E PIC X(8).
+       01 F PIC ZZ9.99CR. 01 Y REDEFINES F PIC X(8).
+       01 H PIC ZZ9.99. 01 Z REDEFINES H PIC X(6).
+       01 I PIC ZBBZBBZ. 01 W REDEFINES I PIC X(7).
+       01 A PIC S9(3)V99.
+       PROCEDURE DIVISION.
+           MOVE -5.25 TO E F MOVE E TO A DISPLAY E ' ' A
+           MOVE F TO A DISPLAY F ' ' A
+           MOVE '  5.25D ' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE '  5.25 B' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE '  5D25  ' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE 'DB5.25  ' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE ' DB5.25 ' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE '5.25DB  ' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE '  5.25CR' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE '  5.25C ' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE '  5.25 R' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE 'C 5.25  ' TO X MOVE E TO A DISPLAY E ' ' A
+           MOVE '  5.25DB' TO Y MOVE F TO A DISPLAY F ' ' A
+           MOVE '  5.25D ' TO Y MOVE F TO A DISPLAY F ' ' A
+           MOVE 'DB5.25' TO Z MOVE H TO A DISPLAY H ' ' A
+           MOVE '5.25DB' TO Z MOVE H TO A DISPLAY H ' ' A
+           MOVE '25DB  ' TO Z MOVE H TO A DISPLAY H ' ' A
+           MOVE '5.25CR' TO Z MOVE H TO A DISPLAY H ' ' A
+           MOVE '2   DB ' TO W MOVE I TO A DISPLAY I ' ' A
+           MOVE '2 CR DB ' TO W MOVE I TO A DISPLAY I ' ' A
+           STOP RUN.
