@@ -79,7 +79,7 @@ export async function withCluster(
   try {
     return await work(cluster, connection);
   } catch (error) {
-    if (error instanceof Denied || (error instanceof Error && error.name === "PermissionViolationError")) {
+    if (error instanceof Denied) {
       complain(`the credentials do not allow it (${error.message})`);
       return FAILED;
     }

@@ -67,7 +67,10 @@ function jsonOf(data: Uint8Array): unknown {
 
 function jobLine(entry: Entry): Told | null {
   const place = jobOf(entry.subject);
-  if (place === null) return { who: "somebody", job: null, what: `wrote to ${entry.subject}, which is no job's` };
+  if (place === null) {
+    const [, owner] = entry.subject.split(".");
+    return { who: `owner ${owner}`, job: null, what: `wrote to ${entry.subject}, which is no job's` };
+  }
   const { id, kind, by } = place;
   const asker = by === "op" ? "operator" : `owner ${id.split(".")[0]}`;
   try {
