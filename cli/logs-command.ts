@@ -23,7 +23,7 @@ export function logsCommand(id: string, flags: LogsFlags): Promise<number> {
       if (stream === wanted) await writeBytes(process.stdout, bytes);
     };
     try {
-      if (flags.follow === true) await watchJob(cluster, id, { text, row() {} }, new AbortController().signal);
+      if (flags.follow === true) await watchJob(cluster, row.id, { text, row() {} }, new AbortController().signal);
       else for (const name of row[wanted]) await text(wanted, await persistently(() => cluster.blobs.get(name)));
       return 0;
     } catch (error) {

@@ -99,7 +99,7 @@ function reign(office: Office): void {
     cluster,
     clock,
     startRunner,
-    endJob: (id, end) => endJob(cluster.log, id, end, new Date(), randomUUID),
+    endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log }, end),
     mostJobs: mostJobs ?? 8,
     log,
     progress: (job, progress) => cluster.bus.publish(progressSubject(job), encodeProgress(progress)),

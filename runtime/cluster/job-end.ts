@@ -2,23 +2,62 @@
  * Ends a job that has no runner: cancelled, or given up.
  *
  * Contract: fenced as everything in a job's run log. A job that is over, or whose outputs are being published, is left alone. Temporaries
- * of its outputs are removed afterwards, where they can be seen from here.
+ * of its outputs are removed afterwards: those that its log names, and those of every data set that its SELECTs name, since a runner that
+ * was killed early has told of none. Limit: temporaries of names that the program makes up, or that are not seen from here, stay.
  */
+import { existsSync, realpathSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Job } from "../../ir/artifact/job.ts";
+import { resolveDataSetName } from "../datasets/name.ts";
 import { removeTemporaries } from "../datasets/physical.ts";
-import type { Log } from "./ports.ts";
-import type { RunRecord } from "./records.ts";
-import { openRunLog } from "./run-log.ts";
+import { readJobFile } from "../jobfile.ts";
+import { getJobFile, jobReference } from "./job-files.ts";
+import type { Cluster } from "./ports.ts";
+import type { JobRequest, RunRecord } from "./records.ts";
+import { openRunLog, persistently } from "./run-log.ts";
 
 export type JobEnd = { readonly kind: "cancelled" } | { readonly kind: "failed"; readonly message: string };
 
+interface Ending {
+  readonly cluster: Cluster;
+  readonly request: JobRequest;
+  readonly now: Date;
+  /** Unique at every call. */
+  readonly token: () => string;
+  /** For people. */
+  readonly log: (line: string) => void;
+}
+
 /** False: it is over already, or about to be. Throws Deposed if somebody else has taken the job up meanwhile, and Uncertain. */
-export async function endJob(log: Log, id: string, end: JobEnd, now: Date, token: () => string): Promise<boolean> {
-  const run = await openRunLog(log, id, token);
+export async function endJob({ cluster, request, now, token, log }: Ending, end: JobEnd): Promise<boolean> {
+  const { id } = request;
+  const run = await openRunLog(cluster.log, id, token);
   const closed = (r: RunRecord): boolean => r.kind !== "begin" && r.kind !== "checkpoint";
   if (run.records.some(closed)) return false;
   const epoch = Math.max(0, ...run.records.map((r) => r.epoch));
   await run.append({ ...end, epoch, at: now.toISOString() });
-  const paths = run.records.flatMap((r) => (r.kind === "checkpoint" ? r.state.pending.map((p) => p.path) : []));
-  for (const path of new Set(paths)) removeTemporaries(path, id);
+  if (epoch === 0) return true;
+  const told = run.records.flatMap((r) => (r.kind === "checkpoint" ? r.state.pending.map((p) => p.path) : []));
+  const declared = await declaredPaths(cluster, request).catch((error) => {
+    log(`job ${id}: what it may have left behind is not known: ${error instanceof Error ? error.message : error}`);
+    return [];
+  });
+  for (const path of new Set([...told, ...declared])) removeTemporaries(path, id);
   return true;
+}
+
+async function declaredPaths({ blobs }: Cluster, request: JobRequest): Promise<readonly string[]> {
+  const bytes = await persistently(() => getJobFile(blobs, jobReference(request.owner, request.job)));
+  const read = await readJobFile(bytes, null);
+  // Then no runner has come far enough to make any.
+  return read.ok ? dataSetPaths(read.file.job, request) : [];
+}
+
+/** Where the files with a fixed ASSIGN name are, links followed. */
+function dataSetPaths({ files }: Job, { env, dd, folder }: JobRequest): readonly string[] {
+  return files.flatMap(({ assign }) => {
+    if (assign.kind === "item") return [];
+    const path = resolve(folder, resolveDataSetName(assign.name, { env, dd: new Map(dd) }).path);
+    return [existsSync(path) ? realpathSync(path) : path];
+  });
 }

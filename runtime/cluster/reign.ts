@@ -13,6 +13,7 @@ import type { StartRunner } from "./job-threads.ts";
 import { isOver, type JobRow } from "./jobs.ts";
 import { createNodeList, type NodeList, slotKey } from "./node-list.ts";
 import type { Cluster } from "./ports.ts";
+import type { JobRequest } from "./records.ts";
 import type { RunnerOutcome } from "./runner.ts";
 import { BEATS, decodeBeat } from "./slots/beat.ts";
 import { dueFor, needsOf, newTask, noteDeath, precedence, putOff, type Running, type Task } from "./task.ts";
@@ -23,7 +24,7 @@ export interface ReignOptions {
   readonly clock: Clock;
   readonly startRunner: StartRunner;
   /** See endJob of job-end.ts. */
-  readonly endJob: (id: string, end: JobEnd) => Promise<boolean>;
+  readonly endJob: (request: JobRequest, end: JobEnd) => Promise<boolean>;
   readonly mostJobs: number;
   /** For people. */
   readonly log: (line: string) => void;
@@ -178,7 +179,15 @@ function startRunner(court: Court, task: Task): void {
       gone: (trouble) => runnerGone(court, task, running, trouble),
     },
   );
-  const running: Running = { handle, held: new Map(), waiting: 0, stopping: null, outcome: null, uncall() {} };
+  const running: Running = {
+    handle,
+    after: task.row.epoch,
+    held: new Map(),
+    waiting: 0,
+    stopping: null,
+    outcome: null,
+    uncall() {},
+  };
   task.running = running;
 }
 
@@ -197,9 +206,10 @@ function stopRunner(court: Court, task: Task, reason: "cancel" | "leave"): void 
 
 function endTask(court: Court, task: Task, end: JobEnd): void {
   const { log, endJob } = court.options;
-  const { id } = task.row;
+  const { id, request } = task.row;
+  if (request === null) return;
   task.ending = true;
-  endJob(id, end).then(
+  endJob(request, end).then(
     (ended) => {
       if (ended) log(`job ${id}: ${describe(end)}`);
       else retryLater(court, task);
@@ -259,7 +269,8 @@ function runnerGone(court: Court, task: Task, running: Running, trouble: string 
 }
 
 /** What becomes of a job whose runner has gone. */
-function settle(court: Court, task: Task, { outcome, stopping }: Running, trouble: string | null): void {
+function settle(court: Court, task: Task, running: Running, trouble: string | null): void {
+  const { outcome, stopping } = running;
   const { log } = court.options;
   const { id } = task.row;
   switch (outcome?.kind) {
@@ -276,8 +287,8 @@ function settle(court: Court, task: Task, { outcome, stopping }: Running, troubl
       return;
     case undefined:
       if (stopping !== null) return;
-      noteDeath(task, trouble ?? "it ended without a word");
-      log(`job ${id}: its runner died: ${task.lastDeath}`);
+      noteDeath(task, running, trouble ?? "it ended without a word");
+      log(`job ${id}: its runner died: ${trouble ?? "it ended without a word"}`);
       retryLater(court, task);
       return;
     default:

@@ -16,6 +16,8 @@ const LONGEST_RETRY_MS = 15_000;
 
 export interface Running {
   readonly handle: RunnerHandle;
+  /** The job's epoch when it was started. */
+  readonly after: number;
   /** By slotKey. */
   readonly held: Map<string, { readonly slot: SlotAddress; recalled: RecallReason | null }>;
   /** Slots that it waits for. */
@@ -83,8 +85,9 @@ export function needsOf(task: Task): JobNeeds {
   };
 }
 
-/** A runner died, without having stopped as it was told. */
-export function noteDeath(task: Task, trouble: string): void {
+/** A runner died, without having stopped as it was told. One that had not begun has not met the program yet. */
+export function noteDeath(task: Task, running: Running, trouble: string): void {
+  if (task.row.epoch <= running.after) return;
   task.deaths = (task.keptAt === task.row.kept ? task.deaths : 0) + 1;
   task.keptAt = task.row.kept;
   task.lastDeath = trouble;

@@ -277,6 +277,7 @@ describe("runners that die", () => {
       for (let i = 0; i < 20 && c.runners.length < death; i++) await pass(1000);
       expect(c.runners).toHaveLength(death);
       await record(client, id, begin(death));
+      await pass(100);
       c.runner(id).end("out of memory");
     }
     await pass(20_000);
@@ -304,6 +305,17 @@ describe("runners that die", () => {
       c.runner(id).end("out of memory");
     }
     expect(await status(id)).toBe("running");
+  });
+
+  test("before they have begun are not counted", async () => {
+    await submit();
+    const c = await court("a");
+    beat(client, "n", 1);
+    for (let death = 1; death <= MOST_DEATHS + 2; death++) {
+      for (let i = 0; i < 40 && c.runners.length < death; i++) await pass(1000);
+      expect(c.runners).toHaveLength(death);
+      c.runners.at(-1)?.end("no connection");
+    }
   });
 
   test("for want of the cluster are not counted", async () => {
