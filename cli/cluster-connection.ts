@@ -8,6 +8,7 @@ import { type ClusterOptions, connectCluster } from "../runtime/cluster/nats/con
 import { type Cluster, Denied, Uncertain } from "../runtime/cluster/ports.ts";
 import { BadCredentials, loadCredentials } from "../runtime/cluster/security/credentials.ts";
 import type { Principal } from "../runtime/cluster/security/roles.ts";
+import { printable } from "./words.ts";
 
 export interface ClusterFlags {
   /** Address of the servers, by --cluster or WEFT_CLUSTER. Needed without credentials. */
@@ -30,7 +31,7 @@ export const INTERRUPTED = 130;
 export const BROKEN_PIPE = 141;
 
 export function complain(text: string): void {
-  process.stderr.write(`weft: ${text}\n`);
+  process.stderr.write(`weft: ${printable(text)}\n`);
 }
 
 /** `name`: shown in the servers' lists. Throws BadCredentials. */
@@ -78,7 +79,7 @@ export async function withCluster(
   try {
     return await work(cluster, connection);
   } catch (error) {
-    if (error instanceof Denied || (error instanceof Error && error.name === "PermissionViolationError")) {
+    if (error instanceof Denied) {
       complain(`the credentials do not allow it (${error.message})`);
       return FAILED;
     }

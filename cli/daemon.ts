@@ -9,6 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { connectCluster } from "../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import { type Connection, complain, FAILED, INTERRUPTED, messageOf, warnOfInsecurity } from "./cluster-connection.ts";
+import { printable } from "./words.ts";
 
 export interface Service {
   /** Ends it in order. */
@@ -26,7 +27,7 @@ export async function runDaemon(
   connection: Connection,
   serve: (cluster: Cluster, log: (line: string) => void) => Service,
 ): Promise<number> {
-  const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+  const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${printable(line)}\n`);
   const stop = new AbortController();
   const told = firstSignal(stop);
   const cluster = await connectPatiently(connection, log, stop.signal);

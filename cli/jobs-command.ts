@@ -3,6 +3,7 @@ import { listJobs } from "../runtime/cluster/job-client.ts";
 import { isOver, type JobRow } from "../runtime/cluster/jobs.ts";
 import { type ClusterFlags, withCluster } from "./cluster-connection.ts";
 import { jobRecord, outcomeText, statusText } from "./job-text.ts";
+import { printable } from "./words.ts";
 
 export interface JobsFlags extends ClusterFlags {
   readonly format: "text" | "json";
@@ -34,7 +35,7 @@ function table(rows: readonly JobRow[]): string {
     String(row.request?.priority ?? "?"),
     row.request?.owner ?? "?",
     row.request?.submitted.slice(0, 19).replace("T", " ") ?? "?",
-    outcomeText(row),
+    printable(outcomeText(row)),
   ]);
   const widths = head.map((_, i) => Math.max(...[head, ...body].map((line) => line[i]?.length ?? 0)));
   const lines = [head, ...body].map((line) =>

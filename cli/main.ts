@@ -180,6 +180,11 @@ for (const [kind, text] of [
     );
 }
 
+withClusterOption(program.command("audit"))
+  .description("list who submitted, held, released, cancelled, coordinated and ran what")
+  .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
+  .action(async (options) => process.exit(await (await import("./audit-command.ts")).auditCommand(options)));
+
 program
   .command("cluster")
   .description("secure a cluster")

@@ -4,6 +4,7 @@ import type { JobRow } from "../runtime/cluster/jobs.ts";
 import { type ClusterFlags, complain, FAILED, withCluster } from "./cluster-connection.ts";
 import { noSuchJob } from "./hold-command.ts";
 import { jobRecord, outcomeText, statusText } from "./job-text.ts";
+import { printable } from "./words.ts";
 
 export interface ShowFlags extends ClusterFlags {
   readonly format: "text" | "json";
@@ -42,6 +43,8 @@ function text(row: JobRow): string {
     ...(request?.dd ?? []).map(([name, path]) => ["dd", `${name}=${path}`] as const),
     ["arguments", request === null || request.args.length === 0 ? null : request.args.join(" ")],
   ];
-  const given = lines.flatMap(([name, value]) => (value === null ? [] : [`${`${name}:`.padEnd(13)}${value}`]));
+  const given = lines.flatMap(([name, value]) =>
+    value === null ? [] : [`${`${name}:`.padEnd(13)}${printable(value)}`],
+  );
   return `${given.join("\n")}\n`;
 }

@@ -21,3 +21,8 @@ export function wrap(text: string, width: number, first: string, rest: string): 
   }
   return [...lines, line].join("\n");
 }
+
+/** What others have written, without what would move a terminal's cursor or end a line of a log. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+}

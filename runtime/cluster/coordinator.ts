@@ -5,6 +5,7 @@
  * again. `stop` lets the runners leave first and gives the lease back then, so that whoever follows need not wait.
  */
 import { randomUUID } from "node:crypto";
+import { noteElection } from "./audit.ts";
 import { type Clock, processClock } from "./clock.ts";
 import { type Contender, contend } from "./contend.ts";
 import { ALIVE_SUBJECT, type CoordinatorState, encodeState, STATE_SUBJECT } from "./coordinator-state.ts";
@@ -78,6 +79,9 @@ function takePart(office: Office): void {
     elected() {
       if (office.stopping) return;
       log(`${name} is the coordinator now`);
+      noteElection(cluster.log, holder, randomUUID).catch((error) =>
+        log(`its election is not noted: ${error.message}`),
+      );
       reign(office);
     },
     deposed(reason) {

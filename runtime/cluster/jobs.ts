@@ -101,7 +101,8 @@ export function jobOf(
   subject: string,
 ): { readonly id: string; readonly kind: "ask" | "run"; readonly by: Asker } | null {
   // Strict: the servers store what a client calls "*", and other odd words, as they stand.
-  const [, id, kind, by = "own"] = /^job\.([\w-]+\.[\w-]+)\.(run|ask)(?:(?<=ask)\.(own|op))?$/.exec(subject) ?? [];
+  const [, id, kind, by = "own"] =
+    /^job\.([\w-]{1,32}\.[\w-]{1,32})\.(run|ask)(?:(?<=ask)\.(own|op))?$/.exec(subject) ?? [];
   return id === undefined ? null : { id, kind: kind as "ask" | "run", by: by as Asker };
 }
 

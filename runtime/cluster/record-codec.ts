@@ -35,7 +35,8 @@ const lease = z.object({
 
 const request = z.object({
   id: z.string().regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
-  program: z.string(),
+  // It is shown to people: no line ends, nothing that moves a cursor.
+  program: z.string().regex(/^\P{Cc}{0,100}$/u),
   owner: z.string(),
   job: z.string().regex(/^[0-9a-f]{64}$/),
   folder: z.string().startsWith("/"),

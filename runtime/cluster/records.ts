@@ -2,7 +2,7 @@
  * What the cluster's log holds.
  *
  * Contract: types only; codec and validation in record-codec.ts. Subjects:
- * `lease.coordinator`: LeaseRecord. `job.<owner>.<name>.ask.own` and `.ask.op`: AskRecord, by the owner and by operators.
+ * `lease.coordinator`: LeaseRecord. `audit.lease`: see audit.ts. `job.<owner>.<name>.ask.own` and `.ask.op`: AskRecord, by the owner and by operators.
  * `job.<owner>.<name>.run`: RunRecord, by coordinators only, each appended with the expectation of the one before it: whoever was deposed can append nothing (the fence).
  */
 import type { PendingOutput } from "../datasets/physical.ts";

@@ -14,6 +14,9 @@ import { LOG_PREFIX, TOKEN } from "./streams.ts";
 
 const BATCH = 256;
 const POLL_MS = 200;
+/** How far a copy may be behind, and how often it is looked at then. */
+const LAG_MS = 2000;
+const LOOK_MS = 10;
 /** More subjects than servers give the last entries of at a time. */
 const TOO_MANY = 413;
 
@@ -39,6 +42,13 @@ export function directReading(link: Link, stream: string): LogReading {
   const one = async (query: Query): Promise<Found | null> => (await ask(link, stream, query)).found[0] ?? null;
   return {
     trims: false,
+    async caughtUp(subject, seq) {
+      const until = performance.now() + LAG_MS;
+      for (let got = false; !got && performance.now() < until; ) {
+        got = ((await tryAsk(link, stream, { seq, next_by_subj: subject }))?.found.length ?? 0) > 0;
+        if (!got) await delay(LOOK_MS);
+      }
+    },
     async firstAfter(subject, expect) {
       const found = await one({ seq: expect + 1, next_by_subj: subject });
       return found === null ? null : { seq: found.entry.seq, token: found.token };

@@ -15,7 +15,7 @@ import {
   jetstreamManager,
 } from "@nats-io/jetstream";
 import { errors, type NatsConnection } from "@nats-io/transport-node";
-import { Uncertain } from "../ports.ts";
+import { Denied, Uncertain } from "../ports.ts";
 
 /** How long one request waits for its answer, in milliseconds. */
 export const REQUEST_MS = 2000;
@@ -126,8 +126,21 @@ async function follow(nc: NatsConnection, on: { broken(): void; back(): void }):
   }
 }
 
+/** Whether the servers' permissions forbid it; the client may have wrapped their word. */
+function isDenial(error: unknown): boolean {
+  if (error instanceof errors.PermissionViolationError) return true;
+  return error instanceof Error && error.cause !== undefined && isDenial(error.cause);
+}
+
+/** What to throw for an error that will not pass. */
+export function verdict(error: unknown): unknown {
+  if (!isDenial(error) || error instanceof Denied) return error;
+  return new Denied(error instanceof Error ? error.message : String(error), { cause: error });
+}
+
 /** Whether the same request may get an answer later. */
 export function passes(error: unknown): boolean {
+  if (isDenial(error)) return false;
   if (error instanceof Uncertain || error instanceof errors.TimeoutError || error instanceof errors.RequestError)
     return true;
   if (error instanceof errors.ClosedConnectionError) return true;
@@ -150,7 +163,7 @@ export async function persist<T>(link: Link, ms: number, attempt: () => Promise<
     try {
       return await link.settle(attempt());
     } catch (error) {
-      if (!passes(error)) throw error;
+      if (!passes(error)) throw verdict(error);
       if (performance.now() + pause >= until || link.end() !== undefined) throw uncertain(error);
     }
     await delay(pause);

@@ -10,7 +10,7 @@ import { JetStreamApiCodes, JetStreamApiError, type NextMsgRequest } from "@nats
 import { headers } from "@nats-io/transport-node";
 import { Conflict, type Entry, type Log, type Seq } from "../ports.ts";
 import { checkFilter, checkSubject } from "../subjects.ts";
-import { type Link, PERSIST_MS, passes, persist, REQUEST_MS, uncertain } from "./link.ts";
+import { type Link, PERSIST_MS, passes, persist, REQUEST_MS, uncertain, verdict } from "./link.ts";
 import { lastEntries, readEntries } from "./reader.ts";
 import { LOG_PREFIX, LOG_STREAM, TOKEN } from "./streams.ts";
 
@@ -26,6 +26,8 @@ const TRIM_KEEP = 16;
 export interface LogReading extends Pick<Log, "last" | "read" | "lasts"> {
   /** The first entry of a (whole) subject after a position. Null: none, or nobody answers. */
   firstAfter(subject: string, expect: Seq): Promise<{ readonly seq: Seq; readonly token: string } | null>;
+  /** Resolves when a reader sees what was appended at `seq`, or after a while. */
+  caughtUp(subject: string, seq: Seq): Promise<void>;
   /** Whether it may remove what is of no use any more. */
   readonly trims: boolean;
 }
@@ -34,6 +36,7 @@ export interface LogReading extends Pick<Log, "last" | "read" | "lasts"> {
 export function leaderReading(link: Link): LogReading {
   return {
     trims: true,
+    caughtUp: async () => {},
     firstAfter: (subject, expect) => firstAfter(link, subject, expect),
     async last(subject) {
       const query = { last_by_subj: LOG_PREFIX + subject };
@@ -52,6 +55,7 @@ export function createLog(link: Link, reading: LogReading): Log {
     async append(subject, data, expect, token) {
       checkSubject(subject);
       const seq = await append(link, reading, LOG_PREFIX + subject, new Uint8Array(data), expect, token);
+      await reading.caughtUp(LOG_PREFIX + subject, seq);
       if (reading.trims && subject.startsWith("lease.")) trim(LOG_PREFIX + subject);
       return seq;
     },
@@ -80,7 +84,7 @@ async function append(
     const outcome = await attempt(link, subject, data, expect, token);
     if (outcome.kind === "stored") return outcome.seq;
     if (outcome.kind === "unknown") {
-      if (!passes(outcome.error) && !unknown) throw outcome.error;
+      if (!passes(outcome.error) && !unknown) throw verdict(outcome.error);
       unknown = true;
     }
     const after = await tryFirst(reading, subject, expect);

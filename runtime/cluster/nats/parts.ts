@@ -11,6 +11,10 @@ const PART = "Weft-Part";
 const HEADER_ROOM = 1024;
 /** After so many milliseconds the rest of a message does not come any more: its sender is gone. */
 const ABANDONED_MS = 60_000;
+/** Bytes of unfinished messages that a subscription keeps; a sender that never finishes must not fill the memory. */
+const MOST_KEPT = 512 * 1024 * 1024;
+/** What a part takes beside its bytes, about. */
+const PART_COST = 1024;
 
 export interface Sender {
   /** Copies `data`. Does nothing while the connection is broken. */
@@ -45,25 +49,34 @@ interface Partial {
 }
 
 /** For one subscription: returns a function that takes each message's part and returns the whole with the last one, else null. */
-export function createAssembler(): (msg: Pick<Msg, "data" | "headers">) => Uint8Array | null {
+export function createAssembler(mostKept = MOST_KEPT): (msg: Pick<Msg, "data" | "headers">) => Uint8Array | null {
   const partials = new Map<string, Partial>();
+  let kept = 0;
+  const forget = (sender: string): void => {
+    for (const part of partials.get(sender)?.parts ?? []) kept -= part.length + PART_COST;
+    partials.delete(sender);
+  };
   return (msg) => {
     const place = parsePlace(msg.headers);
     // The client's buffer also holds other messages: what is handed out may be kept or transferred. (A Buffer's `slice` copies nothing.)
     if (place === null) return new Uint8Array(msg.data);
     const { sender, message, part, count } = place;
     if (part === 0) {
-      forgetAbandoned(partials);
+      for (const [old, { since }] of partials) if (performance.now() - since > ABANDONED_MS) forget(old);
+      forget(sender);
       partials.set(sender, { message, parts: [], since: performance.now() });
     }
     const partial = partials.get(sender);
     if (partial === undefined || partial.message !== message || partial.parts.length !== part) {
-      partials.delete(sender);
+      forget(sender);
       return null;
     }
     partial.parts.push(msg.data);
+    kept += msg.data.length + PART_COST;
+    // Whose they are nobody can tell: all begin anew.
+    if (kept > mostKept) for (const old of [...partials.keys()]) forget(old);
     if (partial.parts.length < count) return null;
-    partials.delete(sender);
+    forget(sender);
     return concat(partial.parts);
   };
 }
@@ -73,12 +86,6 @@ function parsePlace(fields: MsgHdrs | undefined) {
   if (value === "") return null;
   const [sender = "", message = "", part, count] = value.split(" ");
   return { sender, message, part: Number(part), count: Number(count) };
-}
-
-function forgetAbandoned(partials: Map<string, Partial>): void {
-  for (const [sender, partial] of partials) {
-    if (performance.now() - partial.since > ABANDONED_MS) partials.delete(sender);
-  }
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {

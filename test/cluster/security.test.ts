@@ -1,0 +1,516 @@
+/**
+ * The threat model of docs/security.md, line by line: each is tried on a real nats-server with the configuration that
+ * `weft cluster init` makes, by somebody who holds real credentials and speaks NATS as they like. What counts is what the streams hold
+ * afterwards, and what came back.
+ */
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect as connectTcp } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createServer } from "node:tls";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { auditLine, noteElection } from "../../runtime/cluster/audit.ts";
+import { spoolBlob, stateBlob } from "../../runtime/cluster/blob-names.ts";
+import { coordinatorAnswers } from "../../runtime/cluster/coordinator-state.ts";
+import { askJob, listJobs, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
+import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
+import { askSubject, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
+import { history } from "../../runtime/cluster/log-history.ts";
+import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
+import { type Cluster, Denied } from "../../runtime/cluster/ports.ts";
+import { encodeAsk, encodeLease, encodeRun } from "../../runtime/cluster/record-codec.ts";
+import type { JobRequest } from "../../runtime/cluster/records.ts";
+import { createCertificate } from "../../runtime/cluster/security/certificates.ts";
+import { initCluster } from "../../runtime/cluster/security/cluster-files.ts";
+import { loadCredentials } from "../../runtime/cluster/security/credentials.ts";
+import { beatSubject, encodeBeat } from "../../runtime/cluster/slots/beat.ts";
+import { encodeOpen, openSubject, runnerSubject, slotSubject } from "../../runtime/cluster/slots/opening.ts";
+import { type Raw, type Secured, startSecured } from "./secured.ts";
+import { findNatsServer } from "./servers.ts";
+
+const binary = findNatsServer();
+if (binary === null) console.warn("test/cluster/security.test.ts: no nats-server, its tests are skipped");
+
+const WANTED = { program: "P", folder: "/data", dd: [], env: {}, args: [], priority: 5, held: true } as const;
+const FILE = Buffer.from("bob's job file");
+const AT = "2026-01-01T00:00:00.000Z";
+const STREAMS = ["WEFT_LOG", "WEFT_BLOBS", "WEFT_READ", "WEFT_OWNER_alice", "WEFT_OWNER_bob"];
+/** What no answer to anybody but bob, operators and coordinators may hold. */
+const SECRET = "bob's";
+
+describe.skipIf(binary === null)("a secured cluster (skipped where there is no nats-server)", () => {
+  let secured: Secured;
+  let coordinator: Cluster;
+  let root: Raw;
+  let alice: Cluster;
+  let bob: Cluster;
+  let jobOfBob: string;
+  let jobOfAlice: string;
+
+  beforeAll(async () => {
+    secured = await startSecured(binary!);
+    coordinator = await secured.cluster("coordinator");
+    [root, alice, bob] = await Promise.all([
+      secured.raw("coordinator"),
+      secured.cluster("client-alice"),
+      secured.cluster("client-bob"),
+    ]);
+    jobOfBob = await submitJob(bob, FILE, { ...WANTED, owner: "bob", folder: "/bob's" });
+    jobOfAlice = await submitJob(alice, Buffer.from("alice"), { ...WANTED, owner: "alice" });
+    const begin = { kind: "begin", epoch: 1, coordinator: "c", at: AT } as const;
+    for (const id of [jobOfBob, jobOfAlice]) await coordinator.log.append(runSubject(id), encodeRun(begin), 0, "t");
+    await coordinator.log.append(
+      "lease.coordinator",
+      encodeLease({ holder: "c", ttlMs: 2000, released: false }),
+      0,
+      "t",
+    );
+    await coordinator.blobs.put(stateBlob(jobOfBob, "0"), Buffer.from("bob's state"));
+    await coordinator.blobs.put(spoolBlob(jobOfBob, 1, 0, "sysout"), Buffer.from("bob's text"));
+    await noteElection(coordinator.log, "c", randomUUID);
+  });
+  afterAll(async () => {
+    await secured?.stop();
+  });
+
+  /** Everything that the streams hold and are, by those who may ask the leader. */
+  async function truth(): Promise<string> {
+    const infos = await Promise.all(
+      STREAMS.map(async (stream) => {
+        const [answer] = await root.ask(`$JS.API.STREAM.INFO.${stream}`, JSON.stringify({ subjects_filter: ">" }));
+        const { config, state } = answer!.json<{ config: unknown; state: { consumer_count: number } & object }>();
+        return { stream, config, state };
+      }),
+    );
+    return JSON.stringify(infos, null, 1);
+  }
+
+  /** The stores are as they were after each attempt, and nothing secret has come back. */
+  async function refused(who: Raw, attempts: readonly (readonly [subject: string, body?: string | Uint8Array])[]) {
+    const before = await truth();
+    const all = attempts.map(async ([subject, body]) => [subject, await who.ask(subject, body)] as const);
+    for (const [subject, answers] of await Promise.all(all)) {
+      const text = answers.map((a) => `${a.headers?.code ?? ""} ${Buffer.from(a.data).toString("latin1")}`).join("\n");
+      expect(text, subject).not.toContain(SECRET);
+      expect(text, subject).not.toMatch(/"did_create"|"success": ?true|"seq": ?\d|"messages"/);
+    }
+    expect(await truth()).toBe(before);
+  }
+
+  describe("lets every role do its work", () => {
+    test("an owner submits, controls and reads its own", async () => {
+      const id = await submitJob(alice, Buffer.from("work"), { ...WANTED, owner: "alice" });
+      expect(await askJob(alice, id, "release")).toMatchObject({ ok: true });
+      expect(await askJob(alice, id, "hold")).toMatchObject({ ok: true });
+      const row = await showJob(alice, id);
+      expect(statusOf(row!)).toBe("held");
+      expect((await listJobs(alice)).map((job) => job.id)).toContain(id);
+      // By the way that a coordinator takes.
+      const seen = (await showJob(coordinator, id))!.request!;
+      expect(seen).toEqual(row!.request);
+      expect(Buffer.from(await getJobFile(coordinator.blobs, jobReference("alice", seen.job))).toString()).toBe("work");
+      await coordinator.blobs.put(spoolBlob(id, 1, 0, "sysout"), Buffer.from("text"));
+      expect(Buffer.from(await alice.blobs.get(spoolBlob(id, 1, 0, "sysout"))).toString()).toBe("text");
+      const heard = new Promise((resolve) => alice.bus.subscribe(`progress.${id}`, resolve));
+      await coordinatorAnswers(alice.bus, 1000);
+      coordinator.bus.publish(`progress.${id}`, Buffer.from("1"));
+      await heard;
+    });
+
+    test("an owner follows its job while it runs, across refused appends", async () => {
+      const id = await submitJob(alice, Buffer.from("work"), { ...WANTED, owner: "alice" });
+      const stop = new AbortController();
+      const kinds: string[] = [];
+      const reading = (async () => {
+        for await (const entry of alice.log.read(`job.${id}.>`, 1, stop.signal)) {
+          kinds.push(entry.subject.split(".").at(-1) ?? "");
+          if (kinds.length === 3) stop.abort();
+        }
+      })();
+      const cancel = encodeAsk({ kind: "cancel" });
+      await expect(alice.log.append(askSubject(id), cancel, 0, "u")).rejects.toThrow(/wrong last|went on/);
+      expect(await askJob(alice, id, "cancel")).toMatchObject({ ok: true });
+      const end = { kind: "cancelled", epoch: 0, at: AT } as const;
+      await coordinator.log.append(runSubject(id), encodeRun(end), 0, randomUUID());
+      await reading;
+      expect(kinds).toEqual(["own", "own", "run"]);
+      expect(await showJob(alice, id)).toMatchObject({ phase: "cancelled" });
+    });
+
+    test("a node beats, is opened, speaks in sessions and fetches job files", async () => {
+      const node = await secured.cluster("node-n1");
+      const beats = new Promise((resolve) =>
+        coordinator.bus.subscribe("node.*.beat", (_, subject) => resolve(subject)),
+      );
+      const spoken = new Promise((resolve) => {
+        coordinator.bus.subscribe(runnerSubject("n1", "p", "s"), (data) => resolve(Buffer.from(data).toString()));
+      });
+      const heard = new Promise((resolve) => node.bus.subscribe(slotSubject("n1", "i", "s"), resolve));
+      node.bus.serve(openSubject("n1", "i"), async () => Buffer.from("open"));
+      const opened = () => coordinator.bus.call(openSubject("n1", "i"), Buffer.from(""), 500).catch(() => null);
+      await expect.poll(async () => Buffer.from((await opened()) ?? []).toString()).toBe("open");
+      coordinator.bus.publish(slotSubject("n1", "i", "s"), Buffer.from("x"));
+      node.bus.publish(beatSubject("n1"), Buffer.from("beat"));
+      node.bus.publish(runnerSubject("n1", "p", "s"), Buffer.from("y"));
+      expect(await beats).toBe("node.n1.beat");
+      expect(await spoken).toBe("y");
+      await heard;
+      const { job } = (await showJob(bob, jobOfBob))!.request!;
+      expect(Buffer.from(await getJobFile(node.blobs, jobReference("bob", job))).toString()).toBe(FILE.toString());
+    });
+
+    test("an operator holds and cancels every job, a monitor reads them, and the audit tells who it was", async () => {
+      const [operator, monitor] = await Promise.all([secured.cluster("operator"), secured.cluster("monitor")]);
+      const id = await submitJob(bob, FILE, { ...WANTED, owner: "bob" });
+      expect(await askJob(operator, id, "release", "op")).toMatchObject({ ok: true });
+      expect(await askJob(operator, id, "cancel", "op")).toMatchObject({ ok: true });
+      expect(await showJob(bob, id)).toMatchObject({ cancelAsked: true, held: false });
+      expect((await listJobs(monitor)).map((job) => job.id)).toEqual(expect.arrayContaining([id, jobOfAlice]));
+      expect(Buffer.from(await monitor.blobs.get(spoolBlob(jobOfBob, 1, 0, "sysout"))).toString()).toBe("bob's text");
+      const lines = (await history(monitor.log, `job.${id}.>`)).map((entry) => auditLine(entry)!);
+      expect(lines.map((line) => `${line.who}: ${line.what.split(" ")[0]}`)).toEqual([
+        "owner bob: submitted",
+        "operator: released",
+        "operator: asked",
+      ]);
+      expect(lines.every((line) => Math.abs(Date.parse(line.at!) - Date.now()) < 60_000)).toBe(true);
+      const [election] = await history(monitor.log, "audit.>");
+      expect(auditLine(election!)).toMatchObject({ who: "coordinator c", what: "was elected" });
+    });
+  });
+
+  describe("lets nobody in", () => {
+    test("in plaintext", async () => {
+      expect(await plaintext(secured.port)).toBe("");
+    });
+
+    test("without a certificate", async () => {
+      await expect(secured.dial({ nkey: "client-alice" })).rejects.toThrow();
+    });
+
+    test("without an nkey", async () => {
+      await expect(secured.dial({ cert: "client-alice" })).rejects.toThrow(/Authorization Violation/i);
+    });
+
+    test("with a certificate of another authority, or one that has expired", async () => {
+      const other = mkdtempSync(join(tmpdir(), "weft-other-"));
+      const servers = [{ host: "127.0.0.1", port: 1, routePort: 2 }];
+      await initCluster({
+        folder: other,
+        servers,
+        nodes: 1,
+        clients: ["alice"],
+        serverHome: null,
+        days: 1,
+        now: new Date(),
+      });
+      const foreign = join("..", other.split("/").at(-1)!, "client-alice");
+      await expect(secured.dial({ cert: foreign, nkey: "client-alice" })).rejects.toThrow();
+      rmSync(other, { recursive: true });
+      const old = { folder: secured.folder, nodes: 2, clients: [], serverHome: null };
+      // All certificates are made anew, as they would have been long ago; then as they are to be.
+      await initCluster({ ...old, servers: [], days: 1, now: new Date("2025-01-01") });
+      await expect(secured.dial({ cert: "client-alice", nkey: "client-alice" })).rejects.toThrow();
+      await initCluster({ ...old, servers: [], days: 1, now: new Date() });
+      await (await secured.dial({ cert: "client-alice", nkey: "client-alice" })).close();
+    });
+
+    test("with another's public nkey and one's own seed", async () => {
+      const { nkeyAuthenticator, nkeys } = await import("@nats-io/transport-node");
+      const { connection } = loadCredentials(join(secured.folder, "client-alice"));
+      const bobs = loadCredentials(join(secured.folder, "client-bob")).connection.credentials as { seed: string };
+      const own = nkeyAuthenticator(new TextEncoder().encode((connection.credentials as { seed: string }).seed));
+      const nkey = nkeys.fromSeed(new TextEncoder().encode(bobs.seed)).getPublicKey();
+      const forged = (nonce?: string) => ({ ...(own(nonce) as { nkey: string; sig: string }), nkey });
+      const { connect } = await import("@nats-io/transport-node");
+      const { ca = "", cert = "", key = "" } = connection.tls ?? {};
+      const tls = { caFile: ca, certFile: cert, keyFile: key, handshakeFirst: true };
+      const options = { servers: `127.0.0.1:${secured.port}`, maxReconnectAttempts: 0, tls, authenticator: forged };
+      await expect(connect(options)).rejects.toThrow(/Authorization Violation/i);
+    });
+
+    test("and weft speaks to no server that has only a client's certificate", async () => {
+      const { connection } = loadCredentials(join(secured.folder, "client-bob"));
+      const { readFileSync } = await import("node:fs");
+      const pem = (who: string, file: string) => readFileSync(join(secured.folder, who, file));
+      let data = 0;
+      const fake = createServer({ cert: pem("node-n1", "cert.pem"), key: pem("node-n1", "key.pem") }, (socket) => {
+        socket.on("data", () => data++);
+      });
+      fake.on("tlsClientError", () => {});
+      await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
+      const { port } = fake.address() as { port: number };
+      await expect(connectCluster(`nats://127.0.0.1:${port}`, { name: "x", ...connection })).rejects.toThrow(
+        "cannot connect",
+      );
+      expect(data).toBe(0);
+      fake.close();
+      // Nor to a server of the same authority under another name.
+      const authority = { cert: pem("authority", "ca.pem").toString(), key: pem("authority", "ca-key.pem").toString() };
+      const pair = await createCertificate(authority, "s", "server", ["elsewhere"], { from: new Date(), days: 1 });
+      const named = createServer(pair);
+      named.on("tlsClientError", () => {});
+      await new Promise<void>((resolve) => named.listen(0, "127.0.0.1", resolve));
+      const url = `nats://127.0.0.1:${(named.address() as { port: number }).port}`;
+      await expect(connectCluster(url, { name: "x", ...connection })).rejects.toThrow("cannot connect");
+      named.close();
+    });
+  });
+
+  const roles = ["client-alice", "node-n2", "operator", "monitor"] as const;
+
+  describe.each(roles)("refuses %s", (who) => {
+    let raw: Raw;
+    beforeAll(async () => {
+      raw = await secured.raw(who);
+    });
+
+    test("to write what others write", async () => {
+      const run = encodeRun({ kind: "done", epoch: 1, returnCode: 0, at: AT });
+      const ask = encodeAsk({ kind: "cancel" });
+      const lease = encodeLease({ holder: who, ttlMs: 60_000, released: false });
+      await refused(raw, [
+        [`weft.${runSubject(jobOfBob)}`, run],
+        [`weft.${runSubject(jobOfAlice)}`, run],
+        [`weft.${askSubject(jobOfBob)}`, ask],
+        ...(who === "operator" ? [] : [[`weft.${askSubject(jobOfBob, "op")}`, ask] as const]),
+        ...(who === "client-alice" ? [] : [[`weft.${askSubject(jobOfAlice)}`, ask] as const]),
+        [`weft.${askSubject("bob.Jnew0000000")}`, ask],
+        ["weft.job.>", ask],
+        ["weft.lease.coordinator", lease],
+        ["weft.audit.lease", "{}"],
+        [`weft.blob.bob.spool.${jobOfBob.split(".")[1]}-1-0-sysout.0`, "forged"],
+        ["weft.blob.bob.job.0.0", "forged"],
+        ["weft.blob.alice.state.0.0", "forged"],
+        ["weft.blob.alice.spool.0.0", "forged"],
+      ]);
+    });
+
+    test("JetStream's own requests", async () => {
+      const consumer = (stream: string) =>
+        JSON.stringify({
+          stream_name: stream,
+          config: { name: "c", ack_policy: "none", deliver_subject: "weft.blob.x.0" },
+        });
+      const name = `weft.blob.bob.spool.${jobOfBob.split(".")[1]}-1-0-sysout.0`;
+      const reads = who === "operator" || who === "monitor";
+      const perStream = STREAMS.flatMap((stream): (readonly [string, string])[] => [
+        [`$JS.API.STREAM.PURGE.${stream}`, ""],
+        [`$JS.API.STREAM.DELETE.${stream}`, ""],
+        [`$JS.API.STREAM.UPDATE.${stream}`, JSON.stringify({ name: stream, subjects: ["x"] })],
+        [`$JS.API.STREAM.INFO.${stream}`, JSON.stringify({ subjects_filter: ">" })],
+        [`$JS.API.STREAM.MSG.DELETE.${stream}`, JSON.stringify({ seq: 1 })],
+        [`$JS.API.STREAM.MSG.GET.${stream}`, JSON.stringify({ seq: 1 })],
+        [`$JS.API.STREAM.SNAPSHOT.${stream}`, JSON.stringify({ deliver_subject: "_INBOX.x" })],
+        [`$JS.API.CONSUMER.CREATE.${stream}`, consumer(stream)],
+        [`$JS.API.CONSUMER.CREATE.${stream}.c`, consumer(stream)],
+        [`$JS.API.CONSUMER.CREATE.${stream}.c.weft.>`, consumer(stream)],
+        [`$JS.API.CONSUMER.DURABLE.CREATE.${stream}.c`, consumer(stream)],
+        [`$JS.API.CONSUMER.MSG.NEXT.${stream}.c`, ""],
+      ]);
+      const direct = [
+        ["$JS.API.DIRECT.GET.WEFT_LOG", JSON.stringify({ seq: 1, batch: 9 })],
+        ["$JS.API.DIRECT.GET.WEFT_BLOBS", JSON.stringify({ seq: 1, batch: 9 })],
+        ["$JS.API.DIRECT.GET.WEFT_OWNER_bob", JSON.stringify({ seq: 1, batch: 9 })],
+        [`$JS.API.DIRECT.GET.WEFT_OWNER_bob.weft.${runSubject(jobOfBob)}`, ""],
+        [`$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.bob.state.${jobOfBob.split(".")[1]}-0.0`, ""],
+        ["$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.>", ""],
+        ["$JS.API.DIRECT.GET.WEFT_BLOBS.>", ""],
+        ...(reads ? [] : [["$JS.API.DIRECT.GET.WEFT_READ", JSON.stringify({ seq: 1, batch: 9 })]]),
+        ...(reads ? [] : [[`$JS.API.DIRECT.GET.WEFT_BLOBS.${name}`, ""]]),
+      ] as [string, string][];
+      const general = ["INFO", "STREAM.NAMES", "STREAM.LIST", "STREAM.CREATE.MINE", "META.LEADER.STEPDOWN"].map(
+        (call) => [`$JS.API.${call}`, JSON.stringify({ name: "MINE", subjects: ["weft.>"] })] as const,
+      );
+      await refused(raw, [...perStream, ...direct, ...general]);
+      expect(raw.denials.length).toBeGreaterThanOrEqual(perStream.length);
+    });
+
+    test("to have answers put where it may not write itself", async () => {
+      const mine: Record<(typeof roles)[number], readonly (readonly [string, string])[]> = {
+        "client-alice": [
+          ["$JS.API.DIRECT.GET.WEFT_OWNER_alice", JSON.stringify({ seq: 1, batch: 5 })],
+          [`weft.${askSubject(jobOfAlice)}`, "{}"],
+          ["weft.bus.coordinator.alive", ""],
+        ],
+        "node-n2": [["$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.alice.job.x.0", ""]],
+        operator: [["$JS.API.DIRECT.GET.WEFT_READ", JSON.stringify({ seq: 1, batch: 5 })]],
+        monitor: [["$JS.API.DIRECT.GET.WEFT_READ", JSON.stringify({ seq: 1, batch: 5 })]],
+      };
+      const heard = await root.hear("weft.bus.>");
+      const before = await subjectsOf("WEFT_LOG");
+      const blobs = await subjectsOf("WEFT_BLOBS");
+      for (const [subject, body] of mine[who]) {
+        for (const reply of [
+          `weft.${runSubject(jobOfBob)}`,
+          `weft.${runSubject(jobOfAlice)}`,
+          `weft.${askSubject(jobOfBob)}`,
+          `weft.${askSubject(jobOfBob, "op")}`,
+          "weft.lease.coordinator",
+          "weft.blob.bob.job.0.0",
+          `weft.bus.${openSubject("n1", "i")}`,
+          `weft.bus.${slotSubject("n1", "i", "s")}`,
+          "weft.bus.node.n1.beat",
+          "$JS.API.STREAM.PURGE.WEFT_LOG",
+          "_R_.x",
+        ]) {
+          await raw.say(subject, body, reply);
+        }
+      }
+      await root.ask("$JS.API.STREAM.INFO.WEFT_LOG", "", 200);
+      // Only alice's own wishes may have grown.
+      const own = `weft.${askSubject(jobOfAlice)}`;
+      expect({ ...(await subjectsOf("WEFT_LOG")), [own]: 0 }).toEqual({ ...before, [own]: 0 });
+      expect(await subjectsOf("WEFT_BLOBS")).toEqual(blobs);
+      expect(heard.filter((subject) => subject !== "weft.bus.coordinator.alive")).toEqual([]);
+    });
+
+    test("to hear what others are told", async () => {
+      const other = await secured.cluster("node-n1");
+      other.bus.serve(openSubject("n1", "k"), async () => Buffer.from("yes"));
+      const filters = [">", "weft.>", "weft.bus.>", "weft.bus.node.>", "weft.bus.node.n1.>", "weft.bus.runner.>"];
+      const hears = [...filters, "weft.bus.progress.bob.>", "weft.job.>", "weft.blob.>", "_R_.>", "$JS.>", "$SYS.>"];
+      const heard: string[][] = [];
+      for (const filter of hears) heard.push(await raw.hear(filter));
+      await expect
+        .poll(() => coordinator.bus.call(openSubject("n1", "k"), Buffer.from("?"), 500).catch(() => null))
+        .not.toBeNull();
+      coordinator.bus.publish(slotSubject("n1", "k", "s"), Buffer.from("x"));
+      other.bus.publish(runnerSubject("n1", "p", "s"), Buffer.from("y"));
+      coordinator.bus.publish(`progress.${jobOfBob}`, Buffer.from("z"));
+      await coordinator.blobs.put(`bob/spool/${randomUUID()}`, Buffer.from("t"));
+      await raw.nc.flush();
+      // How far jobs are is for those who read all jobs.
+      const allowed = who === "operator" || who === "monitor" ? [`weft.bus.progress.${jobOfBob}`] : [];
+      expect(heard.flat().every((subject) => allowed.includes(subject))).toBe(true);
+      expect(raw.denials.filter((text) => /subscription/i.test(text)).length).toBeGreaterThanOrEqual(hears.length - 1);
+      await other.close();
+    });
+
+    test("to speak as a node, or to one", async () => {
+      const heard = await root.hear("weft.bus.>");
+      const open = encodeOpen({ session: "s", job: jobReference("bob", "0".repeat(64)), slot: 0, prefix: "p" });
+      const beat = encodeBeat({
+        ...{ name: "n1", incarnation: "i", slots: 9, busy: [], version: "1", draining: false, cpus: 1 },
+        memory: { total: 1, free: 1 },
+      });
+      const node = await secured.raw("node-n1");
+      const told = await node.hear("weft.bus.node.n1.*.open");
+      const sessions = await node.hear("weft.bus.node.n1.*.in.*");
+      for (const [subject, body] of [
+        [`weft.bus.${beatSubject("n1")}`, beat],
+        [`weft.bus.${openSubject("n1", "i")}`, open],
+        [`weft.bus.${slotSubject("n1", "i", "s")}`, "x"],
+        [`weft.bus.${runnerSubject("n1", "p", "s")}`, "x"],
+        [`weft.bus.progress.${jobOfBob}`, "{}"],
+      ] as const) {
+        await raw.say(subject, body);
+      }
+      await root.ask("$JS.API.STREAM.INFO.WEFT_LOG");
+      expect([...heard, ...told, ...sessions]).toEqual([]);
+      await node.nc.close();
+    });
+  });
+
+  async function subjectsOf(stream: string): Promise<Record<string, number>> {
+    const [answer] = await root.ask(`$JS.API.STREAM.INFO.${stream}`, JSON.stringify({ subjects_filter: ">" }));
+    return answer!.json<{ state: { subjects?: Record<string, number> } }>().state.subjects ?? {};
+  }
+
+  test("does not believe what a record says of its owner, its job or its kind", async () => {
+    const request: JobRequest = {
+      ...{ id: "alice.J0000000001", program: "P", owner: "bob", job: "0".repeat(64), folder: "/bob", dd: [], env: {} },
+      ...{ args: [], priority: 5, submitted: AT },
+    };
+    const append = (id: string, bytes: Uint8Array) => alice.log.append(askSubject(id), bytes, 0, randomUUID());
+    await append("alice.J0000000001", encodeAsk({ kind: "submit", request, held: false }));
+    await append(
+      "alice.J0000000002",
+      encodeAsk({ kind: "submit", request: { ...request, id: "bob.J2" }, held: false }),
+    );
+    await append("alice.J0000000003", encodeRun({ kind: "done", epoch: 1, returnCode: 0, at: AT }));
+    for (const [id, damage] of [
+      ["alice.J0000000001", "its submission names another owner"],
+      ["alice.J0000000002", "its submission names another job"],
+      ["alice.J0000000003", "cannot be read"],
+    ] as const) {
+      expect(await showJob(coordinator, id)).toMatchObject({
+        request: null,
+        phase: "waiting",
+        damage: expect.stringContaining(damage),
+      });
+    }
+    expect((await listJobs(coordinator)).filter((job) => job.id.startsWith("bob.J000"))).toEqual([]);
+    const operator = await secured.raw("operator");
+    const own = { ...request, id: "bob.J0000000004" };
+    await operator.ask(`weft.${askSubject(own.id, "op")}`, encodeAsk({ kind: "submit", request: own, held: false }));
+    expect(await listJobs(coordinator)).toContainEqual(expect.objectContaining({ id: own.id, request: null }));
+    const what = (await history(coordinator.log, "job.>")).flatMap((entry) => auditLine(entry) ?? []);
+    expect(what.filter((line) => line.what.includes("refused")).map((line) => `${line.who} ${line.what}`)).toEqual([
+      "owner alice tried to submit as bob; refused",
+      "owner alice tried to submit as bob; refused",
+      "operator tried to submit; refused: operators submit nothing",
+    ]);
+  });
+
+  test("passes over odd subjects and bytes, and goes on", async () => {
+    const raw = await secured.raw("client-alice");
+    for (const name of ["*", ">", "..", "J/../../etc", "\u001b[2J", "x".repeat(3000)]) {
+      await raw.ask(`weft.job.alice.${name}.ask.own`, encodeAsk({ kind: "cancel" }), 20);
+    }
+    for (const bytes of [
+      new Uint8Array(0),
+      new Uint8Array(500_000).fill(0x5b),
+      Buffer.from('{"v":1,"kind":"submit"}'),
+    ]) {
+      await raw.ask(`weft.${askSubject("alice.J0000000009")}`, bytes, 20);
+    }
+    // Larger than the servers take: the connection is ended, not the server.
+    await expect(async () =>
+      raw.say(`weft.${askSubject("alice.J0000000010")}`, new Uint8Array(2_000_000)),
+    ).rejects.toThrow();
+    const jobs = await listJobs(coordinator);
+    expect(jobs.every((job) => /^(alice|bob)\.[\w-]{1,32}$/.test(job.id))).toBe(true);
+    expect(jobs.find((job) => job.id === "alice.J0000000009")?.damage).toContain("cannot be read");
+  });
+
+  test("closes job files to nodes that were not told to run them", async () => {
+    const node = await secured.raw("node-n1");
+    const [answer] = await node.ask("$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.*.job.*.0");
+    expect(Buffer.from(answer!.data).includes(SECRET)).toBe(false);
+    expect(answer!.data.length).toBeGreaterThan(16);
+    expect(JSON.stringify(await showJob(coordinator, jobOfBob))).toContain('"job"');
+  });
+
+  test("opens no log to nodes, and says so", async () => {
+    const node = await secured.cluster("node-n1");
+    await expect(node.log.last("lease.coordinator")).rejects.toBeInstanceOf(Denied);
+    await expect(listJobs(node)).rejects.toBeInstanceOf(Denied);
+  });
+
+  test("keeps coordinators from what none of them needs", async () => {
+    await refused(root, [
+      ["$JS.API.STREAM.DELETE.WEFT_LOG"],
+      ["$JS.API.STREAM.UPDATE.WEFT_LOG", JSON.stringify({ name: "WEFT_LOG", subjects: ["x"] })],
+      ["$JS.API.STREAM.MSG.DELETE.WEFT_LOG", JSON.stringify({ seq: 1 })],
+      [
+        "$JS.API.CONSUMER.DURABLE.CREATE.WEFT_LOG.d",
+        JSON.stringify({ stream_name: "WEFT_LOG", config: { durable_name: "d" } }),
+      ],
+    ]);
+  });
+});
+
+/** What a server says to somebody who begins without TLS, until it ends the connection. */
+function plaintext(port: number): Promise<string> {
+  return new Promise((resolve) => {
+    let said = "";
+    const socket = connectTcp(port, "127.0.0.1", () => socket.write("CONNECT {}\r\nPING\r\n"));
+    socket.on("data", (data) => {
+      said += data.toString("latin1").replace(/[^ -~]/g, "");
+    });
+    socket.on("error", () => {});
+    socket.on("close", () => resolve(said));
+  });
+}
