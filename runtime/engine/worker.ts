@@ -19,6 +19,12 @@ import type { MainKernel } from "./ports.ts";
 import type { FromWorker, LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
 import { inTurn } from "./write-turn.ts";
 
+/**
+ * The body reads what the slice has read just before: a piece fits in an input's buffer. As many outputs as a worker usually holds stay in the
+ * kernel's memory.
+ */
+const BUFFERS = { inputFactor: 16, spares: 48 };
+
 const port = parentPort as MessagePort;
 const setup = workerData as WorkerSetup;
 const chunks = createChunkPool();
@@ -43,6 +49,7 @@ function newKernel(): MainKernel {
     streams: { stdin: -1, stdout: -1, stderr: -1 },
     runId: `worker-${setup.id}`,
     stores,
+    buffers: BUFFERS,
   });
 }
 
