@@ -52,6 +52,8 @@ export function join(run: LoopRun, data: AttemptData): string | null {
     const joined = combine(plan.reductions, run.setup.entry, before.region, result.region, result.cells);
     if (!joined.ok) return joined.reason;
     ({ region } = joined);
+  } else if (data.exact === null || !isSame(data.exact, before)) {
+    return "it began at what is not the end of what is verified";
   }
   const outputs = new Map<FileId, number>(before.outputs);
   for (const [file, bytes] of result.sizes) {
@@ -64,8 +66,15 @@ export function join(run: LoopRun, data: AttemptData): string | null {
   return null;
 }
 
+/** Every byte, and where the files are. */
+function isSame(a: CommittedState, b: CommittedState): boolean {
+  if (a === b) return true;
+  const positions = a.positions.length === b.positions.length && a.positions.every((p, i) => p === b.positions[i]);
+  return positions && Buffer.compare(a.region, b.region) === 0;
+}
+
 /** The state at the end of all that is verified, written or not. */
-function verified(run: LoopRun): CommittedState {
+export function verified(run: LoopRun): CommittedState {
   return run.chain[run.chain.length - 1]?.after ?? run.committed;
 }
 

@@ -54,6 +54,8 @@ export interface AttemptData {
   readonly mode: "guess" | "exact";
   /** By performance.now(). */
   readonly begun: number;
+  /** What an exact run was given to start from; null: guessed. */
+  readonly exact: CommittedState | null;
   guess: Guess | null;
   result: PieceResult | null;
   /** The state after it, once verified. */

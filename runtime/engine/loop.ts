@@ -8,7 +8,7 @@ import type { Command, Event, Piece } from "../scheduler/state.ts";
 import { initialState } from "../scheduler/state.ts";
 import { transition } from "../scheduler/transition.ts";
 import { fixedBoundaries, fixedLength, lineBoundaries } from "./boundaries.ts";
-import { accept, advance, forget, join, startOf, wrongStart } from "./loop-pieces.ts";
+import { accept, advance, forget, join, startOf, verified, wrongStart } from "./loop-pieces.ts";
 import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
 import type { FromWorker, PieceExit } from "./protocol.ts";
 
@@ -293,7 +293,8 @@ function bound(run: LoopRun, command: Command & { kind: "bound" }): void {
 function assign(run: LoopRun, command: Command & { kind: "assign" }): void {
   const { piece, attempt, worker, mode, limit, lead } = command;
   const begun = performance.now();
-  run.attempts.set(attempt, { piece, worker, mode, begun, guess: null, result: null, after: null });
+  const exact = mode === "exact" ? verified(run) : null;
+  run.attempts.set(attempt, { piece, worker, mode, begun, exact, guess: null, result: null, after: null });
   const start = startOf(run, piece, mode);
   run.request.pool.post(worker, { kind: "piece", loop: run.setup.loop, piece, attempt, start, limit, lead });
 }

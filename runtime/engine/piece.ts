@@ -20,8 +20,8 @@ export interface PieceContext {
   readonly fn: string;
   readonly plan: LoopPlan;
   readonly held: HeldOutput;
-  /** Looks for messages; true: this attempt is given up. */
-  readonly poll: () => boolean;
+  /** Looks for messages, and perhaps writes what is verified; true: this attempt is given up. */
+  readonly poll: (mayWrite: boolean) => boolean;
   /** Called before the body if the run is guessed or leads. `guess` null: exact. `next` null: nothing is known of the next piece. */
   readonly onStarted: (guess: Guess | null, next: Snapshot | null) => void;
 }
@@ -90,7 +90,8 @@ function callSlice(context: PieceContext, region: Uint8Array, files: readonly Op
   kernel.attach(files);
   kernel.setLimit(plan.inputs[0] as number, limit);
   for (;;) {
-    if (context.poll()) return null;
+    // Others wait for the slice's end.
+    if (context.poll(false)) return null;
     const exit = kernel.call(plan.slice);
     if (exit.kind !== "pause") return exit;
   }
@@ -166,7 +167,7 @@ function callBody(context: PieceContext): PieceExit {
   for (;;) {
     const exit = kernel.call(context.fn);
     if (exit.kind !== "pause") return exit;
-    if (context.poll()) return { kind: "dropped" };
+    if (context.poll(true)) return { kind: "dropped" };
     if (held.bytes() > setup.heldSoft) return { kind: "partial" };
   }
 }

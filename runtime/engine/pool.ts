@@ -64,10 +64,12 @@ export function createPool(
       const transferList = stores?.port == null ? [] : [stores.port];
       const thread = new Worker(url, { workerData, transferList, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       threads.set(id, thread);
-      thread.on("message", (message: FromWorker) => {
-        if (threads.get(id) !== thread) return;
-        if (message.kind === "ready") ready.add(id);
-        handlers?.message(id, message);
+      thread.on("message", (messages: readonly FromWorker[]) => {
+        for (const message of messages) {
+          if (threads.get(id) !== thread) return;
+          if (message.kind === "ready") ready.add(id);
+          handlers?.message(id, message);
+        }
       });
       thread.on("error", (error) => lose(id, thread, error.message));
       thread.on("messageerror", (error) => lose(id, thread, error.message));

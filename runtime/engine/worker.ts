@@ -14,10 +14,11 @@ import { joinStores } from "../resources/stores.ts";
 import { chaosNumbers } from "./chaos.ts";
 import type { HeldOutput } from "./held.ts";
 import { createChunkPool, createHeldOutput, createWriteDescriptors } from "./held.ts";
+import { createOutbox } from "./outbox.ts";
 import { runPiece } from "./piece.ts";
 import type { MainKernel } from "./ports.ts";
-import type { FromWorker, LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
-import { inTurn } from "./write-turn.ts";
+import type { LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
+import { ifFree, inTurn } from "./write-turn.ts";
 
 /**
  * The body reads what the slice has read just before: a piece fits in an input's buffer. As many outputs as a worker usually holds stay in the
@@ -32,8 +33,11 @@ const BUFFERS = { inputFactor: 16, spares: 48 };
 const BREATH_MS = 0.05;
 const idle = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
+type Commit = ToWorker & { readonly kind: "commit" };
+
 const port = parentPort as MessagePort;
 const setup = workerData as WorkerSetup;
+const outbox = createOutbox(port);
 const chunks = createChunkPool();
 const stores = setup.stores === null ? null : joinStores(setup.stores);
 const descriptorOf = createWriteDescriptors(stores);
@@ -42,6 +46,8 @@ const held = new Map<number, HeldOutput>();
 /** Attempts that were given up before they were begun or while they ran. */
 const dropped = new Set<number>();
 const waiting: PieceOrder[] = [];
+/** Verified attempts that are not written yet: whoever runs a piece does not wait for its turn to write. */
+let unwritten: readonly Commit[] = [];
 let loop: LoopSetup | null = null;
 let kernel = newKernel();
 
@@ -60,23 +66,20 @@ function newKernel(): MainKernel {
   });
 }
 
-function post(message: FromWorker, transfer: ArrayBuffer[] = []): void {
-  port.postMessage(message, transfer);
-}
-
 function receive(message: ToWorker): void {
   switch (message.kind) {
     case "loop":
       for (const output of held.values()) output.release();
       held.clear();
       dropped.clear();
+      unwritten = [];
       loop = message;
       return;
     case "piece":
       waiting.push(message);
       return;
     case "commit":
-      commit(message);
+      unwritten = [...unwritten, message];
       return;
     case "drop":
       if (message.loop !== loop?.loop) return;
@@ -88,34 +91,43 @@ function receive(message: ToWorker): void {
   }
 }
 
-function commit(message: ToWorker & { kind: "commit" }): void {
-  const output = held.get(message.attempt);
-  if (loop === null || message.loop !== loop.loop || output === undefined) return;
+/** Writes what is verified: as long as nobody else writes, or (`wait`) all of it. */
+function writeVerified(wait: boolean): void {
+  for (let next = unwritten[0]; next !== undefined; next = unwritten[0]) {
+    const commit = next;
+    if (wait) inTurn(setup.turn, () => write(commit));
+    else if (!ifFree(setup.turn, () => write(commit))) return;
+    unwritten = unwritten.slice(1);
+  }
+}
+
+function write(commit: Commit): void {
+  const output = held.get(commit.attempt);
+  if (loop === null || commit.loop !== loop.loop || output === undefined) return;
   const { outputs, chaos } = loop;
   if (
     chaos?.crashAtCommit !== undefined &&
-    chaosNumbers(chaos, message.attempt, "crashAtCommit")() < chaos.crashAtCommit
+    chaosNumbers(chaos, commit.attempt, "crashAtCommit")() < chaos.crashAtCommit
   ) {
     throw new Error("deliberate crash at a commit");
   }
   try {
-    const open = (file: FileId): Descriptor => {
+    output.writeTo(new Map(commit.offsets), (file: FileId): Descriptor => {
       const path = outputs.find((o) => o.file === file)?.path;
       if (path === undefined) throw new Error(`file ${file} is no output of the loop`);
       return descriptorOf(path);
-    };
-    inTurn(setup.turn, () => output.writeTo(new Map(message.offsets), open));
-    post({ kind: "written", loop: message.loop, attempt: message.attempt });
+    });
+    outbox.later({ kind: "written", loop: commit.loop, attempt: commit.attempt });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    post({ kind: "unwritten", loop: message.loop, attempt: message.attempt, reason });
+    outbox.now({ kind: "unwritten", loop: commit.loop, attempt: commit.attempt, reason });
   }
   output.release();
-  held.delete(message.attempt);
+  held.delete(commit.attempt);
 }
 
 /** Takes the messages that have come meanwhile. */
-function poll(): void {
+function listen(): void {
   for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
     receive(next.message as ToWorker);
   }
@@ -137,10 +149,11 @@ function run(order: PieceOrder): void {
       fn: node.fn,
       plan: node.plan,
       held: output,
-      poll: () => {
+      poll: (mayWrite) => {
         // An error outside the piece must not pass for a wrong guess: it ends the thread.
         try {
-          poll();
+          listen();
+          if (mayWrite) writeVerified(false);
         } catch (thrown) {
           fatal = { thrown };
         }
@@ -148,7 +161,7 @@ function run(order: PieceOrder): void {
       },
       onStarted: (guess, next) => {
         const transfer = next === null ? [] : [next.region.buffer as ArrayBuffer];
-        post({ kind: "started", loop: order.loop, attempt: order.attempt, guess, next }, transfer);
+        outbox.now({ kind: "started", loop: order.loop, attempt: order.attempt, guess, next }, transfer);
         if (next !== null) Atomics.wait(idle, 0, 0, BREATH_MS);
       },
     },
@@ -170,18 +183,27 @@ function report(current: LoopSetup, order: PieceOrder, output: HeldOutput, resul
     kernel = newKernel();
   }
   const transfer = worthless ? [] : [result.region.buffer as ArrayBuffer];
-  post({ kind: "finished", loop: order.loop, attempt: order.attempt, result }, transfer);
+  outbox.later({ kind: "finished", loop: order.loop, attempt: order.attempt, result }, transfer);
 }
 
 function drain(): void {
-  for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
-    run(order);
-    poll();
-  }
+  do {
+    for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
+      // It would be told after the body only.
+      if (!order.lead) outbox.flush();
+      run(order);
+      listen();
+      writeVerified(false);
+    }
+    outbox.flush();
+    writeVerified(true);
+    outbox.flush();
+    listen();
+  } while (waiting.length > 0 || unwritten.length > 0);
 }
 
 port.on("message", (message: ToWorker) => {
   receive(message);
   drain();
 });
-post({ kind: "ready" });
+outbox.now({ kind: "ready" });

@@ -20,6 +20,17 @@ export function inTurn(turn: Int32Array<SharedArrayBuffer>, write: () => void): 
   }
 }
 
+/** Writes if nobody else does just now; false: it has not. */
+export function ifFree(turn: Int32Array<SharedArrayBuffer>, write: () => void): boolean {
+  if (Atomics.compareExchange(turn, 0, 0, 1) !== 0) return false;
+  try {
+    write();
+  } finally {
+    freeTurn(turn);
+  }
+  return true;
+}
+
 function takeTurn(turn: Int32Array<SharedArrayBuffer>): boolean {
   const end = performance.now() + PATIENCE_MS;
   while (Atomics.compareExchange(turn, 0, 0, 1) !== 0) {

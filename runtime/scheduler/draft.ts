@@ -15,6 +15,18 @@ export function pieceOf(draft: Draft, attempt: number): Piece | null {
   return draft.pieces.find((p) => p.attempt === attempt || p.rival?.attempt === attempt) ?? null;
 }
 
+/**
+ * The first piece that is not verified, if the committed state with what is being written is its true start: not where the piece before
+ * it ended early (its rest comes first) or left the loop.
+ */
+export function headPiece(draft: Draft): Piece | null {
+  for (const piece of draft.pieces) {
+    if (piece.status !== "writing" && piece.status !== "written") return piece;
+    if (piece.ending !== "limit") return null;
+  }
+  return null;
+}
+
 export function setPiece(draft: Draft, piece: Piece): Piece {
   draft.pieces = draft.pieces.map((p) => (p.index === piece.index ? piece : p));
   return piece;

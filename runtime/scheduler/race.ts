@@ -3,7 +3,7 @@
  *
  * Contract: whichever finishes first is the piece's attempt from then on, the other is dropped.
  */
-import { type Draft, pieceOf, setPiece, tell } from "./draft.ts";
+import { type Draft, headPiece, pieceOf, setPiece, tell } from "./draft.ts";
 import type { Command, Piece, WorkerId } from "./state.ts";
 import { give, nextWorker } from "./workers.ts";
 
@@ -26,6 +26,8 @@ export function survivor(piece: Piece, worker: WorkerId): Piece {
 export function race(draft: Draft, attempt: number, commands: Command[]): void {
   const piece = pieceOf(draft, attempt);
   if (piece?.status !== "running" || piece.rival !== null || piece.leads) return;
+  // The start of an exact run is the end of what is verified; where that has moved back (a lost writer) there is none for a rival.
+  if (piece.mode === "exact" && headPiece(draft)?.index !== piece.index) return;
   const worker = nextWorker(draft.workers, false, 0);
   if (worker === null) return;
   const rival = { attempt: draft.nextAttempt, worker: worker.id };

@@ -6,7 +6,7 @@
  * it and all verified after it run again (and write the same bytes to the same places). Events of stale attempts are inert. An event that no correct engine could send throws with the piece's story.
  */
 import { learn, target } from "./cut.ts";
-import { type Draft, expect, illegal, pieceOf, setPiece, setWorker, tell, unassigned } from "./draft.ts";
+import { type Draft, expect, headPiece, illegal, pieceOf, setPiece, setWorker, tell, unassigned } from "./draft.ts";
 import { race, settleRace, survivor } from "./race.ts";
 import type { Command, Event, Piece, SchedulerState, WorkerId } from "./state.ts";
 import { give, nextWorker, ready, releaseLeaving, spawn, without } from "./workers.ts";
@@ -312,18 +312,6 @@ function cutNext(draft: Draft, commands: Command[]): void {
   };
   draft.pieces = [...draft.pieces, piece];
   commands.push({ kind: "bound", piece: index, from, target: target(draft.limits, draft.learned, draft, piece) });
-}
-
-/**
- * The first piece that is not verified, if the committed state with what is being written is its true start: not where the piece before
- * it ended early (its rest comes first) or left the loop.
- */
-function headPiece(draft: Draft): Piece | null {
-  for (const piece of draft.pieces) {
-    if (piece.status !== "writing" && piece.status !== "written") return piece;
-    if (piece.ending !== "limit") return null;
-  }
-  return null;
 }
 
 /** The head's start is compared as soon as it is told, its end once that is right and it has finished. */

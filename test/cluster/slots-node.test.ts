@@ -32,9 +32,9 @@ const WORKER = `
   parentPort.on("message", (message) => {
     if (message.kind === "piece" && message.piece === 13) throw new Error("unlucky");
     if (message.kind === "piece" && message.piece === 14) for (;;);
-    if (message.kind === "piece") parentPort.postMessage({ kind: "written", loop: message.loop, attempt: message.attempt });
+    if (message.kind === "piece") parentPort.postMessage([{ kind: "written", loop: message.loop, attempt: message.attempt }]);
   });
-  parentPort.postMessage({ kind: "ready" });`;
+  parentPort.postMessage([{ kind: "ready" }]);`;
 
 /** Where a job file lies. */
 async function blobOf(reference: string): Promise<string> {

@@ -40,8 +40,8 @@ export function createSlotThread(options: SlotThreadOptions): SlotThread {
     turn = job.turn;
     const workerData: WorkerSetup = { ...job, id: options.id, stores: null };
     thread = new Worker(options.url, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
-    thread.on("message", (message: FromWorker) => {
-      if (ended === null) options.send(encodeFromWorker(message));
+    thread.on("message", (messages: readonly FromWorker[]) => {
+      for (const message of messages) if (ended === null) options.send(encodeFromWorker(message));
     });
     thread.on("error", (error) => lost(error.message));
     thread.on("messageerror", (error) => lost(error.message));
