@@ -70,6 +70,18 @@ function withClusterOption(command: Command): Command {
     );
 }
 
+function portNumber(value: string): number {
+  const n = Number(value);
+  if (/^\d{1,5}$/.test(value) && n < 65536) return n;
+  throw new InvalidArgumentError("A port is needed, 0 to 65535; without one the option stands behind the file.");
+}
+
+function seconds(value: string): number {
+  const n = Number(value);
+  if (/^\d{1,6}$/.test(value)) return n;
+  throw new InvalidArgumentError("A number of seconds is needed.");
+}
+
 function nodeName(value: string): string {
   if (!/^[A-Za-z0-9_-]{1,128}$/.test(value)) throw new InvalidArgumentError("Letters, digits, - and _ are needed.");
   return value;
@@ -105,6 +117,12 @@ withCacheOption(withRunOptions(withSourceOptions(program.command("run"))))
   .argument("[arguments...]", "arguments for the program (ACCEPT ... FROM COMMAND-LINE)")
   .option("--serial", "run serially, in one thread")
   .option("--stats <file>", "write figures of the run as JSON")
+  .option(
+    "--dashboard [port]",
+    "show the run in a browser of this machine; the address is printed (default: any free port)",
+    portNumber,
+  )
+  .option("--dashboard-linger <seconds>", "how long the dashboard stays after the job's end", seconds, 0)
   .action(async (file: string, words: string[], options) =>
     process.exit(await (await import("./run-command.ts")).runCommand(file, words, options)),
   );

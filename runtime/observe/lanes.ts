@@ -34,6 +34,12 @@ export interface Lane {
   readonly bars: readonly Bar[];
 }
 
+/** A slot of a node. */
+export interface Place {
+  readonly node: string;
+  readonly slot: number;
+}
+
 /** Bytes and records of its driver, and of its output, that a finished piece stands for. */
 interface Waiting {
   readonly bytes: number;
@@ -45,8 +51,8 @@ export interface Lanes {
   readonly lanes: readonly Lane[];
   /** By attempt: finished, and neither committed nor dropped. */
   readonly waiting: Readonly<Record<number, Waiting>>;
-  /** By worker: its node's name. */
-  readonly places: Readonly<Record<number, string>>;
+  /** By worker. */
+  readonly places: Readonly<Record<number, Place>>;
 }
 
 export const NO_LANES: Lanes = { lanes: [], waiting: {}, places: {} };

@@ -1,0 +1,40 @@
+/** The job's data sets: names, how they are open, how far they are. Never what is in them. */
+import type { DataSet, FileSeen } from "../../runtime/observe/events.ts";
+import type { JobView } from "../../runtime/observe/view.ts";
+import { bytesText } from "./figures.ts";
+import { type Html, html, plain } from "./html.ts";
+import { bar } from "./parts.ts";
+
+export function dataSetPanel({ dataSets, files }: JobView): Html {
+  return html`
+    <section aria-label="Data sets" class="panel">
+      <h2>Data sets <small>${dataSets.length}</small></h2>
+      <table>
+        <thead><tr><th>name</th><th>mode</th><th>bytes</th><th class="wide"></th></tr></thead>
+        <tbody>
+          ${dataSets.map((set) =>
+            row(
+              set,
+              files.find((f) => f.file === set.file),
+            ),
+          )}
+        </tbody>
+      </table>
+    </section>
+  `;
+}
+
+function row(set: DataSet, seen: FileSeen | undefined): Html {
+  const mode = seen?.mode ?? set.mode;
+  const bytes = seen?.bytes ?? set.bytes;
+  const size = seen?.size ?? set.size ?? 0;
+  const input = mode === "input" || mode === "io";
+  return html`
+    <tr key=${set.file}>
+      <td><b>${plain(set.name)}</b><div class="muted mono clip" title=${plain(set.path ?? "")}>${plain(set.path ?? "named by the program")}</div></td>
+      <td>${mode ?? html`<span class="muted">not opened</span>`}</td>
+      <td class="number">${bytes === null ? "" : bytesText(bytes)}</td>
+      <td class="wide">${input && size > 0 && bytes !== null ? bar(Math.min(100, (bytes / size) * 100), `${plain(set.name)} read`) : null}</td>
+    </tr>
+  `;
+}

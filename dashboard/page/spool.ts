@@ -1,0 +1,35 @@
+/** What the program has written to SYSOUT and SYSERR: the end of it, as text. */
+import type { JobView } from "../../runtime/observe/view.ts";
+import type { Stream } from "../api.ts";
+import { bytesText } from "./figures.ts";
+import { type Html, html, plainLines } from "./html.ts";
+import type { PageState, Store } from "./state.ts";
+
+export function spoolPanel({ spool, stream }: PageState, job: JobView, store: Store): Html {
+  const shown = spool?.job === job.head.id && spool.stream === stream ? spool.text : null;
+  const size = Math.max(job.spool[stream], shown?.to ?? 0);
+  const tab = (value: Stream): Html =>
+    html`<button type="button" aria-pressed=${stream === value} onClick=${() => store.set({ stream: value })}>${value.toUpperCase()}</button>`;
+  return html`
+    <section aria-label="Spool" class="panel spool">
+      <h2>Spool <small>${size === 0 ? "nothing written yet" : bytesText(size)}</small><span class="grow"></span>${tab("sysout")}${tab("syserr")}</h2>
+      ${shown !== null && shown.from > 0 ? html`<p class="muted">… the first ${bytesText(shown.from)} are not shown here</p>` : null}
+      <pre id="spool" tabindex="0" aria-label=${stream.toUpperCase()} ref=${followEnd}>${plainLines(shown?.text ?? "")}</pre>
+    </section>
+  `;
+}
+
+const followed = new WeakSet<Element>();
+
+/** Stays at the end, unless somebody has scrolled up. */
+function followEnd(element: HTMLElement | null): void {
+  if (element === null || followed.has(element)) return;
+  followed.add(element);
+  let atEnd = true;
+  element.addEventListener("scroll", () => {
+    atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 8;
+  });
+  new MutationObserver(() => {
+    if (atEnd) element.scrollTop = element.scrollHeight;
+  }).observe(element, { childList: true, characterData: true, subtree: true });
+}
