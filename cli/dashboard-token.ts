@@ -7,11 +7,11 @@ export function dashboardToken(env: Readonly<Record<string, string | undefined>>
   const given = env.WEFT_DASHBOARD_TOKEN;
   if (given === undefined || given === "") return newToken();
   if (new RegExp(`^[A-Za-z0-9_-]{${LEAST_TOKEN},200}$`).test(given)) return given;
-  complain(`WEFT_DASHBOARD_TOKEN is no token: ${LEAST_TOKEN} or more letters, digits, - and _ are needed`);
+  announce(`WEFT_DASHBOARD_TOKEN is no token: ${LEAST_TOKEN} or more letters, digits, - and _ are needed`);
   return null;
 }
 
-/** As that of cluster-connection.ts, which brings the NATS client with it. */
-export function complain(text: string): void {
+/** A line for whoever started it: the only one that may hold a token. */
+export function announce(text: string): void {
   process.stderr.write(`weft: ${printable(text)}\n`);
 }

@@ -11,7 +11,7 @@ import type { NameRules } from "../runtime/datasets/name.ts";
 import { dataSetsOf, graphOf } from "../runtime/observe/describe.ts";
 import type { JobState, Observe } from "../runtime/observe/events.ts";
 import type { RunResult } from "../runtime/run.ts";
-import { complain, dashboardToken } from "./dashboard-token.ts";
+import { announce, dashboardToken } from "./dashboard-token.ts";
 import { VERSION } from "./version.ts";
 
 export interface RunWatching {
@@ -35,10 +35,10 @@ export async function watchRun(job: Job, names: NameRules, flags: WatchFlags): P
   const { port, workers, lingerSeconds } = flags;
   const opened = await openRunDashboard({ title: job.program, version: VERSION, workers, port, token });
   if (typeof opened === "string") {
-    complain(`there is no dashboard: ${opened}; the job runs without it`);
+    announce(`there is no dashboard: ${opened}; the job runs without it`);
     return null;
   }
-  complain(`dashboard: ${opened.url}`);
+  announce(`dashboard: ${opened.url}`);
   const begun = Date.now();
   opened.tell(runHead(job.program, begun, null));
   opened.tell({ kind: "graph", job: RUN, graph: graphOf(job) });
@@ -49,7 +49,7 @@ export async function watchRun(job: Job, names: NameRules, flags: WatchFlags): P
     async ended(result, stop) {
       opened.tell(runHead(job.program, begun, { ...outcome(result), ended: Date.now() }));
       if (lingerSeconds > 0 && !stop.aborted) {
-        complain(`the job has ended; its dashboard stays for ${lingerSeconds} s, or until an interrupt`);
+        announce(`the job has ended; its dashboard stays for ${lingerSeconds} s, or until an interrupt`);
       }
       await opened.end(lingerSeconds, stop);
     },

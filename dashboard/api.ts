@@ -45,10 +45,14 @@ export interface All {
 
 export type Stream = "sysout" | "syserr";
 
-/** The end of what the program has written. Bytes; `from` above 0: what is before it is not kept here. */
+/** The end of what the program has written. */
 export interface SpoolText {
-  readonly from: number;
-  readonly to: number;
+  /** How far it is, as the view's `spool` counts. */
+  readonly mark: number;
+  /** Bytes of all that was written; null: not known. */
+  readonly size: number | null;
+  /** There was more before it, which is not kept here. */
+  readonly cut: boolean;
   readonly text: string;
 }
 

@@ -47,12 +47,12 @@ export function createTail(): Tail {
       const from = size - bytes.length;
       // The first line may have been cut, and its first character too.
       const line = from === 0 ? 0 : bytes.indexOf(10) + 1;
-      return { from: from + line, to: size, text: decoded(bytes.subarray(line)) };
+      return { mark: size, size, cut: from > 0, text: decoded(bytes.subarray(line)) };
     },
   };
 }
 
-function decoded(bytes: Uint8Array): string {
+export function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,11 +1,13 @@
 /** The job's data sets: names, how they are open, how far they are. Never what is in them. */
 import type { DataSet, FileSeen } from "../../runtime/observe/events.ts";
 import type { JobView } from "../../runtime/observe/view.ts";
+import type { JobFacts } from "../api.ts";
 import { bytesText } from "./figures.ts";
 import { type Html, html, plain } from "./html.ts";
 import { bar } from "./parts.ts";
 
-export function dataSetPanel({ dataSets, files }: JobView): Html {
+export function dataSetPanel({ dataSets, files }: JobView, facts: JobFacts | undefined): Html {
+  if (dataSets.length === 0 && facts !== undefined) return ddPanel(facts);
   return html`
     <section aria-label="Data sets" class="panel">
       <h2>Data sets <small>${dataSets.length}</small></h2>
@@ -20,6 +22,24 @@ export function dataSetPanel({ dataSets, files }: JobView): Html {
           )}
         </tbody>
       </table>
+    </section>
+  `;
+}
+
+/** Of a job whose run nobody has heard: what was assigned when it was submitted. */
+function ddPanel({ dd, folder, arguments: words }: JobFacts): Html {
+  return html`
+    <section aria-label="Data sets" class="panel">
+      <h2>Data sets <small>as submitted${folder === null ? "" : html`, in <span class="mono">${plain(folder)}</span>`}</small></h2>
+      <table>
+        <tbody>
+          ${dd.map(
+            ([name, path]) => html`<tr><td><b>${plain(name)}</b></td><td class="wide mono">${plain(path)}</td></tr>`,
+          )}
+          ${words.length === 0 ? null : html`<tr><td class="muted">arguments</td><td class="wide mono">${plain(words.join(" "))}</td></tr>`}
+        </tbody>
+      </table>
+      ${dd.length === 0 ? html`<p class="muted">none was assigned by --dd</p>` : null}
     </section>
   `;
 }

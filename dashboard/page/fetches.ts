@@ -33,7 +33,7 @@ function createSpoolFetch(store: Store): (state: PageState, job: JobView) => voi
   let looked = "";
   return ({ stream, spool }, { head, spool: sizes }) => {
     const job = head.id;
-    const shown = spool?.job === job && spool.stream === stream ? spool.text.to : -1;
+    const shown = spool?.job === job && spool.stream === stream ? spool.text.mark : -1;
     // Of an old job nobody has told how much text there is: it is looked for once, and once more at its end.
     const key = `${job} ${stream} ${isOver(head.state)}`;
     if (busy || (sizes[stream] <= shown && looked === key)) return;

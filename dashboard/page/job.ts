@@ -28,7 +28,7 @@ export function jobPanel(state: PageState, job: JobView, store: Store): Html {
       ${timelinePanel(state, job, store)}
       <div class="columns">
         ${spoolPanel(state, job, store)}
-        <div class="column">${dataSetPanel(job)} ${notesPanel(job)}</div>
+        <div class="column">${dataSetPanel(job, state.facts[job.head.id])} ${notesPanel(job)}</div>
       </div>
     </article>
   `;
@@ -71,15 +71,17 @@ function figuresPanel(state: PageState, job: JobView): Html {
   const recordsRate = rate("records", records);
   const rest = over ? null : restOf(currentLoop(job), bytesRate);
   const held = heldBytes(job.lanes);
+  // On a cluster a run has room for more workers than there are.
+  const ready = job.lanes.lanes.filter((lane) => lane.status === "ready").length;
   const per = (text: string | null): string => (text === null ? "" : `${text}/s`);
   return html`
     <dl class="figures">
-      ${figure("elapsed", elapsed === null ? "—" : durationText(elapsed), rest === null ? "" : `about ${durationText(rest * 1000)} left`)}
+      ${figure("elapsed", elapsed === null ? "—" : durationText(elapsed), rest === null ? "" : `≈ ${durationText(rest * 1000)} left`)}
       ${figure("read", bytesText(bytes), per(bytesRate === null ? null : bytesText(bytesRate)))}
       ${figure("records", records === 0 ? "—" : countText(records), per(recordsRate === null || recordsRate === 0 ? null : countText(recordsRate)))}
       ${figure("pieces committed", countText(counters.committed), counters.dropped > 0 ? `${counters.dropped} not needed` : "")}
       ${figure("run again", countText(counters.reruns), counters.refuted > 0 ? `${counters.refuted} refuted` : "", counters.reruns > 0 ? "warn" : "")}
-      ${figure("workers", over ? String(workers) : `${busyWorkers(job)} / ${workers}`, counters.lost > 0 ? `${counters.lost} lost` : over ? "" : "busy", counters.lost > 0 ? "warn" : "")}
+      ${figure("workers", over ? String(Math.min(workers, job.lanes.lanes.length || workers)) : `${busyWorkers(job)} / ${Math.min(workers, Math.max(ready, state.info?.kind === "run" ? workers : 0))}`, counters.lost > 0 ? `${counters.lost} lost` : over ? "" : "busy", counters.lost > 0 ? "warn" : "")}
       ${figure("output held", held > 0 ? bytesText(held) : "—")}
     </dl>
   `;

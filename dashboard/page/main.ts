@@ -47,6 +47,9 @@ const store = createStore((state) => draw(state));
 const fetchMore = createFetch(store);
 
 function draw(state: PageState): void {
+  const job = shownJob(state);
+  // It stays the one that is shown, whatever comes before it in order.
+  if (state.wanted === null && job !== null) store.set({ wanted: job.head.id });
   render(page(state, store, fetchMore) as VNode, root);
 }
 

@@ -25,7 +25,7 @@ export function sidePanel(state: PageState, shown: JobView | null): Html {
 function jobRow({ info }: PageState, job: JobView, current: boolean): Html {
   const { id, program, state, returnCode, owner, priority } = job.head;
   const loop = currentLoop(job);
-  const given = info?.coordinator?.jobs.find((j) => j.id === id);
+  const given = state === "running" ? info?.coordinator?.jobs.find((j) => j.id === id) : undefined;
   const slots = given === undefined ? "" : ` · ${given.slots} slot${given.slots === 1 ? "" : "s"}`;
   const what = returnCode !== null ? `RC ${returnCode}` : loop === null ? "" : `${percentOf(loop).toFixed(0)} %`;
   const name = id.split(".").at(-1) ?? id;

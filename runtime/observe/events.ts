@@ -166,7 +166,7 @@ export type Told =
       readonly slot: number;
     }
   | { readonly kind: "data-sets"; readonly job: string; readonly dataSets: readonly DataSet[] }
-  /** Bytes of text there are by now. */
+  /** How much text there is by now: numbers that grow with it. */
   | { readonly kind: "spool"; readonly job: string; readonly sysout: number; readonly syserr: number }
   | { readonly kind: "node"; readonly node: NodeHead }
   | { readonly kind: "node-gone"; readonly name: string };

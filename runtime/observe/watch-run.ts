@@ -57,7 +57,10 @@ export function watchRun(observe: Observe, now: () => number): RunWatch {
     progress(node, bytes, open, committed) {
       if (now() - told < EVERY_MS) return;
       told = now();
-      const files = open().map((f) => seenAs(f, committed?.outputs.get(f.file) ?? null));
+      // While pieces run the kernel's own positions are those of the loop's entry.
+      const at = (f: OpenFile): number | null =>
+        f.file === node.driver ? bytes : (committed?.outputs.get(f.file) ?? null);
+      const files = open().map((f) => seenAs(f, at(f)));
       tell({ kind: "loop-progress", node: node.id, bytes, total: loop.total, files });
     },
     cut(node) {

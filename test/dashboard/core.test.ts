@@ -67,7 +67,7 @@ describe("a tail", () => {
     const tail = createTail();
     tail.skip(1000);
     tail.add(Buffer.from("cut\nwhole Ü\n", "utf8"));
-    expect(tail.text()).toEqual({ from: 1004, to: 1013, text: "whole Ü\n" });
+    expect(tail.text()).toEqual({ mark: 1013, size: 1013, cut: true, text: "whole Ü\n" });
     const latin = createTail();
     latin.add(Buffer.from("Ü\n", "latin1"));
     expect(latin.text().text).toBe("Ü\n");

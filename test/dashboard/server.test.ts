@@ -62,7 +62,7 @@ describe.runIf(built)("the server", () => {
 
     test("the spool's end, and that there is no such job, stream or page", async () => {
       const answer = await ask(at("/api/jobs/j/spool/sysout"));
-      expect(JSON.parse(answer.text)).toMatchObject({ from: 0, text: `${HOSTILE}\nlast line\n` });
+      expect(JSON.parse(answer.text)).toMatchObject({ cut: false, text: `${HOSTILE}\nlast line\n` });
       const paths = ["/api/jobs/k/spool/sysout", "/api/jobs/j/spool/stdin", "/api/jobs/%2e%2e%2fetc/spool/sysout"];
       for (const path of [...paths, "/api/jobs/j", "/api/audit", "/api", "/../package.json", "/page.js/x"]) {
         expect([path, (await ask(at(path))).status]).toEqual([path, 404]);
