@@ -4,6 +4,7 @@
  * Contract: loaded only when it is asked for. Where it cannot be had the job runs without it, and a line says why. What it says goes to
  * standard error.
  */
+import { hostname } from "node:os";
 import { openRunDashboard, runHead } from "../dashboard/run-dashboard.ts";
 import { RUN } from "../dashboard/run-protocol.ts";
 import type { Job } from "../ir/artifact/job.ts";
@@ -33,7 +34,7 @@ export async function watchRun(job: Job, names: NameRules, flags: WatchFlags): P
   const token = dashboardToken(process.env);
   if (token === null) return null;
   const { port, workers, lingerSeconds } = flags;
-  const opened = await openRunDashboard({ title: job.program, version: VERSION, workers, port, token });
+  const opened = await openRunDashboard({ title: `run on ${hostname()}`, version: VERSION, workers, port, token });
   if (typeof opened === "string") {
     announce(`there is no dashboard: ${opened}; the job runs without it`);
     return null;

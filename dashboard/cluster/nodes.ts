@@ -9,13 +9,16 @@ import type { NodeHead, Told } from "../../runtime/observe/events.ts";
 import { nodeHead } from "./heads.ts";
 
 export interface Nodes {
-  beat(beat: NodeBeat, now: number): readonly Told[];
+  /** `heardAt`: when it was heard, where that is not now. */
+  beat(beat: NodeBeat, now: number, heardAt?: number): readonly Told[];
   /** To be called about every second. */
   tick(now: number): readonly Told[];
-  place(job: string, node: string, slot: number): void;
+  /** A job works on a slot from now on. */
+  place(job: string, node: string, slot: number, now: number): void;
 }
 
-const SILENT_MS = 4000;
+/** Where heartbeats come by way of the coordinator it is asked every few seconds. */
+const SILENT_MS = 6000;
 const FORGET_MS = 60_000;
 const AGAIN_MS = 5000;
 
@@ -29,9 +32,9 @@ interface Known {
 export function createNodes(): Nodes {
   const known = new Map<string, Known>();
   /** By node and slot: its last job. */
-  const jobs = new Map<string, string>();
+  const jobs = new Map<string, { readonly job: string; readonly at: number }>();
   const tell = (name: string, node: Known, now: number): readonly Told[] => {
-    const jobOf = (slot: number): string | null => jobs.get(`${name} ${slot}`) ?? null;
+    const jobOf = (slot: number): string | null => jobs.get(`${name} ${slot}`)?.job ?? null;
     const head = nodeHead(node.beat, now - node.heardAt >= SILENT_MS, jobOf);
     const same = node.told !== null && without(node.told) === without(head);
     if (same && now - node.toldAt < AGAIN_MS) return [];
@@ -40,13 +43,15 @@ export function createNodes(): Nodes {
     return [{ kind: "node", node: head }];
   };
   return {
-    beat(beat, now) {
-      const node = known.get(beat.name) ?? { beat, heardAt: now, told: null, toldAt: now };
+    beat(beat, now, heardAt = now) {
+      const node = known.get(beat.name) ?? { beat, heardAt, told: null, toldAt: now };
+      if (heardAt < node.heardAt) return [];
       node.beat = beat;
-      node.heardAt = now;
+      node.heardAt = heardAt;
       known.set(beat.name, node);
       for (const slot of Array.from({ length: beat.slots }, (_, i) => i)) {
-        if (!beat.busy.some((b) => b.slot === slot)) jobs.delete(`${beat.name} ${slot}`);
+        const key = `${beat.name} ${slot}`;
+        if (!beat.busy.some((b) => b.slot === slot) && (jobs.get(key)?.at ?? now) < heardAt) jobs.delete(key);
       }
       return tell(beat.name, node, now);
     },
@@ -62,8 +67,8 @@ export function createNodes(): Nodes {
       }
       return told;
     },
-    place(job, node, slot) {
-      if (known.has(node)) jobs.set(`${node} ${slot}`, job);
+    place(job, node, slot, now) {
+      if (known.has(node)) jobs.set(`${node} ${slot}`, { job, at: now });
     },
   };
 }

@@ -17,12 +17,12 @@ import { runSubjectOf } from "../../runtime/cluster/run-publisher.ts";
 import { BEATS, decodeBeat } from "../../runtime/cluster/slots/beat.ts";
 import type { Told } from "../../runtime/observe/events.ts";
 import { decodeTold } from "../../runtime/observe/told-codec.ts";
-import type { Info } from "../api.ts";
+import type { CoordinatorInfo, Info } from "../api.ts";
 import { createBoard } from "../board.ts";
 import type { Source } from "../source.ts";
 import { createDeeds } from "./deeds.ts";
 import { jobFacts, jobHead } from "./heads.ts";
-import { createNodes } from "./nodes.ts";
+import { createNodes, type Nodes } from "./nodes.ts";
 import { createSpoolReader } from "./spool.ts";
 
 export interface ClusterSourceOptions {
@@ -55,6 +55,7 @@ interface Watch {
   readonly tell: (told: readonly Told[]) => void;
   readonly stop: AbortSignal;
   coordinator: CoordinatorState | null;
+  readonly nodes: Nodes;
   /** By what cannot be done now. */
   readonly troubles: Map<string, string>;
   elections: number | null;
@@ -70,6 +71,7 @@ export function createClusterSource(options: ClusterSourceOptions): ClusterSourc
     tell: board.tell,
     stop: stop.signal,
     coordinator: null,
+    nodes: createNodes(),
     troubles: new Map(),
     elections: null,
   };
@@ -110,12 +112,17 @@ function infoOf({ options, coordinator, troubles, elections, rows }: Watch): Inf
     now: Date.now(),
     audit: true,
     nodes: owner === null,
-    coordinator,
+    coordinator: coordinator === null ? null : shown(coordinator),
     greatestRun: live.reduce((most, row) => Math.max(most, row.epoch), 0),
     elections,
     trouble: [...troubles.values()][0] ?? null,
     over: false,
   };
+}
+
+/** Its nodes are told of as such. */
+function shown({ name, version, slots, jobs }: CoordinatorState): CoordinatorInfo {
+  return { name, version, slots, jobs };
 }
 
 /** Of a job that was over before anybody looked, the log's first reading told the end only. */
@@ -172,17 +179,17 @@ function forget(rows: Map<string, JobRow>): void {
 
 /** Runs, and the nodes that they run on. */
 function hearRuns(watch: Watch): () => void {
-  const { options, tell } = watch;
+  const { options, tell, nodes } = watch;
   const { bus } = options.cluster;
-  const nodes = createNodes();
   const prefix = runSubjectOf("");
   const runs = bus.subscribe(`${prefix}${options.owner ?? "*"}.*`, (data, subject) => {
     const told = decodeTold(data, subject.slice(prefix.length));
     if (told === null) return;
+    const now = performance.now();
     for (const one of told) {
-      if (one.kind === "place") nodes.place(one.job, one.node, one.slot);
+      if (one.kind === "place") nodes.place(one.job, one.node, one.slot, now);
       if (one.kind !== "run-view") continue;
-      for (const { node, slot } of Object.values(one.run.lanes.places)) nodes.place(one.job, node, slot);
+      for (const { node, slot } of Object.values(one.run.lanes.places)) nodes.place(one.job, node, slot, now);
     }
     tell(told);
   });
@@ -207,6 +214,8 @@ async function lookForEver(watch: Watch): Promise<void> {
       const heard = await look(cluster.bus, n % WHOLE_EVERY === 0, ANSWER_MS);
       const before = watch.coordinator;
       watch.coordinator = !heard ? null : owner === null ? await askCoordinator(cluster.bus, ANSWER_MS) : NAMELESS;
+      const now = performance.now();
+      for (const { ago, ...beat } of watch.coordinator?.nodes ?? []) watch.tell(watch.nodes.beat(beat, now, now - ago));
       // Another one knows of no look yet.
       if (before?.name !== watch.coordinator?.name) {
         n = -1;

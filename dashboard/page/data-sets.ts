@@ -52,7 +52,7 @@ function row(set: DataSet, seen: FileSeen | undefined): Html {
   return html`
     <tr key=${set.file}>
       <td><b>${plain(set.name)}</b><div class="muted mono clip" title=${plain(set.path ?? "")}>${plain(set.path ?? "named by the program")}</div></td>
-      <td>${mode ?? html`<span class="muted">not opened</span>`}</td>
+      <td class="number">${mode ?? html`<span class="muted">not opened</span>`}</td>
       <td class="number">${bytes === null ? "" : bytesText(bytes)}</td>
       <td class="wide">${input && size > 0 && bytes !== null ? bar(Math.min(100, (bytes / size) * 100), `${plain(set.name)} read`) : null}</td>
     </tr>

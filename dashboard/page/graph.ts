@@ -67,7 +67,7 @@ function verdict(node: GraphStep, step: StepView | null): Html {
   return html`
     <span class="counts">
       ${step.pieces > 0 || step.mode === "pieces" ? html`<span class="good">${countText(step.pieces)} pieces</span>` : html`<span>serial</span>`}
-      ${step.reruns > 0 ? html`<span class="warn">${countText(step.reruns)} reruns</span>` : null}
+      ${step.reruns > 0 ? html`<span class="warn">${countText(step.reruns)} rerun${step.reruns === 1 ? "" : "s"}</span>` : null}
       ${step.serialFrom === null ? null : html`<span class="bad">serial from piece ${step.serialFrom + 1}</span>`}
     </span>
     <span class="muted">${size}${records}${time}</span>

@@ -45,7 +45,7 @@ function headPanel({ info, facts }: PageState, job: JobView): Html {
       <h1 id="program">${plain(program)}</h1>
       ${chip(state)} ${code}
       <span class="muted mono">${cluster ? plain(id) : ""}</span>
-      <span class="muted">
+      <span class="muted clip">
         ${cluster ? `owner ${plain(owner ?? "?")} · priority ${priority ?? "?"}` : ""}
         ${known !== undefined && known.runs > 1 ? ` · taken up ${known.runs} times` : ""}
       </span>
@@ -90,7 +90,7 @@ function figuresPanel(state: PageState, job: JobView): Html {
 function notesPanel({ notes }: JobView): Html | null {
   if (notes.length === 0) return null;
   return html`
-    <section aria-label="Notes">
+    <section aria-label="Notes" class="panel">
       <h2>Notes <small>what did not go as guessed; nothing of it was committed</small></h2>
       <ul class="notes">
         ${notes

@@ -32,11 +32,11 @@ function jobRow({ info }: PageState, job: JobView, current: boolean): Html {
   return html`
     <li key=${id}>
       <a href=${`#/jobs/${encodeURIComponent(id)}`} class="job" aria-current=${current ? "true" : undefined}>
-        <span class="row"><b>${plain(program)}</b><span class="grow"></span>${chip(state)}</span>
+        <span class="row"><b class="clip" title=${plain(program)}>${plain(program)}</b><span class="grow"></span>${chip(state)}</span>
         <span class="row muted">
           <span class="mono">${plain(name)}</span>
           <span class="clip">${plain(owner ?? "")} · p${priority ?? "?"}${slots}</span>
-          <span class="grow"></span>${what}
+          <span class="grow"></span><span>${what}</span>
         </span>
         ${state === "running" && loop !== null ? bar(percentOf(loop), "progress") : null}
       </a>
@@ -66,7 +66,7 @@ function nodeRow(node: NodeHead, version: string): Html {
   const jobs = new Map(node.busy.map(({ slot, job }) => [slot, job]));
   return html`
     <li key=${node.name} class="node">
-      <span class="row"><b>${plain(node.name)}</b><span class="grow"></span>${node.state === "up" ? null : chip(node.state)}</span>
+      <span class="row"><b class="clip" title=${plain(node.name)}>${plain(node.name)}</b><span class="grow"></span>${node.state === "up" ? null : chip(node.state)}</span>
       <span class="slots" role="img" aria-label=${`${node.busy.length} of ${node.slots} slots busy`}>
         ${Array.from({ length: Math.min(64, node.slots) }, (_, slot) => {
           const job = jobs.get(slot);
@@ -75,7 +75,7 @@ function nodeRow(node: NodeHead, version: string): Html {
       </span>
       <span class="row muted">
         ${node.cpus} cpus · ${bytesText(memory.total)}, ${(used * 100).toFixed(0)} % used
-        ${other ? html`<span class="warn">v${plain(node.version)}</span>` : null}
+        ${other ? html`<span class="warn clip">v${plain(node.version)}</span>` : null}
       </span>
     </li>
   `;

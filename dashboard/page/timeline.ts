@@ -86,7 +86,7 @@ function chart(rows: readonly Row[], loops: readonly StepView[], job: JobView, f
         ${ticksOf(from, from + (to - from) * 0.97, 8).map(
           (t) => html`<g key=${t}>
             <line class="tick" x1=${x(t)} x2=${x(t)} y1=${AXIS - 4} y2=${height} />
-            <text x=${x(t)} y=${AXIS - 7} dx="3">${t < 10_000 && t % 1000 !== 0 ? `${(t / 1000).toFixed(1)} s` : durationText(t).replace(".0 s", " s")}</text>
+            <text x=${x(t)} y=${AXIS - 7} dx="3">${tickText(t)}</text>
           </g>`,
         )}
         ${loops.map((loop) => loopBar(loop, job, { x, y: y(0), height: row - 4, from, to }))}
@@ -94,6 +94,11 @@ function chart(rows: readonly Row[], loops: readonly StepView[], job: JobView, f
       </svg>
     </div>
   `;
+}
+
+function tickText(t: number): string {
+  if (t >= 10_000 || t % 1000 === 0) return durationText(t).replace(".0 s", " s");
+  return t % 100 === 0 ? `${(t / 1000).toFixed(1)} s` : `${Number(t.toFixed(1))} ms`;
 }
 
 interface Box {

@@ -26,7 +26,7 @@ export function topBar(state: PageState): Html {
       <span class="grow"></span>
       ${cluster ? coordinator(state) : null}
       <span class=${`link ${link}`} role="status"><i></i>${text}</span>
-      <span class="muted">${info === null ? "" : `v${plain(info.version)}`}</span>
+      <span class="muted clip">${info === null ? "" : `v${plain(info.version)}`}</span>
     </header>
     ${
       info?.trouble != null && link === "live"
@@ -39,5 +39,5 @@ export function topBar(state: PageState): Html {
 function coordinator({ info }: PageState): Html {
   const found = info?.coordinator ?? null;
   if (found === null) return html`<span class="warn">no coordinator answers</span>`;
-  return html`<span class="muted">coordinator <b>${plain(found.name)}</b></span>`;
+  return html`<span class="muted clip" title=${plain(found.name)}>coordinator <b>${plain(found.name)}</b></span>`;
 }

@@ -12,10 +12,10 @@ import { followJobs } from "./job-follower.ts";
 import type { StartRunner } from "./job-threads.ts";
 import { isOver, type JobRow } from "./jobs.ts";
 import { LOOK_MS } from "./look.ts";
-import { createNodeList, type NodeList, slotKey } from "./node-list.ts";
+import { createNodeList, type HeardNode, type NodeList, slotKey } from "./node-list.ts";
+import { codeOf, describe, messageOf } from "./outcome-text.ts";
 import type { Cluster } from "./ports.ts";
 import type { JobRequest } from "./records.ts";
-import type { RunnerOutcome } from "./runner.ts";
 import type { Say } from "./say.ts";
 import { BEATS, decodeBeat } from "./slots/beat.ts";
 import { dueFor, needsOf, newTask, noteDeath, precedence, putOff, type Running, type Task } from "./task.ts";
@@ -37,6 +37,7 @@ export interface ReignState {
   readonly jobs: readonly { readonly id: string; readonly slots: number; readonly waiting: number }[];
   /** Slots of all nodes heard. */
   readonly slots: number;
+  readonly nodes: readonly HeardNode[];
 }
 
 export interface Reign {
@@ -99,6 +100,7 @@ export function createReign(options: ReignOptions): Reign {
         waiting: running.waiting,
       })),
       slots: court.nodes.slots(clock.now()),
+      nodes: court.nodes.heard(clock.now()),
     }),
     look(all) {
       court.lookedAt = clock.now();
@@ -309,21 +311,6 @@ function settle(court: Court, task: Task, running: Running, trouble: string | nu
   }
 }
 
-function describe(outcome: RunnerOutcome | JobEnd): string {
-  switch (outcome.kind) {
-    case "done":
-      return `done, return code ${outcome.returnCode}`;
-    case "failed":
-      return `failed: ${outcome.message}`;
-    default:
-      return outcome.kind;
-  }
-}
-
-function codeOf(outcome: RunnerOutcome): { readonly returnCode?: number } {
-  return outcome.kind === "done" ? { returnCode: outcome.returnCode } : {};
-}
-
 function handOut(court: Court, now: number): void {
   const { nodes, tasks } = court;
   const active = runningTasks(court).sort(precedence);
@@ -392,8 +379,4 @@ function endRunners(court: Court, graceMs: number): Promise<void> {
       running.handle.post({ kind: "stop", reason: "leave" });
     }
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -188,7 +188,7 @@ export function foldRun(before: RunView, event: RunEvent): RunView {
       return noted(
         { ...job, lanes: lostWorker(job.lanes, event), counters: { ...job.counters, lost: job.counters.lost + 1 } },
         event.at,
-        `worker ${event.worker} was lost: ${event.reason}`,
+        `worker ${event.worker + 1} was lost: ${event.reason}`,
       );
     case "piece-refuted":
       return noted(counted(job, event), event.at, `piece ${event.piece + 1} is run again: ${event.reason}`);

@@ -112,14 +112,16 @@ describe("nodes", () => {
     const nodes = createNodes();
     expect(nodes.beat(beat(), 0)).toMatchObject([{ kind: "node", node: { name: "n1", state: "up", busy: [] } }]);
     expect(nodes.beat(beat({ memory: { total: 8e9, free: 3e9 } }), 1000)).toEqual([]);
-    nodes.place("ops.J1", "n1", 1);
-    nodes.place("ops.J1", "unknown", 1);
+    nodes.place("ops.J1", "n1", 1, 1500);
+    nodes.place("ops.J1", "unknown", 1, 1500);
+    // What was heard before that, by way of another, says nothing of it, and nothing that is not known already.
+    expect(nodes.beat(beat({ slots: 9 }), 1600, 900)).toEqual([]);
     const busy = beat({ busy: [{ slot: 1, session: "s" }] });
     expect(nodes.beat(busy, 2000)).toMatchObject([{ node: { busy: [{ slot: 1, job: "ops.J1" }] } }]);
     expect(nodes.beat(beat({ draining: true }), 3000)).toMatchObject([{ node: { state: "draining", busy: [] } }]);
     expect(nodes.tick(4000)).toEqual([]);
-    expect(nodes.tick(7000)).toMatchObject([{ node: { state: "silent" } }]);
-    expect(nodes.beat(busy, 8000)).toMatchObject([{ node: { state: "up", busy: [{ slot: 1, job: "" }] } }]);
+    expect(nodes.tick(9100)).toMatchObject([{ node: { state: "silent" } }]);
+    expect(nodes.beat(busy, 9500)).toMatchObject([{ node: { state: "up", busy: [{ slot: 1, job: "" }] } }]);
     expect(nodes.tick(80_000)).toEqual([{ kind: "node-gone", name: "n1" }]);
   });
 });
