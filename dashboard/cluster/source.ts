@@ -213,7 +213,8 @@ async function lookForEver(watch: Watch): Promise<void> {
     try {
       const heard = await look(cluster.bus, n % WHOLE_EVERY === 0, ANSWER_MS);
       const before = watch.coordinator;
-      watch.coordinator = !heard ? null : owner === null ? await askCoordinator(cluster.bus, ANSWER_MS) : NAMELESS;
+      watch.coordinator =
+        heard !== "heard" ? null : owner === null ? await askCoordinator(cluster.bus, ANSWER_MS) : NAMELESS;
       const now = performance.now();
       for (const { ago, ...beat } of watch.coordinator?.nodes ?? []) watch.tell(watch.nodes.beat(beat, now, now - ago));
       // Another one knows of no look yet.
@@ -221,7 +222,8 @@ async function lookForEver(watch: Watch): Promise<void> {
         n = -1;
         await countElections(watch);
       }
-      watch.troubles.delete("coordinator");
+      if (heard === "cut off") watch.troubles.set("coordinator", "the cluster's servers cannot be reached");
+      else watch.troubles.delete("coordinator");
     } catch (error) {
       watch.troubles.set("coordinator", error instanceof Error ? error.message : String(error));
     }

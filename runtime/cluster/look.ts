@@ -10,14 +10,17 @@ import { type Bus, Uncertain } from "./ports.ts";
 /** How long a look lasts. */
 export const LOOK_MS = 10_000;
 
-/** Whether a coordinator has heard it within `ms`. `all`: jobs are to tell everything, not only what is new. */
-export async function look(bus: Bus, all: boolean, ms: number): Promise<boolean> {
+/**
+ * `ms`: how long an answer is waited for. `all`: jobs are to tell everything, not only what is new. nobody: no coordinator has heard it.
+ * cut off: the servers cannot be reached, as far as the adapter's words tell.
+ */
+export async function look(bus: Bus, all: boolean, ms: number): Promise<"heard" | "nobody" | "cut off"> {
   try {
     await bus.call(ALIVE_SUBJECT, new TextEncoder().encode(all ? "look all" : "look"), ms);
-    return true;
+    return "heard";
   } catch (error) {
-    if (error instanceof Uncertain) return false;
-    throw error;
+    if (!(error instanceof Uncertain)) throw error;
+    return /connection/.test(error.message) ? "cut off" : "nobody";
   }
 }
 

@@ -211,7 +211,7 @@ describe("who looks on", () => {
     expect(looks(one, first)).toEqual([]);
     const looked = look(client.bus, false, 1000);
     await pass(100);
-    expect(await looked).toBe(true);
+    expect(await looked).toBe("heard");
     expect(looks(one, first)).toEqual([{ kind: "look", all: false }]);
     const second = await submit();
     await pass(500);

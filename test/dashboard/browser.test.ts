@@ -250,6 +250,12 @@ describe.runIf(ready)("in a browser", () => {
       await page.locator("main tr", { hasText: id }).filter({ hasText: "done, return code 7" }).waitFor();
       await page.locator("main tr", { hasText: hostile }).waitFor();
       expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
+      const [server] = servers?.servers ?? [];
+      await server?.kill();
+      const trouble = page.getByText("the cluster's servers cannot be reached");
+      await trouble.waitFor();
+      await server?.start();
+      await trouble.waitFor({ state: "detached" });
       await close();
       dashboard.child.kill("SIGTERM");
       expect(await dashboard.ended).toMatchObject({ status: 0 });
