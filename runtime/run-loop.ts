@@ -21,8 +21,8 @@ const PATIENCE_MS = 4000;
 const LEAST_SECONDS = 0.4;
 /** How long a loop is tried serially before its speed is believed: kernels are slow until they are tiered up. */
 const TRIAL_MS = 60;
-/** Bytes per second that no loop exceeds on one processor: beyond this the trial need not be awaited. */
-const FASTEST_RATE = 1e9;
+/** Code that is tiered up is at most so many times as fast as at first: where the rest takes long even then, the trial need not be awaited. */
+const FASTEST_GAIN = 6;
 /** Driver bytes of the first serial step, and the length that steps aim at. */
 const FIRST_STEP = 64 * 1024;
 const STEP_MS = 8;
@@ -87,6 +87,7 @@ async function tryOut(
   if ((options.pieces ?? null) !== null || least === 0) return "pieces";
   let { position } = driver;
   const begun = performance.now();
+  let started = false;
   for (let step = FIRST_STEP; ; ) {
     const from = position;
     const called = performance.now();
@@ -104,8 +105,12 @@ async function tryOut(
     await keepNow(run, node.id, { line: node.line, bytes: position, total: driver.size });
     const rate = Math.max(1, position - from) / Math.max(0.001, now - called);
     const rest = (driver.size - position) / rate / 1000;
-    const surely = driver.size - position > least * FASTEST_RATE;
-    if (surely || (now - begun > TRIAL_MS && rest > least)) startWorkers(run);
+    const surely = rest > least * FASTEST_GAIN;
+    // Once: workers that die as soon as they are there must not be started for ever.
+    if (!started && (surely || (now - begun > TRIAL_MS && rest > least))) {
+      startWorkers(run);
+      started = true;
+    }
     if (run.pool.ready().length > 0 && rest > least) {
       kernel.setLimit(node.driver, null);
       return "pieces";

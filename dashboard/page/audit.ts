@@ -1,6 +1,7 @@
 /** Who did what on the cluster. */
-import { type Html, html, plain } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import type { PageState } from "./state.ts";
+import { plain } from "./words.ts";
 
 export function auditPanel({ audit }: PageState): Html {
   if (audit === null) return html`<p class="empty">The log is being read…</p>`;

@@ -3,8 +3,9 @@ import type { DataSet, FileSeen } from "../../runtime/observe/events.ts";
 import type { JobView } from "../../runtime/observe/view.ts";
 import type { JobFacts } from "../api.ts";
 import { bytesText } from "./figures.ts";
-import { type Html, html, plain } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { bar } from "./parts.ts";
+import { plain } from "./words.ts";
 
 export function dataSetPanel({ dataSets, files }: JobView, facts: JobFacts | undefined): Html {
   if (dataSets.length === 0 && facts !== undefined) return ddPanel(facts);

@@ -7,9 +7,10 @@ import type { GraphStep } from "../../runtime/observe/events.ts";
 import type { JobView, StepView } from "../../runtime/observe/view.ts";
 import type { LoopFacts } from "../api.ts";
 import { bytesText, countText, durationText, percentOf } from "./figures.ts";
-import { type Html, html, plain } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { bar } from "./parts.ts";
 import type { PageState } from "./state.ts";
+import { plain } from "./words.ts";
 
 export function graphPanel({ facts }: PageState, job: JobView): Html | null {
   const { graph, steps } = job;

@@ -15,11 +15,12 @@ import {
   restOf,
 } from "./figures.ts";
 import { graphPanel } from "./graph.ts";
-import { type Html, html, plain } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { chip, figure } from "./parts.ts";
 import { spoolPanel } from "./spool.ts";
 import { nowOf, type PageState, type Store } from "./state.ts";
 import { timelinePanel } from "./timeline.ts";
+import { plain } from "./words.ts";
 
 export function jobPanel(state: PageState, job: JobView, store: Store): Html {
   return html`

@@ -2,9 +2,10 @@
 import type { NodeHead } from "../../runtime/observe/events.ts";
 import type { JobView } from "../../runtime/observe/view.ts";
 import { bytesText, currentLoop, inOrder, percentOf } from "./figures.ts";
-import { type Html, html, plain } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { bar, chip } from "./parts.ts";
 import type { PageState } from "./state.ts";
+import { plain } from "./words.ts";
 
 export function sidePanel(state: PageState, shown: JobView | null): Html {
   const jobs = inOrder(state.view.jobs);

@@ -2,8 +2,9 @@
 import type { JobView } from "../../runtime/observe/view.ts";
 import type { SpoolText, Stream } from "../api.ts";
 import { bytesText } from "./figures.ts";
-import { type Html, html, plainLines } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import type { PageState, Store } from "./state.ts";
+import { plainLines } from "./words.ts";
 
 export function spoolPanel({ spool, stream }: PageState, job: JobView, store: Store): Html {
   const shown = spool?.job === job.head.id && spool.stream === stream ? spool.text : null;

@@ -6,8 +6,9 @@
 import type { Bar, BarState, Lane, Place } from "../../runtime/observe/lanes.ts";
 import { isOver, type JobView, type StepView } from "../../runtime/observe/view.ts";
 import { durationText, ticksOf } from "./figures.ts";
-import { type Html, html, plain } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { nowOf, type PageState, type Store } from "./state.ts";
+import { plain } from "./words.ts";
 
 const LAST_MS = 20_000;
 const AXIS = 18;
@@ -90,7 +91,7 @@ function chart(rows: readonly Row[], loops: readonly StepView[], job: JobView, f
           </g>`,
         )}
         ${loops.map((loop) => loopBar(loop, job, { x, y: y(0), height: row - 4, from, to }))}
-        ${rows.map((r, i) => r.lane.bars.map((bar) => pieceBar(bar, { x, y: y(i + 1), height: row - 4, from, to })))}
+        ${rows.map((r, i) => r.lane.bars.map((bar) => bar.state !== "waiting" && pieceBar(bar, { x, y: y(i + 1), height: row - 4, from, to })))}
       </svg>
     </div>
   `;

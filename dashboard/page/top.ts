@@ -1,7 +1,8 @@
 /** The bar at the top: what this is, and whether it is live. */
 import { isOver } from "../../runtime/observe/view.ts";
-import { type Html, html, plain } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import type { PageState } from "./state.ts";
+import { plain } from "./words.ts";
 
 const LINKS: Readonly<Record<PageState["link"], string>> = {
   connecting: "connecting",

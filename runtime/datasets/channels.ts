@@ -9,12 +9,14 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import type { OutputSink } from "../engine/ports.ts";
 import {
-  bufferOf,
   closeChannel,
+  exchangeBuffer,
   getChannel,
+  inputBuffer,
   type KernelMemory,
   NEVER,
   openChannel,
+  outputBuffer,
   setChannel,
 } from "../kernel/memory.ts";
 import { StoreFailure } from "../resources/store.ts";
@@ -52,8 +54,10 @@ export interface OpenChannel {
   /** File offset of the header's `base`. */
   offset: number;
   shared: boolean;
-  /** Address at which a record loop should return once, so that its code can be tiered up. */
+  /** Address at which a record loop should return once, so that its code can be tiered up and messages are looked at. */
   pauseAt: number;
+  /** Bytes before the end of what was read at which it should return, rather than read more within its call. */
+  margin: number;
   limit: number | null;
   /** Bytes that the next refill reads at most. */
   nextRead: number;
@@ -80,14 +84,14 @@ export function createChannels(memory: KernelMemory, streams: Channels["streams"
   const open: (OpenChannel | null)[] = Array.from({ length: files + 2 }, () => null);
   const channels: Channels = { memory, open, sink: null, streams, stores };
   for (let n = 0; n < files; n++) closeChannel(memory, n);
-  for (const n of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, n, true);
+  for (const n of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, n, "output");
   return channels;
 }
 
 /** Starts a channel at `position` of a file. */
 export function attachChannel(
   c: Channels,
-  file: Omit<OpenChannel, "offset" | "pauseAt" | "limit" | "shared" | "nextRead" | "stores">,
+  file: Omit<OpenChannel, "offset" | "pauseAt" | "margin" | "limit" | "shared" | "nextRead" | "stores">,
   position: number,
 ): OpenChannel {
   const state: OpenChannel = {
@@ -96,11 +100,12 @@ export function attachChannel(
     offset: position,
     shared: false,
     pauseAt: NEVER,
+    margin: 0,
     limit: null,
     nextRead: FIRST_READ,
   };
   c.open[file.channel] = state;
-  openChannel(c.memory, file.channel, file.mode === "output" || file.mode === "extend");
+  openChannel(c.memory, file.channel, file.mode === "output" || file.mode === "extend" ? "output" : "input");
   return state;
 }
 
@@ -126,11 +131,12 @@ export function seek(c: Channels, state: OpenChannel, position: number): void {
   const input = state.mode === "input" || state.mode === "io";
   if (input && address >= base && address <= getChannel(m, state.channel, "end")) {
     setChannel(m, state.channel, "cur", address);
+    setPause(c, state);
     return;
   }
   state.offset = position;
   state.pauseAt = NEVER;
-  openChannel(m, state.channel, !input && !state.shared);
+  openChannel(m, state.channel, input ? "input" : state.shared ? "shut" : "output");
 }
 
 /**
@@ -141,7 +147,7 @@ export function armStop(c: Channels, state: OpenChannel, resumed: boolean): void
   const m = c.memory;
   const cur = getChannel(m, state.channel, "cur");
   const base = getChannel(m, state.channel, "base");
-  if (resumed && cur >= state.pauseAt) state.pauseAt = NEVER;
+  if (resumed && cur >= state.pauseAt) setPause(c, state);
   let stop = state.pauseAt;
   if (state.limit !== null) {
     const at = base + (state.limit - state.offset);
@@ -150,27 +156,47 @@ export function armStop(c: Channels, state: OpenChannel, resumed: boolean): void
   setChannel(m, state.channel, "stop", stop);
 }
 
-/** Reads more behind the unread tail, which moves to the buffer's start. Returns the bytes read: 0 at the end. */
+/** The next pause: after as many bytes as are read at once, and before more has to be read. */
+function setPause(c: Channels, state: OpenChannel): void {
+  const m = c.memory;
+  const cur = getChannel(m, state.channel, "cur");
+  const last = getChannel(m, state.channel, "end") - state.margin;
+  state.pauseAt = last > cur ? Math.min(last, cur + inputBuffer(m, state.channel).step) : NEVER;
+}
+
+/**
+ * Reads more behind what was read. Where the buffer has no room for it the unread tail moves to the buffer's start first.
+ * Returns the bytes read: 0 at the end.
+ */
 export function refill(c: Channels, state: OpenChannel, margin: number): number {
   const m = c.memory;
-  const { address, capacity } = bufferOf(m, state.channel);
-  const cur = getChannel(m, state.channel, "cur");
-  const end = getChannel(m, state.channel, "end");
-  const tail = end - cur;
+  const { address, capacity, step } = inputBuffer(m, state.channel);
+  const tail = getChannel(m, state.channel, "end") - getChannel(m, state.channel, "cur");
   if (tail === capacity) return 0;
-  state.offset = positionOf(c, state);
-  if (tail > 0 && cur !== address) m.bytes.copyWithin(address, cur, end);
-  setChannel(m, state.channel, "base", address);
-  setChannel(m, state.channel, "cur", address);
-  const at = state.regular ? state.offset + tail : null;
-  const most = Math.min(capacity - tail, state.nextRead);
-  state.nextRead = Math.min(capacity, state.nextRead * READ_GROWTH);
-  const got = readRetrying(descriptor(state), m.bytes, address + tail, most, at);
-  setChannel(m, state.channel, "end", address + tail + got);
-  const pause = address + tail + got - margin;
-  state.pauseAt = got > 0 && pause > address ? pause : NEVER;
+  const most = Math.min(step, state.nextRead);
+  if (getChannel(m, state.channel, "end") + most > address + capacity) moveToStart(c, state);
+  const end = getChannel(m, state.channel, "end");
+  const at = state.regular ? state.offset + (end - getChannel(m, state.channel, "base")) : null;
+  const got = readRetrying(descriptor(state), m.bytes, end, Math.min(most, address + capacity - end), at);
+  state.nextRead = Math.min(step, state.nextRead * READ_GROWTH);
+  setChannel(m, state.channel, "end", end + got);
+  state.margin = margin;
+  state.pauseAt = NEVER;
+  if (got > 0) setPause(c, state);
   armStop(c, state, false);
   return got;
+}
+
+function moveToStart(c: Channels, state: OpenChannel): void {
+  const m = c.memory;
+  const { address } = inputBuffer(m, state.channel);
+  const cur = getChannel(m, state.channel, "cur");
+  const end = getChannel(m, state.channel, "end");
+  state.offset = positionOf(c, state);
+  if (cur !== address) m.bytes.copyWithin(address, cur, end);
+  setChannel(m, state.channel, "base", address);
+  setChannel(m, state.channel, "cur", address);
+  setChannel(m, state.channel, "end", address + (end - cur));
 }
 
 /** Gives up what an input channel holds unread, so that the next read sees the file as it is then. */
@@ -178,7 +204,7 @@ export function dropUnread(c: Channels, state: OpenChannel): void {
   if (!state.regular) return;
   state.offset = positionOf(c, state);
   state.pauseAt = NEVER;
-  openChannel(c.memory, state.channel, false);
+  openChannel(c.memory, state.channel, "input");
 }
 
 /** Appends bytes of the kernel's memory to an output channel. */
@@ -221,7 +247,7 @@ export function putFill(c: Channels, channel: number, byte: number, count: numbe
 /** Address of the next free byte; at least one is free. A shared channel hides its room from the kernel. */
 function room(c: Channels, channel: number): number {
   const m = c.memory;
-  const { address, capacity } = bufferOf(m, channel);
+  const { address, capacity } = outputBuffer(m, channel);
   setChannel(m, channel, "end", address + capacity);
   if (getChannel(m, channel, "cur") >= address + capacity) flushChannel(c, channel);
   return getChannel(m, channel, "cur");
@@ -235,11 +261,20 @@ export function flushChannel(c: Channels, channel: number): void {
   if (cur <= base) return;
   const state = c.open[channel] ?? null;
   const bytes = m.bytes.subarray(base, cur);
-  if (c.sink !== null) c.sink.write(channel, bytes);
+  if (c.sink !== null) giveToSink(c, c.sink, channel, bytes);
   else if (state === null) writeText(c, channel, bytes);
   else writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null);
   if (state !== null) state.offset += cur - base;
-  setChannel(m, channel, "cur", base);
+  setChannel(m, channel, "cur", getChannel(m, channel, "base"));
+}
+
+/** A buffer that is full enough is left to the sink as it is, if there is another one for the channel. */
+function giveToSink(c: Channels, sink: OutputSink, channel: number, bytes: Uint8Array): void {
+  const m = c.memory;
+  const worth = sink.keep !== undefined && channel < m.layout.sysout && bytes.length * 2 > m.spareCapacity;
+  const address = worth ? exchangeBuffer(m, channel) : null;
+  if (address === null) sink.write(channel, bytes);
+  else sink.keep?.(channel, bytes, () => m.spare.push(address));
 }
 
 /** After a statement on a shared output: nothing stays buffered, and the kernel sees no room. */
@@ -259,7 +294,7 @@ export function flushAll(c: Channels): void {
 /** Forgets the SYSOUT and SYSERR text that is still buffered. */
 export function forgetText(c: Channels): void {
   const { sysout, syserr } = c.memory.layout;
-  for (const stream of [sysout, syserr]) openChannel(c.memory, stream, true);
+  for (const stream of [sysout, syserr]) openChannel(c.memory, stream, "output");
 }
 
 function writeText(c: Channels, channel: number, bytes: Uint8Array): void {

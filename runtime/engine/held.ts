@@ -1,17 +1,18 @@
 /**
  * Output of pieces that are not committed yet, kept in the worker's memory.
  *
- * Contract: bytes are copied on arrival into chunks that are used again after a commit or drop, since fresh pages cost several times
- * a copy. Beyond the hard limit `write` throws HeldOverflow: one iteration wrote more than may be held.
+ * Contract: whole buffers of the kernel are kept where they lie; other bytes are copied on arrival into chunks. Both are used again after a
+ * commit or drop, since fresh pages cost several times a copy. Beyond the hard limit `write` throws HeldOverflow: one iteration wrote more than may be held.
  */
 import { openSync, writeSync } from "node:fs";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Descriptor } from "../datasets/physical.ts";
+import { TRANSFER } from "../kernel/memory.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { OutputSink } from "./ports.ts";
 import type { TextSegment } from "./protocol.ts";
 
-const CHUNK = 256 * 1024;
+const CHUNK = TRANSFER;
 /** Chunks kept for use again: 8 MiB. */
 const SPARE_CHUNKS = 32;
 
@@ -34,10 +35,18 @@ export function createChunkPool(): ChunkPool {
 }
 
 interface HeldFile {
-  readonly chunks: Uint8Array[];
-  /** Bytes used in the last chunk; the others are full. */
-  fill: number;
+  /** In order. */
+  readonly parts: Part[];
   bytes: number;
+}
+
+interface Part {
+  readonly bytes: Uint8Array;
+  /** Bytes used. */
+  fill: number;
+  /** More may be put behind them. */
+  open: boolean;
+  readonly release: () => void;
 }
 
 export interface HeldOutput extends OutputSink {
@@ -59,17 +68,29 @@ export function createHeldOutput(
   const files = new Map<FileId, HeldFile>();
   const text: { stream: "sysout" | "syserr"; bytes: Uint8Array }[] = [];
   let total = 0;
+  const count = (bytes: Uint8Array): void => {
+    total += bytes.length;
+    if (total > hardLimit) throw new HeldOverflow(`more than ${hardLimit} bytes of output before the next loop head`);
+  };
+  const fileOf = (channel: number): HeldFile => {
+    const file = files.get(channel) ?? { parts: [], bytes: 0 };
+    files.set(channel, file);
+    return file;
+  };
   return {
     write(channel, bytes) {
-      total += bytes.length;
-      if (total > hardLimit) throw new HeldOverflow(`more than ${hardLimit} bytes of output before the next loop head`);
+      count(bytes);
       if (channel === channels.sysout || channel === channels.syserr) {
         text.push({ stream: channel === channels.sysout ? "sysout" : "syserr", bytes: bytes.slice() });
         return;
       }
-      const file = files.get(channel) ?? { chunks: [], fill: CHUNK, bytes: 0 };
-      files.set(channel, file);
-      append(file, bytes, pool);
+      append(fileOf(channel), bytes, pool);
+    },
+    keep(channel, bytes, release) {
+      const file = fileOf(channel);
+      file.parts.push({ bytes, fill: bytes.length, open: false, release });
+      file.bytes += bytes.length;
+      count(bytes);
     },
     bytes: () => total,
     sizes: () => [...files].map(([file, held]) => [file, held.bytes] as const),
@@ -78,11 +99,11 @@ export function createHeldOutput(
       for (const [file, held] of files) {
         const offset = offsets.get(file);
         if (offset === undefined) throw new Error(`no offset for file ${file}`);
-        writeChunks(open(file), held, offset);
+        writeParts(open(file), held, offset);
       }
     },
     release() {
-      for (const held of files.values()) for (const chunk of held.chunks) pool.give(chunk);
+      for (const held of files.values()) for (const part of held.parts) part.release();
       files.clear();
       text.length = 0;
       total = 0;
@@ -92,37 +113,41 @@ export function createHeldOutput(
 
 function append(file: HeldFile, bytes: Uint8Array, pool: ChunkPool): void {
   for (let done = 0; done < bytes.length; ) {
-    if (file.fill === CHUNK) {
-      file.chunks.push(pool.take());
-      file.fill = 0;
-    }
-    const chunk = file.chunks[file.chunks.length - 1] as Uint8Array;
-    const part = bytes.subarray(done, done + CHUNK - file.fill);
-    chunk.set(part, file.fill);
-    file.fill += part.length;
-    done += part.length;
+    const part = openPart(file, pool);
+    const piece = bytes.subarray(done, done + CHUNK - part.fill);
+    part.bytes.set(piece, part.fill);
+    part.fill += piece.length;
+    part.open = part.fill < CHUNK;
+    done += piece.length;
   }
   file.bytes += bytes.length;
 }
 
-/** Chunk by chunk: calls of several MiB take the system three times as long for the same bytes. */
-function writeChunks(fd: Descriptor, file: HeldFile, offset: number): void {
-  const last = file.chunks.length - 1;
+function openPart(file: HeldFile, pool: ChunkPool): Part {
+  const last = file.parts[file.parts.length - 1];
+  if (last?.open === true) return last;
+  const bytes = pool.take();
+  const part = { bytes, fill: 0, open: true, release: () => pool.give(bytes) };
+  file.parts.push(part);
+  return part;
+}
+
+/** Part by part: calls of several MiB take the system three times as long for the same bytes. */
+function writeParts(fd: Descriptor, file: HeldFile, offset: number): void {
   let at = offset;
-  file.chunks.forEach((chunk, i) => {
-    const length = i === last ? file.fill : CHUNK;
+  for (const { bytes, fill } of file.parts) {
     if (typeof fd !== "number") {
-      fd.write(chunk.subarray(0, length), at);
-      at += length;
-      return;
+      fd.write(bytes.subarray(0, fill), at);
+      at += fill;
+      continue;
     }
-    for (let done = 0; done < length; ) {
-      const count = writeSync(fd, chunk, done, length - done, at);
+    for (let done = 0; done < fill; ) {
+      const count = writeSync(fd, bytes, done, fill - done, at);
       if (count <= 0) throw new Error("nothing could be written");
       done += count;
       at += count;
     }
-  });
+  }
   if (typeof fd !== "number") fd.sync();
 }
 

@@ -139,6 +139,9 @@ function hear(run: LoopRun, worker: number, message: FromWorker): void {
   if (message.kind === "finished") {
     run.request.stuck.delete(worker);
     run.dropped.delete(worker);
+    // What it takes up next may have been dropped, too.
+    const next = run.scheduler.workers.find((w) => w.id === worker)?.attempts.find((a) => a !== message.attempt);
+    if (next !== undefined && !run.attempts.has(next)) run.dropped.set(worker, performance.now());
   }
   if (message.loop !== run.setup.loop || run.over) return;
   const { attempt } = message;
@@ -256,7 +259,7 @@ function carryOut(run: LoopRun, command: Command): void {
       if (run.chain.some((link) => link.attempt === command.attempt)) run.strays = true;
       forget(run, command.attempt);
       const worker = run.scheduler.workers.find((w) => w.id === command.worker);
-      if (worker?.attempt === command.attempt) run.dropped.set(command.worker, performance.now());
+      if (worker?.attempts[0] === command.attempt) run.dropped.set(command.worker, performance.now());
       pool.post(command.worker, { kind: "drop", loop: run.setup.loop, attempt: command.attempt });
       return;
     }

@@ -15,6 +15,8 @@ const FAILURE_LIMIT = 4;
 export interface PieceSizes {
   /** Seconds of work that a piece should have. */
   readonly seconds: number;
+  /** Pieces that wait at a worker behind the one that it runs. */
+  readonly ahead: number;
   /** Bytes of output that all workers together, each worker, and a piece of it may hold. */
   readonly heldTotal: number;
   readonly heldPerWorker: number;
@@ -23,10 +25,11 @@ export interface PieceSizes {
 
 /**
  * Threads of one process share its memory. Their pieces are long enough that messages do not count, and short enough that held output is
- * still in the caches when it is written.
+ * still in the caches when it is written; so short that a worker must not wait for the answer to one before it begins the next.
  */
 export const THREAD_PIECES: PieceSizes = {
   seconds: 0.01,
+  ahead: 1,
   heldTotal: 64 * MB,
   heldPerWorker: 32 * MB,
   heldPerPiece: 8 * MB,
@@ -55,6 +58,7 @@ export function budget(of: {
       heldPerWorker: perWorker,
       heldPerPiece: soft / 2,
       pieceSeconds: of.sizes.seconds,
+      ahead: of.sizes.ahead,
       failureLimit: FAILURE_LIMIT,
       lostLimit: of.tolerance.workers,
       crashLimit: of.tolerance.perPiece,

@@ -103,10 +103,11 @@ export function createPool(
 }
 
 /**
- * The worker's script. Threads load JavaScript only (Node 20), so engines run from dist; when the sources themselves are
- * run (by tests), the built worker beside them is taken.
+ * The worker's script. Threads load JavaScript only (Node 20), so engines run from dist: the bundle's worker beside the bundle, and the unbundled
+ * one, whose errors name lines, for the unbundled modules and for the sources themselves (run by tests).
  */
 export function defaultWorkerUrl(): URL {
   const here = import.meta.url;
-  return here.endsWith(".ts") ? new URL("../../dist/runtime/engine/worker.js", here) : new URL("./worker.js", here);
+  if (here.endsWith("/engine/pool.ts")) return new URL("../../dist/runtime/engine/worker.js", here);
+  return new URL(here.endsWith("/engine/pool.js") ? "./worker.js" : "./worker.cjs", here);
 }

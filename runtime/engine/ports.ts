@@ -39,10 +39,12 @@ export interface OpenFile {
   readonly regular: boolean;
 }
 
-/** Takes what the program writes. `bytes` is only valid during the call (it is kernel memory). */
+/** Takes what the program writes. */
 export interface OutputSink {
-  /** `channel`: a file id, or layout.sysout / layout.syserr. */
+  /** `channel`: a file id, or layout.sysout / layout.syserr. `bytes` is only valid during the call (it is kernel memory). */
   write(channel: number, bytes: Uint8Array): void;
+  /** The same for a file, but `bytes` stay as they are until `release` is called. Whoever has no such method gets all by `write`. */
+  keep?(channel: number, bytes: Uint8Array, release: () => void): void;
 }
 
 export interface PieceKernel {

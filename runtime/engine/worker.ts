@@ -19,6 +19,19 @@ import type { MainKernel } from "./ports.ts";
 import type { FromWorker, LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
 import { inTurn } from "./write-turn.ts";
 
+/**
+ * The body reads what the slice has read just before: a piece fits in an input's buffer. As many outputs as a worker usually holds stay in the
+ * kernel's memory.
+ */
+const BUFFERS = { inputFactor: 16, spares: 48 };
+
+/**
+ * Another worker waits for a start that was told. Where all processors are busy the system lets the coordinator wait for a few milliseconds before
+ * it takes one from a worker; this lends it one.
+ */
+const BREATH_MS = 0.05;
+const idle = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
 const port = parentPort as MessagePort;
 const setup = workerData as WorkerSetup;
 const chunks = createChunkPool();
@@ -43,6 +56,7 @@ function newKernel(): MainKernel {
     streams: { stdin: -1, stdout: -1, stderr: -1 },
     runId: `worker-${setup.id}`,
     stores,
+    buffers: BUFFERS,
   });
 }
 
@@ -135,6 +149,7 @@ function run(order: PieceOrder): void {
       onStarted: (guess, next) => {
         const transfer = next === null ? [] : [next.region.buffer as ArrayBuffer];
         post({ kind: "started", loop: order.loop, attempt: order.attempt, guess, next }, transfer);
+        if (next !== null) Atomics.wait(idle, 0, 0, BREATH_MS);
       },
     },
     order,

@@ -33,7 +33,7 @@ import type { Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { ArgumentCursor } from "./accept.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
-import { getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
+import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
 
@@ -56,8 +56,7 @@ export interface KernelOptions {
   readonly folder?: string;
   /** Where data sets named `RESOURCE:path` are; null or left out: every name is a plain file's. */
   readonly stores?: Stores | null;
-  /** Bytes of a file's buffer; default 256 KiB. */
-  readonly bufferSize?: number;
+  readonly buffers?: BufferSizes;
 }
 
 interface Instance {
@@ -131,7 +130,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     stop: stopRun,
   };
   const { exports } = new WebAssembly.Instance(module, { weft: { ...weft } });
-  const memory = layOutMemory(exports.memory as WebAssembly.Memory, job.layout, job.files, options.bufferSize);
+  const memory = layOutMemory(exports.memory as WebAssembly.Memory, job.layout, job.files, options.buffers ?? {});
   const { region } = job.layout;
   const machine = {
     bytes: memory.bytes.subarray(region, region + job.regionSize),

@@ -2,14 +2,18 @@
  * A kernel's linear memory: views, and the channels' buffers.
  *
  * Contract: memory is grown once, before any view is taken, so the views stay valid for the kernel's life. Every
- * channel has its own buffer of `capacity` bytes followed by BUFFER_SLACK unused ones. A channel's header obeys
- * ir/artifact/layout.ts. Limit: all buffers together must fit 4 GiB less the region.
+ * channel has a buffer of its own, followed by BUFFER_SLACK unused bytes; an output's may be exchanged for a spare one, so that what it
+ * holds can be kept where it lies. A channel's header obeys ir/artifact/layout.ts. Limit: all buffers together must fit 4 GiB less the region.
  */
 import { BUFFER_SLACK, CHANNEL, CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
 import type { FileDecl } from "../../ir/artifact/statements.ts";
 
-/** Of a file. Larger ones fall out of the second-level cache: with 1 MiB the system took three times as long for the same bytes. */
-const FILE_BUFFER = 256 * 1024;
+/**
+ * Bytes that are read or written at once. More falls out of the second-level cache: with 1 MiB the system took three times as long for the same
+ * bytes. And less than 256 KiB, so that no file system makes a folio of that size for a write: such pages come from free blocks so large that
+ * the host of a virtual machine may have taken them back, and each then costs a fault of the host (measured: five times the system time).
+ */
+export const TRANSFER = 252 * 1024;
 const STREAM_BUFFER = 1 << 16;
 const PAGE = 1 << 16;
 /** Longest record that a buffer is made for beyond its usual size: a record always fits twice. */
@@ -20,30 +24,69 @@ export interface KernelMemory {
   readonly words: Uint32Array;
   readonly data: DataView;
   readonly layout: Layout;
-  /** By channel number. */
-  readonly buffers: readonly { readonly address: number; readonly capacity: number }[];
+  /** By channel number: where it reads to, and where it writes from. */
+  readonly inputs: readonly InputBuffer[];
+  readonly outputs: OutputBuffer[];
+  /** Free buffers of `spareCapacity` bytes. */
+  readonly spare: number[];
+  readonly spareCapacity: number;
 }
 
-/** Grows `memory` to hold a buffer for each file and for SYSOUT and SYSERR, `bufferSize` bytes for a file. */
+interface OutputBuffer {
+  readonly address: number;
+  /** In bytes. */
+  readonly capacity: number;
+}
+
+interface InputBuffer extends OutputBuffer {
+  /** Bytes that are read at once, at most. */
+  readonly step: number;
+}
+
+export interface BufferSizes {
+  /** Bytes of a file's buffer; default TRANSFER. */
+  readonly bufferSize?: number;
+  /** So many times as much is kept of an input; default 1. */
+  readonly inputFactor?: number;
+  /** Buffers for outputs to be exchanged for; default 0. */
+  readonly spares?: number;
+}
+
+/** Grows `memory` to hold a buffer for each file and for SYSOUT and SYSERR, and the spare ones. Pages that are not used are not taken from the system. */
 export function layOutMemory(
   memory: WebAssembly.Memory,
   layout: Layout,
   files: readonly FileDecl[],
-  bufferSize: number = FILE_BUFFER,
+  { bufferSize = TRANSFER, inputFactor = 1, spares = 0 }: BufferSizes,
 ): KernelMemory {
-  const buffers: { address: number; capacity: number }[] = [];
+  const inputs: InputBuffer[] = [];
+  const outputs: OutputBuffer[] = [];
   let next = alignUp(layout.buffers, 64);
-  const add = (capacity: number): void => {
-    buffers.push({ address: next, capacity });
-    next = alignUp(next + capacity + BUFFER_SLACK, 64);
+  const take = (bytes: number): number => {
+    const address = next;
+    next = alignUp(next + bytes + BUFFER_SLACK, 64);
+    return address;
   };
-  for (const file of files) add(Math.max(bufferSize, alignUp((file.record.max + 8) * RECORDS_PER_BUFFER, 64)));
-  add(STREAM_BUFFER);
-  add(STREAM_BUFFER);
+  for (const file of files) {
+    const step = Math.max(bufferSize, alignUp((file.record.max + 8) * RECORDS_PER_BUFFER, 64));
+    inputs.push({ address: take(step * inputFactor), capacity: step * inputFactor, step });
+    outputs.push({ address: take(step), capacity: step });
+  }
+  for (let stream = 0; stream < 2; stream++) outputs.push({ address: take(STREAM_BUFFER), capacity: STREAM_BUFFER });
+  const spare = Array.from({ length: spares }, () => take(bufferSize));
   const missing = Math.ceil((next - memory.buffer.byteLength) / PAGE);
   if (missing > 0) memory.grow(missing);
   const { buffer } = memory;
-  return { bytes: new Uint8Array(buffer), words: new Uint32Array(buffer), data: new DataView(buffer), layout, buffers };
+  return {
+    bytes: new Uint8Array(buffer),
+    words: new Uint32Array(buffer),
+    data: new DataView(buffer),
+    layout,
+    inputs,
+    outputs,
+    spare,
+    spareCapacity: bufferSize,
+  };
 }
 
 function alignUp(address: number, to: number): number {
@@ -72,18 +115,40 @@ export function closeChannel(m: KernelMemory, channel: number): void {
   setChannel(m, channel, "stop", NEVER);
 }
 
-/** An empty channel on its own buffer: nothing read yet, or everything free (`free`). */
-export function openChannel(m: KernelMemory, channel: number, free: boolean): void {
-  const { address, capacity } = bufferOf(m, channel);
+/** input: nothing read yet. output: everything is free. shut: an output that does not show the kernel its room. */
+type Opening = "input" | "output" | "shut";
+
+/** An empty channel. */
+export function openChannel(m: KernelMemory, channel: number, as: Opening): void {
+  const { address, capacity } = as === "input" ? inputBuffer(m, channel) : outputBuffer(m, channel);
   setChannel(m, channel, "base", address);
   setChannel(m, channel, "cur", address);
-  setChannel(m, channel, "end", free ? address + capacity : address);
+  setChannel(m, channel, "end", as === "output" ? address + capacity : address);
   setChannel(m, channel, "capacity", capacity);
   setChannel(m, channel, "stop", NEVER);
 }
 
-export function bufferOf(m: KernelMemory, channel: number): { readonly address: number; readonly capacity: number } {
-  const buffer = m.buffers[channel];
-  if (buffer === undefined) throw new Error(`kernel: no channel ${channel}`);
-  return buffer;
+export function inputBuffer(m: KernelMemory, channel: number): InputBuffer {
+  return m.inputs[channel] ?? none(channel);
+}
+
+export function outputBuffer(m: KernelMemory, channel: number): OutputBuffer {
+  return m.outputs[channel] ?? none(channel);
+}
+
+function none(channel: number): never {
+  throw new Error(`kernel: no channel ${channel}`);
+}
+
+/**
+ * Gives an output a spare buffer and empties it; what its old one holds stays, until whoever has it puts its address among the spare ones.
+ * Null: there is none of the same size, and nothing has changed.
+ */
+export function exchangeBuffer(m: KernelMemory, channel: number): number | null {
+  const { address, capacity } = outputBuffer(m, channel);
+  const spare = capacity === m.spareCapacity ? m.spare.pop() : undefined;
+  if (spare === undefined) return null;
+  m.outputs[channel] = { address: spare, capacity };
+  openChannel(m, channel, "output");
+  return address;
 }

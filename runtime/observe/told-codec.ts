@@ -86,7 +86,7 @@ const bar: z.ZodType<Bar> = z.object({
   to: nullable(count),
   ran: count,
   again: z.boolean(),
-  state: z.enum(["running", "held", "verified", "written", "void", "dropped", "lost"]),
+  state: z.enum(["waiting", "running", "held", "verified", "written", "void", "dropped", "lost"]),
 });
 const lanes: z.ZodType<Lanes> = z.object({
   lanes: z

@@ -117,13 +117,3 @@ function parse<T>(as: z.ZodType<T>, text: string): Parsed<T> {
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, problems: result.error.issues.map((i) => `${i.path.join(".") || "document"}: ${i.message}`) };
 }
-
-/** How a node reaches a resource. local: it has the disk, or sees the shared directory. */
-export type Reach = "local" | "stub" | "caching";
-
-export function reachOf(config: ResourceConfig, node: string, resource: string): Reach | null {
-  const entry = config.resources[resource];
-  if (entry === undefined) return null;
-  if (entry.kind === "shared" || (entry.kind === "disk" && entry.node === node)) return "local";
-  return config.use[node]?.[resource] ?? "stub";
-}

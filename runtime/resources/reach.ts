@@ -4,10 +4,10 @@
  * Contract: secrets go into requests only. The S3 client is loaded where it is needed.
  */
 import type { BlockCache } from "./block-cache.ts";
-import { reachOf } from "./config.ts";
 import { createHttpRemote } from "./http-remote.ts";
 import type { Reached } from "./io-connection.ts";
 import type { ThreadStores } from "./io-protocol.ts";
+import { reachOf } from "./reach-kind.ts";
 import { StoreFailure } from "./store.ts";
 
 export async function reachRemote(stores: ThreadStores, resource: string, cache: BlockCache): Promise<Reached> {

@@ -7,9 +7,9 @@
 import type { MessagePort } from "node:worker_threads";
 import { createLink, type Io, joinIo, type Link } from "./bridge.ts";
 import { createBridgedStore } from "./bridged-store.ts";
-import { reachOf } from "./config.ts";
 import { createDiskStore } from "./disk-store.ts";
 import type { ThreadStores } from "./io-protocol.ts";
+import { reachOf } from "./reach-kind.ts";
 import { openRoot } from "./rooted.ts";
 import { type DataSetPath, pathProblem, type Store, StoreFailure, splitDataSetPath } from "./store.ts";
 

@@ -29,7 +29,7 @@ export function brokenInvariants(state: SchedulerState): readonly string[] {
     must(piece.rival === null || piece.status === "running", `${where}: raced without running`);
     for (const run of piece.status === "running" ? [piece, ...(piece.rival === null ? [] : [piece.rival])] : []) {
       const worker = state.workers.find((w) => w.id === run.worker);
-      must(worker?.attempt === run.attempt, `${where}: its worker does something else`);
+      must(worker?.attempts.includes(run.attempt as number) === true, `${where}: its worker does something else`);
     }
     const guessed = piece.status === "running" && piece.mode === "guess";
     must(!state.relay || !guessed || piece.index <= state.led, `${where}: guessed from a start that nobody told`);
@@ -37,7 +37,8 @@ export function brokenInvariants(state: SchedulerState): readonly string[] {
     if (piece.status === "writing" && piece.mode === "guess") must(piece.ending !== null, `${where}: unfinished`);
   });
   for (const worker of state.workers) {
-    must((worker.status === "busy") === (worker.attempt !== null), `worker ${worker.id}: busy without work`);
+    must((worker.status === "busy") === worker.attempts.length > 0, `worker ${worker.id}: busy without work`);
+    must(worker.attempts.length <= 1 + state.limits.ahead, `worker ${worker.id}: too many wait there`);
     const holding = state.pieces.filter((p) => p.worker === worker.id && p.ending !== null);
     const held = holding.reduce((sum, p) => sum + p.held, 0);
     must(worker.held === held, `worker ${worker.id}: holds ${worker.held}, its pieces ${held}`);

@@ -3,9 +3,9 @@
  *
  * Contract: whichever finishes first is the piece's attempt from then on, the other is dropped.
  */
-import { type Draft, pieceOf, setPiece, setWorker, tell } from "./draft.ts";
+import { type Draft, pieceOf, setPiece, tell } from "./draft.ts";
 import type { Command, Piece, WorkerId } from "./state.ts";
-import { leastLoaded } from "./workers.ts";
+import { give, nextWorker } from "./workers.ts";
 
 /** The piece with the attempt as its only one; a rival, or whom it has overtaken, is dropped. */
 export function settleRace(draft: Draft, attempt: number, commands: Command[]): Piece | null {
@@ -26,12 +26,12 @@ export function survivor(piece: Piece, worker: WorkerId): Piece {
 export function race(draft: Draft, attempt: number, commands: Command[]): void {
   const piece = pieceOf(draft, attempt);
   if (piece?.status !== "running" || piece.rival !== null || piece.leads) return;
-  const worker = leastLoaded(draft.workers, false);
+  const worker = nextWorker(draft.workers, false, 0);
   if (worker === null) return;
   const rival = { attempt: draft.nextAttempt, worker: worker.id };
   draft.nextAttempt += 1;
   draft.reruns += 1;
-  setWorker(draft, { ...worker, status: "busy", attempt: rival.attempt });
+  give(draft, worker, rival.attempt);
   setPiece(draft, tell({ ...piece, rival }, `raced by attempt ${rival.attempt} on worker ${worker.id}`));
   const { index, mode, limit } = piece;
   commands.push({ kind: "assign", piece: index, ...rival, mode, limit, lead: false });

@@ -18,6 +18,8 @@ export interface Limits {
   readonly heldPerPiece: number;
   /** Seconds of work that a piece should have. */
   readonly pieceSeconds: number;
+  /** Pieces that may wait at a worker behind the one that it runs: it need not wait for an answer between them. */
+  readonly ahead: number;
   /** Failed guesses after which the loop goes on serially, if they are also more than a quarter of the pieces. */
   readonly failureLimit: number;
   /** Workers that may be lost and replaced. */
@@ -37,7 +39,8 @@ export interface Learned {
 export interface Worker {
   readonly id: WorkerId;
   readonly status: "starting" | "idle" | "busy";
-  readonly attempt: Attempt | null;
+  /** What it runs, and behind it what it will run next, in this order. */
+  readonly attempts: readonly Attempt[];
   /** Bytes of output that it holds for finished, uncommitted pieces. */
   readonly held: number;
   /** It gets no more pieces, and is released when it holds none. */
@@ -196,7 +199,7 @@ export function initialState(
     phase: "cutting",
     begin: range.begin,
     size: range.size,
-    workers: workers.map((id) => ({ id, status: "starting", attempt: null, held: 0, leaving: false })),
+    workers: workers.map((id) => ({ id, status: "starting", attempts: [], held: 0, leaving: false })),
     pieces: [],
     committed: 0,
     cutAt: range.begin,

@@ -8,8 +8,8 @@
 import { learn, target } from "./cut.ts";
 import { type Draft, expect, illegal, pieceOf, setPiece, setWorker, tell, unassigned } from "./draft.ts";
 import { race, settleRace, survivor } from "./race.ts";
-import type { Command, Event, Piece, SchedulerState, Worker, WorkerId } from "./state.ts";
-import { leastLoaded, ready, releaseLeaving, spawn } from "./workers.ts";
+import type { Command, Event, Piece, SchedulerState, WorkerId } from "./state.ts";
+import { give, nextWorker, ready, releaseLeaving, spawn, without } from "./workers.ts";
 
 /** Share of failed guesses among all pieces beyond which going on in pieces does not pay. */
 const FAILURE_SHARE = 0.25;
@@ -99,7 +99,9 @@ function lost(draft: Draft, event: Event & { kind: "lost" }, commands: Command[]
       continue;
     }
     if (!standsOn && !held) continue;
-    const crashes = piece.crashes + (piece.status === "running" ? 1 : 0);
+    // What waits behind another did not do it.
+    const runs = piece.attempt === worker.attempts[0] || piece.rival?.attempt === worker.attempts[0];
+    const crashes = piece.crashes + (piece.status === "running" && runs ? 1 : 0);
     const again = { ...unassigned(piece), status: "retry" as const, crashes };
     if (crashes > draft.limits.crashLimit) twice = again;
     draft.reruns += 1;
@@ -138,9 +140,9 @@ function started(draft: Draft, event: Event & { kind: "started" }): void {
 
 function finished(draft: Draft, event: Event & { kind: "finished" }, commands: Command[]): void {
   const worker = draft.workers.find((w) => w.id === event.worker);
-  if (worker === undefined || worker.attempt !== event.attempt) return;
-  const idle: Worker = { ...worker, status: "idle", attempt: null };
-  setWorker(draft, idle);
+  if (worker === undefined || !worker.attempts.includes(event.attempt)) return;
+  const rid = without(worker, event.attempt);
+  setWorker(draft, rid);
   if (event.ending === "broken" || event.ending === "overfull") {
     const racing = pieceOf(draft, event.attempt);
     if (racing?.rival != null) {
@@ -158,7 +160,7 @@ function finished(draft: Draft, event: Event & { kind: "finished" }, commands: C
     case "partial":
     case "final":
       draft.learned = learn(draft.learned, event);
-      setWorker(draft, { ...idle, held: idle.held + event.held });
+      setWorker(draft, { ...rid, held: rid.held + event.held });
       setPiece(
         draft,
         tell(
@@ -344,14 +346,15 @@ function assignQueued(draft: Draft, commands: Command[]): void {
     if (piece.status !== "queued" && !(piece.status === "retry" && head)) continue;
     const known = !draft.relay || piece.index <= draft.led;
     if (!known && !head) continue;
-    const worker = leastLoaded(draft.workers, head && draft.pieces.some((p) => p.status === "finished"));
+    const waited = head && draft.pieces.some((p) => p.status === "finished");
+    const worker = nextWorker(draft.workers, waited, draft.limits.ahead);
     if (worker === null) return;
     if (!head && worker.held >= draft.limits.heldPerWorker) return;
     const attempt = draft.nextAttempt;
     draft.nextAttempt += 1;
     const mode = piece.status === "retry" || !known ? "exact" : piece.mode;
     const lead = draft.relay && piece.index >= draft.led && piece.limit !== null && !piece.leadless;
-    setWorker(draft, { ...worker, status: "busy", attempt });
+    give(draft, worker, attempt);
     const running: Piece = {
       ...piece,
       status: "running",

@@ -14,14 +14,15 @@ export function ready(draft: Draft, id: WorkerId): void {
 export function spawn(draft: Draft, commands: Command[]): void {
   const id = draft.nextWorker;
   draft.nextWorker += 1;
-  draft.workers = [...draft.workers, { id, status: "starting", attempt: null, held: 0, leaving: false }];
+  draft.workers = [...draft.workers, { id, status: "starting", attempts: [], held: 0, leaving: false }];
   commands.push({ kind: "spawn", worker: id });
 }
 
 /** Another takes the place of each worker that goes, as soon as there is one. */
 export function releaseLeaving(draft: Draft, commands: Command[]): void {
   for (const worker of draft.workers) {
-    const holds = worker.attempt !== null || draft.pieces.some((p) => p.worker === worker.id && p.status !== "written");
+    const holds =
+      worker.attempts.length > 0 || draft.pieces.some((p) => p.worker === worker.id && p.status !== "written");
     if (!worker.leaving || holds) continue;
     draft.workers = draft.workers.filter((w) => w !== worker);
     commands.push({ kind: "release", worker: worker.id });
@@ -29,10 +30,33 @@ export function releaseLeaving(draft: Draft, commands: Command[]): void {
   }
 }
 
-/** One that leaves takes the head piece if nobody else can: what it holds may wait for that. */
-export function leastLoaded(workers: readonly Worker[], head: boolean): Worker | null {
-  const idle = workers.filter((w) => w.status === "idle");
-  const staying = idle.filter((w) => !w.leaving);
-  const candidates = staying.length === 0 && head ? idle : staying;
-  return candidates.reduce<Worker | null>((best, w) => (best === null || w.held < best.held ? w : best), null);
+/** The worker has one attempt more, behind what it has. */
+export function give(draft: Draft, worker: Worker, attempt: number): void {
+  setWorker(draft, { ...worker, status: "busy", attempts: [...worker.attempts, attempt] });
+}
+
+/** The worker without the attempt, which is over. */
+export function without(worker: Worker, attempt: number): Worker {
+  const attempts = worker.attempts.filter((a) => a !== attempt);
+  return { ...worker, attempts, status: attempts.length > 0 ? "busy" : "idle" };
+}
+
+/**
+ * Who gets the next piece: an idle worker, the one that holds least; or with `ahead` the one that will be idle next, if fewer than so many wait
+ * there. One that leaves takes the head piece if nobody else can: what it holds may wait for that.
+ */
+export function nextWorker(workers: readonly Worker[], head: boolean, ahead: number): Worker | null {
+  // One that starts will be idle soon.
+  const most = workers.some((w) => w.status === "starting") ? 0 : ahead;
+  const free = workers.filter((w) => w.status !== "starting" && w.attempts.length <= most);
+  const staying = free.filter((w) => !w.leaving);
+  const candidates = staying.length === 0 && head ? free.filter((w) => w.status === "idle") : staying;
+  return candidates.reduce<Worker | null>((best, w) => (best === null || isSooner(w, best) ? w : best), null);
+}
+
+function isSooner(a: Worker, b: Worker): boolean {
+  if (a.attempts.length !== b.attempts.length) return a.attempts.length < b.attempts.length;
+  if (a.attempts.length === 0) return a.held < b.held;
+  // The older attempt will be over first.
+  return (a.attempts[0] as number) < (b.attempts[0] as number);
 }

@@ -223,7 +223,7 @@ async function inFolder<R>(input: Buffer, body: (options: RunOptions) => Promise
       clock: () => new Date(0),
       streams: { stdin: 0, stdout, stderr },
       runId: "t",
-      bufferSize: 1 << 14,
+      buffers: { bufferSize: 1 << 14 },
     });
     const text = (name: string): string => readFileSync(join(folder, name), "latin1");
     const names = readdirSync(folder).filter((name) => name !== "SYSOUT" && name !== "SYSERR");

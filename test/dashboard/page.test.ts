@@ -11,7 +11,7 @@ import {
   sampled,
   ticksOf,
 } from "../../dashboard/page/figures.ts";
-import { plain, plainLines } from "../../dashboard/page/html.ts";
+import { plain, plainLines } from "../../dashboard/page/words.ts";
 import { foldTold, NO_VIEW } from "../../runtime/observe/view.ts";
 import { job, pieces } from "./told.ts";
 

@@ -36,10 +36,36 @@ test("held bytes reach their offsets, over chunk edges and for several files", (
   }
 });
 
+test("kept buffers stand between copied bytes in their order, and are released once", () => {
+  const pool = createChunkPool();
+  const path = join(folder, "kept");
+  const held = createHeldOutput(pool, { sysout: 8, syserr: 9 }, 1 << 30);
+  let released = 0;
+  held.write(3, Buffer.from("ab"));
+  held.keep?.(3, Buffer.from("CD"), () => void released++);
+  held.write(3, Buffer.from("ef"));
+  held.write(3, Buffer.from("g"));
+  held.keep?.(3, Buffer.from("H"), () => void released++);
+  expect([held.sizes(), held.bytes()]).toEqual([[[3, 8]], 8]);
+  writeFileSync(path, "");
+  const fd = openSync(path, "r+");
+  held.writeTo(new Map([[3, 1]]), () => fd);
+  closeSync(fd);
+  expect([readFileSync(path, "latin1"), released]).toEqual(["\0abCDefgH", 0]);
+  held.release();
+  held.release();
+  expect(released).toBe(2);
+});
+
 test("more than the hard limit is refused", () => {
   const held = createHeldOutput(createChunkPool(), { sysout: 8, syserr: 9 }, 100);
   held.write(0, new Uint8Array(100));
   expect(() => held.write(0, new Uint8Array(1))).toThrow(HeldOverflow);
+  // A buffer that is refused is released with the others.
+  let released = 0;
+  expect(() => held.keep?.(0, new Uint8Array(1), () => void released++)).toThrow(HeldOverflow);
+  held.release();
+  expect(released).toBe(1);
 });
 
 test("fixed-length boundaries are multiples of the record length after the loop's entry", () => {

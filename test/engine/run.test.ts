@@ -50,7 +50,7 @@ async function inFolder<R>(input: Buffer, body: (options: RunOptions) => Promise
       clock: () => new Date(0),
       streams,
       runId: "t",
-      bufferSize: 1 << 14,
+      buffers: { bufferSize: 1 << 14 },
     });
     const text = (name: string): string => readFileSync(join(folder, name), "latin1");
     const names = readdirSync(folder)

@@ -14,6 +14,7 @@ const LIMITS: Limits = {
   heldPerWorker: 3_000_000,
   heldPerPiece: 1_000_000,
   pieceSeconds: 0.05,
+  ahead: 0,
   failureLimit: 4,
   lostLimit: 3,
   crashLimit: 1,
@@ -240,9 +241,10 @@ test("whatever fails, is late or comes twice, commits are in order and verified,
       fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
       fc.double({ min: 0, max: 1.5, noNaN: true }),
       fc.boolean(),
-      (seed, size, workers, chances, forced, leave, relay) => {
+      fc.nat(2),
+      (seed, size, workers, chances, forced, leave, relay, ahead) => {
         const leaveAt = Math.min(size, Math.ceil(size * leave));
-        const run = simulate(seed, size, workers, chances, { ...LIMITS, forced }, leaveAt, relay);
+        const run = simulate(seed, size, workers, chances, { ...LIMITS, forced, ahead }, leaveAt, relay);
         if (run.outcome === "done") expect(run.committed).toBe(leaveAt);
         else expect(run.committed).toBeLessThanOrEqual(leaveAt);
       },
@@ -265,8 +267,8 @@ test("--pieces N makes exactly N pieces", () => {
 });
 
 /** Two ready workers on 100 bytes, and all commands so far. */
-function conversation(forced: number, relay: boolean) {
-  let state = initialState({ ...LIMITS, forced }, { begin: 0, size: 100 }, [0, 1], relay);
+function conversation(forced: number, relay: boolean, ahead = 0) {
+  let state = initialState({ ...LIMITS, forced, ahead }, { begin: 0, size: 100 }, [0, 1], relay);
   const log: Command[] = [];
   const send = (event: Event): void => {
     const [next, commands] = transition(state, event);
@@ -373,6 +375,22 @@ test("a straggler's worker may be lost: its rival goes on", () => {
   send({ kind: "lost", worker: 0, reason: "a test" });
   expect([state().pieces[0]?.attempt, state().pieces[0]?.rival]).toEqual([3, null]);
   expect(assigned()).toHaveLength(3);
+});
+
+test("a piece waits behind the one that will be over first, and goes on elsewhere if its worker is lost", () => {
+  const { state, send, finish, assigned } = conversation(6, false, 1);
+  expect(assigned()).toEqual(["0 exact on 0", "1 guess on 1", "2 guess on 0", "3 guess on 1"]);
+  finish(1, 2);
+  expect(assigned().slice(4)).toEqual(["4 guess on 1"]);
+  send({ kind: "lost", worker: 0, reason: "a test" });
+  // Only the piece that it ran can have been the reason.
+  expect(state().pieces.map((p) => p.crashes)).toEqual([1, 0, 0, 0, 0, 0]);
+  expect(assigned().slice(5)).toEqual([]);
+  // Nothing is put behind another while a worker starts, who will have nothing to do.
+  finish(1, 4);
+  expect(assigned().slice(5)).toEqual([]);
+  finish(1, 5);
+  expect(assigned().slice(5)).toEqual(["0 exact on 1"]);
 });
 
 test("an illegal event throws with the piece's story", () => {

@@ -38,7 +38,7 @@ async function observed(input: Buffer, extra: Partial<RunOptions>, looking = tru
       clock: () => new Date(0),
       streams: looking ? { stdin: 0, stdout, stderr, copy } : { stdin: 0, stdout, stderr },
       runId: "t",
-      bufferSize: 1 << 14,
+      buffers: { bufferSize: 1 << 14 },
       ...(looking ? { observe: (event: RunEvent): void => void events.push(structuredClone(event)) } : {}),
       ...extra,
     });

@@ -145,7 +145,7 @@ export function runScript(script: Script, bufferSize = 1 << 16): Outcome {
     clock: () => new Date(0),
     streams: { stdin: 0, stdout: nowhere, stderr: nowhere },
     runId: "test",
-    bufferSize,
+    buffers: { bufferSize },
   });
   const lines = (script.steps.match(/../g) ?? []).map((step, n) => runStep(k, desk, step, n + 1));
   k.finish({ kind: "end" });

@@ -124,7 +124,7 @@ describe("outputs", () => {
     writeFileSync(join(folder, "out"), "old");
     const stop = new AbortController();
     setImmediate(() => stop.abort());
-    const { result } = await run({}, { signal: stop.signal, bufferSize: 64 });
+    const { result } = await run({}, { signal: stop.signal, buffers: { bufferSize: 64 } });
     expect(result).toEqual({ kind: "interrupted" });
     expect(read("out")).toBe("old");
     expect(left()).toEqual(["in", "out"]);
@@ -190,7 +190,7 @@ describe("outputs", () => {
     rmSync(join(folder, "in"));
     execFileSync("mkfifo", [join(folder, "in")]);
     const writer = spawn("sh", ["-c", 'printf record01record02rec > "$0"', join(folder, "in")]);
-    const { result } = await run({ returnCode: 7 }, { bufferSize: 64 });
+    const { result } = await run({ returnCode: 7 }, { buffers: { bufferSize: 64 } });
     writer.kill();
     expect(result).toMatchObject({ returnCode: 7 });
     expect(read("out")).toBe("record01record02record02");

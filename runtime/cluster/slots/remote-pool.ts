@@ -36,6 +36,8 @@ const MB = 1024 * 1024;
 /** A message takes a millisecond, not a few microseconds; a slot's memory is its own. */
 const SIZES: PieceSizes = {
   seconds: 0.1,
+  // Pieces are long, and wait for whoever is free first.
+  ahead: 0,
   heldTotal: Number.POSITIVE_INFINITY,
   heldPerWorker: 128 * MB,
   heldPerPiece: 32 * MB,
