@@ -1,4 +1,8 @@
-/** `weft dashboard`: shows a cluster in a browser, as far as the credentials let it be seen. */
+/**
+ * `weft dashboard`: shows a cluster in a browser, as far as the credentials let it be seen.
+ *
+ * Contract: standard output is one line, the address with the token.
+ */
 import { readFileSync } from "node:fs";
 import { createClusterSource } from "../dashboard/cluster/source.ts";
 import { type Dashboard, isLoopback, serveDashboard } from "../dashboard/serve.ts";
@@ -6,7 +10,7 @@ import type { Cluster } from "../runtime/cluster/ports.ts";
 import type { Say } from "../runtime/cluster/say.ts";
 import { type ClusterFlags, type Connection, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { runDaemon, type Service } from "./daemon.ts";
-import { announce, dashboardToken } from "./dashboard-token.ts";
+import { dashboardToken } from "./dashboard-token.ts";
 import type { LogFlags } from "./log.ts";
 import { reason } from "./system-error.ts";
 import { VERSION } from "./version.ts";
@@ -68,8 +72,9 @@ async function serve(cluster: Cluster, { url, principal }: Connection, serving: 
     source.close();
     throw new RangeError(`the dashboard cannot listen on ${serving.host}:${serving.port}: ${reason(error)}`);
   }
-  // Not through the log, which lets no token through.
-  announce(`dashboard: ${dashboard.url}`);
+  // Standard error is the log's, which lets no token through.
+  process.stdout.write(`dashboard: ${dashboard.url}\n`);
+  log(`the dashboard listens on ${serving.host}:${new URL(dashboard.url).port}`);
   return {
     async leave() {
       source.close();

@@ -9,7 +9,7 @@ import { plainLines } from "./words.ts";
 export function spoolPanel({ spool, stream }: PageState, job: JobView, store: Store): Html {
   const shown = spool?.job === job.head.id && spool.stream === stream ? spool.text : null;
   const tab = (value: Stream): Html =>
-    html`<button type="button" aria-pressed=${stream === value} onClick=${() => store.set({ stream: value })}>${value.toUpperCase()}</button>`;
+    html`<button type="button" aria-pressed=${stream === value} onClick=${() => store.set({ stream: value })}>${value.toUpperCase()}${job.spool[value] > 0 ? html`<i class="some" aria-label="has text"></i>` : null}</button>`;
   return html`
     <section aria-label="Spool" class="panel spool">
       <h2>Spool <small>${sizeText(job.spool[stream], shown)}</small><span class="grow"></span>${tab("sysout")}${tab("syserr")}</h2>

@@ -82,11 +82,13 @@ function start(words: readonly string[], env: Readonly<Record<string, string>> =
 function said(one: Started, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let all = "";
-    one.child.stderr?.on("data", (bytes: Buffer) => {
+    const hear = (bytes: Buffer): void => {
       all += bytes.toString();
       const found = pattern.exec(all);
       if (found !== null) resolve(found[1] ?? found[0]);
-    });
+    };
+    one.child.stderr?.on("data", hear);
+    one.child.stdout?.on("data", hear);
     void one.ended.then(({ err }) => reject(new Error(`it ended without saying ${pattern}:\n${err}`)));
   });
 }
