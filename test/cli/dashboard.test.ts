@@ -154,7 +154,7 @@ describe("plain commands", () => {
         if (next !== undefined) visit(next);
     };
     const plain =
-      /^(main|worker|io-thread|runner-thread|(run|compile|report|verify|node|coordinator|submit)-command.*)\.js$/;
+      /^(main|worker|io-thread|runner-thread|(run|compile|report|verify|node|coordinator|submit)-command.*)\.c?js$/;
     for (const name of readdirSync(bin).filter((n) => plain.test(n))) visit(name);
     // A word of hono's server, of prom-client's and of pino's.
     for (const word of ["x-hono-already-sent", "process_cpu_seconds_total", "asJson"]) {
