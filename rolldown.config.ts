@@ -1,9 +1,10 @@
 /**
  * The command and the threads in a few files: loading a hundred small modules would cost a short job, and every worker thread,
- * more than its work. `dist/` keeps the unbundled modules for the tests.
+ * more than its work. `dist/` keeps the unbundled modules for the tests. The dashboard's page is one script, with all that it needs.
  */
 import { defineConfig } from "rolldown";
 import { buildDigest } from "./bundle/build-digest.ts";
+import { pageAssets } from "./bundle/page-assets.ts";
 import { splitBinaryen } from "./bundle/split-binaryen.ts";
 
 export default defineConfig([
@@ -12,6 +13,7 @@ export default defineConfig([
       main: "dist/cli/main.js",
       "io-thread": "dist/runtime/resources/io-thread.js",
       "runner-thread": "dist/runtime/cluster/runner-thread.js",
+      "run-thread": "dist/dashboard/run-thread.js",
     },
     platform: "node",
     plugins: [splitBinaryen("binaryen.wasm"), buildDigest("build.sha256")],
@@ -23,6 +25,13 @@ export default defineConfig([
     input: { worker: "dist/runtime/engine/worker.js" },
     platform: "node",
     output: { dir: "dist/bin", format: "cjs", entryFileNames: "[name].cjs", minify: true },
+    logLevel: "warn",
+  },
+  {
+    input: { page: "dashboard/page/main.ts" },
+    platform: "browser",
+    plugins: [pageAssets(new URL("./dashboard/page/", import.meta.url), ["index.html", "page.css", "icon.svg"])],
+    output: { dir: "dist/page", format: "esm", cleanDir: true, minify: true },
     logLevel: "warn",
   },
 ]);

@@ -8,6 +8,7 @@ import { type ClusterOptions, connectCluster } from "../runtime/cluster/nats/con
 import { type Cluster, Denied, Uncertain } from "../runtime/cluster/ports.ts";
 import { BadCredentials, loadCredentials } from "../runtime/cluster/security/credentials.ts";
 import type { Principal } from "../runtime/cluster/security/roles.ts";
+import { withoutSecrets } from "./log.ts";
 import { printable } from "./words.ts";
 
 export interface ClusterFlags {
@@ -31,7 +32,7 @@ export const INTERRUPTED = 130;
 export const BROKEN_PIPE = 141;
 
 export function complain(text: string): void {
-  process.stderr.write(`weft: ${printable(text)}\n`);
+  process.stderr.write(`weft: ${withoutSecrets(printable(text))}\n`);
 }
 
 /** `name`: shown in the servers' lists. Throws BadCredentials. */
@@ -58,8 +59,8 @@ export function connectionOrNull(flags: ClusterFlags, name: string): Connection 
 }
 
 /** connectCluster accepts a connection without credentials to this machine only. */
-export function warnOfInsecurity({ url, principal }: Connection): void {
-  if (principal === null) complain(`the cluster at ${url} is not secured: whoever can use this machine can control it`);
+export function warnOfInsecurity({ url, principal }: Connection, warn: (text: string) => void = complain): void {
+  if (principal === null) warn(`the cluster at ${url} is not secured: whoever can use this machine can control it`);
 }
 
 /** Runs `work` with a connection, closes it, and gives the exit status. */

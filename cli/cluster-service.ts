@@ -3,15 +3,11 @@ import { randomUUID } from "node:crypto";
 import { type Coordinator, createCoordinator } from "../runtime/cluster/coordinator.ts";
 import { createThreadStarter, defaultRunnerUrl } from "../runtime/cluster/job-threads.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
+import type { Say } from "../runtime/cluster/say.ts";
 import type { Connection } from "./cluster-connection.ts";
 import { VERSION } from "./version.ts";
 
-export function startCoordinator(
-  connection: Connection,
-  cluster: Cluster,
-  name: string,
-  log: (line: string) => void,
-): Coordinator {
+export function startCoordinator(connection: Connection, cluster: Cluster, name: string, log: Say): Coordinator {
   const holder = `${name}-${randomUUID()}`;
   const startRunner = createThreadStarter(defaultRunnerUrl(), {
     url: connection.url,

@@ -2,8 +2,9 @@
 import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { startCoordinator } from "./cluster-service.ts";
 import { ownName, runDaemon } from "./daemon.ts";
+import type { LogFlags } from "./log.ts";
 
-export interface CoordinatorFlags extends ClusterFlags {
+export interface CoordinatorFlags extends ClusterFlags, LogFlags {
   readonly name?: string;
 }
 
@@ -16,7 +17,7 @@ export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
     complain(`these are a ${role}'s credentials: they do not let it coordinate`);
     return Promise.resolve(FAILED);
   }
-  return runDaemon(connection, (cluster, log) => {
+  return runDaemon(connection, flags.logFormat, (cluster, log) => {
     const coordinator = startCoordinator(connection, cluster, name, log);
     log(`coordinator ${name} stands by`);
     return { leave: () => coordinator.stop() };

@@ -8,8 +8,9 @@ import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { connectCluster } from "../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
+import type { Say } from "../runtime/cluster/say.ts";
 import { type Connection, complain, FAILED, INTERRUPTED, messageOf, warnOfInsecurity } from "./cluster-connection.ts";
-import { printable } from "./words.ts";
+import { createLog, type LogFormat } from "./log.ts";
 
 export interface Service {
   /** Ends it in order. */
@@ -23,28 +24,32 @@ export function ownName(): string {
   return hostname().replace(/[^A-Za-z0-9_-]/g, "-") || "node";
 }
 
+/** `format`: of what it says on standard error. */
 export async function runDaemon(
   connection: Connection,
-  serve: (cluster: Cluster, log: (line: string) => void) => Service,
+  format: LogFormat,
+  serve: (cluster: Cluster, log: Say) => Service | Promise<Service>,
 ): Promise<number> {
-  const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${printable(line)}\n`);
+  const log = await createLog(format, { name: connection.options.name });
+  const fault = (text: string, level: "warn" | "error"): void =>
+    format === "json" ? log(text, { level }) : complain(text);
   const stop = new AbortController();
   const told = firstSignal(stop);
-  const cluster = await connectPatiently(connection, log, stop.signal);
+  const cluster = await connectPatiently(connection, log, (text) => fault(text, "error"), stop.signal);
   if (cluster === null) return stop.signal.aborted ? 0 : FAILED;
-  warnOfInsecurity(connection);
+  warnOfInsecurity(connection, (text) => fault(text, "warn"));
   let service: Service;
   try {
-    service = serve(cluster, log);
+    service = await serve(cluster, log);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    complain(error.message);
+    fault(error.message, "error");
     await cluster.close();
     return FAILED;
   }
   const ended = await Promise.race([told, cluster.ended.then((error) => ({ error }))]);
   if (ended !== null) {
-    complain(`the connection to the cluster has ended: ${ended.error?.message ?? "it was closed"}`);
+    fault(`the connection to the cluster has ended: ${ended.error?.message ?? "it was closed"}`, "error");
     return FAILED;
   }
   log("leaving: what is in hand is finished first; a second signal ends it at once");
@@ -75,7 +80,8 @@ function mayPass(error: unknown): boolean {
 /** Null: stopped, or what waiting does not mend (said so). */
 async function connectPatiently(
   { url, options }: Connection,
-  log: (line: string) => void,
+  log: Say,
+  fault: (text: string) => void,
   stop: AbortSignal,
 ): Promise<Cluster | null> {
   let said = "";
@@ -85,10 +91,10 @@ async function connectPatiently(
     } catch (error) {
       const line = messageOf(error);
       if (!mayPass(error)) {
-        complain(line);
+        fault(line);
         return null;
       }
-      if (line !== said) log(`${line}; it is tried again every second`);
+      if (line !== said) log(`${line}; it is tried again every second`, { level: "warn" });
       said = line;
     }
     await delay(AGAIN_MS, undefined, { signal: stop }).catch(() => {

@@ -70,6 +70,26 @@ function withClusterOption(command: Command): Command {
     );
 }
 
+function withLogOption(command: Command): Command {
+  return command.addOption(
+    new Option("--log-format <format>", "how it says on standard error what it does")
+      .choices(["text", "json"])
+      .default("text"),
+  );
+}
+
+function portNumber(value: string): number {
+  const n = Number(value);
+  if (/^\d{1,5}$/.test(value) && n < 65536) return n;
+  throw new InvalidArgumentError("A port is needed, 0 to 65535; without one the option stands behind the file.");
+}
+
+function seconds(value: string): number {
+  const n = Number(value);
+  if (/^\d{1,6}$/.test(value)) return n;
+  throw new InvalidArgumentError("A number of seconds is needed.");
+}
+
 function nodeName(value: string): string {
   if (!/^[A-Za-z0-9_-]{1,128}$/.test(value)) throw new InvalidArgumentError("Letters, digits, - and _ are needed.");
   return value;
@@ -105,6 +125,12 @@ withCacheOption(withRunOptions(withSourceOptions(program.command("run"))))
   .argument("[arguments...]", "arguments for the program (ACCEPT ... FROM COMMAND-LINE)")
   .option("--serial", "run serially, in one thread")
   .option("--stats <file>", "write figures of the run as JSON")
+  .option(
+    "--dashboard [port]",
+    "show the run in a browser of this machine; the address is printed (default: any free port)",
+    portNumber,
+  )
+  .option("--dashboard-linger <seconds>", "how long the dashboard stays after the job's end", seconds, 0)
   .action(async (file: string, words: string[], options) =>
     process.exit(await (await import("./run-command.ts")).runCommand(file, words, options)),
   );
@@ -118,14 +144,14 @@ withCacheOption(withRunOptions(withSourceOptions(program.command("verify"))))
     process.exit(await (await import("./verify-command.ts")).verifyCommand(file, words, options)),
   );
 
-withClusterOption(program.command("node"))
+withLogOption(withClusterOption(program.command("node")))
   .description("join a cluster and run pieces of its jobs until told to stop (SIGTERM: finish first; twice: at once)")
   .option("--slots <n>", "worker threads to offer", positive, availableParallelism())
   .option("--name <name>", "what the node is called (default: the host's name)", nodeName)
   .option("--no-coordinator", "do not stand for coordinator")
   .action(async (options) => process.exit(await (await import("./node-command.ts")).nodeCommand(options)));
 
-withClusterOption(program.command("coordinator"))
+withLogOption(withClusterOption(program.command("coordinator")))
   .description("stand for a cluster's coordinator without offering slots")
   .option("--name <name>", "what the coordinator is called (default: the host's name)", nodeName)
   .action(async (options) =>
@@ -184,6 +210,15 @@ withClusterOption(program.command("audit"))
   .description("list who submitted, held, released, cancelled, coordinated and ran what")
   .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
   .action(async (options) => process.exit(await (await import("./audit-command.ts")).auditCommand(options)));
+
+withLogOption(withClusterOption(program.command("dashboard")))
+  .description("show a cluster in a browser; the address is printed, with the token that it asks for")
+  .option("--port <port>", "where it listens", portNumber, 7440)
+  .option("--listen <address>", "an address of this machine (default: this machine alone)", "127.0.0.1")
+  .option("--open", "ask for no token; on this machine alone")
+  .option("--tls-cert <file>", "serve HTTPS with this certificate (PEM)")
+  .option("--tls-key <file>", "and this key")
+  .action(async (options) => process.exit(await (await import("./dashboard-command.ts")).dashboardCommand(options)));
 
 program
   .command("cluster")

@@ -4,10 +4,11 @@ import { defaultWorkerUrl } from "../runtime/engine/pool.ts";
 import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { startCoordinator } from "./cluster-service.ts";
 import { ownName, runDaemon } from "./daemon.ts";
+import type { LogFlags } from "./log.ts";
 import { VERSION } from "./version.ts";
 import { count } from "./words.ts";
 
-export interface NodeFlags extends ClusterFlags {
+export interface NodeFlags extends ClusterFlags, LogFlags {
   readonly slots: number;
   readonly name?: string;
   /** False: --no-coordinator. */
@@ -25,7 +26,7 @@ export function nodeCommand(flags: NodeFlags): Promise<number> {
   // A node's credentials are for its name only.
   const name = role === "node" && own !== null ? own : (flags.name ?? ownName());
   const { slots } = flags;
-  return runDaemon(connection, (cluster, log) => {
+  return runDaemon(connection, flags.logFormat, (cluster, log) => {
     const host = createNodeHost({ cluster, name, slots, workerUrl: defaultWorkerUrl(), version: VERSION, log });
     const coordinator =
       flags.coordinator && role === "coordinator" ? startCoordinator(connection, cluster, name, log) : null;

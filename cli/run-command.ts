@@ -1,8 +1,10 @@
 /** `weft run`: builds or reads the job, runs it, and gives the program's return code. */
 import { writeFileSync } from "node:fs";
+import type { Job } from "../ir/artifact/job.ts";
 import { type RunStats, runJob } from "../runtime/run.ts";
 import { buildJob } from "./build-job.ts";
 import { createProgressView } from "./progress.ts";
+import type { RunWatching } from "./run-watch.ts";
 import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
 import { reason } from "./system-error.ts";
 
@@ -12,6 +14,10 @@ export interface RunFlags extends SourceFlags, CacheFlags {
   readonly dd?: ReadonlyMap<string, string>;
   readonly serial?: boolean;
   readonly stats?: string;
+  /** The port; true: any that is free. */
+  readonly dashboard?: number | true;
+  /** Seconds. */
+  readonly dashboardLinger: number;
 }
 
 const FAILED = 1;
@@ -28,6 +34,7 @@ export async function runCommand(file: string, words: readonly string[], flags: 
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
   const view = createProgressView(process.stderr, () => performance.now());
   const serial = flags.serial === true;
+  const watching = await watchingFor(result.built.job, flags);
   const run = await runJob(result.built, {
     workers: serial ? 1 : flags.workers,
     pieces: serial ? null : (flags.pieces ?? null),
@@ -35,12 +42,14 @@ export async function runCommand(file: string, words: readonly string[], flags: 
     args: words,
     dd: flags.dd ?? new Map(),
     clock: () => new Date(),
-    streams: { stdin: 0, stdout: 1, stderr: 2 },
+    streams: { stdin: 0, stdout: 1, stderr: 2, ...(watching === null ? {} : { copy: watching.copy }) },
     runId: String(process.pid),
     signal: interrupt.signal,
     progress: (p) => view.show(p),
+    ...(watching === null ? {} : { observe: watching.observe }),
   });
   view.end();
+  await watching?.ended(run, interrupt.signal);
   switch (run.kind) {
     case "ended":
       return flags.stats === undefined || writeStats(flags.stats, run.stats) ? run.returnCode : FAILED;
@@ -55,6 +64,15 @@ export async function runCommand(file: string, words: readonly string[], flags: 
     default:
       return run satisfies never;
   }
+}
+
+async function watchingFor(job: Job, flags: RunFlags): Promise<RunWatching | null> {
+  if (flags.dashboard === undefined) return null;
+  const { watchRun } = await import("./run-watch.ts");
+  const names = { env: process.env, dd: flags.dd ?? new Map<string, string>() };
+  const port = flags.dashboard === true ? 0 : flags.dashboard;
+  const workers = flags.serial === true ? 1 : flags.workers;
+  return watchRun(job, names, { port, lingerSeconds: flags.dashboardLinger, workers });
 }
 
 /** The figures of the run; `peakBytes` is the process's largest resident size. */

@@ -59,7 +59,7 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   stats.seconds += (performance.now() - begun) / 1000;
   stats.bytes += Math.max(0, at - begin);
   stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
-  run.watch?.loopEnded(node, run.kernel.openFiles(), at, stats.records - before, stats.serialReason);
+  run.watch?.loopEnded(node, run.kernel.openFiles(), at, stats.records - before, stats);
   return exit;
 }
 

@@ -30,6 +30,13 @@ const PLANTED: readonly Planted[] = [
   { file: "runtime/scheduler/a.ts", from: "../engine/x.ts", allowed: false },
   { file: "runtime/scheduler/b.ts", from: "node:worker_threads", allowed: false },
   { file: "samples/a.ts", from: "../runtime/x.ts", allowed: false },
+  { file: "runtime/cluster/a.ts", from: "../../dashboard/x.ts", allowed: false },
+  { file: "dashboard/a.ts", from: "../cli/x.ts", allowed: false },
+  { file: "dashboard/b.ts", from: "../runtime/engine/x.ts", allowed: false },
+  { file: "dashboard/c.ts", from: "../runtime/cluster/x.ts", allowed: true },
+  { file: "dashboard/page/a.ts", from: "../../runtime/cluster/x.ts", allowed: false },
+  { file: "dashboard/page/b.ts", from: "../../runtime/observe/x.ts", allowed: true },
+  { file: "dashboard/page/c.ts", from: "node:fs", allowed: false },
   { file: "cli/a.ts", from: "../codegen/x.ts", allowed: true },
 ];
 

@@ -11,12 +11,29 @@ export const STATE_SUBJECT = "coordinator.state";
 /** For owners, who need not know of others' jobs. */
 export const ALIVE_SUBJECT = "coordinator.alive";
 
+const node = z.object({
+  name: z.string(),
+  incarnation: z.string(),
+  slots: z.int().min(0),
+  busy: z.array(z.object({ slot: z.int().min(0), session: z.string() })).readonly(),
+  version: z.string(),
+  draining: z.boolean(),
+  cpus: z.int().min(0),
+  memory: z.object({ total: z.number(), free: z.number() }),
+  ago: z.number().min(0),
+});
+
 const shape = z.object({
   name: z.string(),
   version: z.string(),
   /** Of all nodes heard. */
   slots: z.int().min(0),
   jobs: z.array(z.object({ id: z.string(), slots: z.int().min(0), waiting: z.int().min(0) })).readonly(),
+  /**
+   * As their heartbeats tell of them: servers do not pass heartbeats on to monitors, which arrive by a service of the nodes' accounts. Left
+   * out by older coordinators.
+   */
+  nodes: z.array(node).readonly().optional(),
 });
 
 export type CoordinatorState = Readonly<z.infer<typeof shape>>;

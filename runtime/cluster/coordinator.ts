@@ -12,9 +12,11 @@ import { ALIVE_SUBJECT, type CoordinatorState, encodeState, STATE_SUBJECT } from
 import { endJob } from "./job-end.ts";
 import type { StartRunner } from "./job-threads.ts";
 import { DEFAULT_TTL_MS } from "./lease.ts";
+import { decodeLook } from "./look.ts";
 import type { Cluster } from "./ports.ts";
 import { encodeProgress, progressSubject } from "./progress-messages.ts";
 import { createReign, type Reign } from "./reign.ts";
+import type { Say } from "./say.ts";
 
 export interface CoordinatorOptions {
   readonly cluster: Cluster;
@@ -29,7 +31,7 @@ export interface CoordinatorOptions {
   readonly ttlMs?: number;
   readonly clock?: Clock;
   /** For people. */
-  readonly log: (line: string) => void;
+  readonly log: Say;
 }
 
 export interface Coordinator {
@@ -80,12 +82,12 @@ function takePart(office: Office): void {
       if (office.stopping) return;
       log(`${name} is the coordinator now`);
       noteElection(cluster.log, holder, randomUUID).catch((error) =>
-        log(`its election is not noted: ${error.message}`),
+        log(`its election is not noted: ${error.message}`, { level: "warn" }),
       );
       reign(office);
     },
     deposed(reason) {
-      if (!office.stopping) log(`${name} is not the coordinator any more: ${reason}`);
+      if (!office.stopping) log(`${name} is not the coordinator any more: ${reason}`, { level: "warn" });
       abdicate(office, DEPOSED_GRACE_MS);
     },
     trouble: log,
@@ -104,7 +106,11 @@ function reign(office: Office): void {
     log,
     progress: (job, progress) => cluster.bus.publish(progressSubject(job), encodeProgress(progress)),
   });
-  const unserveAlive = cluster.bus.serve(ALIVE_SUBJECT, async () => new Uint8Array());
+  const unserveAlive = cluster.bus.serve(ALIVE_SUBJECT, async (data) => {
+    const look = decodeLook(data);
+    if (look !== null) now.look(look.all);
+    return new Uint8Array();
+  });
   const unserveState = cluster.bus.serve(STATE_SUBJECT, async () => {
     const state: CoordinatorState = { name, version, ...now.state() };
     return encodeState(state);

@@ -15,6 +15,7 @@ import { getJobFile, jobReference } from "./job-files.ts";
 import type { Cluster } from "./ports.ts";
 import type { JobRequest, RunRecord } from "./records.ts";
 import { openRunLog, persistently } from "./run-log.ts";
+import type { Say } from "./say.ts";
 
 export type JobEnd = { readonly kind: "cancelled" } | { readonly kind: "failed"; readonly message: string };
 
@@ -25,7 +26,7 @@ interface Ending {
   /** Unique at every call. */
   readonly token: () => string;
   /** For people. */
-  readonly log: (line: string) => void;
+  readonly log: Say;
 }
 
 /** False: it is over already, or about to be. Throws Deposed if somebody else has taken the job up meanwhile, and Uncertain. */
@@ -39,7 +40,8 @@ export async function endJob({ cluster, request, now, token, log }: Ending, end:
   if (epoch === 0) return true;
   const told = run.records.flatMap((r) => (r.kind === "checkpoint" ? r.state.pending.map((p) => p.path) : []));
   const declared = await declaredPaths(cluster, request).catch((error) => {
-    log(`job ${id}: what it may have left behind is not known: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : error;
+    log(`job ${id}: what it may have left behind is not known: ${why}`, { job: id, level: "warn" });
     return [];
   });
   for (const path of new Set([...told, ...declared])) removeTemporaries(path, id);

@@ -23,11 +23,18 @@ interface Trouble {
   readonly until: number;
 }
 
+/** `ago`: milliseconds since it was heard last. */
+export interface HeardNode extends NodeBeat {
+  readonly ago: number;
+}
+
 export interface NodeList {
   beat(beat: NodeBeat, now: number): void;
   released(slot: SlotAddress, trouble: boolean, now: number): void;
   /** `held`: whether a slot is held by a job of this coordinator. */
   nodes(held: (slot: SlotAddress) => boolean, now: number): readonly NodeState[];
+  /** All that are not forgotten. */
+  heard(now: number): readonly HeardNode[];
   /** Slots of nodes that are neither silent nor draining. */
   slots(now: number): number;
 }
@@ -72,6 +79,7 @@ export function createNodeList(): NodeList {
         return { name, incarnation, slots, draining, heardAt: at, barred };
       });
     },
+    heard: (now) => [...heard.values()].map(({ beat, at }) => ({ ...beat, ago: Math.max(0, Math.round(now - at)) })),
     slots(now) {
       const live = [...heard.values()].filter(({ beat, at }) => !beat.draining && now - at < SILENT_MS);
       return live.reduce((sum, { beat }) => sum + beat.slots, 0);

@@ -11,10 +11,12 @@ import type { JobEnd } from "./job-end.ts";
 import { followJobs } from "./job-follower.ts";
 import type { StartRunner } from "./job-threads.ts";
 import { isOver, type JobRow } from "./jobs.ts";
-import { createNodeList, type NodeList, slotKey } from "./node-list.ts";
+import { LOOK_MS } from "./look.ts";
+import { createNodeList, type HeardNode, type NodeList, slotKey } from "./node-list.ts";
+import { codeOf, describe, messageOf } from "./outcome-text.ts";
 import type { Cluster } from "./ports.ts";
 import type { JobRequest } from "./records.ts";
-import type { RunnerOutcome } from "./runner.ts";
+import type { Say } from "./say.ts";
 import { BEATS, decodeBeat } from "./slots/beat.ts";
 import { dueFor, needsOf, newTask, noteDeath, precedence, putOff, type Running, type Task } from "./task.ts";
 import type { FromThread, RunProgress } from "./thread-protocol.ts";
@@ -27,7 +29,7 @@ export interface ReignOptions {
   readonly endJob: (request: JobRequest, end: JobEnd) => Promise<boolean>;
   readonly mostJobs: number;
   /** For people. */
-  readonly log: (line: string) => void;
+  readonly log: Say;
   readonly progress: (job: string, progress: RunProgress) => void;
 }
 
@@ -35,10 +37,13 @@ export interface ReignState {
   readonly jobs: readonly { readonly id: string; readonly slots: number; readonly waiting: number }[];
   /** Slots of all nodes heard. */
   readonly slots: number;
+  readonly nodes: readonly HeardNode[];
 }
 
 export interface Reign {
   state(): ReignState;
+  /** Somebody looks on: running jobs are to tell of themselves for a while, and those that are taken up meanwhile. */
+  look(all: boolean): void;
   /** Asks all runners to leave, ends those that have not within `graceMs`, and resolves when none is left. */
   end(graceMs: number): Promise<void>;
 }
@@ -62,6 +67,7 @@ interface Court {
   /** `act` is about to be called. */
   queued: boolean;
   runnerGone: () => void;
+  lookedAt: number;
 }
 
 export function createReign(options: ReignOptions): Reign {
@@ -75,6 +81,7 @@ export function createReign(options: ReignOptions): Reign {
     over: false,
     queued: false,
     runnerGone: () => {},
+    lookedAt: Number.NEGATIVE_INFINITY,
   };
   const stop = new AbortController();
   const unsubscribe = cluster.bus.subscribe(BEATS, (data, subject) => hearBeat(court, data, subject));
@@ -93,7 +100,12 @@ export function createReign(options: ReignOptions): Reign {
         waiting: running.waiting,
       })),
       slots: court.nodes.slots(clock.now()),
+      nodes: court.nodes.heard(clock.now()),
     }),
+    look(all) {
+      court.lookedAt = clock.now();
+      for (const { running } of runningTasks(court)) running.handle.post({ kind: "look", all });
+    },
     end(graceMs) {
       court.over = true;
       stop.abort();
@@ -114,7 +126,7 @@ function follow(court: Court, stop: AbortSignal): void {
   };
   followJobs(cluster.log, { changed, caughtUp }, stop).catch((error) => {
     if (stop.aborted) return;
-    log(`the jobs cannot be followed now: ${messageOf(error)}`);
+    log(`the jobs cannot be followed now: ${messageOf(error)}`, { level: "warn" });
     clock.after(FOLLOW_AGAIN_MS, () => {
       if (!stop.aborted) follow(court, stop);
     });
@@ -171,7 +183,7 @@ function startRunner(court: Court, task: Task): void {
   const { request } = task.row;
   if (request === null) return;
   const { options, nodes } = court;
-  options.log(`job ${request.id} (${request.program}): taken up`);
+  options.log(`job ${request.id} (${request.program}): taken up`, { job: request.id, epoch: task.row.epoch + 1 });
   const handle = options.startRunner(
     { request, slots: nodes.slots(options.clock.now()) },
     {
@@ -189,6 +201,7 @@ function startRunner(court: Court, task: Task): void {
     uncall() {},
   };
   task.running = running;
+  if (options.clock.now() - court.lookedAt < LOOK_MS) handle.post({ kind: "look", all: true });
 }
 
 function stopRunner(court: Court, task: Task, reason: "cancel" | "leave"): void {
@@ -199,7 +212,7 @@ function stopRunner(court: Court, task: Task, reason: "cancel" | "leave"): void 
   running.handle.post({ kind: "stop", reason });
   running.uncall();
   running.uncall = clock.after(STOP_MS, () => {
-    log(`job ${row.id}: its runner does not stop; its thread is ended`);
+    log(`job ${row.id}: its runner does not stop; its thread is ended`, { job: row.id, level: "warn" });
     running.handle.kill();
   });
 }
@@ -211,11 +224,11 @@ function endTask(court: Court, task: Task, end: JobEnd): void {
   task.ending = true;
   endJob(request, end).then(
     (ended) => {
-      if (ended) log(`job ${id}: ${describe(end)}`);
+      if (ended) log(`job ${id}: ${describe(end)}`, { job: id });
       else retryLater(court, task);
     },
     (error) => {
-      log(`job ${id}: cannot be ended now: ${messageOf(error)}`);
+      log(`job ${id}: cannot be ended now: ${messageOf(error)}`, { job: id, level: "warn" });
       retryLater(court, task);
     },
   );
@@ -245,7 +258,7 @@ function hearRunner(court: Court, task: Task, running: Running, message: FromThr
       if (!court.over) options.progress(task.row.id, message.progress);
       return;
     case "say":
-      options.log(`job ${task.row.id}: ${message.line}`);
+      options.log(`job ${task.row.id}: ${message.line}`, { job: task.row.id });
       return;
     case "ended":
       running.outcome = message.outcome;
@@ -278,32 +291,23 @@ function settle(court: Court, task: Task, running: Running, trouble: string | nu
     case "failed":
     case "cancelled":
       task.ending = true;
-      log(`job ${id}: ${describe(outcome)}`);
+      log(`job ${id}: ${describe(outcome)}`, { job: id, ...codeOf(outcome) });
       return;
     case "stopped":
     case "deposed":
-      log(`job ${id}: ${outcome.kind === "stopped" ? "its runner has stopped" : "another coordinator took it up"}`);
+      log(`job ${id}: ${outcome.kind === "stopped" ? "its runner has stopped" : "another coordinator took it up"}`, {
+        job: id,
+      });
       if (stopping === null) retryLater(court, task);
       return;
     case undefined:
       if (stopping !== null) return;
       noteDeath(task, running, trouble ?? "it ended without a word");
-      log(`job ${id}: its runner died: ${trouble ?? "it ended without a word"}`);
+      log(`job ${id}: its runner died: ${trouble ?? "it ended without a word"}`, { job: id, level: "error" });
       retryLater(court, task);
       return;
     default:
       outcome satisfies never;
-  }
-}
-
-function describe(outcome: RunnerOutcome | JobEnd): string {
-  switch (outcome.kind) {
-    case "done":
-      return `done, return code ${outcome.returnCode}`;
-    case "failed":
-      return `failed: ${outcome.message}`;
-    default:
-      return outcome.kind;
   }
 }
 
@@ -336,7 +340,9 @@ function runningTasks(court: Court): (Task & { readonly running: Running })[] {
 function rowChanged(court: Court, row: JobRow): void {
   const { tasks, options } = court;
   const task = tasks.get(row.id);
-  if (row.damage !== null && task?.row.damage == null) options.log(`job ${row.id} is left alone: ${row.damage}`);
+  if (row.damage !== null && task?.row.damage == null) {
+    options.log(`job ${row.id} is left alone: ${row.damage}`, { job: row.id, level: "error" });
+  }
   if (task === undefined) {
     if (!isOver(row)) tasks.set(row.id, newTask(row));
   } else {
@@ -352,7 +358,7 @@ function hearBeat(court: Court, data: Uint8Array, subject: string): void {
   const { nodes, options } = court;
   const beat = decodeBeat(data, subject);
   if (beat.ok) nodes.beat(beat.value, options.clock.now());
-  else options.log(`a node's heartbeat is malformed: ${beat.problem}`);
+  else options.log(`a node's heartbeat is malformed: ${beat.problem}`, { level: "warn" });
   soon(court);
 }
 
@@ -373,8 +379,4 @@ function endRunners(court: Court, graceMs: number): Promise<void> {
       running.handle.post({ kind: "stop", reason: "leave" });
     }
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -8,6 +8,7 @@ import type { MessagePort } from "node:worker_threads";
 import { parentPort, workerData } from "node:worker_threads";
 import { jobReference } from "./job-files.ts";
 import { connectCluster } from "./nats/connect.ts";
+import { createRunPublisher } from "./run-publisher.ts";
 import { runClusterJob } from "./runner.ts";
 import { createSlotDesk } from "./slot-desk.ts";
 import { createRemotePool } from "./slots/remote-pool.ts";
@@ -23,12 +24,15 @@ const say = (message: FromThread): void => port.postMessage(message);
 const stop = new AbortController();
 const desk = createSlotDesk(say);
 
+const cluster = await connectCluster(url, connection);
+const publisher = createRunPublisher(cluster.bus, request.id, () => performance.now());
+
 port.on("message", (message: ToThread) => {
   if (message.kind === "stop") stop.abort(message.reason);
+  else if (message.kind === "look") publisher.look(message.all);
   else desk.hear(message);
 });
 
-const cluster = await connectCluster(url, connection);
 const outcome = await runClusterJob({
   cluster,
   request,
@@ -41,13 +45,16 @@ const outcome = await runClusterJob({
       source: desk.source,
       prefix: `${request.id}.${randomUUID()}`,
       log: (line) => say({ kind: "say", line }),
+      placed: publisher.place,
     }),
   workers: Math.max(LEAST_WORKERS, WORKERS_PER_SLOT * slots),
   signal: stop.signal,
   progress: (progress) => say({ kind: "progress", progress }),
   now: () => new Date(),
   token: randomUUID,
+  publisher,
 });
+publisher.close();
 await cluster.close();
 say({ kind: "ended", outcome });
 port.close();

@@ -19,6 +19,7 @@ import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
 import type { JobRequest, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
+import type { RunPublisher } from "./run-publisher.ts";
 
 export interface RunnerOptions {
   readonly cluster: Cluster;
@@ -31,6 +32,8 @@ export interface RunnerOptions {
   /** Ends the run: for good if the reason is "cancel", else for another runner to go on. */
   readonly signal: AbortSignal;
   readonly progress: (progress: KeptProgress) => void;
+  /** Who is told what the run does; left out: nobody. */
+  readonly publisher?: Pick<RunPublisher, "describe" | "observe">;
   readonly now: () => Date;
   /** Unique at every call. */
   readonly token: () => string;
@@ -111,7 +114,9 @@ async function run(
   keeper: Keeper,
   resume: Awaited<ReturnType<typeof lastState>>,
 ): Promise<RunResult> {
-  const { request } = options;
+  const { request, publisher } = options;
+  const dd = new Map(request.dd);
+  publisher?.describe(file.job, { env: request.env, dd });
   // A keeper that is deposed while pieces run has nobody to tell but the run's signal.
   const stop = new AbortController();
   const onAbort = (): void => stop.abort();
@@ -134,7 +139,7 @@ async function run(
       workers: options.workers,
       env: request.env,
       args: request.args,
-      dd: new Map(request.dd),
+      dd,
       folder: request.folder,
       copies: true,
       clock: options.now,
@@ -144,6 +149,7 @@ async function run(
       pool: options.pool,
       keeper: watched,
       resume,
+      ...(publisher === undefined ? {} : { observe: publisher.observe }),
     });
   } finally {
     options.signal.removeEventListener("abort", onAbort);

@@ -24,7 +24,9 @@ export type ToThread =
   | { readonly kind: "slot"; readonly slot: SlotAddress }
   | { readonly kind: "recall"; readonly slot: SlotAddress; readonly reason: RecallReason }
   /** cancel: for good. leave: another runner goes on. */
-  | { readonly kind: "stop"; readonly reason: "cancel" | "leave" };
+  | { readonly kind: "stop"; readonly reason: "cancel" | "leave" }
+  /** See RunPublisher. */
+  | { readonly kind: "look"; readonly all: boolean };
 
 export type FromThread =
   /** One slot more, or one less, is waited for. */

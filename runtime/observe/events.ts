@@ -6,6 +6,8 @@
  * of a piece is told by the coordinator when it hears of it, not when the worker did it.
  */
 
+import type { RunView } from "./view.ts";
+
 /** How a run of a piece ended, as the scheduler sees it. */
 export type Ending = "limit" | "partial" | "final" | "broken" | "overfull" | "dropped";
 
@@ -43,11 +45,12 @@ export type Happening =
   | ({ readonly kind: "loop-progress" } & OfLoop)
   /** The loop goes on in pieces. */
   | { readonly kind: "loop-cut"; readonly node: number }
-  /** `records`: of the driver, read in the loop. `serialReason`: why it ran, or went on, serially. */
+  /** `records`: of the driver, read in the loop. `serialReason`: why it ran, or went on, serially; `serialFrom`: from which piece. */
   | ({
       readonly kind: "loop-ended";
       readonly records: number;
       readonly seconds: number;
+      readonly serialFrom: number | null;
       readonly serialReason: string | null;
     } & OfLoop)
   /** `nth`: 1 the piece's first run; more: it runs again, or twice at once. */
@@ -132,14 +135,38 @@ export interface DataSet {
   readonly size: number | null;
 }
 
+/** A node of a job's graph, as its job file has it. Nodes are in the order of the program's text. */
+export interface GraphStep {
+  readonly node: number;
+  /** Of the loop; null: it is a region. */
+  readonly line: number | null;
+  /** SELECT names: of the file that cuts the loop into pieces, and of what it reads and writes. */
+  readonly driver: string | null;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** How pieces get their start state; null: it runs serially. */
+  readonly start: "lookback" | "leader" | null;
+  /** Why it runs serially; null: it need not, or it is a region. */
+  readonly reason: string | null;
+}
+
 /** What a dashboard hears. Heads replace what was known. */
 export type Told =
   | { readonly kind: "job"; readonly job: JobHead }
+  | { readonly kind: "graph"; readonly job: string; readonly graph: readonly GraphStep[] }
   | { readonly kind: "run"; readonly job: string; readonly event: RunEvent }
-  /** The node on which a job's worker runs. */
-  | { readonly kind: "place"; readonly job: string; readonly worker: number; readonly node: string }
+  /** All that the run's events have come to so far, for who has not heard them. */
+  | { readonly kind: "run-view"; readonly job: string; readonly run: RunView }
+  /** The node's slot on which a job's worker runs. */
+  | {
+      readonly kind: "place";
+      readonly job: string;
+      readonly worker: number;
+      readonly node: string;
+      readonly slot: number;
+    }
   | { readonly kind: "data-sets"; readonly job: string; readonly dataSets: readonly DataSet[] }
-  /** Bytes of text there are by now. */
+  /** How much text there is by now: numbers that grow with it. */
   | { readonly kind: "spool"; readonly job: string; readonly sysout: number; readonly syserr: number }
   | { readonly kind: "node"; readonly node: NodeHead }
   | { readonly kind: "node-gone"; readonly name: string };

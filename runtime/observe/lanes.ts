@@ -7,12 +7,12 @@
 import type { RunEvent } from "./events.ts";
 
 /**
- * running; held: it waits for the pieces before it; verified: its output is being written; written; void: it was refuted or could not
+ * waiting: behind what the worker runs now; running; held: it waits for the pieces before it; verified: its output is being written; written; void: it was refuted or could not
  * go on; dropped: it was not needed; lost: with its worker.
  */
-export type BarState = "running" | "held" | "verified" | "written" | "void" | "dropped" | "lost";
+export type BarState = "waiting" | "running" | "held" | "verified" | "written" | "void" | "dropped" | "lost";
 
-/** Milliseconds of the run. */
+/** Milliseconds of the run. `from`: while it waits, since when; then when it began. */
 export interface Bar {
   readonly attempt: number;
   readonly piece: number;
@@ -34,6 +34,12 @@ export interface Lane {
   readonly bars: readonly Bar[];
 }
 
+/** A slot of a node. */
+export interface Place {
+  readonly node: string;
+  readonly slot: number;
+}
+
 /** Bytes and records of its driver, and of its output, that a finished piece stands for. */
 interface Waiting {
   readonly bytes: number;
@@ -45,8 +51,8 @@ export interface Lanes {
   readonly lanes: readonly Lane[];
   /** By attempt: finished, and neither committed nor dropped. */
   readonly waiting: Readonly<Record<number, Waiting>>;
-  /** By worker: its node's name. */
-  readonly places: Readonly<Record<number, string>>;
+  /** By worker. */
+  readonly places: Readonly<Record<number, Place>>;
 }
 
 export const NO_LANES: Lanes = { lanes: [], waiting: {}, places: {} };
@@ -70,18 +76,21 @@ export function foldPiece(lanes: Lanes, event: PieceEvent, workers: number): rea
       return [withLane(lanes, event.worker, (lane) => ({ ...lane, status: "gone" })), null];
     case "piece-assigned": {
       const { attempt, piece, at, nth } = event;
-      const state = "running" as const;
-      const bar: Bar = { attempt, piece, count: 1, from: at, body: null, to: null, ran: 0, again: nth > 1, state };
+      const fresh = { attempt, piece, count: 1, from: at, body: null, to: null, ran: 0, again: nth > 1 };
       const most = Math.min(MOST_PER_LANE, Math.max(LEAST_PER_LANE, Math.floor(MOST_BARS / workers)));
-      const add = (lane: Lane): Lane => ({ ...lane, status: "ready", bars: merged([...lane.bars, bar], most) });
+      const add = (lane: Lane): Lane => {
+        const state = lane.bars.some((bar) => bar.to === null) ? "waiting" : "running";
+        return { ...lane, status: "ready", bars: merged([...lane.bars, { ...fresh, state }], most) };
+      };
       return [withLane(lanes, event.worker, add), null];
     }
     case "piece-started":
-      return [withBar(lanes, event, (bar) => ({ ...bar, body: event.at })), null];
+      return [withBar(lanes, event, (bar) => ({ ...begun(bar, event.at), body: event.at })), null];
     case "piece-finished": {
       const { bytes, records, held, ending } = event;
       const useless = ending === "broken" || ending === "overfull" ? "void" : ending === "dropped" ? "dropped" : null;
-      const next = withBar(lanes, event, (bar) => ({ ...ended(bar, event.at), state: useless ?? stateAfter(bar) }));
+      const closed = withBar(lanes, event, (bar) => ({ ...ended(bar, event.at), state: useless ?? stateAfter(bar) }));
+      const next = withLane(closed, event.worker, (lane) => ({ ...lane, bars: movedUp(lane.bars, event.at) }));
       if (useless !== null) return [next, null];
       return [{ ...next, waiting: { ...next.waiting, [event.attempt]: { bytes, records, held } } }, null];
     }
@@ -94,7 +103,13 @@ export function foldPiece(lanes: Lanes, event: PieceEvent, workers: number): rea
     case "piece-committed":
       return [without(marked(lanes, event, "written"), event.attempt), lanes.waiting[event.attempt] ?? null];
     case "piece-dropped":
-      return [without(marked(lanes, event, "dropped"), event.attempt), null];
+      return [
+        without(
+          withBar(lanes, event, (bar) => dropped(bar, event.at)),
+          event.attempt,
+        ),
+        null,
+      ];
     default:
       return event satisfies never;
   }
@@ -127,12 +142,28 @@ function isSettled(bar: Bar): boolean {
   return bar.state === "written" || bar.state === "void" || bar.state === "dropped" || bar.state === "lost";
 }
 
+/** The worker has nothing in hand: the first that waits begins. */
+function movedUp(bars: readonly Bar[], at: number): readonly Bar[] {
+  const first = bars.findIndex((bar) => bar.to === null);
+  return bars.map((bar, i) => (i === first ? begun(bar, at) : bar));
+}
+
+function begun(bar: Bar, at: number): Bar {
+  return bar.state === "waiting" ? { ...bar, from: at, state: "running" } : bar;
+}
+
+/** One that waited has never run. */
+function dropped(bar: Bar, at: number): Bar {
+  return { ...(bar.state === "waiting" ? ended(bar, at) : bar), state: "dropped" };
+}
+
 /** A dropped or refuted run that finishes stays what it is. */
 function stateAfter(bar: Bar): BarState {
   return bar.state === "running" ? "held" : bar.state;
 }
 
 function ended(bar: Bar, at: number): Bar {
+  if (bar.state === "waiting") return { ...bar, from: at, to: at };
   return bar.to === null ? { ...bar, to: at, ran: at - bar.from } : bar;
 }
 

@@ -4,7 +4,7 @@
  * Contract: pure and plain data: server and page fold the same. Nothing is changed in place. Memory is bounded: see MOST_JOBS here and
  * lanes.ts. What cannot follow what was there is taken as far as it makes sense: a view is for people, not for decisions.
  */
-import type { DataSet, FileSeen, JobHead, JobState, NodeHead, RunEvent, Told } from "./events.ts";
+import type { DataSet, FileSeen, GraphStep, JobHead, JobState, NodeHead, RunEvent, Told } from "./events.ts";
 import { endBars, foldPiece, type Lanes, lostWorker, NO_LANES } from "./lanes.ts";
 
 /** A region or loop of the job's graph. Regions have no bytes. */
@@ -22,6 +22,11 @@ export interface StepView {
   readonly since: number;
   readonly seconds: number;
   readonly records: number;
+  /** Pieces committed, and runs of pieces beyond the first of each. */
+  readonly pieces: number;
+  readonly reruns: number;
+  /** Number of the piece, from 0, from which it went on serially; null: it never did. */
+  readonly serialFrom: number | null;
   readonly serialReason: string | null;
 }
 
@@ -38,8 +43,8 @@ export interface Counters {
   readonly records: number;
 }
 
-export interface JobView {
-  readonly head: JobHead;
+/** What the events of a run come to. */
+export interface RunView {
   /** Milliseconds since the run's start of the last event. */
   readonly at: number;
   readonly workers: number;
@@ -48,10 +53,15 @@ export interface JobView {
   readonly counters: Counters;
   readonly lanes: Lanes;
   readonly files: readonly FileSeen[];
-  readonly dataSets: readonly DataSet[];
-  readonly spool: { readonly sysout: number; readonly syserr: number };
   /** The last refusals and losses, newest last. */
   readonly notes: readonly { readonly at: number; readonly text: string }[];
+}
+
+export interface JobView extends RunView {
+  readonly head: JobHead;
+  readonly graph: readonly GraphStep[];
+  readonly dataSets: readonly DataSet[];
+  readonly spool: { readonly sysout: number; readonly syserr: number };
 }
 
 export interface View {
@@ -79,17 +89,29 @@ const NO_COUNTERS: Counters = {
   records: 0,
 };
 
+export const NO_RUN: RunView = {
+  at: 0,
+  workers: 0,
+  seconds: null,
+  steps: [],
+  counters: NO_COUNTERS,
+  lanes: NO_LANES,
+  files: [],
+  notes: [],
+};
+
 export function foldTold(view: View, told: Told): View {
   switch (told.kind) {
     case "job":
       return withHead(view, told.job);
+    case "graph":
+      return withJob(view, told.job, (job) => ({ ...job, graph: told.graph }));
     case "run":
-      return withJob(view, told.job, (job) => foldRun(job, told.event));
+      return withJob(view, told.job, (job) => ({ ...job, ...foldRun(job, told.event) }));
+    case "run-view":
+      return withJob(view, told.job, (job) => ({ ...job, ...told.run }));
     case "place":
-      return withJob(view, told.job, (job) => {
-        const places = { ...job.lanes.places, [told.worker]: told.node };
-        return { ...job, lanes: { ...job.lanes, places } };
-      });
+      return withJob(view, told.job, (job) => ({ ...job, ...foldPlace(job, told) }));
     case "data-sets":
       return withJob(view, told.job, (job) => ({ ...job, dataSets: told.dataSets }));
     case "spool":
@@ -117,19 +139,7 @@ function withHead(view: View, head: JobHead): View {
   if (view.jobs.some((job) => job.head.id === head.id)) {
     return { ...view, jobs: forgetLanes(withJob(view, head.id, (job) => ({ ...job, head })).jobs) };
   }
-  const job: JobView = {
-    head,
-    at: 0,
-    workers: 0,
-    seconds: null,
-    steps: [],
-    counters: NO_COUNTERS,
-    lanes: NO_LANES,
-    files: [],
-    dataSets: [],
-    spool: { sysout: 0, syserr: 0 },
-    notes: [],
-  };
+  const job: JobView = { ...NO_RUN, head, graph: [], dataSets: [], spool: { sysout: 0, syserr: 0 } };
   return { ...view, jobs: forgetJobs([...view.jobs, job]) };
 }
 
@@ -146,8 +156,16 @@ function forgetLanes(jobs: readonly JobView[]): readonly JobView[] {
   return gone.size === 0 ? jobs : jobs.map((job) => (gone.has(job) ? { ...job, lanes: NO_LANES } : job));
 }
 
-function foldRun(before: JobView, event: RunEvent): JobView {
-  const job: JobView = { ...before, at: Math.max(before.at, event.at) };
+export function foldPlace(
+  run: RunView,
+  { worker, node, slot }: { readonly worker: number; readonly node: string; readonly slot: number },
+): RunView {
+  const places = { ...run.lanes.places, [worker]: { node, slot } };
+  return { ...run, lanes: { ...run.lanes, places } };
+}
+
+export function foldRun(before: RunView, event: RunEvent): RunView {
+  const job: RunView = { ...before, at: Math.max(before.at, event.at) };
   switch (event.kind) {
     case "job-begun":
       // Another run of the job, from where the one before it was kept.
@@ -170,7 +188,7 @@ function foldRun(before: JobView, event: RunEvent): JobView {
       return noted(
         { ...job, lanes: lostWorker(job.lanes, event), counters: { ...job.counters, lost: job.counters.lost + 1 } },
         event.at,
-        `worker ${event.worker} was lost: ${event.reason}`,
+        `worker ${event.worker + 1} was lost: ${event.reason}`,
       );
     case "piece-refuted":
       return noted(counted(job, event), event.at, `piece ${event.piece + 1} is run again: ${event.reason}`);
@@ -179,18 +197,21 @@ function foldRun(before: JobView, event: RunEvent): JobView {
   }
 }
 
-function noted(job: JobView, at: number, text: string): JobView {
+function noted(job: RunView, at: number, text: string): RunView {
   return { ...job, notes: [...job.notes, { at, text }].slice(-MOST_NOTES) };
 }
 
 /** Of pieces and workers: the lanes, and what is counted. */
-function counted(job: JobView, event: Parameters<typeof foldPiece>[1]): JobView {
+function counted(job: RunView, event: Parameters<typeof foldPiece>[1]): RunView {
   const c = job.counters;
   const [lanes, committed] = foldPiece(job.lanes, event, Math.max(1, job.workers));
-  const next: JobView = { ...job, lanes };
+  const next: RunView = { ...job, lanes };
   switch (event.kind) {
-    case "piece-assigned":
-      return { ...next, counters: { ...c, assigned: c.assigned + 1, reruns: c.reruns + (event.nth > 1 ? 1 : 0) } };
+    case "piece-assigned": {
+      const again = event.nth > 1 ? 1 : 0;
+      const steps = inLoop(job.steps, (s) => (again === 0 ? s : { ...s, reruns: s.reruns + 1 }));
+      return { ...next, steps, counters: { ...c, assigned: c.assigned + 1, reruns: c.reruns + again } };
+    }
     case "piece-finished":
       if (event.ending !== "broken" && event.ending !== "overfull") return next;
       return noted(
@@ -206,11 +227,16 @@ function counted(job: JobView, event: Parameters<typeof foldPiece>[1]): JobView 
       if (committed === null) return next;
       const { bytes, records } = committed;
       const counters = { ...c, committed: c.committed + 1, bytes: c.bytes + bytes, records: c.records + records };
-      return { ...next, counters };
+      return { ...next, counters, steps: inLoop(job.steps, (s) => ({ ...s, pieces: s.pieces + 1 })) };
     }
     default:
       return next;
   }
+}
+
+/** The loop that runs in pieces now. */
+function inLoop(steps: readonly StepView[], change: (step: StepView) => StepView): readonly StepView[] {
+  return steps.map((step) => (step.status === "running" && step.mode === "pieces" ? change(step) : step));
 }
 
 /** The node runs now, and no other. */
@@ -235,11 +261,14 @@ function freshStep(node: number): StepView {
     since: 0,
     seconds: 0,
     records: 0,
+    pieces: 0,
+    reruns: 0,
+    serialFrom: null,
     serialReason: null,
   };
 }
 
-function foldLoop(job: JobView, event: Extract<RunEvent, { kind: `loop-${string}` }>): JobView {
+function foldLoop(job: RunView, event: Extract<RunEvent, { kind: `loop-${string}` }>): RunView {
   const steps = event.kind === "loop-begun" ? enter(job.steps, event.node) : job.steps;
   const changed = (change: (step: StepView) => StepView): readonly StepView[] =>
     steps.map((step) => (step.node === event.node ? change(step) : step));
@@ -257,7 +286,7 @@ function foldLoop(job: JobView, event: Extract<RunEvent, { kind: `loop-${string}
     case "loop-cut":
       return { ...job, steps: changed((s) => ({ ...s, mode: "pieces" })) };
     case "loop-ended": {
-      const { bytes, total, seconds, records, serialReason } = event;
+      const { bytes, total, seconds, records, serialFrom, serialReason } = event;
       const end = (s: StepView): StepView => ({
         ...s,
         status: "done",
@@ -265,6 +294,7 @@ function foldLoop(job: JobView, event: Extract<RunEvent, { kind: `loop-${string}
         total,
         seconds: s.seconds + seconds,
         records: s.records + records,
+        serialFrom: serialFrom ?? s.serialFrom,
         serialReason,
       });
       return { ...job, files: seen(job, event.files), steps: changed(end), lanes: endBars(job.lanes, event.at) };
@@ -275,7 +305,7 @@ function foldLoop(job: JobView, event: Extract<RunEvent, { kind: `loop-${string}
 }
 
 /** Files that were closed meanwhile stay as they were last seen. */
-function seen(job: JobView, files: readonly FileSeen[]): readonly FileSeen[] {
+function seen(job: RunView, files: readonly FileSeen[]): readonly FileSeen[] {
   if (files.length === 0) return job.files;
   const now = new Set(files.map((f) => f.file));
   return [...job.files.filter((f) => !now.has(f.file)), ...files].sort((a, b) => a.file - b.file);

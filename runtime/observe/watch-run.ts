@@ -6,6 +6,7 @@
 import type { LoopNode, NodeId } from "../../ir/artifact/job.ts";
 import type { OpenFile } from "../engine/ports.ts";
 import type { CommittedState } from "../engine/state.ts";
+import type { LoopStats } from "../run-state.ts";
 import type { FileSeen, Happening, JobEnd, Observe } from "./events.ts";
 import { type LoopWatch, watchLoop } from "./watch-loop.ts";
 
@@ -16,13 +17,16 @@ export interface RunWatch {
   /** `bytes`: of the driver. `committed`: where the files are; null: as `open` says. */
   progress(node: LoopNode, bytes: number, open: () => readonly OpenFile[], committed: CommittedState | null): void;
   cut(node: LoopNode): LoopWatch;
-  loopEnded(node: LoopNode, open: readonly OpenFile[], bytes: number, records: number, reason: string | null): void;
+  loopEnded(node: LoopNode, open: readonly OpenFile[], bytes: number, records: number, serial: Serially): void;
   ended(outcome: {
     readonly kind: JobEnd;
     readonly returnCode?: number | undefined;
     readonly message?: string | undefined;
   }): void;
 }
+
+/** Whether a loop ran, or went on, serially; see LoopStats. */
+type Serially = Pick<LoopStats, "serialFrom" | "serialReason">;
 
 const EVERY_MS = 100;
 
@@ -53,17 +57,21 @@ export function watchRun(observe: Observe, now: () => number): RunWatch {
     progress(node, bytes, open, committed) {
       if (now() - told < EVERY_MS) return;
       told = now();
-      const files = open().map((f) => seenAs(f, committed?.outputs.get(f.file) ?? null));
+      // While pieces run the kernel's own positions are those of the loop's entry.
+      const at = (f: OpenFile): number | null =>
+        f.file === node.driver ? bytes : (committed?.outputs.get(f.file) ?? null);
+      const files = open().map((f) => seenAs(f, at(f)));
       tell({ kind: "loop-progress", node: node.id, bytes, total: loop.total, files });
     },
     cut(node) {
       tell({ kind: "loop-cut", node: node.id });
       return watchLoop(tell, () => ++attempts);
     },
-    loopEnded(node, open, bytes, records, serialReason) {
+    loopEnded(node, open, bytes, records, { serialFrom, serialReason }) {
       const seconds = (now() - loop.begun) / 1000;
       const files = open.map((f) => seenAs(f, null));
-      tell({ kind: "loop-ended", node: node.id, bytes, total: loop.total, files, records, seconds, serialReason });
+      const at = { node: node.id, bytes, total: loop.total, files };
+      tell({ kind: "loop-ended", ...at, records, seconds, serialFrom, serialReason });
     },
     ended({ kind, returnCode = null, message = null }) {
       tell({ kind: "job-ended", outcome: kind, returnCode, message, seconds: (now() - begun) / 1000 });

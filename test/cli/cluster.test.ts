@@ -100,7 +100,7 @@ describe("without a cluster", () => {
       for (const [, next] of text.matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g))
         if (next !== undefined) visit(next);
     };
-    const local = readdirSync(bin).filter((n) => /^(main|worker|(run|compile|report|verify)-command.*)\.js$/.test(n));
+    const local = readdirSync(bin).filter((n) => /^(main|worker|(run|compile|report|verify)-command.*)\.c?js$/.test(n));
     expect(local.length).toBeGreaterThanOrEqual(6);
     for (const name of local) visit(name);
     const loads = (name: string): boolean => readFileSync(join(bin, name), "utf8").includes("JetStreamApiError");

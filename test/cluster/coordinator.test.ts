@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { askCoordinator } from "../../runtime/cluster/coordinator-state.ts";
 import { askJob, type Submission, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
 import { statusOf } from "../../runtime/cluster/jobs.ts";
+import { LOOK_MS, look } from "../../runtime/cluster/look.ts";
 import { createMemoryHub, type MemoryCluster } from "../../runtime/cluster/memory.ts";
 import { decodeProgress, progressSubject } from "../../runtime/cluster/progress-messages.ts";
 import type { RunRecord } from "../../runtime/cluster/records.ts";
@@ -197,6 +198,33 @@ describe("slots", () => {
     c.runner(one).end(null);
     await pass(100);
     expect(c.runner(two).heard.map((m) => m.kind)).toEqual(["slot"]);
+  });
+});
+
+describe("who looks on", () => {
+  const looks = (one: Court, id: string) => one.runner(id).heard.filter((message) => message.kind === "look");
+
+  test("has those that run tell of themselves, and those that are taken up meanwhile, but not for ever", async () => {
+    const first = await submit();
+    const one = await court("c1");
+    await pass(2000);
+    expect(looks(one, first)).toEqual([]);
+    const looked = look(client.bus, false, 1000);
+    await pass(100);
+    expect(await looked).toBe("heard");
+    expect(looks(one, first)).toEqual([{ kind: "look", all: false }]);
+    const second = await submit();
+    await pass(500);
+    expect(looks(one, second)).toEqual([{ kind: "look", all: true }]);
+    await pass(LOOK_MS);
+    const third = await submit();
+    await pass(500);
+    expect(looks(one, third)).toEqual([]);
+    // Who only asks whether it is there does not look.
+    const asked = client.bus.call("coordinator.alive", new Uint8Array(), 1000);
+    await pass(100);
+    await asked;
+    expect(looks(one, third)).toEqual([]);
   });
 });
 

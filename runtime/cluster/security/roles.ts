@@ -85,7 +85,7 @@ export function grantsOf({ role, name }: Principal): Grants | null {
           { subject: `${DIRECT_GET}.${ownerStream(name)}`, answers: "several" },
           one(bus("coordinator.alive")),
         ],
-        streams: [bus(`progress.${name}.*`)],
+        streams: [bus(`progress.${name}.*`), bus(`watch.${name}.*`)],
         serves: [],
       };
     case "operator":
@@ -104,7 +104,7 @@ const READER: Grants = {
     one(bus("coordinator.alive")),
     { subject: bus("coordinator.state"), answers: "several" },
   ],
-  streams: [bus("progress.>"), bus("node.*.beat")],
+  streams: [bus("progress.>"), bus("watch.>"), bus("node.*.beat")],
   serves: [],
 };
 

@@ -8,6 +8,7 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism, freemem, totalmem } from "node:os";
 import { shortName } from "../job-files.ts";
 import type { Cluster } from "../ports.ts";
+import type { Say } from "../say.ts";
 import { beatSubject, encodeBeat, type NodeBeat } from "./beat.ts";
 import { createJobCache, type JobCache } from "./job-cache.ts";
 import { decodeOpen, encodeAnswer, type OpenAnswer, openSubject, runnerSubject, slotSubject } from "./opening.ts";
@@ -23,7 +24,7 @@ export interface NodeHostOptions {
   /** The worker's script. */
   readonly workerUrl: URL;
   readonly version: string;
-  readonly log: (line: string) => void;
+  readonly log: Say;
   /** Default: random. */
   readonly incarnation?: string;
   /** Jobs kept compiled; default 8. */
@@ -149,7 +150,7 @@ async function open(host: Host, data: Uint8Array): Promise<OpenAnswer> {
 
 function createGuest(host: Host, id: string, job: string, slot: number, prefix: string): Guest {
   const { name, cluster, workerUrl, log } = host.options;
-  log(`slot ${slot}: session ${id} of job ${shortName(job)}`);
+  log(`slot ${slot}: session ${id} of job ${shortName(job)}`, { slot, session: id });
   const end = (reason: string): void => {
     session.close(reason);
     over(reason);
@@ -158,7 +159,7 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
     guest.over = true;
     void thread.end().then(() => {
       if (host.guests.get(slot) !== guest) return;
-      log(`slot ${slot}: session ${id} is over: ${reason}`);
+      log(`slot ${slot}: session ${id} is over: ${reason}`, { slot, session: id });
       host.guests.delete(slot);
       host.left();
     });

@@ -24,6 +24,8 @@ export interface RemotePoolOptions {
   readonly prefix: string;
   /** What went wrong, for people. */
   readonly log: (line: string) => void;
+  /** A worker is ready on a slot. */
+  readonly placed?: (worker: number, slot: SlotAddress) => void;
   readonly timers?: Timers;
   readonly timing?: Timing;
 }
@@ -167,6 +169,7 @@ function sit(pool: Remote, worker: RemoteWorker, slot: SlotAddress): Promise<voi
         if (message.kind === "ready") {
           worker.ready = true;
           worker.kept = [];
+          pool.options.placed?.(worker.id, slot);
           resolve();
         }
         pool.handlers?.message(worker.id, message);

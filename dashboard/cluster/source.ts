@@ -1,0 +1,246 @@
+/**
+ * A cluster as a dashboard's source: jobs from the log, nodes from their heartbeats, runs as they tell of themselves while somebody looks.
+ *
+ * Contract: only looks. What the credentials do not let be seen is left out: an owner sees its own jobs, and no nodes. A log that cannot be
+ * read now is trouble that is shown, and is tried again. `close` ends everything but the cluster's connection.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import { ELECTIONS } from "../../runtime/cluster/audit.ts";
+import { askCoordinator, type CoordinatorState } from "../../runtime/cluster/coordinator-state.ts";
+import { listJobs, showJob } from "../../runtime/cluster/job-client.ts";
+import { followJobs } from "../../runtime/cluster/job-follower.ts";
+import { isOver, type JobRow } from "../../runtime/cluster/jobs.ts";
+import { history } from "../../runtime/cluster/log-history.ts";
+import { look } from "../../runtime/cluster/look.ts";
+import type { Cluster } from "../../runtime/cluster/ports.ts";
+import { runSubjectOf } from "../../runtime/cluster/run-publisher.ts";
+import { BEATS, decodeBeat } from "../../runtime/cluster/slots/beat.ts";
+import type { Told } from "../../runtime/observe/events.ts";
+import { decodeTold } from "../../runtime/observe/told-codec.ts";
+import type { CoordinatorInfo, Info } from "../api.ts";
+import { createBoard } from "../board.ts";
+import type { Source } from "../source.ts";
+import { createDeeds } from "./deeds.ts";
+import { jobFacts, jobHead } from "./heads.ts";
+import { createNodes, type Nodes } from "./nodes.ts";
+import { createSpoolReader } from "./spool.ts";
+
+export interface ClusterSourceOptions {
+  readonly cluster: Cluster;
+  /** Addresses, for people. */
+  readonly title: string;
+  readonly version: string;
+  /** Whose jobs are seen; null: all jobs, nodes and the coordinator's state. */
+  readonly owner: string | null;
+  /** What cannot be followed, for people. */
+  readonly log: (line: string) => void;
+}
+
+export interface ClusterSource extends Source {
+  close(): void;
+}
+
+const LOOK_EVERY_MS = 3000;
+/** Every so many looks everything is told again. */
+const WHOLE_EVERY = 5;
+const ANSWER_MS = 1500;
+const TICK_MS = 1000;
+const AGAIN_MS = 2000;
+/** Jobs that are over, of which is told at the beginning. */
+const MOST_OVER = 150;
+
+interface Watch {
+  readonly options: ClusterSourceOptions;
+  readonly rows: Map<string, JobRow>;
+  readonly tell: (told: readonly Told[]) => void;
+  readonly stop: AbortSignal;
+  coordinator: CoordinatorState | null;
+  readonly nodes: Nodes;
+  /** By what cannot be done now. */
+  readonly troubles: Map<string, string>;
+  elections: number | null;
+}
+
+export function createClusterSource(options: ClusterSourceOptions): ClusterSource {
+  const { cluster } = options;
+  const board = createBoard();
+  const stop = new AbortController();
+  const watch: Watch = {
+    options,
+    rows: new Map(),
+    tell: board.tell,
+    stop: stop.signal,
+    coordinator: null,
+    nodes: createNodes(),
+    troubles: new Map(),
+    elections: null,
+  };
+  const unhear = hearRuns(watch);
+  void followForEver(watch);
+  void lookForEver(watch);
+  void cluster.ended.then((error) => {
+    if (error !== null) watch.troubles.set("connection", `the connection has ended: ${error.message}`);
+  });
+  const spools = createSpoolReader(cluster.blobs);
+  const deeds = createDeeds(cluster.log, () => performance.now());
+  return {
+    board,
+    info: () => infoOf(watch),
+    async spool(job, stream) {
+      const row = await wholeRow(watch, job);
+      return row === null ? null : spools.read(job, stream, row[stream]);
+    },
+    async facts(job) {
+      const row = await wholeRow(watch, job);
+      return row === null ? null : jobFacts(row);
+    },
+    audit: () => deeds.last(),
+    close() {
+      stop.abort();
+      unhear();
+    },
+  };
+}
+
+function infoOf({ options, coordinator, troubles, elections, rows }: Watch): Info {
+  const { title, version, owner } = options;
+  const live = [...rows.values()].filter((row) => !isOver(row));
+  return {
+    kind: "cluster",
+    title,
+    version,
+    now: Date.now(),
+    audit: true,
+    nodes: owner === null,
+    coordinator: coordinator === null ? null : shown(coordinator),
+    greatestRun: live.reduce((most, row) => Math.max(most, row.epoch), 0),
+    elections,
+    trouble: [...troubles.values()][0] ?? null,
+    over: false,
+  };
+}
+
+/** Its nodes are told of as such. */
+function shown({ name, version, slots, jobs }: CoordinatorState): CoordinatorInfo {
+  return { name, version, slots, jobs };
+}
+
+/** Of a job that was over before anybody looked, the log's first reading told the end only. */
+async function wholeRow({ options, rows, tell }: Watch, job: string): Promise<JobRow | null> {
+  const known = rows.get(job);
+  if (known === undefined || !isOver(known) || known.begun !== null) return known ?? null;
+  const row = await showJob(options.cluster, job);
+  if (row === null) return null;
+  rows.set(job, row);
+  tell([{ kind: "job", job: jobHead(row) }]);
+  return row;
+}
+
+/** The log's jobs, then what comes; begun anew when it cannot be read. */
+async function followForEver(watch: Watch): Promise<void> {
+  const { cluster, log } = watch.options;
+  while (!watch.stop.aborted) {
+    try {
+      const rows = await listJobs(cluster);
+      const over = rows.filter(isOver);
+      const shown = new Set([...rows.filter((row) => !isOver(row)), ...over.slice(-MOST_OVER)]);
+      for (const row of rows) if (shown.has(row)) changed(watch, row);
+      watch.troubles.delete("log");
+      await followJobs(cluster.log, { changed: (row) => changed(watch, row), caughtUp() {} }, watch.stop);
+    } catch (error) {
+      if (watch.stop.aborted) return;
+      const reason = `the jobs cannot be followed now: ${error instanceof Error ? error.message : String(error)}`;
+      if (watch.troubles.get("log") !== reason) log(reason);
+      watch.troubles.set("log", reason);
+      await pause(AGAIN_MS, watch.stop);
+    }
+  }
+}
+
+function changed({ rows, tell }: Watch, row: JobRow): void {
+  const before = rows.get(row.id);
+  // What was read whole stays, when the log is read again.
+  const now = before !== undefined && isOver(before) && before.begun !== null ? before : row;
+  rows.set(row.id, now);
+  forget(rows);
+  const told: Told[] = [{ kind: "job", job: jobHead(now) }];
+  const { sysout, syserr } = now;
+  if (sysout.length + syserr.length > 0) {
+    told.push({ kind: "spool", job: row.id, sysout: sysout.length, syserr: syserr.length });
+  }
+  tell(told);
+}
+
+function forget(rows: Map<string, JobRow>): void {
+  if (rows.size <= 2 * MOST_OVER) return;
+  const over = [...rows.values()].filter(isOver).sort((a, b) => a.since - b.since);
+  for (const row of over.slice(0, Math.max(0, over.length - MOST_OVER))) rows.delete(row.id);
+}
+
+/** Runs, and the nodes that they run on. */
+function hearRuns(watch: Watch): () => void {
+  const { options, tell, nodes } = watch;
+  const { bus } = options.cluster;
+  const prefix = runSubjectOf("");
+  const runs = bus.subscribe(`${prefix}${options.owner ?? "*"}.*`, (data, subject) => {
+    const told = decodeTold(data, subject.slice(prefix.length));
+    if (told === null) return;
+    const now = performance.now();
+    for (const one of told) {
+      if (one.kind === "place") nodes.place(one.job, one.node, one.slot, now);
+      if (one.kind !== "run-view") continue;
+      for (const { node, slot } of Object.values(one.run.lanes.places)) nodes.place(one.job, node, slot, now);
+    }
+    tell(told);
+  });
+  if (options.owner !== null) return runs;
+  const beats = bus.subscribe(BEATS, (data, subject) => {
+    const beat = decodeBeat(data, subject);
+    if (beat.ok) tell(nodes.beat(beat.value, performance.now()));
+  });
+  const ticking = setInterval(() => tell(nodes.tick(performance.now())), TICK_MS);
+  return () => {
+    runs();
+    beats();
+    clearInterval(ticking);
+  };
+}
+
+/** Says that somebody looks, and asks how the coordinator is. */
+async function lookForEver(watch: Watch): Promise<void> {
+  const { cluster, owner } = watch.options;
+  for (let n = 0; !watch.stop.aborted; n++) {
+    try {
+      const heard = await look(cluster.bus, n % WHOLE_EVERY === 0, ANSWER_MS);
+      const before = watch.coordinator;
+      watch.coordinator =
+        heard !== "heard" ? null : owner === null ? await askCoordinator(cluster.bus, ANSWER_MS) : NAMELESS;
+      const now = performance.now();
+      for (const { ago, ...beat } of watch.coordinator?.nodes ?? []) watch.tell(watch.nodes.beat(beat, now, now - ago));
+      // Another one knows of no look yet.
+      if (before?.name !== watch.coordinator?.name) {
+        n = -1;
+        await countElections(watch);
+      }
+      if (heard === "cut off") watch.troubles.set("coordinator", "the cluster's servers cannot be reached");
+      else watch.troubles.delete("coordinator");
+    } catch (error) {
+      watch.troubles.set("coordinator", error instanceof Error ? error.message : String(error));
+    }
+    await pause(LOOK_EVERY_MS, watch.stop);
+  }
+}
+
+/** What an owner may know of it. */
+const NAMELESS: CoordinatorState = { name: "answers", version: "", slots: 0, jobs: [] };
+
+async function countElections(watch: Watch): Promise<void> {
+  if (watch.options.owner !== null) return;
+  watch.elections = (await history(watch.options.cluster.log, ELECTIONS)).length;
+}
+
+async function pause(ms: number, stop: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal: stop }).catch(() => {
+    // Stopped: the loops' conditions see it.
+  });
+}
