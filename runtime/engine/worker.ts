@@ -26,13 +26,6 @@ import { ifFree, inTurn } from "./write-turn.ts";
  */
 const BUFFERS = { inputFactor: 16, spares: 48 };
 
-/**
- * Another worker waits for a start that was told. Where all processors are busy the system lets the coordinator wait for a few milliseconds before
- * it takes one from a worker; this lends it one.
- */
-const BREATH_MS = 0.05;
-const idle = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-
 type Commit = ToWorker & { readonly kind: "commit" };
 
 const port = parentPort as MessagePort;
@@ -162,7 +155,6 @@ function run(order: PieceOrder): void {
       onStarted: (guess, next) => {
         const transfer = next === null ? [] : [next.region.buffer as ArrayBuffer];
         outbox.now({ kind: "started", loop: order.loop, attempt: order.attempt, guess, next }, transfer);
-        if (next !== null) Atomics.wait(idle, 0, 0, BREATH_MS);
       },
     },
     order,
