@@ -20,12 +20,6 @@ import type { MainKernel } from "./ports.ts";
 import type { LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
 import { ifFree, inTurn } from "./write-turn.ts";
 
-/**
- * The body reads what the slice has read just before: a piece fits in an input's buffer. As many outputs as a worker usually holds stay in the
- * kernel's memory.
- */
-const BUFFERS = { inputFactor: 16, spares: 48 };
-
 type Commit = ToWorker & { readonly kind: "commit" };
 
 const port = parentPort as MessagePort;
@@ -55,7 +49,7 @@ function newKernel(): MainKernel {
     streams: { stdin: -1, stdout: -1, stderr: -1 },
     runId: `worker-${setup.id}`,
     stores,
-    buffers: BUFFERS,
+    buffers: setup.buffers,
   });
 }
 
