@@ -8,6 +8,7 @@
 import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { flushNames } from "../datasets/durable.ts";
 import { publishOutput, removeTemporaries } from "../datasets/physical.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
@@ -17,6 +18,7 @@ import { type RunResult, runJob } from "../run.ts";
 import { createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
+import { isPlain, isPublished, lasting } from "./published.ts";
 import type { JobRequest, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
@@ -165,7 +167,7 @@ async function conclude(
 ): Promise<RunnerOutcome> {
   switch (result.kind) {
     case "ended": {
-      const outputs = result.strays ? result.outputs.map(withOwnBytes) : result.outputs;
+      const outputs = lasting(result.strays ? result.outputs.map(withOwnBytes) : result.outputs);
       const { returnCode, stats } = result;
       const publish = { kind: "publish", epoch, outputs, returnCode, stats, ...(await takeText()) } as const;
       await log.append(publish);
@@ -192,7 +194,7 @@ function withOwnBytes<T extends { readonly temporary: string }>(output: T): T {
   return { ...output, temporary };
 }
 
-/** Gives the outputs their names. Whoever did it before has left no temporary; nobody does it twice. */
+/** Gives the outputs their names. Where one has no temporary any more, whoever did it before must have come so far. */
 async function carryOut(
   options: RunnerOptions,
   log: RunLog,
@@ -200,11 +202,12 @@ async function carryOut(
   publish: RunRecord & { kind: "publish" },
 ): Promise<RunnerOutcome> {
   for (const output of publish.outputs) {
-    if (existsSync(output.temporary)) publishOutput(output);
-    else if (!existsSync(output.path)) {
+    if (existsSync(output.temporary)) publishOutput(output, null, true);
+    else if (!isPublished(output)) {
       return fail(options, log, epoch, `${output.path} is lost: neither it nor ${output.temporary} is there`);
     }
   }
+  flushNames(publish.outputs.filter(isPlain).map((output) => output.path));
   const { returnCode } = publish;
   await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
   cleanUp(options, log, []);

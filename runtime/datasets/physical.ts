@@ -36,6 +36,7 @@ import {
   type StoredFile,
 } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
+import { flushFile } from "./durable.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
@@ -267,11 +268,13 @@ function isAlive(id: number): boolean {
 }
 
 /**
- * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead. Throws the system's error.
+ * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead: then `keepsCopied` leaves the
+ * temporary where it is, so that it can be done again. Throws the system's error.
  */
 export function publishOutput(
   { path, temporary, mode }: Omit<PendingOutput, "size">,
   stores: Stores | null = null,
+  keepsCopied = false,
 ): void {
   if (stores?.find(path) != null) {
     publishStored(stores, path, temporary);
@@ -280,7 +283,8 @@ export function publishOutput(
   if (mode !== null) quietly(() => chmodSync(temporary, mode));
   if ((statOrNull(path)?.nlink ?? 0) > 1) {
     copyFileSync(temporary, path);
-    rmSync(temporary, { force: true });
+    if (keepsCopied) flushFile(path);
+    else rmSync(temporary, { force: true });
   } else {
     renameSync(temporary, path);
   }
