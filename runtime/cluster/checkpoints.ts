@@ -22,6 +22,8 @@ export interface Checkpoints {
   readonly keeper: Keeper;
   /** Puts the text since the last state into blobs. */
   takeText(): Promise<{ readonly sysout: string | null; readonly syserr: string | null }>;
+  /** Waits for states on their way. False: it is not known whether the last of them is stored. */
+  settled(): Promise<boolean>;
 }
 
 export function createCheckpoints(of: {
@@ -38,6 +40,7 @@ export function createCheckpoints(of: {
   let last = performance.now();
   let busy = 0;
   let queue: Promise<void> = Promise.resolve();
+  let known = true;
 
   async function spool(stream: keyof Text, upTo: number): Promise<string | null> {
     const length = upTo - taken[stream];
@@ -80,9 +83,15 @@ export function createCheckpoints(of: {
             busy -= 1;
             last = performance.now();
           });
-        queue = done.catch(() => {});
+        queue = done.catch(() => {
+          known = false;
+        });
         return done;
       },
+    },
+    async settled() {
+      await queue;
+      return known;
     },
     async takeText() {
       await queue;

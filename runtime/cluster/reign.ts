@@ -6,6 +6,7 @@
  * outputs are being published. Limit: a job that takes the whole process with it is taken up again by the next coordinator.
  */
 import { allocate } from "./allocator.ts";
+import type { CoordinatorState } from "./coordinator-state.ts";
 import { type Court, type ReignOptions, retryLater, runningTasks, soon } from "./court.ts";
 import type { JobEnd } from "./job-end.ts";
 import { followJobs } from "./job-follower.ts";
@@ -17,7 +18,7 @@ import { BEATS, decodeBeat } from "./slots/beat.ts";
 import { dueFor, needsOf, newTask, precedence, type Task } from "./task.ts";
 
 export interface ReignState {
-  readonly jobs: readonly { readonly id: string; readonly slots: number; readonly waiting: number }[];
+  readonly jobs: CoordinatorState["jobs"];
   /** Slots of all nodes heard. */
   readonly slots: number;
   readonly nodes: readonly HeardNode[];
@@ -62,11 +63,14 @@ export function createReign(options: ReignOptions): Reign {
   follow(court, stop.signal);
   return {
     state: () => ({
-      jobs: runningTasks(court).map(({ row, running }) => ({
-        id: row.id,
-        slots: running.held.size,
-        waiting: running.waiting,
-      })),
+      jobs: [...court.tasks.values()]
+        .filter((task) => task.running !== null || task.trouble !== null)
+        .map(({ row, running, trouble }) => ({
+          id: row.id,
+          slots: running?.held.size ?? 0,
+          waiting: running?.waiting ?? 0,
+          ...(trouble === null ? {} : { trouble }),
+        })),
       slots: court.nodes.slots(clock.now()),
       nodes: court.nodes.heard(clock.now()),
     }),
@@ -185,7 +189,10 @@ function rowChanged(court: Court, row: JobRow): void {
   if (task === undefined) {
     if (!isOver(row)) tasks.set(row.id, newTask(row));
   } else {
-    if (row.kept !== task.row.kept) task.retries = 0;
+    if (row.kept !== task.row.kept) {
+      task.retries = 0;
+      task.trouble = null;
+    }
     task.row = row;
     // A runner that is still there ends by itself.
     if (isOver(row) && task.running === null) tasks.delete(row.id);

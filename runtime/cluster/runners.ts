@@ -13,6 +13,7 @@ import type { FromThread } from "./thread-protocol.ts";
 
 /** How long a runner may take to stop before its thread is ended. */
 const STOP_MS = 5000;
+const SILENT_END = "it ended without a word";
 
 export function startRunner(court: Court, task: Task): void {
   const { request } = task.row;
@@ -106,16 +107,20 @@ function settle(court: Court, task: Task, running: Running, trouble: string | nu
       log(`job ${id}: ${describe(outcome)}`, { job: id, ...codeOf(outcome) });
       return;
     case "stopped":
+      log(`job ${id}: its runner has stopped${outcome.reason === undefined ? "" : `: ${outcome.reason}`}`, { job: id });
+      if (stopping !== null) return;
+      task.trouble = outcome.reason ?? null;
+      retryLater(court, task);
+      return;
     case "deposed":
-      log(`job ${id}: ${outcome.kind === "stopped" ? "its runner has stopped" : "another coordinator took it up"}`, {
-        job: id,
-      });
+      log(`job ${id}: another coordinator took it up`, { job: id });
       if (stopping === null) retryLater(court, task);
       return;
     case undefined:
       if (stopping !== null) return;
-      noteDeath(task, running, trouble ?? "it ended without a word");
-      log(`job ${id}: its runner died: ${trouble ?? "it ended without a word"}`, { job: id, level: "error" });
+      noteDeath(task, running, trouble ?? SILENT_END);
+      task.trouble = `its runner died: ${(trouble ?? SILENT_END).split("\n")[0]}`;
+      log(`job ${id}: its runner died: ${trouble ?? SILENT_END}`, { job: id, level: "error" });
       retryLater(court, task);
       return;
     default:

@@ -41,10 +41,22 @@ export interface Task {
   deaths: number;
   keptAt: number;
   lastDeath: string;
+  /** Why its last runner could not go on; null: none, or it has come further since. */
+  trouble: string | null;
 }
 
 export function newTask(row: JobRow): Task {
-  return { row, running: null, ending: false, retryAt: 0, retries: 0, deaths: 0, keptAt: row.kept, lastDeath: "" };
+  return {
+    row,
+    running: null,
+    ending: false,
+    retryAt: 0,
+    retries: 0,
+    deaths: 0,
+    keptAt: row.kept,
+    lastDeath: "",
+    trouble: null,
+  };
 }
 
 export type Due = "nothing" | "run" | "stop" | "cancel" | "end cancelled" | "end failed";

@@ -13,6 +13,9 @@ export interface FileIdentity {
   readonly size: number;
 }
 
+/** A file that a run stands on has become shorter than what was kept of it, as after a power failure. */
+export class MissingBytes extends Error {}
+
 /** Null: there is no file of this path. */
 export function identify(path: string): FileIdentity | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });

@@ -36,7 +36,8 @@ import {
   type StoredFile,
 } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
-import { flushFile } from "./durable.ts";
+import { causeOf, mayPass } from "./cause.ts";
+import { flushFile, MissingBytes } from "./durable.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
@@ -155,8 +156,15 @@ export function createPhysicalFiles(
   /** A copy of the file's first bytes, to be worked on in its place. */
   function copied(from: string, final: string, size: number, mode: number | null): string {
     const temporary = `${temporaryPrefix(final)}${suffix}-${serial++}`;
-    copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
-    truncateSync(temporary, size);
+    try {
+      copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
+      const got = statSync(temporary).size;
+      if (got < size) throw new MissingBytes(`${from} holds ${got} bytes and should hold ${size}`);
+      truncateSync(temporary, size);
+    } catch (error) {
+      quietly(() => rmSync(temporary, { force: true }));
+      throw error;
+    }
     pending.set(final, { temporary, mode });
     return temporary;
   }
@@ -189,6 +197,8 @@ export function createPhysicalFiles(
           return mode === "input" ? { kind: "absent" } : openOutput(path, "05");
         }
       } catch (error) {
+        // Whoever may go on with the run later need not take it for the program's error.
+        if (copies && mayPass(causeOf(errorCode(error)))) throw error;
         return { kind: "failed", status: openStatus(error, mode === "output" ? "30" : "35") };
       }
     },
@@ -297,10 +307,26 @@ export function removeTemporaries(path: string, run: string, stores: Stores | nu
     removeStoredTemporaries(found, run);
     return;
   }
-  const start = `.${basename(path).slice(0, 150)}.weft-`;
-  for (const name of quietly(() => readdirSync(dirname(path))) ?? []) {
-    if (name.startsWith(start) && name.includes(`-${run}-`)) quietly(() => rmSync(join(dirname(path), name)));
+  for (const { name, at } of temporariesBeside(path)) if (name.includes(`-${run}-`)) quietly(() => rmSync(at));
+}
+
+/**
+ * Removes what the epochs of a job up to `epoch` (in temporaries' names `-JOB-EPOCH-`) have left beside the path, but not what is still
+ * `needed`. Plain files only.
+ */
+export function removeOlder(path: string, job: string, epoch: number, needed: ReadonlySet<string>): void {
+  for (const { name, at } of temporariesBeside(path)) {
+    const after = name.lastIndexOf(`-${job}-`);
+    const made = after < 0 ? Number.NaN : Number.parseInt(name.slice(after + job.length + 2), 10);
+    if (made <= epoch && !needed.has(at)) quietly(() => rmSync(at));
   }
+}
+
+/** Everybody's. */
+function temporariesBeside(path: string): readonly { readonly name: string; readonly at: string }[] {
+  const start = `.${basename(path).slice(0, 150)}.weft-`;
+  const names = quietly(() => readdirSync(dirname(path))) ?? [];
+  return names.filter((name) => name.startsWith(start)).map((name) => ({ name, at: join(dirname(path), name) }));
 }
 
 /** Whether there is a file of this path. */

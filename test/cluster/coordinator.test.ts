@@ -1,6 +1,6 @@
 /** The coordinator over the cluster in memory: what it takes up, hands out, ends, and gives up when it is deposed. */
 import { afterEach, describe, expect, test } from "vitest";
-import { askCoordinator } from "../../runtime/cluster/coordinator-state.ts";
+import { askCoordinator, askTroubles } from "../../runtime/cluster/coordinator-state.ts";
 import { askJob, type Submission, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
 import { statusOf } from "../../runtime/cluster/jobs.ts";
 import { LOOK_MS, look } from "../../runtime/cluster/look.ts";
@@ -344,6 +344,44 @@ describe("runners that die", () => {
       expect(c.runners).toHaveLength(death);
       c.runners.at(-1)?.end("no connection");
     }
+  });
+
+  test("for want of room or of the cluster are not counted, and why they stopped is told until the job has come further", async () => {
+    const id = await submit();
+    const other = await submit({ owner: "else" });
+    const c = await court("a");
+    beat(client, "n", 1);
+    await pass(200);
+    const troubles = async (owner: string | null) => [...(await askTroubles(client.bus, owner, 1000))];
+    expect(await troubles(null)).toEqual([]);
+    const reason = "cannot write OUT: no space left on device; no output was changed";
+    for (let time = 1; time <= MOST_DEATHS + 2; time++) {
+      for (let i = 0; i < 40 && c.runners.length < time + 1; i++) await pass(1000);
+      expect(c.runners).toHaveLength(time + 1);
+      await record(client, id, begin(time));
+      await pass(100);
+      c.runner(id).say({ kind: "ended", outcome: { kind: "stopped", reason } });
+      c.runner(id).end(null);
+      await pass(100);
+      expect(await troubles(null)).toEqual([[id, reason]]);
+      expect(await troubles("ops")).toEqual([[id, reason]]);
+      expect(await troubles("else")).toEqual([]);
+      expect((await askCoordinator(client.bus, 1000))?.jobs).toEqual([
+        { id, slots: 0, waiting: 0, trouble: reason },
+        { id: other, slots: 0, waiting: 0 },
+      ]);
+    }
+    await pass(20_000);
+    await record(client, id, begin(MOST_DEATHS + 3));
+    expect(await troubles("ops")).toEqual([[id, reason]]);
+    await record(client, id, published(MOST_DEATHS + 3));
+    await pass(100);
+    expect(await troubles("ops")).toEqual([]);
+    // Publishing may fail for ever, but not in silence.
+    c.runner(id).end("permission denied\n    at somewhere");
+    await pass(100);
+    expect(await troubles("ops")).toEqual([[id, "its runner died: permission denied"]]);
+    expect(await status(id)).toBe("publishing");
   });
 
   test("for want of the cluster are not counted", async () => {

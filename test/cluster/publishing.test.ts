@@ -47,7 +47,14 @@ describe.skipIf(!built)("a job whose runner died after its publish record", () =
     places.push(there);
     const out = join(there.folder, "out.dat");
     prepare(out);
-    expect((await runner(there, dyingAfter(there, "publish"))).kind).toBe("deposed");
+    expect(
+      (
+        await runner(
+          there,
+          dyingAfter(there, (r) => r.kind === "publish"),
+        )
+      ).kind,
+    ).toBe("deposed");
     const { outputs } = await publishOf(there);
     expect(outputs).toHaveLength(1);
     return { there, out, output: outputs[0]! };

@@ -110,12 +110,12 @@ export async function expectSerial(there: Place, serial: Awaited<ReturnType<type
   expect(await spool(there, "syserr")).toBe(serial.syserr);
 }
 
-/** The cluster of a runner that dies when its record of this kind is stored. */
-export function dyingAfter(there: Place, kind: RunRecord["kind"]): Cluster {
+/** The cluster of a runner that dies when such a record of its own is stored. */
+export function dyingAfter(there: Place, last: (record: RunRecord) => boolean): Cluster {
   const cluster = there.hub.connect("dies");
   const append: Cluster["log"]["append"] = async (subject, data, expect, token) => {
     const seq = await cluster.log.append(subject, data, expect, token);
-    if (decodeRun({ subject, seq, data }).kind === kind) throw new Error("it has died");
+    if (last(decodeRun({ subject, seq, data }))) throw new Error("it has died");
     return seq;
   };
   return { ...cluster, log: { ...cluster.log, append } };
