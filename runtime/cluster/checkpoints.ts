@@ -4,7 +4,6 @@
  * Contract: a state is appended after the blobs that it names. Text between two states belongs to the later one: whoever resumes from a
  * state goes on with the spool where that state ends.
  */
-import { createHash } from "node:crypto";
 import { fstatSync, readSync } from "node:fs";
 import type { Keeper, KeptState } from "../keeper.ts";
 import { spoolBlob, stateBlob } from "./blob-names.ts";
@@ -37,6 +36,7 @@ export function createCheckpoints(of: {
   const { blobs } = of.cluster;
   const taken = { sysout: 0, syserr: 0 };
   let serial = 0;
+  let states = 0;
   let last = performance.now();
   let busy = 0;
   let queue: Promise<void> = Promise.resolve();
@@ -58,7 +58,7 @@ export function createCheckpoints(of: {
   }
 
   async function append(state: KeptState, progress: Progress, ends: Ends): Promise<void> {
-    const region = stateBlob(of.job, createHash("sha256").update(state.region).digest("hex"));
+    const region = stateBlob(of.job, of.epoch, states++);
     const before = stateOf(of.log.records)?.region ?? null;
     await persistently(() => blobs.put(region, state.region));
     const text = { sysout: await spool("sysout", ends.sysout), syserr: await spool("syserr", ends.syserr) };
@@ -66,7 +66,7 @@ export function createCheckpoints(of: {
     const checkpoint: Checkpoint = { node, region, files, order, pending, names, argument, ...text };
     await of.log.append({ kind: "checkpoint", epoch: of.epoch, state: checkpoint, progress });
     // Only who holds the fence comes here: nobody resumes from the state before any more.
-    if (before !== null && before !== region) await persistently(() => blobs.remove(before));
+    if (before !== null) await persistently(() => blobs.remove(before));
   }
 
   return {

@@ -71,7 +71,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       0,
       "t",
     );
-    await coordinator.blobs.put(stateBlob(jobOfBob, "0"), Buffer.from("bob's state"));
+    await coordinator.blobs.put(stateBlob(jobOfBob, 1, 0), Buffer.from("bob's state"));
     await coordinator.blobs.put(spoolBlob(jobOfBob, 1, 0, "sysout"), Buffer.from("bob's text"));
     await noteElection(coordinator.log, "c", randomUUID);
   });
@@ -339,7 +339,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
         ["$JS.API.DIRECT.GET.WEFT_BLOBS", JSON.stringify({ seq: 1, batch: 9 })],
         ["$JS.API.DIRECT.GET.WEFT_OWNER_bob", JSON.stringify({ seq: 1, batch: 9 })],
         [`$JS.API.DIRECT.GET.WEFT_OWNER_bob.weft.${runSubject(jobOfBob)}`, ""],
-        [`$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.bob.state.${jobOfBob.split(".")[1]}-0.0`, ""],
+        [`$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.bob.state.${jobOfBob.split(".")[1]}-1-0.0`, ""],
         ["$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.>", ""],
         ["$JS.API.DIRECT.GET.WEFT_BLOBS.>", ""],
         ...(reads ? [] : [["$JS.API.DIRECT.GET.WEFT_READ", JSON.stringify({ seq: 1, batch: 9 })]]),
