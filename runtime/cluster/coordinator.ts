@@ -33,8 +33,8 @@ export interface CoordinatorOptions {
   readonly holder: string;
   readonly version: string;
   readonly startRunner: StartRunner;
-  /** Jobs that have a runner at a time; default 8. */
-  readonly mostJobs?: number;
+  /** Jobs that have a runner at a time, and one more if its priority is above theirs. */
+  readonly mostJobs: number;
   readonly ttlMs?: number;
   readonly clock?: Clock;
   /** For people. */
@@ -109,7 +109,7 @@ function reign(office: Office): void {
     clock,
     startRunner,
     endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log }, end),
-    mostJobs: mostJobs ?? 8,
+    mostJobs,
     log,
     progress: (job, progress) => cluster.bus.publish(progressSubject(job), encodeProgress(progress)),
   });

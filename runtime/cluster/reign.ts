@@ -1,7 +1,7 @@
 /**
  * What a coordinator does while it holds the lease: takes jobs up, hands out slots, ends what is cancelled.
  *
- * Contract: nothing here decides correctness; the fence of each job's run log does. At most `mostJobs` jobs have a runner at a time. A runner
+ * Contract: nothing here decides correctness; the fence of each job's run log does. At most `mostJobs` jobs have a runner at a time, and one more. A runner
  * that dies is followed by another, later each time; after MOST_DEATHS of them without a state kept in between the job fails, unless its
  * outputs are being published. Limit: a job that takes the whole process with it is taken up again by the next coordinator.
  */
@@ -15,7 +15,7 @@ import { createNodeList, type HeardNode, slotKey } from "./node-list.ts";
 import { describe, messageOf } from "./outcome-text.ts";
 import { endRunners, startRunner, stopRunner } from "./runners.ts";
 import { BEATS, decodeBeat } from "./slots/beat.ts";
-import { dueFor, needsOf, newTask, precedence, type Task } from "./task.ts";
+import { dueFor, needsOf, newTask, precedence, priorityOf, type Task } from "./task.ts";
 
 export interface ReignState {
   readonly jobs: CoordinatorState["jobs"];
@@ -132,13 +132,16 @@ function act(court: Court): void {
 }
 
 function takeUp(court: Court, inOrder: readonly Task[], now: number): void {
-  let left = court.options.mostJobs - runningTasks(court).length;
   for (const task of inOrder) {
-    if (left <= 0) return;
-    if (dueFor(task, now) !== "run") continue;
-    startRunner(court, task);
-    left--;
+    if (dueFor(task, now) === "run" && hasPlace(court, task)) startRunner(court, task);
   }
+}
+
+/** One job may have a runner beyond the most, if its priority is above that of all the others. */
+function hasPlace({ options, tasks }: Court, task: Task): boolean {
+  const running = [...tasks.values()].filter((other) => other.running !== null);
+  if (running.length !== options.mostJobs) return running.length < options.mostJobs;
+  return running.every((other) => priorityOf(other) < priorityOf(task));
 }
 
 function endTask(court: Court, task: Task, end: JobEnd): void {

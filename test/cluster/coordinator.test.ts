@@ -73,7 +73,7 @@ afterEach(async () => {
 describe("taking jobs up", () => {
   test("by priority, then age, a bounded number at a time; held ones wait", async () => {
     const low = await submit({ priority: 1 });
-    const held = await submit({ held: true, priority: 9 });
+    const held = await submit({ held: true, priority: 8 });
     const high = await submit({ priority: 8 });
     const c = await court("a", 2);
     beat(client, "n", 4);
@@ -89,6 +89,30 @@ describe("taking jobs up", () => {
     c.runner(low).end(null);
     await pass(100);
     expect(c.runners.map((r) => r.setup.request.id)).toEqual([high, low, held]);
+  });
+
+  test("one above the number if its priority is above all that run, so that no eight others block it", async () => {
+    const low = [await submit({ priority: 1 }), await submit({ priority: 3 })];
+    const c = await court("a", 2);
+    beat(client, "n", 4);
+    await pass(200);
+    expect(c.runners).toHaveLength(2);
+    await submit({ priority: 3 });
+    await pass(200);
+    expect(c.runners).toHaveLength(2);
+    const urgent = await submit({ priority: 9 });
+    const waits = await submit({ priority: 9 });
+    await pass(200);
+    expect(c.runners.map((r) => r.setup.request.id).slice(2)).toEqual([urgent]);
+    // When one of the low ones has ended there are two still, which is the number.
+    for (const id of low) {
+      await record(client, id, begin(1));
+      await record(client, id, { kind: "done", epoch: 1, returnCode: 0, at: AT });
+      c.runner(id).say({ kind: "ended", outcome: { kind: "done", returnCode: 0 } });
+      c.runner(id).end(null);
+      await pass(100);
+    }
+    expect(c.runners.map((r) => r.setup.request.id).slice(2)).toEqual([urgent, waits]);
   });
 
   test("without nodes after a moment", async () => {
