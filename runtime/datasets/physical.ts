@@ -237,6 +237,8 @@ export function createPhysicalFiles(
       return paths;
     },
     commit() {
+      // All of them before the first is changed.
+      for (const [path, { temporary, mode }] of pending) giveMode({ path, temporary, mode });
       for (const [path, { temporary, mode }] of pending) {
         publishOutput({ path, temporary, mode });
         pending.delete(path);
@@ -290,14 +292,24 @@ export function publishOutput(
     publishStored(stores, path, temporary);
     return;
   }
-  if (mode !== null) quietly(() => chmodSync(temporary, mode));
-  if ((statOrNull(path)?.nlink ?? 0) > 1) {
+  if (hasSeveralNames(path)) {
     copyFileSync(temporary, path);
     if (keepsCopied) flushFile(path);
     else rmSync(temporary, { force: true });
   } else {
+    giveMode({ path, temporary, mode });
     renameSync(temporary, path);
   }
+}
+
+/** The permissions of the file that it will replace. Throws the system's error, unless it has them already. */
+function giveMode({ path, temporary, mode }: Omit<PendingOutput, "size">): void {
+  if (mode === null || hasSeveralNames(path) || permissions(statSync(temporary)) === mode) return;
+  chmodSync(temporary, mode);
+}
+
+function hasSeveralNames(path: string): boolean {
+  return (statOrNull(path)?.nlink ?? 0) > 1;
 }
 
 /** Removes all that runs whose suffix begins with `run` and a dash have left beside the path. */
