@@ -7,12 +7,22 @@ import type { Say } from "../runtime/cluster/say.ts";
 import type { Connection } from "./cluster-connection.ts";
 import { VERSION } from "./version.ts";
 
-export function startCoordinator(connection: Connection, cluster: Cluster, name: string, log: Say): Coordinator {
+export interface Office {
+  readonly name: string;
+  readonly mostJobs: number;
+}
+
+export function startCoordinator(
+  connection: Connection,
+  cluster: Cluster,
+  { name, mostJobs }: Office,
+  log: Say,
+): Coordinator {
   const holder = `${name}-${randomUUID()}`;
   const startRunner = createThreadStarter(defaultRunnerUrl(), {
     url: connection.url,
     connection: { ...connection.options, name: `${name} runner` },
     coordinator: holder,
   });
-  return createCoordinator({ cluster, name, holder, version: VERSION, startRunner, log });
+  return createCoordinator({ cluster, name, holder, version: VERSION, startRunner, mostJobs, log });
 }

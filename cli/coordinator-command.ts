@@ -6,6 +6,8 @@ import type { LogFlags } from "./log.ts";
 
 export interface CoordinatorFlags extends ClusterFlags, LogFlags {
   readonly name?: string;
+  /** Jobs that run at a time. */
+  readonly jobs: number;
 }
 
 export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
@@ -18,7 +20,7 @@ export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
     return Promise.resolve(FAILED);
   }
   return runDaemon(connection, flags.logFormat, (cluster, log) => {
-    const coordinator = startCoordinator(connection, cluster, name, log);
+    const coordinator = startCoordinator(connection, cluster, { name, mostJobs: flags.jobs }, log);
     log(`coordinator ${name} stands by`);
     return { leave: () => coordinator.stop() };
   });

@@ -95,6 +95,9 @@ function nodeName(value: string): string {
   return value;
 }
 
+const MOST_JOBS = "jobs to run at a time while it coordinates; one more if its priority is above all of theirs";
+const DEFAULT_JOBS = 8;
+
 const program = new Command("weft")
   .description(
     "Compiles serial COBOL batch programs, unchanged, into parallel jobs whose output is the serial program's, byte for byte.",
@@ -149,11 +152,13 @@ withLogOption(withClusterOption(program.command("node")))
   .option("--slots <n>", "worker threads to offer", positive, availableParallelism())
   .option("--name <name>", "what the node is called (default: the host's name)", nodeName)
   .option("--no-coordinator", "do not stand for coordinator")
+  .option("--jobs <n>", MOST_JOBS, positive, DEFAULT_JOBS)
   .action(async (options) => process.exit(await (await import("./node-command.ts")).nodeCommand(options)));
 
 withLogOption(withClusterOption(program.command("coordinator")))
   .description("stand for a cluster's coordinator without offering slots")
   .option("--name <name>", "what the coordinator is called (default: the host's name)", nodeName)
+  .option("--jobs <n>", MOST_JOBS, positive, DEFAULT_JOBS)
   .action(async (options) =>
     process.exit(await (await import("./coordinator-command.ts")).coordinatorCommand(options)),
   );

@@ -13,6 +13,8 @@ export interface NodeFlags extends ClusterFlags, LogFlags {
   readonly name?: string;
   /** False: --no-coordinator. */
   readonly coordinator: boolean;
+  /** Jobs that run at a time while it coordinates. */
+  readonly jobs: number;
 }
 
 export function nodeCommand(flags: NodeFlags): Promise<number> {
@@ -28,8 +30,9 @@ export function nodeCommand(flags: NodeFlags): Promise<number> {
   const { slots } = flags;
   return runDaemon(connection, flags.logFormat, (cluster, log) => {
     const host = createNodeHost({ cluster, name, slots, workerUrl: defaultWorkerUrl(), version: VERSION, log });
-    const coordinator =
-      flags.coordinator && role === "coordinator" ? startCoordinator(connection, cluster, name, log) : null;
+    const stands = flags.coordinator && role === "coordinator";
+    const office = { name, mostJobs: flags.jobs };
+    const coordinator = stands ? startCoordinator(connection, cluster, office, log) : null;
     log(`node ${name} offers ${count(slots, "slot")}`);
     return {
       async leave() {

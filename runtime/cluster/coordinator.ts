@@ -8,7 +8,14 @@ import { randomUUID } from "node:crypto";
 import { noteElection } from "./audit.ts";
 import { type Clock, processClock } from "./clock.ts";
 import { type Contender, contend } from "./contend.ts";
-import { ALIVE_SUBJECT, type CoordinatorState, encodeState, STATE_SUBJECT } from "./coordinator-state.ts";
+import {
+  ALIVE_SUBJECT,
+  type CoordinatorState,
+  encodeState,
+  encodeTroubles,
+  STATE_SUBJECT,
+  troubleSubject,
+} from "./coordinator-state.ts";
 import { endJob } from "./job-end.ts";
 import type { StartRunner } from "./job-threads.ts";
 import { DEFAULT_TTL_MS } from "./lease.ts";
@@ -26,8 +33,8 @@ export interface CoordinatorOptions {
   readonly holder: string;
   readonly version: string;
   readonly startRunner: StartRunner;
-  /** Jobs that have a runner at a time; default 8. */
-  readonly mostJobs?: number;
+  /** Jobs that have a runner at a time, and one more if its priority is above theirs. */
+  readonly mostJobs: number;
   readonly ttlMs?: number;
   readonly clock?: Clock;
   /** For people. */
@@ -102,7 +109,7 @@ function reign(office: Office): void {
     clock,
     startRunner,
     endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log }, end),
-    mostJobs: mostJobs ?? 8,
+    mostJobs,
     log,
     progress: (job, progress) => cluster.bus.publish(progressSubject(job), encodeProgress(progress)),
   });
@@ -115,9 +122,13 @@ function reign(office: Office): void {
     const state: CoordinatorState = { name, version, ...now.state() };
     return encodeState(state);
   });
+  const unserveTroubles = cluster.bus.serve(troubleSubject("*"), async (_, subject) =>
+    encodeTroubles(now.state().jobs, subject),
+  );
   const unserve = (): void => {
     unserveAlive();
     unserveState();
+    unserveTroubles();
   };
   office.reign = { reign: now, unserve };
 }

@@ -8,15 +8,18 @@
 import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { publishOutput, removeTemporaries } from "../datasets/physical.ts";
+import { isSystemError, mayPass, plainWords } from "../datasets/cause.ts";
+import { flushNames } from "../datasets/durable.ts";
+import { publishOutput, removeOlder, removeTemporaries } from "../datasets/physical.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
 import { type JobFile, readJobFile } from "../jobfile.ts";
 import type { Keeper, KeptProgress } from "../keeper.ts";
 import { type RunResult, runJob } from "../run.ts";
-import { createCheckpoints, lastState, type Text } from "./checkpoints.ts";
+import { type Checkpoints, createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
+import { isPlain, isPublished, lasting } from "./published.ts";
 import type { JobRequest, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
@@ -41,13 +44,16 @@ export interface RunnerOptions {
   readonly everyMs?: number;
 }
 
-/** deposed, stopped: the job is not over; somebody else goes on, or may. The cluster being out of reach is "stopped", too. */
+/**
+ * deposed, stopped: the job is not over; somebody else goes on, or may. The cluster being out of reach is "stopped", too, and so is a place
+ * that has no room, does not answer or refuses the outputs' names: `reason` says which.
+ */
 export type RunnerOutcome =
   | { readonly kind: "done"; readonly returnCode: number }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "cancelled" }
   | { readonly kind: "deposed" }
-  | { readonly kind: "stopped" };
+  | { readonly kind: "stopped"; readonly reason?: string };
 
 export async function runClusterJob(options: RunnerOptions): Promise<RunnerOutcome> {
   try {
@@ -61,7 +67,9 @@ export async function runClusterJob(options: RunnerOptions): Promise<RunnerOutco
     return await runEpoch(options, log, epoch);
   } catch (error) {
     if (error instanceof Deposed) return { kind: "deposed" };
-    if (error instanceof Uncertain) return { kind: "stopped" };
+    if (error instanceof Uncertain) return { kind: "stopped", reason: `the cluster does not answer: ${error.message}` };
+    // Beside the program: its spool, its outputs' names.
+    if (isSystemError(error)) return { kind: "stopped", reason: plainWords(error.message) };
     throw error;
   }
 }
@@ -92,7 +100,7 @@ async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Pro
       everyMs: options.everyMs ?? 1000,
     });
     const result = await run(options, read.file, epoch, stdin, text, checkpoints.keeper, await lastState(cluster, log));
-    return await conclude(options, log, epoch, result, checkpoints.takeText);
+    return await conclude(options, log, epoch, result, checkpoints);
   } finally {
     for (const fd of [stdin, text.sysout, text.syserr]) closeSync(fd);
     rmSync(folder, { recursive: true, force: true });
@@ -161,13 +169,20 @@ async function conclude(
   log: RunLog,
   epoch: number,
   result: RunResult,
-  takeText: () => Promise<{ sysout: string | null; syserr: string | null }>,
+  checkpoints: Checkpoints,
 ): Promise<RunnerOutcome> {
   switch (result.kind) {
     case "ended": {
-      const outputs = result.strays ? result.outputs.map(withOwnBytes) : result.outputs;
+      const outputs = lasting(result.strays ? result.outputs.map(withOwnBytes) : result.outputs);
       const { returnCode, stats } = result;
-      const publish = { kind: "publish", epoch, outputs, returnCode, stats, ...(await takeText()) } as const;
+      const publish = {
+        kind: "publish",
+        epoch,
+        outputs,
+        returnCode,
+        stats,
+        ...(await checkpoints.takeText()),
+      } as const;
       await log.append(publish);
       return carryOut(options, log, epoch, publish);
     }
@@ -179,10 +194,26 @@ async function conclude(
     case "broken-pipe":
       throw new Error("a spool file is no pipe");
     case "failed":
+      if (mayPass(result.cause)) return wait(options, log, epoch, result, await checkpoints.settled());
       return fail(options, log, epoch, result.message, result.left);
     default:
       return result satisfies never;
   }
+}
+
+/** The job goes on from its last state when the trouble is over. What no state needs makes room meanwhile, unless a state may be stored that is not known. */
+function wait(
+  { request }: RunnerOptions,
+  log: RunLog,
+  epoch: number,
+  { message, left }: RunResult & { kind: "failed" },
+  settled: boolean,
+): RunnerOutcome {
+  const states = log.records.flatMap((r) => (r.kind === "checkpoint" ? [r.state] : []));
+  const needed = new Set(states.at(-1)?.pending.map((p) => p.temporary));
+  const paths = new Set([...left, ...states.flatMap((state) => state.pending.map((p) => p.path))]);
+  if (settled) for (const path of paths) removeOlder(path, request.id, epoch, needed);
+  return { kind: "stopped", reason: message };
 }
 
 /** A writer that was lost may still write into the file: what is published must be a file that it has never opened. */
@@ -192,7 +223,7 @@ function withOwnBytes<T extends { readonly temporary: string }>(output: T): T {
   return { ...output, temporary };
 }
 
-/** Gives the outputs their names. Whoever did it before has left no temporary; nobody does it twice. */
+/** Gives the outputs their names. Where one has no temporary any more, whoever did it before must have come so far. */
 async function carryOut(
   options: RunnerOptions,
   log: RunLog,
@@ -200,11 +231,12 @@ async function carryOut(
   publish: RunRecord & { kind: "publish" },
 ): Promise<RunnerOutcome> {
   for (const output of publish.outputs) {
-    if (existsSync(output.temporary)) publishOutput(output);
-    else if (!existsSync(output.path)) {
+    if (existsSync(output.temporary)) publishOutput(output, null, true);
+    else if (!isPublished(output)) {
       return fail(options, log, epoch, `${output.path} is lost: neither it nor ${output.temporary} is there`);
     }
   }
+  flushNames(publish.outputs.filter(isPlain).map((output) => output.path));
   const { returnCode } = publish;
   await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
   cleanUp(options, log, []);

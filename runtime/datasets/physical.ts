@@ -36,6 +36,8 @@ import {
   type StoredFile,
 } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
+import { causeOf, mayPass } from "./cause.ts";
+import { flushFile, MissingBytes } from "./durable.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
@@ -154,8 +156,15 @@ export function createPhysicalFiles(
   /** A copy of the file's first bytes, to be worked on in its place. */
   function copied(from: string, final: string, size: number, mode: number | null): string {
     const temporary = `${temporaryPrefix(final)}${suffix}-${serial++}`;
-    copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
-    truncateSync(temporary, size);
+    try {
+      copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
+      const got = statSync(temporary).size;
+      if (got < size) throw new MissingBytes(`${from} holds ${got} bytes and should hold ${size}`);
+      truncateSync(temporary, size);
+    } catch (error) {
+      quietly(() => rmSync(temporary, { force: true }));
+      throw error;
+    }
     pending.set(final, { temporary, mode });
     return temporary;
   }
@@ -188,6 +197,8 @@ export function createPhysicalFiles(
           return mode === "input" ? { kind: "absent" } : openOutput(path, "05");
         }
       } catch (error) {
+        // Whoever may go on with the run later need not take it for the program's error.
+        if (copies && mayPass(causeOf(errorCode(error)))) throw error;
         return { kind: "failed", status: openStatus(error, mode === "output" ? "30" : "35") };
       }
     },
@@ -226,6 +237,8 @@ export function createPhysicalFiles(
       return paths;
     },
     commit() {
+      // All of them before the first is changed.
+      for (const [path, { temporary, mode }] of pending) giveMode({ path, temporary, mode });
       for (const [path, { temporary, mode }] of pending) {
         publishOutput({ path, temporary, mode });
         pending.delete(path);
@@ -267,23 +280,36 @@ function isAlive(id: number): boolean {
 }
 
 /**
- * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead. Throws the system's error.
+ * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead: then `keepsCopied` leaves the
+ * temporary where it is, so that it can be done again. Throws the system's error.
  */
 export function publishOutput(
   { path, temporary, mode }: Omit<PendingOutput, "size">,
   stores: Stores | null = null,
+  keepsCopied = false,
 ): void {
   if (stores?.find(path) != null) {
     publishStored(stores, path, temporary);
     return;
   }
-  if (mode !== null) quietly(() => chmodSync(temporary, mode));
-  if ((statOrNull(path)?.nlink ?? 0) > 1) {
+  if (hasSeveralNames(path)) {
     copyFileSync(temporary, path);
-    rmSync(temporary, { force: true });
+    if (keepsCopied) flushFile(path);
+    else rmSync(temporary, { force: true });
   } else {
+    giveMode({ path, temporary, mode });
     renameSync(temporary, path);
   }
+}
+
+/** The permissions of the file that it will replace. Throws the system's error, unless it has them already. */
+function giveMode({ path, temporary, mode }: Omit<PendingOutput, "size">): void {
+  if (mode === null || hasSeveralNames(path) || permissions(statSync(temporary)) === mode) return;
+  chmodSync(temporary, mode);
+}
+
+function hasSeveralNames(path: string): boolean {
+  return (statOrNull(path)?.nlink ?? 0) > 1;
 }
 
 /** Removes all that runs whose suffix begins with `run` and a dash have left beside the path. */
@@ -293,10 +319,26 @@ export function removeTemporaries(path: string, run: string, stores: Stores | nu
     removeStoredTemporaries(found, run);
     return;
   }
-  const start = `.${basename(path).slice(0, 150)}.weft-`;
-  for (const name of quietly(() => readdirSync(dirname(path))) ?? []) {
-    if (name.startsWith(start) && name.includes(`-${run}-`)) quietly(() => rmSync(join(dirname(path), name)));
+  for (const { name, at } of temporariesBeside(path)) if (name.includes(`-${run}-`)) quietly(() => rmSync(at));
+}
+
+/**
+ * Removes what the epochs of a job up to `epoch` (in temporaries' names `-JOB-EPOCH-`) have left beside the path, but not what is still
+ * `needed`. Plain files only.
+ */
+export function removeOlder(path: string, job: string, epoch: number, needed: ReadonlySet<string>): void {
+  for (const { name, at } of temporariesBeside(path)) {
+    const after = name.lastIndexOf(`-${job}-`);
+    const made = after < 0 ? Number.NaN : Number.parseInt(name.slice(after + job.length + 2), 10);
+    if (made <= epoch && !needed.has(at)) quietly(() => rmSync(at));
   }
+}
+
+/** Everybody's. */
+function temporariesBeside(path: string): readonly { readonly name: string; readonly at: string }[] {
+  const start = `.${basename(path).slice(0, 150)}.weft-`;
+  const names = quietly(() => readdirSync(dirname(path))) ?? [];
+  return names.filter((name) => name.startsWith(start)).map((name) => ({ name, at: join(dirname(path), name) }));
 }
 
 /** Whether there is a file of this path. */

@@ -93,6 +93,8 @@ export interface LoopRun {
     { readonly attempt: number; readonly status: string; readonly since: number }
   >;
   strays: boolean;
+  /** Why a worker could not write; see LoopFailure. */
+  refusal: string;
   busy: boolean;
   over: boolean;
 }

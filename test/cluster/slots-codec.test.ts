@@ -100,7 +100,7 @@ const fromWorker: fc.Arbitrary<FromWorker> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant("written" as const), loop: nat, attempt: nat }),
-  fc.record({ kind: fc.constant("unwritten" as const), loop: nat, attempt: nat, reason: text }),
+  fc.record({ kind: fc.constant("unwritten" as const), loop: nat, attempt: nat, code: text, reason: text }),
 );
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
@@ -241,10 +241,11 @@ describe("messages", () => {
 
   test("with reasons beyond measure say their beginning", () => {
     const reason = "x".repeat(1_000_000);
-    const decoded = decodeFromWorker(joined(encodeFromWorker({ kind: "unwritten", loop: 1, attempt: 1, reason })));
+    const message = { kind: "unwritten", loop: 1, attempt: 1, code: "ENOSPC", reason } as const;
+    const decoded = decodeFromWorker(joined(encodeFromWorker(message)));
     expect(decoded).toEqual({
       ok: true,
-      value: { kind: "unwritten", loop: 1, attempt: 1, reason: reason.slice(0, 8192) },
+      value: { kind: "unwritten", loop: 1, attempt: 1, code: "ENOSPC", reason: reason.slice(0, 8192) },
     });
   });
 });
