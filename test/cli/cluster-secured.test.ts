@@ -147,6 +147,20 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     }
   });
 
+  test("T35: who was withdrawn is refused once the servers have been told, and others go on", async () => {
+    const path = join(made, "cluster.json");
+    const roster = JSON.parse(readFileSync(path, "utf8")) as { clients: string[] };
+    writeFileSync(path, JSON.stringify({ ...roster, clients: ["alice"] }), { mode: 0o600 });
+    expect(run("cluster", "init", made).status).toBe(0);
+    expect(run("jobs", ...as("client-bob")).status).toBe(0);
+    server?.kill("SIGHUP");
+    await expect.poll(() => run("jobs", ...as("client-bob")).status, { timeout: 5000 }).toBe(1);
+    expect(run("submit", "copies.cob", "--dd", "OUT=after", "--wait", ...as("client-alice"))).toMatchObject({
+      status: 3,
+      out: "BEGIN\nRECORDS 000050000\n",
+    });
+  });
+
   test("T9: no seed, key or token is in any output, in the daemons' lines, or in the server's log", async () => {
     mkdirSync(join(folder, "bad"), { mode: 0o700 });
     // Errors about secrets that are damaged do not repeat them.
