@@ -27,6 +27,9 @@ export interface SlotThreadOptions {
   readonly lost: (reason: string) => void;
 }
 
+/** Pieces are too long for any buffer. */
+const BUFFERS = { inputFactor: 1, spares: 32 };
+
 export function createSlotThread(options: SlotThreadOptions): SlotThread {
   let kept: ToWorker[] = [];
   let thread: Worker | null = null;
@@ -38,7 +41,7 @@ export function createSlotThread(options: SlotThreadOptions): SlotThread {
   const start = (job: LoadedJob): void => {
     if (ended !== null) return;
     turn = job.turn;
-    const workerData: WorkerSetup = { ...job, id: options.id, stores: null };
+    const workerData: WorkerSetup = { ...job, id: options.id, stores: null, buffers: BUFFERS };
     thread = new Worker(options.url, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     thread.on("message", (messages: readonly FromWorker[]) => {
       for (const message of messages) if (ended === null) options.send(encodeFromWorker(message));
