@@ -100,6 +100,7 @@ const outcome = await runLoop({
   observer: null,
   signal: null,
   patience: 4000,
+  serialRate: null,
 });
 const wallMs = performance.now() - began;
 const { user, system } = process.cpuUsage(cpu);
