@@ -7,7 +7,6 @@ import { type BufferSizes, TRANSFER } from "../kernel/memory.ts";
 import type { Limits } from "../scheduler/state.ts";
 
 const MB = 1024 * 1024;
-const STATES_TOTAL = 48 * MB;
 /** States kept for each piece of the window: its start, its end, the state joined from it. */
 const STATES_PER_PIECE = 3;
 const FAILURE_LIMIT = 4;
@@ -22,6 +21,8 @@ export interface PieceSizes {
   readonly heldTotal: number;
   readonly heldPerWorker: number;
   readonly heldPerPiece: number;
+  /** Bytes of states that the run may keep: they bound how many pieces are under way. */
+  readonly statesTotal: number;
 }
 
 /**
@@ -34,6 +35,7 @@ export const THREAD_PIECES: PieceSizes = {
   heldTotal: 48 * MB,
   heldPerWorker: 32 * MB,
   heldPerPiece: 8 * MB,
+  statesTotal: 48 * MB,
 };
 
 /** Of all workers' buffers for one input. */
@@ -67,7 +69,7 @@ export function budget(of: {
 }): Budget {
   const perWorker = Math.min(of.sizes.heldPerWorker, of.sizes.heldTotal / of.workers);
   const soft = of.heldSoft ?? Math.min(of.sizes.heldPerPiece, perWorker / 2);
-  const states = Math.floor(STATES_TOTAL / (STATES_PER_PIECE * Math.max(1, of.regionSize)));
+  const states = Math.floor(of.sizes.statesTotal / (STATES_PER_PIECE * Math.max(1, of.regionSize)));
   return {
     limits: {
       lookAhead: Math.max(2, Math.min(12 * of.workers + 2, states)),

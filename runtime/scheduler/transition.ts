@@ -289,11 +289,14 @@ function unhold(draft: Draft, piece: Piece): void {
   if (worker !== undefined) setWorker(draft, { ...worker, held: worker.held - piece.held });
 }
 
-/** Cuts one piece more while the window has room. In a relay only one waits to be run: its length is best chosen late. */
+/**
+ * Cuts one piece more while the window has room. Only so many wait to be run as there are workers to take them, in a relay one: lengths are
+ * best chosen late, and every event costs time for each piece that is there.
+ */
 function cutNext(draft: Draft, commands: Command[]): void {
   if (draft.phase !== "cutting" || draft.pieces.length >= draft.limits.lookAhead) return;
   const last = draft.pieces[draft.pieces.length - 1];
-  if (last?.status === "open" || (draft.relay && last?.status === "queued")) return;
+  if (last?.status === "open" || (last?.status === "queued" && waiting(draft) >= mostWaiting(draft))) return;
   const index = draft.committed + draft.pieces.length;
   const from = draft.cutAt;
   const piece: Piece = {
@@ -315,6 +318,17 @@ function cutNext(draft: Draft, commands: Command[]): void {
   };
   draft.pieces = [...draft.pieces, piece];
   commands.push({ kind: "bound", piece: index, from, target: target(draft.limits, draft.learned, draft, piece) });
+}
+
+/** Pieces at the end of the window that nobody runs. */
+function waiting({ pieces }: Draft): number {
+  let first = pieces.length;
+  while (pieces[first - 1]?.status === "queued") first--;
+  return pieces.length - first;
+}
+
+function mostWaiting({ relay, workers, limits }: Draft): number {
+  return relay ? 1 : 1 + (1 + limits.ahead) * workers.filter((w) => w.status !== "starting").length;
 }
 
 /** The head's start is compared as soon as it is told, its end once that is right and it has finished. */

@@ -21,9 +21,8 @@ export function spawn(draft: Draft, commands: Command[]): void {
 /** Another takes the place of each worker that goes, as soon as there is one. */
 export function releaseLeaving(draft: Draft, commands: Command[]): void {
   for (const worker of draft.workers) {
-    const holds =
-      worker.attempts.length > 0 || draft.pieces.some((p) => p.worker === worker.id && p.status !== "written");
-    if (!worker.leaving || holds) continue;
+    if (!worker.leaving || worker.attempts.length > 0) continue;
+    if (draft.pieces.some((p) => p.worker === worker.id && p.status !== "written")) continue;
     draft.workers = draft.workers.filter((w) => w !== worker);
     commands.push({ kind: "release", worker: worker.id });
     spawn(draft, commands);

@@ -22,7 +22,7 @@ const ENV = {
   RUNDATE: "today",
 };
 
-test("those that may name its data sets, and no others", () => {
+test("T25: those that may name its data sets, and no others", () => {
   expect(jobEnvironment(job([]), ENV)).toEqual({ COB_FILE_PATH: "/data" });
   expect(jobEnvironment(job(named("IN")), ENV)).toEqual({ COB_FILE_PATH: "/data", DD_IN: "a", dd_IN: "b", IN: "c" });
   expect(jobEnvironment(job(named("MONTH.END", "$DIR/x")), ENV)).toMatchObject({ DD_MONTH_END: "d", DIR: "/d" });

@@ -30,7 +30,7 @@ describe("without a cluster", () => {
     });
   });
 
-  test("a server elsewhere is refused without credentials", () => {
+  test("T7: a server elsewhere is refused without credentials", () => {
     const { status, err } = weft(["submit", "copies.weft", "--cluster", "nats://192.0.2.1:4222"], { cwd: folder });
     expect([status, err]).toEqual([1, expect.stringMatching(/^weft: 192.0.2.1:4222 is not this machine: .*\n$/)]);
   });

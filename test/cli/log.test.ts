@@ -23,7 +23,7 @@ describe("a log", () => {
     expect(withoutSecrets(line)).toBe(safe);
   });
 
-  test("lets no secret through, whatever stands around it", () => {
+  test("T9: lets no secret through, whatever stands around it", () => {
     const around = fc.string({ maxLength: 20 }).filter((s) => !/[A-Za-z0-9_]$|^[A-Za-z0-9_]/.test(s));
     fc.assert(
       fc.property(around, around, (before, after) => {

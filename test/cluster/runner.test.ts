@@ -57,7 +57,7 @@ describe.skipIf(!built)("a job under its log", () => {
     });
   }
 
-  test("three runners at once: the job ends once", async () => {
+  test("T24: three runners at once: the job ends once", async () => {
     const job = sampleJob({ start: "leader", lines: false });
     const serial = await serially(job, INPUT);
     const there = await place(job, INPUT);
@@ -86,7 +86,7 @@ describe.skipIf(!built)("a job under its log", () => {
     }
   });
 
-  test("a damaged job file is the job's failure", async () => {
+  test("T22: a damaged job file is the job's failure", async () => {
     const job = sampleJob({ start: "leader", lines: false });
     const there = await place(job, INPUT);
     const job9 = await putJobFile(there.hub.connect("x").blobs, "tester", new Uint8Array(9));

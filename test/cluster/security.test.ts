@@ -185,7 +185,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       expect(Buffer.from(await getJobFile(node.blobs, jobReference("bob", job))).toString()).toBe(FILE.toString());
     });
 
-    test("an operator holds and cancels every job, a monitor reads them, and the audit tells who it was", async () => {
+    test("T20: an operator holds and cancels every job, a monitor reads them, and the audit tells who it was", async () => {
       const [operator, monitor] = await Promise.all([secured.cluster("operator"), secured.cluster("monitor")]);
       const id = await submitJob(bob, FILE, { ...WANTED, owner: "bob" });
       expect(await askJob(operator, id, "release", "op")).toMatchObject({ ok: true });
@@ -206,19 +206,19 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
   });
 
   describe("lets nobody in", () => {
-    test("in plaintext", async () => {
+    test("T1: in plaintext", async () => {
       expect(await plaintext(secured.port)).toBe("");
     });
 
-    test("without a certificate", async () => {
+    test("T2: without a certificate", async () => {
       await expect(secured.dial({ nkey: "client-alice" })).rejects.toThrow();
     });
 
-    test("without an nkey", async () => {
+    test("T3: without an nkey", async () => {
       await expect(secured.dial({ cert: "client-alice" })).rejects.toThrow(/Authorization Violation/i);
     });
 
-    test("with a certificate of another authority, or one that has expired", async () => {
+    test("T4: with a certificate of another authority, or one that has expired", async () => {
       const other = mkdtempSync(join(tmpdir(), "weft-other-"));
       const servers = [{ host: "127.0.0.1", port: 1, routePort: 2 }];
       await initCluster({
@@ -241,7 +241,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       await (await secured.dial({ cert: "client-alice", nkey: "client-alice" })).close();
     });
 
-    test("with another's public nkey and one's own seed", async () => {
+    test("T5: with another's public nkey and one's own seed", async () => {
       const { nkeyAuthenticator, nkeys } = await import("@nats-io/transport-node");
       const { connection } = loadCredentials(join(secured.folder, "client-alice"));
       const bobs = loadCredentials(join(secured.folder, "client-bob")).connection.credentials as { seed: string };
@@ -255,7 +255,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       await expect(connect(options)).rejects.toThrow(/Authorization Violation/i);
     });
 
-    test("and weft speaks to no server that has only a client's certificate", async () => {
+    test("T6: and weft speaks to no server that has only a client's certificate", async () => {
       const { connection } = loadCredentials(join(secured.folder, "client-bob"));
       const { readFileSync } = await import("node:fs");
       const pem = (who: string, file: string) => readFileSync(join(secured.folder, who, file));
@@ -291,7 +291,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       raw = await secured.raw(who);
     });
 
-    test("to write what others write", async () => {
+    test("T10: to write what others write", async () => {
       const run = encodeRun({ kind: "done", epoch: 1, returnCode: 0, at: AT });
       const ask = encodeAsk({ kind: "cancel" });
       const lease = encodeLease({ holder: who, ttlMs: 60_000, released: false });
@@ -312,7 +312,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       ]);
     });
 
-    test("JetStream's own requests", async () => {
+    test("T11: JetStream's own requests", async () => {
       const consumer = (stream: string) =>
         JSON.stringify({
           stream_name: stream,
@@ -352,7 +352,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       expect(raw.denials.length).toBeGreaterThanOrEqual(perStream.length);
     });
 
-    test("to have answers put where it may not write itself", async () => {
+    test("T12: to have answers put where it may not write itself", async () => {
       const mine: Record<(typeof roles)[number], readonly (readonly [string, string])[]> = {
         "client-alice": [
           ["$JS.API.DIRECT.GET.WEFT_OWNER_alice", JSON.stringify({ seq: 1, batch: 5 })],
@@ -391,7 +391,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       expect(heard.filter((subject) => subject !== "weft.bus.coordinator.alive")).toEqual([]);
     });
 
-    test("to hear what others are told", async () => {
+    test("T13: to hear what others are told", async () => {
       const other = await secured.cluster("node-n1");
       other.bus.serve(openSubject("n1", "k"), async () => Buffer.from("yes"));
       const filters = [">", "weft.>", "weft.bus.>", "weft.bus.node.>", "weft.bus.node.n1.>", "weft.bus.runner.>"];
@@ -417,7 +417,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       await other.close();
     });
 
-    test("to speak as a node, or to one", async () => {
+    test("T14: to speak as a node, or to one", async () => {
       const heard = await root.hear("weft.bus.>");
       const open = encodeOpen({ session: "s", job: jobReference("bob", "0".repeat(64)), slot: 0, prefix: "p" });
       const beat = encodeBeat({
@@ -448,7 +448,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     return answer!.json<{ state: { subjects?: Record<string, number> } }>().state.subjects ?? {};
   }
 
-  test("does not believe what a record says of its owner, its job or its kind", async () => {
+  test("T15: does not believe what a record says of its owner, its job or its kind", async () => {
     const request: JobRequest = {
       ...{ id: "alice.J0000000001", program: "P", owner: "bob", job: "0".repeat(64), folder: "/bob", dd: [], env: {} },
       ...{ args: [], priority: 5, submitted: AT },
@@ -484,7 +484,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     ]);
   });
 
-  test("passes over odd subjects and bytes, and goes on", async () => {
+  test("T16: passes over odd subjects and bytes, and goes on", async () => {
     const raw = await secured.raw("client-alice");
     for (const name of ["*", ">", "..", "J/../../etc", "\u001b[2J", "x".repeat(3000)]) {
       await raw.ask(`weft.job.alice.${name}.ask.own`, encodeAsk({ kind: "cancel" }), 20);
@@ -505,7 +505,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     expect(jobs.find((job) => job.id === "alice.J0000000009")?.damage).toContain("cannot be read");
   });
 
-  test("closes job files to nodes that were not told to run them", async () => {
+  test("T17: closes job files to nodes that were not told to run them", async () => {
     const node = await secured.raw("node-n1");
     const [answer] = await node.ask("$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.*.job.*.0");
     expect(Buffer.from(answer!.data).includes(SECRET)).toBe(false);
@@ -513,13 +513,13 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     expect(JSON.stringify(await showJob(coordinator, jobOfBob))).toContain('"job"');
   });
 
-  test("opens no log to nodes, and says so", async () => {
+  test("T18: opens no log to nodes, and says so", async () => {
     const node = await secured.cluster("node-n1");
     await expect(node.log.last("lease.coordinator")).rejects.toBeInstanceOf(Denied);
     await expect(listJobs(node)).rejects.toBeInstanceOf(Denied);
   });
 
-  test("keeps coordinators from what none of them needs", async () => {
+  test("T19: keeps coordinators from what none of them needs", async () => {
     await refused(root, [
       ["$JS.API.STREAM.DELETE.WEFT_LOG"],
       ["$JS.API.STREAM.UPDATE.WEFT_LOG", JSON.stringify({ name: "WEFT_LOG", subjects: ["x"] })],

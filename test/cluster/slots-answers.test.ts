@@ -106,7 +106,7 @@ describe("what a correct worker says is believed", () => {
   });
 });
 
-test("what is not due is refused", () => {
+test("T23: what is not due is refused", () => {
   expect(last({ kind: "ready" }, { kind: "ready" })).toMatch("ready twice");
   expect(last(STARTED)).toMatch("loop 3 was not begun");
   expect(last({ ...LOOP, loop: 2 }, finished())).toMatch("loop 3 was not begun");
@@ -121,7 +121,7 @@ test("what is not due is refused", () => {
   expect(last(LOOP, GUESS, finished({ ...EMPTY, exit: { kind: "dropped" } }))).toMatch("not to be dropped");
 });
 
-test("what has other sizes, files or nodes than the job is refused", () => {
+test("T23: what has other sizes, files or nodes than the job is refused", () => {
   expect(last(LOOP, EXACT, { ...STARTED, guess: null })).toMatch("needs none");
   expect(last(LOOP, GUESS, { ...STARTED, guess: null })).toMatch("another kind");
   expect(last(LOOP, { ...EXACT, lead: true }, STARTED)).toMatch("another kind");

@@ -144,7 +144,7 @@ describe.runIf(ready)("in a browser", () => {
     await close();
   });
 
-  test("hostile words in every place that has words", async () => {
+  test("T32: hostile words in every place that has words", async () => {
     const source = handSource(`${HOSTILE}\n`);
     source.change({ kind: "cluster", title: HOSTILE, audit: true, version: HOSTILE });
     source.change({ coordinator: { name: HOSTILE, version: "1", slots: 2, jobs: [] }, trouble: HOSTILE });

@@ -114,7 +114,7 @@ describe.skipIf(binary === null)("on a secured cluster (skipped where there is n
     },
   );
 
-  test("an owner sees its own jobs, their runs and texts, and nothing else", async () => {
+  test("T33: an owner sees its own jobs, their runs and texts, and nothing else", async () => {
     const beating = await beats();
     try {
       const seen = await open("client-alice", "alice");

@@ -42,7 +42,7 @@ describe.runIf(built)("the server", () => {
       expect(answer.text).toContain(text);
     });
 
-    test("the page has no script or style of its own inside, and nothing from elsewhere", async () => {
+    test("T32: the page has no script or style of its own inside, and nothing from elsewhere", async () => {
       const { text } = await ask(at("/"));
       expect(text).not.toMatch(/<script(?![^>]*\bsrc="\/page\.js")|<style|\son\w+=|style=|https?:/);
       const [script, style] = [await ask(at("/page.js")), await ask(at("/page.css"))];
@@ -135,13 +135,13 @@ describe.runIf(built)("the server", () => {
   });
 
   describe("refuses", () => {
-    test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])("%s", async (method) => {
+    test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])("T31: %s", async (method) => {
       for (const path of ["/", "/api/view", "/events", "/metrics", "/nothing"]) {
         expect(await ask(at(path), {}, method)).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
       }
     });
 
-    test("a name of elsewhere that has become this machine's (DNS rebinding)", async () => {
+    test("T31: a name of elsewhere that has become this machine's (DNS rebinding)", async () => {
       for (const Host of ["evil.example", "evil.example:80", "127.0.0.1.evil.example"]) {
         for (const path of ["/", "/api/view", "/events", "/metrics", "/healthz"]) {
           expect([path, (await ask(at(path), { Host })).status]).toEqual([path, 403]);
@@ -150,7 +150,7 @@ describe.runIf(built)("the server", () => {
       expect((await ask(at("/api/view", closed), { ...bearer, Host: "evil.example" })).status).toBe(403);
     });
 
-    test("who has no token", async () => {
+    test("T30: who has no token", async () => {
       const paths = ["/", "/page.js", "/api/view", "/api/jobs/j/spool/sysout", "/events", "/metrics", "/nothing"];
       for (const path of paths) {
         const bare = new URL(path, closed?.url);
@@ -163,7 +163,7 @@ describe.runIf(built)("the server", () => {
       expect((await ask(at("/api/view", closed), bearer)).status).toBe(200);
     });
 
-    test("a token in the address but once: it becomes a cookie", async () => {
+    test("T30: a token in the address but once: it becomes a cookie", async () => {
       const entered = await ask(closed?.url ?? "");
       expect(entered).toMatchObject({ status: 303, headers: { location: "/", "set-cookie": [expect.any(String)] } });
       const [set = ""] = entered.headers["set-cookie"] as string[];
@@ -173,12 +173,12 @@ describe.runIf(built)("the server", () => {
       expect((await ask(at("/", closed), { Cookie })).status).toBe(200);
     });
 
-    test("to be open to more than this machine", async () => {
+    test("T30: to be open to more than this machine", async () => {
       const how = { source, host: "0.0.0.0", port: 0, token: null, tls: null };
       await expect(serveDashboard(how)).rejects.toThrow("a token is needed");
     });
 
-    test("to let its answers be framed, guessed at, kept or read by other pages", async () => {
+    test("T31: to let its answers be framed, guessed at, kept or read by other pages", async () => {
       for (const path of ["/", "/api/view", "/metrics", "/nothing", "/healthz"]) {
         const { headers } = await ask(at(path));
         expect(headers).toMatchObject({
@@ -196,12 +196,12 @@ describe.runIf(built)("the server", () => {
       }
     });
 
-    test("to begin a stream that nobody reads", async () => {
+    test("T34: to begin a stream that nobody reads", async () => {
       for (let i = 0; i < 60; i++) expect((await ask(at("/events"), {}, "HEAD")).status).toBe(200);
       expect((await ask(at("/metrics"))).text).toContain("weft_dashboard_pages 0");
     });
 
-    test("more lookers than it can serve", async () => {
+    test("T34: more lookers than it can serve", async () => {
       const waiting = Array.from({ length: 50 }, () => events(at("/events"), () => false));
       await new Promise((resume) => setTimeout(resume, 300));
       expect((await ask(at("/events"))).status).toBe(503);

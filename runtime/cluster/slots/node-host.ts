@@ -13,7 +13,7 @@ import { beatSubject, encodeBeat, type NodeBeat } from "./beat.ts";
 import { createJobCache, type JobCache } from "./job-cache.ts";
 import { decodeOpen, encodeAnswer, type OpenAnswer, openSubject, runnerSubject, slotSubject } from "./opening.ts";
 import { createSession } from "./session.ts";
-import { createSlotThread, type SlotThread } from "./slot-thread.ts";
+import { createSlotThread, type SlotThread, type SlotThreadOptions } from "./slot-thread.ts";
 import { SYSTEM_TIMERS, TIMING, type Timers, type Timing } from "./timers.ts";
 
 export interface NodeHostOptions {
@@ -31,6 +31,8 @@ export interface NodeHostOptions {
   readonly mostJobs?: number;
   readonly timers?: Timers;
   readonly timing?: Timing;
+  /** What runs the pieces of a session; default: a worker thread. */
+  readonly thread?: (options: SlotThreadOptions) => SlotThread;
 }
 
 export interface NodeHost {
@@ -164,7 +166,7 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
       host.left();
     });
   };
-  const thread = createSlotThread({
+  const thread = (host.options.thread ?? createSlotThread)({
     url: workerUrl,
     id: slot,
     job: host.jobOf(job),

@@ -34,13 +34,15 @@ export interface RemotePoolOptions {
 const TOLERANCE = { workers: Number.POSITIVE_INFINITY, perPiece: 4 };
 const MB = 1024 * 1024;
 /** A message takes a millisecond, not a few microseconds; a slot's memory is its own. */
-const SIZES: PieceSizes = {
+export const SLOT_PIECES: PieceSizes = {
   seconds: 0.1,
   // Pieces are long, and wait for whoever is free first.
   ahead: 0,
   heldTotal: Number.POSITIVE_INFINITY,
   heldPerWorker: 128 * MB,
   heldPerPiece: 32 * MB,
+  // Enough for 300 slots with regions of 256 KiB.
+  statesTotal: 256 * MB,
 };
 
 type Handlers = Parameters<Pool["handle"]>[0];
@@ -90,7 +92,7 @@ export function createRemotePool(options: RemotePoolOptions): Pool {
     },
     release: (id) => void remove(pool, id, "it is not needed any more"),
     tolerance: TOLERANCE,
-    sizes: SIZES,
+    sizes: SLOT_PIECES,
     ids: () => [...pool.workers.keys()],
     ready: () => [...pool.workers.values()].filter((w) => w.ready).map((w) => w.id),
     handle(handlers) {

@@ -1,0 +1,142 @@
+/**
+ * What the cluster costs: the payroll sample by `weft run` and by `weft submit --wait` on one node of this machine, in turn.
+ *
+ * Contract: whole commands, wall seconds, medians. Both must write the same bytes. Limit: server, coordinator and node are started before
+ * and share the machine with what is measured.
+ */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { SAMPLES, type Sample } from "../samples/catalog.ts";
+import { writeInputs } from "../samples/generate.ts";
+import { median, type Timing, time } from "./measure.ts";
+import { startServer } from "./nats-server.ts";
+
+export interface OverheadOptions {
+  readonly server: string;
+  readonly weft: string;
+  readonly sample: string;
+  readonly records: number;
+  readonly workers: number;
+  readonly rounds: number;
+  /** Made, filled and removed. */
+  readonly folder: string;
+}
+
+export interface OverheadResult {
+  readonly sample: string;
+  readonly inputBytes: number;
+  readonly workers: number;
+  readonly rounds: number;
+  /** Of the command itself: the cluster's processors' time is its servers'. */
+  readonly run: Timing;
+  readonly submit: Timing;
+  readonly runs: readonly number[];
+  readonly submits: readonly number[];
+  readonly ratio: number;
+}
+
+const STATUSES = [0, 1, 4];
+
+export async function benchOverhead(options: OverheadOptions): Promise<OverheadResult> {
+  const sample = SAMPLES.find((s) => s.name === options.sample);
+  if (sample === undefined) throw new RangeError(`no sample named ${options.sample}`);
+  const { folder, weft } = options;
+  mkdirSync(folder, { recursive: true });
+  const job = join(folder, "job.weft");
+  const source = fileURLToPath(new URL(`../../samples/${sample.program}`, import.meta.url));
+  execFileSync(process.execPath, [weft, "compile", source, "-o", job]);
+  writeInputs(sample, options.records, 1, folder);
+  const server = await startServer(options.server, folder);
+  const daemons: ChildProcess[] = [];
+  try {
+    const cluster = ["--cluster", server.url];
+    daemons.push(await daemon(weft, folder, "coordinator", ["coordinator", ...cluster], "is the coordinator now"));
+    const node = ["node", ...cluster, "--slots", String(options.workers), "--no-coordinator"];
+    daemons.push(await daemon(weft, folder, "node", node, "offers"));
+    await delay(1500);
+    const commands = {
+      run: [process.execPath, weft, "run", job, "--workers", String(options.workers)],
+      submit: [process.execPath, weft, "submit", job, "--wait", ...cluster],
+    };
+    const times = measure(sample, options, commands);
+    const of = (all: readonly Timing[]): Timing => ({
+      wall: median(all.map((t) => t.wall)),
+      cpu: median(all.map((t) => t.cpu)),
+    });
+    const { run, submit } = times;
+    return {
+      sample: sample.name,
+      inputBytes: sample.inputs.reduce((sum, dd) => sum + statSync(join(folder, dd)).size, 0),
+      workers: options.workers,
+      rounds: options.rounds,
+      run: of(run),
+      submit: of(submit),
+      runs: run.map((t) => t.wall),
+      submits: submit.map((t) => t.wall),
+      ratio: of(submit).wall / of(run).wall,
+    };
+  } finally {
+    for (const child of daemons) child.kill("SIGKILL");
+    server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function measure(
+  sample: Sample,
+  { folder, rounds }: OverheadOptions,
+  commands: Readonly<Record<"run" | "submit", readonly string[]>>,
+): Record<"run" | "submit", Timing[]> {
+  const times: Record<"run" | "submit", Timing[]> = { run: [], submit: [] };
+  const outputs = sample.outputs.map((dd) => join(folder, dd));
+  let expected: string | null = null;
+  for (let round = 0; round < rounds; round++) {
+    // Whoever comes second finds warmer caches.
+    const order = round % 2 === 0 ? (["run", "submit"] as const) : (["submit", "run"] as const);
+    for (const name of order) {
+      for (const output of outputs) rmSync(output, { force: true });
+      const sysout = join(folder, `${name}.sysout`);
+      times[name].push(time(commands[name], folder, sysout, STATUSES));
+      const digest = digestOf([...outputs, sysout]);
+      expected ??= digest;
+      if (digest !== expected) throw new Error(`weft ${name} wrote other bytes`);
+    }
+  }
+  return times;
+}
+
+function digestOf(paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  const buffer = Buffer.alloc(1 << 20);
+  for (const path of paths) {
+    const file = openSync(path, "r");
+    for (let n = readSync(file, buffer); n > 0; n = readSync(file, buffer)) hash.update(buffer.subarray(0, n));
+    closeSync(file);
+    hash.update("|");
+  }
+  return hash.digest("hex");
+}
+
+/** Starts a daemon and waits until it has said it. */
+async function daemon(
+  weft: string,
+  folder: string,
+  name: string,
+  words: readonly string[],
+  said: string,
+): Promise<ChildProcess> {
+  const path = join(folder, `${name}.log`);
+  const log = openSync(path, "w");
+  const child = spawn(process.execPath, [weft, ...words], { cwd: folder, stdio: ["ignore", log, log] });
+  closeSync(log);
+  process.once("exit", () => child.kill("SIGKILL"));
+  while (!readFileSync(path, "utf8").includes(said)) {
+    if (child.exitCode !== null) throw new Error(readFileSync(path, "utf8"));
+    await delay(50);
+  }
+  return child;
+}
