@@ -206,8 +206,9 @@ async function carryOut(
     }
   }
   const { returnCode } = publish;
-  await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
+  // Whoever sees it done sees nothing else of it; nobody comes after that to clean up.
   cleanUp(options, log, []);
+  await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
   return { kind: "done", returnCode };
 }
 
