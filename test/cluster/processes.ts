@@ -14,7 +14,7 @@ export interface Process {
   freeze(): void;
   /** SIGCONT. */
   thaw(): void;
-  /** It was started, and is not there any more. */
+  /** It was started, is not there any more, and was not killed. */
   hasEnded(): boolean;
 }
 
@@ -26,11 +26,13 @@ process.once("exit", () => {
 export function createProcess(spawn: () => ChildProcess): Process {
   let child: ChildProcess | null = null;
   let gone: Promise<void> = Promise.resolve();
+  let killed = false;
   const lives = (): boolean => child !== null && living.has(child);
   return {
     async start() {
       if (lives()) throw new Error(`process ${child?.pid} is still there`);
       const started = spawn();
+      killed = false;
       child = started;
       living.add(started);
       gone = new Promise((resolve) => {
@@ -44,11 +46,14 @@ export function createProcess(spawn: () => ChildProcess): Process {
       });
     },
     async kill() {
-      if (lives()) child?.kill("SIGKILL");
+      if (lives()) {
+        killed = true;
+        child?.kill("SIGKILL");
+      }
       await gone;
     },
     freeze: () => void (lives() && child?.kill("SIGSTOP")),
     thaw: () => void (lives() && child?.kill("SIGCONT")),
-    hasEnded: () => child !== null && !lives(),
+    hasEnded: () => child !== null && !killed && !lives(),
   };
 }

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startCluster, type TestCluster } from "./cluster.ts";
 import { differences, layOut, prepare } from "./expected.ts";
-import { happenAll } from "./happen.ts";
+import { ended, happenAll } from "./happen.ts";
 import { COUNTS, describeSchedule, type Fault, type Schedule } from "./schedule.ts";
 import { type Submitted, submit } from "./submitted.ts";
 
@@ -72,11 +72,11 @@ async function drive(cluster: TestCluster, schedule: Schedule, jobs: readonly Su
   const late = faults.then(() => delay(PATIENCE_MS, null, { signal: patience.signal })).catch(() => null);
   const wrong: string[] = [];
   for (const job of jobs) {
-    const ended = await Promise.race([job.ended, late]);
-    if (ended === null) wrong.push(`job ${job.id} is not over ${PATIENCE_MS / 1000} s after the last fault`);
-    else wrong.push(...differences(job.expected, ended, job.folder));
+    const end = await Promise.race([job.ended, late]);
+    if (end === null) wrong.push(`job ${job.id} is not over ${PATIENCE_MS / 1000} s after the last fault`);
+    else wrong.push(...differences(job.expected, end, job.folder));
   }
-  wrong.push(...(await faults));
+  wrong.push(...new Set(await faults), ...ended(cluster));
   patience.abort();
   return { wrong, met };
 }

@@ -60,3 +60,14 @@ export async function ask(url: string, job: Submitted, wish: "hold" | "release")
     if (performance.now() > deadline) throw new Error(`weft ${wish} ${job.id}: ${err}`);
   }
 }
+
+/** Whether its last runner ended it without slots. */
+export async function ranAlone(url: string, job: Submitted): Promise<boolean> {
+  const { status, out, err } = await startWeft(["show", job.id, "--format", "json", "--cluster", url], job.folder, ENV)
+    .ended;
+  if (status !== 0) throw new Error(`weft show ${job.id}: ${err}`);
+  const { stats } = JSON.parse(out) as {
+    readonly stats: { readonly loops: readonly { serialReason: string | null }[] };
+  };
+  return stats.loops.every(({ serialReason }) => serialReason !== null);
+}
