@@ -37,16 +37,14 @@ const { cache } = options;
 const place: Place = { binary, cache, folder: mkdtempSync(join(tmpdir(), "weft-faults-")) };
 mkdirSync(cache, { recursive: true });
 const end = performance.now() + Number(options.seconds) * 1000;
-const last = Number(options.from) + Number(options.count) - 1;
-let next = Number(options.from);
+const seeds = Array.from({ length: Number(options.count) }, (_, i) => Number(options.from) + i);
+// Those of one kind of cluster together.
+const queue = seeds
+  .map((seed) => ({ seed, schedule: scheduleOf(seed, options) }))
+  .sort((a, b) => a.schedule.candidates - b.schedule.candidates || a.seed - b.seed);
 let done = 0;
 let failed = 0;
 const met = new Map<string, number>();
-
-interface Turn {
-  readonly cluster: TestCluster;
-  schedules: number;
-}
 
 async function one(seed: number, schedule: Schedule, cluster: TestCluster): Promise<boolean> {
   const begun = performance.now();
@@ -70,27 +68,31 @@ async function one(seed: number, schedule: Schedule, cluster: TestCluster): Prom
 }
 
 async function worker(): Promise<void> {
-  const turns = new Map<number, Turn>();
-  while (next <= last && performance.now() < end) {
-    const seed = next++;
-    const schedule = scheduleOf(seed, options);
-    const { candidates } = schedule;
-    const turn = turns.get(candidates) ?? {
-      cluster: await clusterFor(candidates, `cluster-of-${seed}`, place),
-      schedules: 0,
-    };
-    turns.set(candidates, turn);
-    turn.schedules += 1;
+  let cluster: TestCluster | null = null;
+  let candidates = -1;
+  let left = 0;
+  while (performance.now() < end) {
+    const next = queue.shift();
+    if (next === undefined) break;
+    const { seed, schedule } = next;
+    if (cluster !== null && (left === 0 || candidates !== schedule.candidates)) {
+      await cluster.stop();
+      cluster = null;
+    }
+    if (cluster === null) {
+      ({ candidates } = schedule);
+      left = Number(options.each);
+      cluster = await clusterFor(candidates, `cluster-of-${seed}`, place);
+    }
+    left -= 1;
     // What went wrong may have left something behind.
-    if ((await one(seed, schedule, turn.cluster)) && turn.schedules < Number(options.each)) continue;
-    turns.delete(candidates);
-    await turn.cluster.stop();
+    if (!(await one(seed, schedule, cluster))) left = 0;
   }
-  await Promise.all([...turns.values()].map(({ cluster }) => cluster.stop()));
+  await cluster?.stop();
 }
 
 // What is made once is made by one.
-for (let seed = next; seed <= last; seed++) for (const job of scheduleOf(seed, options).jobs) prepare(job, cache);
+for (const { schedule } of queue) for (const job of schedule.jobs) prepare(job, cache);
 await Promise.all(Array.from({ length: Number(options.atOnce) }, worker));
 for (const [what, times] of [...met].sort()) process.stdout.write(`${String(times).padStart(6)} ${what}\n`);
 process.stdout.write(`${done} schedules, ${failed} wrong; what is left of these is in ${place.folder}\n`);

@@ -19,11 +19,11 @@ if (!able) console.warn("test/faults/samples.test.ts is skipped: no nats-server,
 
 /** Records that are worth pieces. */
 const SIZES: readonly (readonly [string, number])[] = [
-  ["payroll", 250_000],
-  ["sales", 700_000],
-  ["ledger", 400_000],
-  ["filter", 400_000],
-  ["update", 250_000],
+  ["payroll", 200_000],
+  ["sales", 500_000],
+  ["ledger", 300_000],
+  ["filter", 300_000],
+  ["update", 200_000],
   ["loans", 12_000],
 ];
 
