@@ -16,6 +16,9 @@ import { type Submitted, submit } from "./submitted.ts";
 /** After the last fault has ended: elections, redelivery, and the job itself, on a machine that may be busy. */
 const PATIENCE_MS = 180_000;
 
+/** Where jobs and their data lie: the disk that is slow or full. Logs and spools are on another. */
+const JOBS = "jobs";
+
 export interface ScheduleRun {
   readonly wrong: readonly string[];
   /** Faults that began before the jobs were over. */
@@ -33,7 +36,13 @@ export interface Place {
 /** A cluster for schedules of so many candidates. */
 export function clusterFor(candidates: number, name: string, { binary, folder }: Place): Promise<TestCluster> {
   const { coordinator: coordinators, node: nodes } = COUNTS;
-  return startCluster(binary, { coordinators, nodes, candidates, folder: join(folder, name), disk: folder });
+  return startCluster(binary, {
+    coordinators,
+    nodes,
+    candidates,
+    folder: join(folder, name),
+    disk: join(folder, JOBS),
+  });
 }
 
 export async function runSchedule(
@@ -42,7 +51,7 @@ export async function runSchedule(
   cluster: TestCluster,
   place: Place,
 ): Promise<ScheduleRun> {
-  const folder = join(place.folder, name);
+  const folder = join(place.folder, JOBS, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const jobs: Submitted[] = [];
