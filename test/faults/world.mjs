@@ -27,14 +27,15 @@ function now() {
   return world;
 }
 
-/** `place`: a path or a descriptor. */
-function disk(place, call, needsSpace) {
+/** How the disk is at a path or a descriptor. */
+function diskAt(place) {
   const { under, slowMs, full } = now();
-  if (slowMs === 0 && !full) return;
+  if (slowMs === 0 && !full) return REAL;
   const path = typeof place === "number" ? readlinkSync(`/proc/self/fd/${place}`) : String(place);
-  if (under === "" || !path.startsWith(under)) return;
-  if (slowMs > 0) Atomics.wait(SLEEP, 0, 0, slowMs);
-  if (!full || !needsSpace) return;
+  return under !== "" && path.startsWith(under) ? world : REAL;
+}
+
+function refuse(call) {
   throw Object.assign(new Error(`ENOSPC: no space left on device, ${call}`), {
     code: "ENOSPC",
     errno: -28,
@@ -43,11 +44,23 @@ function disk(place, call, needsSpace) {
 }
 
 /** `where`: which argument names the place. */
-function patch(of, name, call, where, needsSpace) {
-  const real = of[name];
-  of[name] = function patched(...args) {
-    disk(args[where], call, needsSpace);
+function patch(name, call, where, needsSpace) {
+  const real = fs[name];
+  fs[name] = function patched(...args) {
+    const { slowMs, full } = diskAt(args[where]);
+    if (slowMs > 0) Atomics.wait(SLEEP, 0, 0, slowMs);
+    if (full && needsSpace) refuse(call);
     return real.apply(this, args);
+  };
+}
+
+function patchPromise(name, call, where, needsSpace) {
+  const real = fs.promises[name];
+  fs.promises[name] = async (...args) => {
+    const { slowMs, full } = diskAt(args[where]);
+    if (slowMs > 0) await new Promise((resolve) => setTimeout(resolve, slowMs));
+    if (full && needsSpace) refuse(call);
+    return real.apply(fs.promises, args);
   };
 }
 
@@ -74,21 +87,14 @@ if (file !== undefined) {
     ["fsyncSync", "fsync", 0, false],
     ["renameSync", "rename", 1, false],
   ]) {
-    patch(fs, name, call, where, needsSpace);
+    patch(name, call, where, needsSpace);
   }
   for (const [name, call, where, needsSpace] of [
     ["writeFile", "write", 0, true],
     ["copyFile", "copyfile", 1, true],
     ["rename", "rename", 1, false],
   ]) {
-    const real = fs.promises[name];
-    // A rejection, as the real one would be; a slow disk holds up this thread only in what it waits for.
-    fs.promises[name] = async (...args) => {
-      const { slowMs } = now();
-      if (slowMs > 0) await new Promise((resolve) => setTimeout(resolve, slowMs));
-      if (needsSpace && now().full) disk(args[where], call, true);
-      return real.apply(fs.promises, args);
-    };
+    patchPromise(name, call, where, needsSpace);
   }
   syncBuiltinESMExports();
   shiftClock();
