@@ -10,7 +10,7 @@ import { MAIN } from "../cli/weft.ts";
 import { findNatsServer } from "../cluster/servers.ts";
 import type { TestCluster } from "./cluster.ts";
 import { clusterFor, type Place, runSchedule } from "./run-schedule.ts";
-import { describeSchedule, type Schedule, scheduleOf } from "./schedule.ts";
+import { describeSchedule, type Fault, type Schedule, scheduleOf } from "./schedule.ts";
 
 const binary = findNatsServer();
 const able = binary !== null && existsSync(MAIN);
@@ -40,6 +40,25 @@ describe.skipIf(!able)("jobs under faults", () => {
     await cluster?.stop();
     rmSync(place.folder, { recursive: true, force: true });
   });
+
+  test(
+    "with one server left a job waits, and goes on when the others are back",
+    async () => {
+      const job = { sample: "payroll", records: 280_000, dataSeed: 1, priority: 5 };
+      const fault: Fault = {
+        at: 200,
+        lasts: 6500,
+        kind: "kill",
+        role: "server",
+        members: [0, 1],
+        by: 0,
+        starves: true,
+      };
+      const run = await runSchedule("waits", { jobs: [job], candidates: 0, faults: [fault] }, cluster, place);
+      expect(run).toEqual({ wrong: [], met: [fault] });
+    },
+    TIMEOUT_MS,
+  );
 
   test.each(SEEDS)(
     "seed %i ends with the serial bytes",
