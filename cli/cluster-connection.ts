@@ -8,6 +8,7 @@ import { type ClusterOptions, connectCluster } from "../runtime/cluster/nats/con
 import { type Cluster, Denied, Uncertain } from "../runtime/cluster/ports.ts";
 import { BadCredentials, loadCredentials } from "../runtime/cluster/security/credentials.ts";
 import type { Principal } from "../runtime/cluster/security/roles.ts";
+import type { WriteLine } from "./line-writer.ts";
 import { withoutSecrets } from "./log.ts";
 import { printable } from "./words.ts";
 
@@ -31,8 +32,8 @@ export const FAILED = 1;
 export const INTERRUPTED = 130;
 export const BROKEN_PIPE = 141;
 
-export function complain(text: string): void {
-  process.stderr.write(`weft: ${withoutSecrets(printable(text))}\n`);
+export function complain(text: string, write: WriteLine = (line) => void process.stderr.write(line)): void {
+  write(`weft: ${withoutSecrets(printable(text))}\n`);
 }
 
 /** `name`: shown in the servers' lists. Throws BadCredentials. */

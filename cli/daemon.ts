@@ -10,6 +10,7 @@ import { connectCluster } from "../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import type { Say } from "../runtime/cluster/say.ts";
 import { type Connection, complain, FAILED, INTERRUPTED, messageOf, warnOfInsecurity } from "./cluster-connection.ts";
+import { createLineWriter } from "./line-writer.ts";
 import { createLog, type LogFormat } from "./log.ts";
 
 export interface Service {
@@ -31,8 +32,9 @@ export async function runDaemon(
   serve: (cluster: Cluster, log: Say) => Service | Promise<Service>,
 ): Promise<number> {
   const log = await createLog(format, { name: connection.options.name });
+  const write = createLineWriter(() => "");
   const fault = (text: string, level: "warn" | "error"): void =>
-    format === "json" ? log(text, { level }) : complain(text);
+    format === "json" ? log(text, { level }) : complain(text, write);
   const stop = new AbortController();
   const told = firstSignal(stop);
   const cluster = await connectPatiently(connection, log, (text) => fault(text, "error"), stop.signal);

@@ -238,8 +238,9 @@ async function carryOut(
   }
   flushNames(publish.outputs.filter(isPlain).map((output) => output.path));
   const { returnCode } = publish;
-  await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
+  // Whoever sees it done sees nothing else of it; nobody comes after that to clean up.
   cleanUp(options, log, []);
+  await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
   return { kind: "done", returnCode };
 }
 

@@ -134,7 +134,8 @@ export function endRunners(court: Court, graceMs: number): Promise<void> {
   if (all.length === 0) return Promise.resolve();
   return new Promise((resolve) => {
     const uncall = court.options.clock.after(graceMs, () => {
-      for (const { running } of all) running.handle.kill();
+      // Some have left by themselves.
+      for (const { running } of runningTasks(court)) running.handle.kill();
     });
     court.runnerGone = () => {
       if (runningTasks(court).length > 0) return;

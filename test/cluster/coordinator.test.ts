@@ -460,6 +460,22 @@ describe("several coordinators", () => {
     expect(a.runners).toHaveLength(2);
   });
 
+  test("one that is deposed ends those runners that do not leave, and serves again later", async () => {
+    const [first, second] = [await submit(), await submit()];
+    const a = await court("a");
+    await pass(2000);
+    const [leaves, stays] = [a.runner(first), a.runner(second)];
+    a.cluster.faults.cut();
+    for (let i = 0; i < 50 && leaves.heard.length === 0; i++) await pass(100);
+    leaves.say({ kind: "ended", outcome: { kind: "stopped" } });
+    leaves.end(null);
+    await pass(2000);
+    expect([leaves.killed, stays.killed]).toEqual([false, true]);
+    a.cluster.faults.mend();
+    await pass(6000);
+    expect(a.coordinator.holds()).toBe(true);
+  });
+
   test("one that leaves waits for its runners and gives the lease back", async () => {
     const id = await submit();
     const a = await court("a");

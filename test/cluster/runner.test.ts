@@ -30,6 +30,21 @@ describe.skipIf(!built)("a job under its log", () => {
     rmSync(there.folder, { recursive: true });
   });
 
+  test("once it is told to be done, nothing of earlier runners is left", async () => {
+    const there = await place(sampleJob({ start: "leader", lines: false }), INPUT);
+    writeFileSync(join(there.folder, `.out.dat.weft-host-${ID}-0-0`), "what a runner that died has left");
+    const cluster = there.hub.connect("a");
+    let seen: readonly string[] = [];
+    const append: typeof cluster.log.append = (subject, data, expected, token) => {
+      seen = readdirSync(there.folder);
+      return cluster.log.append(subject, data, expected, token);
+    };
+    await runner(there, { ...cluster, log: { ...cluster.log, append } });
+    expect(seen.filter((name) => name.includes(".weft-"))).toEqual([]);
+    expect(seen).toContain("out.dat");
+    rmSync(there.folder, { recursive: true });
+  });
+
   for (const start of ["lookback", "leader"] as const) {
     test(`goes on elsewhere from wherever its runner was cut off (${start})`, async () => {
       const lines = start === "leader";
