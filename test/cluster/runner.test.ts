@@ -2,13 +2,14 @@
  * Jobs run under a log: whatever becomes of a runner, and whoever still believes to be one, the job ends once, with the serial bytes.
  * Needs the built worker (npm run build).
  */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { putJobFile } from "../../runtime/cluster/job-files.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { defaultWorkerUrl } from "../../runtime/engine/pool.ts";
 import { sampleInput, sampleJob } from "../engine/sample-loop.ts";
-import { expectSerial, filesIn, place, records, runner, serially } from "./runner-bench.ts";
+import { expectSerial, filesIn, ID, place, records, runner, serially } from "./runner-bench.ts";
 
 const built = existsSync(defaultWorkerUrl());
 if (!built) console.warn("test/cluster/runner.test.ts is skipped: dist/runtime/engine/worker.js is not built");
