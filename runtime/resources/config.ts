@@ -18,14 +18,15 @@ const access = z.object({
   readers: z.array(z.union([word, z.literal("*")])).default([]),
 });
 
-const loopback = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\/?$/;
+/** What may go over an open connection. Anchored: `http://localhost.example` is somebody else's. */
+const loopback = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?(\/|$)/;
 const url = z
   .string()
   .refine(
-    (u) => /^https:\/\/[^/?#\s]+\/?$/.test(u) || loopback.test(u),
+    (u) => /^https?:\/\/[^/?#@\s]+\/?$/.test(u) && (u.startsWith("https:") || loopback.test(u)),
     "must be https://HOST:PORT, or http:// on loopback",
   );
-const endpoint = z.url().refine((u) => u.startsWith("https://") || /^http:\/\/(localhost|127\.|\[::1\])/.test(u), {
+const endpoint = z.url().refine((u) => !u.includes("@") && (u.startsWith("https://") || loopback.test(u)), {
   message: "must be https://, or http:// on loopback",
 });
 
