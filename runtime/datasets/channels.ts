@@ -314,14 +314,19 @@ export function descriptor(state: OpenChannel): Descriptor {
   return state.fd;
 }
 
-function openDescriptor({ path, mode, stores }: OpenChannel): Descriptor {
+/** Opens what an earlier OPEN has found, by the path that it gave; an input in the version that it saw. */
+export function openDescriptor({
+  path,
+  mode,
+  stores,
+}: Pick<OpenChannel, "path" | "mode"> & { readonly stores: Stores | null }): Descriptor {
   const found = stores?.find(path) ?? null;
   if (found === null) return openSync(path, mode === "input" ? "r" : "r+");
   const access = mode !== "input" ? "write" : found.version === null ? "live" : "fixed";
   return found.store.open(found.path, access, found.version);
 }
 
-function closeDescriptor(fd: Descriptor): void {
+export function closeDescriptor(fd: Descriptor): void {
   if (typeof fd === "number") closeSync(fd);
   else fd.close();
 }
