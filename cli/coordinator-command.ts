@@ -1,8 +1,9 @@
 /** `weft coordinator`: takes part in the election, and takes jobs up while elected; offers no slots. */
 import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { startCoordinator } from "./cluster-service.ts";
-import { ownName, runDaemon } from "./daemon.ts";
+import { runDaemon } from "./daemon.ts";
 import type { LogFlags } from "./log.ts";
+import { ownName } from "./own-name.ts";
 
 export interface CoordinatorFlags extends ClusterFlags, LogFlags {
   readonly name?: string;

@@ -3,8 +3,9 @@ import { createNodeHost } from "../runtime/cluster/slots/node-host.ts";
 import { defaultWorkerUrl } from "../runtime/engine/pool.ts";
 import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { startCoordinator } from "./cluster-service.ts";
-import { ownName, runDaemon } from "./daemon.ts";
+import { runDaemon } from "./daemon.ts";
 import type { LogFlags } from "./log.ts";
+import { ownName } from "./own-name.ts";
 import { VERSION } from "./version.ts";
 import { count } from "./words.ts";
 

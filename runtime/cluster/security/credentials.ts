@@ -4,9 +4,10 @@
  * Contract: a folder holds role.json, ca.pem, cert.pem, key.pem and user.nk. Secrets that others could read or replace are refused. No
  * error repeats what a secret holds.
  */
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { privacyProblem } from "../../private-file.ts";
 import type { Access, ClusterOptions } from "../nats/connect.ts";
 import { ownerStream, READ_STREAM } from "../nats/streams.ts";
 import { PRINCIPAL_NAME, type Principal } from "./roles.ts";
@@ -43,9 +44,9 @@ export class BadCredentials extends Error {}
 /** Throws BadCredentials. */
 export function loadCredentials(folder: string): LoadedCredentials {
   const path = (file: keyof typeof CREDENTIAL_FILES): string => resolve(join(folder, CREDENTIAL_FILES[file]));
-  checkPrivate(resolve(folder), 0o022, "changed");
-  for (const file of ["ca", "cert", "role"] as const) checkPrivate(path(file), 0o022, "changed");
-  for (const file of ["key", "seed"] as const) checkPrivate(path(file), 0o077, "read");
+  checkPrivate(resolve(folder), "changing");
+  for (const file of ["ca", "cert", "role"] as const) checkPrivate(path(file), "changing");
+  for (const file of ["key", "seed"] as const) checkPrivate(path(file), "reading");
   const { role, name, servers, owners } = readRole(path("role"));
   const seed = read(path("seed")).trim();
   if (!/^SU[A-Z2-7]{56}$/.test(seed)) throw new BadCredentials(`${path("seed")} does not hold a user's seed`);
@@ -77,17 +78,9 @@ function accessOf({ role, name }: Principal, owners: readonly string[]): Access 
   }
 }
 
-function checkPrivate(path: string, forbidden: number, verb: string): void {
-  const stats = attempt(path, () => statSync(path));
-  const own = process.getuid?.();
-  if (own !== undefined && stats.uid !== own && stats.uid !== 0) {
-    throw new BadCredentials(`${path} belongs to another user`);
-  }
-  if ((stats.mode & forbidden) !== 0) {
-    throw new BadCredentials(
-      `${path} can be ${verb} by other users of this machine: chmod go-${verb === "read" ? "rwx" : "w"} ${path}`,
-    );
-  }
+function checkPrivate(path: string, from: "reading" | "changing"): void {
+  const problem = attempt(path, () => privacyProblem(path, from));
+  if (problem !== null) throw new BadCredentials(problem);
 }
 
 function readRole(path: string): RoleFile {

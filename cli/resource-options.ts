@@ -1,0 +1,92 @@
+/**
+ * The options that say where data sets named RESOURCE:path are: --resources and --secrets.
+ *
+ * Contract: loaded only when they are given. What is wrong with the documents is the user's to mend: lines on standard error, and null. No
+ * line repeats what a secret holds.
+ */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { privacyProblem } from "../runtime/private-file.ts";
+import { createIo } from "../runtime/resources/bridge.ts";
+import {
+  NO_SECRETS,
+  type Parsed,
+  parseResourceConfig,
+  parseSecrets,
+  type ResourceConfig,
+  type Secrets,
+} from "../runtime/resources/config.ts";
+import { createStores, type Stores } from "../runtime/resources/stores.ts";
+import { attempt, reason } from "./system-error.ts";
+import { printable } from "./words.ts";
+
+export interface ResourceFlags {
+  /** The configuration's file, by --resources or WEFT_RESOURCES; empty: none. */
+  readonly resources?: string;
+  /** By --secrets or WEFT_SECRETS. */
+  readonly secrets?: string;
+}
+
+/** What a node knows of resources. */
+export interface ResourceDocuments {
+  readonly config: ResourceConfig;
+  readonly secrets: Secrets;
+}
+
+/** Null: they are no good (said so). */
+export function readResources({ resources, secrets }: ResourceFlags): ResourceDocuments | null {
+  if (!resources) {
+    complain("--secrets is for the resources of a configuration: --resources FILE is needed, too");
+    return null;
+  }
+  const config = document("resources", resources, parseResourceConfig);
+  const own = secrets ? privateDocument(secrets) : NO_SECRETS;
+  return config === null || own === null ? null : { config, secrets: own };
+}
+
+function privateDocument(path: string): Secrets | null {
+  // What cannot be looked at cannot be read either, and is said there.
+  const problem = attempt(() => privacyProblem(path, "reading")) ?? null;
+  if (problem === null) return document("secrets", path, parseSecrets);
+  complain(`secrets: ${problem}`);
+  return null;
+}
+
+function document<T>(what: string, path: string, parse: (text: string) => Parsed<T>): T | null {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    complain(`cannot read the ${what} in ${path}: ${reason(error)}`);
+    return null;
+  }
+  const parsed = parse(text);
+  if (parsed.ok) return parsed.value;
+  for (const problem of parsed.problems) complain(`${path}: ${problem}`);
+  return null;
+}
+
+export interface OpenResources {
+  readonly stores: Stores;
+  close(): Promise<void>;
+}
+
+/** For a run of this machine alone. `node`: its name in the configuration. Null: as `readResources`. */
+export function openResources(flags: ResourceFlags, node: string): OpenResources | null {
+  const documents = readResources(flags);
+  if (documents === null) return null;
+  const io = createIo();
+  const writer = { job: `run-${randomUUID()}`, epoch: 1, attempt: "main" };
+  const stores = createStores({ ...documents, node, writer }, io);
+  return {
+    stores,
+    async close() {
+      stores.close();
+      await io.close();
+    },
+  };
+}
+
+function complain(text: string): void {
+  process.stderr.write(`weft: ${printable(text)}\n`);
+}
