@@ -3,16 +3,27 @@ import { randomUUID } from "node:crypto";
 import { type Coordinator, createCoordinator } from "../runtime/cluster/coordinator.ts";
 import { createThreadStarter, defaultRunnerUrl } from "../runtime/cluster/job-threads.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
+import { createRemains } from "../runtime/cluster/remains.ts";
 import type { Say } from "../runtime/cluster/say.ts";
+import type { NodeStores } from "../runtime/resources/io-protocol.ts";
 import type { Connection } from "./cluster-connection.ts";
 import { VERSION } from "./version.ts";
 
-export function startCoordinator(connection: Connection, cluster: Cluster, name: string, log: Say): Coordinator {
+/** `resources`: null: there are none. */
+export function startCoordinator(
+  connection: Connection,
+  cluster: Cluster,
+  name: string,
+  log: Say,
+  resources: NodeStores | null,
+): Coordinator {
   const holder = `${name}-${randomUUID()}`;
   const startRunner = createThreadStarter(defaultRunnerUrl(), {
     url: connection.url,
     connection: { ...connection.options, name: `${name} runner` },
     coordinator: holder,
+    resources,
   });
-  return createCoordinator({ cluster, name, holder, version: VERSION, startRunner, log });
+  const remains = resources === null ? null : createRemains(resources, log);
+  return createCoordinator({ cluster, name, holder, version: VERSION, startRunner, log, resources: remains });
 }

@@ -4,8 +4,9 @@ import { startCoordinator } from "./cluster-service.ts";
 import { runDaemon } from "./daemon.ts";
 import type { LogFlags } from "./log.ts";
 import { ownName } from "./own-name.ts";
+import { nodeStores, type ResourceFlags } from "./resource-options.ts";
 
-export interface CoordinatorFlags extends ClusterFlags, LogFlags {
+export interface CoordinatorFlags extends ClusterFlags, LogFlags, ResourceFlags {
   readonly name?: string;
 }
 
@@ -18,8 +19,10 @@ export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
     complain(`these are a ${role}'s credentials: they do not let it coordinate`);
     return Promise.resolve(FAILED);
   }
+  const resources = nodeStores(flags, name);
+  if (resources === "refused") return Promise.resolve(FAILED);
   return runDaemon(connection, flags.logFormat, (cluster, log) => {
-    const coordinator = startCoordinator(connection, cluster, name, log);
+    const coordinator = startCoordinator(connection, cluster, name, log, resources);
     log(`coordinator ${name} stands by`);
     return { leave: () => coordinator.stop() };
   });

@@ -165,14 +165,14 @@ withNodeOption(withResourceOptions(withCacheOption(withRunOptions(withSourceOpti
     process.exit(await (await import("./verify-command.ts")).verifyCommand(file, words, options)),
   );
 
-withLogOption(withClusterOption(program.command("node")))
+withResourceOptions(withLogOption(withClusterOption(program.command("node"))))
   .description("join a cluster and run pieces of its jobs until told to stop (SIGTERM: finish first; twice: at once)")
   .option("--slots <n>", "worker threads to offer", positive, availableParallelism())
   .option("--name <name>", "what the node is called (default: the host's name)", nodeName)
   .option("--no-coordinator", "do not stand for coordinator")
   .action(async (options) => process.exit(await (await import("./node-command.ts")).nodeCommand(options)));
 
-withLogOption(withClusterOption(program.command("coordinator")))
+withResourceOptions(withLogOption(withClusterOption(program.command("coordinator"))))
   .description("stand for a cluster's coordinator without offering slots")
   .option("--name <name>", "what the coordinator is called (default: the host's name)", nodeName)
   .action(async (options) =>

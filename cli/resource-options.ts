@@ -6,6 +6,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { About } from "../runtime/cluster/say.ts";
 import { privacyProblem } from "../runtime/private-file.ts";
 import { createIo } from "../runtime/resources/bridge.ts";
 import {
@@ -13,9 +14,10 @@ import {
   type Parsed,
   parseResourceConfig,
   parseSecrets,
-  type ResourceConfig,
   type Secrets,
 } from "../runtime/resources/config.ts";
+import type { NodeStores } from "../runtime/resources/io-protocol.ts";
+import type { AuditEntry } from "../runtime/resources/server.ts";
 import { createStores, type Stores } from "../runtime/resources/stores.ts";
 import { attempt, reason } from "./system-error.ts";
 import { printable } from "./words.ts";
@@ -27,14 +29,10 @@ export interface ResourceFlags {
   readonly secrets?: string;
 }
 
-/** What a node knows of resources. */
-export interface ResourceDocuments {
-  readonly config: ResourceConfig;
-  readonly secrets: Secrets;
-}
+type Documents = Omit<NodeStores, "node">;
 
 /** Null: they are no good (said so). */
-export function readResources({ resources, secrets }: ResourceFlags): ResourceDocuments | null {
+function readResources({ resources, secrets }: ResourceFlags): Documents | null {
   if (!resources) {
     complain("--secrets is for the resources of a configuration: --resources FILE is needed, too");
     return null;
@@ -64,6 +62,20 @@ function document<T>(what: string, path: string, parse: (text: string) => Parsed
   if (parsed.ok) return parsed.value;
   for (const problem of parsed.problems) complain(`${path}: ${problem}`);
   return null;
+}
+
+/** For a node or coordinator of that name. Null: there are no resources; refused: the documents are no good (said so). */
+export function nodeStores(flags: ResourceFlags, node: string): NodeStores | null | "refused" {
+  if (!flags.resources && !flags.secrets) return null;
+  const documents = readResources(flags);
+  return documents === null ? "refused" : { ...documents, node };
+}
+
+/** What a server did, or did not do, for others, as a line of the log. */
+export function auditText({ principal, job, deed, resource, path, outcome }: AuditEntry): [string, About] {
+  const done = outcome === "done";
+  const about: About = { level: done || outcome === "absent" ? "info" : "warn", ...(job === "-" ? {} : { job }) };
+  return [`${resource}:${path}: ${deed} by ${principal} for job ${job}: ${outcome}`, about];
 }
 
 export interface OpenResources {

@@ -9,7 +9,7 @@ import { noteElection } from "./audit.ts";
 import { type Clock, processClock } from "./clock.ts";
 import { type Contender, contend } from "./contend.ts";
 import { ALIVE_SUBJECT, type CoordinatorState, encodeState, STATE_SUBJECT } from "./coordinator-state.ts";
-import { endJob } from "./job-end.ts";
+import { endJob, type StoredRemains } from "./job-end.ts";
 import type { StartRunner } from "./job-threads.ts";
 import { DEFAULT_TTL_MS } from "./lease.ts";
 import { decodeLook } from "./look.ts";
@@ -26,6 +26,8 @@ export interface CoordinatorOptions {
   readonly holder: string;
   readonly version: string;
   readonly startRunner: StartRunner;
+  /** Default: there are none. */
+  readonly resources?: StoredRemains | null;
   /** Jobs that have a runner at a time; default 8. */
   readonly mostJobs?: number;
   readonly ttlMs?: number;
@@ -95,13 +97,13 @@ function takePart(office: Office): void {
 }
 
 function reign(office: Office): void {
-  const { cluster, name, version, startRunner, log, mostJobs } = office.options;
+  const { cluster, name, version, startRunner, log, mostJobs, resources = null } = office.options;
   const { clock } = office;
   const now = createReign({
     cluster,
     clock,
     startRunner,
-    endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log }, end),
+    endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log, resources }, end),
     mostJobs: mostJobs ?? 8,
     log,
     progress: (job, progress) => cluster.bus.publish(progressSubject(job), encodeProgress(progress)),

@@ -6,6 +6,9 @@
 import { randomUUID } from "node:crypto";
 import type { MessagePort } from "node:worker_threads";
 import { parentPort, workerData } from "node:worker_threads";
+import { createIo } from "../resources/bridge.ts";
+import type { Writer } from "../resources/store.ts";
+import { createStores } from "../resources/stores.ts";
 import { jobReference } from "./job-files.ts";
 import { connectCluster } from "./nats/connect.ts";
 import { createRunPublisher } from "./run-publisher.ts";
@@ -19,10 +22,13 @@ const LEAST_WORKERS = 8;
 const WORKERS_PER_SLOT = 2;
 
 const port = parentPort as MessagePort;
-const { url, connection, request, coordinator, slots } = workerData as ThreadSetup;
+const { url, connection, request, coordinator, slots, resources } = workerData as ThreadSetup;
 const say = (message: FromThread): void => port.postMessage(message);
 const stop = new AbortController();
 const desk = createSlotDesk(say);
+
+const io = createIo();
+const writerIn = (epoch: number): Writer => ({ job: request.id, epoch, attempt: `runner-${randomUUID()}` });
 
 const cluster = await connectCluster(url, connection);
 const publisher = createRunPublisher(cluster.bus, request.id, () => performance.now());
@@ -37,16 +43,20 @@ const outcome = await runClusterJob({
   cluster,
   request,
   coordinator: `${coordinator}/${randomUUID()}`,
-  pool: ({ job }) =>
+  pool: ({ job }, epoch) =>
     createRemotePool({
       cluster,
       jobFile: jobReference(request.owner, request.job),
       job,
+      writer: { job: request.id, epoch },
       source: desk.source,
       prefix: `${request.id}.${randomUUID()}`,
       log: (line) => say({ kind: "say", line }),
       placed: publisher.place,
     }),
+  ...(resources === null
+    ? {}
+    : { stores: (epoch: number) => createStores({ ...resources, writer: writerIn(epoch) }, io) }),
   workers: Math.max(LEAST_WORKERS, WORKERS_PER_SLOT * slots),
   signal: stop.signal,
   progress: (progress) => say({ kind: "progress", progress }),
@@ -56,5 +66,6 @@ const outcome = await runClusterJob({
 });
 publisher.close();
 await cluster.close();
+await io.close();
 say({ kind: "ended", outcome });
 port.close();

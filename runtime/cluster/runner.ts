@@ -5,14 +5,16 @@
  * an epoch are files of its own; they get their final names only after a publish record, which every later runner carries out
  * too. Outputs of a job that fails or is cancelled are removed.
  */
-import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { publishOutput, removeTemporaries } from "../datasets/physical.ts";
+import { copyOutput, outputExists, publishOutput, removeTemporaries } from "../datasets/physical.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
 import { type JobFile, readJobFile } from "../jobfile.ts";
 import type { Keeper, KeptProgress } from "../keeper.ts";
+import { StoreFailure } from "../resources/store.ts";
+import type { Stores } from "../resources/stores.ts";
 import { type RunResult, runJob } from "../run.ts";
 import { createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
@@ -26,7 +28,9 @@ export interface RunnerOptions {
   readonly request: JobRequest;
   /** Unique for each process. */
   readonly coordinator: string;
-  readonly pool: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
+  readonly pool: (setup: Pick<WorkerSetup, "job" | "module">, epoch: number) => Pool;
+  /** Opens the data sets in resources for an epoch, of which what is older is refused from then on; left out: there are none. */
+  readonly stores?: (epoch: number) => Stores;
   /** Slots that the job can use at most. */
   readonly workers: number;
   /** Ends the run: for good if the reason is "cancel", else for another runner to go on. */
@@ -56,14 +60,27 @@ export async function runClusterJob(options: RunnerOptions): Promise<RunnerOutco
     if (over !== undefined && over !== null) return over;
     const epoch = 1 + Math.max(0, ...log.records.map((r) => r.epoch));
     await log.append({ kind: "begin", epoch, coordinator: options.coordinator, at: options.now().toISOString() });
-    const publish = log.records.findLast((r) => r.kind === "publish");
-    if (publish !== undefined) return await carryOut(options, log, epoch, publish);
-    return await runEpoch(options, log, epoch);
+    const stores = options.stores?.(epoch) ?? null;
+    try {
+      const publish = log.records.findLast((r) => r.kind === "publish");
+      if (publish !== undefined) return await carryOut(options, log, epoch, stores, publish);
+      return await runEpoch(options, log, epoch, stores);
+    } finally {
+      stores?.close();
+    }
   } catch (error) {
     if (error instanceof Deposed) return { kind: "deposed" };
     if (error instanceof Uncertain) return { kind: "stopped" };
+    if (error instanceof StoreFailure) return whenStoreFails(error);
     throw error;
   }
+}
+
+/** Outside the program's own run, whose failures are the job's: outputs are at stake, and another runner may do better. */
+function whenStoreFails(error: StoreFailure): RunnerOutcome {
+  if (error.failure === "fenced") return { kind: "deposed" };
+  if (error.failure === "unreachable") return { kind: "stopped" };
+  throw error;
 }
 
 function ended(record: RunRecord): RunnerOutcome | null {
@@ -72,13 +89,18 @@ function ended(record: RunRecord): RunnerOutcome | null {
   return record.kind === "cancelled" ? { kind: "cancelled" } : null;
 }
 
-async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Promise<RunnerOutcome> {
+async function runEpoch(
+  options: RunnerOptions,
+  log: RunLog,
+  epoch: number,
+  stores: Stores | null,
+): Promise<RunnerOutcome> {
   const { request, cluster } = options;
   const file = jobReference(request.owner, request.job);
   const bytes = await persistently(() => getJobFile(cluster.blobs, file)).catch(damage);
-  if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, bytes.message);
+  if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, stores, bytes.message);
   const read = await readJobFile(bytes, null);
-  if (!read.ok) return fail(options, log, epoch, read.message);
+  if (!read.ok) return fail(options, log, epoch, stores, read.message);
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
   const stdin = openSync("/dev/null", "r");
@@ -91,8 +113,17 @@ async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Pro
       text,
       everyMs: options.everyMs ?? 1000,
     });
-    const result = await run(options, read.file, epoch, stdin, text, checkpoints.keeper, await lastState(cluster, log));
-    return await conclude(options, log, epoch, result, checkpoints.takeText);
+    const result = await run(
+      options,
+      read.file,
+      epoch,
+      stores,
+      stdin,
+      text,
+      checkpoints.keeper,
+      await lastState(cluster, log),
+    );
+    return await conclude(options, log, epoch, stores, result, checkpoints.takeText);
   } finally {
     for (const fd of [stdin, text.sysout, text.syserr]) closeSync(fd);
     rmSync(folder, { recursive: true, force: true });
@@ -109,6 +140,7 @@ async function run(
   options: RunnerOptions,
   file: JobFile,
   epoch: number,
+  stores: Stores | null,
   stdin: number,
   text: Text,
   keeper: Keeper,
@@ -146,7 +178,8 @@ async function run(
       streams: { stdin, stdout: text.sysout, stderr: text.syserr },
       runId: `${request.id}-${epoch}`,
       signal: stop.signal,
-      pool: options.pool,
+      pool: (setup) => options.pool(setup, epoch),
+      stores,
       keeper: watched,
       resume,
       ...(publisher === undefined ? {} : { observe: publisher.observe }),
@@ -160,35 +193,39 @@ async function conclude(
   options: RunnerOptions,
   log: RunLog,
   epoch: number,
+  stores: Stores | null,
   result: RunResult,
   takeText: () => Promise<{ sysout: string | null; syserr: string | null }>,
 ): Promise<RunnerOutcome> {
   switch (result.kind) {
     case "ended": {
-      const outputs = result.strays ? result.outputs.map(withOwnBytes) : result.outputs;
+      const outputs = result.strays ? result.outputs.map((o) => withOwnBytes(o, stores)) : result.outputs;
       const { returnCode, stats } = result;
       const publish = { kind: "publish", epoch, outputs, returnCode, stats, ...(await takeText()) } as const;
       await log.append(publish);
-      return carryOut(options, log, epoch, publish);
+      return carryOut(options, log, epoch, stores, publish);
     }
     case "interrupted":
       if (options.signal.reason !== "cancel") return { kind: "stopped" };
       await log.append({ kind: "cancelled", epoch, at: options.now().toISOString() });
-      cleanUp(options, log, result.left);
+      cleanUp(options, log, stores, result.left);
       return { kind: "cancelled" };
     case "broken-pipe":
       throw new Error("a spool file is no pipe");
     case "failed":
-      return fail(options, log, epoch, result.message, result.left);
+      return fail(options, log, epoch, stores, result.message, result.left);
     default:
       return result satisfies never;
   }
 }
 
 /** A writer that was lost may still write into the file: what is published must be a file that it has never opened. */
-function withOwnBytes<T extends { readonly temporary: string }>(output: T): T {
+function withOwnBytes<T extends { readonly temporary: string; readonly size: number }>(
+  output: T,
+  stores: Stores | null,
+): T {
   const temporary = `${output.temporary}-own`;
-  copyFileSync(output.temporary, temporary);
+  copyOutput(output.temporary, temporary, output.size, stores);
   return { ...output, temporary };
 }
 
@@ -197,17 +234,18 @@ async function carryOut(
   options: RunnerOptions,
   log: RunLog,
   epoch: number,
+  stores: Stores | null,
   publish: RunRecord & { kind: "publish" },
 ): Promise<RunnerOutcome> {
   for (const output of publish.outputs) {
-    if (existsSync(output.temporary)) publishOutput(output);
-    else if (!existsSync(output.path)) {
-      return fail(options, log, epoch, `${output.path} is lost: neither it nor ${output.temporary} is there`);
+    if (outputExists(output.temporary, stores)) publishOutput(output, stores);
+    else if (!outputExists(output.path, stores)) {
+      return fail(options, log, epoch, stores, `${output.path} is lost: neither it nor ${output.temporary} is there`);
     }
   }
   const { returnCode } = publish;
   await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
-  cleanUp(options, log, []);
+  cleanUp(options, log, stores, []);
   return { kind: "done", returnCode };
 }
 
@@ -215,18 +253,19 @@ async function fail(
   options: RunnerOptions,
   log: RunLog,
   epoch: number,
+  stores: Stores | null,
   message: string,
   left: readonly string[] = [],
 ): Promise<RunnerOutcome> {
   await log.append({ kind: "failed", epoch, message, at: options.now().toISOString() });
-  cleanUp(options, log, left);
+  cleanUp(options, log, stores, left);
   return { kind: "failed", message };
 }
 
 /** Temporaries of all epochs, beside `left` too; the job is over, so nobody needs them. */
-function cleanUp({ request }: RunnerOptions, log: RunLog, left: readonly string[]): void {
+function cleanUp({ request }: RunnerOptions, log: RunLog, stores: Stores | null, left: readonly string[]): void {
   const outputs = log.records.flatMap((r) =>
     r.kind === "checkpoint" ? r.state.pending : r.kind === "publish" ? r.outputs : [],
   );
-  for (const path of new Set([...left, ...outputs.map((o) => o.path)])) removeTemporaries(path, request.id);
+  for (const path of new Set([...left, ...outputs.map((o) => o.path)])) removeTemporaries(path, request.id, stores);
 }

@@ -53,6 +53,10 @@ const s3 = z.strictObject({
 const milliseconds = z.number().int().positive();
 const schema = z.strictObject({
   resources: z.record(name, z.discriminatedUnion("kind", [disk, shared, s3])),
+  /** Who else may ask, by the SHA-256 of their token in hexadecimal digits. */
+  tokens: z
+    .array(z.strictObject({ principal: word, sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, "64 hexadecimal digits") }))
+    .default([]),
   use: z.record(word, z.record(name, z.enum(["stub", "caching"]))).default({}),
   /** Of the blocks that a process caches. */
   cacheBytes: z

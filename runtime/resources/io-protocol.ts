@@ -8,12 +8,16 @@ import type { MessagePort } from "node:worker_threads";
 import type { ResourceConfig, Secrets } from "./config.ts";
 import { type Access, type FailureKind, MOST_TRANSFER, type Whereabouts, type Writer } from "./store.ts";
 
-/** Plain data: what a thread needs to open stores. */
-export interface ThreadStores {
+/** Plain data: what a process knows of resources. */
+export interface NodeStores {
   readonly config: ResourceConfig;
   readonly node: string;
-  readonly writer: Writer;
   readonly secrets: Secrets;
+}
+
+/** Plain data: what a thread needs to open stores. */
+export interface ThreadStores extends NodeStores {
+  readonly writer: Writer;
 }
 
 export type ToIo =

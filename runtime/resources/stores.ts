@@ -9,7 +9,7 @@ import { createLink, type Io, joinIo, type Link } from "./bridge.ts";
 import { createBridgedStore } from "./bridged-store.ts";
 import { createDiskStore } from "./disk-store.ts";
 import type { ThreadStores } from "./io-protocol.ts";
-import { reachOf } from "./reach-kind.ts";
+import { isStored, reachOf } from "./reach-kind.ts";
 import { openRoot } from "./rooted.ts";
 import { type DataSetPath, pathProblem, type Store, StoreFailure, splitDataSetPath } from "./store.ts";
 
@@ -62,7 +62,7 @@ function openStores(stores: ThreadStores, io: Io, portOf: () => MessagePort): St
   return {
     find(name) {
       const at = splitDataSetPath(name);
-      if (at === null || config.resources[at.resource] === undefined) return null;
+      if (at === null || !isStored(config, name)) return null;
       const problem = pathProblem(at.path);
       if (problem !== null) throw new StoreFailure("denied", problem, { node: null, ...at });
       let store = open.get(at.resource);

@@ -396,7 +396,13 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
 
     test("to speak as a node, or to one", async () => {
       const heard = await root.hear("weft.bus.>");
-      const open = encodeOpen({ session: "s", job: jobReference("bob", "0".repeat(64)), slot: 0, prefix: "p" });
+      const open = encodeOpen({
+        session: "s",
+        job: jobReference("bob", "0".repeat(64)),
+        slot: 0,
+        prefix: "p",
+        writer: { job: "bob.J1", epoch: 1 },
+      });
       const beat = encodeBeat({
         ...{ name: "n1", incarnation: "i", slots: 9, busy: [], version: "1", draining: false, cpus: 1 },
         memory: { total: 1, free: 1 },

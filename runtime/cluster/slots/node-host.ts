@@ -6,15 +6,28 @@
  */
 import { randomBytes } from "node:crypto";
 import { availableParallelism, freemem, totalmem } from "node:os";
+import type { Writer } from "../../resources/store.ts";
+import type { StoresSetup } from "../../resources/stores.ts";
 import { shortName } from "../job-files.ts";
 import type { Cluster } from "../ports.ts";
 import type { Say } from "../say.ts";
 import { beatSubject, encodeBeat, type NodeBeat } from "./beat.ts";
 import { createJobCache, type JobCache } from "./job-cache.ts";
-import { decodeOpen, encodeAnswer, type OpenAnswer, openSubject, runnerSubject, slotSubject } from "./opening.ts";
+import {
+  decodeOpen,
+  encodeAnswer,
+  type OpenAnswer,
+  type OpenRequest,
+  openSubject,
+  runnerSubject,
+  slotSubject,
+} from "./opening.ts";
 import { createSession } from "./session.ts";
 import { createSlotThread, type SlotThread } from "./slot-thread.ts";
 import { SYSTEM_TIMERS, TIMING, type Timers, type Timing } from "./timers.ts";
+
+/** Of the name by which an attempt is known to the owners of data sets. */
+const LONGEST_ATTEMPT = 100;
 
 export interface NodeHostOptions {
   readonly cluster: Cluster;
@@ -25,6 +38,8 @@ export interface NodeHostOptions {
   readonly workerUrl: URL;
   readonly version: string;
   readonly log: Say;
+  /** Data sets in resources, for a session's thread; left out: there are none. */
+  readonly stores?: (writer: Writer) => StoresSetup;
   /** Default: random. */
   readonly incarnation?: string;
   /** Jobs kept compiled; default 8. */
@@ -136,7 +151,7 @@ function beatOf({ options, incarnation, guests, refusing }: Host): NodeBeat {
 async function open(host: Host, data: Uint8Array): Promise<OpenAnswer> {
   const decoded = decodeOpen(data);
   if (!decoded.ok) return { ok: false, reason: `the request is malformed: ${decoded.problem}` };
-  const { session, job, slot, prefix } = decoded.value;
+  const { session, slot } = decoded.value;
   for (let last = host.guests.get(slot); last?.over === true; last = host.guests.get(slot)) await last.thread.end();
   if (host.refusing !== null) return { ok: false, reason: `node ${host.options.name}: ${host.refusing}` };
   if (slot >= host.options.slots) return { ok: false, reason: `node ${host.options.name} has no slot ${slot}` };
@@ -144,12 +159,12 @@ async function open(host: Host, data: Uint8Array): Promise<OpenAnswer> {
   // The same request again: its answer was lost.
   if (guest?.session === session) return { ok: true };
   if (guest !== undefined) return { ok: false, reason: `slot ${slot} of node ${host.options.name} is in use` };
-  host.guests.set(slot, createGuest(host, session, job, slot, prefix));
+  host.guests.set(slot, createGuest(host, decoded.value));
   return { ok: true };
 }
 
-function createGuest(host: Host, id: string, job: string, slot: number, prefix: string): Guest {
-  const { name, cluster, workerUrl, log } = host.options;
+function createGuest(host: Host, { session: id, job, slot, prefix, writer }: OpenRequest): Guest {
+  const { name, cluster, workerUrl, log, stores } = host.options;
   log(`slot ${slot}: session ${id} of job ${shortName(job)}`, { slot, session: id });
   const end = (reason: string): void => {
     session.close(reason);
@@ -168,6 +183,8 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
     url: workerUrl,
     id: slot,
     job: host.jobOf(job),
+    stores:
+      stores === undefined ? null : () => stores({ ...writer, attempt: `${name}-${slot}`.slice(-LONGEST_ATTEMPT) }),
     send: (chunks) => session.send(chunks),
     lost: end,
   });

@@ -8,6 +8,7 @@
 import type { PieceSizes } from "../../engine/memory-budget.ts";
 import type { Pool } from "../../engine/pool.ts";
 import type { ToWorker, WorkerSetup } from "../../engine/protocol.ts";
+import type { Writer } from "../../resources/store.ts";
 import type { Cluster } from "../ports.ts";
 import { createPatience, type Patience } from "./patience.ts";
 import { occupy, type Seat } from "./seat.ts";
@@ -19,6 +20,8 @@ export interface RemotePoolOptions {
   /** How the job file is named to nodes; see job-files.ts. */
   readonly jobFile: string;
   readonly job: WorkerSetup["job"];
+  /** The job and its epoch, as the owners of data sets know them. */
+  readonly writer: Pick<Writer, "job" | "epoch">;
   readonly source: SlotSource;
   /** Subject prefix under which this runner hears its sessions: `runner.` and what tells it from all others. */
   readonly prefix: string;

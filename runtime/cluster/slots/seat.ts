@@ -12,7 +12,7 @@ import type { Cluster } from "../ports.ts";
 import { createAnswers } from "./answers.ts";
 import { encodeToWorker } from "./codec.ts";
 import { decodeFromWorker } from "./codec-results.ts";
-import { decodeAnswer, encodeOpen, openSubject, runnerSubject, slotSubject } from "./opening.ts";
+import { decodeAnswer, encodeOpen, type OpenRequest, openSubject, runnerSubject, slotSubject } from "./opening.ts";
 import { createSession, type Session } from "./session.ts";
 import type { SlotAddress } from "./source.ts";
 import type { Timers, Timing } from "./timers.ts";
@@ -32,6 +32,7 @@ export interface SeatOptions {
   readonly jobFile: string;
   readonly job: Job;
   readonly prefix: string;
+  readonly writer: OpenRequest["writer"];
   readonly slot: SlotAddress;
   readonly timers: Timers;
   readonly timing: Timing;
@@ -110,8 +111,11 @@ export function occupy(options: SeatOptions): Seat {
 }
 
 /** Null: the session is open. Else why it is not, or why that is not known. */
-async function ask({ cluster, slot, timing, jobFile, prefix }: SeatOptions, session: string): Promise<string | null> {
-  const request = encodeOpen({ session, job: jobFile, slot: slot.slot, prefix });
+async function ask(
+  { cluster, slot, timing, jobFile, prefix, writer }: SeatOptions,
+  session: string,
+): Promise<string | null> {
+  const request = encodeOpen({ session, job: jobFile, slot: slot.slot, prefix, writer });
   let bytes: Uint8Array;
   try {
     bytes = await cluster.bus.call(openSubject(slot.node, slot.incarnation), request, timing.openMs);
