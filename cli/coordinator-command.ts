@@ -19,7 +19,7 @@ export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
     complain(`these are a ${role}'s credentials: they do not let it coordinate`);
     return Promise.resolve(FAILED);
   }
-  const resources = nodeStores(flags, name);
+  const resources = nodeStores(flags, name, connection.data);
   if (resources === "refused") return Promise.resolve(FAILED);
   return runDaemon(connection, flags.logFormat, (cluster, log) => {
     const coordinator = startCoordinator(connection, cluster, name, log, resources);

@@ -251,6 +251,7 @@ program
   .argument("<dir>", "the folder")
   .option("--nodes <n>", "how many nodes, called n1, n2, ...", positive, 1)
   .option("--servers <list>", "HOST[:PORT[:ROUTEPORT]],...: one or three (default: those of before)")
+  .option("--node-hosts <list>", "NAME=HOST,...: nodes that serve data sets of their disks, and where they are reached")
   .option("--clients <names...>", "who submits jobs; each reads and controls their own", [])
   .option("--server-home <path>", "where each server's folder will lie on its machine (default: where it is made)")
   .option("--days <n>", "how long certificates are good for", positive, 397)

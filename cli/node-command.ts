@@ -1,12 +1,13 @@
 /** `weft node`: offers slots, and may be elected coordinator as well. */
+import { createPublicKey } from "node:crypto";
 import type { Say } from "../runtime/cluster/say.ts";
+import type { DataIdentity } from "../runtime/cluster/security/credentials.ts";
 import { createNodeHost } from "../runtime/cluster/slots/node-host.ts";
+import { createSlotStores } from "../runtime/cluster/slots/slot-stores.ts";
 import { defaultWorkerUrl } from "../runtime/engine/pool.ts";
 import { createIo } from "../runtime/resources/bridge.ts";
 import type { NodeStores } from "../runtime/resources/io-protocol.ts";
 import { type DiskServers, serveDisks } from "../runtime/resources/serve-disks.ts";
-import type { Writer } from "../runtime/resources/store.ts";
-import { createStores, type StoresSetup } from "../runtime/resources/stores.ts";
 import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { startCoordinator } from "./cluster-service.ts";
 import { runDaemon } from "./daemon.ts";
@@ -34,15 +35,15 @@ export function nodeCommand(flags: NodeFlags): Promise<number> {
   // A node's credentials are for its name only.
   const name = role === "node" && own !== null ? own : (flags.name ?? ownName());
   const { slots } = flags;
-  const resources = nodeStores(flags, name);
+  const resources = nodeStores(flags, name, connection.data);
   if (resources === "refused") return Promise.resolve(FAILED);
   return runDaemon(connection, flags.logFormat, async (cluster, log) => {
-    const disks = resources === null ? null : await openDisks(resources, log);
+    const disks = resources === null ? null : await openDisks(resources, connection.data, log);
     const io = createIo();
-    const stores = (writer: Writer): StoresSetup =>
-      createStores({ ...(resources as NodeStores), writer }, io).forThread(writer.attempt);
     const workerUrl = defaultWorkerUrl();
-    const given = resources === null ? {} : { stores };
+    const verify = connection.data?.verify ?? null;
+    const publicKey = verify === null ? null : createPublicKey(verify);
+    const given = resources === null ? {} : { stores: createSlotStores(resources, io, publicKey, () => Date.now()) };
     const host = createNodeHost({ cluster, name, slots, workerUrl, version: VERSION, log, ...given });
     const coordinator =
       flags.coordinator && role === "coordinator" ? startCoordinator(connection, cluster, name, log, resources) : null;
@@ -59,8 +60,9 @@ export function nodeCommand(flags: NodeFlags): Promise<number> {
 }
 
 /** Throws RangeError. */
-async function openDisks(resources: NodeStores, log: Say): Promise<DiskServers> {
-  const servers = await serveDisks(resources, null, {
+async function openDisks(resources: NodeStores, data: DataIdentity | null, log: Say): Promise<DiskServers> {
+  const identity = { publicKey: data?.verify ?? null, tls: data?.serve ?? null };
+  const servers = await serveDisks(resources, identity, {
     audit: (entry) => log(...auditText(entry)),
     lost: (reason) => log(reason, { level: "error" }),
   });

@@ -7,6 +7,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { About } from "../runtime/cluster/say.ts";
+import type { DataIdentity } from "../runtime/cluster/security/credentials.ts";
 import { privacyProblem } from "../runtime/private-file.ts";
 import { createIo } from "../runtime/resources/bridge.ts";
 import {
@@ -65,10 +66,16 @@ function document<T>(what: string, path: string, parse: (text: string) => Parsed
 }
 
 /** For a node or coordinator of that name. Null: there are no resources; refused: the documents are no good (said so). */
-export function nodeStores(flags: ResourceFlags, node: string): NodeStores | null | "refused" {
+export function nodeStores(
+  flags: ResourceFlags,
+  node: string,
+  data: DataIdentity | null,
+): NodeStores | null | "refused" {
   if (!flags.resources && !flags.secrets) return null;
   const documents = readResources(flags);
-  return documents === null ? "refused" : { ...documents, node };
+  if (documents === null) return "refused";
+  const { config, secrets } = documents;
+  return { config, node, secrets: { ...secrets, tls: secrets.tls ?? data?.reach ?? null } };
 }
 
 /** What a server did, or did not do, for others, as a line of the log. */

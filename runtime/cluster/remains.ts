@@ -15,11 +15,19 @@ export interface CleanSetup {
   readonly stores: ThreadStores;
 }
 
-export function createRemains(resources: NodeStores, log: Say, script: URL = defaultCleanUrl()): StoredRemains {
+/** `grantFor`: shown to their owners; null: nothing. */
+export function createRemains(
+  resources: NodeStores,
+  grantFor: (job: string) => string | null,
+  log: Say,
+  script: URL = defaultCleanUrl(),
+): StoredRemains {
   return {
     has: (name) => isStored(resources.config, name),
     remove(names, writer) {
-      const stores = { ...resources, writer: { ...writer, attempt: "clean-up" } };
+      const grant = grantFor(writer.job);
+      const principal = grant === null ? {} : { principal: ownerIn(writer.job) };
+      const stores = { ...resources, writer: { ...writer, attempt: "clean-up" }, grant, ...principal };
       const workerData: CleanSetup = { names, stores };
       const thread = new Worker(script, { workerData });
       // The process may end before it.
@@ -33,6 +41,11 @@ export function createRemains(resources: NodeStores, log: Say, script: URL = def
       });
     },
   };
+}
+
+/** See job-id.ts. */
+export function ownerIn(job: string): string {
+  return job.slice(0, Math.max(0, job.indexOf(".")));
 }
 
 /** See defaultWorkerUrl of engine/pool.ts. */

@@ -19,6 +19,8 @@ export interface ThreadSetup {
   readonly coordinator: string;
   /** Where data sets in resources are; null: there are none. */
   readonly resources: NodeStores | null;
+  /** PEM: signs grants for the job's owner; null: none are given. */
+  readonly grantKey: string | null;
   /** Slots of the cluster when the job was taken up. */
   readonly slots: number;
 }

@@ -18,10 +18,16 @@ export interface NodeStores {
 /** Plain data: what a thread needs to open stores. */
 export interface ThreadStores extends NodeStores {
   readonly writer: Writer;
+  /** Shown to owners of data sets instead of a static token; see grants.ts. Left out: none. */
+  readonly grant?: string | null;
+  /** Whose access to this machine's own disks counts; left out: it is not looked at, whoever runs this can read them anyway. */
+  readonly principal?: string | null;
 }
 
 export type ToIo =
   | { readonly kind: "hello"; readonly mailbox: SharedArrayBuffer; readonly stores: ThreadStores }
+  /** What a job's threads show from now on. */
+  | { readonly kind: "grant"; readonly job: string; readonly grant: string }
   /** Another kernel thread's port. */
   | { readonly kind: "connect"; readonly port: MessagePort }
   | { readonly kind: "call"; readonly call: IoCall };

@@ -5,6 +5,7 @@
  * server that dies is told of by `lost`.
  */
 import { Worker } from "node:worker_threads";
+import type { Secrets } from "./config.ts";
 import type { NodeStores } from "./io-protocol.ts";
 import type { AuditEntry, ServedResource, ServerOptions, Trust } from "./server.ts";
 
@@ -28,16 +29,22 @@ export interface ServingHandlers {
   lost(reason: string): void;
 }
 
-/** `publicKey`: PEM of whoever signs grants; null: there are none. */
+export interface ServingIdentity {
+  /** PEM of whoever signs grants; null: there are none. */
+  readonly publicKey: string | null;
+  /** PEM texts: the server's own, and the authority of those who may ask; null: those of the secrets. */
+  readonly tls: ServeSetup["tls"];
+}
+
 export async function serveDisks(
   stores: NodeStores,
-  publicKey: string | null,
+  identity: ServingIdentity,
   handlers: ServingHandlers,
   script: URL = defaultServerUrl(),
 ): Promise<DiskServers> {
   const running: Serving[] = [];
   try {
-    for (const setup of serverSetups(stores, publicKey)) running.push(await serve(script, setup, handlers));
+    for (const setup of serverSetups(stores, identity)) running.push(await serve(script, setup, handlers));
   } catch (error) {
     await Promise.all(running.map((one) => one.close()));
     throw error;
@@ -51,30 +58,39 @@ export async function serveDisks(
 }
 
 /** Throws RangeError. */
-function serverSetups({ config, node, secrets }: NodeStores, publicKey: string | null): readonly ServeSetup[] {
+function serverSetups({ config, node, secrets }: NodeStores, identity: ServingIdentity): readonly ServeSetup[] {
   const byUrl = new Map<string, ServedResource[]>();
   for (const [name, entry] of Object.entries(config.resources)) {
     if (entry.kind !== "disk" || entry.node !== node) continue;
     const { origin } = new URL(entry.url);
     byUrl.set(origin, [...(byUrl.get(origin) ?? []), { name, root: entry.root, access: entry.access }]);
   }
-  const known = config.tokens.length > 0 || publicKey !== null;
+  const { publicKey } = identity;
+  const tls = identity.tls ?? ownTls(secrets);
+  const trust = config.tokens.length > 0 || publicKey !== null ? { tokens: config.tokens, publicKey } : null;
   return [...byUrl].map(([origin, resources]) => {
     const url = new URL(origin);
     const secure = url.protocol === "https:";
-    const { tls } = secrets;
-    if (secure && (tls === null || tls.cert === null || tls.key === null)) {
+    if (secure && tls === null) {
       throw new RangeError(`${origin} is to be served, but there is no certificate and key for it`);
+    }
+    const listed = resources.find((r) => r.access !== null);
+    if (listed !== undefined && trust === null && !secure) {
+      throw new RangeError(`${listed.name} has an access list, but nobody can show who they are: tokens are needed`);
     }
     return {
       node,
       resources,
-      trust: known ? { tokens: config.tokens, publicKey } : null,
-      tls: secure ? { key: tls?.key ?? "", cert: tls?.cert ?? "", ca: tls?.ca ?? "" } : null,
+      trust,
+      tls: secure ? tls : null,
       host: url.hostname.replace(/^\[|\]$/g, ""),
       port: Number(url.port || (secure ? 443 : 80)),
     };
   });
+}
+
+function ownTls({ tls }: Secrets): ServeSetup["tls"] {
+  return tls?.cert == null || tls.key === null ? null : { key: tls.key, cert: tls.cert, ca: tls.ca };
 }
 
 interface Serving {

@@ -14,7 +14,7 @@ import type { PeerCertificate, TLSSocket } from "node:tls";
 import { type AccessRule, type Deed, mayDo } from "./access.ts";
 import { listIn, ownFolder } from "./disk-store.ts";
 import { bootId, createFence, type Fence } from "./fence.ts";
-import { type Identity, identify, isTokenDigest, type TokenHolder } from "./grants.ts";
+import { type Identity, identify, isTokenDigest, principalOfName, type TokenHolder } from "./grants.ts";
 import { asFailure, openRoot, type Root } from "./rooted.ts";
 import { type Change, createServed, type Served } from "./served.ts";
 import { MOST_TRANSFER, pathProblem, StoreFailure } from "./store.ts";
@@ -201,8 +201,8 @@ function whoAsks({ trust, tls, now }: ServerOptions, request: IncomingMessage): 
 }
 
 function ofCertificate({ subject }: PeerCertificate): Identity | null {
-  const name: unknown = subject?.CN;
-  return typeof name === "string" && name !== "" ? { principal: name, job: null } : null;
+  const principal = principalOfName(subject?.CN);
+  return principal === null ? null : { principal, job: null };
 }
 
 function allow({ identity, resource }: Asked, deed: Deed, path: string): void {

@@ -8,6 +8,7 @@ import type { MessagePort } from "node:worker_threads";
 import { createLink, type Io, joinIo, type Link } from "./bridge.ts";
 import { createBridgedStore } from "./bridged-store.ts";
 import { createDiskStore } from "./disk-store.ts";
+import { createGuardedStore } from "./guarded-store.ts";
 import type { ThreadStores } from "./io-protocol.ts";
 import { isStored, reachOf } from "./reach-kind.ts";
 import { openRoot } from "./rooted.ts";
@@ -40,7 +41,7 @@ export function joinStores({ port, ...stores }: StoresSetup): Stores {
   const none = (): never => {
     throw new Error("this thread has no way to the I/O thread");
   };
-  const io = port === null ? { connect: none, close: async () => {} } : joinIo(port);
+  const io = port === null ? { connect: none, renew() {}, close: async () => {} } : joinIo(port);
   return openStores(stores, io, () => port ?? none());
 }
 
@@ -53,7 +54,10 @@ function openStores(stores: ThreadStores, io: Io, portOf: () => MessagePort): St
   function storeOf(resource: string): Store {
     const entry = config.resources[resource];
     if (entry !== undefined && entry.kind !== "s3" && reachOf(config, node, resource) === "local") {
-      return createDiskStore(openRoot(entry.root, node, resource, entry.kind === "shared"));
+      const store = createDiskStore(openRoot(entry.root, node, resource, entry.kind === "shared"));
+      return entry.kind === "shared" || stores.principal == null
+        ? store
+        : createGuardedStore(store, { node, resource, rules: entry.access, principal: stores.principal });
     }
     link ??= createLink(portOf(), stores);
     return createBridgedStore(link, resource);

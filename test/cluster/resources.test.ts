@@ -60,7 +60,7 @@ PROCEDURE DIVISION.
 `;
 
 const binary = findNatsServer();
-const RECORDS = 150_000;
+const RECORDS = 300_000;
 
 describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where there is no nats-server)", () => {
   const folder = scratch();
@@ -120,7 +120,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
       const one = start("node", "--name", node, "--slots", "1", "--no-coordinator", "--resources", document(node));
       await said(one, "offers 1 slot");
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     for (const { child } of started) child.kill("SIGKILL");
     await Promise.all(started.map((s) => s.ended));
@@ -137,6 +137,53 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     expect(existsSync("/nowhere")).toBe(false);
     const id = /job (\S+)\n/.exec(err)?.[1] ?? "";
     const shown = run("show", id, "--format", "json").out;
-    expect(JSON.parse(shown)).toMatchObject({ status: "done" });
-  }, 60_000);
+    const { stats } = JSON.parse(shown) as { stats: { loops: { pieces: number; serialFrom: number | null }[] } };
+    expect(stats.loops).toMatchObject([{ serialFrom: null }]);
+    expect(stats.loops[0]?.pieces).toBeGreaterThan(1);
+  }, 180_000);
+
+  const until = async (holds: () => boolean, what: string): Promise<void> => {
+    const deadline = performance.now() + 60_000;
+    while (!holds() && performance.now() < deadline) await new Promise((resume) => setTimeout(resume, 50));
+    expect(holds(), what).toBe(true);
+  };
+  const temporaries = (): readonly string[] => readdirSync(roots.b).filter((name) => name.includes(".weft-"));
+  const statusOf = (id: string): string =>
+    (JSON.parse(run("show", id, "--format", "json").out) as { status: string }).status;
+  const begin = async (out: string): Promise<string> => {
+    const submitted = run("submit", "totals.weft", "--dd", "IN=ALPHA:in.dat", "--dd", `OUT=BETA:${out}`);
+    await until(() => temporaries().length > 0, "it has begun to write");
+    return submitted.out.trim();
+  };
+
+  test("a job that is cancelled leaves nothing on node b's disk", async () => {
+    const id = await begin("cancelled.txt");
+    expect(run("cancel", id).status).toBe(0);
+    await until(() => statusOf(id) === "cancelled", "it is cancelled");
+    await until(() => temporaries().length === 0, "its temporaries are gone");
+    expect(existsSync(join(roots.b, "cancelled.txt"))).toBe(false);
+  }, 180_000);
+
+  test("after its coordinator's death another goes on, in a new epoch that fences the old", async () => {
+    const second = start("coordinator", "--name", "c2", "--resources", document("c2"));
+    await said(second, "c2 stands by");
+    const id = await begin("taken.txt");
+    started[0]?.child.kill("SIGKILL");
+    await until(() => statusOf(id) === "done", "it is done");
+    expect(readFileSync(join(roots.b, "taken.txt")).equals(serial.bytes)).toBe(true);
+    expect(temporaries()).toEqual([]);
+    expect(run("show", id).out).toMatch(/runs: +2 /);
+    expect(readFileSync(join(roots.b, ".weft/jobs", id), "utf8")).toMatch(/^2 /);
+  }, 180_000);
+
+  test("what a disk's server cannot be is said, and ends the node", () => {
+    const words = ["node", "--name", "a", "--no-coordinator"];
+    const taken = run(...words, "--resources", document("a"));
+    expect([taken.status, taken.err]).toEqual([1, expect.stringMatching(/ALPHA cannot be served: .*EADDRINUSE/)]);
+    const resources = { ALPHA: { kind: "disk", root: roots.a, node: "a", url: "https://127.0.0.1:1" } };
+    writeFileSync(join(folder, "open.json"), JSON.stringify({ resources }));
+    const open = run(...words, "--resources", "open.json");
+    expect([open.status, open.err]).toEqual([1, expect.stringContaining("no certificate and key")]);
+    expect(run("coordinator", "--resources", "none.json").err).toContain("cannot read the resources in none.json");
+  }, 180_000);
 });

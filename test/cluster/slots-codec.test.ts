@@ -289,7 +289,7 @@ describe("what nodes say and are asked", () => {
   };
   const beatOf = (bytes: Uint8Array) => decodeBeat(bytes, "node.n1.beat");
   const writer = { job: "o.J0123456789", epoch: 3 };
-  const request = { session: "s-1", job: `o/${"0".repeat(64)}`, slot: 0, prefix: "r1", writer };
+  const request = { session: "s-1", job: `o/${"0".repeat(64)}`, slot: 0, prefix: "r1", writer, grant: "weft1.a.b" };
 
   test("comes back as it was", () => {
     expect(decodeBeat(encodeBeat(beat), `node.${beat.name}.beat`)).toEqual({ ok: true, value: beat });
@@ -308,6 +308,7 @@ describe("what nodes say and are asked", () => {
       { job: "../x" },
       { writer: { job: "../x", epoch: 1 } },
       { writer: { job: "o.J1", epoch: -1 } },
+      { grant: "x".repeat(5000) },
     ]) {
       expect(decodeOpen(encodeOpen({ ...request, ...wrong })).ok).toBe(false);
     }

@@ -4,7 +4,7 @@
  * Contract: a folder holds role.json, ca.pem, cert.pem, key.pem and user.nk. Secrets that others could read or replace are refused. No
  * error repeats what a secret holds.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { privacyProblem } from "../../private-file.ts";
@@ -19,6 +19,27 @@ export const CREDENTIAL_FILES = {
   key: "key.pem",
   seed: "user.nk",
 } as const;
+
+/** What is there besides, from a weft that knows of resources: a folder made by an earlier one has none of it. */
+export const DATA_FILES = {
+  /** Of the authority that signs those who serve data sets. */
+  ca: "data-ca.pem",
+  /** A node's that serves some. */
+  cert: "data-cert.pem",
+  key: "data-key.pem",
+  /** For coordinators, who sign grants, and for nodes, who check them. */
+  sign: "grants-key.pem",
+  verify: "grants.pem",
+} as const;
+
+/** PEM texts for reaching data sets in resources, and for serving them. */
+export interface DataIdentity {
+  readonly reach: { readonly ca: string; readonly cert: string; readonly key: string } | null;
+  /** `ca`: of those who may ask. */
+  readonly serve: { readonly ca: string; readonly cert: string; readonly key: string } | null;
+  readonly sign: string | null;
+  readonly verify: string | null;
+}
 
 const shape = z.object({
   version: z.literal(1),
@@ -36,6 +57,7 @@ export interface LoadedCredentials extends Principal {
   /** Of the servers, as connectCluster takes it. */
   readonly url: string;
   readonly connection: Pick<ClusterOptions, "credentials" | "tls" | "access">;
+  readonly data: DataIdentity;
 }
 
 /** The folder is not fit to be used; the message says why, for people. */
@@ -59,6 +81,26 @@ export function loadCredentials(folder: string): LoadedCredentials {
       tls: { ca: path("ca"), cert: path("cert"), key: path("key"), first: true },
       access: accessOf({ role, name }, owners),
     },
+    data: dataIdentity(folder),
+  };
+}
+
+function dataIdentity(folder: string): DataIdentity {
+  const own = (file: string): string => read(resolve(join(folder, file)));
+  const optional = (file: string, from: "reading" | "changing"): string | null => {
+    const path = resolve(join(folder, file));
+    if (!existsSync(path)) return null;
+    checkPrivate(path, from);
+    return read(path);
+  };
+  const ca = optional(DATA_FILES.ca, "changing");
+  const cert = optional(DATA_FILES.cert, "changing");
+  const key = optional(DATA_FILES.key, "reading");
+  return {
+    reach: ca === null ? null : { ca, cert: own(CREDENTIAL_FILES.cert), key: own(CREDENTIAL_FILES.key) },
+    serve: cert === null || key === null ? null : { ca: own(CREDENTIAL_FILES.ca), cert, key },
+    sign: optional(DATA_FILES.sign, "reading"),
+    verify: optional(DATA_FILES.verify, "changing"),
   };
 }
 

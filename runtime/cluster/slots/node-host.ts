@@ -29,6 +29,11 @@ import { SYSTEM_TIMERS, TIMING, type Timers, type Timing } from "./timers.ts";
 /** Of the name by which an attempt is known to the owners of data sets. */
 const LONGEST_ATTEMPT = 100;
 
+export interface SlotStores {
+  forSession(writer: Writer, grant: string | null): StoresSetup;
+  renew(job: string, grant: string): void;
+}
+
 export interface NodeHostOptions {
   readonly cluster: Cluster;
   /** A token of [A-Za-z0-9_-]. */
@@ -38,8 +43,8 @@ export interface NodeHostOptions {
   readonly workerUrl: URL;
   readonly version: string;
   readonly log: Say;
-  /** Data sets in resources, for a session's thread; left out: there are none. */
-  readonly stores?: (writer: Writer) => StoresSetup;
+  /** Data sets in resources, for sessions' threads; left out: there are none. */
+  readonly stores?: SlotStores;
   /** Default: random. */
   readonly incarnation?: string;
   /** Jobs kept compiled; default 8. */
@@ -60,6 +65,7 @@ export interface NodeHost {
 interface Guest {
   readonly session: string;
   readonly job: string;
+  readonly writer: OpenRequest["writer"];
   readonly thread: SlotThread;
   /** Ends it from this side. */
   readonly end: (reason: string) => void;
@@ -156,15 +162,20 @@ async function open(host: Host, data: Uint8Array): Promise<OpenAnswer> {
   if (host.refusing !== null) return { ok: false, reason: `node ${host.options.name}: ${host.refusing}` };
   if (slot >= host.options.slots) return { ok: false, reason: `node ${host.options.name} has no slot ${slot}` };
   const guest = host.guests.get(slot);
-  // The same request again: its answer was lost.
-  if (guest?.session === session) return { ok: true };
+  // The same request again: its answer was lost, or it brings a new grant.
+  if (guest?.session === session) {
+    const { grant, writer } = decoded.value;
+    if (grant !== null && guest.writer.job === writer.job) host.options.stores?.renew(writer.job, grant);
+    return { ok: true };
+  }
   if (guest !== undefined) return { ok: false, reason: `slot ${slot} of node ${host.options.name} is in use` };
   host.guests.set(slot, createGuest(host, decoded.value));
   return { ok: true };
 }
 
-function createGuest(host: Host, { session: id, job, slot, prefix, writer }: OpenRequest): Guest {
+function createGuest(host: Host, { session: id, job, slot, prefix, writer, grant }: OpenRequest): Guest {
   const { name, cluster, workerUrl, log, stores } = host.options;
+  const attempt = `${name}-${slot}`.slice(-LONGEST_ATTEMPT);
   log(`slot ${slot}: session ${id} of job ${shortName(job)}`, { slot, session: id });
   const end = (reason: string): void => {
     session.close(reason);
@@ -183,8 +194,7 @@ function createGuest(host: Host, { session: id, job, slot, prefix, writer }: Ope
     url: workerUrl,
     id: slot,
     job: host.jobOf(job),
-    stores:
-      stores === undefined ? null : () => stores({ ...writer, attempt: `${name}-${slot}`.slice(-LONGEST_ATTEMPT) }),
+    stores: stores === undefined ? null : () => stores.forSession({ ...writer, attempt }, grant),
     send: (chunks) => session.send(chunks),
     lost: end,
   });
@@ -202,6 +212,6 @@ function createGuest(host: Host, { session: id, job, slot, prefix, writer }: Ope
     over,
   });
   session.begin();
-  const guest: Guest = { session: id, job, thread, end, leave: () => session.leave(), over: false };
+  const guest: Guest = { session: id, job, writer, thread, end, leave: () => session.leave(), over: false };
   return guest;
 }

@@ -6,7 +6,7 @@
  */
 import { isJobName } from "../../resources/wire.ts";
 import { JOB_REFERENCE } from "../job-files.ts";
-import { type Decoded, decoded, fieldsOf, integer, jsonOf, Malformed, text, token, truth } from "./fields.ts";
+import { type Decoded, decoded, fieldsOf, integer, jsonOf, Malformed, orNull, text, token, truth } from "./fields.ts";
 
 /** Both ends must speak the same; nodes and coordinators are upgraded one by one, so it is said in words when they do not. */
 export const SESSION_VERSION = 2;
@@ -20,11 +20,14 @@ export interface OpenRequest {
   readonly prefix: string;
   /** For whom the slot writes into resources: see Writer of resources/store.ts. */
   readonly writer: { readonly job: string; readonly epoch: number };
+  /** Shown to the owners of data sets; see resources/grants.ts. */
+  readonly grant: string | null;
 }
 
 export type OpenAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 const LARGEST = 16 * 1024;
+const LONGEST_GRANT = 4096;
 
 export function openSubject(node: string, incarnation: string): string {
   return `node.${node}.${incarnation}.open`;
@@ -56,7 +59,8 @@ export function decodeOpen(bytes: Uint8Array): Decoded<OpenRequest> {
     const job = text(request.job, "job", 128);
     if (!JOB_REFERENCE.test(job)) throw new Malformed("job is no job file's name");
     const session = token(request.session, "session");
-    return { session, job, slot: integer(request.slot, "slot"), prefix, writer: writerOf(request.writer) };
+    const grant = orNull(request.grant, "grant", (value, what) => text(value, what, LONGEST_GRANT));
+    return { session, job, slot: integer(request.slot, "slot"), prefix, writer: writerOf(request.writer), grant };
   });
 }
 

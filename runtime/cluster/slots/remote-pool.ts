@@ -22,6 +22,8 @@ export interface RemotePoolOptions {
   readonly job: WorkerSetup["job"];
   /** The job and its epoch, as the owners of data sets know them. */
   readonly writer: Pick<Writer, "job" | "epoch">;
+  /** What slots show to the owners of data sets, made anew at each call; default: nothing. */
+  readonly grant?: () => string | null;
   readonly source: SlotSource;
   /** Subject prefix under which this runner hears its sessions: `runner.` and what tells it from all others. */
   readonly prefix: string;
@@ -163,6 +165,7 @@ function sit(pool: Remote, worker: RemoteWorker, slot: SlotAddress): Promise<voi
       timers: pool.timers,
       timing: pool.timing,
       slot,
+      grant: pool.options.grant ?? (() => null),
       calm: (stop) => pool.patience.wait(slot, stop),
       opened() {
         for (const message of worker.kept) seat.post(message);

@@ -33,6 +33,7 @@ export interface SeatOptions {
   readonly job: Job;
   readonly prefix: string;
   readonly writer: OpenRequest["writer"];
+  readonly grant: () => string | null;
   readonly slot: SlotAddress;
   readonly timers: Timers;
   readonly timing: Timing;
@@ -51,11 +52,13 @@ export function occupy(options: SeatOptions): Seat {
   const gone = new AbortController();
   let session: Session | null = null;
   let notReady = (): void => {};
+  let stopRenewing = (): void => {};
   let isOpen = false;
   const over = (reason: string, trouble: boolean): void => {
     if (gone.signal.aborted) return;
     gone.abort();
     notReady();
+    stopRenewing();
     options.over(reason, trouble);
   };
   const finish = (reason: string, trouble: boolean): void => {
@@ -96,6 +99,10 @@ export function occupy(options: SeatOptions): Seat {
     const refusal = await ask(options, id);
     if (refusal === null) open();
     else if (!isOpen) finish(refusal, true);
+    // The same request again only brings a new grant; if it is lost, the next one will do.
+    if (!gone.signal.aborted && options.grant() !== null) {
+      stopRenewing = timers.every(timing.renewMs, () => void ask(options, id));
+    }
   };
   void options.calm(gone.signal).then(begin);
   return {
@@ -112,10 +119,10 @@ export function occupy(options: SeatOptions): Seat {
 
 /** Null: the session is open. Else why it is not, or why that is not known. */
 async function ask(
-  { cluster, slot, timing, jobFile, prefix, writer }: SeatOptions,
+  { cluster, slot, timing, jobFile, prefix, writer, grant }: SeatOptions,
   session: string,
 ): Promise<string | null> {
-  const request = encodeOpen({ session, job: jobFile, slot: slot.slot, prefix, writer });
+  const request = encodeOpen({ session, job: jobFile, slot: slot.slot, prefix, writer, grant: grant() });
   let bytes: Uint8Array;
   try {
     bytes = await cluster.bus.call(openSubject(slot.node, slot.incarnation), request, timing.openMs);
