@@ -11,6 +11,7 @@ import type { DataIdentity } from "../runtime/cluster/security/credentials.ts";
 import { privacyProblem } from "../runtime/private-file.ts";
 import { createIo } from "../runtime/resources/bridge.ts";
 import {
+  NO_RESOURCES,
   NO_SECRETS,
   type Parsed,
   parseResourceConfig,
@@ -65,14 +66,22 @@ function document<T>(what: string, path: string, parse: (text: string) => Parsed
   return null;
 }
 
-/** For a node or coordinator of that name. Null: there are no resources; refused: the documents are no good (said so). */
+const NOTHING: Documents = { config: NO_RESOURCES, secrets: NO_SECRETS };
+
+/** For a node or coordinator of that name. Null: every name is a plain file's, and open to all; refused: the documents are no good (said so). */
 export function nodeStores(
   flags: ResourceFlags,
   node: string,
   data: DataIdentity | null,
 ): NodeStores | null | "refused" {
-  if (!flags.resources && !flags.secrets) return null;
-  const documents = readResources(flags);
+  const given = Boolean(flags.resources || flags.secrets);
+  if (!given && data === null) return null;
+  if (data !== null && data.verify === null) {
+    complain("these credentials are of an earlier weft: repeat weft cluster init, and copy them again");
+    return "refused";
+  }
+  // With credentials, what is not configured is closed.
+  const documents = given ? readResources(flags) : NOTHING;
   if (documents === null) return "refused";
   const { config, secrets } = documents;
   return { config, node, secrets: { ...secrets, tls: secrets.tls ?? data?.reach ?? null } };

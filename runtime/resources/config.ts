@@ -53,6 +53,10 @@ const s3 = z.strictObject({
 const milliseconds = z.number().int().positive();
 const schema = z.strictObject({
   resources: z.record(name, z.discriminatedUnion("kind", [disk, shared, s3])),
+  /** Folders of plain files that jobs of a cluster with credentials may use; all others are closed to them. */
+  plain: z
+    .array(access.extend({ prefix: z.string().regex(/^\/(.*\/)?$/, "must be an absolute path that ends in /") }))
+    .default([]),
   /** Who else may ask, by the SHA-256 of their token in hexadecimal digits. */
   tokens: z
     .array(z.strictObject({ principal: word, sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, "64 hexadecimal digits") }))
@@ -86,6 +90,7 @@ const secrets = z.strictObject({
 
 export type Secrets = z.infer<typeof secrets>;
 
+export const NO_RESOURCES: ResourceConfig = schema.parse({ resources: {} });
 export const NO_SECRETS: Secrets = { tokens: {}, s3: {}, tls: null };
 
 export type Parsed<T> =

@@ -5,6 +5,7 @@
  * first used. What another thread needs is plain data, and a port if any resource lies elsewhere.
  */
 import type { MessagePort } from "node:worker_threads";
+import type { PlainAccess } from "../datasets/plain-access.ts";
 import { createLink, type Io, joinIo, type Link } from "./bridge.ts";
 import { createBridgedStore } from "./bridged-store.ts";
 import { createDiskStore } from "./disk-store.ts";
@@ -26,6 +27,8 @@ export interface StoresSetup extends ThreadStores {
 export interface Stores {
   /** Null: it names a plain file. Throws StoreFailure if it is no good path in its resource. */
   find(name: string): FoundDataSet | null;
+  /** Which plain files are open to this thread's job; null: all that are open to the process. */
+  readonly plain: PlainAccess | null;
   /** For a thread that is about to be started. `attempt` names it. */
   forThread(attempt: string): StoresSetup;
   close(): void;
@@ -64,6 +67,7 @@ function openStores(stores: ThreadStores, io: Io, portOf: () => MessagePort): St
   }
 
   return {
+    plain: stores.principal == null ? null : { rules: config.plain, principal: stores.principal },
     find(name) {
       const at = splitDataSetPath(name);
       if (at === null || !isStored(config, name)) return null;
