@@ -5,11 +5,10 @@ import type { Compute, DivideRemainder, NumExpr, Rounding } from "../ir/artifact
 import { isIndex } from "../ir/semantics/integer-item.ts";
 import { addNums, binary, times } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
-import { isDirty } from "./deferred.ts";
 import { evaluate, placeAt, readItem, wholeNumber } from "./expression.ts";
 import type { Expr } from "./module.ts";
 import { mayBeNegative, type Num, narrowCode } from "./number.ts";
-import { badIf, closeStatement, guard, openPath, type Path } from "./path.ts";
+import { badIf, badIfWritten, closeStatement, guard, openPath, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import type { FunctionScope } from "./scope.ts";
 import { badIfNegativeZero, type Store, storeResult } from "./store.ts";
@@ -108,8 +107,7 @@ function badIfBytesStay(path: Path, stmt: Compute): void {
     const minus = m.i32.and(m.i32.eq(nibble(), m.i32.const(0x0d)), m.i64.ne(narrowCode(path, old), m.i64.const(0n)));
     stays = m.i32.eqz(m.i32.or(m.i32.eq(nibble(), m.i32.const(0x0c)), minus));
   }
-  const item = cachedItem(path.scope, target.place);
-  badIf(path, item === null || item.bit === 0n ? stays : m.i32.and(stays, m.i32.eqz(isDirty(path.scope, item))));
+  badIfWritten(path, cachedItem(path.scope, target.place), stays);
 }
 
 function isInPlace(stmt: Compute): boolean {

@@ -5,7 +5,7 @@
  * for this statement are forgotten (they may be meaningless), as is all that the statement may write.
  */
 import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
-import { flushBytes, flushItems } from "./deferred.ts";
+import { flushBytes, flushItems, isDirty } from "./deferred.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
 import type { Narrow } from "./number.ts";
 import { type CachedItem, type FunctionScope, forget, forgetSlowly } from "./scope.ts";
@@ -63,9 +63,20 @@ export function demandCode(path: Path, cond: Expr): Expr {
 
 /** Records in `bad` that `cond` (i32, 0 or 1) holds. */
 export function badIf(path: Path, cond: Expr): void {
+  path.code.push(badCode(path, cond));
+}
+
+/** The same, where `cond` looks at the bytes of an item that may be out of date: then it does not count. */
+export function badIfWritten(path: Path, item: CachedItem | null, cond: Expr): void {
+  const { m } = path.scope.kernel;
+  const code = badCode(path, cond);
+  // In a loop the item is nearly always out of date: a branch that is foreseen costs less than the look.
+  path.code.push(item === null || item.bit === 0n ? code : m.if(m.i32.eqz(isDirty(path.scope, item)), code));
+}
+
+function badCode(path: Path, cond: Expr): Expr {
   const { b, m } = path.scope.kernel;
-  const bad = m.i64.or(m.local.get(path.scope.bad, b.i64), m.i64.extend_u(cond));
-  path.code.push(m.local.set(path.scope.bad, bad));
+  return m.local.set(path.scope.bad, m.i64.or(m.local.get(path.scope.bad, b.i64), m.i64.extend_u(cond)));
 }
 
 /** The statement: the path, or else the runtime. */

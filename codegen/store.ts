@@ -8,7 +8,6 @@ import type { Place } from "../ir/artifact/statements.ts";
 import type { NumericEdited, NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Value } from "./arithmetic.ts";
 import { cachedItem, writeItem } from "./cache.ts";
-import { isDirty } from "./deferred.ts";
 import { placeAt, sourceOf } from "./expression.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
@@ -22,7 +21,7 @@ import {
   pow10,
   toLocal,
 } from "./number.ts";
-import { badIf, type Path } from "./path.ts";
+import { badIf, badIfWritten, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { forgetBytes } from "./scope.ts";
 import { isNumeric } from "./uses.ts";
@@ -110,9 +109,8 @@ export function badIfNegativeZero(path: Path, from: Place, value: Narrow): void 
         ? m.i32.eq(sign, m.i32.const(0x2d))
         : m.i32.ge_u(sign, m.i32.const(0x70));
   const zero = m.i32.and(m.i64.eqz(narrowCode(path, value)), negative);
-  const item = cachedItem(path.scope, from);
   // A value not yet written is a positive zero.
-  badIf(path, item === null || item.bit === 0n ? zero : m.i32.and(zero, m.i32.eqz(isDirty(path.scope, item))));
+  badIfWritten(path, cachedItem(path.scope, from), zero);
 }
 
 function badIfCutToZero(path: Path, value: Constant | Narrow, result: Narrow, onlyNegative: boolean): void {

@@ -26,6 +26,8 @@ const FASTEST_GAIN = 6;
 /** Driver bytes of the first serial step, and the length that steps aim at. */
 const FIRST_STEP = 64 * 1024;
 const STEP_MS = 8;
+/** Steps that are not counted for the speed of the serial run. */
+const COLD_STEPS = 4;
 
 export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   const stats = statsOf(run, node);
@@ -43,10 +45,11 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
     run.watch?.progress(node, bytes, run.kernel.openFiles, committed);
     if (driver !== undefined) tell(run, node, driver, begun, bytes);
   };
-  let exit: Exit | "serial" | "pieces" = await tryOut(run, node, stats, progress);
+  const trial = await tryOut(run, node, stats, progress);
+  let { exit } = trial;
   if (exit === "pieces") {
     stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
-    exit = await runPieces(run, node, stats, progress);
+    exit = await runPieces(run, node, stats, { progress, serialRate: trial.bytesPerSecond });
     reads = run.kernel.reads(node.driver);
   }
   if (exit === "serial") {
@@ -69,25 +72,26 @@ function able(run: Run, node: LoopNode): Eligibility {
   return eligible(job, node, kernel.openFiles(), kernel.saveState(), { workers, pieces: options.pieces ?? null });
 }
 
-/**
- * Begins the loop serially, while it is not clear that pieces pay; the workers start meanwhile. Returns how the loop ended,
- * or at a loop head how it is to go on.
- */
-async function tryOut(
-  run: Run,
-  node: LoopNode,
-  stats: LoopStats,
-  progress: (bytes: number) => void,
-): Promise<Exit | "serial" | "pieces"> {
+/** How the loop ended, or at a loop head how it is to go on; and how fast it was once it was warm (null: unknown). */
+interface Trial {
+  readonly exit: Exit | "serial" | "pieces";
+  readonly bytesPerSecond: number | null;
+}
+
+/** Begins the loop serially, while it is not clear that pieces pay; the workers start meanwhile. */
+async function tryOut(run: Run, node: LoopNode, stats: LoopStats, progress: (bytes: number) => void): Promise<Trial> {
   const { kernel, options } = run;
+  const at = (exit: Trial["exit"], bytesPerSecond: number | null = null): Trial => ({ exit, bytesPerSecond });
   const least = options.leastSeconds ?? LEAST_SECONDS;
   const first = able(run, node);
-  if (!first.ok) return serially(stats, null, first.reason);
+  if (!first.ok) return at(serially(stats, null, first.reason));
   const driver = first.files.inputs[0] as OpenFile;
-  if ((options.pieces ?? null) !== null || least === 0) return "pieces";
+  if ((options.pieces ?? null) !== null || least === 0) return at("pieces");
   let { position } = driver;
   const begun = performance.now();
   let started = false;
+  let steps = 0;
+  let warm = { bytes: position, at: begun };
   for (let step = FIRST_STEP; ; ) {
     const from = position;
     const called = performance.now();
@@ -99,11 +103,13 @@ async function tryOut(
     if (exit.kind !== "limit" && exit.kind !== "pause") {
       kernel.setLimit(node.driver, null);
       serially(stats, null, "it is short");
-      return checked(exit);
+      return at(checked(exit));
     }
     await turn(run);
     await keepNow(run, node.id, { line: node.line, bytes: position, total: driver.size });
     const rate = Math.max(1, position - from) / Math.max(0.001, now - called);
+    steps += 1;
+    if (steps === COLD_STEPS) warm = { bytes: position, at: performance.now() };
     const rest = (driver.size - position) / rate / 1000;
     const surely = rest > least * FASTEST_GAIN;
     // Once: workers that die as soon as they are there must not be started for ever.
@@ -113,7 +119,7 @@ async function tryOut(
     }
     if (run.pool.ready().length > 0 && rest > least) {
       kernel.setLimit(node.driver, null);
-      return "pieces";
+      return at("pieces", steps > COLD_STEPS ? ((position - warm.bytes) * 1000) / (now - warm.at) : null);
     }
     step = Math.max(FIRST_STEP, Math.floor(rate * STEP_MS));
   }
@@ -135,7 +141,10 @@ async function runPieces(
   run: Run,
   node: LoopNode,
   stats: LoopStats,
-  progress: (bytes: number, committed: CommittedState) => void,
+  by: {
+    readonly progress: (bytes: number, committed: CommittedState) => void;
+    readonly serialRate: number | null;
+  },
 ): Promise<Exit | "serial"> {
   const { kernel, options, job, workers } = run;
   const now = able(run, node);
@@ -167,12 +176,14 @@ async function runPieces(
     emit: (text) => emit(run, text),
     progress: (committed) => {
       const bytes = committed.positions[0] ?? 0;
-      progress(bytes, committed);
+      by.progress(bytes, committed);
       keeping?.(committed);
     },
     observer: run.watch?.cut(node) ?? null,
     signal: options.signal ?? null,
     patience: options.patience ?? PATIENCE_MS,
+    // Slots of other machines are worth their price even where they are no faster than this one.
+    serialRate: options.pool === undefined ? by.serialRate : null,
   });
   load(kernel, node, now.files, outcome);
   stats.pieces += outcome.pieces;

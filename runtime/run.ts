@@ -10,6 +10,7 @@ import { WriteFailure } from "./datasets/channels.ts";
 import type { PendingOutput } from "./datasets/physical.ts";
 import type { Chaos } from "./engine/chaos.ts";
 import { Interrupted, LoopFailure } from "./engine/loop.ts";
+import { threadBuffers } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
 import type { Exit } from "./engine/ports.ts";
 import type { WorkerSetup } from "./engine/protocol.ts";
@@ -101,14 +102,15 @@ export async function runJob(file: JobFile, options: RunOptions): Promise<RunRes
 async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | null): Promise<RunResult> {
   const { job } = file;
   const module = compileKernel(file.kernel);
+  const workers = Math.max(1, options.workers ?? availableParallelism());
   const run: Run = {
     job,
     kernel: createKernel(job, module, file.initial, { ...options, role: "main" }),
     pool:
       options.pool?.({ job, module }) ??
-      createPool(defaultWorkerUrl(), { job, module, stores: options.stores ?? null }),
+      createPool(defaultWorkerUrl(), { job, module, buffers: threadBuffers(workers), stores: options.stores ?? null }),
     options,
-    workers: Math.max(1, options.workers ?? availableParallelism()),
+    workers,
     stats: new Map(),
     stuck: new Set(),
     watch,

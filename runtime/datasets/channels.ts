@@ -185,7 +185,16 @@ export function refill(c: Channels, state: OpenChannel, margin: number): number 
   state.pauseAt = NEVER;
   if (got > 0) setPause(c, state);
   armStop(c, state, false);
+  if (got > 0) pauseLoops(c, state);
   return got;
+}
+
+/** A loop may go on for long with this file while its driver stands still, or has ended: it pauses at its next head, once. */
+function pauseLoops(c: Channels, state: OpenChannel): void {
+  for (const driver of c.open) {
+    const drives = driver?.mode === "input" || driver?.mode === "io";
+    if (drives && driver !== state) setChannel(c.memory, driver.channel, "stop", 0);
+  }
 }
 
 function moveToStart(c: Channels, state: OpenChannel): void {
@@ -265,7 +274,10 @@ export function flushChannel(c: Channels, channel: number): void {
   if (c.sink !== null) giveToSink(c, c.sink, channel, bytes);
   else if (state === null) writeText(c, channel, bytes);
   else writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null);
-  if (state !== null) state.offset += cur - base;
+  if (state !== null) {
+    state.offset += cur - base;
+    pauseLoops(c, state);
+  }
   setChannel(m, channel, "cur", getChannel(m, channel, "base"));
 }
 

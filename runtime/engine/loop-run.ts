@@ -10,6 +10,7 @@ import type { Event, Limits, SchedulerState } from "../scheduler/state.ts";
 import type { Boundaries } from "./boundaries.ts";
 import type { Chaos } from "./chaos.ts";
 import type { LoopFiles } from "./eligible.ts";
+import type { Gain } from "./gain.ts";
 import type { Pool } from "./pool.ts";
 import type { Guess, LoopSetup, PieceExit, PieceResult, Snapshot, TextSegment } from "./protocol.ts";
 import type { CommittedState } from "./state.ts";
@@ -36,6 +37,8 @@ export interface LoopRequest {
   /** Who looks on; null: nobody. */
   readonly observer: LoopWatch | null;
   readonly signal: AbortSignal | null;
+  /** Bytes of the driver in a second of the serial run; null: unknown, or pieces are wanted whatever they cost. */
+  readonly serialRate: number | null;
   /** Milliseconds after which a worker that does not react is taken to run what never ends. */
   readonly patience: number;
 }
@@ -86,6 +89,7 @@ export interface LoopRun {
   /** Verified attempts in order whose output, or some output before it, is not known to be written. */
   chain: readonly { readonly attempt: number; readonly after: CommittedState }[];
   exit: PieceExit | null;
+  gain: Gain;
   /** What the pieces under watch do, and since when. */
   readonly watched: Map<
     "first" | "head",

@@ -8,6 +8,7 @@ import type { Command, Event, Piece } from "../scheduler/state.ts";
 import { initialState } from "../scheduler/state.ts";
 import { transition } from "../scheduler/transition.ts";
 import { fixedBoundaries, fixedLength, lineBoundaries } from "./boundaries.ts";
+import { committed, judge } from "./gain.ts";
 import { accept, advance, forget, join, startOf, verified, wrongStart } from "./loop-pieces.ts";
 import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
 import type { FromWorker, PieceExit } from "./protocol.ts";
@@ -98,6 +99,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
       records: 0,
     },
     exit: null,
+    gain: { serialRate: request.serialRate, since: null, judged: false },
     watched: new Map(),
     chain: [],
     strays: false,
@@ -254,6 +256,7 @@ function carryOut(run: LoopRun, command: Command): void {
     }
     case "advance":
       advance(run, command.attempt);
+      run.gain = committed(run.gain, reached(run));
       return;
     case "drop": {
       if (run.chain.some((link) => link.attempt === command.attempt)) run.strays = true;
@@ -334,6 +337,13 @@ function lookAround(run: LoopRun): void {
     send(run, { kind: "overdue", attempt: head.attempt });
   }
   for (const attempt of stragglers(run, now)) send(run, { kind: "straggling", attempt });
+  const { gain, reason } = judge(run.gain, reached(run));
+  run.gain = gain;
+  if (reason !== null) send(run, { kind: "unprofitable", reason });
+}
+
+function reached(run: LoopRun): { readonly bytes: number; readonly at: number } {
+  return { bytes: run.committed.positions[0] ?? 0, at: performance.now() };
 }
 
 /** Running attempts that take much longer than others have for as many bytes. */

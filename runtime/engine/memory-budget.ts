@@ -3,6 +3,7 @@
  *
  * Contract: pure. A Node process with eight idle workers takes about 150 MB; the rest is shared by held outputs and states.
  */
+import { type BufferSizes, TRANSFER } from "../kernel/memory.ts";
 import type { Limits } from "../scheduler/state.ts";
 
 const MB = 1024 * 1024;
@@ -30,10 +31,25 @@ export interface PieceSizes {
 export const THREAD_PIECES: PieceSizes = {
   seconds: 0.01,
   ahead: 1,
-  heldTotal: 64 * MB,
+  heldTotal: 48 * MB,
   heldPerWorker: 32 * MB,
   heldPerPiece: 8 * MB,
 };
+
+/** Of all workers' buffers for one input. */
+const INPUT_TOTAL = 8 * MB;
+
+/**
+ * Buffers of one of so many threads' kernels. An input's holds a piece where there are few, so that the body reads what the slice has read just before;
+ * as many outputs as a worker usually holds stay in the kernel's memory.
+ */
+export function threadBuffers(workers: number): BufferSizes {
+  const { heldTotal, heldPerWorker } = THREAD_PIECES;
+  return {
+    inputFactor: Math.max(1, Math.floor(INPUT_TOTAL / workers / TRANSFER)),
+    spares: Math.floor(Math.min(heldPerWorker / 2, heldTotal / workers) / TRANSFER),
+  };
+}
 
 export interface Budget {
   readonly limits: Limits;

@@ -42,7 +42,7 @@ const TOLERANCE = { workers: 8, perPiece: 1 };
 
 export function createPool(
   url: URL,
-  setup: Pick<WorkerSetup, "job" | "module"> & { readonly stores?: Stores | null },
+  setup: Pick<WorkerSetup, "job" | "module" | "buffers"> & { readonly stores?: Stores | null },
 ): Pool {
   const turn = createTurn();
   const threads = new Map<number, Worker>();
@@ -60,7 +60,8 @@ export function createPool(
   return {
     start(id) {
       const stores = setup.stores?.forThread(`worker-${id}`) ?? null;
-      const workerData: WorkerSetup = { job: setup.job, module: setup.module, id, turn, stores };
+      const { job, module, buffers } = setup;
+      const workerData: WorkerSetup = { job, module, buffers, id, turn, stores };
       const transferList = stores?.port == null ? [] : [stores.port];
       const thread = new Worker(url, { workerData, transferList, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       threads.set(id, thread);

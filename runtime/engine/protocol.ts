@@ -6,6 +6,7 @@
  */
 import type { Job, NodeId } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
+import type { BufferSizes } from "../kernel/memory.ts";
 import type { StoresSetup } from "../resources/stores.ts";
 import type { Chaos } from "./chaos.ts";
 import type { Exit, OpenFile } from "./ports.ts";
@@ -23,6 +24,7 @@ export interface WorkerSetup {
   readonly job: Job;
   readonly module: WebAssembly.Module;
   readonly id: number;
+  readonly buffers: BufferSizes;
   /** Shared by all workers of the run: see write-turn.ts. */
   readonly turn: Int32Array<SharedArrayBuffer>;
   /** Data sets in resources; null: there are none. Its port is to be transferred. */

@@ -20,19 +20,6 @@ import type { MainKernel } from "./ports.ts";
 import type { LoopSetup, PieceOrder, PieceResult, ToWorker, WorkerSetup } from "./protocol.ts";
 import { ifFree, inTurn } from "./write-turn.ts";
 
-/**
- * The body reads what the slice has read just before: a piece fits in an input's buffer. As many outputs as a worker usually holds stay in the
- * kernel's memory.
- */
-const BUFFERS = { inputFactor: 16, spares: 48 };
-
-/**
- * Another worker waits for a start that was told. Where all processors are busy the system lets the coordinator wait for a few milliseconds before
- * it takes one from a worker; this lends it one.
- */
-const BREATH_MS = 0.05;
-const idle = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-
 type Commit = ToWorker & { readonly kind: "commit" };
 
 const port = parentPort as MessagePort;
@@ -62,7 +49,7 @@ function newKernel(): MainKernel {
     streams: { stdin: -1, stdout: -1, stderr: -1 },
     runId: `worker-${setup.id}`,
     stores,
-    buffers: BUFFERS,
+    buffers: setup.buffers,
   });
 }
 
@@ -162,7 +149,6 @@ function run(order: PieceOrder): void {
       onStarted: (guess, next) => {
         const transfer = next === null ? [] : [next.region.buffer as ArrayBuffer];
         outbox.now({ kind: "started", loop: order.loop, attempt: order.attempt, guess, next }, transfer);
-        if (next !== null) Atomics.wait(idle, 0, 0, BREATH_MS);
       },
     },
     order,

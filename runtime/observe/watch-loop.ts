@@ -71,6 +71,7 @@ export function watchLoop(tell: (what: Happening) => void, number: () => number)
       case "unwritten":
       case "straggling":
       case "overdue":
+      case "unprofitable":
         return;
       default:
         event satisfies never;

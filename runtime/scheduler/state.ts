@@ -155,7 +155,9 @@ export type Event =
   /** The attempt takes much longer than it should: an idle worker may race it. */
   | { readonly kind: "straggling"; readonly attempt: Attempt }
   /** The attempt has long been the first uncommitted piece's and has not even started its body. */
-  | { readonly kind: "overdue"; readonly attempt: Attempt };
+  | { readonly kind: "overdue"; readonly attempt: Attempt }
+  /** Pieces cost more than they bring. */
+  | { readonly kind: "unprofitable"; readonly reason: string };
 
 export type Command =
   /** Find the end of piece `piece`: the first record boundary at or after `target`; null: the loop's end. Answer: bounded. */

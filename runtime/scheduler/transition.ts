@@ -77,6 +77,9 @@ function handle(draft: Draft, event: Event, commands: Command[]): void {
       fail(draft, { ...piece, leadless: piece.leads }, "did not start in time", commands);
       return;
     }
+    case "unprofitable":
+      goSerial(draft, event.reason, commands);
+      return;
     default:
       event satisfies never;
   }

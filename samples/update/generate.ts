@@ -16,10 +16,16 @@ function transaction(article: string, code: string, random: Random): Made {
   return { dd: "TRANS", record: `${record.trimEnd()}\n` };
 }
 
+/** Sorted, up to 86 million of them. */
+function articleOf(number: number): string {
+  const perLetter = 10_000_000;
+  return String.fromCharCode("A".charCodeAt(0) + Math.floor(number / perLetter)) + digits(number % perLetter, 7);
+}
+
 export function* generateUpdate(records: number, seed: number): Iterable<Made> {
   const random = new Random(seed);
   for (let i = 1; i <= records; i++) {
-    const article = `A${digits(i * 3, 7)}`;
+    const article = articleOf(i * 3);
     const master =
       article +
       text(`STOCK ITEM ${i}`, 20) +
@@ -34,7 +40,7 @@ export function* generateUpdate(records: number, seed: number): Iterable<Made> {
     while (random.chance(0.33)) yield transaction(article, random.pick(["C", "I", "I", "I", "R", "R"]), random);
     if (random.chance(0.01)) yield transaction(article, random.pick(["D", "A", "?"]), random);
     if (random.chance(0.02)) {
-      const added = `A${digits(i * 3 + 1, 7)}`;
+      const added = articleOf(i * 3 + 1);
       yield transaction(added, random.chance(0.9) ? "A" : "I", random);
       if (random.chance(0.5)) yield transaction(added, "R", random);
     }

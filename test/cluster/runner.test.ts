@@ -66,7 +66,7 @@ function runner(there: Place, cluster: Cluster, more: Partial<RunnerOptions> = {
     cluster,
     request: there.request,
     coordinator: `c${there.tokens}`,
-    pool: (setup) => createPool(defaultWorkerUrl(), setup),
+    pool: (setup) => createPool(defaultWorkerUrl(), { ...setup, buffers: {} }),
     workers: 2,
     signal: new AbortController().signal,
     progress() {},

@@ -409,6 +409,18 @@ test("an exact run is not raced while a lost writer's piece before it has to run
   expect(assigned().slice(before)).toEqual([]);
 });
 
+test("a loop that gains nothing goes on serially from what is committed; what was begun is dropped", () => {
+  const { state, log, send, finish, judge } = conversation(4, false);
+  finish(0, 1);
+  judge(1, "end", true);
+  send({ kind: "unprofitable", reason: "a test" });
+  const ends = log.slice(log.findIndex((c) => c.kind === "commit") + 1);
+  expect(ends.filter((c) => c.kind === "drop").map((c) => c.attempt)).toEqual([1, 2, 3]);
+  expect(log.at(-1)).toEqual({ kind: "serial", reason: "a test" });
+  send({ kind: "written", worker: 0, attempt: 1 });
+  expect([state().phase, state().committed, state().pieces]).toEqual(["serial", 0, []]);
+});
+
 test("an illegal event throws with the piece's story", () => {
   let [state] = transition(initialState(LIMITS, { begin: 0, size: 9 }, [0], false), { kind: "ready", worker: 0 });
   [state] = transition(state, { kind: "bounded", piece: 0, limit: null });

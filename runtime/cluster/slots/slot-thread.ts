@@ -30,6 +30,9 @@ export interface SlotThreadOptions {
   readonly lost: (reason: string) => void;
 }
 
+/** Pieces are too long for any buffer. */
+const BUFFERS = { inputFactor: 1, spares: 32 };
+
 export function createSlotThread(options: SlotThreadOptions): SlotThread {
   let kept: ToWorker[] = [];
   let thread: Worker | null = null;
@@ -42,7 +45,7 @@ export function createSlotThread(options: SlotThreadOptions): SlotThread {
     if (ended !== null) return;
     turn = job.turn;
     const stores = options.stores?.() ?? null;
-    const workerData: WorkerSetup = { ...job, id: options.id, stores };
+    const workerData: WorkerSetup = { ...job, id: options.id, stores, buffers: BUFFERS };
     const transferList = stores?.port == null ? [] : [stores.port];
     const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
     thread = new Worker(options.url, { workerData, transferList, resourceLimits });
