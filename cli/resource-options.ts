@@ -1,7 +1,7 @@
 /**
  * The options that say where data sets named RESOURCE:path are: --resources and --secrets.
  *
- * Contract: loaded only when they are given. What is wrong with the documents is the user's to mend: lines on standard error, and null. No
+ * Contract: `weft run` and `weft verify` load it only when they are given. What is wrong with the documents is the user's to mend: lines on standard error, and null. No
  * line repeats what a secret holds.
  */
 import { randomUUID } from "node:crypto";

@@ -18,6 +18,9 @@ const access = z.object({
   readers: z.array(z.union([word, z.literal("*")])).default([]),
 });
 
+/** Null: all who have shown who they are may do all. A disk's is enforced by its node; others' by whoever reaches them for a job. */
+const accessList = z.array(access).nullable().default(null);
+
 /** What may go over an open connection. Anchored: `http://localhost.example` is somebody else's. */
 const loopback = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?(\/|$)/;
 const url = z
@@ -35,9 +38,9 @@ const disk = z.strictObject({
   root: absolute,
   node: word,
   url,
-  access: z.array(access).nullable().default(null),
+  access: accessList,
 });
-const shared = z.strictObject({ kind: z.literal("shared"), root: absolute });
+const shared = z.strictObject({ kind: z.literal("shared"), root: absolute, access: accessList });
 const s3 = z.strictObject({
   kind: z.literal("s3"),
   /** With the bucket: https://s3.example.com/bucket. */
@@ -48,6 +51,7 @@ const s3 = z.strictObject({
     .string()
     .regex(/^([^/]+\/)*$/, "must be empty or end in /")
     .default(""),
+  access: accessList,
 });
 
 const milliseconds = z.number().int().positive();

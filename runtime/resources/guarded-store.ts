@@ -1,5 +1,5 @@
 /**
- * This machine's own disk for somebody else's job: the same access lists count as at the server.
+ * This machine's own disk, or storage without a node that could judge, for somebody else's job: access lists count as at a server.
  *
  * Contract: that of Store; what may not be done is `denied`, and what may not be read is not in lists.
  */
@@ -7,7 +7,7 @@ import { type AccessRule, type Deed, mayDo } from "./access.ts";
 import { type Store, StoreFailure } from "./store.ts";
 
 export interface Guard {
-  readonly node: string;
+  readonly node: string | null;
   readonly resource: string;
   readonly rules: readonly AccessRule[] | null;
   /** Empty: nobody, who may do nothing. */

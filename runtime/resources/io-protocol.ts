@@ -20,7 +20,7 @@ export interface ThreadStores extends NodeStores {
   readonly writer: Writer;
   /** Shown to owners of data sets instead of a static token; see grants.ts. Left out: none. */
   readonly grant?: string | null;
-  /** Whose access to this machine's own disks counts; left out: it is not looked at, whoever runs this can read them anyway. */
+  /** Whose access counts where no node judges; left out: it is not looked at, whoever runs this can read all that anyway. */
   readonly principal?: string | null;
 }
 

@@ -2,8 +2,9 @@
  * A node's own disks, served to the others by threads of their own.
  *
  * Contract: one server for each address that the configuration gives the node's resources. RangeError says why it cannot be; after that, a
- * server that dies is told of by `lost`.
+ * server that dies is told of by `lost` and started again.
  */
+import { setTimeout as delay } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Secrets } from "./config.ts";
 import type { NodeStores } from "./io-protocol.ts";
@@ -18,6 +19,8 @@ export type FromServer =
   | { readonly kind: "serving"; readonly url: string }
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "audit"; readonly entry: AuditEntry };
+
+const AGAIN_MS = 1000;
 
 export interface DiskServers {
   readonly urls: readonly string[];
@@ -42,9 +45,9 @@ export async function serveDisks(
   handlers: ServingHandlers,
   script: URL = defaultServerUrl(),
 ): Promise<DiskServers> {
-  const running: Serving[] = [];
+  const running: Kept[] = [];
   try {
-    for (const setup of serverSetups(stores, identity)) running.push(await serve(script, setup, handlers));
+    for (const setup of serverSetups(stores, identity)) running.push(await keepServing(script, setup, handlers));
   } catch (error) {
     await Promise.all(running.map((one) => one.close()));
     throw error;
@@ -54,6 +57,41 @@ export async function serveDisks(
     async close() {
       await Promise.all(running.map((one) => one.close()));
     },
+  };
+}
+
+type Kept = Pick<Serving, "url" | "close">;
+
+/** Another thread follows one that dies, as often as it takes. */
+async function keepServing(script: URL, setup: ServeSetup, { audit, lost }: ServingHandlers): Promise<Kept> {
+  const stop = new AbortController();
+  let now = await serve(script, setup, audit);
+  const again = async (): Promise<void> => {
+    for (let why = await now.gone; why !== null && !stop.signal.aborted; why = await now.gone) {
+      lost(`${namesIn(setup)}: not served any more (${why}); it is tried again`);
+      await delay(AGAIN_MS, undefined, { signal: stop.signal, ref: false }).catch(() => {
+        // Closed: the loop's condition sees it.
+      });
+      if (stop.signal.aborted) return;
+      now = await serve(script, setup, audit).catch((error) => refusedAgain(error));
+    }
+  };
+  const done = again();
+  return {
+    url: now.url,
+    async close() {
+      stop.abort();
+      await now.close();
+      await done;
+    },
+  };
+}
+
+function refusedAgain(error: unknown): Serving {
+  return {
+    url: "",
+    gone: Promise.resolve(error instanceof Error ? error.message : String(error)),
+    close: async () => {},
   };
 }
 
@@ -95,29 +133,39 @@ function ownTls({ tls }: Secrets): ServeSetup["tls"] {
 
 interface Serving {
   readonly url: string;
+  /** Why its thread has ended; null: it was closed. */
+  readonly gone: Promise<string | null>;
   close(): Promise<void>;
 }
 
-function serve(script: URL, workerData: ServeSetup, { audit, lost }: ServingHandlers): Promise<Serving> {
+function namesIn({ resources }: ServeSetup): string {
+  return resources.map((r) => r.name).join(", ");
+}
+
+function serve(script: URL, workerData: ServeSetup, audit: ServingHandlers["audit"]): Promise<Serving> {
   const thread = new Worker(script, { workerData });
-  const gone = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
-  const names = workerData.resources.map((r) => r.name).join(", ");
   let closing = false;
+  let trouble = "its thread has ended";
+  thread.on("error", (error) => {
+    trouble = error.message;
+  });
+  const gone = new Promise<string | null>((resolve) => thread.once("exit", () => resolve(closing ? null : trouble)));
   return new Promise((resolve, reject) => {
-    const refuse = (reason: string): void => reject(new RangeError(`${names} cannot be served: ${reason}`));
-    let trouble = "its thread has ended";
+    const refuse = (why: string): void => reject(new RangeError(`${namesIn(workerData)} cannot be served: ${why}`));
+    // Heard only if neither of the two came.
+    void gone.then(() => refuse(trouble));
     thread.on("message", (message: FromServer) => {
       switch (message.kind) {
         case "audit":
           audit(message.entry);
           return;
         case "refused":
-          closing = true;
           refuse(message.reason);
           return;
         case "serving":
           resolve({
             url: message.url,
+            gone,
             async close() {
               closing = true;
               thread.postMessage("close");
@@ -128,15 +176,6 @@ function serve(script: URL, workerData: ServeSetup, { audit, lost }: ServingHand
         default:
           message satisfies never;
       }
-    });
-    thread.on("error", (error) => {
-      trouble = error.message;
-    });
-    void gone.then(() => {
-      if (closing) return;
-      // Whichever of the two is heard.
-      refuse(trouble);
-      lost(`${names} are not served any more: ${trouble}`);
     });
   });
 }

@@ -147,7 +147,7 @@ async function answer(
   const { pathname, query } = splitTarget(request.url ?? "/");
   const place = readUrlPath(pathname);
   const where = { node: options.node, resource: place?.resource ?? "?", path: place?.path ?? "" };
-  const deed = query.get("do") ?? (request.method === "PUT" ? "write" : "read");
+  const deed = deedOf(request.method, query.get("do"));
   let identity: Identity | null = null;
   const note = (outcome: string): void =>
     options.audit({
@@ -182,6 +182,12 @@ async function answer(
     // What is still to come of the body need not be taken.
     if (!request.complete) request.resume();
   }
+}
+
+/** For the audit: no words of strangers. */
+function deedOf(method: string | undefined, wanted: string | null): string {
+  if (method === "POST") return DEEDS.find((d) => d === wanted) ?? "?";
+  return method === "PUT" ? "write" : "read";
 }
 
 /** Whatever was sent, and never an error, which `URL` has for some (such as `//`). */

@@ -56,11 +56,18 @@ function openStores(stores: ThreadStores, io: Io, portOf: () => MessagePort): St
 
   function storeOf(resource: string): Store {
     const entry = config.resources[resource];
+    const local = reachOf(config, node, resource) === "local";
+    const store = reached(resource);
+    const { principal } = stores;
+    // A disk elsewhere is judged there.
+    if (entry === undefined || principal == null || (entry.kind === "disk" && !local)) return store;
+    return createGuardedStore(store, { node: local ? node : null, resource, rules: entry.access, principal });
+  }
+
+  function reached(resource: string): Store {
+    const entry = config.resources[resource];
     if (entry !== undefined && entry.kind !== "s3" && reachOf(config, node, resource) === "local") {
-      const store = createDiskStore(openRoot(entry.root, node, resource, entry.kind === "shared"));
-      return entry.kind === "shared" || stores.principal == null
-        ? store
-        : createGuardedStore(store, { node, resource, rules: entry.access, principal: stores.principal });
+      return createDiskStore(openRoot(entry.root, node, resource, entry.kind === "shared"));
     }
     link ??= createLink(portOf(), stores);
     return createBridgedStore(link, resource);

@@ -2,7 +2,7 @@
  * `weft run` and `weft verify` over data sets in resources: a sample's bytes are those of a plain run, wherever its files are, and what is
  * wrong with the documents is said in lines.
  */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SAMPLES } from "../../samples/catalog.ts";
@@ -172,6 +172,44 @@ describe("documents that are no good", () => {
     const err = wrong([...good, "--secrets", write("odd.json", { tokens: { A: "two words" }, s3: 7 })]);
     expect(err).toMatch(/^weft: odd.json: tokens.A: .*\nweft: odd.json: s3: /);
     expect(err).not.toContain("two words");
+  });
+});
+
+describe("a cluster's credentials for data", () => {
+  const folder = scratch();
+  const init = (...words: string[]) =>
+    weft(["cluster", "init", "made", "--nodes", "2", "--clients", "alice", ...words], { cwd: folder });
+  const has = (path: string): boolean => existsSync(join(folder, "made", path));
+
+  test("are made for the nodes that serve, and stay when more are made", () => {
+    expect(init("--servers", "127.0.0.1", "--node-hosts", "n2=10.0.0.2").status).toBe(0);
+    expect(["node-n1", "node-n2"].map((node) => has(`${node}/data-cert.pem`))).toEqual([false, true]);
+    const key = readFileSync(join(folder, "made/coordinator/grants-key.pem"), "utf8");
+    expect(init("--node-hosts", "n1=n1.example").status).toBe(0);
+    expect(["node-n1", "node-n2"].map((node) => has(`${node}/data-cert.pem`))).toEqual([true, true]);
+    expect(readFileSync(join(folder, "made/coordinator/grants-key.pem"), "utf8")).toBe(key);
+    expect(has("client-alice/grants-key.pem")).toBe(false);
+    expect(has("node-n1/grants-key.pem")).toBe(false);
+  });
+
+  test.each([
+    ["n1", /is no list of nodes: NAME=HOST,/],
+    ["n9=h", /there is no node n9: they are n1, n2/],
+  ])("%s is refused", (list, problem) => {
+    const { status, err } = init("--servers", "127.0.0.1", "--node-hosts", list);
+    expect([status, err]).toEqual([1, expect.stringMatching(problem)]);
+  });
+
+  test("a folder of an earlier weft, whose jobs nobody could judge, is refused", () => {
+    expect(init("--servers", "127.0.0.1").status).toBe(0);
+    for (const [command, who] of [
+      ["node", "node-n1"],
+      ["coordinator", "coordinator"],
+    ] as const) {
+      rmSync(join(folder, "made", who, "grants.pem"));
+      const { status, err } = weft([command, "--credentials", join("made", who)], { cwd: folder });
+      expect([status, err]).toEqual([1, expect.stringContaining("repeat weft cluster init")]);
+    }
   });
 });
 

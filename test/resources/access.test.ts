@@ -13,8 +13,8 @@ import { principalOf } from "../../runtime/cluster/slots/slot-stores.ts";
 import { NO_SECRETS, type Secrets } from "../../runtime/resources/config.ts";
 import { type Grant, principalOfName, signGrant } from "../../runtime/resources/grants.ts";
 import { type Store, temporaryPrefix, type Writer } from "../../runtime/resources/store.ts";
-import type { Stores } from "../../runtime/resources/stores.ts";
-import { failureOf, makePlace, type Place, storeOf } from "./places.ts";
+import { createStores, type Stores } from "../../runtime/resources/stores.ts";
+import { failureOf, makePlace, type Place, readConfig, storeOf, WRITER } from "./places.ts";
 import { built } from "./server-process.ts";
 
 const RULES = [
@@ -161,6 +161,16 @@ describe.skipIf(!built)("a secured node's data sets", () => {
     const nobody = storeOf(place.stores("n1", { principal: "" }));
     expect(failureOf(() => read(nobody, "bob/notes"))).toBe("denied");
     expect(nobody.list("bob/")).toEqual([]);
+  });
+
+  test("and in a shared directory, for jobs that run for somebody", () => {
+    const config = readConfig({ resources: { SHARE: { kind: "shared", root: place.root, access: RULES } } });
+    const of = (principal: string | null): Store => {
+      const setup = { config, node: "n7", writer: WRITER, secrets: NO_SECRETS, principal };
+      return storeOf(createStores(setup, place.io), "SHARE");
+    };
+    expectBob(of("bob"));
+    expect(read(of(null), "alice/secret")).toBe("hers");
   });
 
   test("each folder has what its role needs", () => {
