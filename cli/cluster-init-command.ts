@@ -85,6 +85,7 @@ function advice(made: readonly MadeFolder[], serverHome: string | null): string 
     `${home}. Start each with: nats-server -c nats-server.conf`,
     "Copy each folder to whoever uses it and to nobody else, by a safe way; files stay readable by their user only.",
     "Then: weft coordinator --credentials DIR, weft node --credentials DIR, weft submit JOB.weft --credentials DIR",
+    "Coordinators and nodes need --resources FILE, too: jobs open no files but those that it gives their owners (docs/cluster.md)",
     "Certificates end; repeat this command in time, and copy them again. More nodes and clients: the same.",
     "",
   ].join("\n");

@@ -84,6 +84,9 @@ export function nodeStores(
   const documents = given ? readResources(flags) : NOTHING;
   if (documents === null) return "refused";
   const { config, secrets } = documents;
+  if (data !== null && Object.keys(config.resources).length + config.plain.length === 0) {
+    complain("jobs can open no files here: --resources names neither resources nor roots of plain files");
+  }
   return { config, node, secrets: { ...secrets, tls: secrets.tls ?? data?.reach ?? null } };
 }
 

@@ -200,6 +200,12 @@ describe("a cluster's credentials for data", () => {
     expect([status, err]).toEqual([1, expect.stringMatching(problem)]);
   });
 
+  test("without a configuration no files are open to jobs, and a node says so", () => {
+    expect(init("--servers", "127.0.0.1:1").status).toBe(0);
+    const words = ["node", "--cluster", "http://x", "--credentials", join("made", "node-n1")];
+    expect(weft(words, { cwd: folder }).err).toMatch(/^weft: jobs can open no files here: --resources names neither /);
+  });
+
   test("a folder of an earlier weft, whose jobs nobody could judge, is refused", () => {
     expect(init("--servers", "127.0.0.1").status).toBe(0);
     for (const [command, who] of [

@@ -34,8 +34,6 @@ const SIZES: Readonly<Record<string, number>> = {
   loans: 300_000,
 };
 
-export const SAMPLE_SIZES = SIZES;
-
 export function scheduleOf(seed: number, counts: Readonly<Record<Role, number>>): Schedule {
   const random = new Random(seed);
   const sample = random.pick(Object.keys(SIZES));
