@@ -6,7 +6,7 @@
  */
 import { type ClusterOptions, connectCluster } from "../runtime/cluster/nats/connect.ts";
 import { type Cluster, Denied, Uncertain } from "../runtime/cluster/ports.ts";
-import { BadCredentials, loadCredentials } from "../runtime/cluster/security/credentials.ts";
+import { BadCredentials, type DataIdentity, loadCredentials } from "../runtime/cluster/security/credentials.ts";
 import type { Principal } from "../runtime/cluster/security/roles.ts";
 import type { WriteLine } from "./line-writer.ts";
 import { withoutSecrets } from "./log.ts";
@@ -25,6 +25,8 @@ export interface Connection {
   readonly options: ClusterOptions;
   /** Null: whoever can use this machine. */
   readonly principal: Principal | null;
+  /** For data sets in resources; null: without credentials. */
+  readonly data: DataIdentity | null;
 }
 
 export const FAILED = 1;
@@ -39,13 +41,13 @@ export function complain(text: string, write: WriteLine = (line) => void process
 /** `name`: shown in the servers' lists. Throws BadCredentials. */
 function connectionOf({ cluster, credentials }: ClusterFlags, name: string): Connection {
   if (credentials !== undefined) {
-    const { role, name: own, url, connection } = loadCredentials(credentials);
-    return { url: cluster ?? url, options: { name, ...connection }, principal: { role, name: own } };
+    const { role, name: own, url, connection, data } = loadCredentials(credentials);
+    return { url: cluster ?? url, options: { name, ...connection }, principal: { role, name: own }, data };
   }
   if (cluster === undefined) {
     throw new BadCredentials("which cluster? --credentials DIR names one, or --cluster URL one on this machine");
   }
-  return { url: cluster, options: { name }, principal: null };
+  return { url: cluster, options: { name }, principal: null, data: null };
 }
 
 /** As connectionOf; null: it has said why not. */

@@ -4,7 +4,6 @@
  * Contract: servers that are not there yet are waited for; what waiting does not mend ends the process with a line and status 1. The first
  * SIGTERM or SIGINT lets `serve`'s `leave` finish (status 0), the second ends the process at once.
  */
-import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { connectCluster } from "../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
@@ -19,11 +18,6 @@ export interface Service {
 }
 
 const AGAIN_MS = 1000;
-
-/** What a process is called unless it is told: the host's name, made fit for subjects. */
-export function ownName(): string {
-  return hostname().replace(/[^A-Za-z0-9_-]/g, "-") || "node";
-}
 
 /** `format`: of what it says on standard error. */
 export async function runDaemon(

@@ -16,7 +16,7 @@ import {
   STATE_SUBJECT,
   troubleSubject,
 } from "./coordinator-state.ts";
-import { endJob } from "./job-end.ts";
+import { endJob, type StoredRemains } from "./job-end.ts";
 import type { StartRunner } from "./job-threads.ts";
 import { DEFAULT_TTL_MS } from "./lease.ts";
 import { decodeLook } from "./look.ts";
@@ -33,6 +33,8 @@ export interface CoordinatorOptions {
   readonly holder: string;
   readonly version: string;
   readonly startRunner: StartRunner;
+  /** Default: there are none. */
+  readonly resources?: StoredRemains | null;
   /** Jobs that have a runner at a time, and one more if its priority is above theirs. */
   readonly mostJobs: number;
   readonly ttlMs?: number;
@@ -102,13 +104,13 @@ function takePart(office: Office): void {
 }
 
 function reign(office: Office): void {
-  const { cluster, name, version, startRunner, log, mostJobs } = office.options;
+  const { cluster, name, version, startRunner, log, mostJobs, resources = null } = office.options;
   const { clock } = office;
   const now = createReign({
     cluster,
     clock,
     startRunner,
-    endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log }, end),
+    endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log, resources }, end),
     mostJobs,
     log,
     progress: (job, progress) => cluster.bus.publish(progressSubject(job), encodeProgress(progress)),

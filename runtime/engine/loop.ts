@@ -73,7 +73,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
   const boundaries = !lookback
     ? null
     : length === null
-      ? lineBoundaries(range, driver.path)
+      ? lineBoundaries(range, driver.path, request.stores)
       : fixedBoundaries(range, length);
   return {
     request,

@@ -225,6 +225,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
         folder: other,
         servers,
         nodes: 1,
+        nodeHosts: new Map(),
         clients: ["alice"],
         serverHome: null,
         days: 1,
@@ -233,7 +234,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       const foreign = join("..", other.split("/").at(-1)!, "client-alice");
       await expect(secured.dial({ cert: foreign, nkey: "client-alice" })).rejects.toThrow();
       rmSync(other, { recursive: true });
-      const old = { folder: secured.folder, nodes: 2, clients: [], serverHome: null };
+      const old = { folder: secured.folder, nodes: 2, nodeHosts: new Map(), clients: [], serverHome: null };
       // All certificates are made anew, as they would have been long ago; then as they are to be.
       await initCluster({ ...old, servers: [], days: 1, now: new Date("2025-01-01") });
       await expect(secured.dial({ cert: "client-alice", nkey: "client-alice" })).rejects.toThrow();
@@ -419,7 +420,14 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
 
     test("T14: to speak as a node, or to one", async () => {
       const heard = await root.hear("weft.bus.>");
-      const open = encodeOpen({ session: "s", job: jobReference("bob", "0".repeat(64)), slot: 0, prefix: "p" });
+      const open = encodeOpen({
+        session: "s",
+        job: jobReference("bob", "0".repeat(64)),
+        slot: 0,
+        prefix: "p",
+        writer: { job: "bob.J1", epoch: 1 },
+        grant: null,
+      });
       const beat = encodeBeat({
         ...{ name: "n1", incarnation: "i", slots: 9, busy: [], version: "1", draining: false, cpus: 1 },
         memory: { total: 1, free: 1 },

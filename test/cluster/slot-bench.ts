@@ -136,6 +136,7 @@ export async function compareOver(job: JobFile, input: Buffer, of: RunBench): Pr
             job,
             source: bench.source,
             prefix: "test",
+            writer: { job: "test", epoch: 1 },
             log: (line) => bench.lines.push(line),
             timing: of.timing ?? QUICK,
           }),

@@ -289,7 +289,8 @@ describe("what nodes say and are asked", () => {
     memory: { total: 100, free: 50 },
   };
   const beatOf = (bytes: Uint8Array) => decodeBeat(bytes, "node.n1.beat");
-  const request = { session: "s-1", job: `o/${"0".repeat(64)}`, slot: 0, prefix: "r1" };
+  const writer = { job: "o.J0123456789", epoch: 3 };
+  const request = { session: "s-1", job: `o/${"0".repeat(64)}`, slot: 0, prefix: "r1", writer, grant: "weft1.a.b" };
 
   test("comes back as it was", () => {
     expect(decodeBeat(encodeBeat(beat), `node.${beat.name}.beat`)).toEqual({ ok: true, value: beat });
@@ -306,6 +307,9 @@ describe("what nodes say and are asked", () => {
       { prefix: ">" },
       { prefix: "runner..b" },
       { job: "../x" },
+      { writer: { job: "../x", epoch: 1 } },
+      { writer: { job: "o.J1", epoch: -1 } },
+      { grant: "x".repeat(5000) },
     ]) {
       expect(decodeOpen(encodeOpen({ ...request, ...wrong })).ok).toBe(false);
     }
@@ -320,7 +324,7 @@ describe("what nodes say and are asked", () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ ...other, version: 99 }));
     expect(decodeOpen(bytes)).toEqual({
       ok: false,
-      problem: "the runner speaks version 99, this node 1: update the older one",
+      problem: "the runner speaks version 99, this node 2: update the older one",
     });
   });
 
