@@ -22,7 +22,7 @@ import { type Checkpoints, createCheckpoints, lastState, type Text } from "./che
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
 import { isPlain, isPublished, lasting } from "./published.ts";
-import type { JobRequest, RunRecord } from "./records.ts";
+import type { JobRequest, PublishedOutput, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
 
@@ -109,6 +109,7 @@ async function runEpoch(
   if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, stores, bytes.message);
   const read = await readJobFile(bytes, null);
   if (!read.ok) return fail(options, log, epoch, stores, read.message);
+  sweep(options, log, epoch - 1, []);
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
   const stdin = openSync("/dev/null", "r");
@@ -207,7 +208,11 @@ async function conclude(
 ): Promise<RunnerOutcome> {
   switch (result.kind) {
     case "ended": {
-      const outputs = lasting(result.strays ? result.outputs.map((o) => withOwnBytes(o, stores)) : result.outputs);
+      const outputs = secured(result, stores);
+      if (outputs instanceof Error) {
+        const left = result.outputs.map((output) => output.path);
+        return wait(options, log, epoch, { message: plainWords(outputs.message), left }, checkpoints);
+      }
       const { returnCode, stats } = result;
       const publish = {
         kind: "publish",
@@ -228,27 +233,46 @@ async function conclude(
     case "broken-pipe":
       throw new Error("a spool file is no pipe");
     case "failed":
-      if (mayPass(result.cause)) return wait(options, log, epoch, result, await checkpoints.settled());
+      if (mayPass(result.cause)) return wait(options, log, epoch, result, checkpoints);
       return fail(options, log, epoch, stores, result.message, result.left);
     default:
       return result satisfies never;
   }
 }
 
-/** The job goes on from its last state when the trouble is over. What no state needs makes room meanwhile, unless a state may be stored that is not known. */
-function wait(
-  { request }: RunnerOptions,
+/** The job goes on from its last state when the trouble is over. */
+async function wait(
+  options: RunnerOptions,
   log: RunLog,
   epoch: number,
-  { message, left }: RunResult & { kind: "failed" },
-  settled: boolean,
-): RunnerOutcome {
+  { message, left }: { readonly message: string; readonly left: readonly string[] },
+  checkpoints: Checkpoints,
+): Promise<RunnerOutcome> {
+  // A state that may be stored without anybody here knowing it may need anything.
+  if (await checkpoints.settled()) sweep(options, log, epoch, left);
+  return { kind: "stopped", reason: message };
+}
+
+/** What the job's epochs up to this one have left behind and its last state does not need makes room. */
+function sweep({ request }: RunnerOptions, log: RunLog, epoch: number, left: readonly string[]): void {
   const states = log.records.flatMap((r) => (r.kind === "checkpoint" ? [r.state] : []));
   const needed = new Set(states.at(-1)?.pending.map((p) => p.temporary));
   const paths = new Set([...left, ...states.flatMap((state) => state.pending.map((p) => p.path))]);
   const plain = [...paths].filter((path) => isPlain({ path }));
-  if (settled) for (const path of plain) removeOlder(path, request.id, epoch, needed);
-  return { kind: "stopped", reason: message };
+  for (const path of plain) removeOlder(path, request.id, epoch, needed);
+}
+
+/** The outputs as they are to be published, or what the system refused. */
+function secured(
+  { outputs, strays }: RunResult & { kind: "ended" },
+  stores: Stores | null,
+): readonly PublishedOutput[] | Error {
+  try {
+    return lasting(strays ? outputs.map((output) => withOwnBytes(output, stores)) : outputs);
+  } catch (error) {
+    if (isSystemError(error)) return error;
+    throw error;
+  }
 }
 
 /** A writer that was lost may still write into the file: what is published must be a file that it has never opened. */
