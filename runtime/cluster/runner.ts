@@ -301,9 +301,11 @@ async function carryOut(
   }
   flushNames(publish.outputs.filter(isPlain).map((output) => output.path));
   const { returnCode } = publish;
-  // Whoever sees it done sees nothing else of it; nobody comes after that to clean up.
-  cleanUp(options, log, stores, []);
+  // Whoever sees it done sees nothing else of it, but for what was copied: only its temporary shows a later runner that it was done.
+  const copied = new Set(publish.outputs.filter((o) => outputExists(o.temporary, stores)).map((o) => o.path));
+  cleanUp(options, log, stores, [], copied);
   await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
+  if (copied.size > 0) cleanUp(options, log, stores, []);
   return { kind: "done", returnCode };
 }
 
@@ -320,10 +322,18 @@ async function fail(
   return { kind: "failed", message };
 }
 
-/** Temporaries of all epochs, beside `left` too; the job is over, so nobody needs them. */
-function cleanUp({ request }: RunnerOptions, log: RunLog, stores: Stores | null, left: readonly string[]): void {
+/** Removes temporaries of all epochs, beside `left` too, but not beside `but`. */
+function cleanUp(
+  { request }: RunnerOptions,
+  log: RunLog,
+  stores: Stores | null,
+  left: readonly string[],
+  but: ReadonlySet<string> = new Set(),
+): void {
   const outputs = log.records.flatMap((r) =>
     r.kind === "checkpoint" ? r.state.pending : r.kind === "publish" ? r.outputs : [],
   );
-  for (const path of new Set([...left, ...outputs.map((o) => o.path)])) removeTemporaries(path, request.id, stores);
+  for (const path of new Set([...left, ...outputs.map((o) => o.path)])) {
+    if (!but.has(path)) removeTemporaries(path, request.id, stores);
+  }
 }

@@ -79,8 +79,13 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     const init = run("cluster", "init", made, "--servers", `127.0.0.1:${port}:${route}`, "--nodes", "1", ...clients);
     expect([init.status, init.err]).toEqual([0, ""]);
     server = await startServer(binary ?? "", join(made, "server-s1"), port ?? 0);
-    await start("is the coordinator now", "coordinator", ...as("coordinator"), "--name", "c1", "--log-format", "json");
-    await start("offers 2 slots", "node", ...as("node-n1"), "--slots", "2");
+    // With credentials plain files are open under the roots that the resources name only.
+    const plain = [{ prefix: `${folder}/`, owner: "alice", readers: [] }];
+    writeFileSync(join(folder, "resources.json"), JSON.stringify({ resources: {}, plain }));
+    const resources = ["--resources", "resources.json"];
+    const office = ["coordinator", ...as("coordinator"), "--name", "c1", "--log-format", "json", ...resources];
+    await start("is the coordinator now", ...office);
+    await start("offers 2 slots", "node", ...as("node-n1"), "--slots", "2", ...resources);
   });
   afterAll(async () => {
     for (const { child } of daemons) child.kill("SIGKILL");
