@@ -11,6 +11,8 @@ export default defineConfig([
   {
     input: {
       main: "dist/cli/main.js",
+      "server-thread": "dist/runtime/resources/server-thread.js",
+      "clean-thread": "dist/runtime/cluster/clean-thread.js",
       "io-thread": "dist/runtime/resources/io-thread.js",
       "runner-thread": "dist/runtime/cluster/runner-thread.js",
       "run-thread": "dist/dashboard/run-thread.js",

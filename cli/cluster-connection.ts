@@ -6,8 +6,9 @@
  */
 import { type ClusterOptions, connectCluster } from "../runtime/cluster/nats/connect.ts";
 import { type Cluster, Denied, Uncertain } from "../runtime/cluster/ports.ts";
-import { BadCredentials, loadCredentials } from "../runtime/cluster/security/credentials.ts";
+import { BadCredentials, type DataIdentity, loadCredentials } from "../runtime/cluster/security/credentials.ts";
 import type { Principal } from "../runtime/cluster/security/roles.ts";
+import type { WriteLine } from "./line-writer.ts";
 import { withoutSecrets } from "./log.ts";
 import { printable } from "./words.ts";
 
@@ -24,6 +25,8 @@ export interface Connection {
   readonly options: ClusterOptions;
   /** Null: whoever can use this machine. */
   readonly principal: Principal | null;
+  /** For data sets in resources; null: without credentials. */
+  readonly data: DataIdentity | null;
 }
 
 export const FAILED = 1;
@@ -31,20 +34,20 @@ export const FAILED = 1;
 export const INTERRUPTED = 130;
 export const BROKEN_PIPE = 141;
 
-export function complain(text: string): void {
-  process.stderr.write(`weft: ${withoutSecrets(printable(text))}\n`);
+export function complain(text: string, write: WriteLine = (line) => void process.stderr.write(line)): void {
+  write(`weft: ${withoutSecrets(printable(text))}\n`);
 }
 
 /** `name`: shown in the servers' lists. Throws BadCredentials. */
 function connectionOf({ cluster, credentials }: ClusterFlags, name: string): Connection {
   if (credentials !== undefined) {
-    const { role, name: own, url, connection } = loadCredentials(credentials);
-    return { url: cluster ?? url, options: { name, ...connection }, principal: { role, name: own } };
+    const { role, name: own, url, connection, data } = loadCredentials(credentials);
+    return { url: cluster ?? url, options: { name, ...connection }, principal: { role, name: own }, data };
   }
   if (cluster === undefined) {
     throw new BadCredentials("which cluster? --credentials DIR names one, or --cluster URL one on this machine");
   }
-  return { url: cluster, options: { name }, principal: null };
+  return { url: cluster, options: { name }, principal: null, data: null };
 }
 
 /** As connectionOf; null: it has said why not. */

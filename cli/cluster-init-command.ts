@@ -13,6 +13,8 @@ export interface ClusterInitFlags {
   /** HOST[:PORT[:ROUTEPORT]],... */
   readonly servers?: string;
   readonly clients: readonly string[];
+  /** NAME=HOST,... */
+  readonly nodeHosts?: string;
   readonly serverHome?: string;
   readonly days: number;
 }
@@ -38,6 +40,18 @@ function parseServers(text: string): readonly ServerAddress[] {
   throw new RangeError(`"${text}" is no list of servers: HOST[:PORT[:ROUTEPORT]],...`);
 }
 
+/** Throws RangeError. */
+function parseHosts(text: string): ReadonlyMap<string, string> {
+  const pairs = text.split(",").filter((one) => one.trim() !== "");
+  return new Map(
+    pairs.map((one) => {
+      const found = /^([A-Za-z0-9_-]+)=([A-Za-z0-9.:-]+)$/.exec(one.trim());
+      if (found === null) throw new RangeError(`"${text}" is no list of nodes: NAME=HOST,...`);
+      return [found[1] as string, found[2] as string];
+    }),
+  );
+}
+
 export async function clusterInitCommand(folder: string, flags: ClusterInitFlags): Promise<number> {
   try {
     const made = await initCluster({
@@ -45,6 +59,7 @@ export async function clusterInitCommand(folder: string, flags: ClusterInitFlags
       servers: flags.servers === undefined ? [] : parseServers(flags.servers),
       nodes: flags.nodes,
       clients: flags.clients,
+      nodeHosts: parseHosts(flags.nodeHosts ?? ""),
       serverHome: flags.serverHome ?? null,
       days: flags.days,
       now: new Date(),
@@ -70,6 +85,7 @@ function advice(made: readonly MadeFolder[], serverHome: string | null): string 
     `${home}. Start each with: nats-server -c nats-server.conf`,
     "Copy each folder to whoever uses it and to nobody else, by a safe way; files stay readable by their user only.",
     "Then: weft coordinator --credentials DIR, weft node --credentials DIR, weft submit JOB.weft --credentials DIR",
+    "Coordinators and nodes need --resources FILE, too: jobs open no files but those that it gives their owners (docs/cluster.md)",
     "Certificates end; repeat this command in time, and copy them again. More nodes and clients: the same.",
     "",
   ].join("\n");

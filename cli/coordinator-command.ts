@@ -1,11 +1,15 @@
 /** `weft coordinator`: takes part in the election, and takes jobs up while elected; offers no slots. */
 import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { startCoordinator } from "./cluster-service.ts";
-import { ownName, runDaemon } from "./daemon.ts";
+import { runDaemon } from "./daemon.ts";
 import type { LogFlags } from "./log.ts";
+import { ownName } from "./own-name.ts";
+import { nodeStores, type ResourceFlags } from "./resource-options.ts";
 
-export interface CoordinatorFlags extends ClusterFlags, LogFlags {
+export interface CoordinatorFlags extends ClusterFlags, LogFlags, ResourceFlags {
   readonly name?: string;
+  /** Jobs that run at a time. */
+  readonly jobs: number;
 }
 
 export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
@@ -17,8 +21,10 @@ export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
     complain(`these are a ${role}'s credentials: they do not let it coordinate`);
     return Promise.resolve(FAILED);
   }
+  const resources = nodeStores(flags, name, connection.data);
+  if (resources === "refused") return Promise.resolve(FAILED);
   return runDaemon(connection, flags.logFormat, (cluster, log) => {
-    const coordinator = startCoordinator(connection, cluster, name, log);
+    const coordinator = startCoordinator(connection, cluster, { name, mostJobs: flags.jobs, resources }, log);
     log(`coordinator ${name} stands by`);
     return { leave: () => coordinator.stop() };
   });

@@ -4,12 +4,12 @@
  * Contract: servers that are not there yet are waited for; what waiting does not mend ends the process with a line and status 1. The first
  * SIGTERM or SIGINT lets `serve`'s `leave` finish (status 0), the second ends the process at once.
  */
-import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { connectCluster } from "../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import type { Say } from "../runtime/cluster/say.ts";
 import { type Connection, complain, FAILED, INTERRUPTED, messageOf, warnOfInsecurity } from "./cluster-connection.ts";
+import { createLineWriter } from "./line-writer.ts";
 import { createLog, type LogFormat } from "./log.ts";
 
 export interface Service {
@@ -19,11 +19,6 @@ export interface Service {
 
 const AGAIN_MS = 1000;
 
-/** What a process is called unless it is told: the host's name, made fit for subjects. */
-export function ownName(): string {
-  return hostname().replace(/[^A-Za-z0-9_-]/g, "-") || "node";
-}
-
 /** `format`: of what it says on standard error. */
 export async function runDaemon(
   connection: Connection,
@@ -31,8 +26,9 @@ export async function runDaemon(
   serve: (cluster: Cluster, log: Say) => Service | Promise<Service>,
 ): Promise<number> {
   const log = await createLog(format, { name: connection.options.name });
+  const write = createLineWriter(() => "");
   const fault = (text: string, level: "warn" | "error"): void =>
-    format === "json" ? log(text, { level }) : complain(text);
+    format === "json" ? log(text, { level }) : complain(text, write);
   const stop = new AbortController();
   const told = firstSignal(stop);
   const cluster = await connectPatiently(connection, log, (text) => fault(text, "error"), stop.signal);

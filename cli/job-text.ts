@@ -1,5 +1,10 @@
 /** A job's row in words, and as the JSON that `weft jobs` and `weft show` print. Times are UTC. */
-import { type JobRow, statusOf } from "../runtime/cluster/jobs.ts";
+import { askTroubles } from "../runtime/cluster/coordinator-state.ts";
+import { isOver, type JobRow, statusOf } from "../runtime/cluster/jobs.ts";
+import type { Cluster } from "../runtime/cluster/ports.ts";
+import type { Connection } from "./cluster-connection.ts";
+
+const TROUBLES_MS = 1000;
 
 /** The status, and what was asked for and is not so yet. */
 export function statusText(row: JobRow): string {
@@ -8,18 +13,31 @@ export function statusText(row: JobRow): string {
   return cancelling ? `${status} (cancel)` : status;
 }
 
-/** How far it is, or how it ended. */
-export function outcomeText(row: JobRow): string {
+/** How far it is, what it waits for, or how it ended. */
+export function outcomeText(row: JobRow, trouble: string | null): string {
   if (row.damage !== null) return row.damage;
   if (row.phase === "done") return `return code ${row.returnCode}`;
   if (row.phase === "failed") return row.message ?? "";
+  if (row.phase === "cancelled") return "";
+  if (trouble !== null) return trouble;
   if (row.phase !== "running" || row.progress === null) return "";
   const { line, bytes, total } = row.progress;
   return `loop at line ${line}: ${total > 0 ? Math.floor((bytes / total) * 100) : 0} %`;
 }
 
+/** Why jobs cannot go on, by job, as far as the credentials let it be known; nothing where no coordinator answers. */
+export async function knownTroubles(
+  cluster: Cluster,
+  { principal }: Connection,
+  rows: readonly JobRow[],
+): Promise<ReadonlyMap<string, string>> {
+  if (rows.every(isOver)) return new Map();
+  const owner = principal?.role === "client" ? principal.name : null;
+  return askTroubles(cluster.bus, owner, TROUBLES_MS);
+}
+
 /** For programs; fields may be added. */
-export function jobRecord(row: JobRow): unknown {
+export function jobRecord(row: JobRow, trouble: string | null): unknown {
   const { id, request, epoch, coordinator, begun, ended, progress, returnCode, message, cancelAsked, damage } = row;
   return {
     id,
@@ -39,5 +57,6 @@ export function jobRecord(row: JobRow): unknown {
     progress,
     returnCode,
     message: damage ?? message,
+    trouble: isOver(row) ? null : trouble,
   };
 }

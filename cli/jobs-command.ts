@@ -2,7 +2,7 @@
 import { listJobs } from "../runtime/cluster/job-client.ts";
 import { isOver, type JobRow } from "../runtime/cluster/jobs.ts";
 import { type ClusterFlags, withCluster } from "./cluster-connection.ts";
-import { jobRecord, outcomeText, statusText } from "./job-text.ts";
+import { jobRecord, knownTroubles, outcomeText, statusText } from "./job-text.ts";
 import { printable } from "./words.ts";
 
 export interface JobsFlags extends ClusterFlags {
@@ -14,18 +14,24 @@ export interface JobsFlags extends ClusterFlags {
 const LAST = 20;
 
 export function jobsCommand(flags: JobsFlags): Promise<number> {
-  return withCluster(flags, async (cluster) => {
+  return withCluster(flags, async (cluster, connection) => {
     const rows = await listJobs(cluster);
     const left = flags.all === true ? 0 : Math.max(0, rows.filter(isOver).length - LAST);
     let over = 0;
     const shown = rows.filter((row) => !isOver(row) || ++over > left);
-    if (flags.format === "json") process.stdout.write(`${JSON.stringify(shown.map(jobRecord), null, 2)}\n`);
-    else process.stdout.write(`${table(shown)}${left === 0 ? "" : `${left} older jobs are over; --all lists them\n`}`);
+    const troubles = await knownTroubles(cluster, connection, shown);
+    if (flags.format === "json") {
+      const records = shown.map((row) => jobRecord(row, troubles.get(row.id) ?? null));
+      process.stdout.write(`${JSON.stringify(records, null, 2)}\n`);
+    } else
+      process.stdout.write(
+        `${table(shown, troubles)}${left === 0 ? "" : `${left} older jobs are over; --all lists them\n`}`,
+      );
     return 0;
   });
 }
 
-function table(rows: readonly JobRow[]): string {
+function table(rows: readonly JobRow[], troubles: ReadonlyMap<string, string>): string {
   if (rows.length === 0) return "no jobs\n";
   const head = ["JOB", "PROGRAM", "STATUS", "PRIORITY", "OWNER", "SUBMITTED", ""];
   const body = rows.map((row) => [
@@ -35,7 +41,7 @@ function table(rows: readonly JobRow[]): string {
     String(row.request?.priority ?? "?"),
     row.request?.owner ?? "?",
     row.request?.submitted.slice(0, 19).replace("T", " ") ?? "?",
-    printable(outcomeText(row)),
+    printable(outcomeText(row, troubles.get(row.id) ?? null)),
   ]);
   const widths = head.map((_, i) => Math.max(...[head, ...body].map((line) => line[i]?.length ?? 0)));
   const lines = [head, ...body].map((line) =>

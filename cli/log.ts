@@ -5,7 +5,8 @@
  * loaded only for JSON. Limit: what a secret looks like is known for weft's own only.
  */
 import type { Say } from "../runtime/cluster/say.ts";
-import { printable } from "./words.ts";
+import { createLineWriter } from "./line-writer.ts";
+import { count, printable } from "./words.ts";
 
 export type LogFormat = "text" | "json";
 
@@ -16,7 +17,8 @@ export interface LogFlags {
 /** `fields`: who says it, in JSON. */
 export async function createLog(format: LogFormat, fields: Readonly<Record<string, string>>): Promise<Say> {
   if (format === "text") {
-    return (line) => void process.stderr.write(`${new Date().toISOString()} ${withoutSecrets(printable(line))}\n`);
+    const write = createLineWriter((lost) => textLine(missing(lost)));
+    return (line) => write(textLine(line));
   }
   const { pino } = await import("pino");
   const logger = pino(
@@ -25,12 +27,20 @@ export async function createLog(format: LogFormat, fields: Readonly<Record<strin
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
     },
-    pino.destination({ fd: 2, sync: true }),
+    { write: createLineWriter((lost) => `${JSON.stringify({ level: "warn", ...fields, msg: missing(lost) })}\n`) },
   );
   return (line, about = {}) => {
     const { level = "info", ...rest } = about;
     logger[level](rest, withoutSecrets(printable(line)));
   };
+}
+
+function textLine(line: string): string {
+  return `${new Date().toISOString()} ${withoutSecrets(printable(line))}\n`;
+}
+
+function missing(lost: number): string {
+  return `${count(lost, "line")} before this one could not be written here`;
 }
 
 const SECRETS: readonly (readonly [RegExp, string])[] = [

@@ -51,6 +51,27 @@ function withRunOptions(command: Command): Command {
     .option("--dd <name=path>", "where a file is; may be given several times", ddAssignment);
 }
 
+function withResourceOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--resources <file>", "where data sets named RESOURCE:path are (JSON; docs/cluster.md)").env(
+        "WEFT_RESOURCES",
+      ),
+    )
+    .addOption(
+      new Option("--secrets <file>", "tokens and keys for them (JSON), readable by you alone").env("WEFT_SECRETS"),
+    );
+}
+
+/** Nodes of a cluster have names anyway. */
+function withNodeOption(command: Command): Command {
+  return command.addOption(
+    new Option("--node <name>", "this machine's name among the resources' nodes (default: the host's name)").env(
+      "WEFT_NODE",
+    ),
+  );
+}
+
 function digit(value: string): number {
   if (!/^[0-9]$/.test(value)) throw new InvalidArgumentError("A whole number from 0 to 9 is needed.");
   return Number(value);
@@ -95,6 +116,9 @@ function nodeName(value: string): string {
   return value;
 }
 
+const MOST_JOBS = "jobs to run at a time while it coordinates; one more if its priority is above all of theirs";
+const DEFAULT_JOBS = 8;
+
 const program = new Command("weft")
   .description(
     "Compiles serial COBOL batch programs, unchanged, into parallel jobs whose output is the serial program's, byte for byte.",
@@ -119,7 +143,7 @@ withCacheOption(withSourceOptions(program.command("report")))
     process.exit(await (await import("./report-command.ts")).reportCommand(file, options)),
   );
 
-withCacheOption(withRunOptions(withSourceOptions(program.command("run"))))
+withNodeOption(withResourceOptions(withCacheOption(withRunOptions(withSourceOptions(program.command("run"))))))
   .description("run a job; the exit status is the program's RETURN-CODE")
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program (ACCEPT ... FROM COMMAND-LINE)")
@@ -135,7 +159,7 @@ withCacheOption(withRunOptions(withSourceOptions(program.command("run"))))
     process.exit(await (await import("./run-command.ts")).runCommand(file, words, options)),
   );
 
-withCacheOption(withRunOptions(withSourceOptions(program.command("verify"))))
+withNodeOption(withResourceOptions(withCacheOption(withRunOptions(withSourceOptions(program.command("verify"))))))
   .description("run serially and in parallel in separate folders and compare every output, SYSOUT and return code")
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program")
@@ -144,16 +168,18 @@ withCacheOption(withRunOptions(withSourceOptions(program.command("verify"))))
     process.exit(await (await import("./verify-command.ts")).verifyCommand(file, words, options)),
   );
 
-withLogOption(withClusterOption(program.command("node")))
+withResourceOptions(withLogOption(withClusterOption(program.command("node"))))
   .description("join a cluster and run pieces of its jobs until told to stop (SIGTERM: finish first; twice: at once)")
   .option("--slots <n>", "worker threads to offer", positive, availableParallelism())
   .option("--name <name>", "what the node is called (default: the host's name)", nodeName)
   .option("--no-coordinator", "do not stand for coordinator")
+  .option("--jobs <n>", MOST_JOBS, positive, DEFAULT_JOBS)
   .action(async (options) => process.exit(await (await import("./node-command.ts")).nodeCommand(options)));
 
-withLogOption(withClusterOption(program.command("coordinator")))
+withResourceOptions(withLogOption(withClusterOption(program.command("coordinator"))))
   .description("stand for a cluster's coordinator without offering slots")
   .option("--name <name>", "what the coordinator is called (default: the host's name)", nodeName)
+  .option("--jobs <n>", MOST_JOBS, positive, DEFAULT_JOBS)
   .action(async (options) =>
     process.exit(await (await import("./coordinator-command.ts")).coordinatorCommand(options)),
   );
@@ -230,6 +256,7 @@ program
   .argument("<dir>", "the folder")
   .option("--nodes <n>", "how many nodes, called n1, n2, ...", positive, 1)
   .option("--servers <list>", "HOST[:PORT[:ROUTEPORT]],...: one or three (default: those of before)")
+  .option("--node-hosts <list>", "NAME=HOST,...: nodes that serve data sets of their disks, and where they are reached")
   .option("--clients <names...>", "who submits jobs; each reads and controls their own", [])
   .option("--server-home <path>", "where each server's folder will lie on its machine (default: where it is made)")
   .option("--days <n>", "how long certificates are good for", positive, 397)
@@ -248,6 +275,7 @@ Example:
   weft verify PAYROLL.weft --dd TIMEFILE=in.dat
 
 Files are found by --dd NAME=PATH, then DD_NAME, dd_NAME and NAME in the environment, then by the name itself.
+With --resources FILE a path may be RESOURCE:path, e.g. --dd PAYFILE=PROD:pay/out.dat.
 run, verify and report keep what they compile in WEFT_CACHE (a folder, or off), else in XDG_CACHE_HOME/weft or ~/.cache/weft.
 On a cluster (WEFT_CLUSTER names its servers):
   weft node --cluster nats://127.0.0.1:4222 --slots 4

@@ -4,11 +4,12 @@ import type { Job } from "../ir/artifact/job.ts";
 import { type RunStats, runJob } from "../runtime/run.ts";
 import { buildJob } from "./build-job.ts";
 import { createProgressView } from "./progress.ts";
+import { type RunResourceFlags, resourcesFor } from "./run-resources.ts";
 import type { RunWatching } from "./run-watch.ts";
 import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
 import { reason } from "./system-error.ts";
 
-export interface RunFlags extends SourceFlags, CacheFlags {
+export interface RunFlags extends SourceFlags, CacheFlags, RunResourceFlags {
   readonly workers: number;
   readonly pieces?: number;
   readonly dd?: ReadonlyMap<string, string>;
@@ -29,6 +30,8 @@ export async function runCommand(file: string, words: readonly string[], flags: 
   const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
   await printProblems(result);
   if (result.built === null) return FAILED;
+  const resources = await resourcesFor(flags);
+  if (resources === "refused") return FAILED;
   const interrupt = new AbortController();
   // A second signal ends the process at once, by the handler's absence.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
@@ -47,7 +50,9 @@ export async function runCommand(file: string, words: readonly string[], flags: 
     signal: interrupt.signal,
     progress: (p) => view.show(p),
     ...(watching === null ? {} : { observe: watching.observe }),
+    stores: resources?.stores ?? null,
   });
+  await resources?.close();
   view.end();
   await watching?.ended(run, interrupt.signal);
   switch (run.kind) {

@@ -1,9 +1,9 @@
 /** `weft show`: everything that the cluster knows of one job. */
 import { showJob } from "../runtime/cluster/job-client.ts";
-import type { JobRow } from "../runtime/cluster/jobs.ts";
+import { isOver, type JobRow } from "../runtime/cluster/jobs.ts";
 import { type ClusterFlags, complain, FAILED, withCluster } from "./cluster-connection.ts";
 import { noSuchJob } from "./hold-command.ts";
-import { jobRecord, outcomeText, statusText } from "./job-text.ts";
+import { jobRecord, knownTroubles, outcomeText, statusText } from "./job-text.ts";
 import { printable } from "./words.ts";
 
 export interface ShowFlags extends ClusterFlags {
@@ -11,26 +11,29 @@ export interface ShowFlags extends ClusterFlags {
 }
 
 export function showCommand(id: string, flags: ShowFlags): Promise<number> {
-  return withCluster(flags, async (cluster) => {
+  return withCluster(flags, async (cluster, connection) => {
     const row = await showJob(cluster, id);
     if (row === null) {
       complain(noSuchJob(id));
       return FAILED;
     }
+    const trouble = (await knownTroubles(cluster, connection, [row])).get(row.id) ?? null;
     if (flags.format === "json") {
-      process.stdout.write(`${JSON.stringify({ ...(jobRecord(row) as object), stats: row.stats }, null, 2)}\n`);
-    } else process.stdout.write(text(row));
+      const record = jobRecord(row, trouble) as object;
+      process.stdout.write(`${JSON.stringify({ ...record, stats: row.stats }, null, 2)}\n`);
+    } else process.stdout.write(text(row, trouble));
     return 0;
   });
 }
 
-function text(row: JobRow): string {
+function text(row: JobRow, trouble: string | null): string {
   const { request } = row;
-  const outcome = outcomeText(row);
+  const outcome = outcomeText(row, null);
   const lines: (readonly [string, string | null])[] = [
     ["job", row.id],
     ["program", request?.program ?? null],
     ["status", outcome === "" ? statusText(row) : `${statusText(row)}, ${outcome}`],
+    ["trouble", isOver(row) ? null : trouble],
     ["priority", request === null ? null : String(request.priority)],
     ["owner", request?.owner ?? null],
     ["submitted", request?.submitted ?? null],

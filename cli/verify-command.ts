@@ -10,15 +10,19 @@ import { fileURLToPath } from "node:url";
 import type { Job } from "../ir/artifact/job.ts";
 import { resolveDataSetName } from "../runtime/datasets/name.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
+import { StoreFailure } from "../runtime/resources/store.ts";
 import { buildJob } from "./build-job.ts";
 import { compareSides, type Side } from "./compare-sides.ts";
+import type { OpenResources } from "./resource-options.ts";
 import type { RunFlags } from "./run-command.ts";
+import { resourcesFor } from "./run-resources.ts";
 import { printProblems, sourceOptions, userCache } from "./source-options.ts";
 
 const MAIN = fileURLToPath(new URL("./main.js", import.meta.url));
 /** Enough pieces that small inputs are cut as well. */
 const PIECES = 8;
 const LEAST_WORKERS = 2;
+const COPY_BYTES = 1024 * 1024;
 
 export async function verifyCommand(
   file: string,
@@ -36,6 +40,8 @@ export async function verifyCommand(
     );
     return 1;
   }
+  const resources = await resourcesFor(flags);
+  if (resources === "refused") return 1;
   const home = flags.keep ?? mkdtempSync(join(tmpdir(), "weft-verify-"));
   try {
     mkdirSync(home, { recursive: true });
@@ -43,14 +49,20 @@ export async function verifyCommand(
     writeFileSync(jobPath, writeJobFile(job, kernel, initial));
     const pieces = String(flags.pieces ?? PIECES);
     const workers = String(Math.max(LEAST_WORKERS, flags.workers));
+    const options = resourceOptions(flags);
     const run = (name: string, ways: readonly string[]): Side =>
-      runSide(name, join(home, name), [jobPath, ...ways], outputs, words, flags.dd ?? new Map());
+      runSide(name, join(home, name), [jobPath, ...options, ...ways], outputs, words, flags.dd ?? new Map(), resources);
     const serial = run("serial", ["--serial"]);
     const parallel = run("parallel", ["--workers", workers, "--pieces", pieces]);
     const { lines, equal } = compareSides(serial, parallel, [...outputs.keys()].map(flat));
     process.stdout.write(lines.map((line) => `${line}\n`).join(""));
     return equal ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+    process.stderr.write(`weft: ${error.message}\n`);
+    return 1;
   } finally {
+    await resources?.close();
     if (flags.keep === undefined) rmSync(home, { recursive: true, force: true });
   }
 }
@@ -72,6 +84,37 @@ function flat(name: string): string {
   return encodeURIComponent(name);
 }
 
+function resourceOptions({ resources, secrets, node }: RunFlags): readonly string[] {
+  const given = [
+    ["--resources", resources],
+    ["--secrets", secrets],
+    ["--node", node],
+  ];
+  return given.flatMap(([option, value]) => (option && value ? [option, value] : []));
+}
+
+/** What an EXTEND or I-O goes on from: a copy of what is there now, wherever that is. */
+function copyNow(now: string, target: string, resources: OpenResources | null): void {
+  const found = resources?.stores.find(now) ?? null;
+  if (found === null) {
+    if (existsSync(now)) copyFileSync(now, target);
+    return;
+  }
+  if (found.store.facts(found.path) === null) return;
+  const file = found.store.open(found.path, "fixed", null);
+  const bytes = new Uint8Array(COPY_BYTES);
+  const fd = openSync(target, "w");
+  try {
+    for (let at = 0, got = -1; got !== 0; at += got) {
+      got = file.read(bytes, 0, COPY_BYTES, at);
+      writeFileSync(fd, bytes.subarray(0, got));
+    }
+  } finally {
+    closeSync(fd);
+    file.close();
+  }
+}
+
 function runSide(
   name: string,
   folder: string,
@@ -79,13 +122,14 @@ function runSide(
   outputs: ReadonlyMap<string, boolean>,
   words: readonly string[],
   dd: ReadonlyMap<string, string>,
+  resources: OpenResources | null,
 ): Side {
   mkdirSync(folder, { recursive: true });
   const redirected = new Map(dd);
   for (const [output, continued] of outputs) {
     const target = join(folder, flat(output));
     const now = resolveDataSetName(output, { dd, env: process.env }).path;
-    if (continued && existsSync(now)) copyFileSync(now, target);
+    if (continued) copyNow(now, target, resources);
     redirected.set(output, target);
   }
   const options = [...redirected].flatMap(([key, path]) => ["--dd", `${key}=${path}`]);

@@ -167,6 +167,7 @@ async function runPieces(
     files: now.files,
     entry,
     pool: run.pool,
+    stores: options.stores ?? null,
     loop: run.loops,
     workers,
     stuck: run.stuck,

@@ -5,22 +5,21 @@
  * Outputs become permanent when the program ends; after an interrupt or a failure of the system nothing is left behind.
  */
 import { availableParallelism } from "node:os";
-import type { Job, NodeId } from "../ir/artifact/job.ts";
-import { WriteFailure } from "./datasets/channels.ts";
+import type { NodeId } from "../ir/artifact/job.ts";
+import type { FailureCause } from "./datasets/cause.ts";
 import type { PendingOutput } from "./datasets/physical.ts";
 import type { Chaos } from "./engine/chaos.ts";
-import { Interrupted, LoopFailure } from "./engine/loop.ts";
 import { threadBuffers } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
 import type { Exit } from "./engine/ports.ts";
 import type { WorkerSetup } from "./engine/protocol.ts";
+import { failure } from "./failure.ts";
 import type { JobFile } from "./jobfile.ts";
 import type { Keeper, KeptState } from "./keeper.ts";
 import { createKernel } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
 import type { Observe } from "./observe/events.ts";
 import { type RunWatch, watchRun } from "./observe/watch-run.ts";
-import { StoreFailure } from "./resources/store.ts";
 import { driveLoop } from "./run-loop.ts";
 import { callOut, keepNow, type LoopStats, type Run } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
@@ -90,7 +89,12 @@ export type RunResult =
   /** SYSOUT was closed by its reader. */
   | { readonly kind: "broken-pipe" }
   /** The system failed (such as a full device). As for `interrupted`. */
-  | { readonly kind: "failed"; readonly message: string; readonly left: readonly string[] };
+  | {
+      readonly kind: "failed";
+      readonly cause: FailureCause;
+      readonly message: string;
+      readonly left: readonly string[];
+    };
 
 export async function runJob(file: JobFile, options: RunOptions): Promise<RunResult> {
   const watch = options.observe === undefined ? null : watchRun(options.observe, () => performance.now());
@@ -143,24 +147,6 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
     await run.pool.close();
     run.kernel.abandon();
   }
-}
-
-function failure(error: unknown, job: Job, left: readonly string[]): RunResult {
-  if (error instanceof Interrupted) return { kind: "interrupted", left };
-  if (error instanceof StoreFailure)
-    return { kind: "failed", message: `${error.message}; no output was changed`, left };
-  if (error instanceof LoopFailure) return { kind: "failed", message: unwritten("an output", error.message), left };
-  if (!(error instanceof WriteFailure)) throw error;
-  if (error.code === "EPIPE") return { kind: "broken-pipe" };
-  const stream = error.channel === job.layout.sysout ? "SYSOUT" : error.channel === job.layout.syserr ? "SYSERR" : null;
-  const message = unwritten(job.files[error.channel]?.name ?? stream ?? "the outputs", error.message);
-  return { kind: "failed", message, left };
-}
-
-/** `message` as Node words it, e.g. "ENOSPC: no space left on device, write". */
-function unwritten(name: string, message: string): string {
-  const why = message.replace(/^[A-Z0-9]+: /, "").replace(/, [a-z]+$/, "");
-  return `cannot write ${name}: ${why}; no output was changed`;
 }
 
 /** Follows the graph to the program's end. */

@@ -11,12 +11,15 @@ function scoped(id: string, kind: "state" | "spool", which: string): string {
   return `${owner}/${kind}/${name}-${which}`;
 }
 
-/** `digest`: of the region's bytes. */
-export function stateBlob(id: string, digest: string): string {
-  return scoped(id, "state", digest);
+/**
+ * Never used twice: `serial` counts within an epoch. (A name by digest would come back with the same state: a runner that is over and goes
+ * on later could remove what another one has put.)
+ */
+export function stateBlob(id: string, epoch: number, serial: number): string {
+  return scoped(id, "state", `${epoch}-${serial}`);
 }
 
-/** Never used twice: `serial` counts within an epoch. */
+/** Never used twice: as stateBlob. */
 export function spoolBlob(id: string, epoch: number, serial: number, stream: "sysout" | "syserr"): string {
   return scoped(id, "spool", `${epoch}-${serial}-${stream}`);
 }

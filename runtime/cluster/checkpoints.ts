@@ -4,7 +4,6 @@
  * Contract: a state is appended after the blobs that it names. Text between two states belongs to the later one: whoever resumes from a
  * state goes on with the spool where that state ends.
  */
-import { createHash } from "node:crypto";
 import { fstatSync, readSync } from "node:fs";
 import type { Keeper, KeptState } from "../keeper.ts";
 import { spoolBlob, stateBlob } from "./blob-names.ts";
@@ -22,6 +21,8 @@ export interface Checkpoints {
   readonly keeper: Keeper;
   /** Puts the text since the last state into blobs. */
   takeText(): Promise<{ readonly sysout: string | null; readonly syserr: string | null }>;
+  /** Waits for states on their way. False: it is not known whether the last of them is stored. */
+  settled(): Promise<boolean>;
 }
 
 export function createCheckpoints(of: {
@@ -35,9 +36,11 @@ export function createCheckpoints(of: {
   const { blobs } = of.cluster;
   const taken = { sysout: 0, syserr: 0 };
   let serial = 0;
+  let states = 0;
   let last = performance.now();
   let busy = 0;
   let queue: Promise<void> = Promise.resolve();
+  let known = true;
 
   async function spool(stream: keyof Text, upTo: number): Promise<string | null> {
     const length = upTo - taken[stream];
@@ -55,7 +58,7 @@ export function createCheckpoints(of: {
   }
 
   async function append(state: KeptState, progress: Progress, ends: Ends): Promise<void> {
-    const region = stateBlob(of.job, createHash("sha256").update(state.region).digest("hex"));
+    const region = stateBlob(of.job, of.epoch, states++);
     const before = stateOf(of.log.records)?.region ?? null;
     await persistently(() => blobs.put(region, state.region));
     const text = { sysout: await spool("sysout", ends.sysout), syserr: await spool("syserr", ends.syserr) };
@@ -63,7 +66,7 @@ export function createCheckpoints(of: {
     const checkpoint: Checkpoint = { node, region, files, order, pending, names, argument, ...text };
     await of.log.append({ kind: "checkpoint", epoch: of.epoch, state: checkpoint, progress });
     // Only who holds the fence comes here: nobody resumes from the state before any more.
-    if (before !== null && before !== region) await persistently(() => blobs.remove(before));
+    if (before !== null) await persistently(() => blobs.remove(before));
   }
 
   return {
@@ -80,9 +83,15 @@ export function createCheckpoints(of: {
             busy -= 1;
             last = performance.now();
           });
-        queue = done.catch(() => {});
+        queue = done.catch(() => {
+          known = false;
+        });
         return done;
       },
+    },
+    async settled() {
+      await queue;
+      return known;
     },
     async takeText() {
       await queue;

@@ -8,8 +8,15 @@ import { randomUUID } from "node:crypto";
 import { noteElection } from "./audit.ts";
 import { type Clock, processClock } from "./clock.ts";
 import { type Contender, contend } from "./contend.ts";
-import { ALIVE_SUBJECT, type CoordinatorState, encodeState, STATE_SUBJECT } from "./coordinator-state.ts";
-import { endJob } from "./job-end.ts";
+import {
+  ALIVE_SUBJECT,
+  type CoordinatorState,
+  encodeState,
+  encodeTroubles,
+  STATE_SUBJECT,
+  troubleSubject,
+} from "./coordinator-state.ts";
+import { endJob, type StoredRemains } from "./job-end.ts";
 import type { StartRunner } from "./job-threads.ts";
 import { DEFAULT_TTL_MS } from "./lease.ts";
 import { decodeLook } from "./look.ts";
@@ -26,8 +33,10 @@ export interface CoordinatorOptions {
   readonly holder: string;
   readonly version: string;
   readonly startRunner: StartRunner;
-  /** Jobs that have a runner at a time; default 8. */
-  readonly mostJobs?: number;
+  /** Default: there are none. */
+  readonly resources?: StoredRemains | null;
+  /** Jobs that have a runner at a time, and one more if its priority is above theirs. */
+  readonly mostJobs: number;
   readonly ttlMs?: number;
   readonly clock?: Clock;
   /** For people. */
@@ -95,14 +104,14 @@ function takePart(office: Office): void {
 }
 
 function reign(office: Office): void {
-  const { cluster, name, version, startRunner, log, mostJobs } = office.options;
+  const { cluster, name, version, startRunner, log, mostJobs, resources = null } = office.options;
   const { clock } = office;
   const now = createReign({
     cluster,
     clock,
     startRunner,
-    endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log }, end),
-    mostJobs: mostJobs ?? 8,
+    endJob: (request, end) => endJob({ cluster, request, now: new Date(), token: randomUUID, log, resources }, end),
+    mostJobs,
     log,
     progress: (job, progress) => cluster.bus.publish(progressSubject(job), encodeProgress(progress)),
   });
@@ -115,9 +124,13 @@ function reign(office: Office): void {
     const state: CoordinatorState = { name, version, ...now.state() };
     return encodeState(state);
   });
+  const unserveTroubles = cluster.bus.serve(troubleSubject("*"), async (_, subject) =>
+    encodeTroubles(now.state().jobs, subject),
+  );
   const unserve = (): void => {
     unserveAlive();
     unserveState();
+    unserveTroubles();
   };
   office.reign = { reign: now, unserve };
 }

@@ -11,6 +11,7 @@ import type { Job } from "../../ir/artifact/job.ts";
 import { resolveDataSetName } from "../datasets/name.ts";
 import { removeTemporaries } from "../datasets/physical.ts";
 import { readJobFile } from "../jobfile.ts";
+import type { Writer } from "../resources/store.ts";
 import { getJobFile, jobReference } from "./job-files.ts";
 import type { Cluster } from "./ports.ts";
 import type { JobRequest, RunRecord } from "./records.ts";
@@ -27,10 +28,19 @@ interface Ending {
   readonly token: () => string;
   /** For people. */
   readonly log: Say;
+  /** Data sets in resources; null: there are none. */
+  readonly resources: StoredRemains | null;
+}
+
+/** What is known here of data sets in resources. Their owners may be slow to answer: nobody waits for them here. */
+export interface StoredRemains {
+  has(name: string): boolean;
+  /** Removes, some time, what the job has left beside these. */
+  remove(names: readonly string[], writer: Pick<Writer, "job" | "epoch">): void;
 }
 
 /** False: it is over already, or about to be. Throws Deposed if somebody else has taken the job up meanwhile, and Uncertain. */
-export async function endJob({ cluster, request, now, token, log }: Ending, end: JobEnd): Promise<boolean> {
+export async function endJob({ cluster, request, now, token, log, resources }: Ending, end: JobEnd): Promise<boolean> {
   const { id } = request;
   const run = await openRunLog(cluster.log, id, token);
   const closed = (r: RunRecord): boolean => r.kind !== "begin" && r.kind !== "checkpoint";
@@ -39,27 +49,42 @@ export async function endJob({ cluster, request, now, token, log }: Ending, end:
   await run.append({ ...end, epoch, at: now.toISOString() });
   if (epoch === 0) return true;
   const told = run.records.flatMap((r) => (r.kind === "checkpoint" ? r.state.pending.map((p) => p.path) : []));
-  const declared = await declaredPaths(cluster, request).catch((error) => {
+  const declared = await declaredPaths(cluster, request, resources).catch((error) => {
     const why = error instanceof Error ? error.message : error;
     log(`job ${id}: what it may have left behind is not known: ${why}`, { job: id, level: "warn" });
     return [];
   });
-  for (const path of new Set([...told, ...declared])) removeTemporaries(path, id);
+  const stored: string[] = [];
+  for (const path of new Set([...told, ...declared])) {
+    if (resources?.has(path) === true) stored.push(path);
+    else removeTemporaries(path, id);
+  }
+  if (stored.length > 0) resources?.remove(stored, { job: id, epoch });
   return true;
 }
 
-async function declaredPaths({ blobs }: Cluster, request: JobRequest): Promise<readonly string[]> {
+async function declaredPaths(
+  { blobs }: Cluster,
+  request: JobRequest,
+  resources: StoredRemains | null,
+): Promise<readonly string[]> {
   const bytes = await persistently(() => getJobFile(blobs, jobReference(request.owner, request.job)));
   const read = await readJobFile(bytes, null);
   // Then no runner has come far enough to make any.
-  return read.ok ? dataSetPaths(read.file.job, request) : [];
+  return read.ok ? dataSetPaths(read.file.job, request, resources) : [];
 }
 
 /** Where the files with a fixed ASSIGN name are, links followed. */
-function dataSetPaths({ files }: Job, { env, dd, folder }: JobRequest): readonly string[] {
+function dataSetPaths(
+  { files }: Job,
+  { env, dd, folder }: JobRequest,
+  resources: StoredRemains | null,
+): readonly string[] {
   return files.flatMap(({ assign }) => {
     if (assign.kind === "item") return [];
-    const path = resolve(folder, resolveDataSetName(assign.name, { env, dd: new Map(dd) }).path);
+    const name = resolveDataSetName(assign.name, { env, dd: new Map(dd) }).path;
+    if (resources?.has(name) === true) return [name];
+    const path = resolve(folder, name);
     return [existsSync(path) ? realpathSync(path) : path];
   });
 }

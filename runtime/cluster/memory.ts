@@ -5,7 +5,7 @@
  * that a client that is cut off in between has appended without knowing. Bytes are copied on the way in and out (not by `slice`, which for a Buffer copies
  * nothing). Nothing is durable.
  */
-import type { Blobs, Bus, Cluster, Entry, Log, Seq } from "./ports.ts";
+import type { Answer, Blobs, Bus, Cluster, Entry, Log, Seq } from "./ports.ts";
 import { Conflict, Uncertain } from "./ports.ts";
 import { checkFilter, checkSubject, matches } from "./subjects.ts";
 
@@ -244,8 +244,8 @@ function createBus(hub: Hub, client: Client): Bus {
     publish: (subject, data) => void send(subject, data, null),
     subscribe: (subject, handler) => add(subject, false, (data, from) => handler(data, from)),
     serve: (subject, answer) =>
-      add(subject, true, (data, _, reply) => {
-        void answerOf(answer, data).then((value) => {
+      add(subject, true, (data, called, reply) => {
+        void answerOf(answer, data, called).then((value) => {
           if (reply !== null && reachable(client)) setImmediate(() => reply(value));
         });
       }),
@@ -266,9 +266,9 @@ function createBus(hub: Hub, client: Client): Bus {
 }
 
 /** What `answer` returns or throws; an error crosses the bus as its message only. */
-async function answerOf(answer: (data: Uint8Array) => Promise<Uint8Array>, data: Uint8Array) {
+async function answerOf(answer: Answer, data: Uint8Array, subject: string) {
   try {
-    return new Uint8Array(await answer(data));
+    return new Uint8Array(await answer(data, subject));
   } catch (error) {
     return new Error(error instanceof Error ? error.message : String(error));
   }

@@ -43,13 +43,16 @@ export interface Log {
   lasts(filter: string): Promise<readonly Entry[]>;
 }
 
+/** `subject`: as it was called. */
+export type Answer = (data: Uint8Array, subject: string) => Promise<Uint8Array>;
+
 /** Messages, at most once, in order from one sender to one receiver while neither reconnects. */
 export interface Bus {
   /** Any size; the adapter cuts what is larger than the system takes. */
   publish(subject: string, data: Uint8Array): void;
   /** Returns what ends the subscription. A throwing handler ends the process: handle errors in it. */
   subscribe(subject: string, handler: (data: Uint8Array, subject: string) => void): () => void;
-  serve(subject: string, answer: (data: Uint8Array) => Promise<Uint8Array>): () => void;
+  serve(subject: string, answer: Answer): () => void;
   /** Throws Uncertain after `ms`, and at once if nobody serves. An error thrown by the server's `answer` is thrown here with its message. */
   call(subject: string, data: Uint8Array, ms: number): Promise<Uint8Array>;
 }

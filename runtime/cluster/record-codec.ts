@@ -61,6 +61,10 @@ const pending = z.object({
   mode: count.nullable(),
 });
 
+const published = pending.extend({
+  identity: z.object({ inode: z.string().regex(/^\d{1,20}$/), size: count }).optional(),
+});
+
 const checkpoint = z.object({
   node: z.int(),
   region: z.string().min(1),
@@ -93,7 +97,7 @@ const run = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("publish"),
     epoch,
-    outputs: z.array(pending),
+    outputs: z.array(published),
     sysout: blob,
     syserr: blob,
     returnCode: z.int(),

@@ -5,6 +5,7 @@
  * `lease.coordinator`: LeaseRecord. `audit.lease`: see audit.ts. `job.<owner>.<name>.ask.own` and `.ask.op`: AskRecord, by the owner and by operators.
  * `job.<owner>.<name>.run`: RunRecord, by coordinators only, each appended with the expectation of the one before it: whoever was deposed can append nothing (the fence).
  */
+import type { FileIdentity } from "../datasets/durable.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
 import type { KeptFiles } from "../engine/ports.ts";
 
@@ -54,6 +55,12 @@ export interface Checkpoint extends KeptFiles {
   readonly syserr: string | null;
 }
 
+/** An output that is to be published. */
+export interface PublishedOutput extends PendingOutput {
+  /** Of its temporary, so that it is known again under its final name. Left out: a data set in a resource, or an older weft's record. */
+  readonly identity?: FileIdentity | undefined;
+}
+
 export type RunRecord =
   /** A coordinator takes the job up; `epoch` counts from 1. Outputs of an epoch have file names of their own. */
   | { readonly kind: "begin"; readonly epoch: number; readonly coordinator: string; readonly at: string }
@@ -67,7 +74,7 @@ export type RunRecord =
   | {
       readonly kind: "publish";
       readonly epoch: number;
-      readonly outputs: readonly PendingOutput[];
+      readonly outputs: readonly PublishedOutput[];
       readonly sysout: string | null;
       readonly syserr: string | null;
       readonly returnCode: number;

@@ -1,40 +1,24 @@
 /**
  * What a coordinator does while it holds the lease: takes jobs up, hands out slots, ends what is cancelled.
  *
- * Contract: nothing here decides correctness; the fence of each job's run log does. At most `mostJobs` jobs have a runner at a time. A runner
+ * Contract: nothing here decides correctness; the fence of each job's run log does. At most `mostJobs` jobs have a runner at a time, and one more. A runner
  * that dies is followed by another, later each time; after MOST_DEATHS of them without a state kept in between the job fails, unless its
  * outputs are being published. Limit: a job that takes the whole process with it is taken up again by the next coordinator.
  */
 import { allocate } from "./allocator.ts";
-import type { Clock } from "./clock.ts";
+import type { CoordinatorState } from "./coordinator-state.ts";
+import { type Court, type ReignOptions, retryLater, runningTasks, soon } from "./court.ts";
 import type { JobEnd } from "./job-end.ts";
 import { followJobs } from "./job-follower.ts";
-import type { StartRunner } from "./job-threads.ts";
 import { isOver, type JobRow } from "./jobs.ts";
-import { LOOK_MS } from "./look.ts";
-import { createNodeList, type HeardNode, type NodeList, slotKey } from "./node-list.ts";
-import { codeOf, describe, messageOf } from "./outcome-text.ts";
-import type { Cluster } from "./ports.ts";
-import type { JobRequest } from "./records.ts";
-import type { Say } from "./say.ts";
+import { createNodeList, type HeardNode, slotKey } from "./node-list.ts";
+import { describe, messageOf } from "./outcome-text.ts";
+import { endRunners, startRunner, stopRunner } from "./runners.ts";
 import { BEATS, decodeBeat } from "./slots/beat.ts";
-import { dueFor, needsOf, newTask, noteDeath, precedence, putOff, type Running, type Task } from "./task.ts";
-import type { FromThread, RunProgress } from "./thread-protocol.ts";
-
-export interface ReignOptions {
-  readonly cluster: Cluster;
-  readonly clock: Clock;
-  readonly startRunner: StartRunner;
-  /** See endJob of job-end.ts. */
-  readonly endJob: (request: JobRequest, end: JobEnd) => Promise<boolean>;
-  readonly mostJobs: number;
-  /** For people. */
-  readonly log: Say;
-  readonly progress: (job: string, progress: RunProgress) => void;
-}
+import { dueFor, needsOf, newTask, precedence, priorityOf, type Task } from "./task.ts";
 
 export interface ReignState {
-  readonly jobs: readonly { readonly id: string; readonly slots: number; readonly waiting: number }[];
+  readonly jobs: CoordinatorState["jobs"];
   /** Slots of all nodes heard. */
   readonly slots: number;
   readonly nodes: readonly HeardNode[];
@@ -48,27 +32,11 @@ export interface Reign {
   end(graceMs: number): Promise<void>;
 }
 
-/** How long a runner may take to stop before its thread is ended. */
-const STOP_MS = 5000;
 /** How often silence is looked for. */
 const TICK_MS = 500;
 const FOLLOW_AGAIN_MS = 1000;
 /** Nodes are heard within this time, if there are any. */
 const FIRST_BEATS_MS = 1200;
-
-interface Court {
-  readonly options: ReignOptions;
-  readonly tasks: Map<string, Task>;
-  readonly nodes: NodeList;
-  readonly began: number;
-  /** All jobs are known. */
-  ready: boolean;
-  over: boolean;
-  /** `act` is about to be called. */
-  queued: boolean;
-  runnerGone: () => void;
-  lookedAt: number;
-}
 
 export function createReign(options: ReignOptions): Reign {
   const { cluster, clock } = options;
@@ -82,6 +50,7 @@ export function createReign(options: ReignOptions): Reign {
     queued: false,
     runnerGone: () => {},
     lookedAt: Number.NEGATIVE_INFINITY,
+    act: () => act(court),
   };
   const stop = new AbortController();
   const unsubscribe = cluster.bus.subscribe(BEATS, (data, subject) => hearBeat(court, data, subject));
@@ -94,11 +63,14 @@ export function createReign(options: ReignOptions): Reign {
   follow(court, stop.signal);
   return {
     state: () => ({
-      jobs: runningTasks(court).map(({ row, running }) => ({
-        id: row.id,
-        slots: running.held.size,
-        waiting: running.waiting,
-      })),
+      jobs: [...court.tasks.values()]
+        .filter((task) => task.running !== null || task.trouble !== null)
+        .map(({ row, running, trouble }) => ({
+          id: row.id,
+          slots: running?.held.size ?? 0,
+          waiting: running?.waiting ?? 0,
+          ...(trouble === null ? {} : { trouble }),
+        })),
       slots: court.nodes.slots(clock.now()),
       nodes: court.nodes.heard(clock.now()),
     }),
@@ -133,16 +105,6 @@ function follow(court: Court, stop: AbortSignal): void {
   });
 }
 
-/** Once for all that happens in this turn. */
-function soon(court: Court): void {
-  if (court.queued) return;
-  court.queued = true;
-  queueMicrotask(() => {
-    court.queued = false;
-    if (court.ready && !court.over) act(court);
-  });
-}
-
 function act(court: Court): void {
   const { nodes, options, began } = court;
   const now = options.clock.now();
@@ -170,51 +132,16 @@ function act(court: Court): void {
 }
 
 function takeUp(court: Court, inOrder: readonly Task[], now: number): void {
-  let left = court.options.mostJobs - runningTasks(court).length;
   for (const task of inOrder) {
-    if (left <= 0) return;
-    if (dueFor(task, now) !== "run") continue;
-    startRunner(court, task);
-    left--;
+    if (dueFor(task, now) === "run" && hasPlace(court, task)) startRunner(court, task);
   }
 }
 
-function startRunner(court: Court, task: Task): void {
-  const { request } = task.row;
-  if (request === null) return;
-  const { options, nodes } = court;
-  options.log(`job ${request.id} (${request.program}): taken up`, { job: request.id, epoch: task.row.epoch + 1 });
-  const handle = options.startRunner(
-    { request, slots: nodes.slots(options.clock.now()) },
-    {
-      message: (message) => hearRunner(court, task, running, message),
-      gone: (trouble) => runnerGone(court, task, running, trouble),
-    },
-  );
-  const running: Running = {
-    handle,
-    after: task.row.epoch,
-    held: new Map(),
-    waiting: 0,
-    stopping: null,
-    outcome: null,
-    uncall() {},
-  };
-  task.running = running;
-  if (options.clock.now() - court.lookedAt < LOOK_MS) handle.post({ kind: "look", all: true });
-}
-
-function stopRunner(court: Court, task: Task, reason: "cancel" | "leave"): void {
-  const { running, row } = task;
-  if (running === null) return;
-  const { log, clock } = court.options;
-  running.stopping = reason;
-  running.handle.post({ kind: "stop", reason });
-  running.uncall();
-  running.uncall = clock.after(STOP_MS, () => {
-    log(`job ${row.id}: its runner does not stop; its thread is ended`, { job: row.id, level: "warn" });
-    running.handle.kill();
-  });
+/** One job may have a runner beyond the most, if its priority is above that of all the others. */
+function hasPlace({ options, tasks }: Court, task: Task): boolean {
+  const running = [...tasks.values()].filter((other) => other.running !== null);
+  if (running.length !== options.mostJobs) return running.length < options.mostJobs;
+  return running.every((other) => priorityOf(other) < priorityOf(task));
 }
 
 function endTask(court: Court, task: Task, end: JobEnd): void {
@@ -232,83 +159,6 @@ function endTask(court: Court, task: Task, end: JobEnd): void {
       retryLater(court, task);
     },
   );
-}
-
-function retryLater(court: Court, task: Task): void {
-  const { clock } = court.options;
-  task.ending = false;
-  clock.after(putOff(task, clock.now()), () => soon(court));
-}
-
-function hearRunner(court: Court, task: Task, running: Running, message: FromThread): void {
-  const { options, nodes } = court;
-  switch (message.kind) {
-    case "want":
-      running.waiting += 1;
-      break;
-    case "unwant":
-      // The slot may be on its way: then the runner gives it back.
-      running.waiting = Math.max(0, running.waiting - 1);
-      break;
-    case "release":
-      if (!running.held.delete(slotKey(message.slot))) return;
-      nodes.released(message.slot, message.trouble !== null, options.clock.now());
-      break;
-    case "progress":
-      if (!court.over) options.progress(task.row.id, message.progress);
-      return;
-    case "say":
-      options.log(`job ${task.row.id}: ${message.line}`, { job: task.row.id });
-      return;
-    case "ended":
-      running.outcome = message.outcome;
-      return;
-    default:
-      message satisfies never;
-  }
-  soon(court);
-}
-
-function runnerGone(court: Court, task: Task, running: Running, trouble: string | null): void {
-  const { options, nodes, tasks } = court;
-  running.uncall();
-  for (const { slot } of running.held.values()) nodes.released(slot, false, options.clock.now());
-  task.running = null;
-  court.runnerGone();
-  if (court.over) return;
-  if (isOver(task.row)) tasks.delete(task.row.id);
-  settle(court, task, running, trouble);
-  soon(court);
-}
-
-/** What becomes of a job whose runner has gone. */
-function settle(court: Court, task: Task, running: Running, trouble: string | null): void {
-  const { outcome, stopping } = running;
-  const { log } = court.options;
-  const { id } = task.row;
-  switch (outcome?.kind) {
-    case "done":
-    case "failed":
-    case "cancelled":
-      task.ending = true;
-      log(`job ${id}: ${describe(outcome)}`, { job: id, ...codeOf(outcome) });
-      return;
-    case "stopped":
-    case "deposed":
-      log(`job ${id}: ${outcome.kind === "stopped" ? "its runner has stopped" : "another coordinator took it up"}`, {
-        job: id,
-      });
-      if (stopping === null) retryLater(court, task);
-      return;
-    case undefined:
-      if (stopping !== null) return;
-      noteDeath(task, running, trouble ?? "it ended without a word");
-      log(`job ${id}: its runner died: ${trouble ?? "it ended without a word"}`, { job: id, level: "error" });
-      retryLater(court, task);
-      return;
-    default:
-      outcome satisfies never;
-  }
 }
 
 function handOut(court: Court, now: number): void {
@@ -333,10 +183,6 @@ function handOut(court: Court, now: number): void {
   }
 }
 
-function runningTasks(court: Court): (Task & { readonly running: Running })[] {
-  return [...court.tasks.values()].filter((t): t is Task & { readonly running: Running } => t.running !== null);
-}
-
 function rowChanged(court: Court, row: JobRow): void {
   const { tasks, options } = court;
   const task = tasks.get(row.id);
@@ -346,7 +192,10 @@ function rowChanged(court: Court, row: JobRow): void {
   if (task === undefined) {
     if (!isOver(row)) tasks.set(row.id, newTask(row));
   } else {
-    if (row.kept !== task.row.kept) task.retries = 0;
+    if (row.kept !== task.row.kept) {
+      task.retries = 0;
+      task.trouble = null;
+    }
     task.row = row;
     // A runner that is still there ends by itself.
     if (isOver(row) && task.running === null) tasks.delete(row.id);
@@ -360,23 +209,4 @@ function hearBeat(court: Court, data: Uint8Array, subject: string): void {
   if (beat.ok) nodes.beat(beat.value, options.clock.now());
   else options.log(`a node's heartbeat is malformed: ${beat.problem}`, { level: "warn" });
   soon(court);
-}
-
-function endRunners(court: Court, graceMs: number): Promise<void> {
-  const all = runningTasks(court);
-  if (all.length === 0) return Promise.resolve();
-  return new Promise((resolve) => {
-    const uncall = court.options.clock.after(graceMs, () => {
-      for (const { running } of all) running.handle.kill();
-    });
-    court.runnerGone = () => {
-      if (runningTasks(court).length > 0) return;
-      uncall();
-      resolve();
-    };
-    for (const { running } of all) {
-      running.uncall();
-      running.handle.post({ kind: "stop", reason: "leave" });
-    }
-  });
 }

@@ -5,19 +5,24 @@
  * an epoch are files of its own; they get their final names only after a publish record, which every later runner carries out
  * too. Outputs of a job that fails or is cancelled are removed.
  */
-import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { publishOutput, removeTemporaries } from "../datasets/physical.ts";
+import { causeOf, isSystemError, mayPass, plainWords } from "../datasets/cause.ts";
+import { flushNames } from "../datasets/durable.ts";
+import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/physical.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
 import { type JobFile, readJobFile } from "../jobfile.ts";
 import type { Keeper, KeptProgress } from "../keeper.ts";
+import { StoreFailure } from "../resources/store.ts";
+import type { Stores } from "../resources/stores.ts";
 import { type RunResult, runJob } from "../run.ts";
-import { createCheckpoints, lastState, type Text } from "./checkpoints.ts";
+import { type Checkpoints, createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
-import type { JobRequest, RunRecord } from "./records.ts";
+import { isPlain, isPublished, lasting } from "./published.ts";
+import type { JobRequest, PublishedOutput, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
 
@@ -26,7 +31,9 @@ export interface RunnerOptions {
   readonly request: JobRequest;
   /** Unique for each process. */
   readonly coordinator: string;
-  readonly pool: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
+  readonly pool: (setup: Pick<WorkerSetup, "job" | "module">, epoch: number) => Pool;
+  /** Opens the data sets in resources for an epoch, of which what is older is refused from then on; left out: there are none. */
+  readonly stores?: (epoch: number) => Stores;
   /** Slots that the job can use at most. */
   readonly workers: number;
   /** Ends the run: for good if the reason is "cancel", else for another runner to go on. */
@@ -41,13 +48,16 @@ export interface RunnerOptions {
   readonly everyMs?: number;
 }
 
-/** deposed, stopped: the job is not over; somebody else goes on, or may. The cluster being out of reach is "stopped", too. */
+/**
+ * deposed, stopped: the job is not over; somebody else goes on, or may. The cluster being out of reach is "stopped", too, and so is a place
+ * that has no room, does not answer or refuses the outputs' names: `reason` says which.
+ */
 export type RunnerOutcome =
   | { readonly kind: "done"; readonly returnCode: number }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "cancelled" }
   | { readonly kind: "deposed" }
-  | { readonly kind: "stopped" };
+  | { readonly kind: "stopped"; readonly reason?: string };
 
 export async function runClusterJob(options: RunnerOptions): Promise<RunnerOutcome> {
   try {
@@ -56,14 +66,29 @@ export async function runClusterJob(options: RunnerOptions): Promise<RunnerOutco
     if (over !== undefined && over !== null) return over;
     const epoch = 1 + Math.max(0, ...log.records.map((r) => r.epoch));
     await log.append({ kind: "begin", epoch, coordinator: options.coordinator, at: options.now().toISOString() });
-    const publish = log.records.findLast((r) => r.kind === "publish");
-    if (publish !== undefined) return await carryOut(options, log, epoch, publish);
-    return await runEpoch(options, log, epoch);
+    const stores = options.stores?.(epoch) ?? null;
+    try {
+      const publish = log.records.findLast((r) => r.kind === "publish");
+      if (publish !== undefined) return await carryOut(options, log, epoch, stores, publish);
+      return await runEpoch(options, log, epoch, stores);
+    } finally {
+      stores?.close();
+    }
   } catch (error) {
     if (error instanceof Deposed) return { kind: "deposed" };
-    if (error instanceof Uncertain) return { kind: "stopped" };
+    if (error instanceof Uncertain) return { kind: "stopped", reason: `the cluster does not answer: ${error.message}` };
+    if (error instanceof StoreFailure) return whenStoreFails(error);
+    // Beside the program: its spool, its outputs' names.
+    if (isSystemError(error)) return { kind: "stopped", reason: plainWords(error.message) };
     throw error;
   }
+}
+
+/** Outside the program's own run, whose failures are the job's: outputs are at stake, and another runner may do better. */
+function whenStoreFails(error: StoreFailure): RunnerOutcome {
+  if (error.failure === "fenced") return { kind: "deposed" };
+  if (mayPass(causeOf(error.failure))) return { kind: "stopped", reason: error.message };
+  throw error;
 }
 
 function ended(record: RunRecord): RunnerOutcome | null {
@@ -72,13 +97,19 @@ function ended(record: RunRecord): RunnerOutcome | null {
   return record.kind === "cancelled" ? { kind: "cancelled" } : null;
 }
 
-async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Promise<RunnerOutcome> {
+async function runEpoch(
+  options: RunnerOptions,
+  log: RunLog,
+  epoch: number,
+  stores: Stores | null,
+): Promise<RunnerOutcome> {
   const { request, cluster } = options;
   const file = jobReference(request.owner, request.job);
   const bytes = await persistently(() => getJobFile(cluster.blobs, file)).catch(damage);
-  if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, bytes.message);
+  if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, stores, bytes.message);
   const read = await readJobFile(bytes, null);
-  if (!read.ok) return fail(options, log, epoch, read.message);
+  if (!read.ok) return fail(options, log, epoch, stores, read.message);
+  sweep(options, log, epoch - 1, []);
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
   const stdin = openSync("/dev/null", "r");
@@ -91,8 +122,17 @@ async function runEpoch(options: RunnerOptions, log: RunLog, epoch: number): Pro
       text,
       everyMs: options.everyMs ?? 1000,
     });
-    const result = await run(options, read.file, epoch, stdin, text, checkpoints.keeper, await lastState(cluster, log));
-    return await conclude(options, log, epoch, result, checkpoints.takeText);
+    const result = await run(
+      options,
+      read.file,
+      epoch,
+      stores,
+      stdin,
+      text,
+      checkpoints.keeper,
+      await lastState(cluster, log),
+    );
+    return await conclude(options, log, epoch, stores, result, checkpoints);
   } finally {
     for (const fd of [stdin, text.sysout, text.syserr]) closeSync(fd);
     rmSync(folder, { recursive: true, force: true });
@@ -109,6 +149,7 @@ async function run(
   options: RunnerOptions,
   file: JobFile,
   epoch: number,
+  stores: Stores | null,
   stdin: number,
   text: Text,
   keeper: Keeper,
@@ -146,7 +187,8 @@ async function run(
       streams: { stdin, stdout: text.sysout, stderr: text.syserr },
       runId: `${request.id}-${epoch}`,
       signal: stop.signal,
-      pool: options.pool,
+      pool: (setup) => options.pool(setup, epoch),
+      stores,
       keeper: watched,
       resume,
       ...(publisher === undefined ? {} : { observe: publisher.observe }),
@@ -160,54 +202,108 @@ async function conclude(
   options: RunnerOptions,
   log: RunLog,
   epoch: number,
+  stores: Stores | null,
   result: RunResult,
-  takeText: () => Promise<{ sysout: string | null; syserr: string | null }>,
+  checkpoints: Checkpoints,
 ): Promise<RunnerOutcome> {
   switch (result.kind) {
     case "ended": {
-      const outputs = result.strays ? result.outputs.map(withOwnBytes) : result.outputs;
+      const outputs = secured(result, stores);
+      if (outputs instanceof Error) {
+        const left = result.outputs.map((output) => output.path);
+        return wait(options, log, epoch, { message: plainWords(outputs.message), left }, checkpoints);
+      }
       const { returnCode, stats } = result;
-      const publish = { kind: "publish", epoch, outputs, returnCode, stats, ...(await takeText()) } as const;
+      const publish = {
+        kind: "publish",
+        epoch,
+        outputs,
+        returnCode,
+        stats,
+        ...(await checkpoints.takeText()),
+      } as const;
       await log.append(publish);
-      return carryOut(options, log, epoch, publish);
+      return carryOut(options, log, epoch, stores, publish);
     }
     case "interrupted":
       if (options.signal.reason !== "cancel") return { kind: "stopped" };
       await log.append({ kind: "cancelled", epoch, at: options.now().toISOString() });
-      cleanUp(options, log, result.left);
+      cleanUp(options, log, stores, result.left);
       return { kind: "cancelled" };
     case "broken-pipe":
       throw new Error("a spool file is no pipe");
     case "failed":
-      return fail(options, log, epoch, result.message, result.left);
+      if (mayPass(result.cause)) return wait(options, log, epoch, result, checkpoints);
+      return fail(options, log, epoch, stores, result.message, result.left);
     default:
       return result satisfies never;
   }
 }
 
+/** The job goes on from its last state when the trouble is over. */
+async function wait(
+  options: RunnerOptions,
+  log: RunLog,
+  epoch: number,
+  { message, left }: { readonly message: string; readonly left: readonly string[] },
+  checkpoints: Checkpoints,
+): Promise<RunnerOutcome> {
+  // A state that may be stored without anybody here knowing it may need anything.
+  if (await checkpoints.settled()) sweep(options, log, epoch, left);
+  return { kind: "stopped", reason: message };
+}
+
+/** What the job's epochs up to this one have left behind and its last state does not need makes room. */
+function sweep({ request }: RunnerOptions, log: RunLog, epoch: number, left: readonly string[]): void {
+  const states = log.records.flatMap((r) => (r.kind === "checkpoint" ? [r.state] : []));
+  const needed = new Set(states.at(-1)?.pending.map((p) => p.temporary));
+  const paths = new Set([...left, ...states.flatMap((state) => state.pending.map((p) => p.path))]);
+  const plain = [...paths].filter((path) => isPlain({ path }));
+  for (const path of plain) removeOlder(path, request.id, epoch, needed);
+}
+
+/** The outputs as they are to be published, or what the system refused. */
+function secured(
+  { outputs, strays }: RunResult & { kind: "ended" },
+  stores: Stores | null,
+): readonly PublishedOutput[] | Error {
+  try {
+    return lasting(strays ? outputs.map((output) => withOwnBytes(output, stores)) : outputs);
+  } catch (error) {
+    if (isSystemError(error)) return error;
+    throw error;
+  }
+}
+
 /** A writer that was lost may still write into the file: what is published must be a file that it has never opened. */
-function withOwnBytes<T extends { readonly temporary: string }>(output: T): T {
+function withOwnBytes<T extends { readonly temporary: string; readonly size: number }>(
+  output: T,
+  stores: Stores | null,
+): T {
   const temporary = `${output.temporary}-own`;
-  copyFileSync(output.temporary, temporary);
+  copyOutput(output.temporary, temporary, output.size, stores);
   return { ...output, temporary };
 }
 
-/** Gives the outputs their names. Whoever did it before has left no temporary; nobody does it twice. */
+/** Gives the outputs their names. Where one has no temporary any more, whoever did it before must have come so far. */
 async function carryOut(
   options: RunnerOptions,
   log: RunLog,
   epoch: number,
+  stores: Stores | null,
   publish: RunRecord & { kind: "publish" },
 ): Promise<RunnerOutcome> {
   for (const output of publish.outputs) {
-    if (existsSync(output.temporary)) publishOutput(output);
-    else if (!existsSync(output.path)) {
-      return fail(options, log, epoch, `${output.path} is lost: neither it nor ${output.temporary} is there`);
+    if (outputExists(output.temporary, stores)) publishOutput(output, stores, true);
+    else if (isPlain(output) ? !isPublished(output) : !outputExists(output.path, stores)) {
+      return fail(options, log, epoch, stores, `${output.path} is lost: neither it nor ${output.temporary} is there`);
     }
   }
+  flushNames(publish.outputs.filter(isPlain).map((output) => output.path));
   const { returnCode } = publish;
+  // Whoever sees it done sees nothing else of it; nobody comes after that to clean up.
+  cleanUp(options, log, stores, []);
   await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
-  cleanUp(options, log, []);
   return { kind: "done", returnCode };
 }
 
@@ -215,18 +311,19 @@ async function fail(
   options: RunnerOptions,
   log: RunLog,
   epoch: number,
+  stores: Stores | null,
   message: string,
   left: readonly string[] = [],
 ): Promise<RunnerOutcome> {
   await log.append({ kind: "failed", epoch, message, at: options.now().toISOString() });
-  cleanUp(options, log, left);
+  cleanUp(options, log, stores, left);
   return { kind: "failed", message };
 }
 
 /** Temporaries of all epochs, beside `left` too; the job is over, so nobody needs them. */
-function cleanUp({ request }: RunnerOptions, log: RunLog, left: readonly string[]): void {
+function cleanUp({ request }: RunnerOptions, log: RunLog, stores: Stores | null, left: readonly string[]): void {
   const outputs = log.records.flatMap((r) =>
     r.kind === "checkpoint" ? r.state.pending : r.kind === "publish" ? r.outputs : [],
   );
-  for (const path of new Set([...left, ...outputs.map((o) => o.path)])) removeTemporaries(path, request.id);
+  for (const path of new Set([...left, ...outputs.map((o) => o.path)])) removeTemporaries(path, request.id, stores);
 }

@@ -41,10 +41,22 @@ export interface Task {
   deaths: number;
   keptAt: number;
   lastDeath: string;
+  /** Why its last runner could not go on; null: none, or it has come further since. */
+  trouble: string | null;
 }
 
 export function newTask(row: JobRow): Task {
-  return { row, running: null, ending: false, retryAt: 0, retries: 0, deaths: 0, keptAt: row.kept, lastDeath: "" };
+  return {
+    row,
+    running: null,
+    ending: false,
+    retryAt: 0,
+    retries: 0,
+    deaths: 0,
+    keptAt: row.kept,
+    lastDeath: "",
+    trouble: null,
+  };
 }
 
 export type Due = "nothing" | "run" | "stop" | "cancel" | "end cancelled" | "end failed";
@@ -67,10 +79,14 @@ export function dueFor(task: Task, now: number): Due {
   return row.held ? "nothing" : "run";
 }
 
+export function priorityOf({ row }: Task): number {
+  return row.request?.priority ?? 0;
+}
+
 /** Order in which jobs are taken up and served: those begun before, then by priority, then by age. */
 export function precedence(a: Task, b: Task): number {
   const begun = Number(b.row.epoch > 0) - Number(a.row.epoch > 0);
-  const priority = (b.row.request?.priority ?? 0) - (a.row.request?.priority ?? 0);
+  const priority = priorityOf(b) - priorityOf(a);
   return begun || priority || a.row.since - b.row.since;
 }
 
@@ -79,7 +95,7 @@ export function needsOf(task: Task): JobNeeds {
   const { running } = task;
   return {
     id: task.row.id,
-    priority: task.row.request?.priority ?? 0,
+    priority: priorityOf(task),
     waiting: running === null || running.stopping !== null ? 0 : running.waiting,
     held: [...(running?.held.values() ?? [])],
   };

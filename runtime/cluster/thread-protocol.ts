@@ -4,6 +4,7 @@
  * Contract: types only; plain data that crosses threads. The thread has a connection to the cluster of its own. It ends by itself after
  * `ended`; whatever else ends it is taken as its death.
  */
+import type { NodeStores } from "../resources/io-protocol.ts";
 import type { ClusterOptions } from "./nats/connect.ts";
 import type { JobRequest } from "./records.ts";
 import type { RunnerOutcome } from "./runner.ts";
@@ -16,6 +17,10 @@ export interface ThreadSetup {
   readonly request: JobRequest;
   /** The lease's holder. */
   readonly coordinator: string;
+  /** Where data sets in resources are; null: there are none. */
+  readonly resources: NodeStores | null;
+  /** PEM: signs grants for the job's owner; null: none are given. */
+  readonly grantKey: string | null;
   /** Slots of the cluster when the job was taken up. */
   readonly slots: number;
 }

@@ -6,7 +6,7 @@
  * `shared`: its channels never keep bytes between statements, so that each sees what the other wrote.
  * Limit: positions are exact for regular files only. Failed writes throw WriteFailure.
  */
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, readSync, writeSync } from "node:fs";
 import type { OutputSink } from "../engine/ports.ts";
 import {
   closeChannel,
@@ -22,6 +22,7 @@ import {
 import { StoreFailure } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { Descriptor, OpenMode, PhysicalFile } from "./physical.ts";
+import { openPlain } from "./plain-access.ts";
 import { errorCode } from "./status.ts";
 
 /** A write that the system refused. The run cannot go on: what was buffered is lost. */
@@ -326,14 +327,22 @@ export function descriptor(state: OpenChannel): Descriptor {
   return state.fd;
 }
 
-function openDescriptor({ path, mode, stores }: OpenChannel): Descriptor {
+/** Opens what an earlier OPEN has found, by the path that it gave; an input in the version that it saw. */
+export function openDescriptor({
+  path,
+  mode,
+  stores,
+}: Pick<OpenChannel, "path" | "mode"> & { readonly stores: Stores | null }): Descriptor {
   const found = stores?.find(path) ?? null;
-  if (found === null) return openSync(path, mode === "input" ? "r" : "r+");
+  if (found === null) {
+    const plain = stores?.plain ?? null;
+    return mode === "input" ? openPlain(plain, "read", path, "r") : openPlain(plain, "write", path, "r+");
+  }
   const access = mode !== "input" ? "write" : found.version === null ? "live" : "fixed";
   return found.store.open(found.path, access, found.version);
 }
 
-function closeDescriptor(fd: Descriptor): void {
+export function closeDescriptor(fd: Descriptor): void {
   if (typeof fd === "number") closeSync(fd);
   else fd.close();
 }

@@ -15,7 +15,6 @@ import {
   copyFileSync,
   fstatSync,
   lstatSync,
-  openSync,
   readdirSync,
   readlinkSync,
   realpathSync,
@@ -36,6 +35,9 @@ import {
   type StoredFile,
 } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
+import { causeOf, mayPass } from "./cause.ts";
+import { flushFile, MissingBytes } from "./durable.ts";
+import { checkPlain, openPlain } from "./plain-access.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
@@ -101,6 +103,7 @@ export function createPhysicalFiles(
   suffix: string,
   { copies, folder, stores }: { readonly copies: boolean; readonly folder: string; readonly stores: Stores | null },
 ): PhysicalFiles {
+  const plain = stores?.plain ?? null;
   const stored = stores === null ? null : createStoredFiles(suffix, { copies, stores });
   /** By final path. */
   const pending = new Map<string, { readonly temporary: string; readonly mode: number | null }>();
@@ -121,16 +124,18 @@ export function createPhysicalFiles(
   }
 
   function openOutput(path: string, created: FileStatus): OpenResult {
-    if (isDevice(path)) return opened(openSync(path, "w"), path, created);
+    if (isDevice(path)) return opened(openPlain(plain, "write", path, "w"), path, created);
     const final = finalPath(path, 0);
+    checkPlain(plain, "write", final);
     const known = pending.get(final);
     // What was kept of the run may need the bytes that were there before.
     if (known !== undefined && copies) return createTemporary(final, statOrNull(known.temporary), created);
-    if (known !== undefined) return opened(openSync(known.temporary, "w+"), known.temporary, created);
+    if (known !== undefined) return opened(openPlain(plain, "write", known.temporary, "w+"), known.temporary, created);
     const old = statOrNull(final);
     if (old === null) return createTemporary(final, null, created);
     if (old.isDirectory()) return { kind: "failed", status: "37" };
-    if (!old.isFile() || open.has(identityOf(old))) return opened(openSync(final, "w"), final, created);
+    if (!old.isFile() || open.has(identityOf(old)))
+      return opened(openPlain(plain, "write", final, "w"), final, created);
     accessSync(final, constants.W_OK);
     return createTemporary(final, old, created);
   }
@@ -141,11 +146,11 @@ export function createPhysicalFiles(
     removeAbandoned(prefix);
     let fd: number;
     try {
-      fd = openSync(temporary, "wx+");
+      fd = openPlain(plain, "write", temporary, "wx+");
     } catch (error) {
       // A folder that takes no new file, holding a file that may be written: write in place.
       if (old === null || errorCode(error) !== "EACCES") throw error;
-      return opened(openSync(final, "w+"), final, status);
+      return opened(openPlain(plain, "write", final, "w+"), final, status);
     }
     pending.set(final, { temporary, mode: permissions(old) });
     return opened(fd, temporary, status);
@@ -154,8 +159,16 @@ export function createPhysicalFiles(
   /** A copy of the file's first bytes, to be worked on in its place. */
   function copied(from: string, final: string, size: number, mode: number | null): string {
     const temporary = `${temporaryPrefix(final)}${suffix}-${serial++}`;
-    copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
-    truncateSync(temporary, size);
+    checkPlain(plain, "write", final);
+    try {
+      copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
+      const got = statSync(temporary).size;
+      if (got < size) throw new MissingBytes(`${from} holds ${got} bytes and should hold ${size}`);
+      truncateSync(temporary, size);
+    } catch (error) {
+      quietly(() => rmSync(temporary, { force: true }));
+      throw error;
+    }
     pending.set(final, { temporary, mode });
     return temporary;
   }
@@ -163,13 +176,14 @@ export function createPhysicalFiles(
   function openExisting(path: string, mode: "input" | "io" | "extend"): OpenResult {
     const final = finalPath(path, 0);
     const present = pending.get(final)?.temporary ?? final;
+    checkPlain(plain, mode === "input" ? "read" : "write", final);
     const stats = statSync(present);
-    if (mode === "input") return opened(openSync(present, "r"), present, "00");
+    if (mode === "input") return opened(openPlain(plain, "read", present, "r"), present, "00");
     if (stats.isDirectory()) return { kind: "failed", status: "37" };
     if (copies) accessSync(present, constants.W_OK);
     const at = copies && stats.isFile() ? copied(present, final, stats.size, permissions(stats)) : present;
-    if (mode === "io") return opened(openSync(at, "r+"), at, "00");
-    const result = opened(openSync(at, stats.isFile() ? "r+" : "a"), at, "00");
+    if (mode === "io") return opened(openPlain(plain, "write", at, "r+"), at, "00");
+    const result = opened(openPlain(plain, "write", at, stats.isFile() ? "r+" : "a"), at, "00");
     if (stats.isFile() && at === final && !extended.has(at)) extended.set(at, stats.size);
     return result;
   }
@@ -180,6 +194,8 @@ export function createPhysicalFiles(
       if (found !== null && stored !== null) return stored.open(found, mode, optional);
       const path = resolve(folder, name);
       try {
+        // So that not even what is not there is told of other folders.
+        if (plain !== null) checkPlain(plain, mode === "input" ? "read" : "write", nearest(path));
         if (mode === "output") return openOutput(path, "00");
         try {
           return openExisting(path, mode);
@@ -188,6 +204,8 @@ export function createPhysicalFiles(
           return mode === "input" ? { kind: "absent" } : openOutput(path, "05");
         }
       } catch (error) {
+        // Whoever may go on with the run later need not take it for the program's error.
+        if (copies && mayPass(causeOf(errorCode(error)))) throw error;
         return { kind: "failed", status: openStatus(error, mode === "output" ? "30" : "35") };
       }
     },
@@ -217,7 +235,10 @@ export function createPhysicalFiles(
     reopen(path, mode) {
       const found = stores?.find(path) ?? null;
       if (found !== null && stored !== null) return stored.reopen(found, mode);
-      return counted(openSync(path, mode === "input" ? "r" : "r+"), path);
+      return counted(
+        mode === "input" ? openPlain(plain, "read", path, "r") : openPlain(plain, "write", path, "r+"),
+        path,
+      );
     },
     handOver() {
       const paths = [...pending.keys(), ...(stored?.handOver() ?? [])];
@@ -226,6 +247,8 @@ export function createPhysicalFiles(
       return paths;
     },
     commit() {
+      // All of them before the first is changed.
+      for (const [path, { temporary, mode }] of pending) giveMode({ path, temporary, mode });
       for (const [path, { temporary, mode }] of pending) {
         publishOutput({ path, temporary, mode });
         pending.delete(path);
@@ -267,23 +290,36 @@ function isAlive(id: number): boolean {
 }
 
 /**
- * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead. Throws the system's error.
+ * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead: then `keepsCopied` leaves the
+ * temporary where it is, so that it can be done again. Throws the system's error.
  */
 export function publishOutput(
   { path, temporary, mode }: Omit<PendingOutput, "size">,
   stores: Stores | null = null,
+  keepsCopied = false,
 ): void {
   if (stores?.find(path) != null) {
     publishStored(stores, path, temporary);
     return;
   }
-  if (mode !== null) quietly(() => chmodSync(temporary, mode));
-  if ((statOrNull(path)?.nlink ?? 0) > 1) {
+  if (hasSeveralNames(path)) {
     copyFileSync(temporary, path);
-    rmSync(temporary, { force: true });
+    if (keepsCopied) flushFile(path);
+    else rmSync(temporary, { force: true });
   } else {
+    giveMode({ path, temporary, mode });
     renameSync(temporary, path);
   }
+}
+
+/** The permissions of the file that it will replace. Throws the system's error, unless it has them already. */
+function giveMode({ path, temporary, mode }: Omit<PendingOutput, "size">): void {
+  if (mode === null || hasSeveralNames(path) || permissions(statSync(temporary)) === mode) return;
+  chmodSync(temporary, mode);
+}
+
+function hasSeveralNames(path: string): boolean {
+  return (statOrNull(path)?.nlink ?? 0) > 1;
 }
 
 /** Removes all that runs whose suffix begins with `run` and a dash have left beside the path. */
@@ -293,10 +329,26 @@ export function removeTemporaries(path: string, run: string, stores: Stores | nu
     removeStoredTemporaries(found, run);
     return;
   }
-  const start = `.${basename(path).slice(0, 150)}.weft-`;
-  for (const name of quietly(() => readdirSync(dirname(path))) ?? []) {
-    if (name.startsWith(start) && name.includes(`-${run}-`)) quietly(() => rmSync(join(dirname(path), name)));
+  for (const { name, at } of temporariesBeside(path)) if (name.includes(`-${run}-`)) quietly(() => rmSync(at));
+}
+
+/**
+ * Removes what the epochs of a job up to `epoch` (in temporaries' names `-JOB-EPOCH-`) have left beside the path, but not what is still
+ * `needed`. Plain files only.
+ */
+export function removeOlder(path: string, job: string, epoch: number, needed: ReadonlySet<string>): void {
+  for (const { name, at } of temporariesBeside(path)) {
+    const after = name.lastIndexOf(`-${job}-`);
+    const made = after < 0 ? Number.NaN : Number.parseInt(name.slice(after + job.length + 2), 10);
+    if (made <= epoch && !needed.has(at)) quietly(() => rmSync(at));
   }
+}
+
+/** Everybody's. */
+function temporariesBeside(path: string): readonly { readonly name: string; readonly at: string }[] {
+  const start = `.${basename(path).slice(0, 150)}.weft-`;
+  const names = quietly(() => readdirSync(dirname(path))) ?? [];
+  return names.filter((name) => name.startsWith(start)).map((name) => ({ name, at: join(dirname(path), name) }));
 }
 
 /** Whether there is a file of this path. */
@@ -334,6 +386,13 @@ function finalPath(path: string, depth: number): string {
   const link = quietly(() => (lstatSync(full).isSymbolicLink() ? readlinkSync(full) : null));
   if (typeof link === "string") return finalPath(resolve(dirname(full), link), depth + 1);
   return join(realpathSync(dirname(full)), basename(full));
+}
+
+/** The path with the links of all that is there resolved. */
+function nearest(path: string): string {
+  const real = quietly(() => realpathSync(path));
+  if (real !== null || dirname(path) === path) return real ?? path;
+  return join(nearest(dirname(path)), basename(path));
 }
 
 function statOrNull(path: string): Stats | null {

@@ -4,8 +4,9 @@
  * Contract: answers are record starts where the format lets them be found without reading all before; they are
  * targets only (a loop may be elsewhere at its head), so a wrong one costs time and no byte. Synchronous small reads.
  */
-import { closeSync, openSync, readSync } from "node:fs";
 import type { FileDecl } from "../../ir/artifact/statements.ts";
+import { closeDescriptor, openDescriptor, readRetrying } from "../datasets/channels.ts";
+import type { Stores } from "../resources/stores.ts";
 
 const BLOCK = 64 * 1024;
 const LF = 10;
@@ -35,10 +36,14 @@ export function fixedBoundaries(range: { begin: number; size: number }, length: 
 }
 
 /** Lines end with LF; `range.begin` is a line's start. */
-export function lineBoundaries(range: { begin: number; size: number }, path: string): Boundaries {
-  const fd = openSync(path, "r");
+export function lineBoundaries(
+  range: { begin: number; size: number },
+  path: string,
+  stores: Stores | null,
+): Boundaries {
+  const fd = openDescriptor({ path, mode: "input", stores });
   const block = Buffer.allocUnsafe(BLOCK);
-  const read = (at: number, length: number): Buffer => block.subarray(0, readSync(fd, block, 0, length, at));
+  const read = (at: number, length: number): Buffer => block.subarray(0, readRetrying(fd, block, 0, length, at));
   return {
     after(target) {
       if (target <= range.begin) return range.begin;
@@ -63,6 +68,6 @@ export function lineBoundaries(range: { begin: number; size: number }, path: str
       }
       return range.begin;
     },
-    close: () => closeSync(fd),
+    close: () => closeDescriptor(fd),
   };
 }

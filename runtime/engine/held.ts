@@ -4,9 +4,10 @@
  * Contract: whole buffers of the kernel are kept where they lie; other bytes are copied on arrival into chunks. Both are used again after a
  * commit or drop, since fresh pages cost several times a copy. Beyond the hard limit `write` throws HeldOverflow: one iteration wrote more than may be held.
  */
-import { openSync, writeSync } from "node:fs";
+import { writeSync } from "node:fs";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Descriptor } from "../datasets/physical.ts";
+import { openPlain } from "../datasets/plain-access.ts";
 import { TRANSFER } from "../kernel/memory.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { OutputSink } from "./ports.ts";
@@ -163,5 +164,7 @@ export function createWriteDescriptors(stores: Stores | null): (path: string) =>
 
 function openForWriting(path: string, stores: Stores | null): Descriptor {
   const found = stores?.find(path) ?? null;
-  return found === null ? openSync(path, "r+") : found.store.open(found.path, "write", null);
+  return found === null
+    ? openPlain(stores?.plain ?? null, "write", path, "r+")
+    : found.store.open(found.path, "write", null);
 }

@@ -5,6 +5,7 @@
  */
 import type { Job, LoopNode } from "../../ir/artifact/job.ts";
 import type { LoopWatch } from "../observe/watch-loop.ts";
+import type { Stores } from "../resources/stores.ts";
 import type { Event, Limits, SchedulerState } from "../scheduler/state.ts";
 import type { Boundaries } from "./boundaries.ts";
 import type { Chaos } from "./chaos.ts";
@@ -20,6 +21,8 @@ export interface LoopRequest {
   readonly files: LoopFiles;
   readonly entry: Uint8Array;
   readonly pool: Pool;
+  /** Where inputs that are no plain files are. */
+  readonly stores: Stores | null;
   /** Serial number of this loop within the run. */
   readonly loop: number;
   readonly workers: number;
@@ -93,6 +96,8 @@ export interface LoopRun {
     { readonly attempt: number; readonly status: string; readonly since: number }
   >;
   strays: boolean;
+  /** Why a worker could not write; see LoopFailure. */
+  refusal: string;
   busy: boolean;
   over: boolean;
 }

@@ -22,8 +22,14 @@ const BYTES_PER_PATIENCE = 16 * 1024 * 1024;
 
 export class Interrupted extends Error {}
 
-/** The system refused to write; the run cannot go on. */
-export class LoopFailure extends Error {}
+/** The system refused to write; the run cannot go on. `code`: as causeOf takes it, or "". */
+export class LoopFailure extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
 
 export function runLoop(request: LoopRequest): Promise<LoopOutcome> {
   return new Promise((resolve, reject) => {
@@ -67,7 +73,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
   const boundaries = !lookback
     ? null
     : length === null
-      ? lineBoundaries(range, driver.path)
+      ? lineBoundaries(range, driver.path, request.stores)
       : fixedBoundaries(range, length);
   return {
     request,
@@ -103,6 +109,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     watched: new Map(),
     chain: [],
     strays: false,
+    refusal: "",
     busy: false,
     over: false,
   };
@@ -169,6 +176,7 @@ function hear(run: LoopRun, worker: number, message: FromWorker): void {
       send(run, { kind: "written", worker, attempt });
       return;
     case "unwritten":
+      run.refusal = message.code;
       send(run, { kind: "unwritten", worker, attempt, reason: message.reason });
       return;
     default:
@@ -280,7 +288,7 @@ function carryOut(run: LoopRun, command: Command): void {
       finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
       return;
     case "fail":
-      throw new LoopFailure(command.reason);
+      throw new LoopFailure(run.refusal, command.reason);
     default:
       command satisfies never;
   }

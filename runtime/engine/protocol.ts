@@ -133,4 +133,11 @@ export type FromWorker =
     }
   | { readonly kind: "finished"; readonly loop: number; readonly attempt: number; readonly result: PieceResult }
   | { readonly kind: "written"; readonly loop: number; readonly attempt: number }
-  | { readonly kind: "unwritten"; readonly loop: number; readonly attempt: number; readonly reason: string };
+  /** `code`: as causeOf of datasets/cause.ts takes it, or "". */
+  | {
+      readonly kind: "unwritten";
+      readonly loop: number;
+      readonly attempt: number;
+      readonly code: string;
+      readonly reason: string;
+    };

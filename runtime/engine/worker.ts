@@ -9,7 +9,9 @@ import { parentPort, receiveMessageOnPort, workerData } from "node:worker_thread
 import type { LoopNode } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Descriptor } from "../datasets/physical.ts";
+import { errorCode } from "../datasets/status.ts";
 import { createKernel } from "../kernel/instance.ts";
+import { StoreFailure } from "../resources/store.ts";
 import { joinStores } from "../resources/stores.ts";
 import { chaosNumbers } from "./chaos.ts";
 import type { HeldOutput } from "./held.ts";
@@ -107,7 +109,8 @@ function write(commit: Commit): void {
     outbox.later({ kind: "written", loop: commit.loop, attempt: commit.attempt });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    outbox.now({ kind: "unwritten", loop: commit.loop, attempt: commit.attempt, reason });
+    const code = thrown instanceof StoreFailure ? thrown.failure : errorCode(thrown);
+    outbox.now({ kind: "unwritten", loop: commit.loop, attempt: commit.attempt, code, reason });
   }
   output.release();
   held.delete(commit.attempt);

@@ -22,6 +22,8 @@ import { StoreFailure } from "./store.ts";
 export interface Io {
   /** A port for another kernel thread; to be handed over as it is. */
   connect(): MessagePort;
+  /** The job's threads show this grant from now on, instead of the one that they were given. */
+  renew(job: string, grant: string): void;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,11 @@ export function createIo(url: URL = defaultIoUrl()): Io {
       }
       return connectBy(thread);
     },
+    renew(job, grant) {
+      const message: ToIo = { kind: "grant", job, grant };
+      // Without a thread nothing has been opened yet, and what will be brings its own.
+      thread?.postMessage(message);
+    },
     async close() {
       await thread?.terminate();
       thread = null;
@@ -52,7 +59,7 @@ export function createIo(url: URL = defaultIoUrl()): Io {
 
 /** In a thread that was given a port. */
 export function joinIo(port: MessagePort): Io {
-  return { connect: () => connectBy(port), close: async () => {} };
+  return { connect: () => connectBy(port), renew() {}, close: async () => {} };
 }
 
 function connectBy(way: Pick<MessagePort, "postMessage">): MessagePort {

@@ -18,14 +18,18 @@ const access = z.object({
   readers: z.array(z.union([word, z.literal("*")])).default([]),
 });
 
-const loopback = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\/?$/;
+/** Null: all who have shown who they are may do all. A disk's is enforced by its node; others' by whoever reaches them for a job. */
+const accessList = z.array(access).nullable().default(null);
+
+/** What may go over an open connection. Anchored: `http://localhost.example` is somebody else's. */
+const loopback = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?(\/|$)/;
 const url = z
   .string()
   .refine(
-    (u) => /^https:\/\/[^/?#\s]+\/?$/.test(u) || loopback.test(u),
+    (u) => /^https?:\/\/[^/?#@\s]+\/?$/.test(u) && (u.startsWith("https:") || loopback.test(u)),
     "must be https://HOST:PORT, or http:// on loopback",
   );
-const endpoint = z.url().refine((u) => u.startsWith("https://") || /^http:\/\/(localhost|127\.|\[::1\])/.test(u), {
+const endpoint = z.url().refine((u) => !u.includes("@") && (u.startsWith("https://") || loopback.test(u)), {
   message: "must be https://, or http:// on loopback",
 });
 
@@ -34,9 +38,9 @@ const disk = z.strictObject({
   root: absolute,
   node: word,
   url,
-  access: z.array(access).nullable().default(null),
+  access: accessList,
 });
-const shared = z.strictObject({ kind: z.literal("shared"), root: absolute });
+const shared = z.strictObject({ kind: z.literal("shared"), root: absolute, access: accessList });
 const s3 = z.strictObject({
   kind: z.literal("s3"),
   /** With the bucket: https://s3.example.com/bucket. */
@@ -47,11 +51,20 @@ const s3 = z.strictObject({
     .string()
     .regex(/^([^/]+\/)*$/, "must be empty or end in /")
     .default(""),
+  access: accessList,
 });
 
 const milliseconds = z.number().int().positive();
 const schema = z.strictObject({
   resources: z.record(name, z.discriminatedUnion("kind", [disk, shared, s3])),
+  /** Folders of plain files that jobs of a cluster with credentials may use; all others are closed to them. */
+  plain: z
+    .array(access.extend({ prefix: z.string().regex(/^\/(.*\/)?$/, "must be an absolute path that ends in /") }))
+    .default([]),
+  /** Who else may ask, by the SHA-256 of their token in hexadecimal digits. */
+  tokens: z
+    .array(z.strictObject({ principal: word, sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, "64 hexadecimal digits") }))
+    .default([]),
   use: z.record(word, z.record(name, z.enum(["stub", "caching"]))).default({}),
   /** Of the blocks that a process caches. */
   cacheBytes: z
@@ -81,6 +94,7 @@ const secrets = z.strictObject({
 
 export type Secrets = z.infer<typeof secrets>;
 
+export const NO_RESOURCES: ResourceConfig = schema.parse({ resources: {} });
 export const NO_SECRETS: Secrets = { tokens: {}, s3: {}, tls: null };
 
 export type Parsed<T> =

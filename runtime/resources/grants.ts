@@ -51,7 +51,28 @@ export function identify(
   if (token === undefined) return null;
   const digest = createHash("sha256").update(token).digest();
   // All are compared, so that the time tells nothing.
-  const holder = trust.tokens.filter((t) => timingSafeEqual(Buffer.from(t.sha256, "hex"), digest))[0];
+  const holder = trust.tokens.filter((t) => isTokenDigest(t.sha256) && equal(t.sha256, digest))[0];
   if (holder !== undefined) return { principal: holder.principal, job: null };
   return trust.publicKey === null ? null : readGrant(token, trust.publicKey, now);
 }
+
+function equal(sha256: string, digest: Buffer): boolean {
+  return timingSafeEqual(Buffer.from(sha256, "hex"), digest);
+}
+
+export function isTokenDigest(text: string): boolean {
+  return /^[0-9a-fA-F]{64}$/.test(text);
+}
+
+/** Roles of a cluster: nodes and coordinators work for others, and show a grant; the rest has nothing to do with data. */
+const OTHER_ROLES = /^(node-.*|coordinator|operator|monitor)$/;
+
+/** Whose access counts for a certificate of this name: `client-NAME` is NAME. Null: it gives no rights. */
+export function principalOfName(name: unknown): string | null {
+  if (typeof name !== "string" || !/^[A-Za-z0-9_.@-]{1,64}$/.test(name) || OTHER_ROLES.test(name)) return null;
+  return name.replace(/^client-/, "") || null;
+}
+
+/** How long a grant is good for, and how often one is replaced while its job runs. Milliseconds. */
+export const GRANT_MS = 3_600_000;
+export const RENEW_MS = 900_000;

@@ -13,8 +13,8 @@ export interface HttpRemoteOptions {
   readonly node: string;
   readonly resource: string;
   readonly url: string;
-  /** Bearer token; null: none. */
-  readonly token: string | null;
+  /** Bearer token, asked for at each request; null: none. */
+  readonly token: () => string | null;
   /** PEM texts; null: what the system trusts, and no client certificate. */
   readonly tls: { readonly ca: string; readonly cert: string | null; readonly key: string | null } | null;
   readonly patience: Patience;
@@ -100,7 +100,8 @@ function factsFrom(headers: IncomingHttpHeaders): Facts {
 }
 
 function ask(options: HttpRemoteOptions, agent: Agent | TlsAgent, what: Call): Promise<Answer> {
-  const { node, resource, token, patience } = options;
+  const { node, resource, patience } = options;
+  const token = options.token();
   const where: Whereabouts = { node, resource, path: what.path ?? what.query?.prefix ?? "" };
   const query = what.query === undefined ? "" : `?${new URLSearchParams(what.query)}`;
   const url = new URL(urlPath(resource, what.path ?? "").replace(/\/$/, "") + query, options.url);

@@ -8,16 +8,26 @@ import type { MessagePort } from "node:worker_threads";
 import type { ResourceConfig, Secrets } from "./config.ts";
 import { type Access, type FailureKind, MOST_TRANSFER, type Whereabouts, type Writer } from "./store.ts";
 
-/** Plain data: what a thread needs to open stores. */
-export interface ThreadStores {
+/** Plain data: what a process knows of resources. */
+export interface NodeStores {
   readonly config: ResourceConfig;
   readonly node: string;
-  readonly writer: Writer;
   readonly secrets: Secrets;
+}
+
+/** Plain data: what a thread needs to open stores. */
+export interface ThreadStores extends NodeStores {
+  readonly writer: Writer;
+  /** Shown to owners of data sets instead of a static token; see grants.ts. Left out: none. */
+  readonly grant?: string | null;
+  /** Whose access counts where no node judges; left out: it is not looked at, whoever runs this can read all that anyway. */
+  readonly principal?: string | null;
 }
 
 export type ToIo =
   | { readonly kind: "hello"; readonly mailbox: SharedArrayBuffer; readonly stores: ThreadStores }
+  /** What a job's threads show from now on. */
+  | { readonly kind: "grant"; readonly job: string; readonly grant: string }
   /** Another kernel thread's port. */
   | { readonly kind: "connect"; readonly port: MessagePort }
   | { readonly kind: "call"; readonly call: IoCall };

@@ -19,12 +19,23 @@ import { reachRemote } from "./reach.ts";
 import { MOST_TRANSFER, StoreFailure } from "./store.ts";
 
 let cache: BlockCache | null = null;
+/** By job, the newest last. */
+const grants = new Map<string, string>();
+const MOST_GRANTS = 1000;
 
 function serve(port: MessagePort): void {
   let connection: Connection | null = null;
   let mailbox: Mailbox | null = null;
   port.on("message", (message: ToIo) => {
     switch (message.kind) {
+      case "grant":
+        grants.delete(message.job);
+        grants.set(message.job, message.grant);
+        for (const oldest of grants.keys()) {
+          if (grants.size <= MOST_GRANTS) break;
+          grants.delete(oldest);
+        }
+        return;
       case "connect":
         serve(message.port);
         return;
@@ -49,7 +60,7 @@ function reacher(stores: ThreadStores): (resource: string) => Promise<Reached> {
     let found = known.get(resource);
     if (found === undefined) {
       cache ??= createBlockCache(stores.config.cacheBytes);
-      found = reachRemote(stores, resource, cache);
+      found = reachRemote(stores, resource, cache, () => grants.get(stores.writer.job) ?? stores.grant ?? null);
       known.set(resource, found);
     }
     return found;

@@ -10,7 +10,13 @@ import type { ThreadStores } from "./io-protocol.ts";
 import { reachOf } from "./reach-kind.ts";
 import { StoreFailure } from "./store.ts";
 
-export async function reachRemote(stores: ThreadStores, resource: string, cache: BlockCache): Promise<Reached> {
+/** `grant`: the newest, or null. */
+export async function reachRemote(
+  stores: ThreadStores,
+  resource: string,
+  cache: BlockCache,
+  grant: () => string | null,
+): Promise<Reached> {
   const { config, node, secrets } = stores;
   const entry = config.resources[resource];
   const reach = reachOf(config, node, resource);
@@ -20,7 +26,8 @@ export async function reachRemote(stores: ThreadStores, resource: string, cache:
   const kept = reach === "caching" ? cache : null;
   const { patience } = config;
   if (entry.kind === "disk") {
-    const token = secrets.tokens[resource] ?? secrets.tokens["*"] ?? null;
+    const own = secrets.tokens[resource] ?? secrets.tokens["*"] ?? null;
+    const token = (): string | null => grant() ?? own;
     const remote = createHttpRemote({ node: entry.node, resource, url: entry.url, token, tls: secrets.tls, patience });
     return { remote, cache: kept, key: `${entry.url} ${resource}`, node: entry.node };
   }

@@ -14,7 +14,7 @@ import type { PeerCertificate, TLSSocket } from "node:tls";
 import { type AccessRule, type Deed, mayDo } from "./access.ts";
 import { listIn, ownFolder } from "./disk-store.ts";
 import { bootId, createFence, type Fence } from "./fence.ts";
-import { type Identity, identify, type TokenHolder } from "./grants.ts";
+import { type Identity, identify, isTokenDigest, principalOfName, type TokenHolder } from "./grants.ts";
 import { asFailure, openRoot, type Root } from "./rooted.ts";
 import { type Change, createServed, type Served } from "./served.ts";
 import { MOST_TRANSFER, pathProblem, StoreFailure } from "./store.ts";
@@ -83,11 +83,16 @@ interface Asked {
 
 const IDLE_CONNECTION_MS = 60_000;
 
+/** Throws RangeError if it may not be served like that, and what the system throws. */
 export async function serveResources(options: ServerOptions): Promise<ResourceServer> {
   const { host, tls, trust } = options;
   if (trust === null && tls?.ca == null && !isLoopback(host)) {
-    throw new Error(`${host} is no loopback address: resources are served there to those only who show who they are`);
+    throw new RangeError(
+      `${host} is no loopback address: resources are served there to those only who show who they are`,
+    );
   }
+  const odd = trust?.tokens.find(({ sha256 }) => !isTokenDigest(sha256));
+  if (odd !== undefined) throw new RangeError(`the digest of ${odd.principal}'s token is not 64 hexadecimal digits`);
   const boot = options.boot ?? bootId();
   const resources = new Map(options.resources.map((r) => [r.name, openResource(options, r, boot)]));
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
@@ -139,11 +144,11 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://weft");
-  const place = readUrlPath(url.pathname);
+  const { pathname, query } = splitTarget(request.url ?? "/");
+  const place = readUrlPath(pathname);
   const where = { node: options.node, resource: place?.resource ?? "?", path: place?.path ?? "" };
-  const identity = whoAsks(options, request);
-  const deed = url.searchParams.get("do") ?? (request.method === "PUT" ? "write" : "read");
+  const deed = deedOf(request.method, query.get("do"));
+  let identity: Identity | null = null;
   const note = (outcome: string): void =>
     options.audit({
       at: new Date(options.now()).toISOString(),
@@ -155,12 +160,13 @@ async function answer(
       outcome,
     });
   try {
+    identity = whoAsks(options, request);
     if (identity === null) throw new StoreFailure("denied", "who asks did not show who they are", where);
     const resource = place === null ? undefined : resources.get(place.resource);
     if (place === null || resource === undefined) throw new StoreFailure("absent", "no such resource", where);
     const problem = place.path === null ? null : pathProblem(place.path);
     if (problem !== null) throw new StoreFailure("denied", problem, where);
-    const asked: Asked = { identity, resource, path: place.path, query: url.searchParams };
+    const asked: Asked = { identity, resource, path: place.path, query };
     await carryOut(asked, request, response);
     // Blocks are too many to be noted one by one.
     if (request.method !== "GET" && request.method !== "PUT") note("done");
@@ -178,6 +184,19 @@ async function answer(
   }
 }
 
+/** For the audit: no words of strangers. */
+function deedOf(method: string | undefined, wanted: string | null): string {
+  if (method === "POST") return DEEDS.find((d) => d === wanted) ?? "?";
+  return method === "PUT" ? "write" : "read";
+}
+
+/** Whatever was sent, and never an error, which `URL` has for some (such as `//`). */
+function splitTarget(target: string): { readonly pathname: string; readonly query: URLSearchParams } {
+  const mark = target.indexOf("?");
+  if (mark < 0) return { pathname: target, query: new URLSearchParams() };
+  return { pathname: target.slice(0, mark), query: new URLSearchParams(target.slice(mark + 1)) };
+}
+
 function whoAsks({ trust, tls, now }: ServerOptions, request: IncomingMessage): Identity | null {
   if (trust === null && tls?.ca == null) return { principal: "anybody", job: null };
   const { authorization } = request.headers;
@@ -188,8 +207,8 @@ function whoAsks({ trust, tls, now }: ServerOptions, request: IncomingMessage): 
 }
 
 function ofCertificate({ subject }: PeerCertificate): Identity | null {
-  const name: unknown = subject?.CN;
-  return typeof name === "string" && name !== "" ? { principal: name, job: null } : null;
+  const principal = principalOfName(subject?.CN);
+  return principal === null ? null : { principal, job: null };
 }
 
 function allow({ identity, resource }: Asked, deed: Deed, path: string): void {
@@ -269,6 +288,8 @@ async function readBlock(
 /** The bytes are not needed any more, since they are sent or nobody is there to take them. */
 function sent(response: ServerResponse, bytes: Buffer): Promise<void> {
   return new Promise((resolve) => {
+    // Whoever asked may be gone already, and will not close it again.
+    if (response.destroyed) return resolve();
     response.once("close", () => resolve());
     response.end(bytes);
   });

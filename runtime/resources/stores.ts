@@ -5,11 +5,13 @@
  * first used. What another thread needs is plain data, and a port if any resource lies elsewhere.
  */
 import type { MessagePort } from "node:worker_threads";
+import type { PlainAccess } from "../datasets/plain-access.ts";
 import { createLink, type Io, joinIo, type Link } from "./bridge.ts";
 import { createBridgedStore } from "./bridged-store.ts";
 import { createDiskStore } from "./disk-store.ts";
+import { createGuardedStore } from "./guarded-store.ts";
 import type { ThreadStores } from "./io-protocol.ts";
-import { reachOf } from "./reach-kind.ts";
+import { isStored, reachOf } from "./reach-kind.ts";
 import { openRoot } from "./rooted.ts";
 import { type DataSetPath, pathProblem, type Store, StoreFailure, splitDataSetPath } from "./store.ts";
 
@@ -25,6 +27,8 @@ export interface StoresSetup extends ThreadStores {
 export interface Stores {
   /** Null: it names a plain file. Throws StoreFailure if it is no good path in its resource. */
   find(name: string): FoundDataSet | null;
+  /** Which plain files are open to this thread's job; null: all that are open to the process. */
+  readonly plain: PlainAccess | null;
   /** For a thread that is about to be started. `attempt` names it. */
   forThread(attempt: string): StoresSetup;
   close(): void;
@@ -40,7 +44,7 @@ export function joinStores({ port, ...stores }: StoresSetup): Stores {
   const none = (): never => {
     throw new Error("this thread has no way to the I/O thread");
   };
-  const io = port === null ? { connect: none, close: async () => {} } : joinIo(port);
+  const io = port === null ? { connect: none, renew() {}, close: async () => {} } : joinIo(port);
   return openStores(stores, io, () => port ?? none());
 }
 
@@ -52,6 +56,16 @@ function openStores(stores: ThreadStores, io: Io, portOf: () => MessagePort): St
 
   function storeOf(resource: string): Store {
     const entry = config.resources[resource];
+    const local = reachOf(config, node, resource) === "local";
+    const store = reached(resource);
+    const { principal } = stores;
+    // A disk elsewhere is judged there.
+    if (entry === undefined || principal == null || (entry.kind === "disk" && !local)) return store;
+    return createGuardedStore(store, { node: local ? node : null, resource, rules: entry.access, principal });
+  }
+
+  function reached(resource: string): Store {
+    const entry = config.resources[resource];
     if (entry !== undefined && entry.kind !== "s3" && reachOf(config, node, resource) === "local") {
       return createDiskStore(openRoot(entry.root, node, resource, entry.kind === "shared"));
     }
@@ -60,9 +74,10 @@ function openStores(stores: ThreadStores, io: Io, portOf: () => MessagePort): St
   }
 
   return {
+    plain: stores.principal == null ? null : { rules: config.plain, principal: stores.principal },
     find(name) {
       const at = splitDataSetPath(name);
-      if (at === null || config.resources[at.resource] === undefined) return null;
+      if (at === null || !isStored(config, name)) return null;
       const problem = pathProblem(at.path);
       if (problem !== null) throw new StoreFailure("denied", problem, { node: null, ...at });
       let store = open.get(at.resource);

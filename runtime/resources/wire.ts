@@ -83,6 +83,12 @@ export function originHeaders({ writer, source, number }: Origin): Record<string
 }
 
 const NAME = /^[A-Za-z0-9_-]{1,120}$/;
+/** As the cluster names them, `owner.J...`, or without an owner. It becomes a file's name: no dot at its beginning. */
+const JOB = /^[A-Za-z0-9_-]{1,80}(\.[A-Za-z0-9_-]{1,40})?$/;
+
+export function isJobName(text: string): boolean {
+  return JOB.test(text);
+}
 
 /** Null: a header is missing or malformed. */
 export function readOrigin(headers: Readonly<Record<string, string | string[] | undefined>>): Origin | null {
@@ -92,7 +98,7 @@ export function readOrigin(headers: Readonly<Record<string, string | string[] | 
   const source = text(HEADERS.source);
   const epoch = wholeNumber(text(HEADERS.epoch));
   const number = wholeNumber(text(HEADERS.number));
-  if (![job, attempt, source].every((t) => NAME.test(t)) || epoch === null || number === null) return null;
+  if (!isJobName(job) || !NAME.test(attempt) || !NAME.test(source) || epoch === null || number === null) return null;
   return { writer: { job, epoch, attempt }, source, number };
 }
 

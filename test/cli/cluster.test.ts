@@ -3,56 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findNatsServer, type NatsServers, startNatsServers } from "../cluster/servers.ts";
-import { program, ROOT, type Started, scratch, startWeft, weft } from "./weft.ts";
-
-const COPY = `IDENTIFICATION DIVISION.
-PROGRAM-ID. COPIES.
-ENVIRONMENT DIVISION.
-INPUT-OUTPUT SECTION.
-FILE-CONTROL.
-    SELECT INFILE ASSIGN TO "IN" ORGANIZATION SEQUENTIAL.
-    SELECT OUTFILE ASSIGN TO "OUT" ORGANIZATION SEQUENTIAL.
-DATA DIVISION.
-FILE SECTION.
-FD  INFILE.
-01  I-REC PIC X(100).
-FD  OUTFILE.
-01  O-REC PIC X(100).
-WORKING-STORAGE SECTION.
-01  E PIC X VALUE "N".
-01  K PIC 9(9) COMP.
-01  N PIC 9(9) VALUE 0.
-01  W PIC X(10).
-01  S PIC S9(15)V99 COMP-3.
-PROCEDURE DIVISION.
-    ACCEPT W FROM COMMAND-LINE.
-    DISPLAY "BEGIN " W.
-    DISPLAY "TO SYSERR" UPON SYSERR.
-    OPEN INPUT INFILE OUTPUT OUTFILE.
-    PERFORM UNTIL E = "Y"
-        READ INFILE AT END MOVE "Y" TO E
-            NOT AT END
-                MOVE 0 TO S
-                PERFORM VARYING K FROM 1 BY 1 UNTIL K > 300
-                    COMPUTE S ROUNDED = (S + K * 1.07) / 1.01
-                END-PERFORM
-                ADD 1 TO N
-                MOVE I-REC TO O-REC
-                WRITE O-REC
-        END-READ
-    END-PERFORM.
-    CLOSE INFILE OUTFILE.
-    DISPLAY "RECORDS " N.
-    MOVE 7 TO RETURN-CODE.
-    STOP RUN.
-`;
+import { COPIES, onCluster, said, until } from "./on-cluster.ts";
+import { program, ROOT, type Started, scratch, weft } from "./weft.ts";
 
 const folder = scratch();
 const binary = findNatsServer();
-const path = { PATH: process.env.PATH ?? "" };
 
 beforeAll(() => {
-  program(folder, "copies.cob", COPY);
+  program(folder, "copies.cob", COPIES);
   writeFileSync(join(folder, "SMALL"), "S".repeat(100_000));
   writeFileSync(join(folder, "LARGE"), "L".repeat(40_000_000));
   expect(weft(["compile", "copies.cob", "-o", "copies.weft"], { cwd: folder }).status).toBe(0);
@@ -112,40 +70,18 @@ describe("without a cluster", () => {
 
 describe.skipIf(binary === null)("with a server (skipped where there is no nats-server)", () => {
   let servers: NatsServers | null = null;
-  const started: Started[] = [];
 
   beforeAll(async () => {
     servers = await startNatsServers(binary ?? "", 1);
   });
   afterAll(async () => {
-    for (const { child } of started) child.kill("SIGKILL");
-    await Promise.all(started.map((s) => s.ended));
+    await cluster.stop();
     await servers?.stop();
   });
 
   const url = (): string => servers?.url ?? "";
-  const run = (...words: string[]) => weft(words, { cwd: folder, env: { WEFT_CLUSTER: url() } });
-  const start = (...words: string[]): Started => {
-    const one = startWeft(words, folder, { ...path, WEFT_CLUSTER: url() });
-    started.push(one);
-    return one;
-  };
-  /** Waits until the process has said it. */
-  const said = (one: Started, text: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      let all = "";
-      one.child.stderr?.on("data", (bytes: Buffer) => {
-        all += bytes.toString();
-        if (all.includes(text)) resolve();
-      });
-      void one.ended.then(({ err }) => reject(new Error(`it ended without saying "${text}":\n${err}`)));
-    });
-  const status = (id: string): string =>
-    (JSON.parse(run("show", id, "--format", "json").out) as { status: string }).status;
-  const until = async (holds: () => boolean, what: string): Promise<void> => {
-    for (let i = 0; i < 300 && !holds(); i++) await new Promise((resume) => setTimeout(resume, 50));
-    expect(holds(), what).toBe(true);
-  };
+  const cluster = onCluster(folder, url);
+  const { run, start, started, status } = cluster;
 
   describe("without a coordinator", () => {
     test("a job waits, can be held, released, shown and cancelled", () => {

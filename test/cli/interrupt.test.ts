@@ -1,9 +1,8 @@
 /** What is left when a run is interrupted, loses its reader or fills its device: the old outputs, and nothing else. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   closeSync,
   copyFileSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { smallDevice } from "../small-device.ts";
 import { MAIN, program, scratch, startWeft, weft } from "./weft.ts";
 
 /** Enough work for each record that a run takes seconds, whatever the machine. */
@@ -133,17 +133,9 @@ test("SYSOUT whose reader leaves: exit status 141, no message", () => {
   expect(readFileSync(join(folder, "status"), "latin1")).toBe("141\n");
 });
 
-/** A small file system of its own; null where the system does not let us. */
-function smallDevice(): string | null {
-  const at = join(folder, "small");
-  mkdirSync(at);
-  return spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", at]).status === 0 ? at : null;
-}
-
-const device = smallDevice();
-afterAll(() => {
-  if (device !== null) execFileSync("umount", [device]);
-});
+const small = smallDevice(folder, "1m");
+const device = small?.at ?? null;
+afterAll(() => small?.unmount());
 
 describe.skipIf(device === null)("a full device (skipped where tmpfs cannot be mounted)", () => {
   test.each([[["--serial"]], [["--pieces", "400"]]])("run %j: message, exit status 1, the old output", (way) => {

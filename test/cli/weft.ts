@@ -6,7 +6,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 
-export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Campaigns run these modules from dist/. */
+const UP = import.meta.url.endsWith(".ts") ? "../../" : "../../../";
+export const ROOT = fileURLToPath(new URL(UP, import.meta.url));
 export const MAIN = join(ROOT, "dist/bin/main.js");
 
 export interface Ended {

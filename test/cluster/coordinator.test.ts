@@ -1,6 +1,6 @@
 /** The coordinator over the cluster in memory: what it takes up, hands out, ends, and gives up when it is deposed. */
 import { afterEach, describe, expect, test } from "vitest";
-import { askCoordinator } from "../../runtime/cluster/coordinator-state.ts";
+import { askCoordinator, askTroubles } from "../../runtime/cluster/coordinator-state.ts";
 import { askJob, type Submission, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
 import { statusOf } from "../../runtime/cluster/jobs.ts";
 import { LOOK_MS, look } from "../../runtime/cluster/look.ts";
@@ -73,7 +73,7 @@ afterEach(async () => {
 describe("taking jobs up", () => {
   test("by priority, then age, a bounded number at a time; held ones wait", async () => {
     const low = await submit({ priority: 1 });
-    const held = await submit({ held: true, priority: 9 });
+    const held = await submit({ held: true, priority: 8 });
     const high = await submit({ priority: 8 });
     const c = await court("a", 2);
     beat(client, "n", 4);
@@ -89,6 +89,30 @@ describe("taking jobs up", () => {
     c.runner(low).end(null);
     await pass(100);
     expect(c.runners.map((r) => r.setup.request.id)).toEqual([high, low, held]);
+  });
+
+  test("one above the number if its priority is above all that run, so that no eight others block it", async () => {
+    const low = [await submit({ priority: 1 }), await submit({ priority: 3 })];
+    const c = await court("a", 2);
+    beat(client, "n", 4);
+    await pass(200);
+    expect(c.runners).toHaveLength(2);
+    await submit({ priority: 3 });
+    await pass(200);
+    expect(c.runners).toHaveLength(2);
+    const urgent = await submit({ priority: 9 });
+    const waits = await submit({ priority: 9 });
+    await pass(200);
+    expect(c.runners.map((r) => r.setup.request.id).slice(2)).toEqual([urgent]);
+    // When one of the low ones has ended there are two still, which is the number.
+    for (const id of low) {
+      await record(client, id, begin(1));
+      await record(client, id, { kind: "done", epoch: 1, returnCode: 0, at: AT });
+      c.runner(id).say({ kind: "ended", outcome: { kind: "done", returnCode: 0 } });
+      c.runner(id).end(null);
+      await pass(100);
+    }
+    expect(c.runners.map((r) => r.setup.request.id).slice(2)).toEqual([urgent, waits]);
   });
 
   test("without nodes after a moment", async () => {
@@ -346,6 +370,44 @@ describe("runners that die", () => {
     }
   });
 
+  test("for want of room or of the cluster are not counted, and why they stopped is told until the job has come further", async () => {
+    const id = await submit();
+    const other = await submit({ owner: "else" });
+    const c = await court("a");
+    beat(client, "n", 1);
+    await pass(200);
+    const troubles = async (owner: string | null) => [...(await askTroubles(client.bus, owner, 1000))];
+    expect(await troubles(null)).toEqual([]);
+    const reason = "cannot write OUT: no space left on device; no output was changed";
+    for (let time = 1; time <= MOST_DEATHS + 2; time++) {
+      for (let i = 0; i < 40 && c.runners.length < time + 1; i++) await pass(1000);
+      expect(c.runners).toHaveLength(time + 1);
+      await record(client, id, begin(time));
+      await pass(100);
+      c.runner(id).say({ kind: "ended", outcome: { kind: "stopped", reason } });
+      c.runner(id).end(null);
+      await pass(100);
+      expect(await troubles(null)).toEqual([[id, reason]]);
+      expect(await troubles("ops")).toEqual([[id, reason]]);
+      expect(await troubles("else")).toEqual([]);
+      expect((await askCoordinator(client.bus, 1000))?.jobs).toEqual([
+        { id, slots: 0, waiting: 0, trouble: reason },
+        { id: other, slots: 0, waiting: 0 },
+      ]);
+    }
+    await pass(20_000);
+    await record(client, id, begin(MOST_DEATHS + 3));
+    expect(await troubles("ops")).toEqual([[id, reason]]);
+    await record(client, id, published(MOST_DEATHS + 3));
+    await pass(100);
+    expect(await troubles("ops")).toEqual([]);
+    // Publishing may fail for ever, but not in silence.
+    c.runner(id).end("permission denied\n    at somewhere");
+    await pass(100);
+    expect(await troubles("ops")).toEqual([[id, "its runner died: permission denied"]]);
+    expect(await status(id)).toBe("publishing");
+  });
+
   test("for want of the cluster are not counted", async () => {
     const id = await submit();
     const c = await court("a");
@@ -396,6 +458,22 @@ describe("several coordinators", () => {
     await pass(6000);
     expect(a.coordinator.holds()).toBe(true);
     expect(a.runners).toHaveLength(2);
+  });
+
+  test("one that is deposed ends those runners that do not leave, and serves again later", async () => {
+    const [first, second] = [await submit(), await submit()];
+    const a = await court("a");
+    await pass(2000);
+    const [leaves, stays] = [a.runner(first), a.runner(second)];
+    a.cluster.faults.cut();
+    for (let i = 0; i < 50 && leaves.heard.length === 0; i++) await pass(100);
+    leaves.say({ kind: "ended", outcome: { kind: "stopped" } });
+    leaves.end(null);
+    await pass(2000);
+    expect([leaves.killed, stays.killed]).toEqual([false, true]);
+    a.cluster.faults.mend();
+    await pass(6000);
+    expect(a.coordinator.holds()).toBe(true);
   });
 
   test("one that leaves waits for its runners and gives the lease back", async () => {

@@ -52,7 +52,16 @@ export async function startSecured(binary: string): Promise<Secured> {
   const folder = mkdtempSync(join(tmpdir(), "weft-secured-"));
   const [port = 0, routePort = 0] = await freePorts(2);
   const servers = [{ host: "127.0.0.1", port, routePort }];
-  const options = { folder, nodes: 2, clients: ["alice", "bob"], serverHome: null, days: 1, now: new Date() };
+  const nodeHosts = new Map([["n1", "127.0.0.1"]]);
+  const options = {
+    folder,
+    nodeHosts,
+    nodes: 2,
+    clients: ["alice", "bob"],
+    serverHome: null,
+    days: 1,
+    now: new Date(),
+  };
   await initCluster({ ...options, servers });
   const server = await startServer(binary, join(folder, "server-s1"), port);
   const open: { close(): Promise<void> }[] = [];

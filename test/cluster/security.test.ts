@@ -12,7 +12,12 @@ import { createServer } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditLine, noteElection } from "../../runtime/cluster/audit.ts";
 import { spoolBlob, stateBlob } from "../../runtime/cluster/blob-names.ts";
-import { coordinatorAnswers } from "../../runtime/cluster/coordinator-state.ts";
+import {
+  askTroubles,
+  coordinatorAnswers,
+  encodeTroubles,
+  troubleSubject,
+} from "../../runtime/cluster/coordinator-state.ts";
 import { askJob, listJobs, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
 import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
 import { askSubject, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
@@ -66,7 +71,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       0,
       "t",
     );
-    await coordinator.blobs.put(stateBlob(jobOfBob, "0"), Buffer.from("bob's state"));
+    await coordinator.blobs.put(stateBlob(jobOfBob, 1, 0), Buffer.from("bob's state"));
     await coordinator.blobs.put(spoolBlob(jobOfBob, 1, 0, "sysout"), Buffer.from("bob's text"));
     await noteElection(coordinator.log, "c", randomUUID);
   });
@@ -118,6 +123,24 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       coordinator.bus.publish(`progress.${id}`, Buffer.from("1"));
       coordinator.bus.publish(`watch.${id}`, Buffer.from("1"));
       await Promise.all([heard, watched]);
+    });
+
+    test("an owner is told why its own jobs wait, and nobody else's", async () => {
+      const jobs = [jobOfAlice, jobOfBob].map((id) => ({
+        id,
+        slots: 0,
+        waiting: 0,
+        trouble: `${id} has no room: bob's`,
+      }));
+      const end = coordinator.bus.serve(troubleSubject("*"), async (_, subject) => encodeTroubles(jobs, subject));
+      const told = () => askTroubles(alice.bus, "alice", 500);
+      await expect.poll(told).toEqual(new Map([[jobOfAlice, `${jobOfAlice} has no room: bob's`]]));
+      const raw = await secured.raw("client-alice");
+      await refused(raw, [
+        ["weft.bus.coordinator.trouble.bob", ""],
+        ["weft.bus.coordinator.trouble.*", ""],
+      ]);
+      end();
     });
 
     test("an owner follows its job while it runs, across refused appends", async () => {
@@ -202,6 +225,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
         folder: other,
         servers,
         nodes: 1,
+        nodeHosts: new Map(),
         clients: ["alice"],
         serverHome: null,
         days: 1,
@@ -210,7 +234,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
       const foreign = join("..", other.split("/").at(-1)!, "client-alice");
       await expect(secured.dial({ cert: foreign, nkey: "client-alice" })).rejects.toThrow();
       rmSync(other, { recursive: true });
-      const old = { folder: secured.folder, nodes: 2, clients: [], serverHome: null };
+      const old = { folder: secured.folder, nodes: 2, nodeHosts: new Map(), clients: [], serverHome: null };
       // All certificates are made anew, as they would have been long ago; then as they are to be.
       await initCluster({ ...old, servers: [], days: 1, now: new Date("2025-01-01") });
       await expect(secured.dial({ cert: "client-alice", nkey: "client-alice" })).rejects.toThrow();
@@ -316,7 +340,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
         ["$JS.API.DIRECT.GET.WEFT_BLOBS", JSON.stringify({ seq: 1, batch: 9 })],
         ["$JS.API.DIRECT.GET.WEFT_OWNER_bob", JSON.stringify({ seq: 1, batch: 9 })],
         [`$JS.API.DIRECT.GET.WEFT_OWNER_bob.weft.${runSubject(jobOfBob)}`, ""],
-        [`$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.bob.state.${jobOfBob.split(".")[1]}-0.0`, ""],
+        [`$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.bob.state.${jobOfBob.split(".")[1]}-1-0.0`, ""],
         ["$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.>", ""],
         ["$JS.API.DIRECT.GET.WEFT_BLOBS.>", ""],
         ...(reads ? [] : [["$JS.API.DIRECT.GET.WEFT_READ", JSON.stringify({ seq: 1, batch: 9 })]]),
@@ -396,7 +420,14 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
 
     test("T14: to speak as a node, or to one", async () => {
       const heard = await root.hear("weft.bus.>");
-      const open = encodeOpen({ session: "s", job: jobReference("bob", "0".repeat(64)), slot: 0, prefix: "p" });
+      const open = encodeOpen({
+        session: "s",
+        job: jobReference("bob", "0".repeat(64)),
+        slot: 0,
+        prefix: "p",
+        writer: { job: "bob.J1", epoch: 1 },
+        grant: null,
+      });
       const beat = encodeBeat({
         ...{ name: "n1", incarnation: "i", slots: 9, busy: [], version: "1", draining: false, cpus: 1 },
         memory: { total: 1, free: 1 },

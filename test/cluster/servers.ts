@@ -2,27 +2,22 @@
  * Real nats-servers on this machine's loopback, for tests: one alone, or three that replicate.
  *
  * Contract: each server is a process of its own in a folder of its own, killed by its process id when the tests end. `start` after
- * `kill` finds the same ports and the same store.
+ * `kill` finds the same ports and the same store. Ports lie below those that the system gives to connections: nobody takes them
+ * while a server is down.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { createProcess, type Process } from "./processes.ts";
 
-export interface NatsServer {
+/** `start` waits until it serves. */
+export interface NatsServer extends Process {
   readonly name: string;
   readonly url: string;
-  /** Starts it (again) and waits until it serves. */
-  start(): Promise<void>;
-  /** SIGKILL; waits until the process is gone. */
-  kill(): Promise<void>;
-  /** SIGSTOP. */
-  freeze(): void;
-  /** SIGCONT. */
-  thaw(): void;
 }
 
 export interface NatsServers {
@@ -53,15 +48,22 @@ function isNewEnough(path: string): boolean {
   return Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 11);
 }
 
+/** The port at which `from` reaches the servers' own port of `to`; -1 as `from`: servers that learn of `to` from others. */
+export type Between = (from: number, to: number, port: number) => Promise<number>;
+
 /** `count` 1: a server alone. 3: they form a cluster, and all have joined when this returns. */
-export async function startNatsServers(binary: string, count: 1 | 3): Promise<NatsServers> {
+export async function startNatsServers(binary: string, count: 1 | 3, between?: Between): Promise<NatsServers> {
   const folder = mkdtempSync(join(tmpdir(), "weft-nats-"));
   const ports = await freePorts(3 * count);
   const places = Array.from({ length: count }, (_, i) => {
     const [client = 0, monitor = 0, route = 0] = ports.slice(3 * i, 3 * i + 3);
     return { name: `n${i + 1}`, client, monitor, route };
   });
-  const servers = places.map((place) => createNatsServer(binary, folder, place, count > 1 ? places : []));
+  const reach = between ?? (async (_from: number, _to: number, port: number) => port);
+  const routesOf = (to: number): Promise<Routes> => routes(places, to, reach);
+  const servers = await Promise.all(
+    places.map(async (place, i) => createNatsServer(binary, folder, place, count > 1 ? await routesOf(i) : null)),
+  );
   const stop = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.kill()));
     rmSync(folder, { recursive: true, force: true });
@@ -97,7 +99,22 @@ interface Place {
   readonly route: number;
 }
 
-function createNatsServer(binary: string, folder: string, place: Place, peers: readonly Place[]): NatsServer {
+/** Ports. */
+interface Routes {
+  readonly peers: readonly number[];
+  readonly advertised: number;
+}
+
+async function routes(places: readonly Place[], own: number, reach: Between): Promise<Routes> {
+  const others = places.map((_, i) => i).filter((i) => i !== own);
+  const portOf = (i: number): number => (places[i] as Place).route;
+  return {
+    peers: await Promise.all(others.map((to) => reach(own, to, portOf(to)))),
+    advertised: await reach(-1, own, portOf(own)),
+  };
+}
+
+function createNatsServer(binary: string, folder: string, place: Place, routes: Routes | null): NatsServer {
   const home = join(folder, place.name);
   mkdirSync(home);
   const config = join(home, "server.json");
@@ -107,8 +124,8 @@ function createNatsServer(binary: string, folder: string, place: Place, peers: r
       server_name: place.name,
       listen: `127.0.0.1:${place.client}`,
       http: `127.0.0.1:${place.monitor}`,
-      jetstream: { store_dir: join(home, "store"), sync_interval: peers.length > 0 ? "always" : "2m" },
-      ...(peers.length === 0
+      jetstream: { store_dir: join(home, "store"), sync_interval: routes === null ? "2m" : "always" },
+      ...(routes === null
         ? {}
         : {
             cluster: {
@@ -116,38 +133,26 @@ function createNatsServer(binary: string, folder: string, place: Place, peers: r
               // Clients keep to the addresses that they were given, which may be proxies.
               no_advertise: true,
               listen: `127.0.0.1:${place.route}`,
-              routes: peers.filter((p) => p !== place).map((p) => `nats://127.0.0.1:${p.route}`),
+              advertise: `127.0.0.1:${routes.advertised}`,
+              routes: routes.peers.map((port) => `nats://127.0.0.1:${port}`),
             },
           }),
     }),
   );
   const log = join(home, "server.log");
-  let child: ChildProcess | null = null;
-  const kill = async (): Promise<void> => {
-    const victim = child;
-    child = null;
-    if (victim === null || victim.exitCode !== null || victim.signalCode !== null) return;
-    const gone = new Promise((resolve) => victim.once("exit", resolve));
-    victim.kill("SIGKILL");
-    await gone;
-  };
-  // A test run that ends early leaves no server behind.
-  process.once("exit", () => child?.kill("SIGKILL"));
+  const server = createProcess(() => spawn(binary, ["-c", config, "-l", log], { stdio: "ignore" }));
   return {
+    ...server,
     name: place.name,
     url: `nats://127.0.0.1:${place.client}`,
     async start() {
-      const started = spawn(binary, ["-c", config, "-l", log], { stdio: "ignore" });
-      child = started;
+      await server.start();
       await until(`${place.name} serves`, async () => {
-        if (started.exitCode !== null) throw new Error(`nats-server ended:\n${readFileSync(log, "utf8").slice(-2000)}`);
+        if (server.hasEnded()) throw new Error(`nats-server ended:\n${readFileSync(log, "utf8").slice(-2000)}`);
         // With peers only that it takes connections: alone it has no leader to be healthy with.
-        return (await ask(place, peers.length > 0 ? "/varz" : "/healthz")) !== null;
+        return (await ask(place, routes === null ? "/healthz" : "/varz")) !== null;
       });
     },
-    kill,
-    freeze: () => void child?.kill("SIGSTOP"),
-    thaw: () => void child?.kill("SIGCONT"),
   };
 }
 
@@ -192,16 +197,27 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   }
 }
 
+/** Linux gives connections ports from 32768 on. */
+const PORTS = { from: 10_000, to: 30_000 } as const;
+
 /** Ports that are free now; all are held until the last one is known. */
 async function freePorts(count: number): Promise<number[]> {
-  const held = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-      return server;
-    }),
-  );
+  const held: Server[] = [];
+  while (held.length < count) {
+    const server = await listening(PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from)));
+    if (server !== null) held.push(server);
+  }
   const ports = held.map((server) => (server.address() as { port: number }).port);
   await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
+}
+
+/** Null: the port is in use. */
+function listening(port: number): Promise<Server | null> {
+  const server = createServer();
+  return new Promise((resolve, reject) =>
+    server
+      .once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(null) : reject(error)))
+      .listen(port, "127.0.0.1", () => resolve(server)),
+  );
 }

@@ -92,7 +92,13 @@ export interface Bench {
   readonly addRest: () => void;
 }
 
-/** What a test does to the bench while the job runs: called when the runner has sent so many messages to node n0. */
+/** Bytes of a frame without content, such as a heartbeat. */
+const BARE_FRAME = 5;
+
+/**
+ * What a test does to the bench while the job runs: called when the runner has sent so many messages to node n0. Heartbeats do not count:
+ * how many there are depends on how busy the machine is, and not on how far the job has come.
+ */
 export type Plot = (sent: number, bench: Bench) => void;
 
 export interface RunBench {
@@ -130,6 +136,7 @@ export async function compareOver(job: JobFile, input: Buffer, of: RunBench): Pr
             job,
             source: bench.source,
             prefix: "test",
+            writer: { job: "test", epoch: 1 },
             log: (line) => bench.lines.push(line),
             timing: of.timing ?? QUICK,
           }),
@@ -195,7 +202,7 @@ function counted(bench: Bench, of: RunBench): Cluster {
       ...bus,
       publish(subject, data) {
         bus.publish(subject, data);
-        if (!subject.startsWith("node.n0.")) return;
+        if (!subject.startsWith("node.n0.") || data.length <= BARE_FRAME) return;
         sent += 1;
         of.plot?.(sent, bench);
       },

@@ -61,7 +61,7 @@ const finished = (of: Partial<PieceResult> = {}): FromWorker => ({
 const NOTHING = new Uint8Array(0);
 const EMPTY = { region: NOTHING, cells: NOTHING, positions: [], sizes: [] };
 const WRITTEN: FromWorker = { kind: "written", loop: 3, attempt: 7 };
-const UNWRITTEN: FromWorker = { kind: "unwritten", loop: 3, attempt: 7, reason: "full" };
+const UNWRITTEN: FromWorker = { kind: "unwritten", loop: 3, attempt: 7, code: "ENOSPC", reason: "full" };
 
 /** Commands and answers in their order; all but the last answer must be believed. Null: that one too. */
 function last(...messages: readonly (ToWorker | FromWorker)[]): string | null {

@@ -100,7 +100,7 @@ const fromWorker: fc.Arbitrary<FromWorker> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant("written" as const), loop: nat, attempt: nat }),
-  fc.record({ kind: fc.constant("unwritten" as const), loop: nat, attempt: nat, reason: text }),
+  fc.record({ kind: fc.constant("unwritten" as const), loop: nat, attempt: nat, code: text, reason: text }),
 );
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
@@ -241,10 +241,11 @@ describe("messages", () => {
 
   test("with reasons beyond measure say their beginning", () => {
     const reason = "x".repeat(1_000_000);
-    const decoded = decodeFromWorker(joined(encodeFromWorker({ kind: "unwritten", loop: 1, attempt: 1, reason })));
+    const message = { kind: "unwritten", loop: 1, attempt: 1, code: "ENOSPC", reason } as const;
+    const decoded = decodeFromWorker(joined(encodeFromWorker(message)));
     expect(decoded).toEqual({
       ok: true,
-      value: { kind: "unwritten", loop: 1, attempt: 1, reason: reason.slice(0, 8192) },
+      value: { kind: "unwritten", loop: 1, attempt: 1, code: "ENOSPC", reason: reason.slice(0, 8192) },
     });
   });
 });
@@ -288,7 +289,8 @@ describe("what nodes say and are asked", () => {
     memory: { total: 100, free: 50 },
   };
   const beatOf = (bytes: Uint8Array) => decodeBeat(bytes, "node.n1.beat");
-  const request = { session: "s-1", job: `o/${"0".repeat(64)}`, slot: 0, prefix: "r1" };
+  const writer = { job: "o.J0123456789", epoch: 3 };
+  const request = { session: "s-1", job: `o/${"0".repeat(64)}`, slot: 0, prefix: "r1", writer, grant: "weft1.a.b" };
 
   test("comes back as it was", () => {
     expect(decodeBeat(encodeBeat(beat), `node.${beat.name}.beat`)).toEqual({ ok: true, value: beat });
@@ -305,6 +307,9 @@ describe("what nodes say and are asked", () => {
       { prefix: ">" },
       { prefix: "runner..b" },
       { job: "../x" },
+      { writer: { job: "../x", epoch: 1 } },
+      { writer: { job: "o.J1", epoch: -1 } },
+      { grant: "x".repeat(5000) },
     ]) {
       expect(decodeOpen(encodeOpen({ ...request, ...wrong })).ok).toBe(false);
     }
@@ -319,7 +324,7 @@ describe("what nodes say and are asked", () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ ...other, version: 99 }));
     expect(decodeOpen(bytes)).toEqual({
       ok: false,
-      problem: "the runner speaks version 99, this node 1: update the older one",
+      problem: "the runner speaks version 99, this node 2: update the older one",
     });
   });
 

@@ -84,7 +84,15 @@ async function createNode(options: Partial<NodeHostOptions> = {}) {
   });
   hosts.push(host);
   const ask = async (request: Partial<OpenRequest>): Promise<OpenAnswer> => {
-    const whole = { session: "s", job: JOB, slot: 0, prefix: "t", ...request };
+    const whole = {
+      session: "s",
+      job: JOB,
+      slot: 0,
+      prefix: "t",
+      writer: { job: "t", epoch: 1 },
+      grant: null,
+      ...request,
+    };
     const answer = decodeAnswer(await runner.bus.call(openSubject("n", "i"), encodeOpen(whole), 5000));
     if (!answer.ok) throw new Error(answer.problem);
     return answer.value;

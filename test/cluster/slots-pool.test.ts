@@ -91,6 +91,7 @@ function createBench(manners: Manners = () => ({ ok: true })) {
     job,
     source,
     prefix: "t",
+    writer: { job: "t", epoch: 1 },
     log: (line) => lines.push(line),
     timers,
   });

@@ -145,7 +145,7 @@ describe("the Helm chart", () => {
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), "weft-deploy-"));
       const servers = ["test-server-0.test-server", "127.0.0.1"].map((host) => ({ host, port: 4222, routePort: 6222 }));
-      const options = { nodes: 2, clients: ["alice"], days: 1, now: new Date() };
+      const options = { nodes: 2, clients: ["alice"], days: 1, now: new Date(), nodeHosts: new Map<string, string>() };
       await initCluster({
         ...options,
         folder: join(folder, "made"),

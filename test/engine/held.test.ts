@@ -88,7 +88,7 @@ test("line boundaries follow line feeds, whatever the lines are", () => {
           starts.push(at);
           at += length + 1;
         }
-        const cut = lineBoundaries({ begin: 0, size: at }, path);
+        const cut = lineBoundaries({ begin: 0, size: at }, path, null);
         expect(cut.after(target)).toBe(starts.find((s) => s >= target) ?? null);
         for (const [i, start] of starts.entries()) {
           expect(cut.back(start, 2)).toBe(starts[Math.max(0, i - 2)]);

@@ -1,25 +1,32 @@
 /**
  * A whole cluster as processes of this machine: three servers, coordinators and nodes, each behind connections of its own.
  *
- * Contract: every process can be killed, started again, frozen and thawed by its process id, and its connections cut and slowed down;
- * `stop` leaves no process behind.
+ * Contract: every process can be killed, started again, frozen and thawed, its connections cut and slowed down, the disk and the clock
+ * that coordinators and nodes see changed. `stop` leaves no process behind. `disk` is the folder that is slow or full.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MAIN, startWeft } from "../cli/weft.ts";
+import { pathToFileURL } from "node:url";
+import { MAIN, ROOT } from "../cli/weft.ts";
+import { createProcess, type Process } from "../cluster/processes.ts";
 import { type NatsServers, startNatsServers } from "../cluster/servers.ts";
 import { createLink, type Link } from "./link.ts";
 
+/** What is wrong with the world that a process sees; see world.mjs. */
+export interface World {
+  readonly slowMs: number;
+  readonly full: boolean;
+  readonly clockMs: number;
+}
+
 /** Something that faults happen to. */
-export interface Member {
+export interface Member extends Process {
   readonly name: string;
-  start(): Promise<void>;
-  kill(): Promise<void>;
-  freeze(): void;
-  thaw(): void;
-  /** Connections; none where the member is a server. */
+  /** Its connections to servers; a server's: those to other servers. */
   readonly links: readonly Link[];
+  /** Not for servers. */
+  see(change: Partial<World>): void;
 }
 
 export interface TestCluster {
@@ -27,87 +34,124 @@ export interface TestCluster {
   readonly servers: readonly Member[];
   readonly coordinators: readonly Member[];
   readonly nodes: readonly Member[];
-  /** What the processes said, for reports of failures. */
+  /** What a member has said. */
+  said(member: Member): string;
+  /** What all have said last, for reports of failures. */
   logs(): string;
   stop(): Promise<void>;
 }
 
-const SLOTS = 2;
+export interface ClusterPlan {
+  readonly coordinators: number;
+  readonly nodes: number;
+  /** So many of the nodes may be elected, too. */
+  readonly candidates: number;
+  /** For logs, settings and temporary files. */
+  readonly folder: string;
+  readonly disk: string;
+}
 
-export async function startCluster(
-  binary: string,
-  folder: string,
-  of: { readonly servers: 1 | 3; readonly coordinators: number; readonly nodes: number },
-): Promise<TestCluster> {
-  const nats = await startNatsServers(binary, of.servers);
+const SLOTS = 2;
+const WORLD = pathToFileURL(join(ROOT, "test/faults/world.mjs")).href;
+
+export async function startCluster(binary: string, plan: ClusterPlan): Promise<TestCluster> {
+  const { folder } = plan;
+  mkdirSync(join(folder, "tmp"), { recursive: true });
+  const links: Link[] = [];
+  const link = async (port: number): Promise<Link> => {
+    const made = await createLink(port);
+    links.push(made);
+    return made;
+  };
+  const routes = createRoutes(link);
+  const nats = await startNatsServers(binary, 3, routes.between);
   const members: Member[] = [];
   const make = async (kind: "coordinator" | "node", i: number): Promise<Member> => {
+    const own = await Promise.all(nats.servers.map((server) => link(Number(new URL(server.url).port))));
+    const url = own.map(({ port }) => `nats://127.0.0.1:${port}`).join(",");
     const name = `${kind}${i + 1}`;
-    const links = await Promise.all(nats.servers.map((server) => createLink(Number(new URL(server.url).port))));
-    const url = links.map((link) => `nats://127.0.0.1:${link.port}`).join(",");
-    const words =
-      kind === "node"
-        ? ["node", "--cluster", url, "--name", name, "--slots", String(SLOTS), "--no-coordinator"]
-        : ["coordinator", "--cluster", url, "--name", name];
-    const member = createProcess(name, words, folder, links);
+    const words = [kind, "--cluster", url, "--name", name];
+    if (kind === "node") words.push("--slots", String(SLOTS), ...(i < plan.candidates ? [] : ["--no-coordinator"]));
+    const member = createMember(name, words, plan, own);
     members.push(member);
     await member.start();
     return member;
   };
+  const said = (member: Member): string => readFileSync(join(folder, `${member.name}.log`), "utf8");
   const stop = async (): Promise<void> => {
     await Promise.all(members.map((m) => m.kill()));
-    await Promise.all(members.flatMap((m) => m.links.map((link) => link.close())));
     await nats.stop();
+    await Promise.all(links.map((l) => l.close()));
   };
   try {
-    const coordinators = await Promise.all(Array.from({ length: of.coordinators }, (_, i) => make("coordinator", i)));
-    const nodes = await Promise.all(Array.from({ length: of.nodes }, (_, i) => make("node", i)));
-    const logs = (): string => members.map((m) => `--- ${m.name}\n${logOf(folder, m.name)}`).join("\n");
-    return { url: nats.url, servers: nats.servers.map(asMember), coordinators, nodes, logs, stop };
+    const coordinators = await Promise.all(Array.from({ length: plan.coordinators }, (_, i) => make("coordinator", i)));
+    const nodes = await Promise.all(Array.from({ length: plan.nodes }, (_, i) => make("node", i)));
+    return {
+      url: nats.url,
+      servers: nats.servers.map((server, i) => asMember(server, routes.of(i))),
+      coordinators,
+      nodes,
+      said,
+      logs: () => members.map((m) => `--- ${m.name}\n${said(m).slice(-4000)}`).join("\n"),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function asMember(server: NatsServers["servers"][number]): Member {
-  return { ...server, links: [] };
+interface Routes {
+  between(from: number, to: number, port: number): Promise<number>;
+  /** Those that a server is at one end of. */
+  of(server: number): readonly Link[];
 }
 
-function logOf(folder: string, name: string): string {
-  return readFileSync(join(folder, `${name}.log`), "utf8").slice(-4000);
-}
-
-function createProcess(name: string, words: readonly string[], folder: string, links: readonly Link[]): Member {
-  mkdirSync(folder, { recursive: true });
-  let child: ChildProcess | null = null;
-  process.once("exit", () => child?.kill("SIGKILL"));
+function createRoutes(link: (port: number) => Promise<Link>): Routes {
+  const all: { readonly ends: readonly number[]; readonly link: Link }[] = [];
   return {
-    name,
-    links,
-    async start() {
-      const log = openSync(join(folder, `${name}.log`), "a");
-      child = spawn(process.execPath, [MAIN, ...words], {
-        cwd: folder,
-        env: { PATH: process.env.PATH ?? "" },
-        stdio: ["ignore", log, log],
-      });
-      closeSync(log);
+    async between(from, to, port) {
+      const made = await link(port);
+      // Servers know each other from the beginning: ways that they hear of from others would lead around what is cut.
+      if (from < 0) made.cut();
+      else all.push({ ends: [from, to], link: made });
+      return made.port;
     },
-    async kill() {
-      const victim = child;
-      child = null;
-      if (victim === null || victim.exitCode !== null || victim.signalCode !== null) return;
-      const gone = new Promise((resolve) => victim.once("exit", resolve));
-      victim.kill("SIGKILL");
-      await gone;
-    },
-    freeze: () => void child?.kill("SIGSTOP"),
-    thaw: () => void child?.kill("SIGCONT"),
+    of: (server) => all.filter(({ ends }) => ends.includes(server)).map((route) => route.link),
   };
 }
 
-/** Submits a job from its folder and waits for it to end. */
-export function submit(url: string, job: string, folder: string): ReturnType<typeof startWeft> {
-  return startWeft(["submit", job, "--cluster", url, "--wait"], folder, { PATH: process.env.PATH ?? "" });
+function asMember(server: NatsServers["servers"][number], links: readonly Link[]): Member {
+  return {
+    ...server,
+    links,
+    see() {
+      throw new Error(`${server.name}: a server's disk and clock cannot be changed`);
+    },
+  };
+}
+
+function createMember(name: string, words: readonly string[], plan: ClusterPlan, links: readonly Link[]): Member {
+  const { folder, disk } = plan;
+  const file = join(folder, `${name}.world`);
+  let world: World = { slowMs: 0, full: false, clockMs: 0 };
+  const see = (change: Partial<World>): void => {
+    world = { ...world, ...change };
+    writeFileSync(`${file}.new`, JSON.stringify({ under: disk, ...world }));
+    renameSync(`${file}.new`, file);
+  };
+  see({});
+  const env = {
+    PATH: process.env.PATH ?? "",
+    TMPDIR: join(folder, "tmp"),
+    NODE_OPTIONS: `--import=${WORLD}`,
+    WEFT_WORLD: file,
+  };
+  const child = createProcess(() => {
+    const log = openSync(join(folder, `${name}.log`), "a");
+    const started = spawn(process.execPath, [MAIN, ...words], { cwd: folder, env, stdio: ["ignore", log, log] });
+    closeSync(log);
+    return started;
+  });
+  return { ...child, name, links, see };
 }

@@ -70,6 +70,7 @@ const pool = createRemotePool({
   job,
   source: desk.source,
   prefix: `${id}.bench`,
+  writer: { job: id, epoch: 1 },
   log: (line) => say({ kind: "say", line }),
   placed: () => {
     placed += 1;
@@ -98,6 +99,7 @@ const outcome = await runLoop({
   emit: () => {},
   progress: () => {},
   observer: null,
+  stores: null,
   signal: null,
   patience: 4000,
   serialRate: null,

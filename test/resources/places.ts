@@ -37,7 +37,14 @@ export interface Place {
   restart(options?: Partial<ServeOrder>): Promise<void>;
   stores(
     node: string,
-    more?: { writer?: Writer; secrets?: Secrets; patience?: typeof PATIENCE; cacheBytes?: number },
+    more?: {
+      writer?: Writer;
+      secrets?: Secrets;
+      patience?: typeof PATIENCE;
+      cacheBytes?: number;
+      grant?: string;
+      principal?: string;
+    },
   ): Stores;
   close(): Promise<void>;
 }
@@ -70,14 +77,14 @@ export async function makePlace(options: Partial<ServeOrder> = {}, access: Serve
       place.server = startProcess();
       await place.server.ask({ kind: "serve", options: order(Number(new URL(url).port), more) });
     },
-    stores(node, { writer = WRITER, secrets = SECRETS, patience = PATIENCE, cacheBytes } = {}) {
+    stores(node, { writer = WRITER, secrets = SECRETS, patience = PATIENCE, cacheBytes, ...who } = {}) {
       const config = readConfig({
-        resources: { PROD: { kind: "disk", root, node: "n1", url } },
+        resources: { PROD: { kind: "disk", root, node: "n1", url, access } },
         use: { n3: { PROD: "caching" } },
         patience,
         ...(cacheBytes === undefined ? {} : { cacheBytes }),
       });
-      const stores = createStores({ config, node, writer, secrets }, io);
+      const stores = createStores({ config, node, writer, secrets, ...who }, io);
       open.push(stores);
       return stores;
     },

@@ -5,7 +5,7 @@
  * of them answer and the first answer counts.
  */
 import { createInbox, type Msg, nuid } from "@nats-io/transport-node";
-import { type Bus, Uncertain } from "../ports.ts";
+import { type Answer, type Bus, Uncertain } from "../ports.ts";
 import { checkFilter, checkSubject } from "../subjects.ts";
 import type { Link } from "./link.ts";
 import { createAssembler, createSender, type Sender } from "./parts.ts";
@@ -35,7 +35,7 @@ export function createBus(link: Link): Bus {
       listen(subject, (data, msg) => {
         const reply = msg.reply;
         if (reply === undefined || reply === "") return;
-        void outcome(answer, data).then((value) => {
+        void outcome(answer, data, msg.subject.slice(BUS_PREFIX.length)).then((value) => {
           if (value instanceof Error) send(reply, new TextEncoder().encode(value.message), undefined, [ERROR, "1"]);
           else send(reply, value);
         });
@@ -47,12 +47,9 @@ export function createBus(link: Link): Bus {
   };
 }
 
-async function outcome(
-  answer: (data: Uint8Array) => Promise<Uint8Array>,
-  data: Uint8Array,
-): Promise<Uint8Array | Error> {
+async function outcome(answer: Answer, data: Uint8Array, subject: string): Promise<Uint8Array | Error> {
   try {
-    return await answer(data);
+    return await answer(data, subject);
   } catch (error) {
     return new Error(error instanceof Error ? error.message : String(error));
   }

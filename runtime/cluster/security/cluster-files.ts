@@ -5,12 +5,13 @@
  * certificates are made anew, so that credentials given out before go on working. Secrets are files of mode 0600 in folders of mode 0700.
  * Limit: whoever is to lose access is removed from cluster.json by hand before it is repeated.
  */
+import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nkeys } from "@nats-io/transport-node";
 import { z } from "zod";
 import { createAuthority, createCertificate, type KeyPair } from "./certificates.ts";
-import { CREDENTIAL_FILES, type RoleFile } from "./credentials.ts";
+import { CREDENTIAL_FILES, DATA_FILES, type RoleFile } from "./credentials.ts";
 import { PRINCIPAL_NAME, type Principal } from "./roles.ts";
 import { type KnownPrincipal, type ServerPlace, serverConfig } from "./server-config.ts";
 
@@ -21,6 +22,8 @@ export interface InitOptions {
   readonly servers: readonly Omit<ServerPlace, "name">[];
   /** How many nodes there are to be, called n1, n2, ...; those of before stay. */
   readonly nodes: number;
+  /** Where nodes that serve their disks are reached, by their names; those of before stay. */
+  readonly nodeHosts: ReadonlyMap<string, string>;
   /** Owners of jobs; those of before stay. */
   readonly clients: readonly string[];
   /** Where a server's folder will lie on its machine; null: where it is made. */
@@ -46,6 +49,7 @@ const shape = z.object({
   servers: z.array(z.object({ name: z.string(), host: z.string(), port: z.int(), routePort: z.int() })),
   nodes: z.array(z.string().regex(PRINCIPAL_NAME)),
   clients: z.array(z.string().regex(PRINCIPAL_NAME)),
+  nodeHosts: z.record(z.string().regex(PRINCIPAL_NAME), z.string()).default({}),
 });
 
 type Roster = z.infer<typeof shape>;
@@ -60,6 +64,8 @@ export async function initCluster(options: InitOptions): Promise<readonly MadeFo
   makeFolder(home);
   const authority = await keptAuthority(home, "ca", "weft cluster", options.now);
   const routes = await keptAuthority(home, "routes-ca", "weft cluster routes", options.now);
+  const data = await keptAuthority(home, "data-ca", "weft data sets", options.now);
+  const grants = keptGrantKeys(home);
   const validity = { from: options.now, days: options.days };
   const principals: KnownPrincipal[] = [];
   const made: MadeFolder[] = [];
@@ -70,6 +76,13 @@ export async function initCluster(options: InitOptions): Promise<readonly MadeFo
     principals.push({ ...principal, nkey });
     const pair = await createCertificate(authority, folderOf(principal), "client", [], validity);
     writeCredentials(path, authority, pair, roleFile(principal, roster));
+    writeDataFiles(path, principal, data, grants);
+    const host = principal.role === "node" ? roster.nodeHosts[principal.name] : undefined;
+    if (host !== undefined) {
+      const served = await createCertificate(data, folderOf(principal), "server", [host], validity);
+      write(join(path, DATA_FILES.key), served.key);
+      write(join(path, DATA_FILES.cert), served.cert);
+    }
     made.push({ path, kind: principal.role, name: principal.name, host: null });
   }
   const servers: MadeFolder[] = [];
@@ -89,26 +102,29 @@ export async function initCluster(options: InitOptions): Promise<readonly MadeFo
 
 function readRoster(folder: string): Roster {
   const path = join(folder, ROSTER);
-  if (!existsSync(path)) return { version: 1, servers: [], nodes: [], clients: [] };
+  if (!existsSync(path)) return { version: 1, servers: [], nodes: [], clients: [], nodeHosts: {} };
   const parsed = shape.safeParse(JSON.parse(readFileSync(path, "utf8")));
   if (!parsed.success) throw new RangeError(`${path} is not what weft cluster init has written`);
   return parsed.data;
 }
 
-function extend(before: Roster, { servers, nodes, clients }: InitOptions): Roster {
+function extend(before: Roster, { servers, nodes, clients, nodeHosts }: InitOptions): Roster {
   const named = servers.map((server, i) => ({ name: `s${i + 1}`, ...server }));
   return {
     version: 1,
     servers: named.length === 0 ? before.servers : named,
     nodes: [...new Set([...before.nodes, ...Array.from({ length: nodes }, (_, i) => `n${i + 1}`)])],
     clients: [...new Set([...before.clients, ...clients])],
+    nodeHosts: { ...before.nodeHosts, ...Object.fromEntries(nodeHosts) },
   };
 }
 
-function check({ servers, clients }: Roster): void {
+function check({ servers, clients, nodes, nodeHosts }: Roster): void {
   if (servers.length === 0 || servers.length === 2) {
     throw new RangeError("a cluster has one server, or three: of two, neither may go on without the other");
   }
+  const stranger = Object.keys(nodeHosts).find((name) => !nodes.includes(name));
+  if (stranger !== undefined) throw new RangeError(`there is no node ${stranger}: they are ${nodes.join(", ")}`);
   const odd = clients.find((name) => !PRINCIPAL_NAME.test(name));
   if (odd !== undefined)
     throw new RangeError(`"${odd}" cannot be an owner's name: letters, digits, _ and -, at most 32`);
@@ -142,6 +158,30 @@ async function keptAuthority(folder: string, file: string, name: string, now: Da
   write(keyPath, made.key);
   write(certPath, made.cert);
   return made;
+}
+
+interface GrantKeys {
+  /** PEM. */
+  readonly sign: string;
+  readonly verify: string;
+}
+
+function keptGrantKeys(folder: string): GrantKeys {
+  const [signPath, verifyPath] = [join(folder, DATA_FILES.sign), join(folder, DATA_FILES.verify)];
+  if (!existsSync(signPath) || !existsSync(verifyPath)) {
+    const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+    write(signPath, privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+    write(verifyPath, publicKey.export({ type: "spki", format: "pem" }).toString());
+  }
+  return { sign: readFileSync(signPath, "utf8"), verify: readFileSync(verifyPath, "utf8") };
+}
+
+/** Each gets what its role needs: those who look on, nothing. */
+function writeDataFiles(folder: string, { role }: Principal, data: KeyPair, grants: GrantKeys): void {
+  if (role === "operator" || role === "monitor") return;
+  write(join(folder, DATA_FILES.ca), data.cert);
+  if (role === "coordinator") write(join(folder, DATA_FILES.sign), grants.sign);
+  if (role === "node" || role === "coordinator") write(join(folder, DATA_FILES.verify), grants.verify);
 }
 
 /** Returns the public key. */

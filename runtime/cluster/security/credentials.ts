@@ -4,9 +4,10 @@
  * Contract: a folder holds role.json, ca.pem, cert.pem, key.pem and user.nk. Secrets that others could read or replace are refused. No
  * error repeats what a secret holds.
  */
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { privacyProblem } from "../../private-file.ts";
 import type { Access, ClusterOptions } from "../nats/connect.ts";
 import { ownerStream, READ_STREAM } from "../nats/streams.ts";
 import { PRINCIPAL_NAME, type Principal } from "./roles.ts";
@@ -18,6 +19,27 @@ export const CREDENTIAL_FILES = {
   key: "key.pem",
   seed: "user.nk",
 } as const;
+
+/** What is there besides, from a weft that knows of resources: a folder made by an earlier one has none of it. */
+export const DATA_FILES = {
+  /** Of the authority that signs those who serve data sets. */
+  ca: "data-ca.pem",
+  /** A node's that serves some. */
+  cert: "data-cert.pem",
+  key: "data-key.pem",
+  /** For coordinators, who sign grants, and for nodes, who check them. */
+  sign: "grants-key.pem",
+  verify: "grants.pem",
+} as const;
+
+/** PEM texts for reaching data sets in resources, and for serving them. */
+export interface DataIdentity {
+  readonly reach: { readonly ca: string; readonly cert: string; readonly key: string } | null;
+  /** `ca`: of those who may ask. */
+  readonly serve: { readonly ca: string; readonly cert: string; readonly key: string } | null;
+  readonly sign: string | null;
+  readonly verify: string | null;
+}
 
 const shape = z.object({
   version: z.literal(1),
@@ -35,6 +57,7 @@ export interface LoadedCredentials extends Principal {
   /** Of the servers, as connectCluster takes it. */
   readonly url: string;
   readonly connection: Pick<ClusterOptions, "credentials" | "tls" | "access">;
+  readonly data: DataIdentity;
 }
 
 /** The folder is not fit to be used; the message says why, for people. */
@@ -43,9 +66,9 @@ export class BadCredentials extends Error {}
 /** Throws BadCredentials. */
 export function loadCredentials(folder: string): LoadedCredentials {
   const path = (file: keyof typeof CREDENTIAL_FILES): string => resolve(join(folder, CREDENTIAL_FILES[file]));
-  checkPrivate(resolve(folder), 0o022, "changed");
-  for (const file of ["ca", "cert", "role"] as const) checkPrivate(path(file), 0o022, "changed");
-  for (const file of ["key", "seed"] as const) checkPrivate(path(file), 0o077, "read");
+  checkPrivate(resolve(folder), "changing");
+  for (const file of ["ca", "cert", "role"] as const) checkPrivate(path(file), "changing");
+  for (const file of ["key", "seed"] as const) checkPrivate(path(file), "reading");
   const { role, name, servers, owners } = readRole(path("role"));
   const seed = read(path("seed")).trim();
   if (!/^SU[A-Z2-7]{56}$/.test(seed)) throw new BadCredentials(`${path("seed")} does not hold a user's seed`);
@@ -58,6 +81,26 @@ export function loadCredentials(folder: string): LoadedCredentials {
       tls: { ca: path("ca"), cert: path("cert"), key: path("key"), first: true },
       access: accessOf({ role, name }, owners),
     },
+    data: dataIdentity(folder),
+  };
+}
+
+function dataIdentity(folder: string): DataIdentity {
+  const own = (file: string): string => read(resolve(join(folder, file)));
+  const optional = (file: string, from: "reading" | "changing"): string | null => {
+    const path = resolve(join(folder, file));
+    if (!existsSync(path)) return null;
+    checkPrivate(path, from);
+    return read(path);
+  };
+  const ca = optional(DATA_FILES.ca, "changing");
+  const cert = optional(DATA_FILES.cert, "changing");
+  const key = optional(DATA_FILES.key, "reading");
+  return {
+    reach: ca === null ? null : { ca, cert: own(CREDENTIAL_FILES.cert), key: own(CREDENTIAL_FILES.key) },
+    serve: cert === null || key === null ? null : { ca: own(CREDENTIAL_FILES.ca), cert, key },
+    sign: optional(DATA_FILES.sign, "reading"),
+    verify: optional(DATA_FILES.verify, "changing"),
   };
 }
 
@@ -77,17 +120,9 @@ function accessOf({ role, name }: Principal, owners: readonly string[]): Access 
   }
 }
 
-function checkPrivate(path: string, forbidden: number, verb: string): void {
-  const stats = attempt(path, () => statSync(path));
-  const own = process.getuid?.();
-  if (own !== undefined && stats.uid !== own && stats.uid !== 0) {
-    throw new BadCredentials(`${path} belongs to another user`);
-  }
-  if ((stats.mode & forbidden) !== 0) {
-    throw new BadCredentials(
-      `${path} can be ${verb} by other users of this machine: chmod go-${verb === "read" ? "rwx" : "w"} ${path}`,
-    );
-  }
+function checkPrivate(path: string, from: "reading" | "changing"): void {
+  const problem = attempt(path, () => privacyProblem(path, from));
+  if (problem !== null) throw new BadCredentials(problem);
 }
 
 function readRole(path: string): RoleFile {

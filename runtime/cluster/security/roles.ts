@@ -84,6 +84,7 @@ export function grantsOf({ role, name }: Principal): Grants | null {
           one(blobs(`${name}.spool.>`)),
           { subject: `${DIRECT_GET}.${ownerStream(name)}`, answers: "several" },
           one(bus("coordinator.alive")),
+          one(bus(`coordinator.trouble.${name}`)),
         ],
         streams: [bus(`progress.${name}.*`), bus(`watch.${name}.*`)],
         serves: [],

@@ -19,7 +19,7 @@ export function encodeFromWorker(message: FromWorker): readonly Uint8Array[] {
     case "written":
       return frame({ ...message }, []);
     case "unwritten":
-      return frame({ ...message, reason: clip(message.reason) }, []);
+      return frame({ ...message, code: clip(message.code), reason: clip(message.reason) }, []);
     case "started": {
       const { guess, next } = message;
       const header = {
@@ -104,7 +104,14 @@ function fromWorker(from: Unframed): FromWorker {
     case "written":
       return { kind, loop, attempt };
     case "unwritten":
-      return { kind, loop, attempt, reason: text(header.reason, "reason") };
+      // Older nodes tell none.
+      return {
+        kind,
+        loop,
+        attempt,
+        code: header.code === undefined ? "" : text(header.code, "code"),
+        reason: text(header.reason, "reason"),
+      };
     default:
       return kind satisfies never;
   }

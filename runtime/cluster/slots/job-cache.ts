@@ -23,13 +23,13 @@ export type JobCache = (name: string) => Promise<LoadedJob>;
 
 export function createJobCache(blobs: Blobs, most: number): JobCache {
   const kept = new Map<string, Promise<LoadedJob>>();
-  const fetchJob = async (name: string): Promise<LoadedJob> => {
-    try {
-      return await load(blobs, name);
-    } catch (error) {
-      kept.delete(name);
-      throw error;
-    }
+  const fetchJob = (name: string): Promise<LoadedJob> => {
+    const job = load(blobs, name);
+    job.catch(() => {
+      // It may have been dropped, and fetched again since.
+      if (kept.get(name) === job) kept.delete(name);
+    });
+    return job;
   };
   return (name) => {
     const job = kept.get(name) ?? fetchJob(name);

@@ -6,15 +6,33 @@
  */
 import { randomBytes } from "node:crypto";
 import { availableParallelism, freemem, totalmem } from "node:os";
+import type { Writer } from "../../resources/store.ts";
+import type { StoresSetup } from "../../resources/stores.ts";
 import { shortName } from "../job-files.ts";
 import type { Cluster } from "../ports.ts";
 import type { Say } from "../say.ts";
 import { beatSubject, encodeBeat, type NodeBeat } from "./beat.ts";
 import { createJobCache, type JobCache } from "./job-cache.ts";
-import { decodeOpen, encodeAnswer, type OpenAnswer, openSubject, runnerSubject, slotSubject } from "./opening.ts";
+import {
+  decodeOpen,
+  encodeAnswer,
+  type OpenAnswer,
+  type OpenRequest,
+  openSubject,
+  runnerSubject,
+  slotSubject,
+} from "./opening.ts";
 import { createSession } from "./session.ts";
 import { createSlotThread, type SlotThread, type SlotThreadOptions } from "./slot-thread.ts";
 import { SYSTEM_TIMERS, TIMING, type Timers, type Timing } from "./timers.ts";
+
+/** Of the name by which an attempt is known to the owners of data sets. */
+const LONGEST_ATTEMPT = 100;
+
+export interface SlotStores {
+  forSession(writer: Writer, grant: string | null): StoresSetup;
+  renew(job: string, grant: string): void;
+}
 
 export interface NodeHostOptions {
   readonly cluster: Cluster;
@@ -25,6 +43,8 @@ export interface NodeHostOptions {
   readonly workerUrl: URL;
   readonly version: string;
   readonly log: Say;
+  /** Data sets in resources, for sessions' threads; left out: there are none. */
+  readonly stores?: SlotStores;
   /** Default: random. */
   readonly incarnation?: string;
   /** Jobs kept compiled; default 8. */
@@ -47,6 +67,7 @@ export interface NodeHost {
 interface Guest {
   readonly session: string;
   readonly job: string;
+  readonly writer: OpenRequest["writer"];
   readonly thread: SlotThread;
   /** Ends it from this side. */
   readonly end: (reason: string) => void;
@@ -138,20 +159,25 @@ function beatOf({ options, incarnation, guests, refusing }: Host): NodeBeat {
 async function open(host: Host, data: Uint8Array): Promise<OpenAnswer> {
   const decoded = decodeOpen(data);
   if (!decoded.ok) return { ok: false, reason: `the request is malformed: ${decoded.problem}` };
-  const { session, job, slot, prefix } = decoded.value;
+  const { session, slot } = decoded.value;
   for (let last = host.guests.get(slot); last?.over === true; last = host.guests.get(slot)) await last.thread.end();
   if (host.refusing !== null) return { ok: false, reason: `node ${host.options.name}: ${host.refusing}` };
   if (slot >= host.options.slots) return { ok: false, reason: `node ${host.options.name} has no slot ${slot}` };
   const guest = host.guests.get(slot);
-  // The same request again: its answer was lost.
-  if (guest?.session === session) return { ok: true };
+  // The same request again: its answer was lost, or it brings a new grant.
+  if (guest?.session === session) {
+    const { grant, writer } = decoded.value;
+    if (grant !== null && guest.writer.job === writer.job) host.options.stores?.renew(writer.job, grant);
+    return { ok: true };
+  }
   if (guest !== undefined) return { ok: false, reason: `slot ${slot} of node ${host.options.name} is in use` };
-  host.guests.set(slot, createGuest(host, session, job, slot, prefix));
+  host.guests.set(slot, createGuest(host, decoded.value));
   return { ok: true };
 }
 
-function createGuest(host: Host, id: string, job: string, slot: number, prefix: string): Guest {
-  const { name, cluster, workerUrl, log } = host.options;
+function createGuest(host: Host, { session: id, job, slot, prefix, writer, grant }: OpenRequest): Guest {
+  const { name, cluster, workerUrl, log, stores } = host.options;
+  const attempt = `${name}-${slot}`.slice(-LONGEST_ATTEMPT);
   log(`slot ${slot}: session ${id} of job ${shortName(job)}`, { slot, session: id });
   const end = (reason: string): void => {
     session.close(reason);
@@ -170,6 +196,7 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
     url: workerUrl,
     id: slot,
     job: host.jobOf(job),
+    stores: stores === undefined ? null : () => stores.forSession({ ...writer, attempt }, grant),
     send: (chunks) => session.send(chunks),
     lost: end,
   });
@@ -187,6 +214,6 @@ function createGuest(host: Host, id: string, job: string, slot: number, prefix: 
     over,
   });
   session.begin();
-  const guest: Guest = { session: id, job, thread, end, leave: () => session.leave(), over: false };
+  const guest: Guest = { session: id, job, writer, thread, end, leave: () => session.leave(), over: false };
   return guest;
 }

@@ -8,6 +8,7 @@
 import type { PieceSizes } from "../../engine/memory-budget.ts";
 import type { Pool } from "../../engine/pool.ts";
 import type { ToWorker, WorkerSetup } from "../../engine/protocol.ts";
+import type { Writer } from "../../resources/store.ts";
 import type { Cluster } from "../ports.ts";
 import { createPatience, type Patience } from "./patience.ts";
 import { occupy, type Seat } from "./seat.ts";
@@ -19,6 +20,10 @@ export interface RemotePoolOptions {
   /** How the job file is named to nodes; see job-files.ts. */
   readonly jobFile: string;
   readonly job: WorkerSetup["job"];
+  /** The job and its epoch, as the owners of data sets know them. */
+  readonly writer: Pick<Writer, "job" | "epoch">;
+  /** What slots show to the owners of data sets, made anew at each call; default: nothing. */
+  readonly grant?: () => string | null;
   readonly source: SlotSource;
   /** Subject prefix under which this runner hears its sessions: `runner.` and what tells it from all others. */
   readonly prefix: string;
@@ -162,6 +167,7 @@ function sit(pool: Remote, worker: RemoteWorker, slot: SlotAddress): Promise<voi
       timers: pool.timers,
       timing: pool.timing,
       slot,
+      grant: pool.options.grant ?? (() => null),
       calm: (stop) => pool.patience.wait(slot, stop),
       opened() {
         for (const message of worker.kept) seat.post(message);

@@ -12,7 +12,7 @@ import type { Cluster } from "../ports.ts";
 import { createAnswers } from "./answers.ts";
 import { encodeToWorker } from "./codec.ts";
 import { decodeFromWorker } from "./codec-results.ts";
-import { decodeAnswer, encodeOpen, openSubject, runnerSubject, slotSubject } from "./opening.ts";
+import { decodeAnswer, encodeOpen, type OpenRequest, openSubject, runnerSubject, slotSubject } from "./opening.ts";
 import { createSession, type Session } from "./session.ts";
 import type { SlotAddress } from "./source.ts";
 import type { Timers, Timing } from "./timers.ts";
@@ -32,6 +32,8 @@ export interface SeatOptions {
   readonly jobFile: string;
   readonly job: Job;
   readonly prefix: string;
+  readonly writer: OpenRequest["writer"];
+  readonly grant: () => string | null;
   readonly slot: SlotAddress;
   readonly timers: Timers;
   readonly timing: Timing;
@@ -50,11 +52,13 @@ export function occupy(options: SeatOptions): Seat {
   const gone = new AbortController();
   let session: Session | null = null;
   let notReady = (): void => {};
+  let stopRenewing = (): void => {};
   let isOpen = false;
   const over = (reason: string, trouble: boolean): void => {
     if (gone.signal.aborted) return;
     gone.abort();
     notReady();
+    stopRenewing();
     options.over(reason, trouble);
   };
   const finish = (reason: string, trouble: boolean): void => {
@@ -95,6 +99,10 @@ export function occupy(options: SeatOptions): Seat {
     const refusal = await ask(options, id);
     if (refusal === null) open();
     else if (!isOpen) finish(refusal, true);
+    // The same request again only brings a new grant; if it is lost, the next one will do.
+    if (!gone.signal.aborted && options.grant() !== null) {
+      stopRenewing = timers.every(timing.renewMs, () => void ask(options, id));
+    }
   };
   void options.calm(gone.signal).then(begin);
   return {
@@ -110,8 +118,11 @@ export function occupy(options: SeatOptions): Seat {
 }
 
 /** Null: the session is open. Else why it is not, or why that is not known. */
-async function ask({ cluster, slot, timing, jobFile, prefix }: SeatOptions, session: string): Promise<string | null> {
-  const request = encodeOpen({ session, job: jobFile, slot: slot.slot, prefix });
+async function ask(
+  { cluster, slot, timing, jobFile, prefix, writer, grant }: SeatOptions,
+  session: string,
+): Promise<string | null> {
+  const request = encodeOpen({ session, job: jobFile, slot: slot.slot, prefix, writer, grant: grant() });
   let bytes: Uint8Array;
   try {
     bytes = await cluster.bus.call(openSubject(slot.node, slot.incarnation), request, timing.openMs);

@@ -8,6 +8,7 @@ import { Worker } from "node:worker_threads";
 import { HEAP_MB } from "../../engine/pool.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "../../engine/protocol.ts";
 import { freeTurn } from "../../engine/write-turn.ts";
+import type { StoresSetup } from "../../resources/stores.ts";
 import { decodeToWorker } from "./codec.ts";
 import { encodeFromWorker } from "./codec-results.ts";
 import type { LoadedJob } from "./job-cache.ts";
@@ -23,6 +24,8 @@ export interface SlotThreadOptions {
   readonly url: URL;
   readonly id: number;
   readonly job: Promise<LoadedJob>;
+  /** Data sets in resources; null: there are none. Called once, when the thread is started. */
+  readonly stores: (() => StoresSetup) | null;
   readonly send: (chunks: readonly Uint8Array[]) => void;
   readonly lost: (reason: string) => void;
 }
@@ -41,8 +44,11 @@ export function createSlotThread(options: SlotThreadOptions): SlotThread {
   const start = (job: LoadedJob): void => {
     if (ended !== null) return;
     turn = job.turn;
-    const workerData: WorkerSetup = { ...job, id: options.id, stores: null, buffers: BUFFERS };
-    thread = new Worker(options.url, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const stores = options.stores?.() ?? null;
+    const workerData: WorkerSetup = { ...job, id: options.id, stores, buffers: BUFFERS };
+    const transferList = stores?.port == null ? [] : [stores.port];
+    const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
+    thread = new Worker(options.url, { workerData, transferList, resourceLimits });
     thread.on("message", (messages: readonly FromWorker[]) => {
       for (const message of messages) if (ended === null) options.send(encodeFromWorker(message));
     });

@@ -3,6 +3,8 @@
  *
  * Contract: each function returns what cancels the timer.
  */
+import { RENEW_MS } from "../../resources/grants.ts";
+
 export interface Timers {
   every(ms: number, tick: () => void): () => void;
   after(ms: number, run: () => void): () => void;
@@ -32,6 +34,8 @@ export interface Timing {
   /** Between attempts on a node that gave trouble: at first, and at most. */
   readonly calmMs: number;
   readonly calmestMs: number;
+  /** Between two grants for a session. */
+  readonly renewMs: number;
 }
 
 export const TIMING: Timing = {
@@ -41,4 +45,5 @@ export const TIMING: Timing = {
   readyMs: 60_000,
   calmMs: 50,
   calmestMs: 2000,
+  renewMs: RENEW_MS,
 };

@@ -1,0 +1,56 @@
+/**
+ * What jobs that have ended without a runner leave in resources, removed by a thread of its own.
+ *
+ * Contract: that of StoredRemains of job-end.ts. What cannot be removed stays, and is said.
+ */
+import { Worker } from "node:worker_threads";
+import type { NodeStores, ThreadStores } from "../resources/io-protocol.ts";
+import { isStored } from "../resources/reach-kind.ts";
+import type { StoredRemains } from "./job-end.ts";
+import type { Say } from "./say.ts";
+
+/** The thread's workerData. */
+export interface CleanSetup {
+  readonly names: readonly string[];
+  readonly stores: ThreadStores;
+}
+
+/** `grantFor`: shown to their owners; null: nothing. */
+export function createRemains(
+  resources: NodeStores,
+  grantFor: (job: string) => string | null,
+  log: Say,
+  script: URL = defaultCleanUrl(),
+): StoredRemains {
+  return {
+    has: (name) => isStored(resources.config, name),
+    remove(names, writer) {
+      const grant = grantFor(writer.job);
+      const principal = grant === null ? {} : { principal: ownerIn(writer.job) };
+      const stores = { ...resources, writer: { ...writer, attempt: "clean-up" }, grant, ...principal };
+      const workerData: CleanSetup = { names, stores };
+      const thread = new Worker(script, { workerData });
+      // The process may end before it.
+      thread.unref();
+      thread.on("error", (error) => {
+        const { job } = writer;
+        log(`job ${job}: what it left of ${names.join(", ")} may still be there: ${error.message}`, {
+          job,
+          level: "warn",
+        });
+      });
+    },
+  };
+}
+
+/** See job-id.ts. */
+export function ownerIn(job: string): string {
+  return job.slice(0, Math.max(0, job.indexOf(".")));
+}
+
+/** See defaultWorkerUrl of engine/pool.ts. */
+function defaultCleanUrl(): URL {
+  const here = import.meta.url;
+  if (here.endsWith(".ts")) return new URL("../../dist/runtime/cluster/clean-thread.js", here);
+  return new URL("./clean-thread.js", here);
+}

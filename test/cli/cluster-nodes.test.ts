@@ -1,0 +1,118 @@
+/** Nodes, coordinators and jobs on a real nats-server: what is told to go, what shares slots, and what waits for room. */
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { askCoordinator } from "../../runtime/cluster/coordinator-state.ts";
+import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
+import type { Cluster } from "../../runtime/cluster/ports.ts";
+import { findNatsServer, type NatsServers, startNatsServers } from "../cluster/servers.ts";
+import { smallDevice } from "../small-device.ts";
+import { COPIES, type OnCluster, onCluster, said, until } from "./on-cluster.ts";
+import { program, type Started, scratch, weft } from "./weft.ts";
+
+const folder = scratch();
+const binary = findNatsServer();
+if (binary === null) console.warn("test/cli/cluster-nodes.test.ts: no nats-server, its tests are skipped");
+
+beforeAll(() => {
+  program(folder, "copies.cob", COPIES);
+  writeFileSync(join(folder, "SMALL"), "S".repeat(100_000));
+  writeFileSync(join(folder, "LARGE"), "L".repeat(40_000_000));
+  expect(weft(["compile", "copies.cob", "-o", "copies.weft"], { cwd: folder }).status).toBe(0);
+});
+
+test.each(["coordinator", "node"])("weft %s: --jobs is a number from 1", (command) => {
+  expect(weft([command, "--cluster", "nats://127.0.0.1:1", "--jobs", "0"]).status).toBe(2);
+});
+
+describe.skipIf(binary === null)("with a server (skipped where there is no nats-server)", () => {
+  let servers: NatsServers;
+  let client: Cluster;
+  let cluster: OnCluster;
+
+  beforeAll(async () => {
+    servers = await startNatsServers(binary!, 1);
+    client = await connectCluster(servers.url, { name: "test" });
+    cluster = onCluster(folder, () => servers.url);
+  });
+  afterAll(async () => {
+    await client?.close();
+    await servers?.stop();
+  });
+  afterEach(async () => {
+    await cluster.stop();
+  });
+
+  async function started(says: string, ...words: string[]): Promise<Started> {
+    const one = cluster.start(...words);
+    await said(one, says);
+    return one;
+  }
+
+  function submit(input: string, output: string, ...words: string[]): string {
+    const done = cluster.run("submit", "copies.weft", "--dd", `IN=${input}`, "--dd", `OUT=${output}`, ...words);
+    expect(done.status, done.err).toBe(0);
+    return done.out.trim();
+  }
+
+  function expectCopied(id: string, input: string, output: string): void {
+    expect(cluster.run("logs", id, "--follow").out).toMatch(/^BEGIN .*\nRECORDS \d+\n$/);
+    expect(cluster.run("show", id).out).toContain("done, return code 7");
+    expect(readFileSync(join(folder, output)).equals(readFileSync(join(folder, input)))).toBe(true);
+  }
+
+  test("a second SIGTERM ends a node at once, whatever it has in hand; its pieces run elsewhere", async () => {
+    const coordinator = await started("c is the coordinator now", "coordinator", "--name", "c");
+    const node = await started("offers 2 slots", "node", "--slots", "2", "--name", "n1", "--no-coordinator");
+    const atWork = said(node, "slot 1: session");
+    const id = submit("LARGE", "TWICE");
+    await atWork;
+    // Whoever is to let the node go says nothing: it would wait for seconds.
+    coordinator.child.kill("SIGSTOP");
+    const leaving = said(node, "a second signal ends it at once");
+    node.child.kill("SIGTERM");
+    await leaving;
+    expect(node.child.exitCode).toBeNull();
+    node.child.kill("SIGTERM");
+    expect(await node.ended).toMatchObject({ status: 130, out: "" });
+    coordinator.child.kill("SIGCONT");
+    await started("offers 2 slots", "node", "--slots", "2", "--name", "n2", "--no-coordinator");
+    expectCopied(id, "LARGE", "TWICE");
+  });
+
+  test("two jobs share the nodes by priority; --jobs 1 leaves a third one waiting, but not the urgent one", async () => {
+    await started("c is the coordinator now", "coordinator", "--name", "c", "--jobs", "1");
+    for (const name of ["n1", "n2"]) {
+      await started("offers 2 slots", "node", "--slots", "2", "--name", name, "--no-coordinator");
+    }
+    const low = submit("LARGE", "LOW", "--priority", "1");
+    const third = submit("SMALL", "THIRD", "--priority", "1");
+    const slots = async (id: string): Promise<number> =>
+      (await askCoordinator(client.bus, 1000))?.jobs.find((job) => job.id === id)?.slots ?? 0;
+    await until(async () => (await slots(low)) === 4, "the only one has all slots");
+    const high = submit("LARGE", "HIGH", "--priority", "9");
+    await until(async () => (await slots(high)) === 3 && (await slots(low)) === 1, "the urgent one has most of them");
+    expect([low, high, third].map(cluster.status)).toEqual(["running", "running", "queued"]);
+    expectCopied(high, "LARGE", "HIGH");
+    expectCopied(low, "LARGE", "LOW");
+    expectCopied(third, "SMALL", "THIRD");
+  });
+
+  const device = binary === null ? null : smallDevice(folder, "256k");
+  afterAll(() => device?.unmount());
+
+  test.skipIf(device === null)("a job that finds no room says so, waits, and ends when there is some", async () => {
+    const filler = join(device?.at ?? "", "filler");
+    writeFileSync(filler, Buffer.alloc(224 * 1024));
+    await started("c is the coordinator now", "coordinator", "--name", "c");
+    const id = submit("SMALL", "small/OUT");
+    const told = "cannot write OUTFILE: no space left on device";
+    await until(() => cluster.run("show", id).out.includes(`trouble:     ${told}`), "it tells why it waits");
+    expect(cluster.run("jobs").out).toContain(told);
+    const record = JSON.parse(cluster.run("show", id, "--format", "json").out) as object;
+    expect(record).toMatchObject({ status: "running", trouble: expect.stringContaining(told), message: null });
+    rmSync(filler);
+    expectCopied(id, "SMALL", "small/OUT");
+    expect(cluster.run("show", id).out).not.toContain("trouble:");
+  });
+});
