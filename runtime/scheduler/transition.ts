@@ -346,8 +346,10 @@ function verifyHead(draft: Draft, commands: Command[]): void {
 }
 
 function assignQueued(draft: Draft, commands: Command[]): void {
+  // What is assigned runs: that moves the head no further.
+  const first = headPiece(draft)?.index;
   for (const piece of draft.pieces) {
-    const head = piece.index === headPiece(draft)?.index;
+    const head = piece.index === first;
     if (piece.status !== "queued" && !(piece.status === "retry" && head)) continue;
     const known = !draft.relay || piece.index <= draft.led;
     if (!known && !head) continue;
