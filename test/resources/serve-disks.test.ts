@@ -46,9 +46,11 @@ describe.skipIf(!built)("a node", () => {
     expect(await status(`${two}/v1/A/x`, "hers")).toBe(404);
     expect(await status(`${one}/v1/A/x`, "guessed")).toBe(401);
     await servers.close();
-    expect(entries.map((e) => [e.principal, e.resource, e.outcome])).toEqual([
-      ["alice", "A", "absent"],
-      ["-", "A", "denied"],
+    // Two threads tell.
+    expect(entries.map((e) => [e.principal, e.resource, e.deed, e.outcome].join(" ")).sort()).toEqual([
+      "- A read denied",
+      "alice A read absent",
+      ...["A", "B", "C"].map((resource) => `alice ${resource} read done`),
     ]);
   });
 
