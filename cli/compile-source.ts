@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { generate } from "../codegen/generate.ts";
 import { compileCobol } from "../frontend/cobol/compile.ts";
 import { sha256 } from "../runtime/jobfile.ts";
+import { currentDateText } from "../runtime/kernel/accept.ts";
 import { planProgram } from "../transforms/plan.ts";
 import type { BuildResult, SourceOptions } from "./build-job.ts";
 import { copyMembers } from "./copy-members.ts";
@@ -19,7 +20,7 @@ export async function compileSource(
   const text = bytes.toString("latin1");
   const { program, diagnostics, sources } = compileCobol(
     { path, text },
-    { format: options.format, std: options.std, resolve: members.find },
+    { format: options.format, std: options.std, resolve: members.find, compiledAt: currentDateText(new Date()) },
   );
   if (program === null) return { built: null, diagnostics, sources, message: null };
   const plan = planProgram(program);

@@ -6,7 +6,7 @@
  */
 
 import type { Dialect } from "../../ir/artifact/statements.ts";
-import type { Item, StorageMap } from "../../ir/artifact/storage.ts";
+import { type Encoding, type Item, RANDOM_STATE_BYTES, type StorageMap } from "../../ir/artifact/storage.ts";
 import type { Diagnostic } from "../../ir/diagnostic.ts";
 import type { Program, SourceText } from "../../ir/program.ts";
 import { completeFiles, declareFiles } from "./data/files.ts";
@@ -21,6 +21,7 @@ import {
 } from "./data/storage.ts";
 import type { DataItem, FileSymbol } from "./data/symbols.ts";
 import { createSink, problem, type Sink } from "./lower/diagnostics.ts";
+import { FUNCTIONS } from "./lower/functions.ts";
 import { lowerPlace } from "./lower/places.ts";
 import { lowerProcedures } from "./lower/procedures.ts";
 import type { Scope } from "./lower/scope.ts";
@@ -29,7 +30,11 @@ import type { SyntaxProgram } from "./syntax.ts";
 
 export interface CompileOptions extends ParseOptions {
   readonly std: Dialect["name"];
+  /** What FUNCTION WHEN-COMPILED gives: 21 characters, as CURRENT-DATE. Zeros if not given. */
+  readonly compiledAt?: string;
 }
+
+const NEVER = "0000000000000000+0000";
 
 export interface CompileResult {
   readonly program: Program | null;
@@ -46,21 +51,21 @@ export function compileCobol(source: SourceText, options: CompileOptions): Compi
   const parsed = parseProgram(source, options);
   if (parsed.program === null) return { program: null, diagnostics: parsed.diagnostics, sources: parsed.sources };
   const sink = createSink();
-  const program = lowerProgram(parsed.program, dialectOf(options.std), sink);
+  const program = lowerProgram(parsed.program, dialectOf(options.std), options.compiledAt ?? NEVER, sink);
   const diagnostics = [...parsed.diagnostics, ...sink.all()];
   const failed = diagnostics.some((d) => d.severity === "error");
   return { program: failed ? null : program, diagnostics, sources: parsed.sources };
 }
 
 /** Lowers a syntax tree; with errors in `sink` the result is incomplete. */
-function lowerProgram(syntax: SyntaxProgram, dialect: Dialect, sink: Sink): Program {
+function lowerProgram(syntax: SyntaxProgram, dialect: Dialect, compiledAt: string, sink: Sink): Program {
   checkEnvironment(syntax, sink);
   const draft = createStorage(dialect, sink);
   const files = declareFiles(syntax, draft);
   const records = addWorkingStorage(draft, syntax);
   checkValues(draft.items, sink);
   const runtime = addRuntimeArea(draft);
-  const scope = createScope(syntax, runtime, files);
+  const scope = createScope(syntax, runtime, files, compiledAt);
   const names = new Set(draft.names.keys());
   const decls = completeFiles(files, syntax, names, dialect, (ref) => lowerPlace(ref, scope), sink);
   const complete = files.map((file, i) => ({ ...file, decl: decls[i] ?? file.decl }));
@@ -94,23 +99,37 @@ function fileTable(files: readonly FileSymbol[]): ReadonlyMap<string, FileSymbol
   return new Map(files.map((file) => [file.name, file]));
 }
 
-function createScope(syntax: SyntaxProgram, runtime: RuntimeDraft, files: readonly FileSymbol[]): Scope {
+const INTEGER: Encoding = {
+  kind: "binary",
+  digits: 18,
+  scale: 0,
+  signed: true,
+  bytes: 8,
+  endian: "little",
+  truncate: false,
+};
+
+function createScope(
+  syntax: SyntaxProgram,
+  runtime: RuntimeDraft,
+  files: readonly FileSymbol[],
+  compiledAt: string,
+): Scope {
   let next = 0;
+  let random: DataItem | null = null;
   return {
     sink: runtime.draft.sink,
     dialect: runtime.draft.dialect,
     symbols: { names: runtime.draft.names, files: fileTable(files), returnCode: runtime.returnCode },
     nextId: () => next++,
-    temporary: (name) =>
-      addTemporary(runtime, name, 8, {
-        kind: "binary",
-        digits: 18,
-        scale: 0,
-        signed: true,
-        bytes: 8,
-        endian: "little",
-        truncate: false,
-      }),
+    temporary: (name, length = 8, encoding = INTEGER) => addTemporary(runtime, name, length, encoding),
+    randomState: () => {
+      random ??= addTemporary(runtime, "RANDOM", RANDOM_STATE_BYTES, { kind: "group" });
+      return random;
+    },
+    site: { flow: null, inCondition: false },
+    functions: FUNCTIONS,
+    unit: { name: syntax.name.text, source: syntax.sources[0]?.path ?? "", compiledAt },
     mnemonics: new Map(syntax.specialNames.mnemonics.map(({ device, name }) => [name.text, device])),
   };
 }

@@ -8,6 +8,7 @@ import { interpret } from "./interpret.ts";
 const folder = new URL("../semantics/", import.meta.url);
 const probes = ["T01TRUNC", "T02ROUND", "T03INTER", "T04SIGN", "T05DISP", "T09EDIT", "T10MOVE", "T11INIT", "T13CTRL"];
 const control = ["C01PERFORM", "C02GOTO", "C03EVALUATE", "C04SEARCH", "C05INIT", "C06DATA", "C07CORR", "C08COND"];
+const functions = ["F01VALUES", "F02SHAPES", "F03PLACES"];
 const lowered = ["T06LSEQ", "T07ADV", "T08STAT"];
 
 function load(name: string): string {
@@ -20,7 +21,7 @@ function compile(name: string): ReturnType<typeof compileCobol> {
 }
 
 describe("probe programs print what the reference compiler's programs print", () => {
-  it.each([...probes, ...control])("%s", (name) => {
+  it.each([...probes, ...control, ...functions])("%s", (name) => {
     const { program, diagnostics } = compile(name);
     expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
     if (program === null) return;

@@ -22,7 +22,7 @@ import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
-import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+import { lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 type FileStatement = OpenStatement | CloseStatement | ReadStatement | WriteStatement | RewriteStatement;
@@ -181,7 +181,7 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
     }
   }
   const value = lowerNumber(lines, scope);
-  return value === null ? null : { when, lines: value };
+  return value === null ? null : { when, lines: withoutFunctions(value, lines.span, scope) };
 }
 
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {

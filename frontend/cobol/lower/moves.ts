@@ -14,7 +14,7 @@ import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
-import { lowerPlace, placeOf } from "./places.ts";
+import { lowerPlace, placeOf, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): void {
@@ -35,8 +35,9 @@ export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: 
 }
 
 export function emitMove(from: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
-  const value = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
-  if (value !== null) {
+  const source = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
+  if (source !== null) {
+    const value = withoutFunctions(source, span, scope);
     const targets: readonly Target[] = [{ place: to, rounding: "truncate" }];
     const set = { kind: "compute", verb: "set", giving: true, value, targets, checkSize: false } as const;
     emit(flow, { ...set, id: scope.nextId(), span });
@@ -62,6 +63,8 @@ function integerSource(from: Operand): NumExpr | null {
     }
     case "fill":
       return null;
+    case "function":
+      return { kind: "function", call: from.call };
     default:
       return from satisfies never;
   }
@@ -79,6 +82,7 @@ function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
   const alphabetic = target.kind === "alphanumeric" && target.alphabetic;
   switch (from.kind) {
     case "bytes":
+    case "function":
       return null;
     case "fill":
       if (from.figurative === "space" && numeric && scope.dialect.name !== "ibm") {

@@ -133,6 +133,7 @@ interface Copy {
 
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
   const copy: Copy = { flow: createFlow(), range, build, entries: new Map(), sectionEnds: new Map(), work: [] };
+  build.scope.site.flow = copy.flow;
   if (build.flat.paragraphs.length === 0) stop(copy.flow, build.flat.end);
   else jump(copy.flow, entryOf(range?.first ?? 0, copy));
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.

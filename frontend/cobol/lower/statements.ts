@@ -9,7 +9,7 @@ import type { Frame } from "./frame.ts";
 import { lowerInitialize } from "./initialize.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
-import { lowerNumber } from "./places.ts";
+import { lowerNumber, withoutFunctions } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerAccept, lowerCall, lowerDisplay, lowerSet, lowerStop } from "./simple.ts";
 
@@ -151,6 +151,6 @@ function lowerGoTo(statement: GoToStatement, frame: Frame): void {
   const index = lowerNumber(statement.depending, scope);
   if (index === null) return;
   const after = newBlock(flow);
-  switchTo(flow, index, targets, after, statement.span);
+  switchTo(flow, withoutFunctions(index, statement.span, scope), targets, after, statement.span);
   startBlock(flow, after);
 }

@@ -52,7 +52,11 @@ export function startsOperand(p: Parser): boolean {
       return !startsParagraph(p);
     case TOKEN.reserved: {
       const word = text(p);
-      return FIGURATIVES.has(word) || ["ALL", "LENGTH", "FUNCTION", "ADDRESS", "LINAGE-COUNTER"].includes(word);
+      return (
+        isFunctionWord(p) ||
+        FIGURATIVES.has(word) ||
+        ["ALL", "LENGTH", "FUNCTION", "ADDRESS", "LINAGE-COUNTER"].includes(word)
+      );
     }
     case TOKEN.symbol:
       return isSigned(p);
@@ -81,6 +85,7 @@ export function parseOperand(p: Parser, after: string): Expr {
     case TOKEN.word:
       return parseName(p, after);
     case TOKEN.reserved:
+      if (isFunctionWord(p)) return parseFunction(p, start);
       if (take(p, "LENGTH")) return parseLengthOf(p, start);
       if (take(p, "FUNCTION")) return parseFunction(p, start);
       if (take(p, "ADDRESS")) {
@@ -110,6 +115,13 @@ function parseName(p: Parser, after: string): Expr {
   }
   if (p.functions.has(name) && !p.dataNames.has(name)) return parseFunction(p, p.at);
   return parseRef(p, "a data item", after);
+}
+
+/** A reserved word that REPOSITORY has made the name of a function. */
+function isFunctionWord(p: Parser): boolean {
+  const word = text(p);
+  if (!p.functions.has(word)) return false;
+  return word === "RANDOM" || (["LENGTH", "REVERSE", "SIGN", "SUM"].includes(word) && is(p, "(", 1));
 }
 
 function takeWord(p: Parser): Word {
@@ -142,8 +154,7 @@ function parseFunction(p: Parser, start: number): Expr {
     const { inList } = p;
     p.inList = true;
     while (!is(p, ")")) {
-      if (is(p, "LEADING") || is(p, "TRAILING")) option = takeWord(p).text;
-      else if (take(p, "ALL")) args.push(parseOperand(p, `as an argument of ${name.text}`));
+      if (is(p, "LEADING") || is(p, "TRAILING") || is(p, "SYSTEM-OFFSET")) option = takeWord(p).text;
       else {
         const argument = p.rules.expression(p, `as an argument of ${name.text}`);
         if (is(p, ":") && args.length === 0) {
