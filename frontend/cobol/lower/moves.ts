@@ -15,13 +15,34 @@ import { emit, type Flow } from "./flow.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerPlace, placeOf, withoutFunctions } from "./places.ts";
-import type { Scope } from "./scope.ts";
+import type { FunctionExpr, Scope } from "./scope.ts";
+import { orderedTargets } from "./several-targets.ts";
 
 export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): void {
+  if (statement.from.kind === "function" && statement.to.length > 1 && !statement.corresponding) {
+    moveFunction(statement, statement.from, flow, scope);
+    return;
+  }
   for (const to of statement.to) {
     if (statement.corresponding) moveCorresponding(statement, to, flow, scope);
     else moveOne(statement.from, to, statement.span, flow, scope);
   }
+}
+
+function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, scope: Scope): void {
+  const operand = lowerOperand(from, scope);
+  const targets = statement.to.map((to) => lowerPlace(to, scope));
+  if (operand === null || !targets.every((target) => target !== null)) return;
+  for (const [n, target] of targets.entries()) {
+    const wrong = moveProblem(operand, target, scope);
+    const name = statement.to[n]?.name.text ?? "";
+    if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), name, wrong));
+  }
+  const ordered = operand.kind === "function" ? orderedTargets(operand.call, targets) : targets;
+  const hint = "move it to one item first, and that item to the others";
+  if (ordered === null)
+    scope.sink.report(problem.unsupported(from.span, `MOVE of ${describe(from)} to several items`, hint));
+  for (const target of ordered ?? []) emitMove(operand, target, statement.span, flow, scope);
 }
 
 /** `MOVE from TO to` with all checks. */

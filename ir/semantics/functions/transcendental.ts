@@ -4,7 +4,7 @@
  * Contract: 96 significant digits, rounded (significant-digits.ts). An argument outside the function's domain gives 0 (observed).
  */
 import { type DecimalValue, trimZeros } from "../decimal.ts";
-import { add, compareDecimals, subtract } from "../decimal-operations.ts";
+import { add, compareDecimals, multiply, subtract } from "../decimal-operations.ts";
 import { divide } from "../division.ts";
 import { power } from "../power.ts";
 import { pow10 } from "../powers.ts";
@@ -125,9 +125,11 @@ export function annuity([first, second]: readonly Field[]): Field {
 export function presentValue([first, ...amounts]: readonly Field[]): Field {
   const rate = add(argument(first), UNITY);
   let sum = NOTHING;
-  for (const [n, amount] of amounts.entries()) {
-    const raised = power(rate, { mantissa: BigInt(n + 1), scale: 0 });
-    const value = raised === null ? null : divide(fieldValue(amount), raised);
+  // Zeros at the end of the rate count: the quotients' scales depend on it (observed).
+  let raised = UNITY;
+  for (const amount of amounts) {
+    raised = multiply(raised, rate);
+    const value = divide(fieldValue(amount), raised);
     if (value === null) return ZERO;
     sum = add(sum, value);
   }
