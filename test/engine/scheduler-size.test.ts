@@ -54,17 +54,31 @@ test("a region of 256 KiB still lets 300 slots work", () => {
   expect(budget({ ...of, regionSize: 256 * 1024 }).limits.lookAhead).toBeGreaterThan(300);
 });
 
+const RATE = 1e6;
+const LEARNED = { bytesPerSecond: RATE, heldPerByte: 0 };
+const OF = {
+  regionSize: 100,
+  heldSoft: null,
+  sizes: SLOT_PIECES,
+  pieces: null,
+  tolerance: { workers: 9, perPiece: 4 },
+};
+
 test("pieces grow with the workers there are: no more than 200 end in a second", () => {
-  const of = {
-    regionSize: 100,
-    heldSoft: null,
-    sizes: SLOT_PIECES,
-    pieces: null,
-    tolerance: { workers: 9, perPiece: 4 },
-  };
-  const { limits } = budget({ ...of, workers: 600 });
-  const learned = { bytesPerSecond: 1e6, heldPerByte: 0 };
+  const { limits } = budget({ ...OF, workers: 600 });
   const seconds = (working: number): number =>
-    (target(limits, learned, { begin: 0, size: 1e12 }, { index: 9, from: 0 }, working) ?? 0) / learned.bytesPerSecond;
-  expect([1, 20, 40, 300].map(seconds)).toEqual([0.1, 0.1, 0.2, 1.5]);
+    (target(limits, LEARNED, { begin: 0, size: 1e12 }, { index: 9, from: 0 }, working) ?? 0) / RATE;
+  expect([0, 1, 20, 40, 300].map(seconds)).toEqual([0.1, 0.1, 0.1, 0.2, 1.5]);
+});
+
+test("towards the end pieces are shorter, down to a quarter", () => {
+  const { limits } = budget({ ...OF, workers: 600 });
+  const size = 1e9;
+  const seconds = (left: number, working: number): number | null => {
+    const from = size - left * RATE;
+    const end = target(limits, LEARNED, { begin: 0, size }, { index: 9, from }, working);
+    return end === null ? null : (end - from) / RATE;
+  };
+  expect([990, 600, 300, 10, 0.5].map((left) => seconds(left, 300))).toEqual([1.5, 1, 0.5, 0.375, null]);
+  expect([2, 0.4, 0.2, 0.05, 0.03].map((left) => seconds(left, 2))).toEqual([0.1, 0.1, 0.05, 0.032768, null]);
 });
