@@ -16,8 +16,10 @@ export interface PieceSizes {
   /** Seconds of work that a piece should have; longer with many workers, so that no more than `perSecond` end in a second. */
   readonly seconds: number;
   readonly perSecond: number;
-  /** Pieces that wait at a worker behind the one that it runs. */
+  /** Pieces that wait at a worker behind the one that it runs, while pieces are as short as `seconds`. */
   readonly ahead: number;
+  /** See Limits. */
+  readonly startsSoon: boolean;
   /** Bytes of output that all workers together, each worker, and a piece of it may hold. */
   readonly heldTotal: number;
   readonly heldPerWorker: number;
@@ -34,6 +36,7 @@ export const THREAD_PIECES: PieceSizes = {
   seconds: 0.01,
   perSecond: Number.POSITIVE_INFINITY,
   ahead: 1,
+  startsSoon: true,
   heldTotal: 48 * MB,
   heldPerWorker: 32 * MB,
   heldPerPiece: 8 * MB,
@@ -80,6 +83,7 @@ export function budget(of: {
       pieceSeconds: of.sizes.seconds,
       piecesPerSecond: of.sizes.perSecond,
       ahead: of.sizes.ahead,
+      startsSoon: of.sizes.startsSoon,
       failureLimit: FAILURE_LIMIT,
       lostLimit: of.tolerance.workers,
       crashLimit: of.tolerance.perPiece,

@@ -21,6 +21,8 @@ export interface Limits {
   readonly piecesPerSecond: number;
   /** Pieces that may wait at a worker behind the one that it runs: it need not wait for an answer between them. */
   readonly ahead: number;
+  /** Whether a worker that starts is there soon: while one does, none waits behind another. */
+  readonly startsSoon: boolean;
   /** Failed guesses after which the loop goes on serially, if they are also more than a quarter of the pieces. */
   readonly failureLimit: number;
   /** Workers that may be lost and replaced. */

@@ -16,6 +16,7 @@ const LIMITS: Limits = {
   pieceSeconds: 0.05,
   piecesPerSecond: 100,
   ahead: 0,
+  startsSoon: true,
   failureLimit: 4,
   lostLimit: 3,
   crashLimit: 1,
