@@ -32,6 +32,7 @@ function withSourceOptions(command: Command): Command {
   return command
     .option("-I <dir>", "folder to look for COPY members in; may be given several times", append)
     .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
+    .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
 }
