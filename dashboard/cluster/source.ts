@@ -4,14 +4,10 @@
  * Contract: only looks. What the credentials do not let be seen is left out: an owner sees its own jobs, and no nodes. A log that cannot be
  * read now is trouble that is shown, and is tried again. `close` ends everything but the cluster's connection.
  */
-import { setTimeout as delay } from "node:timers/promises";
-import { ELECTIONS } from "../../runtime/cluster/audit.ts";
-import { askCoordinator, type CoordinatorState } from "../../runtime/cluster/coordinator-state.ts";
+import type { CoordinatorState } from "../../runtime/cluster/coordinator-state.ts";
 import { listJobs, showJob } from "../../runtime/cluster/job-client.ts";
 import { followJobs } from "../../runtime/cluster/job-follower.ts";
 import { isOver, type JobRow } from "../../runtime/cluster/jobs.ts";
-import { history } from "../../runtime/cluster/log-history.ts";
-import { look } from "../../runtime/cluster/look.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { runSubjectOf } from "../../runtime/cluster/run-publisher.ts";
 import { BEATS, decodeBeat } from "../../runtime/cluster/slots/beat.ts";
@@ -22,6 +18,7 @@ import { createBoard } from "../board.ts";
 import type { Source } from "../source.ts";
 import { createDeeds } from "./deeds.ts";
 import { jobFacts, jobHead } from "./heads.ts";
+import { lookForEver, NOTHING_SEEN, pause, type Seen } from "./looking.ts";
 import { createNodes, type Nodes } from "./nodes.ts";
 import { createSpoolReader } from "./spool.ts";
 
@@ -34,6 +31,8 @@ export interface ClusterSourceOptions {
   readonly owner: string | null;
   /** What cannot be followed, for people. */
   readonly log: (line: string) => void;
+  /** Milliseconds between looks at the coordinator. */
+  readonly lookEveryMs?: number;
 }
 
 export interface ClusterSource extends Source {
@@ -41,9 +40,6 @@ export interface ClusterSource extends Source {
 }
 
 const LOOK_EVERY_MS = 3000;
-/** Every so many looks everything is told again. */
-const WHOLE_EVERY = 5;
-const ANSWER_MS = 1500;
 const TICK_MS = 1000;
 const AGAIN_MS = 2000;
 /** Jobs that are over, of which is told at the beginning. */
@@ -54,11 +50,10 @@ interface Watch {
   readonly rows: Map<string, JobRow>;
   readonly tell: (told: readonly Told[]) => void;
   readonly stop: AbortSignal;
-  coordinator: CoordinatorState | null;
+  seen: Seen;
   readonly nodes: Nodes;
   /** By what cannot be done now. */
   readonly troubles: Map<string, string>;
-  elections: number | null;
 }
 
 export function createClusterSource(options: ClusterSourceOptions): ClusterSource {
@@ -70,14 +65,19 @@ export function createClusterSource(options: ClusterSourceOptions): ClusterSourc
     rows: new Map(),
     tell: board.tell,
     stop: stop.signal,
-    coordinator: null,
+    seen: NOTHING_SEEN,
     nodes: createNodes(),
     troubles: new Map(),
-    elections: null,
   };
   const unhear = hearRuns(watch);
   void followForEver(watch);
-  void lookForEver(watch);
+  void lookForEver({
+    cluster,
+    owner: options.owner,
+    seen: (seen) => learn(watch, seen),
+    everyMs: options.lookEveryMs ?? LOOK_EVERY_MS,
+    stop: stop.signal,
+  });
   void cluster.ended.then((error) => {
     if (error !== null) watch.troubles.set("connection", `the connection has ended: ${error.message}`);
   });
@@ -102,7 +102,8 @@ export function createClusterSource(options: ClusterSourceOptions): ClusterSourc
   };
 }
 
-function infoOf({ options, coordinator, troubles, elections, rows }: Watch): Info {
+function infoOf({ options, seen, troubles, rows }: Watch): Info {
+  const { coordinator, elections } = seen;
   const { title, version, owner } = options;
   const live = [...rows.values()].filter((row) => !isOver(row));
   return {
@@ -115,7 +116,7 @@ function infoOf({ options, coordinator, troubles, elections, rows }: Watch): Inf
     coordinator: coordinator === null ? null : shown(coordinator),
     greatestRun: live.reduce((most, row) => Math.max(most, row.epoch), 0),
     elections,
-    trouble: [...troubles.values()][0] ?? null,
+    trouble: [...troubles.values()][0] ?? seen.trouble,
     over: false,
   };
 }
@@ -126,13 +127,13 @@ function shown({ name, version, slots, jobs }: CoordinatorState): CoordinatorInf
 }
 
 /** Of a job that was over before anybody looked, the log's first reading told the end only. */
-async function wholeRow({ options, rows, tell }: Watch, job: string): Promise<JobRow | null> {
+async function wholeRow({ options, rows, tell, seen }: Watch, job: string): Promise<JobRow | null> {
   const known = rows.get(job);
   if (known === undefined || !isOver(known) || known.begun !== null) return known ?? null;
   const row = await showJob(options.cluster, job);
   if (row === null) return null;
   rows.set(job, row);
-  tell([{ kind: "job", job: jobHead(row) }]);
+  tell([{ kind: "job", job: jobHead(row, seen.waits) }]);
   return row;
 }
 
@@ -157,13 +158,13 @@ async function followForEver(watch: Watch): Promise<void> {
   }
 }
 
-function changed({ rows, tell }: Watch, row: JobRow): void {
+function changed({ rows, tell, seen }: Watch, row: JobRow): void {
   const before = rows.get(row.id);
   // What was read whole stays, when the log is read again.
   const now = before !== undefined && isOver(before) && before.begun !== null ? before : row;
   rows.set(row.id, now);
   forget(rows);
-  const told: Told[] = [{ kind: "job", job: jobHead(now) }];
+  const told: Told[] = [{ kind: "job", job: jobHead(now, seen.waits) }];
   const { sysout, syserr } = now;
   if (sysout.length + syserr.length > 0) {
     told.push({ kind: "spool", job: row.id, sysout: sysout.length, syserr: syserr.length });
@@ -206,41 +207,16 @@ function hearRuns(watch: Watch): () => void {
   };
 }
 
-/** Says that somebody looks, and asks how the coordinator is. */
-async function lookForEver(watch: Watch): Promise<void> {
-  const { cluster, owner } = watch.options;
-  for (let n = 0; !watch.stop.aborted; n++) {
-    try {
-      const heard = await look(cluster.bus, n % WHOLE_EVERY === 0, ANSWER_MS);
-      const before = watch.coordinator;
-      watch.coordinator =
-        heard !== "heard" ? null : owner === null ? await askCoordinator(cluster.bus, ANSWER_MS) : NAMELESS;
-      const now = performance.now();
-      for (const { ago, ...beat } of watch.coordinator?.nodes ?? []) watch.tell(watch.nodes.beat(beat, now, now - ago));
-      // Another one knows of no look yet.
-      if (before?.name !== watch.coordinator?.name) {
-        n = -1;
-        await countElections(watch);
-      }
-      if (heard === "cut off") watch.troubles.set("coordinator", "the cluster's servers cannot be reached");
-      else watch.troubles.delete("coordinator");
-    } catch (error) {
-      watch.troubles.set("coordinator", error instanceof Error ? error.message : String(error));
-    }
-    await pause(LOOK_EVERY_MS, watch.stop);
+/** What a look has found: nodes as the coordinator hears them, and jobs that wait, or do not any more. */
+function learn(watch: Watch, now: Seen): void {
+  const { tell, nodes, rows, seen: before } = watch;
+  watch.seen = now;
+  for (const { ago, ...beat } of now.coordinator?.nodes ?? []) {
+    tell(nodes.beat(beat, performance.now(), now.heardAt - ago));
   }
-}
-
-/** What an owner may know of it. */
-const NAMELESS: CoordinatorState = { name: "answers", version: "", slots: 0, jobs: [] };
-
-async function countElections(watch: Watch): Promise<void> {
-  if (watch.options.owner !== null) return;
-  watch.elections = (await history(watch.options.cluster.log, ELECTIONS)).length;
-}
-
-async function pause(ms: number, stop: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal: stop }).catch(() => {
-    // Stopped: the loops' conditions see it.
-  });
+  for (const id of new Set([...before.waits.keys(), ...now.waits.keys()])) {
+    const row = rows.get(id);
+    if (row === undefined || before.waits.get(id) === now.waits.get(id)) continue;
+    tell([{ kind: "job", job: jobHead(row, now.waits) }]);
+  }
 }

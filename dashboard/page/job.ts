@@ -36,7 +36,7 @@ export function jobPanel(state: PageState, job: JobView, store: Store): Html {
 }
 
 function headPanel({ info, facts }: PageState, job: JobView): Html {
-  const { id, program, state, owner, priority, returnCode, message } = job.head;
+  const { id, program, state, owner, priority, returnCode, message, trouble } = job.head;
   const known = facts[id];
   const cluster = info?.kind === "cluster";
   const code =
@@ -54,6 +54,7 @@ function headPanel({ info, facts }: PageState, job: JobView): Html {
       <span class="muted clip" title=${plain(known?.folder ?? "")}>${plain(known?.folder ?? "")}</span>
     </div>
     ${message === null || message === "" ? null : html`<p class="trouble" id="message">${plain(message)}</p>`}
+    ${trouble === null ? null : html`<p class="waits" id="waits"><b>waits, and is tried again</b> ${plain(trouble)}</p>`}
   `;
 }
 

@@ -173,7 +173,7 @@ describe.runIf(ready)("in a browser", () => {
     };
     const set = { file: 1, name: HOSTILE, path: `/${HOSTILE}`, mode: "input", bytes: 1, size: 2 } as const;
     source.board.tell([
-      job("j", { program: HOSTILE, owner: HOSTILE, message: HOSTILE, begun: 1 }),
+      job("j", { program: HOSTILE, owner: HOSTILE, message: HOSTILE, trouble: HOSTILE, begun: 1 }),
       job("k", { program: HOSTILE, state: "done", returnCode: 0 }),
       node(HOSTILE, { version: HOSTILE, busy: [{ slot: 0, job: HOSTILE }] }),
       ...pieces("j"),
@@ -189,6 +189,8 @@ describe.runIf(ready)("in a browser", () => {
     for (const place of [
       "#program",
       "#message",
+      "#waits",
+      "aside .jobs .warn",
       ".notes",
       ".graph",
       ".labels",

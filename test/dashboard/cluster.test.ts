@@ -6,7 +6,13 @@ import { createNodes } from "../../dashboard/cluster/nodes.ts";
 import { type ClusterSource, createClusterSource } from "../../dashboard/cluster/source.ts";
 import { createSpoolReader } from "../../dashboard/cluster/spool.ts";
 import { MOST_TAIL } from "../../dashboard/tail.ts";
-import { ALIVE_SUBJECT, encodeState, STATE_SUBJECT } from "../../runtime/cluster/coordinator-state.ts";
+import {
+  ALIVE_SUBJECT,
+  encodeState,
+  encodeTroubles,
+  STATE_SUBJECT,
+  troubleSubject,
+} from "../../runtime/cluster/coordinator-state.ts";
 import { submitJob } from "../../runtime/cluster/job-client.ts";
 import { runSubject } from "../../runtime/cluster/jobs.ts";
 import { decodeLook } from "../../runtime/cluster/look.ts";
@@ -184,7 +190,7 @@ describe("a cluster's source", () => {
   const done = { kind: "done", epoch: 1, returnCode: 4, at } as const;
   const open = (hub: MemoryHub, owner: string | null = null): ClusterSource => {
     const cluster = hub.connect("dashboard");
-    source = createClusterSource({ cluster, title: "nats://here", version: "0.1.0", owner, log() {} });
+    source = createClusterSource({ cluster, title: "nats://here", version: "0.1.0", owner, log() {}, lookEveryMs: 50 });
     return source;
   };
 
@@ -242,6 +248,30 @@ describe("a cluster's source", () => {
     } finally {
       clearInterval(beating);
     }
+  });
+
+  test.each([null, "ops"])("tells why a job waits, and when it does not any more (to %s)", async (owner) => {
+    const hub = createMemoryHub();
+    const id = await submitted(hub);
+    await ran(hub, id, begin);
+    const coordinator = hub.connect("coordinator");
+    const others = { id: "eve.J0123456789", slots: 0, waiting: 0, trouble: HOSTILE };
+    let trouble: { readonly trouble?: string } = { trouble: "no space left on device" };
+    const jobs = () => [{ id, slots: 0, waiting: 0, ...trouble }, others];
+    coordinator.bus.serve(ALIVE_SUBJECT, async () => new Uint8Array());
+    coordinator.bus.serve(STATE_SUBJECT, async () =>
+      encodeState({ name: "c1", version: "0.1.0", slots: 2, jobs: jobs() }),
+    );
+    coordinator.bus.serve(troubleSubject("*"), async (_, subject) => encodeTroubles(jobs(), subject));
+    const { board } = open(hub, owner);
+    const told = () => board.view().jobs.map((j) => [j.head.state, j.head.trouble]);
+    await expect.poll(told).toEqual([["running", "no space left on device"]]);
+    trouble = {};
+    await expect.poll(told).toEqual([["running", null]]);
+    trouble = { trouble: "again" };
+    await expect.poll(told).toEqual([["running", "again"]]);
+    await ran(hub, id, { kind: "cancelled", epoch: 1, at });
+    await expect.poll(told).toEqual([["cancelled", null]]);
   });
 
   test("of an owner has no nodes and asks for nothing that is not an owner's", async () => {
