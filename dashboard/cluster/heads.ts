@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isOver, type JobRow, statusOf } from "../../runtime/cluster/jobs.ts";
 import type { NodeBeat } from "../../runtime/cluster/slots/beat.ts";
 import type { JobHead, NodeHead } from "../../runtime/observe/events.ts";
-import type { JobFacts, LoopFacts } from "../api.ts";
+import type { Chronicle, JobFacts, LoopFacts } from "../api.ts";
 
 /** `waits`: why jobs cannot go on now, by job. */
 export function jobHead(row: JobRow, waits: ReadonlyMap<string, string>): JobHead {
@@ -29,7 +29,7 @@ function timeOf(iso: string | null | undefined): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-export function jobFacts(row: JobRow): JobFacts {
+export function jobFacts(row: JobRow, chronicle: Chronicle | null): JobFacts {
   const { request } = row;
   return {
     folder: request?.folder ?? null,
@@ -38,6 +38,7 @@ export function jobFacts(row: JobRow): JobFacts {
     runs: row.epoch,
     coordinator: row.coordinator === null ? null : named(row.coordinator),
     loops: stats.safeParse(row.stats).data?.loops ?? [],
+    chronicle,
   };
 }
 

@@ -5,7 +5,7 @@
  * read now is trouble that is shown, and is tried again. `close` ends everything but the cluster's connection.
  */
 import type { CoordinatorState } from "../../runtime/cluster/coordinator-state.ts";
-import { listJobs, showJob } from "../../runtime/cluster/job-client.ts";
+import { listJobs } from "../../runtime/cluster/job-client.ts";
 import { followJobs } from "../../runtime/cluster/job-follower.ts";
 import { isOver, type JobRow } from "../../runtime/cluster/jobs.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
@@ -17,6 +17,7 @@ import type { CoordinatorInfo, Info } from "../api.ts";
 import { createBoard } from "../board.ts";
 import type { Source } from "../source.ts";
 import { createDeeds } from "./deeds.ts";
+import { createEndedJobs, type EndedJob, type EndedJobs } from "./ended-jobs.ts";
 import { jobFacts, jobHead } from "./heads.ts";
 import { lookForEver, NOTHING_SEEN, pause, type Seen } from "./looking.ts";
 import { createNodes, type Nodes } from "./nodes.ts";
@@ -52,6 +53,7 @@ interface Watch {
   readonly stop: AbortSignal;
   seen: Seen;
   readonly nodes: Nodes;
+  readonly ended: EndedJobs;
   /** By what cannot be done now. */
   readonly troubles: Map<string, string>;
 }
@@ -67,6 +69,7 @@ export function createClusterSource(options: ClusterSourceOptions): ClusterSourc
     stop: stop.signal,
     seen: NOTHING_SEEN,
     nodes: createNodes(),
+    ended: createEndedJobs(cluster.log),
     troubles: new Map(),
   };
   const unhear = hearRuns(watch);
@@ -87,12 +90,17 @@ export function createClusterSource(options: ClusterSourceOptions): ClusterSourc
     board,
     info: () => infoOf(watch),
     async spool(job, stream) {
-      const row = await wholeRow(watch, job);
-      return row === null ? null : spools.read(job, stream, row[stream]);
+      const row = watch.rows.get(job);
+      if (row === undefined) return null;
+      const whole = isOver(row) && row.begun === null ? (await endedJob(watch, row)).row : row;
+      return spools.read(job, stream, whole[stream]);
     },
     async facts(job) {
-      const row = await wholeRow(watch, job);
-      return row === null ? null : jobFacts(row);
+      const row = watch.rows.get(job);
+      if (row === undefined) return null;
+      if (!isOver(row)) return jobFacts(row, null);
+      const whole = await endedJob(watch, row);
+      return jobFacts(whole.row, whole.chronicle);
     },
     audit: () => deeds.last(),
     close() {
@@ -127,15 +135,17 @@ function shown({ name, version, slots, jobs }: CoordinatorState): CoordinatorInf
 }
 
 /** Of a job that was over before anybody looked, the log's first reading told the end only. */
-async function wholeRow({ options, rows, tell, seen }: Watch, job: string): Promise<JobRow | null> {
-  const known = rows.get(job);
-  if (known === undefined || !isOver(known) || known.begun !== null) return known ?? null;
-  const row = await showJob(options.cluster, job);
-  if (row === null) return null;
-  rows.set(job, row);
-  tell([{ kind: "job", job: jobHead(row, seen.waits) }]);
-  return row;
+async function endedJob({ ended, rows, tell }: Watch, known: JobRow): Promise<EndedJob> {
+  const job = await ended.read(known.id);
+  if (!isOver(job.row)) throw new Error(`the log does not tell the end of ${known.id} yet`);
+  if (known.begun === null && job.row.begun !== null) {
+    rows.set(known.id, job.row);
+    tell([{ kind: "job", job: jobHead(job.row, NO_WAITS) }]);
+  }
+  return job;
 }
+
+const NO_WAITS: ReadonlyMap<string, string> = new Map();
 
 /** The log's jobs, then what comes; begun anew when it cannot be read. */
 async function followForEver(watch: Watch): Promise<void> {

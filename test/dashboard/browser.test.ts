@@ -153,6 +153,10 @@ describe.runIf(ready)("in a browser", () => {
       spool: () => source.spool("j", "sysout"),
       facts: async () => ({
         ...{ folder: HOSTILE, arguments: [HOSTILE], dd: [[HOSTILE, HOSTILE]], runs: 2, coordinator: HOSTILE },
+        chronicle: {
+          ...{ submitted: 1000, wishes: [], earlier: 0, end: { at: 9000, kind: "failed" as const } },
+          runs: [{ epoch: 1, coordinator: HOSTILE, begun: 2000, kept: [], published: null, last: 9000 }],
+        },
         loops: [
           {
             ...{ line: 1, entries: 1, pieces: 2, reruns: 0, records: 1, bytes: 1, seconds: 1 },
@@ -209,6 +213,7 @@ describe.runIf(ready)("in a browser", () => {
     await page.locator("aside a.job").nth(1).press("Enter");
     await expect.poll(() => page.locator("[aria-label='Data sets']").textContent()).toContain("as submitted");
     expect(await page.locator("[aria-label='Loops']").textContent()).toContain("<script>");
+    expect(await page.locator("[aria-label='Runs'] .labels").textContent()).toContain("<script>");
     await page.getByRole("link", { name: "Audit" }).press("Enter");
     await expect.poll(() => page.locator("[aria-label='Audit']").textContent()).toContain("<script>");
     expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
@@ -246,6 +251,8 @@ describe.runIf(ready)("in a browser", () => {
       expect(values.filter((value) => value > 0 && value < 100).length).toBeGreaterThan(2);
       await page.locator(".code", { hasText: "RC 7" }).waitFor();
       await expect.poll(() => page.locator("#spool").textContent(), { timeout: 5000 }).toContain("RECORDS 000240000");
+      await page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
+      expect(await page.locator("[aria-label='Runs'] line.kept").count()).toBeGreaterThan(0);
       await picture(page, "cluster");
       const lanes = await page.locator(".labels span").allTextContents();
       expect(lanes.filter((lane) => /^(east|west) · 0$/.test(lane)).sort()).toEqual(["east · 0", "west · 0"]);
@@ -254,6 +261,15 @@ describe.runIf(ready)("in a browser", () => {
       await page.locator("main tr", { hasText: id }).filter({ hasText: "done, return code 7" }).waitFor();
       await page.locator("main tr", { hasText: hostile }).waitFor();
       expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
+      // Who looks only now sees when and by whom it was run, but not what its workers did.
+      const late = start(["dashboard", "--port", "0"], env);
+      const after = await browse(await said(late, /dashboard: (\S+)\n/), "dark");
+      await after.page.locator("aside a.job", { hasText: "SLOWCOPY" }).press("Enter");
+      await after.page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
+      await after.page.getByText("Nobody looked while it ran").waitFor();
+      await picture(after.page, "late");
+      expect([await markupOf(after.page), after.faults, after.foreign]).toEqual([[], [], []]);
+      await after.close();
       const [server] = servers?.servers ?? [];
       await server?.kill();
       const trouble = page.getByText("the cluster's servers cannot be reached");

@@ -204,6 +204,7 @@ describe("a cluster's source", () => {
     expect(board.view().jobs[0]?.head).toMatchObject({ program: HOSTILE, owner: "ops", returnCode: 4, begun: null });
     expect(await facts(old)).toMatchObject({ folder: "/data", dd: [["IN", "in.dat"]], coordinator: "c1", runs: 1 });
     expect((await facts(old))?.loops).toEqual(stats.loops);
+    expect((await facts(old))?.chronicle?.runs).toMatchObject([{ epoch: 1, coordinator: "c1", last: Date.parse(at) }]);
     expect(board.view().jobs[0]?.head.begun).toBe(Date.parse(at));
     expect(await spool(old, "sysout")).toMatchObject({ text: "RECORDS 9\n" });
     expect(await spool("ops.J0000000000", "sysout")).toBeNull();
@@ -211,9 +212,11 @@ describe("a cluster's source", () => {
     await expect.poll(() => board.view().jobs.length).toBe(2);
     await ran(hub, young, begin);
     await expect.poll(() => board.view().jobs[1]?.head.state).toBe("running");
+    expect((await facts(young))?.chronicle).toBeNull();
     expect(info()).toMatchObject({ greatestRun: 1, trouble: null, kind: "cluster", nodes: true });
     await ran(hub, young, { kind: "failed", epoch: 1, message: HOSTILE, at });
     await expect.poll(() => board.view().jobs[1]?.head).toMatchObject({ state: "failed", message: HOSTILE });
+    expect((await facts(young))?.chronicle?.end).toEqual({ kind: "failed", at: Date.parse(at) });
     expect((await audit())?.map((line) => line.what)).toContain("done, return code 4");
   });
 
