@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveDashboard } from "../../dashboard/serve.ts";
 import { submitJob } from "../../runtime/cluster/job-client.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
+import { COUNT_TOLD, copyingProgram, loopLine } from "../cli/copying-program.ts";
 import { program, type Started, scratch, startWeft, weft } from "../cli/weft.ts";
 import { findNatsServer, type NatsServers, startNatsServers } from "../cluster/servers.ts";
 import { findChromium, lookAt, markupOf, picture, progressOf, startBrowser } from "./browser.ts";
@@ -23,47 +24,14 @@ if (!ready)
 const nats = findNatsServer();
 
 /** Takes a few seconds on two workers; says what a page must not take for markup. */
-const SLOW = `IDENTIFICATION DIVISION.
-PROGRAM-ID. SLOWCOPY.
-ENVIRONMENT DIVISION.
-INPUT-OUTPUT SECTION.
-FILE-CONTROL.
-    SELECT INFILE ASSIGN TO "IN" ORGANIZATION SEQUENTIAL.
-    SELECT OUTFILE ASSIGN TO "OUT" ORGANIZATION SEQUENTIAL.
-DATA DIVISION.
-FILE SECTION.
-FD  INFILE.
-01  I-REC PIC X(100).
-FD  OUTFILE.
-01  O-REC PIC X(100).
-WORKING-STORAGE SECTION.
-01  E PIC X VALUE "N".
-01  K PIC 9(9) COMP.
-01  N PIC 9(9) VALUE 0.
-01  S PIC S9(15)V99 COMP-3.
-PROCEDURE DIVISION.
-    DISPLAY '<img src=x onerror="document.title=1">'.
-    DISPLAY '<script>document.title="owned"</script>'.
-    OPEN INPUT INFILE OUTPUT OUTFILE.
-    PERFORM UNTIL E = "Y"
-        READ INFILE AT END MOVE "Y" TO E
-            NOT AT END
-                MOVE 0 TO S
-                PERFORM VARYING K FROM 1 BY 1 UNTIL K > 300
-                    COMPUTE S ROUNDED = (S + K * 1.07) / 1.01
-                END-PERFORM
-                ADD 1 TO N
-                MOVE I-REC TO O-REC
-                WRITE O-REC
-        END-READ
-    END-PERFORM.
-    CLOSE INFILE OUTFILE.
-    DISPLAY "RECORDS " N.
-    MOVE 7 TO RETURN-CODE.
-    STOP RUN.
-`;
+const SLOW = copyingProgram({
+  name: "SLOWCOPY",
+  first: [`DISPLAY '<img src=x onerror="document.title=1">'`, `DISPLAY '<script>document.title="owned"</script>'`],
+  slow: true,
+  last: [COUNT_TOLD, "MOVE 7 TO RETURN-CODE"],
+});
 const RECORDS = 240_000;
-const LOOP = "loop at line 23";
+const LOOP = `loop at line ${loopLine(SLOW)}`;
 /** A data set's name that would be markup. */
 const NAMED = "IN <img src=x onerror=document.title='owned'>";
 
@@ -261,15 +229,21 @@ describe.runIf(ready)("in a browser", () => {
       await page.locator("main tr", { hasText: id }).filter({ hasText: "done, return code 7" }).waitFor();
       await page.locator("main tr", { hasText: hostile }).waitFor();
       expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
-      // Who looks only now sees when and by whom it was run, but not what its workers did.
-      const late = start(["dashboard", "--port", "0"], env);
-      const after = await browse(await said(late, /dashboard: (\S+)\n/), "dark");
-      await after.page.locator("aside a.job", { hasText: "SLOWCOPY" }).press("Enter");
-      await after.page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
-      await after.page.getByText("Nobody looked while it ran").waitFor();
-      await picture(after.page, "late");
-      expect([await markupOf(after.page), after.faults, after.foreign]).toEqual([[], [], []]);
-      await after.close();
+      await close();
+      dashboard.child.kill("SIGTERM");
+      expect(await dashboard.ended).toMatchObject({ status: 0 });
+    });
+
+    test("who looks only afterwards: when and by whom it was run, not what its workers did; servers that are away", async () => {
+      const env = { WEFT_CLUSTER: servers?.url ?? "" };
+      const late = start(["coordinator", "--name", "c2", "--dashboard", "127.0.0.1:0"], env);
+      const { page, faults, foreign, close } = await browse(await said(late, /dashboard: (\S+)\n/), "dark");
+      await page.locator("aside a.job", { hasText: "SLOWCOPY" }).press("Enter");
+      await page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
+      await page.getByText("Nobody looked while it ran").waitFor();
+      await page.locator(".figure", { hasText: "records" }).getByText("240,000").waitFor();
+      await picture(page, "late");
+      expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
       const [server] = servers?.servers ?? [];
       await server?.kill();
       const trouble = page.getByText("the cluster's servers cannot be reached");
@@ -277,8 +251,8 @@ describe.runIf(ready)("in a browser", () => {
       await server?.start();
       await trouble.waitFor({ state: "detached" });
       await close();
-      dashboard.child.kill("SIGTERM");
-      expect(await dashboard.ended).toMatchObject({ status: 0 });
+      late.child.kill("SIGTERM");
+      expect(await late.ended).toMatchObject({ status: 0 });
     });
   });
 });
