@@ -15,7 +15,7 @@ export const ELECTIONS = "audit.lease";
 
 export interface AuditLine {
   readonly seq: number;
-  /** ISO 8601 by the servers' clocks; null: the connection's role is not told. */
+  /** ISO 8601 by the servers' clocks; null: the adapter does not know. */
   readonly at: string | null;
   /** "owner alice", "operator", "coordinator NAME". */
   readonly who: string;

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { causeOf, isSystemError, mayPass, plainWords } from "../datasets/cause.ts";
 import { flushNames } from "../datasets/durable.ts";
-import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/physical.ts";
+import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/publish.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
 import { type JobFile, readJobFile } from "../jobfile.ts";
