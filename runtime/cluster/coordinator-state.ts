@@ -4,7 +4,7 @@
  * Contract: only the one that holds the lease serves STATE_SUBJECT. Nobody answering means that no job is taken up now. Limit: for people;
  * nothing is decided by it.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
 import { type Bus, Uncertain } from "./ports.ts";
 
 export const STATE_SUBJECT = "coordinator.state";

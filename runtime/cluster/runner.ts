@@ -25,6 +25,7 @@ import { isPlain, isPublished, lasting } from "./published.ts";
 import type { JobRequest, PublishedOutput, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
+import { createWriteBack, type WriteBack } from "./write-back.ts";
 
 export interface RunnerOptions {
   readonly cluster: Cluster;
@@ -113,6 +114,7 @@ async function runEpoch(
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
   const stdin = openSync("/dev/null", "r");
+  const writeBack = createWriteBack();
   try {
     const checkpoints = createCheckpoints({
       cluster,
@@ -130,10 +132,12 @@ async function runEpoch(
       stdin,
       text,
       checkpoints.keeper,
+      writeBack,
       await lastState(cluster, log),
     );
-    return await conclude(options, log, epoch, stores, result, checkpoints);
+    return await conclude(options, log, epoch, stores, result, checkpoints, writeBack);
   } finally {
+    writeBack.close();
     for (const fd of [stdin, text.sysout, text.syserr]) closeSync(fd);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -153,6 +157,7 @@ async function run(
   stdin: number,
   text: Text,
   keeper: Keeper,
+  writeBack: WriteBack,
   resume: Awaited<ReturnType<typeof lastState>>,
 ): Promise<RunResult> {
   const { request, publisher } = options;
@@ -167,6 +172,7 @@ async function run(
     wants: keeper.wants,
     async keep(state, progress) {
       if (progress !== null) options.progress(progress);
+      if (state !== null) writeBack.follow(state.pending.filter(isPlain).map((output) => output.temporary));
       try {
         await keeper.keep(state, progress);
       } catch (error) {
@@ -205,10 +211,11 @@ async function conclude(
   stores: Stores | null,
   result: RunResult,
   checkpoints: Checkpoints,
+  writeBack: WriteBack,
 ): Promise<RunnerOutcome> {
   switch (result.kind) {
     case "ended": {
-      const outputs = secured(result, stores);
+      const outputs = await secured(result, stores, writeBack);
       if (outputs instanceof Error) {
         const left = result.outputs.map((output) => output.path);
         return wait(options, log, epoch, { message: plainWords(outputs.message), left }, checkpoints);
@@ -263,11 +270,13 @@ function sweep({ request }: RunnerOptions, log: RunLog, epoch: number, left: rea
 }
 
 /** The outputs as they are to be published, or what the system refused. */
-function secured(
+async function secured(
   { outputs, strays }: RunResult & { kind: "ended" },
   stores: Stores | null,
-): readonly PublishedOutput[] | Error {
+  writeBack: WriteBack,
+): Promise<readonly PublishedOutput[] | Error> {
   try {
+    await writeBack.end();
     return lasting(strays ? outputs.map((output) => withOwnBytes(output, stores)) : outputs);
   } catch (error) {
     if (isSystemError(error)) return error;

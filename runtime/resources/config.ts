@@ -5,7 +5,7 @@
  * Both are checked here; problems are texts for people. A node has a resource of kind disk if it is the `node` named there; others
  * reach it as stubs, or as `use` says.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
 import { isResourceName } from "./store.ts";
 
 const name = z.string().refine(isResourceName, "a resource's name is capital letters, digits, - and _, at most 32");

@@ -208,6 +208,16 @@ describe("several coordinators", () => {
     expect(a.runners).toHaveLength(2);
   });
 
+  test("a spare runner is wanted by who reigns only", async () => {
+    const a = await court("a");
+    const b = await court("b");
+    expect([a.spares, b.spares]).toEqual([[true], []]);
+    await a.coordinator.stop(0);
+    expect(a.spares).toEqual([true, false]);
+    await pass(5000);
+    expect(b.spares).toEqual([true]);
+  });
+
   test("one that is deposed ends those runners that do not leave, and serves again later", async () => {
     const [first, second] = [await submit(), await submit()];
     const a = await court("a");
