@@ -79,6 +79,8 @@ export function grantsOf({ role, name }: Principal): Grants | null {
       return {
         services: [
           one(`${LOG_PREFIX}job.${name}.*.ask.own`),
+          // No run record's subject fits.
+          one(`${LOG_PREFIX}job.${name}.catalog.entry.>`),
           one(`${BLOB_PREFIX}${name}.job.>`),
           one(blobs(`${name}.job.>`)),
           one(blobs(`${name}.spool.>`)),
