@@ -2,9 +2,11 @@
 import { resolve } from "node:path";
 import { defineName, removeGeneration, removeName } from "../runtime/cluster/catalog/catalog-client.ts";
 import { listEntries, readEntry } from "../runtime/cluster/catalog/catalog-log.ts";
-import type { RecordFormat } from "../runtime/cluster/catalog/entry.ts";
+import type { CatalogRecord, RecordFormat } from "../runtime/cluster/catalog/entry.ts";
 import { type DataSetReference, parseReference, referenceText } from "../runtime/cluster/catalog/names.ts";
-import type { Log } from "../runtime/cluster/ports.ts";
+import type { CatalogName } from "../runtime/cluster/catalog/place.ts";
+import { askShared } from "../runtime/cluster/catalog/shared.ts";
+import type { Cluster } from "../runtime/cluster/ports.ts";
 import { DamagedRecord } from "../runtime/cluster/record-codec.ts";
 import { splitDataSetPath } from "../runtime/resources/store.ts";
 import { entryRecord, entryText, listText, present } from "./catalog-text.ts";
@@ -33,11 +35,30 @@ export interface DefineFlags extends ClusterFlags {
   readonly replace?: boolean;
 }
 
+const SHARED_MS = 2000;
+const NOBODY = "no coordinator answers: it is asked for others' names";
+
 /** `prefix`: of the names; empty: all. */
-export function catalogListCommand(prefix: string, flags: CatalogFlags): Promise<number> {
+export function catalogListCommand(
+  prefix: string,
+  flags: CatalogFlags & { readonly shared?: boolean },
+): Promise<number> {
   return withCluster(flags, async (cluster, { principal }) => {
+    const reader = ownerBy(principal);
+    if (flags.shared === true && reader === null) {
+      complain(`these are a ${principal?.role}'s credentials: nothing is shared with them; they list all names`);
+      return FAILED;
+    }
     const owner = principal?.role === "client" ? principal.name : null;
-    const found = present(await listEntries(cluster.log, owner)).filter(({ name }) => name.startsWith(prefix));
+    const listed =
+      flags.shared === true && reader !== null
+        ? await askShared(cluster.bus, reader, SHARED_MS)
+        : await listEntries(cluster.log, owner);
+    if (listed === null) {
+      complain(NOBODY);
+      return FAILED;
+    }
+    const found = present(listed).filter(({ name }) => name.startsWith(prefix));
     if (flags.format === "json") {
       process.stdout.write(
         `${JSON.stringify(
@@ -52,9 +73,10 @@ export function catalogListCommand(prefix: string, flags: CatalogFlags): Promise
 }
 
 export function catalogShowCommand(text: string, flags: CatalogFlags): Promise<number> {
-  return withName(text, flags, async (log, { name, generation }, owner) => {
+  return withName(text, flags, async (cluster, { name, generation }, owner, { principal }) => {
     if (generation.kind !== "none") return `weft catalog show ${name} shows all generations`;
-    const record = await readEntry(log, { owner, name });
+    const record = await recordOf(cluster, { owner, name }, principal);
+    if (typeof record === "string") return record;
     if (record === null || record.kind === "removed") {
       return `${owner} has no ${name} in the catalog (weft catalog list shows what there is)`;
     }
@@ -64,8 +86,21 @@ export function catalogShowCommand(text: string, flags: CatalogFlags): Promise<n
   });
 }
 
+/** A text: it cannot be told now. */
+async function recordOf(
+  { log, bus }: Cluster,
+  place: CatalogName,
+  principal: Connection["principal"],
+): Promise<CatalogRecord | string | null> {
+  if (principal?.role !== "client" || principal.name === place.owner) return readEntry(log, place);
+  const shared = await askShared(bus, principal.name, SHARED_MS);
+  return shared === null
+    ? NOBODY
+    : (shared.find((o) => o.owner === place.owner && o.name === place.name)?.record ?? null);
+}
+
 export function catalogDefineCommand(text: string, flags: DefineFlags): Promise<number> {
-  return withName(text, flags, async (log, reference, owner, connection) => {
+  return withName(text, flags, async ({ log }, reference, owner, connection) => {
     const foreign = notOwn(reference, owner, connection);
     if (foreign !== null) return foreign;
     const format = formatOf(flags);
@@ -89,7 +124,7 @@ export function catalogRemoveCommand(
   text: string,
   flags: ClusterFlags & { readonly force?: boolean },
 ): Promise<number> {
-  return withName(text, flags, async (log, reference, owner, connection) => {
+  return withName(text, flags, async ({ log }, reference, owner, connection) => {
     const foreign = notOwn(reference, owner, connection);
     if (foreign !== null) return foreign;
     const { name, generation } = reference;
@@ -127,7 +162,12 @@ function notOwn({ owner }: DataSetReference, own: string, { principal }: Connect
 function withName(
   text: string,
   flags: ClusterFlags,
-  work: (log: Log, reference: DataSetReference, owner: string, connection: Connection) => Promise<string | null>,
+  work: (
+    cluster: Cluster,
+    reference: DataSetReference,
+    owner: string,
+    connection: Connection,
+  ) => Promise<string | null>,
 ): Promise<number> {
   const read = parseReference(text);
   if (!read.ok) {
@@ -141,7 +181,7 @@ function withName(
       return FAILED;
     }
     try {
-      const problem = await work(cluster.log, read.value, owner, connection);
+      const problem = await work(cluster, read.value, owner, connection);
       if (problem !== null) complain(problem);
       return problem === null ? 0 : FAILED;
     } catch (error) {

@@ -22,6 +22,7 @@ export function addCatalogCommands(program: Command, withCluster: (command: Comm
   withCluster(catalog.command("list"))
     .description("list catalogued names: your own, with operator's and monitor's credentials everybody's")
     .argument("[prefix]", "only names that begin so, such as PROD.PAY.", "")
+    .option("--shared", "names of others that your jobs may read, as DSN:OWNER/NAME")
     .addOption(format())
     .action(async (prefix: string, options) =>
       process.exit(await (await import("./catalog-command.ts")).catalogListCommand(prefix, options)),

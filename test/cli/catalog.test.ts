@@ -79,6 +79,8 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     lines.push("format: +RECFM=F, LRECL=100", "readers: +bob, ops", "changed: +\\S+Z");
     expect(run("catalog", "show", "PROD.FIRST").out).toMatch(new RegExp(`^${lines.join("\n")}\n$`));
     expect(failed("catalog", "show", "PROD.NONE")).toContain("has no PROD.NONE in the catalog");
+    // Of others, by the coordinator.
+    expect(run("catalog", "list", "--shared")).toMatchObject({ status: 0, out: "nothing is catalogued\n" });
     expect(run("catalog", "list").out).toMatch(
       /^NAME +OWNER +KIND +GENERATIONS +STORAGE\nPROD\.FIRST +\S+ +data set +\S+\n$/,
     );

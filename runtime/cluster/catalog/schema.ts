@@ -20,14 +20,14 @@ export function storageProblem(path: string): string | null {
   return pathProblem(path.slice(1));
 }
 
-const owner = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/);
+export const ownerName = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/);
 const job = z.string().regex(/^[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{1,32}$/);
 const at = z.iso.datetime();
 
 const definition = {
   storage: dataSetPath,
   format: z.object({ recfm: z.enum(["F", "V", "L"]), lrecl: z.int().min(1).max(1_000_000_000).nullable() }).nullable(),
-  readers: z.array(z.union([owner, z.literal("*")])).max(1000),
+  readers: z.array(z.union([ownerName, z.literal("*")])).max(1000),
 };
 
 const change = z.object({

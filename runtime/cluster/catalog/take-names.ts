@@ -8,7 +8,7 @@ import type { Job } from "../../../ir/artifact/job.ts";
 import { StoreFailure, splitDataSetPath } from "../../resources/store.ts";
 import type { Stores } from "../../resources/stores.ts";
 import type { Log } from "../ports.ts";
-import { DamagedRecord } from "../record-codec.ts";
+import { DamagedRecord, encodeCatalog } from "../record-codec.ts";
 import type { JobRequest, NamedPath, NewGeneration } from "../records.ts";
 import type { RunLog } from "../run-log.ts";
 import { changeEntry } from "./catalog-log.ts";
@@ -19,6 +19,7 @@ import { claimGenerations, isNew, type Refusal, withoutClaims } from "./generati
 import { entriesOf, entryOf, type GivenName, givenNames, withPaths } from "./job-names.ts";
 import type { DataSetReference, GenerationWord } from "./names.ts";
 import type { CatalogName } from "./place.ts";
+import { isFor } from "./shared.ts";
 
 export interface NameTaking {
   readonly log: Log;
@@ -83,6 +84,9 @@ async function ask(of: NameTaking, given: readonly GivenName[]): Promise<Taken |
   return { paths, made: [...new Map(made.map((one) => [one.path, one])).values()] };
 }
 
+/** Of an entry before a job's changes, so that it stays below what servers take. */
+const MOST_BYTES = 512 * 1024;
+
 type Named = Pick<Meaning, "given" | "reference">;
 type Own = readonly Named[];
 type Found = readonly Pick<Meaning, "claim" | "path" | "format">[];
@@ -103,6 +107,10 @@ async function meaningsOf(of: NameTaking, name: CatalogName, own: Own): Promise<
       const lean = withoutClaims(record, await overJobs(log, record, request.id), doer) ?? record;
       const claimed = claimGenerations(lean, words, doer);
       if ("problem" in claimed) return { record: null, value: claimed };
+      if (claimed.entry !== null && encodeCatalog(claimed.entry).length > MOST_BYTES) {
+        const problem = "its entry has become too large: weft catalog show tells what could not be deleted";
+        return { record: null, value: { at: 0, problem } };
+      }
       return { record: claimed.entry, value: claimed.claims.map(at) };
     });
     if ("problem" in found) return complaint(own[found.at] as Named, found.problem);
@@ -127,7 +135,7 @@ function refusal(
   words: readonly GenerationWord[],
 ): Refusal | null {
   const foreign = name.owner !== by;
-  if (foreign && !record.readers.includes(by) && !record.readers.includes("*")) return unknown(name, by);
+  if (foreign && !isFor(record, by)) return unknown(name, by);
   const makes = words.findIndex(isNew);
   if (foreign && makes >= 0) return { at: makes, problem: `only ${name.owner}'s jobs make generations of it` };
   const at = record.kind === "group" ? -1 : words.findIndex((word) => word.kind !== "none");

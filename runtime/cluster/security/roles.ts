@@ -87,6 +87,7 @@ export function grantsOf({ role, name }: Principal): Grants | null {
           { subject: `${DIRECT_GET}.${ownerStream(name)}`, answers: "several" },
           one(bus("coordinator.alive")),
           one(bus(`coordinator.trouble.${name}`)),
+          one(bus(`coordinator.catalog.${name}`)),
         ],
         streams: [bus(`progress.${name}.*`), bus(`watch.${name}.*`)],
         serves: [],

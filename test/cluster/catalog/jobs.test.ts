@@ -18,6 +18,7 @@ import { defineName, removeName } from "../../../runtime/cluster/catalog/catalog
 import { changeEntry, readEntry } from "../../../runtime/cluster/catalog/catalog-log.ts";
 import type { Wanted } from "../../../runtime/cluster/catalog/definitions.ts";
 import type { GroupEntry } from "../../../runtime/cluster/catalog/entry.ts";
+import { generationName } from "../../../runtime/cluster/catalog/names.ts";
 import { entrySubject } from "../../../runtime/cluster/catalog/place.ts";
 import { endJob } from "../../../runtime/cluster/job-end.ts";
 import { runSubject } from "../../../runtime/cluster/jobs.ts";
@@ -274,6 +275,20 @@ describe.skipIf(!built)("jobs with catalogued names", () => {
     expect(await run(there, "tester.J1", dd, { note: (line) => notes.push(line) })).toEqual(DONE);
     expect(await group(there)).toMatchObject({ generations: [], claims: [], last: 1 });
     expect(notes).toEqual([`${NAME}.G0001V00 was not written, and is not catalogued`]);
+  });
+
+  test("an entry that has grown too large fails the next job, before servers refuse it", async () => {
+    const there = await ready();
+    const { log } = there.hub.connect("owner");
+    await changeEntry(log, { owner: "tester", name: NAME }, unique, (record) => {
+      const leaving = Array.from({ length: 9000 }, (_, i) => {
+        const serial = i + 1;
+        return { serial, path: `/nowhere/of-a-longer-name/hist.${generationName(serial)}` };
+      });
+      return { record: { ...(record as GroupEntry), last: 9000, leaving }, value: null };
+    });
+    const message = expect.stringContaining("its entry has become too large");
+    expect(await run(there, "tester.J1", OUT)).toEqual({ kind: "failed", message });
   });
 
   test("through a link the generation is still the one that was written", async () => {
