@@ -16,6 +16,7 @@ export default defineConfig([
       "io-thread": "dist/runtime/resources/io-thread.js",
       "runner-thread": "dist/runtime/cluster/runner-thread.js",
       "run-thread": "dist/dashboard/run-thread.js",
+      "cluster-thread": "dist/dashboard/cluster/cluster-thread.js",
     },
     platform: "node",
     plugins: [splitBinaryen("binaryen.wasm"), buildDigest("build.sha256")],

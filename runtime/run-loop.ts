@@ -4,7 +4,7 @@
  * Contract: afterwards the kernel is where the serial program would be, however the loop was run.
  */
 import type { LoopNode } from "../ir/artifact/job.ts";
-import { writeAll } from "./datasets/channels.ts";
+import { writeAll } from "./datasets/descriptors.ts";
 import { exitOf, load } from "./engine/after-loop.ts";
 import { type Eligibility, eligible, type LoopFiles } from "./engine/eligible.ts";
 import { runLoop } from "./engine/loop.ts";

@@ -73,7 +73,8 @@ export function encodeTroubles(jobs: CoordinatorState["jobs"], subject: string):
   return new TextEncoder().encode(JSON.stringify(own));
 }
 
-function troublesOf(jobs: CoordinatorState["jobs"]): ReadonlyMap<string, string> {
+/** Why jobs cannot go on, by job. */
+export function troublesOf(jobs: CoordinatorState["jobs"]): ReadonlyMap<string, string> {
   return new Map(jobs.flatMap(({ id, trouble }) => (trouble === undefined ? [] : [[id, trouble] as const])));
 }
 

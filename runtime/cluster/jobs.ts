@@ -7,7 +7,7 @@
  */
 import type { Entry, Seq } from "./ports.ts";
 import { DamagedRecord, decodeAsk, decodeRun } from "./record-codec.ts";
-import type { AskRecord, JobRequest, RunRecord } from "./records.ts";
+import type { AskRecord, JobRequest, NamedPath, RunRecord } from "./records.ts";
 
 export type JobStatus = "queued" | "held" | "running" | "publishing" | "done" | "failed" | "cancelled";
 
@@ -33,6 +33,8 @@ export interface JobRow {
   readonly begun: string | null;
   readonly ended: string | null;
   readonly progress: { readonly line: number; readonly bytes: number; readonly total: number } | null;
+  /** Names that the catalog was asked for, and the paths that they came to. */
+  readonly paths: readonly NamedPath[];
   readonly returnCode: number | null;
   /** Why it failed. */
   readonly message: string | null;
@@ -60,6 +62,7 @@ export function emptyRow(id: string): JobRow {
     begun: null,
     ended: null,
     progress: null,
+    paths: [],
     returnCode: null,
     message: null,
     stats: null,
@@ -148,6 +151,10 @@ export function foldRun(row: JobRow, record: RunRecord): JobRow {
       // A run that takes over while outputs are being published goes on publishing them.
       if (row.phase === "publishing") return { ...now, coordinator: record.coordinator };
       return { ...now, phase: "running", coordinator: record.coordinator, begun: row.begun ?? record.at };
+    case "names":
+      if (row.phase === "publishing" || row.paths.length > 0)
+        return damaged(now, "its names were looked up twice, or after its publication");
+      return { ...now, phase: "running", paths: record.paths };
     case "checkpoint":
       if (row.phase === "publishing") return damaged(now, "a checkpoint follows its publication");
       return {

@@ -24,8 +24,8 @@ import {
   putBytes,
   seek,
   type TextStreams,
-  WriteFailure,
 } from "../datasets/channels.ts";
+import { WriteFailure } from "../datasets/descriptors.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createPhysicalFiles, type PendingOutput } from "../datasets/physical.ts";
 import { errorCode } from "../datasets/status.ts";

@@ -113,6 +113,7 @@ export function parseResourceConfig(text: string): Parsed<ResourceConfig> {
       return entry.kind === "disk" && entry.node === node ? [`use.${node}.${resource}: ${node} has it itself`] : [];
     }),
   );
+  if (resources.DSN !== undefined) problems.push("resources.DSN: DSN: is for names in a cluster's catalog");
   return problems.length > 0 ? { ok: false, problems } : parsed;
 }
 

@@ -61,6 +61,9 @@ PROCEDURE DIVISION.
 
 const binary = findNatsServer();
 const RECORDS = 300_000;
+const UNREACHABLE = /: no answer from http/;
+/** Short: jobs are to find out that a node is away. */
+const PATIENCE = { answerMs: 500, totalMs: 1000 };
 
 describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where there is no nats-server)", () => {
   const folder = scratch();
@@ -69,6 +72,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
   let servers: NatsServers | null = null;
   let urls: readonly string[] = [];
   let serial: { readonly bytes: Buffer; readonly out: string };
+  const nodes: Partial<Record<"a" | "b" | "d", Started>> = {};
 
   const env = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH ?? "", WEFT_CLUSTER: servers?.url ?? "" });
   const start = (...words: string[]): Started => {
@@ -86,6 +90,11 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
       });
       void one.ended.then(({ err }) => reject(new Error(`it ended without saying "${text}":\n${err}`)));
     });
+  const node = async (name: string): Promise<Started> => {
+    const one = start("node", "--name", name, "--slots", "1", "--no-coordinator", "--resources", document(name));
+    await said(one, "offers 1 slot");
+    return one;
+  };
   /** What a process is told: roots that are not its own are nowhere. */
   const document = (who: string): string => {
     const root = (node: "a" | "b"): string => (who === node ? roots[node] : `/nowhere/${node}`);
@@ -95,7 +104,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
       ALPHA: { kind: "disk", root: root("a"), node: "a", url: a },
       BETA: { kind: "disk", root: root("b"), node: "b", url: b },
     };
-    writeFileSync(path, JSON.stringify({ resources, use: { b: { ALPHA: "caching" } } }));
+    writeFileSync(path, JSON.stringify({ resources, use: { b: { ALPHA: "caching" } }, patience: PATIENCE }));
     return path;
   };
 
@@ -116,10 +125,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     serial = { out, bytes: readFileSync(join(folder, "OUT")) };
     const coordinator = start("coordinator", "--name", "c", "--resources", document("c"));
     await said(coordinator, "c is the coordinator now");
-    for (const node of ["a", "b", "d"]) {
-      const one = start("node", "--name", node, "--slots", "1", "--no-coordinator", "--resources", document(node));
-      await said(one, "offers 1 slot");
-    }
+    for (const name of ["a", "b", "d"] as const) nodes[name] = await node(name);
   }, 180_000);
   afterAll(async () => {
     for (const { child } of started) child.kill("SIGKILL");
@@ -148,8 +154,9 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     expect(holds(), what).toBe(true);
   };
   const temporaries = (): readonly string[] => readdirSync(roots.b).filter((name) => name.includes(".weft-"));
-  const statusOf = (id: string): string =>
-    (JSON.parse(run("show", id, "--format", "json").out) as { status: string }).status;
+  const shown = (id: string) =>
+    JSON.parse(run("show", id, "--format", "json").out) as { status: string; trouble: string | null };
+  const statusOf = (id: string): string => shown(id).status;
   const begin = async (out: string): Promise<string> => {
     const submitted = run("submit", "totals.weft", "--dd", "IN=ALPHA:in.dat", "--dd", `OUT=BETA:${out}`);
     await until(() => temporaries().length > 0, "it has begun to write");
@@ -175,6 +182,26 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     expect(run("show", id).out).toMatch(/runs: +2 /);
     expect(readFileSync(join(roots.b, ".weft/jobs", id), "utf8")).toMatch(/^2 /);
   }, 180_000);
+
+  test.each([
+    ["a", "its input"],
+    ["b", "its output"],
+  ] as const)(
+    "while node %s is away, which has %s, a job waits; then it goes on",
+    async (name, what) => {
+      const out = `waited-for-${name}.txt`;
+      const id = await begin(out);
+      nodes[name]?.child.kill("SIGKILL");
+      await nodes[name]?.ended;
+      await until(() => shown(id).trouble !== null, `it waits for ${what}`);
+      expect(shown(id)).toMatchObject({ status: "running", trouble: expect.stringMatching(UNREACHABLE) });
+      nodes[name] = await node(name);
+      await until(() => statusOf(id) === "done", "it is done");
+      expect(readFileSync(join(roots.b, out)).equals(serial.bytes)).toBe(true);
+      expect(temporaries()).toEqual([]);
+    },
+    180_000,
+  );
 
   test("what a disk's server cannot be is said, and ends the node", () => {
     const words = ["node", "--name", "a", "--no-coordinator"];

@@ -18,7 +18,6 @@ const options = new Command("faults")
   .option("--seconds <s>", "begin with none after so many seconds", "7200")
   .option("--at-once <n>", "so many clusters at a time", "1")
   .option("--each <n>", "so many schedules on one cluster, before a fresh one is started", "1")
-  .option("--full-disk", "full disks are among the faults", false)
   .option("--cache <dir>", "where generated data stays", join(tmpdir(), "weft-faults-data"))
   .parse(process.argv)
   .opts<{
@@ -27,7 +26,6 @@ const options = new Command("faults")
     seconds: string;
     atOnce: string;
     each: string;
-    fullDisk: boolean;
     cache: string;
   }>();
 const binary = findNatsServer();
@@ -40,7 +38,7 @@ const end = performance.now() + Number(options.seconds) * 1000;
 const seeds = Array.from({ length: Number(options.count) }, (_, i) => Number(options.from) + i);
 // Those of one kind of cluster together.
 const queue = seeds
-  .map((seed) => ({ seed, schedule: scheduleOf(seed, options) }))
+  .map((seed) => ({ seed, schedule: scheduleOf(seed) }))
   .sort((a, b) => a.schedule.candidates - b.schedule.candidates || a.seed - b.seed);
 let done = 0;
 let failed = 0;

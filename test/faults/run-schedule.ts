@@ -1,7 +1,7 @@
 /**
  * One schedule of faults against a cluster and its jobs; what came out is compared with the serial runs, byte for byte.
  *
- * Contract: the same seed and mix are the same faults at the same times; afterwards nothing is wrong with the cluster any more. Says in words what is wrong; none: all is well. Then its folder
+ * Contract: the same seed is the same faults at the same times; afterwards nothing is wrong with the cluster any more. Says in words what is wrong; none: all is well. Then its folder
  * is removed, else it stays with a report in it.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";

@@ -55,11 +55,6 @@ export interface Schedule {
   readonly faults: readonly Fault[];
 }
 
-export interface Mix {
-  /** Full disks, too. */
-  readonly fullDisk: boolean;
-}
-
 /** Records that keep a small cluster busy for a few seconds. */
 const SIZES: Readonly<Record<string, number>> = {
   payroll: 700_000,
@@ -73,8 +68,8 @@ const SIZES: Readonly<Record<string, number>> = {
 const KINDS: Readonly<Record<Role, readonly Kind[]>> = {
   // A server's files and clock are out of a test's reach without privileges: it gets along slowly instead.
   server: ["kill", "kill", "freeze", "stutter", "cut", "slow"],
-  coordinator: ["kill", "kill", "freeze", "stutter", "cut", "slow", "slow disk", "clock"],
-  node: ["kill", "kill", "freeze", "stutter", "cut", "slow", "slow disk", "clock"],
+  coordinator: ["kill", "kill", "freeze", "stutter", "cut", "slow", "slow disk", "full disk", "clock"],
+  node: ["kill", "kill", "freeze", "stutter", "cut", "slow", "slow disk", "full disk", "clock"],
 };
 
 const CANDIDATES = 2;
@@ -89,7 +84,7 @@ const AMOUNTS: Readonly<Partial<Record<Kind, readonly number[]>>> = {
 /** Between a fault's end and the next one's beginning, for the same member. */
 const REST_MS = 100;
 
-export function scheduleOf(seed: number, mix: Mix): Schedule {
+export function scheduleOf(seed: number): Schedule {
   const random = new Random(seed);
   const starving = random.chance(0.12) ? random.pick<Role>(["server", "coordinator", "node"]) : null;
   const candidates = starving === null && random.chance(0.3) ? CANDIDATES : 0;
@@ -98,22 +93,21 @@ export function scheduleOf(seed: number, mix: Mix): Schedule {
     const sample = random.pick(Object.keys(SIZES));
     return { sample, records: SIZES[sample] as number, dataSeed: 1, priority: random.between(1, 9) };
   });
-  const faults = Array.from({ length: random.between(1, 6) }, () => anyFault(random, jobs.length, mix));
+  const faults = Array.from({ length: random.between(1, 6) }, () => anyFault(random, jobs.length));
   if (starving === null) return { jobs, candidates, faults: apart(faults) };
   // Without nodes only a runner that is in the middle of a loop waits: nothing else is to go wrong.
   const others = starving === "node" ? [] : faults.slice(0, 2);
   return { jobs, candidates, faults: apart([starvation(random, starving), ...others]) };
 }
 
-function anyFault(random: Random, jobs: number, mix: Mix): Fault {
+function anyFault(random: Random, jobs: number): Fault {
   const at = random.between(0, 3000);
   const lasts = random.pick(LENGTHS);
   if (random.chance(0.06)) {
     return { at, lasts, kind: "hold", role: "job", members: [random.between(0, jobs - 1)], by: 0, starves: false };
   }
   const role = random.pick<Role>(["server", "coordinator", "coordinator", "node", "node", "node"]);
-  const disks: readonly Kind[] = mix.fullDisk && role !== "server" ? ["full disk", "full disk"] : [];
-  const kind = random.pick([...KINDS[role], ...disks]);
+  const kind = random.pick(KINDS[role]);
   const by = random.pick(AMOUNTS[kind] ?? [0]);
   const first = random.between(0, COUNTS[role] - 1);
   const together = random.chance(0.15) ? random.between(2, COUNTS[role]) : 1;
