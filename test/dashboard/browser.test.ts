@@ -242,6 +242,7 @@ describe.runIf(ready)("in a browser", () => {
       await page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
       await page.getByText("Nobody looked while it ran").waitFor();
       await page.locator(".figure", { hasText: "records" }).getByText("240,000").waitFor();
+      await expect.poll(() => page.locator("#spool").textContent(), { timeout: 5000 }).toContain("RECORDS 000240000");
       await picture(page, "late");
       expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
       const [server] = servers?.servers ?? [];
