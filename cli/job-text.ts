@@ -49,6 +49,7 @@ export function jobRecord(row: JobRow, trouble: string | null): unknown {
     folder: request?.folder ?? null,
     dd: Object.fromEntries(request?.dd ?? []),
     arguments: request?.args ?? [],
+    text: Object.fromEntries(row.text.map(({ stream, path }) => [stream, path])),
     cancelAsked,
     runs: epoch,
     coordinator,

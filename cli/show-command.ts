@@ -44,6 +44,7 @@ function text(row: JobRow, trouble: string | null): string {
     ["coordinator", row.coordinator?.replace(/-[0-9a-f]{8}-[0-9a-f-]+(\/.*)?$/, "") ?? null],
     ["folder", request?.folder ?? null],
     ...(request?.dd ?? []).map(([name, path]) => ["dd", `${name}=${path}`] as const),
+    ...row.text.map(({ stream, path }) => [stream, path] as const),
     ["arguments", request === null || request.args.length === 0 ? null : request.args.join(" ")],
   ];
   const given = lines.flatMap(([name, value]) =>

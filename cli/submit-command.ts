@@ -1,7 +1,8 @@
 /**
  * `weft submit`: puts a job into the cluster's queue, and waits for its end if asked to.
  *
- * Contract: without --wait standard output is the job's id; with it, SYSOUT, as `weft run` would write it.
+ * Contract: without --wait standard output is the job's id; with it, SYSOUT, as `weft run` would write it: from a data set that it goes to, too,
+ * if that can be read from here; standard error says where it is.
  */
 import { userInfo } from "node:os";
 import { coordinatorAnswers } from "../runtime/cluster/coordinator-state.ts";
@@ -12,6 +13,7 @@ import type { Cluster } from "../runtime/cluster/ports.ts";
 import { decodeProgress, progressSubject } from "../runtime/cluster/progress-messages.ts";
 import type { Principal } from "../runtime/cluster/security/roles.ts";
 import type { RunProgress } from "../runtime/cluster/thread-protocol.ts";
+import { TEXT_STREAMS, type TextStream } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
 import {
@@ -25,11 +27,13 @@ import {
 } from "./cluster-connection.ts";
 import { jobEnvironment } from "./job-environment.ts";
 import { watchJob } from "./job-watch.ts";
+import { openPlacedText, type PlacedText } from "./placed-text.ts";
 import { createProgressView, type ProgressView } from "./progress.ts";
+import type { ResourceFlags } from "./resource-options.ts";
 import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
 import { ReaderLeft, writeBytes } from "./standard-output.ts";
 
-export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags {
+export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags, ResourceFlags {
   readonly dd?: ReadonlyMap<string, string>;
   readonly wait?: boolean;
   readonly priority: number;
@@ -50,6 +54,8 @@ export async function submitCommand(file: string, words: readonly string[], flag
       complain(`these are a ${connection.principal?.role}'s credentials: they do not let it submit jobs`);
       return FAILED;
     }
+    const placed = flags.wait === true ? await openPlacedText(flags, connection, TEXT_STREAMS, writeText) : null;
+    if (flags.wait === true && placed === null) return FAILED;
     const id = await submitJob(cluster, writeJobFile(built.job, built.kernel, built.initial), {
       program: built.job.program,
       owner,
@@ -65,7 +71,7 @@ export async function submitCommand(file: string, words: readonly string[], flag
     if (!(await coordinatorAnswers(cluster.bus, COORDINATOR_MS))) {
       complain(`no coordinator answers: job ${id} waits until there is one (weft node or weft coordinator starts one)`);
     }
-    return flags.wait === true ? await wait(cluster, id) : 0;
+    return placed === null ? 0 : await wait(cluster, id, placed);
   });
 }
 
@@ -75,7 +81,11 @@ function ownerBy(principal: Principal | null): string | null {
   return principal.role === "client" ? principal.name : null;
 }
 
-async function wait(cluster: Cluster, id: string): Promise<number> {
+function writeText(stream: TextStream, bytes: Uint8Array): Promise<void> {
+  return writeBytes(stream === "sysout" ? process.stdout : process.stderr, bytes);
+}
+
+async function wait(cluster: Cluster, id: string, placed: PlacedText): Promise<number> {
   const stop = new AbortController();
   // A second signal ends the process at once, by the handler's absence.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
@@ -83,13 +93,16 @@ async function wait(cluster: Cluster, id: string): Promise<number> {
   const show = speedometer(view, () => performance.now());
   const quiet = cluster.bus.subscribe(progressSubject(id), (data) => show(decodeProgress(data)));
   const watcher = {
-    text: (stream: "sysout" | "syserr", bytes: Uint8Array) =>
-      writeBytes(stream === "sysout" ? process.stdout : process.stderr, bytes),
-    row: (row: JobRow) => show(row.phase === "running" ? row.progress : null),
+    text: writeText,
+    row(row: JobRow) {
+      show(row.phase === "running" ? row.progress : null);
+      return placed.follow(row);
+    },
   };
   try {
     const row = await watchJob(cluster, id, watcher, stop.signal);
     view.end();
+    for (const place of placed.places(row)) complain(place);
     return outcome(row);
   } catch (error) {
     view.end();
@@ -97,6 +110,7 @@ async function wait(cluster: Cluster, id: string): Promise<number> {
     complain(`nobody reads the output any more; job ${id} goes on`);
     return BROKEN_PIPE;
   } finally {
+    await placed.close();
     quiet();
   }
 }

@@ -9,6 +9,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createIo } from "../resources/bridge.ts";
 import { GRANT_MS, RENEW_MS, signGrant } from "../resources/grants.ts";
 import type { NodeStores } from "../resources/io-protocol.ts";
+import { spoolNames } from "../resources/spool.ts";
 import type { Writer } from "../resources/store.ts";
 import { createStores, type Stores } from "../resources/stores.ts";
 import { jobReference } from "./job-files.ts";
@@ -74,7 +75,7 @@ const outcome = await runClusterJob({
       log: (line) => say({ kind: "say", line }),
       placed: publisher.place,
     }),
-  ...(resources === null ? {} : { stores: storesIn }),
+  ...(resources === null ? {} : { stores: storesIn, spool: spoolNames(resources.config, request.id) }),
   workers: Math.max(LEAST_WORKERS, WORKERS_PER_SLOT * slots),
   signal: stop.signal,
   progress: (progress) => say({ kind: "progress", progress }),

@@ -28,6 +28,7 @@ const published = (epoch: number): RunRecord => ({
   outputs: [],
   sysout: null,
   syserr: null,
+  text: [],
   returnCode: 0,
   stats: null,
 });
@@ -346,7 +347,7 @@ describe("runners that die", () => {
     const id = await submit();
     const c = await court("a");
     beat(client, "n", 1);
-    const state = { node: 0, region: "r", files: [], order: [], pending: [], names: [], argument: 0 };
+    const state = { node: 0, region: "r", files: [], order: [], pending: [], names: [], argument: 0, text: [] };
     for (let death = 1; death <= MOST_DEATHS + 3; death++) {
       for (let i = 0; i < 20 && c.runners.length < death; i++) await pass(1000);
       expect(c.runners).toHaveLength(death);
