@@ -14,6 +14,7 @@ import type { Writer } from "../resources/store.ts";
 import { createStores, type Stores } from "../resources/stores.ts";
 import { jobReference } from "./job-files.ts";
 import { connectCluster } from "./nats/connect.ts";
+import { watchingNear } from "./near.ts";
 import { createRunPublisher } from "./run-publisher.ts";
 import { runClusterJob } from "./runner.ts";
 import { createSlotDesk } from "./slot-desk.ts";
@@ -81,7 +82,7 @@ const outcome = await runClusterJob({
   progress: (progress) => say({ kind: "progress", progress }),
   now: () => new Date(),
   token: randomUUID,
-  publisher,
+  publisher: resources === null ? publisher : watchingNear(publisher, resources.config, desk.near),
 });
 publisher.close();
 clearInterval(renewal);
