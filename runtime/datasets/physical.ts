@@ -14,10 +14,7 @@ import {
   constants,
   copyFileSync,
   fstatSync,
-  lstatSync,
   readdirSync,
-  readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   type Stats,
@@ -37,6 +34,7 @@ import {
 import type { Stores } from "../resources/stores.ts";
 import { causeOf, mayPass } from "./cause.ts";
 import { flushFile, MissingBytes } from "./durable.ts";
+import { finalPath, isDevice, nearest, quietly, statOrNull } from "./paths.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
@@ -378,46 +376,6 @@ function permissions(stats: Stats | null): number | null {
   return stats === null ? null : stats.mode & 0o7777;
 }
 
-/** Names of devices and of this process's own streams (/dev/stdout), whatever these are connected to. */
-function isDevice(path: string): boolean {
-  return /^\/(dev|proc)\//.test(resolve(path));
-}
-
-/** The path with all symbolic links resolved, also where the last component does not exist yet. */
-function finalPath(path: string, depth: number): string {
-  const full = resolve(path);
-  try {
-    const real = realpathSync(full);
-    // A pipe behind /dev/stdin can be opened by this name, but has none of its own.
-    return statOrNull(real) === null ? full : real;
-  } catch (error) {
-    if (errorCode(error) !== "ENOENT" || depth > 40) throw error;
-  }
-  const link = quietly(() => (lstatSync(full).isSymbolicLink() ? readlinkSync(full) : null));
-  if (typeof link === "string") return finalPath(resolve(dirname(full), link), depth + 1);
-  return join(realpathSync(dirname(full)), basename(full));
-}
-
-/** The path with the links of all that is there resolved. */
-function nearest(path: string): string {
-  const real = quietly(() => realpathSync(path));
-  if (real !== null || dirname(path) === path) return real ?? path;
-  return join(nearest(dirname(path)), basename(path));
-}
-
-function statOrNull(path: string): Stats | null {
-  return statSync(path, { throwIfNoEntry: false }) ?? null;
-}
-
 function identityOf(stats: Stats): string {
   return `${stats.dev}:${stats.ino}`;
-}
-
-/** For clean-up that must go on whatever happens. */
-function quietly<T>(action: () => T): T | null {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
 }

@@ -175,6 +175,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     done: false,
   };
   const { env, args, clock, streams } = options;
+  const text = textNamesOf(job, options);
   x = {
     job,
     machine,
@@ -183,7 +184,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     cursor: k.cursor,
     around: { env, args, clock, input: createSystemInput(streams.stdin) },
     mayOpen: () => options.role === "main" && !k.strict,
-    promptOutput: isatty(streams.stdout) && textNamesOf(job, options).sysout === null,
+    prompt: { sysout: text.sysout === null && isatty(streams.stdout), syserr: text.syserr === null },
     statements: byId(job.statements),
     conditions: byId(job.conditions),
   };

@@ -88,4 +88,20 @@ describe.skipIf(binary === null)("on a cluster with a spool (skipped where there
     };
     await until(() => left().length === 0, "its temporaries are gone");
   }, 60_000);
+
+  test("after its coordinator's death another goes on with it: the whole text, once", async () => {
+    writeFileSync(at("MEDIUM"), "M".repeat(3_000_000));
+    const second = cluster.start("coordinator", "--name", "c2", "--resources", "spool.json");
+    await said(second, "c2 stands by");
+    const id = cluster.run("submit", "copies.weft", "--dd", "IN=MEDIUM", "--dd", "SYSOUT=taken", "A").out.trim();
+    const following = cluster.start("logs", id, "--follow");
+    await new Promise((resume) => following.child.stdout?.once("data", resume));
+    cluster.started[0]?.child.kill("SIGKILL");
+    const { status, out } = await following.ended;
+    const whole = "BEGIN A         \nRECORDS 000030000\n";
+    expect([status, out, text("taken")]).toEqual([0, whole, whole]);
+    const [owner = "", name] = id.split(".");
+    expect(text(`spools/spool/${owner}/${name}.syserr`)).toBe(ERRORS);
+    expect(readdirSync(folder).filter((n) => n.includes(".weft-"))).toEqual([]);
+  }, 120_000);
 });
