@@ -13,6 +13,8 @@ export interface SourceOptions {
   readonly includes: readonly string[];
   readonly std: "default" | "ibm";
   readonly format: "fixed" | "free";
+  /** What -D gives names, as written; null: defined, without a value. */
+  readonly defines?: readonly (readonly [name: string, value: string | null])[];
 }
 
 export interface BuiltJob {

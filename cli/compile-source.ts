@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { generate } from "../codegen/generate.ts";
 import { compileCobol } from "../frontend/cobol/compile.ts";
+import { type DefinedValue, literalValue } from "../frontend/cobol/text/directive-conditions.ts";
 import { sha256 } from "../runtime/jobfile.ts";
 import { planProgram } from "../transforms/plan.ts";
 import type { BuildResult, SourceOptions } from "./build-job.ts";
@@ -19,7 +20,7 @@ export async function compileSource(
   const text = bytes.toString("latin1");
   const { program, diagnostics, sources } = compileCobol(
     { path, text },
-    { format: options.format, std: options.std, resolve: members.find },
+    { format: options.format, std: options.std, resolve: members.find, defines: definesOf(options) },
   );
   if (program === null) return { built: null, diagnostics, sources, message: null };
   const plan = planProgram(program);
@@ -31,4 +32,13 @@ export async function compileSource(
   });
   const built = { job: { ...job, digests: { kernel: sha256(kernel), initial: sha256(initial) } }, kernel, initial };
   return { built, diagnostics, sources, message: null };
+}
+
+function definesOf({ defines = [] }: SourceOptions): ReadonlyMap<string, DefinedValue> {
+  return new Map(
+    defines.map(([name, value]): [string, DefinedValue] => [
+      name.toUpperCase(),
+      value === null || value === "" ? { kind: "flag" } : (literalValue(value) ?? { kind: "text", text: value }),
+    ]),
+  );
 }

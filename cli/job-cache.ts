@@ -101,9 +101,9 @@ export function defaultSettings(folder: string): CacheSettings | null {
  * looked for there.
  */
 function keyOf({ path, bytes, options }: CompileRequest, compiler: string): string {
-  const { includes, std, format } = options;
+  const { includes, std, format, defines = [] } = options;
   const paths = [path, ...includes];
-  const parts = [VERSION, compiler, std, format, sha256(bytes), paths, paths.map((p) => resolve(p))];
+  const parts = [VERSION, compiler, std, format, defines, sha256(bytes), paths, paths.map((p) => resolve(p))];
   return sha256(Buffer.from(JSON.stringify(parts)));
 }
 

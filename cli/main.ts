@@ -32,6 +32,7 @@ function withSourceOptions(command: Command): Command {
   return command
     .option("-I <dir>", "folder to look for COPY members in; may be given several times", append)
     .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
+    .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
 }
@@ -105,6 +106,23 @@ function portNumber(value: string): number {
   throw new InvalidArgumentError("A port is needed, 0 to 65535; without one the option stands behind the file.");
 }
 
+function dashboardPlace(value: string): { readonly host: string; readonly port: number } {
+  const [, host, port] = /^(?:(\[[0-9a-fA-F:.]+\]|[^:[\]\s]+):)?(\d{1,5})$/.exec(value) ?? [];
+  if (port === undefined || Number(port) > 65535) throw new InvalidArgumentError("HOST:PORT or PORT is needed.");
+  return { host: host?.replace(/[[\]]/g, "") ?? "127.0.0.1", port: Number(port) };
+}
+
+function withDaemonDashboardOption(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--dashboard [host:port]", "serve the cluster's dashboard as well; its address is printed")
+        .preset("127.0.0.1:7440")
+        .argParser(dashboardPlace),
+    )
+    .option("--dashboard-tls-cert <file>", "by HTTPS with this certificate (PEM)")
+    .option("--dashboard-tls-key <file>", "and this key");
+}
+
 function seconds(value: string): number {
   const n = Number(value);
   if (/^\d{1,6}$/.test(value)) return n;
@@ -168,7 +186,7 @@ withNodeOption(withResourceOptions(withCacheOption(withRunOptions(withSourceOpti
     process.exit(await (await import("./verify-command.ts")).verifyCommand(file, words, options)),
   );
 
-withResourceOptions(withLogOption(withClusterOption(program.command("node"))))
+withDaemonDashboardOption(withResourceOptions(withLogOption(withClusterOption(program.command("node")))))
   .description("join a cluster and run pieces of its jobs until told to stop (SIGTERM: finish first; twice: at once)")
   .option("--slots <n>", "worker threads to offer", positive, availableParallelism())
   .option("--name <name>", "what the node is called (default: the host's name)", nodeName)
@@ -176,7 +194,7 @@ withResourceOptions(withLogOption(withClusterOption(program.command("node"))))
   .option("--jobs <n>", MOST_JOBS, positive, DEFAULT_JOBS)
   .action(async (options) => process.exit(await (await import("./node-command.ts")).nodeCommand(options)));
 
-withResourceOptions(withLogOption(withClusterOption(program.command("coordinator"))))
+withDaemonDashboardOption(withResourceOptions(withLogOption(withClusterOption(program.command("coordinator")))))
   .description("stand for a cluster's coordinator without offering slots")
   .option("--name <name>", "what the coordinator is called (default: the host's name)", nodeName)
   .option("--jobs <n>", MOST_JOBS, positive, DEFAULT_JOBS)

@@ -6,6 +6,7 @@ export interface SourceFlags {
   readonly I?: readonly string[];
   readonly std: "default" | "ibm";
   readonly free?: boolean;
+  readonly D?: readonly string[];
 }
 
 export interface CacheFlags {
@@ -35,7 +36,11 @@ export async function userCache({ cache }: CacheFlags): Promise<JobCache | null>
 }
 
 export function sourceOptions(flags: SourceFlags): SourceOptions {
-  return { includes: flags.I ?? [], std: flags.std, format: flags.free === true ? "free" : "fixed" };
+  const defines = (flags.D ?? []).map((text) => {
+    const at = text.indexOf("=");
+    return at < 0 ? ([text, null] as const) : ([text.slice(0, at), text.slice(at + 1)] as const);
+  });
+  return { includes: flags.I ?? [], std: flags.std, format: flags.free === true ? "free" : "fixed", defines };
 }
 
 /** Prints what the build has to say, errors and warnings alike, to standard error. */

@@ -1,7 +1,7 @@
 /** Errors that end a run, as its result. Contract: what accuses weft itself is thrown again. */
 import type { Job } from "../ir/artifact/job.ts";
 import { causeOf, isSystemError, plainWords } from "./datasets/cause.ts";
-import { WriteFailure } from "./datasets/channels.ts";
+import { WriteFailure } from "./datasets/descriptors.ts";
 import { MissingBytes } from "./datasets/durable.ts";
 import { TextRefused } from "./datasets/text-outputs.ts";
 import { Interrupted, LoopFailure } from "./engine/loop.ts";

@@ -6,7 +6,7 @@
  * seen; a program that reads no file sees them at its end only.
  */
 import type { Job, LoopNode } from "../ir/artifact/job.ts";
-import { WriteFailure } from "./datasets/channels.ts";
+import { WriteFailure } from "./datasets/descriptors.ts";
 import { TextRefused } from "./datasets/text-outputs.ts";
 import type { Exit, MainKernel } from "./engine/ports.ts";
 import type { JobFile } from "./jobfile.ts";

@@ -1,7 +1,8 @@
 /** zod schemas of statements.ts: places, expressions, conditions, statements, file declarations. Shapes only; see schema.ts. */
-import { z } from "zod";
+
 import { count, encoding } from "./schema-storage.ts";
 import type { NumExpr, Place } from "./statements.ts";
+import { z } from "./zod.ts";
 
 const span = z.strictObject({ file: count, line: count, column: count, endLine: count, endColumn: count });
 

@@ -5,7 +5,7 @@
  * who appended them is what the servers let append there (roles.ts), whatever the record says. Only elections are written for the
  * audit alone, since leases are trimmed. Nothing here throws on what others have written.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
 import { shortName } from "./job-files.ts";
 import { jobOf } from "./jobs.ts";
 import { Conflict, type Entry, type Log } from "./ports.ts";
@@ -15,7 +15,7 @@ export const ELECTIONS = "audit.lease";
 
 export interface AuditLine {
   readonly seq: number;
-  /** ISO 8601 by the servers' clocks; null: the connection's role is not told. */
+  /** ISO 8601 by the servers' clocks; null: the adapter does not know. */
   readonly at: string | null;
   /** "owner alice", "operator", "coordinator NAME". */
   readonly who: string;

@@ -9,7 +9,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Job } from "../../ir/artifact/job.ts";
 import { resolveDataSetName } from "../datasets/name.ts";
-import { removeTemporaries } from "../datasets/physical.ts";
+import { removeTemporaries } from "../datasets/publish.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
 import { readJobFile } from "../jobfile.ts";
 import type { Writer } from "../resources/store.ts";

@@ -4,7 +4,7 @@
  * Contract: `decodeX(encodeX(r))` equals r. Whatever else an entry may hold is a DamagedRecord that names subject and position. Keys that
  * this version does not know are ignored, so that a later one may add some; what would be misread gets a new version number.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
 import type { Entry } from "./ports.ts";
 import type { AskRecord, LeaseRecord, RunRecord } from "./records.ts";
 

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { causeOf, isSystemError, mayPass, plainWords } from "../datasets/cause.ts";
 import { flushNames } from "../datasets/durable.ts";
-import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/physical.ts";
+import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/publish.ts";
 import type { TextNames } from "../datasets/text-names.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
@@ -26,6 +26,7 @@ import { isPlain, isPublished, lasting } from "./published.ts";
 import type { JobRequest, PublishedOutput, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
+import { createWriteBack, type WriteBack } from "./write-back.ts";
 
 export interface RunnerOptions {
   readonly cluster: Cluster;
@@ -116,6 +117,7 @@ async function runEpoch(
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
   const stdin = openSync("/dev/null", "r");
+  const writeBack = createWriteBack();
   try {
     const checkpoints = createCheckpoints({
       cluster,
@@ -133,10 +135,12 @@ async function runEpoch(
       stdin,
       text,
       checkpoints.keeper,
+      writeBack,
       await lastState(cluster, log),
     );
-    return await conclude(options, log, epoch, stores, result, checkpoints);
+    return await conclude(options, log, epoch, stores, result, checkpoints, writeBack);
   } finally {
+    writeBack.close();
     for (const fd of [stdin, text.sysout, text.syserr]) closeSync(fd);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -156,6 +160,7 @@ async function run(
   stdin: number,
   text: Text,
   keeper: Keeper,
+  writeBack: WriteBack,
   resume: Awaited<ReturnType<typeof lastState>>,
 ): Promise<RunResult> {
   const { request, publisher } = options;
@@ -170,6 +175,7 @@ async function run(
     wants: keeper.wants,
     async keep(state, progress) {
       if (progress !== null) options.progress(progress);
+      if (state !== null) writeBack.follow(state.pending.filter(isPlain).map((output) => output.temporary));
       try {
         await keeper.keep(state, progress);
       } catch (error) {
@@ -209,10 +215,11 @@ async function conclude(
   stores: Stores | null,
   result: RunResult,
   checkpoints: Checkpoints,
+  writeBack: WriteBack,
 ): Promise<RunnerOutcome> {
   switch (result.kind) {
     case "ended": {
-      const outputs = secured(result, stores);
+      const outputs = await secured(result, stores, writeBack);
       if (outputs instanceof Error) {
         const left = result.outputs.map((output) => output.path);
         return wait(options, log, epoch, { message: plainWords(outputs.message), left }, checkpoints);
@@ -268,11 +275,13 @@ function sweep({ request }: RunnerOptions, log: RunLog, epoch: number, left: rea
 }
 
 /** The outputs as they are to be published, or what the system refused. */
-function secured(
+async function secured(
   { outputs, strays }: RunResult & { kind: "ended" },
   stores: Stores | null,
-): readonly PublishedOutput[] | Error {
+  writeBack: WriteBack,
+): Promise<readonly PublishedOutput[] | Error> {
   try {
+    await writeBack.end();
     return lasting(strays ? outputs.map((output) => withOwnBytes(output, stores)) : outputs);
   } catch (error) {
     if (isSystemError(error)) return error;

@@ -9,33 +9,34 @@
  */
 import {
   accessSync,
-  chmodSync,
   closeSync,
   constants,
   copyFileSync,
   fstatSync,
-  readdirSync,
-  renameSync,
+  lstatSync,
+  readlinkSync,
+  realpathSync,
   rmSync,
   type Stats,
   statSync,
   truncateSync,
 } from "node:fs";
-import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { StoreFile } from "../resources/store.ts";
-import {
-  createStoredFiles,
-  mustFind,
-  publishStored,
-  removeStoredTemporaries,
-  type StoredFile,
-} from "../resources/stored-files.ts";
+import { createStoredFiles, type StoredFile } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
 import { causeOf, mayPass } from "./cause.ts";
-import { flushFile, MissingBytes } from "./durable.ts";
-import { finalPath, isDevice, nearest, quietly, statOrNull } from "./paths.ts";
+import { MissingBytes } from "./durable.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
+import {
+  giveMode,
+  permissions,
+  publishOutput,
+  quietly,
+  removeAbandoned,
+  statOrNull,
+  temporaryPrefix,
+} from "./publish.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
@@ -274,106 +275,31 @@ export function createPhysicalFiles(
   };
 }
 
-/** Hidden, beside the final file; names the host, so that a shared folder's other users are left alone. */
-function temporaryPrefix(final: string): string {
-  return join(dirname(final), `.${basename(final).slice(0, 150)}.weft-${hostname().slice(0, 60)}-`);
+/** Names of devices and of this process's own streams (/dev/stdout), whatever these are connected to. */
+function isDevice(path: string): boolean {
+  return /^\/(dev|proc)\//.test(resolve(path));
 }
 
-/** Temporaries of earlier runs that were killed: their process (the name's first number) is gone. */
-function removeAbandoned(prefix: string): void {
-  const start = basename(prefix);
-  for (const name of quietly(() => readdirSync(dirname(prefix))) ?? []) {
-    const owner = name.startsWith(start) ? /^(\d+)-\d+$/.exec(name.slice(start.length))?.[1] : undefined;
-    if (owner !== undefined && !isAlive(Number(owner))) quietly(() => rmSync(join(dirname(prefix), name)));
-  }
-}
-
-function isAlive(id: number): boolean {
+/** The path with all symbolic links resolved, also where the last component does not exist yet. */
+function finalPath(path: string, depth: number): string {
+  const full = resolve(path);
   try {
-    process.kill(id, 0);
-    return true;
+    const real = realpathSync(full);
+    // A pipe behind /dev/stdin can be opened by this name, but has none of its own.
+    return statOrNull(real) === null ? full : real;
   } catch (error) {
-    return errorCode(error) !== "ESRCH";
+    if (errorCode(error) !== "ENOENT" || depth > 40) throw error;
   }
+  const link = quietly(() => (lstatSync(full).isSymbolicLink() ? readlinkSync(full) : null));
+  if (typeof link === "string") return finalPath(resolve(dirname(full), link), depth + 1);
+  return join(realpathSync(dirname(full)), basename(full));
 }
 
-/**
- * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead: then `keepsCopied` leaves the
- * temporary where it is, so that it can be done again. Throws the system's error.
- */
-export function publishOutput(
-  { path, temporary, mode }: Omit<PendingOutput, "size">,
-  stores: Stores | null = null,
-  keepsCopied = false,
-): void {
-  if (stores?.find(path) != null) {
-    publishStored(stores, path, temporary);
-    return;
-  }
-  if (hasSeveralNames(path)) {
-    copyFileSync(temporary, path);
-    if (keepsCopied) flushFile(path);
-    else rmSync(temporary, { force: true });
-  } else {
-    giveMode({ path, temporary, mode });
-    renameSync(temporary, path);
-  }
-}
-
-/** The permissions of the file that it will replace. Throws the system's error, unless it has them already. */
-function giveMode({ path, temporary, mode }: Omit<PendingOutput, "size">): void {
-  if (mode === null || hasSeveralNames(path) || permissions(statSync(temporary)) === mode) return;
-  chmodSync(temporary, mode);
-}
-
-function hasSeveralNames(path: string): boolean {
-  return (statOrNull(path)?.nlink ?? 0) > 1;
-}
-
-/** Removes all that runs whose suffix begins with `run` and a dash have left beside the path. */
-export function removeTemporaries(path: string, run: string, stores: Stores | null = null): void {
-  const found = stores?.find(path) ?? null;
-  if (found !== null) {
-    removeStoredTemporaries(found, run);
-    return;
-  }
-  for (const { name, at } of temporariesBeside(path)) if (name.includes(`-${run}-`)) quietly(() => rmSync(at));
-}
-
-/**
- * Removes what the epochs of a job up to `epoch` (in temporaries' names `-JOB-EPOCH-`) have left beside the path, but not what is still
- * `needed`. Plain files only.
- */
-export function removeOlder(path: string, job: string, epoch: number, needed: ReadonlySet<string>): void {
-  for (const { name, at } of temporariesBeside(path)) {
-    const after = name.lastIndexOf(`-${job}-`);
-    const made = after < 0 ? Number.NaN : Number.parseInt(name.slice(after + job.length + 2), 10);
-    if (made <= epoch && !needed.has(at)) quietly(() => rmSync(at));
-  }
-}
-
-/** Everybody's. */
-function temporariesBeside(path: string): readonly { readonly name: string; readonly at: string }[] {
-  const start = `.${basename(path).slice(0, 150)}.weft-`;
-  const names = quietly(() => readdirSync(dirname(path))) ?? [];
-  return names.filter((name) => name.startsWith(start)).map((name) => ({ name, at: join(dirname(path), name) }));
-}
-
-/** Whether there is a file of this path. */
-export function outputExists(path: string, stores: Stores | null): boolean {
-  const found = stores?.find(path) ?? null;
-  return found === null ? statOrNull(path) !== null : found.store.facts(found.path) !== null;
-}
-
-/** Copies an output that others may still have open into a file that they have never seen. */
-export function copyOutput(from: string, to: string, size: number, stores: Stores | null): void {
-  const found = stores?.find(from) ?? null;
-  if (stores === null || found === null) copyFileSync(from, to);
-  else found.store.copy(found.path, mustFind(stores, to).path, size);
-}
-
-function permissions(stats: Stats | null): number | null {
-  return stats === null ? null : stats.mode & 0o7777;
+/** The path with the links of all that is there resolved. */
+function nearest(path: string): string {
+  const real = quietly(() => realpathSync(path));
+  if (real !== null || dirname(path) === path) return real ?? path;
+  return join(nearest(dirname(path)), basename(path));
 }
 
 function identityOf(stats: Stats): string {

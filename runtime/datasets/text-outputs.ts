@@ -6,7 +6,7 @@
  * SYSERR cannot be one data set.
  */
 import type { Layout } from "../../ir/artifact/layout.ts";
-import { writeAll } from "./channels.ts";
+import { writeAll } from "./descriptors.ts";
 import type { PhysicalFile, PhysicalFiles } from "./physical.ts";
 import { statusText } from "./status.ts";
 import { TEXT_STREAMS, type TextNames, type TextStream, textDD } from "./text-names.ts";

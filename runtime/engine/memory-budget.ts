@@ -13,8 +13,9 @@ const FAILURE_LIMIT = 4;
 
 /** Sizes of pieces that suit a pool. */
 export interface PieceSizes {
-  /** Seconds of work that a piece should have. */
+  /** Seconds of work that a piece should have; longer with many workers, so that no more than `perSecond` end in a second. */
   readonly seconds: number;
+  readonly perSecond: number;
   /** Pieces that wait at a worker behind the one that it runs. */
   readonly ahead: number;
   /** Bytes of output that all workers together, each worker, and a piece of it may hold. */
@@ -31,6 +32,7 @@ export interface PieceSizes {
  */
 export const THREAD_PIECES: PieceSizes = {
   seconds: 0.01,
+  perSecond: Number.POSITIVE_INFINITY,
   ahead: 1,
   heldTotal: 48 * MB,
   heldPerWorker: 32 * MB,
@@ -76,6 +78,7 @@ export function budget(of: {
       heldPerWorker: perWorker,
       heldPerPiece: soft / 2,
       pieceSeconds: of.sizes.seconds,
+      piecesPerSecond: of.sizes.perSecond,
       ahead: of.sizes.ahead,
       failureLimit: FAILURE_LIMIT,
       lostLimit: of.tolerance.workers,

@@ -23,8 +23,8 @@ import {
   positionOf,
   putBytes,
   seek,
-  WriteFailure,
 } from "../datasets/channels.ts";
+import { WriteFailure } from "../datasets/descriptors.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createPhysicalFiles } from "../datasets/physical.ts";
 import { errorCode } from "../datasets/status.ts";

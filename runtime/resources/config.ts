@@ -5,7 +5,7 @@
  * Both are checked here; problems are texts for people. A node has a resource of kind disk if it is the `node` named there; others
  * reach it as stubs, or as `use` says.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
 import { spoolProblem } from "./spool.ts";
 import { isResourceName } from "./store.ts";
 

@@ -1,8 +1,8 @@
 /**
  * How long the next piece should be.
  *
- * Contract: pure. Starts small, so that the first results come early, then aims at a piece of `pieceSeconds` of work and at most
- * `heldPerPiece` bytes of output, as learned from finished pieces. Limit: it only names a target; the engine moves it to a record's start.
+ * Contract: pure. Starts small, so that the first results come early, then aims at a piece of `pieceSeconds` of work (longer where there are many
+ * workers: see Limits) and at most `heldPerPiece` bytes of output, as learned from finished pieces. Limit: it only names a target; the engine moves it to a record's start.
  */
 import type { Learned, Limits } from "./state.ts";
 
@@ -25,25 +25,26 @@ function mix(old: number | null, now: number): number {
 }
 
 /** Bytes of driver input that the next piece should have. */
-function pieceBytes(limits: Limits, learned: Learned): number {
+function pieceBytes(limits: Limits, learned: Learned, working: number): number {
   if (learned.bytesPerSecond === null || learned.heldPerByte === null) return FIRST_BYTES;
-  const byTime = learned.bytesPerSecond * limits.pieceSeconds;
+  const byTime = learned.bytesPerSecond * Math.max(limits.pieceSeconds, working / limits.piecesPerSecond);
   const byOutput = learned.heldPerByte > 0 ? limits.heldPerPiece / learned.heldPerByte : MOST_BYTES;
   return Math.floor(Math.max(LEAST_BYTES, Math.min(byTime, byOutput, MOST_BYTES)));
 }
 
-/** Where piece `index`, which starts at `from`, should end; null: at the loop's end. */
+/** Where piece `index`, which starts at `from`, should end; null: at the loop's end. `working`: workers that run pieces. */
 export function target(
   limits: Limits,
   learned: Learned,
   range: { readonly begin: number; readonly size: number },
   piece: { readonly index: number; readonly from: number },
+  working: number,
 ): number | null {
   if (limits.forced !== null) {
     if (piece.index >= limits.forced - 1) return null;
     return range.begin + Math.floor(((range.size - range.begin) * (piece.index + 1)) / limits.forced);
   }
-  const bytes = pieceBytes(limits, learned);
+  const bytes = pieceBytes(limits, learned, working);
   // A short rest is not worth a piece of its own.
   return piece.from + bytes * 1.5 >= range.size ? null : piece.from + bytes;
 }

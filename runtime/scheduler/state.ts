@@ -16,8 +16,9 @@ export interface Limits {
   readonly heldPerWorker: number;
   /** Bytes of held output that a piece should have at most. */
   readonly heldPerPiece: number;
-  /** Seconds of work that a piece should have. */
+  /** Seconds of work that a piece should have, or more where so many workers would end more pieces in a second than can be looked after. */
   readonly pieceSeconds: number;
+  readonly piecesPerSecond: number;
   /** Pieces that may wait at a worker behind the one that it runs: it need not wait for an answer between them. */
   readonly ahead: number;
   /** Failed guesses after which the loop goes on serially, if they are also more than a quarter of the pieces. */

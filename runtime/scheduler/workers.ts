@@ -11,6 +11,11 @@ export function ready(draft: Draft, id: WorkerId): void {
   if (worker?.status === "starting") setWorker(draft, { ...worker, status: "idle" });
 }
 
+/** How many are there. */
+export function working(workers: readonly Worker[]): number {
+  return workers.reduce((sum, { status }) => (status === "starting" ? sum : sum + 1), 0);
+}
+
 export function spawn(draft: Draft, commands: Command[]): void {
   const id = draft.nextWorker;
   draft.nextWorker += 1;

@@ -1,4 +1,4 @@
-/** Slots near the data: which nodes those are, and how a runner tells of it (coordinator.test.ts and allocator.test.ts: what comes of that). */
+/** Slots near the data: which nodes those are, and how a runner tells of it (coordinator-runners.test.ts and allocator.test.ts: what comes of that). */
 import { expect, test } from "vitest";
 import type { Job } from "../../ir/artifact/job.ts";
 import { type Near, nodesNear, watchingNear } from "../../runtime/cluster/near.ts";

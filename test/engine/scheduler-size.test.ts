@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { SLOT_PIECES } from "../../runtime/cluster/slots/remote-pool.ts";
 import { budget } from "../../runtime/engine/memory-budget.ts";
+import { target } from "../../runtime/scheduler/cut.ts";
 import { type Command, type Event, initialState, type SchedulerState } from "../../runtime/scheduler/state.ts";
 import { transition } from "../../runtime/scheduler/transition.ts";
 
@@ -51,4 +52,19 @@ test("pieces that nobody can run yet are not cut, and no worker is idle for it",
 test("a region of 256 KiB still lets 300 slots work", () => {
   const of = { workers: 600, heldSoft: null, sizes: SLOT_PIECES, pieces: null, tolerance: { workers: 9, perPiece: 4 } };
   expect(budget({ ...of, regionSize: 256 * 1024 }).limits.lookAhead).toBeGreaterThan(300);
+});
+
+test("pieces grow with the workers there are: no more than 200 end in a second", () => {
+  const of = {
+    regionSize: 100,
+    heldSoft: null,
+    sizes: SLOT_PIECES,
+    pieces: null,
+    tolerance: { workers: 9, perPiece: 4 },
+  };
+  const { limits } = budget({ ...of, workers: 600 });
+  const learned = { bytesPerSecond: 1e6, heldPerByte: 0 };
+  const seconds = (working: number): number =>
+    (target(limits, learned, { begin: 0, size: 1e12 }, { index: 9, from: 0 }, working) ?? 0) / learned.bytesPerSecond;
+  expect([1, 20, 40, 300].map(seconds)).toEqual([0.1, 0.1, 0.2, 1.5]);
 });

@@ -14,6 +14,7 @@ const LIMITS: Limits = {
   heldPerWorker: 3_000_000,
   heldPerPiece: 1_000_000,
   pieceSeconds: 0.05,
+  piecesPerSecond: 100,
   ahead: 0,
   failureLimit: 4,
   lostLimit: 3,

@@ -5,6 +5,7 @@
  * are real and pass the runner's checks.
  */
 import type { Job, LoopPlan } from "../../ir/artifact/job.ts";
+import { type Base, baseOf } from "../../runtime/cluster/slots/changes.ts";
 import { decodeToWorker } from "../../runtime/cluster/slots/codec.ts";
 import { encodeFromWorker } from "../../runtime/cluster/slots/codec-results.ts";
 import type { SlotThread, SlotThreadOptions } from "../../runtime/cluster/slots/slot-thread.ts";
@@ -29,8 +30,9 @@ interface Slot {
 
 export function createSimulatedSlot(options: SlotThreadOptions, work: Work): SlotThread {
   let over = false;
+  let base: Base | null = null;
   const send = (message: FromWorker): void => {
-    if (!over) options.send(encodeFromWorker(message));
+    if (!over) options.send(encodeFromWorker(message, base));
   };
   const slot: Slot = { send, work, job: null, loop: null, timers: new Map() };
   options.job.then(
@@ -42,12 +44,13 @@ export function createSimulatedSlot(options: SlotThreadOptions, work: Work): Slo
   );
   return {
     post(bytes) {
-      const decoded = decodeToWorker(bytes);
+      const decoded = decodeToWorker(bytes, base);
       if (!decoded.ok) return decoded.problem;
       const message = decoded.value;
       switch (message.kind) {
         case "loop":
           slot.loop = message;
+          base = baseOf(message);
           return null;
         case "piece":
           run(slot, message);

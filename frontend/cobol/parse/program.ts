@@ -12,6 +12,7 @@ import type { Word } from "../expression.ts";
 import type { SyntaxProgram } from "../syntax.ts";
 import { type ResolveCopy, readSource } from "../text/copy.ts";
 import { CODES } from "../text/diagnose.ts";
+import type { DefinedValue } from "../text/directive-conditions.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { parseDataDivision } from "./data.ts";
 import { parseEnvironment } from "./environment.ts";
@@ -41,7 +42,7 @@ export interface ParseOptions {
   readonly format: SourceFormat;
   readonly resolve: ResolveCopy;
   /** Values for >>IF, upper-case names. */
-  readonly defines?: ReadonlyMap<string, string>;
+  readonly defines?: ReadonlyMap<string, DefinedValue>;
 }
 
 export interface ParseResult {

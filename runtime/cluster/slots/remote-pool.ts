@@ -41,6 +41,8 @@ const MB = 1024 * 1024;
 /** A message takes a millisecond, not a few microseconds; a slot's memory is its own. */
 export const SLOT_PIECES: PieceSizes = {
   seconds: 0.1,
+  // A piece takes its runner about a millisecond.
+  perSecond: 200,
   // Pieces are long, and wait for whoever is free first.
   ahead: 0,
   heldTotal: Number.POSITIVE_INFINITY,
