@@ -5,7 +5,7 @@
  * data sets in resources by --resources; what cannot be read is left for later, and its place is told at the end. Once a job is done only
  * what it published is read: a file that has replaced it since is not.
  */
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { isOver, type JobRow, type TextPlace } from "../runtime/cluster/jobs.ts";
 import { identify, sameFile } from "../runtime/datasets/durable.ts";
 import { textDD } from "../runtime/datasets/text-names.ts";
@@ -15,6 +15,8 @@ import { ownName } from "./own-name.ts";
 import type { OpenResources, ResourceFlags } from "./resource-options.ts";
 
 const CHUNK_BYTES = 1024 * 1024;
+
+const NOWHERE = "/dev/null";
 
 type Stream = TextPlace["stream"];
 
@@ -43,7 +45,8 @@ export async function openPlacedText(
   const resources = openResources === null ? null : openResources(flags, ownName(), data?.reach ?? null);
   if (given && resources === null) return null;
   const shown: Record<Stream, number> = { sysout: 0, syserr: 0 };
-  const wanted = ({ text }: JobRow): readonly TextPlace[] => text.filter((t) => streams.includes(t.stream));
+  const wanted = ({ text }: JobRow): readonly TextPlace[] =>
+    text.filter((t) => streams.includes(t.stream) && t.path !== NOWHERE);
   return {
     async follow(row) {
       for (const place of wanted(row)) {
@@ -111,7 +114,9 @@ function open(name: string, resources: OpenResources | null): Source | null {
   });
 }
 
-function openPlain(path: string): Source {
+/** Null: a pipe or device, whose text somebody else has read. */
+function openPlain(path: string): Source | null {
+  if (!statSync(path).isFile()) return null;
   const fd = openSync(path, "r");
   return { read: (into, position) => readSync(fd, into, 0, into.length, position), close: () => closeSync(fd) };
 }

@@ -56,6 +56,12 @@ describe.skipIf(binary === null)("on a cluster with a spool (skipped where there
     expect([none, told]).toEqual(["", expect.stringContaining("; not all of it can be read from here")]);
   }, 60_000);
 
+  test("text for nowhere is in no place", () => {
+    const { status, out, err, id } = submit("--dd", "SYSOUT=/dev/null", "--dd", "SYSERR=/dev/null");
+    expect([status, out, err]).toEqual([7, "", expect.not.stringContaining("/dev/null")]);
+    expect(cluster.run("logs", id)).toEqual({ status: 0, out: "", err: "" });
+  }, 60_000);
+
   test("without a DD it lies in the spool, and is told of where it cannot be reached", () => {
     const { status, out, err, id } = submit();
     const [owner = "", name] = id.split(".");
