@@ -1,7 +1,7 @@
 /** The compiler's way from COBOL text to a job in memory; loads every stage, so it is loaded on demand. */
 import { basename } from "node:path";
 import { generate } from "../codegen/generate.ts";
-import { compileCobol } from "../frontend/cobol/compile.ts";
+import { type CompileOptions, compileCobol } from "../frontend/cobol/compile.ts";
 import { type DefinedValue, literalValue } from "../frontend/cobol/text/directive-conditions.ts";
 import { sha256 } from "../runtime/jobfile.ts";
 import { planProgram } from "../transforms/plan.ts";
@@ -18,10 +18,7 @@ export async function compileSource(
   members = copyMembers(options.includes),
 ): Promise<BuildResult> {
   const text = bytes.toString("latin1");
-  const { program, diagnostics, sources } = compileCobol(
-    { path, text },
-    { format: options.format, std: options.std, resolve: members.find, defines: definesOf(options) },
-  );
+  const { program, diagnostics, sources } = compileCobol({ path, text }, frontendOptions(options, members));
   if (program === null) return { built: null, diagnostics, sources, message: null };
   const plan = planProgram(program);
   await encoder;
@@ -34,11 +31,11 @@ export async function compileSource(
   return { built, diagnostics, sources, message: null };
 }
 
-function definesOf({ defines = [] }: SourceOptions): ReadonlyMap<string, DefinedValue> {
-  return new Map(
-    defines.map(([name, value]): [string, DefinedValue] => [
-      name.toUpperCase(),
-      value === null || value === "" ? { kind: "flag" } : (literalValue(value) ?? { kind: "text", text: value }),
-    ]),
-  );
+export function frontendOptions(options: SourceOptions, members = copyMembers(options.includes)): CompileOptions {
+  const { format, std, defines = [] } = options;
+  const given = defines.map(([name, value]): [string, DefinedValue] => [
+    name.toUpperCase(),
+    value === null || value === "" ? { kind: "flag" } : (literalValue(value) ?? { kind: "text", text: value }),
+  ]);
+  return { format, std, resolve: members.find, defines: new Map(given) };
 }

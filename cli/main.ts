@@ -149,6 +149,16 @@ withSourceOptions(program.command("compile"))
   .description("compile a COBOL source into a .weft job")
   .argument("<file>", "COBOL source")
   .option("-o <job>", "the job to write (default: the source's name with the ending .weft, in the current folder)")
+  .addOption(
+    new Option("-E", "print the text after COPY, REPLACE and directives, in free format, and stop").conflicts([
+      "o",
+      "t",
+    ]),
+  )
+  .option(
+    "-t <listing>",
+    "write a listing, too: numbered lines with the COPY members in place, the storage map, messages",
+  )
   .action(async (file: string, options) =>
     process.exit(await (await import("./compile-command.ts")).compileCommand(file, options)),
   );
