@@ -48,6 +48,7 @@ export function jobRecord(row: JobRow, trouble: string | null): unknown {
     submitted: request?.submitted ?? null,
     folder: request?.folder ?? null,
     dd: Object.fromEntries(request?.dd ?? []),
+    catalogued: row.paths,
     arguments: request?.args ?? [],
     text: Object.fromEntries(row.text.map(({ stream, path }) => [stream, path])),
     cancelAsked,

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { addCatalogCommands } from "./catalog-options.ts";
 import { VERSION } from "./version.ts";
 
 /** EX_SOFTWARE of sysexits.h. */
@@ -216,7 +217,11 @@ withResourceOptions(withClusterOption(withCacheOption(withSourceOptions(program.
   .description("put a job into a cluster's queue and print its id")
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program")
-  .option("--dd <name=path>", "where a file is; may be given several times", ddAssignment)
+  .option(
+    "--dd <name=path>",
+    "where a file is: a path, or DSN:NAME of the catalog; may be given several times",
+    ddAssignment,
+  )
   .option("--wait", "wait for the job: its SYSOUT on standard output, its RETURN-CODE as exit status")
   .option("--priority <n>", "0 to 9; a greater one is taken up first and has a greater share", digit, 5)
   .option("--hold", "keep the job until it is released")
@@ -259,6 +264,8 @@ for (const [kind, text] of [
       process.exit(await (await import("./hold-command.ts")).askCommand(kind, id, options)),
     );
 }
+
+addCatalogCommands(program, withClusterOption);
 
 withClusterOption(program.command("audit"))
   .description("list who submitted, held, released, cancelled, coordinated and ran what")
@@ -305,6 +312,7 @@ Example:
 Files are found by --dd NAME=PATH, then DD_NAME, dd_NAME and NAME in the environment, then by the name itself.
 With --resources FILE a path may be RESOURCE:path, e.g. --dd PAYFILE=PROD:pay/out.dat.
 SYSOUT and SYSERR are data sets, too, where --dd SYSOUT=PATH or --dd SYSERR=PATH says so.
+On a cluster it may be a catalogued name, e.g. --dd 'PAYFILE=DSN:PROD.PAY.HIST(+1)' (weft catalog --help).
 run, verify and report keep what they compile in WEFT_CACHE (a folder, or off), else in XDG_CACHE_HOME/weft or ~/.cache/weft.
 On a cluster (WEFT_CLUSTER names its servers):
   weft node --cluster nats://127.0.0.1:4222 --slots 4

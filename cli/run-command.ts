@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import type { Job } from "../ir/artifact/job.ts";
 import { type RunStats, runJob } from "../runtime/run.ts";
 import { buildJob } from "./build-job.ts";
+import { refusesCatalog } from "./catalogued-names.ts";
 import { createProgressView } from "./progress.ts";
 import { type RunResourceFlags, resourcesFor } from "./run-resources.ts";
 import type { RunWatching } from "./run-watch.ts";
@@ -29,7 +30,7 @@ const BROKEN_PIPE = 141;
 export async function runCommand(file: string, words: readonly string[], flags: RunFlags): Promise<number> {
   const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
   await printProblems(result);
-  if (result.built === null) return FAILED;
+  if (result.built === null || refusesCatalog(result.built.job, flags.dd)) return FAILED;
   const resources = await resourcesFor(flags);
   if (resources === "refused") return FAILED;
   const interrupt = new AbortController();

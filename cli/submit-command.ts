@@ -4,18 +4,16 @@
  * Contract: without --wait standard output is the job's id; with it, SYSOUT, as `weft run` would write it: from a data set that it goes to, too,
  * if that can be read from here; standard error says where it is.
  */
-import { userInfo } from "node:os";
 import { coordinatorAnswers } from "../runtime/cluster/coordinator-state.ts";
 import { submitJob } from "../runtime/cluster/job-client.ts";
-import { ownerOf } from "../runtime/cluster/job-id.ts";
 import type { JobRow } from "../runtime/cluster/jobs.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import { decodeProgress, progressSubject } from "../runtime/cluster/progress-messages.ts";
-import type { Principal } from "../runtime/cluster/security/roles.ts";
 import type { RunProgress } from "../runtime/cluster/thread-protocol.ts";
 import { TEXT_STREAMS, type TextStream } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
+import { badName } from "./catalogued-names.ts";
 import {
   BROKEN_PIPE,
   type ClusterFlags,
@@ -27,6 +25,7 @@ import {
 } from "./cluster-connection.ts";
 import { jobEnvironment } from "./job-environment.ts";
 import { watchJob } from "./job-watch.ts";
+import { ownerBy } from "./owner.ts";
 import { openPlacedText, type PlacedText } from "./placed-text.ts";
 import { createProgressView, type ProgressView } from "./progress.ts";
 import type { ResourceFlags } from "./resource-options.ts";
@@ -43,6 +42,11 @@ export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags, Reso
 const COORDINATOR_MS = 1000;
 
 export async function submitCommand(file: string, words: readonly string[], flags: SubmitFlags): Promise<number> {
+  const wrong = badName(flags.dd ?? new Map());
+  if (wrong !== null) {
+    complain(wrong);
+    return FAILED;
+  }
   const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
   await printProblems(result);
   const { built } = result;
@@ -73,12 +77,6 @@ export async function submitCommand(file: string, words: readonly string[], flag
     }
     return placed === null ? 0 : await wait(cluster, id, placed);
   });
-}
-
-/** Null: nobody that owns jobs. */
-function ownerBy(principal: Principal | null): string | null {
-  if (principal === null || principal.role === "coordinator") return ownerOf(userInfo().username);
-  return principal.role === "client" ? principal.name : null;
 }
 
 function writeText(stream: TextStream, bytes: Uint8Array): Promise<void> {

@@ -13,6 +13,7 @@ import { isTextDD } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { StoreFailure } from "../runtime/resources/store.ts";
 import { buildJob } from "./build-job.ts";
+import { refusesCatalog } from "./catalogued-names.ts";
 import { compareSides, type Side } from "./compare-sides.ts";
 import type { OpenResources } from "./resource-options.ts";
 import type { RunFlags } from "./run-command.ts";
@@ -32,7 +33,7 @@ export async function verifyCommand(
 ): Promise<number> {
   const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
   await printProblems(result);
-  if (result.built === null) return 1;
+  if (result.built === null || refusesCatalog(result.built.job, flags.dd)) return 1;
   const { job, kernel, initial } = result.built;
   const outputs = outputNames(job);
   if (outputs === null) {

@@ -74,6 +74,8 @@ function noteRun(chronicle: Writing, record: RunRecord, stored: number | null): 
   const run = chronicle.runs.at(-1);
   if (run !== undefined) run.last = at;
   switch (record.kind) {
+    case "names":
+      return;
     case "checkpoint": {
       const { progress } = record;
       const percent = progress === null || progress.total <= 0 ? null : (progress.bytes / progress.total) * 100;

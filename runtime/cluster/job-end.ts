@@ -13,6 +13,8 @@ import { removeTemporaries } from "../datasets/publish.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
 import { readJobFile } from "../jobfile.ts";
 import type { Writer } from "../resources/store.ts";
+import { releaseClaims } from "./catalog/claims.ts";
+import { withPaths } from "./catalog/job-names.ts";
 import { getJobFile, jobReference } from "./job-files.ts";
 import type { Cluster } from "./ports.ts";
 import type { JobRequest, RunRecord } from "./records.ts";
@@ -46,13 +48,15 @@ export interface StoredRemains {
 export async function endJob({ cluster, request, now, token, log, resources }: Ending, end: JobEnd): Promise<boolean> {
   const { id } = request;
   const run = await openRunLog(cluster.log, id, token);
-  const closed = (r: RunRecord): boolean => r.kind !== "begin" && r.kind !== "checkpoint";
+  const open: readonly RunRecord["kind"][] = ["begin", "names", "checkpoint"];
+  const closed = (r: RunRecord): boolean => !open.includes(r.kind);
   if (run.records.some(closed)) return false;
   const epoch = Math.max(0, ...run.records.map((r) => r.epoch));
   await run.append({ ...end, epoch, at: now.toISOString() });
   if (epoch === 0) return true;
+  await releaseClaims({ cluster, request, now: () => now, token });
   const told = run.records.flatMap((r) => (r.kind === "checkpoint" ? r.state.pending.map((p) => p.path) : []));
-  const declared = await declaredPaths(cluster, request, resources).catch((error) => {
+  const declared = await declaredPaths(cluster, withPaths(request, run.records), resources).catch((error) => {
     const why = error instanceof Error ? error.message : error;
     log(`job ${id}: what it may have left behind is not known: ${why}`, { job: id, level: "warn" });
     return [];

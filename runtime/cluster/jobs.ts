@@ -9,7 +9,7 @@ import type { FileIdentity } from "../datasets/durable.ts";
 import type { KeptText } from "../datasets/text-outputs.ts";
 import type { Entry, Seq } from "./ports.ts";
 import { DamagedRecord, decodeAsk, decodeRun } from "./record-codec.ts";
-import type { AskRecord, Checkpoint, JobRequest, PublishedOutput, RunRecord, TextBlobs } from "./records.ts";
+import type { AskRecord, Checkpoint, JobRequest, NamedPath, PublishedOutput, RunRecord, TextBlobs } from "./records.ts";
 
 export type JobStatus = "queued" | "held" | "running" | "publishing" | "done" | "failed" | "cancelled";
 
@@ -41,6 +41,8 @@ export interface JobRow {
   readonly begun: string | null;
   readonly ended: string | null;
   readonly progress: { readonly line: number; readonly bytes: number; readonly total: number } | null;
+  /** Names that the catalog was asked for, and the paths that they came to. */
+  readonly paths: readonly NamedPath[];
   readonly returnCode: number | null;
   /** Why it failed. */
   readonly message: string | null;
@@ -70,6 +72,7 @@ export function emptyRow(id: string): JobRow {
     begun: null,
     ended: null,
     progress: null,
+    paths: [],
     returnCode: null,
     message: null,
     stats: null,
@@ -159,6 +162,10 @@ export function foldRun(row: JobRow, record: RunRecord): JobRow {
       // A run that takes over while outputs are being published goes on publishing them.
       if (row.phase === "publishing") return { ...now, coordinator: record.coordinator };
       return { ...now, phase: "running", coordinator: record.coordinator, begun: row.begun ?? record.at };
+    case "names":
+      if (row.phase === "publishing" || row.paths.length > 0)
+        return damaged(now, "its names were looked up twice, or after its publication");
+      return { ...now, phase: "running", paths: record.paths };
     case "checkpoint":
       if (row.phase === "publishing") return damaged(now, "a checkpoint follows its publication");
       return {

@@ -5,6 +5,8 @@
  * this version does not know are ignored, so that a later one may add some; what would be misread gets a new version number.
  */
 import { z } from "../../ir/artifact/zod.ts";
+import type { CatalogRecord } from "./catalog/entry.ts";
+import { catalogRecord, dataSetName, dataSetPath, serial } from "./catalog/schema.ts";
 import type { Entry } from "./ports.ts";
 import type { AskRecord, LeaseRecord, RunRecord } from "./records.ts";
 
@@ -95,6 +97,12 @@ const checkpoint = z.object({
 const run = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("begin"), epoch, coordinator: z.string(), at: moment }),
   z.object({
+    kind: z.literal("names"),
+    epoch,
+    paths: z.array(z.object({ from: z.enum(["dd", "env"]), name: z.string(), path: dataSetPath })),
+    made: z.array(z.object({ name: dataSetName, serial, path: dataSetPath })),
+  }),
+  z.object({
     kind: z.literal("checkpoint"),
     epoch,
     state: checkpoint,
@@ -120,15 +128,18 @@ export const encodeLease = (record: LeaseRecord): Uint8Array => encode(record);
 export const encodeAsk = (record: AskRecord): Uint8Array => encode(record);
 export const encodeRun = (record: RunRecord): Uint8Array => encode(record);
 
+export const encodeCatalog = (record: CatalogRecord): Uint8Array => encode(record);
+
 export const decodeLease = (entry: Entry): LeaseRecord => decode<LeaseRecord>(entry, lease);
 export const decodeAsk = (entry: Entry): AskRecord => decode<AskRecord>(entry, ask);
 export const decodeRun = (entry: Entry): RunRecord => decode<RunRecord>(entry, run);
+export const decodeCatalog = (entry: Entry): CatalogRecord => decode<CatalogRecord>(entry, catalogRecord);
 
-function encode(record: LeaseRecord | AskRecord | RunRecord): Uint8Array {
+function encode(record: LeaseRecord | AskRecord | RunRecord | CatalogRecord): Uint8Array {
   return new TextEncoder().encode(JSON.stringify({ v: versionOf(record), ...record }));
 }
 
-function versionOf(record: LeaseRecord | AskRecord | RunRecord): number {
+function versionOf(record: LeaseRecord | AskRecord | RunRecord | CatalogRecord): number {
   if (!("kind" in record) || (record.kind !== "checkpoint" && record.kind !== "publish")) return 1;
   const { text: texts, sysout, syserr } = record.kind === "checkpoint" ? record.state : record;
   return texts.length > 0 || Array.isArray(sysout) || Array.isArray(syserr) ? 2 : 1;

@@ -81,6 +81,7 @@ async function run({ request, slots }: RunnerSetup): Promise<void> {
     workers: Math.max(LEAST_WORKERS, WORKERS_PER_SLOT * slots),
     signal: stop.signal,
     progress: (progress) => say({ kind: "progress", progress }),
+    note: (line) => say({ kind: "say", line }),
     now: () => new Date(),
     token: randomUUID,
     publisher: resources === null ? telling : watchingNear(telling, resources.config, desk.near),

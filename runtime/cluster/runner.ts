@@ -19,6 +19,9 @@ import type { Keeper, KeptProgress } from "../keeper.ts";
 import { StoreFailure } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
 import { type RunResult, runJob } from "../run.ts";
+import { releaseClaims } from "./catalog/claims.ts";
+import { publishGenerations } from "./catalog/publish-generations.ts";
+import { takeNames } from "./catalog/take-names.ts";
 import { type Checkpoints, createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
@@ -45,6 +48,8 @@ export interface RunnerOptions {
   readonly progress: (progress: KeptProgress) => void;
   /** Who is told what the run does; left out: nobody. */
   readonly publisher?: Pick<RunPublisher, "describe" | "observe">;
+  /** For people; left out: nobody. */
+  readonly note?: (line: string) => void;
   readonly now: () => Date;
   /** Unique at every call. */
   readonly token: () => string;
@@ -113,6 +118,8 @@ async function runEpoch(
   if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, stores, bytes.message);
   const read = await readJobFile(bytes, null);
   if (!read.ok) return fail(options, log, epoch, stores, read.message);
+  const named = await takeNames({ ...options, log: cluster.log, run: log, epoch, job: read.file.job, stores });
+  if (typeof named === "string") return fail(options, log, epoch, stores, named);
   sweep(options, log, epoch - 1, []);
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
@@ -128,7 +135,7 @@ async function runEpoch(
       everyMs: options.everyMs ?? 1000,
     });
     const result = await run(
-      options,
+      { ...options, request: named },
       read.file,
       epoch,
       stores,
@@ -241,6 +248,7 @@ async function conclude(
       if (options.signal.reason !== "cancel") return { kind: "stopped" };
       await log.append({ kind: "cancelled", epoch, at: options.now().toISOString() });
       cleanUp(options, log, stores, result.left);
+      await releaseClaims(options);
       return { kind: "cancelled" };
     case "broken-pipe":
       return fail(options, log, epoch, stores, "whoever read a pipe that it writes has left; no output was changed");
@@ -314,12 +322,19 @@ async function carryOut(
     }
   }
   flushNames(publish.outputs.filter(isPlain).map((output) => output.path));
-  const { returnCode } = publish;
+  const { returnCode, outputs } = publish;
+  const { request, cluster, now, token, note = () => {} } = options;
+  const trouble = await publishGenerations({
+    ...{ log: cluster.log, records: log.records },
+    ...{ request, outputs, stores, now, token, note },
+  });
+  if (trouble !== null) return fail(options, log, epoch, stores, trouble);
   // Whoever sees it done sees nothing else of it, but for what was copied: only its temporary shows a later runner that it was done.
   const copied = new Set(publish.outputs.filter((o) => outputExists(o.temporary, stores)).map((o) => o.path));
   cleanUp(options, log, stores, [], copied);
   await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
   if (copied.size > 0) cleanUp(options, log, stores, []);
+  await releaseClaims(options);
   return { kind: "done", returnCode };
 }
 
@@ -333,6 +348,7 @@ async function fail(
 ): Promise<RunnerOutcome> {
   await log.append({ kind: "failed", epoch, message, at: options.now().toISOString() });
   cleanUp(options, log, stores, left);
+  await releaseClaims(options);
   return { kind: "failed", message };
 }
 

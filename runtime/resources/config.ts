@@ -116,6 +116,7 @@ export function parseResourceConfig(text: string): Parsed<ResourceConfig> {
       return entry.kind === "disk" && entry.node === node ? [`use.${node}.${resource}: ${node} has it itself`] : [];
     }),
   );
+  if (resources.DSN !== undefined) problems.push("resources.DSN: DSN: is for names in a cluster's catalog");
   const spool = spoolProblem(parsed.value);
   if (spool !== null) problems.push(spool);
   return problems.length > 0 ? { ok: false, problems } : parsed;

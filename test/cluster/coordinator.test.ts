@@ -142,6 +142,35 @@ describe("hold and cancel", () => {
     expect([c.runners.length, await status(id)]).toEqual([2, "cancelled"]);
   });
 
+  test("a job that waits to be tried again is cancelled, or held and released, without waiting for it", async () => {
+    const id = await submit();
+    const c = await court("a");
+    beat(client(), "n", 1);
+    await pass(200);
+    const full = { kind: "stopped", reason: "no space left on device" } as const;
+    // Until the next try is more than four seconds away.
+    for (let time = 1; time <= 4; time++) {
+      for (let i = 0; i < 50 && c.runners.length < time; i++) await pass(100);
+      c.runner(id).say({ kind: "ended", outcome: full });
+      c.runner(id).end(null);
+    }
+    await pass(300);
+    expect(c.runners).toHaveLength(4);
+    await askJob(client(), id, "hold");
+    await pass(100);
+    expect([c.runners.length, await status(id)]).toEqual([4, "held"]);
+    await askJob(client(), id, "release");
+    await pass(100);
+    expect(c.runners).toHaveLength(5);
+    c.runner(id).say({ kind: "ended", outcome: full });
+    c.runner(id).end(null);
+    await pass(100);
+    expect(await status(id)).toBe("queued");
+    await askJob(client(), id, "cancel");
+    await pass(200);
+    expect([c.runners.length, await status(id)]).toEqual([5, "cancelled"]);
+  });
+
   test("a runner that does not stop is ended, and its job cancelled without it", async () => {
     const id = await submit();
     const c = await court("a");

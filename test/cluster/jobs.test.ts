@@ -60,6 +60,12 @@ const publish = (epoch: number): RunRecord => ({
   returnCode: 4,
   stats: { loops: [] },
 });
+const names = (epoch: number): RunRecord => ({
+  kind: "names",
+  epoch,
+  paths: [{ from: "dd", name: "OUT", path: "/data/hist.G0004V00" }],
+  made: [{ name: "PROD.HIST", serial: 4, path: "/data/hist.G0004V00" }],
+});
 const done = (epoch: number): RunRecord => ({ kind: "done", epoch, returnCode: 4, at: AT });
 const failed = (epoch: number): RunRecord => ({ kind: "failed", epoch, message: "no", at: AT });
 const cancelled = (epoch: number): RunRecord => ({ kind: "cancelled", epoch, at: AT });
@@ -88,7 +94,7 @@ describe("the codec", () => {
     for (const ask of [submit(true), { kind: "hold" }, { kind: "release" }, { kind: "cancel" }] as AskRecord[]) {
       expect(decodeAsk(entry(encodeAsk(ask)))).toEqual(ask);
     }
-    for (const run of [begin(1), checkpoint(1), publish(2), done(2), failed(0), cancelled(0)]) {
+    for (const run of [begin(1), names(1), checkpoint(1), publish(2), done(2), failed(0), cancelled(0)]) {
       expect(decodeRun(entry(encodeRun(run)))).toEqual(run);
     }
   });
@@ -129,6 +135,14 @@ describe("the codec", () => {
 });
 
 describe("a job's row", () => {
+  test("tells what its names came to, which is told once and before it is published", () => {
+    expect(fold(submit(false), begin(1))).toMatchObject({ paths: [] });
+    const told = fold(submit(false), begin(1), names(1), begin(2), checkpoint(2));
+    expect(told).toMatchObject({ phase: "running", damage: null, paths: [{ from: "dd", name: "OUT" }] });
+    expect(fold(submit(false), begin(1), names(1), names(1)).damage).toContain("looked up twice");
+    expect(fold(submit(false), begin(1), publish(1), names(1)).damage).toContain("looked up twice");
+  });
+
   test("follows its records", () => {
     expect(status(submit(false))).toBe("queued");
     expect(status(submit(true))).toBe("held");

@@ -153,7 +153,7 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
     expect(run("bob", join(credentials("coordinator"), "user.nk"), of("bob", "out"))).toEqual([0, "IN 37\n"]);
   }, 180_000);
 
-  test("T37: an owner's text in the spool is neither read nor replaced by others, by any way there", () => {
+  test("T41: an owner's text in the spool is neither read nor replaced by others, by any way there", () => {
     expect(run("alice", "PROD:alice/in", "PROD:alice/out")).toEqual([0, "COPIED\n"]);
     const text = `PRINT:spool/alice/${id.slice("alice.".length)}.sysout`;
     const hers = join(spool, text.slice("PRINT:".length));

@@ -45,7 +45,7 @@ test("no rule can give an owner's folder in the spool to others", () => {
   expect(within("alice/", "PRINT:")).toHaveLength(1);
 });
 
-test("T37: an owner's text in the spool is the owner's alone, whatever else the resource's list says", () => {
+test("T41: an owner's text in the spool is the owner's alone, whatever else the resource's list says", () => {
   for (const access of [null, ACCESS]) {
     for (const folder of ["spool/", ""]) {
       const config = readConfig({ resources: { PRINT: { ...PRINT, access } }, spool: `PRINT:${folder}` });
