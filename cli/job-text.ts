@@ -50,6 +50,7 @@ export function jobRecord(row: JobRow, trouble: string | null): unknown {
     dd: Object.fromEntries(request?.dd ?? []),
     catalogued: row.paths,
     arguments: request?.args ?? [],
+    text: Object.fromEntries(row.text.map(({ stream, path }) => [stream, path])),
     cancelAsked,
     runs: epoch,
     coordinator,

@@ -213,7 +213,7 @@ withDaemonDashboardOption(withResourceOptions(withLogOption(withClusterOption(pr
     process.exit(await (await import("./coordinator-command.ts")).coordinatorCommand(options)),
   );
 
-withClusterOption(withCacheOption(withSourceOptions(program.command("submit"))))
+withResourceOptions(withClusterOption(withCacheOption(withSourceOptions(program.command("submit")))))
   .description("put a job into a cluster's queue and print its id")
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program")
@@ -243,7 +243,7 @@ withClusterOption(program.command("show"))
     process.exit(await (await import("./show-command.ts")).showCommand(id, options)),
   );
 
-withClusterOption(program.command("logs"))
+withResourceOptions(withClusterOption(program.command("logs")))
   .description("print a job's SYSOUT")
   .argument("<job>", "the job's id")
   .option("--follow", "go on until the job is over")
@@ -311,6 +311,7 @@ Example:
 
 Files are found by --dd NAME=PATH, then DD_NAME, dd_NAME and NAME in the environment, then by the name itself.
 With --resources FILE a path may be RESOURCE:path, e.g. --dd PAYFILE=PROD:pay/out.dat.
+SYSOUT and SYSERR are data sets, too, where --dd SYSOUT=PATH or --dd SYSERR=PATH says so.
 On a cluster it may be a catalogued name, e.g. --dd 'PAYFILE=DSN:PROD.PAY.HIST(+1)' (weft catalog --help).
 run, verify and report keep what they compile in WEFT_CACHE (a folder, or off), else in XDG_CACHE_HOME/weft or ~/.cache/weft.
 On a cluster (WEFT_CLUSTER names its servers):

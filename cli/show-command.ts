@@ -53,6 +53,7 @@ function text(row: JobRow, trouble: string | null): string {
     ...row.paths.flatMap(({ from, name }): [string, string][] =>
       from === "env" ? [["variable", `${name}=${request?.env[name]}${meaning(row, "env", name)}`]] : [],
     ),
+    ...row.text.map(({ stream, path }) => [stream, path] as const),
     ["arguments", request === null || request.args.length === 0 ? null : request.args.join(" ")],
   ];
   const given = lines.flatMap(([name, value]) =>

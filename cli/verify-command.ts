@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Job } from "../ir/artifact/job.ts";
 import { resolveDataSetName } from "../runtime/datasets/name.ts";
+import { isTextDD } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { StoreFailure } from "../runtime/resources/store.ts";
 import { buildJob } from "./build-job.ts";
@@ -51,8 +52,10 @@ export async function verifyCommand(
     const pieces = String(flags.pieces ?? PIECES);
     const workers = String(Math.max(LEAST_WORKERS, flags.workers));
     const options = resourceOptions(flags);
+    // Text goes where it is compared.
+    const dd = new Map([...(flags.dd ?? [])].filter(([key]) => !isTextDD(job.files, key)));
     const run = (name: string, ways: readonly string[]): Side =>
-      runSide(name, join(home, name), [jobPath, ...options, ...ways], outputs, words, flags.dd ?? new Map(), resources);
+      runSide(name, join(home, name), [jobPath, ...options, ...ways], outputs, words, dd, resources);
     const serial = run("serial", ["--serial"]);
     const parallel = run("parallel", ["--workers", workers, "--pieces", pieces]);
     const { lines, equal } = compareSides(serial, parallel, [...outputs.keys()].map(flat));

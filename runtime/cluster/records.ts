@@ -8,6 +8,7 @@
  */
 import type { FileIdentity } from "../datasets/durable.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
+import type { KeptText } from "../datasets/text-outputs.ts";
 import type { KeptFiles } from "../engine/ports.ts";
 
 /** Held by `holder` (a name, unique for each process). Its expiry is judged by each observer on its own clock. */
@@ -51,10 +52,13 @@ export interface Checkpoint extends KeptFiles {
   readonly node: number;
   /** Blob name of the region's bytes. */
   readonly region: string;
-  /** Blob names of the SYSOUT and SYSERR text since the checkpoint before. Null: none. */
-  readonly sysout: string | null;
-  readonly syserr: string | null;
+  /** The SYSOUT and SYSERR text since the checkpoint before, where it does not go to data sets. */
+  readonly sysout: TextBlobs;
+  readonly syserr: TextBlobs;
 }
+
+/** Names of the blobs that hold a text: null: none; several in order. */
+export type TextBlobs = string | readonly string[] | null;
 
 /** An output that is to be published. */
 export interface PublishedOutput extends PendingOutput {
@@ -99,8 +103,10 @@ export type RunRecord =
       readonly kind: "publish";
       readonly epoch: number;
       readonly outputs: readonly PublishedOutput[];
-      readonly sysout: string | null;
-      readonly syserr: string | null;
+      readonly sysout: TextBlobs;
+      readonly syserr: TextBlobs;
+      /** Of the outputs, those that hold SYSOUT and SYSERR; and devices that they went to. */
+      readonly text: readonly KeptText[];
       readonly returnCode: number;
       /** As `weft run --stats` writes them. */
       readonly stats: unknown;

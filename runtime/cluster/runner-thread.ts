@@ -10,10 +10,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createIo, type Io } from "../resources/bridge.ts";
 import { GRANT_MS, RENEW_MS, signGrant } from "../resources/grants.ts";
 import type { NodeStores } from "../resources/io-protocol.ts";
+import { spoolNames } from "../resources/spool.ts";
 import type { Writer } from "../resources/store.ts";
 import { createStores, type Stores } from "../resources/stores.ts";
 import { jobReference } from "./job-files.ts";
 import { connectCluster } from "./nats/connect.ts";
+import { watchingNear } from "./near.ts";
 import type { JobRequest } from "./records.ts";
 import { createRunPublisher, type RunPublisher } from "./run-publisher.ts";
 import { runClusterJob } from "./runner.ts";
@@ -70,14 +72,19 @@ async function run({ request, slots }: RunnerSetup): Promise<void> {
         log: (line) => say({ kind: "say", line }),
         placed: telling.place,
       }),
-    ...(resources === null ? {} : { stores: (epoch) => storesIn(resources, request, epoch, grantNow(), io) }),
+    ...(resources === null
+      ? {}
+      : {
+          stores: (epoch) => storesIn(resources, request, epoch, grantNow(), io),
+          spool: spoolNames(resources.config, request.id),
+        }),
     workers: Math.max(LEAST_WORKERS, WORKERS_PER_SLOT * slots),
     signal: stop.signal,
     progress: (progress) => say({ kind: "progress", progress }),
     note: (line) => say({ kind: "say", line }),
     now: () => new Date(),
     token: randomUUID,
-    publisher: telling,
+    publisher: resources === null ? telling : watchingNear(telling, resources.config, desk.near),
   });
   telling.close();
   clearInterval(renewal);

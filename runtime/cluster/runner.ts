@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { causeOf, isSystemError, mayPass, plainWords } from "../datasets/cause.ts";
 import { flushNames } from "../datasets/durable.ts";
 import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/publish.ts";
+import type { TextNames } from "../datasets/text-names.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
 import { type JobFile, readJobFile } from "../jobfile.ts";
@@ -38,6 +39,8 @@ export interface RunnerOptions {
   readonly pool: (setup: Pick<WorkerSetup, "job" | "module">, epoch: number) => Pool;
   /** Opens the data sets in resources for an epoch, of which what is older is refused from then on; left out: there are none. */
   readonly stores?: (epoch: number) => Stores;
+  /** Where SYSOUT and SYSERR go unless a DD says otherwise; left out: into blobs. */
+  readonly spool?: TextNames;
   /** Slots that the job can use at most. */
   readonly workers: number;
   /** Ends the run: for good if the reason is "cancel", else for another runner to go on. */
@@ -198,6 +201,7 @@ async function run(
       copies: true,
       clock: options.now,
       streams: { stdin, stdout: text.sysout, stderr: text.syserr },
+      ...(options.spool === undefined ? {} : { spool: options.spool }),
       runId: `${request.id}-${epoch}`,
       signal: stop.signal,
       pool: (setup) => options.pool(setup, epoch),
@@ -232,6 +236,7 @@ async function conclude(
         kind: "publish",
         epoch,
         outputs,
+        text: result.text,
         returnCode,
         stats,
         ...(await checkpoints.takeText()),
@@ -246,7 +251,7 @@ async function conclude(
       await releaseClaims(options);
       return { kind: "cancelled" };
     case "broken-pipe":
-      throw new Error("a spool file is no pipe");
+      return fail(options, log, epoch, stores, "whoever read a pipe that it writes has left; no output was changed");
     case "failed":
       if (mayPass(result.cause)) return wait(options, log, epoch, result, checkpoints);
       return fail(options, log, epoch, stores, result.message, result.left);

@@ -6,6 +6,7 @@
  */
 import type { NodeStores } from "../resources/io-protocol.ts";
 import type { ClusterOptions } from "./nats/connect.ts";
+import type { Near } from "./near.ts";
 import type { JobRequest } from "./records.ts";
 import type { RunnerOutcome } from "./runner.ts";
 import type { RecallReason, SlotAddress } from "./slots/source.ts";
@@ -43,6 +44,8 @@ export type FromThread =
   /** One slot more, or one less, is waited for. */
   | { readonly kind: "want" }
   | { readonly kind: "unwant" }
+  /** Where slots are best on from now on. */
+  | { readonly kind: "near"; readonly nodes: Near }
   | { readonly kind: "release"; readonly slot: SlotAddress; readonly trouble: string | null }
   | { readonly kind: "progress"; readonly progress: RunProgress }
   /** For people. */

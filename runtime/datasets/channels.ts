@@ -21,6 +21,8 @@ import {
 import type { Stores } from "../resources/stores.ts";
 import { closeDescriptor, openDescriptor, readRetrying, writeAll } from "./descriptors.ts";
 import type { Descriptor, OpenMode, PhysicalFile } from "./physical.ts";
+import type { TextStream } from "./text-names.ts";
+import type { TextOutputs } from "./text-outputs.ts";
 
 /** The first buffers are short: code that runs in one long call is not tiered up before the call ends. */
 const FIRST_READ = 16 * 1024;
@@ -55,21 +57,14 @@ export interface Channels {
   /** By channel number; null where closed. */
   readonly open: (OpenChannel | null)[];
   sink: OutputSink | null;
-  readonly streams: TextStreams;
+  readonly text: TextOutputs;
   readonly stores: Stores | null;
 }
 
-export interface TextStreams {
-  readonly stdout: number;
-  readonly stderr: number;
-  /** Gets a copy of all text that was written; `bytes` is only valid during the call. */
-  readonly copy?: (stream: "sysout" | "syserr", bytes: Uint8Array) => void;
-}
-
-export function createChannels(memory: KernelMemory, streams: Channels["streams"], stores: Stores | null): Channels {
+export function createChannels(memory: KernelMemory, text: TextOutputs, stores: Stores | null): Channels {
   const files = memory.layout.sysout;
   const open: (OpenChannel | null)[] = Array.from({ length: files + 2 }, () => null);
-  const channels: Channels = { memory, open, sink: null, streams, stores };
+  const channels: Channels = { memory, open, sink: null, text, stores };
   for (let n = 0; n < files; n++) closeChannel(memory, n);
   for (const n of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, n, "output");
   return channels;
@@ -258,7 +253,7 @@ export function flushChannel(c: Channels, channel: number): void {
   const state = c.open[channel] ?? null;
   const bytes = m.bytes.subarray(base, cur);
   if (c.sink !== null) giveToSink(c, c.sink, channel, bytes);
-  else if (state === null) writeText(c, channel, bytes);
+  else if (state === null) c.text.write(textStreamOf(c, channel), bytes);
   else writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null);
   if (state !== null) {
     state.offset += cur - base;
@@ -296,14 +291,9 @@ export function forgetText(c: Channels): void {
   for (const stream of [sysout, syserr]) openChannel(c.memory, stream, "output");
 }
 
-function writeText(c: Channels, channel: number, bytes: Uint8Array): void {
-  writeAll(channel, streamOf(c, channel), bytes, null);
-  c.streams.copy?.(channel === c.memory.layout.sysout ? "sysout" : "syserr", bytes);
-}
-
-function streamOf(c: Channels, channel: number): number {
-  if (channel === c.memory.layout.syserr) return c.streams.stderr;
-  if (channel === c.memory.layout.sysout) return c.streams.stdout;
+function textStreamOf(c: Channels, channel: number): TextStream {
+  if (channel === c.memory.layout.syserr) return "syserr";
+  if (channel === c.memory.layout.sysout) return "sysout";
   throw new Error(`channels: output to closed channel ${channel}`);
 }
 

@@ -77,6 +77,8 @@ export interface PendingOutput {
 export interface PhysicalFiles {
   open(path: string, mode: OpenMode, optional: boolean): OpenResult;
   close(file: PhysicalFile): void;
+  /** No later OPEN in this run gets at the output's bytes, or replaces them: it fails with status 37. */
+  reserve(file: PhysicalFile): void;
   /** Number of descriptors open on the same bytes, this one included. */
   sharers(file: PhysicalFile): number;
   /** All outputs, with their present sizes. */
@@ -108,6 +110,8 @@ export function createPhysicalFiles(
   const pending = new Map<string, { readonly temporary: string; readonly mode: number | null }>();
   const extended = new Map<string, number>();
   const open = new Map<string, number>();
+  /** Temporaries. */
+  const reserved = new Set<string>();
   let serial = 0;
 
   function counted(fd: number, path: string): PhysicalFile {
@@ -127,6 +131,7 @@ export function createPhysicalFiles(
     const final = finalPath(path, 0);
     checkPlain(plain, "write", final);
     const known = pending.get(final);
+    if (known !== undefined && reserved.has(known.temporary)) return { kind: "failed", status: "37" };
     // What was kept of the run may need the bytes that were there before.
     if (known !== undefined && copies) return createTemporary(final, statOrNull(known.temporary), created);
     if (known !== undefined) return opened(openPlain(plain, "write", known.temporary, "w+"), known.temporary, created);
@@ -175,6 +180,7 @@ export function createPhysicalFiles(
   function openExisting(path: string, mode: "input" | "io" | "extend"): OpenResult {
     const final = finalPath(path, 0);
     const present = pending.get(final)?.temporary ?? final;
+    if (reserved.has(present)) return { kind: "failed", status: "37" };
     checkPlain(plain, mode === "input" ? "read" : "write", final);
     const stats = statSync(present);
     if (mode === "input") return opened(openPlain(plain, "read", present, "r"), present, "00");
@@ -217,6 +223,10 @@ export function createPhysicalFiles(
       const left = (open.get(file.identity) ?? 1) - 1;
       if (left > 0) open.set(file.identity, left);
       else open.delete(file.identity);
+    },
+    reserve(file) {
+      if (typeof file.fd === "number") reserved.add(file.path);
+      else stored?.reserve(file as StoredFile);
     },
     sharers(file) {
       if (typeof file.fd !== "number") return stored?.sharers(file as StoredFile) ?? 0;

@@ -35,6 +35,7 @@ import {
   rewriteRecord,
   writeRecord,
 } from "../datasets/files.ts";
+import type { TextStream } from "../datasets/text-names.ts";
 import { type ArgumentCursor, acceptedText, type Surroundings } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
 
@@ -47,8 +48,8 @@ export interface Executor {
   readonly cursor: ArgumentCursor;
   /** Whether OPEN, CLOSE and ACCEPT are allowed: the coordinator, not in a guessed run. */
   readonly mayOpen: () => boolean;
-  /** SYSOUT is a terminal: lines appear as they are displayed. */
-  readonly promptOutput: boolean;
+  /** Text that appears as it is displayed: on a terminal, and SYSERR, unless it goes to a data set. */
+  readonly prompt: Readonly<Record<TextStream, boolean>>;
   readonly statements: readonly (Stmt | undefined)[];
   readonly conditions: readonly (LeafCond | undefined)[];
 }
@@ -163,10 +164,10 @@ function requireCoordinator(x: Executor, kind: string): void {
 }
 
 function display(x: Executor, stmt: Display): void {
-  const channel = stmt.upon === "sysout" ? x.job.layout.sysout : x.job.layout.syserr;
+  const channel = x.job.layout[stmt.upon];
   for (const item of stmt.items) putBytes(x.channels, channel, displayBytes(x.machine, item));
   if (stmt.advancing) putBytes(x.channels, channel, LINE_FEED);
-  if (x.channels.sink === null && (stmt.upon === "syserr" || x.promptOutput)) flushChannel(x.channels, channel);
+  if (x.channels.sink === null && x.prompt[stmt.upon]) flushChannel(x.channels, channel);
 }
 
 const LINE_FEED = Uint8Array.of(0x0a);

@@ -11,6 +11,19 @@ const { client, court, pass, submit, status } = room;
 afterEach(room.clear);
 
 describe("slots", () => {
+  test("near a job's data are granted first, and others when there are no more", async () => {
+    const id = await submit();
+    const c = await court("a");
+    beat(client(), "far", 3);
+    beat(client(), "near", 2);
+    await pass(200);
+    c.runner(id).say({ kind: "near", nodes: [["near"]] });
+    for (let i = 0; i < 3; i++) c.runner(id).say({ kind: "want" });
+    await pass(100);
+    const slots = c.runner(id).heard.flatMap((m) => (m.kind === "slot" ? [m.slot.node] : []));
+    expect(slots).toEqual(["near", "near", "far"]);
+  });
+
   test("are granted to those who wait, recalled for others, and given to them when released", async () => {
     const one = await submit();
     const c = await court("a");
@@ -126,7 +139,7 @@ describe("runners that die", () => {
     const id = await submit();
     const c = await court("a");
     beat(client(), "n", 1);
-    const state = { node: 0, region: "r", files: [], order: [], pending: [], names: [], argument: 0 };
+    const state = { node: 0, region: "r", files: [], order: [], pending: [], names: [], argument: 0, text: [] };
     for (let death = 1; death <= MOST_DEATHS + 3; death++) {
       for (let i = 0; i < 20 && c.runners.length < death; i++) await pass(1000);
       expect(c.runners).toHaveLength(death);

@@ -23,6 +23,7 @@ export const published = (epoch: number): RunRecord => ({
   outputs: [],
   sysout: null,
   syserr: null,
+  text: [],
   returnCode: 0,
   stats: null,
 });

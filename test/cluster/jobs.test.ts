@@ -41,6 +41,7 @@ const STATE: Checkpoint = {
   sysout: "text-1",
   syserr: null,
   argument: 0,
+  text: [],
 };
 const begin = (epoch: number): RunRecord => ({ kind: "begin", epoch, coordinator: "c", at: AT });
 const checkpoint = (epoch: number): RunRecord => ({
@@ -55,6 +56,7 @@ const publish = (epoch: number): RunRecord => ({
   outputs: STATE.pending,
   sysout: "text-2",
   syserr: "text-3",
+  text: [],
   returnCode: 4,
   stats: { loops: [] },
 });
@@ -107,7 +109,7 @@ describe("the codec", () => {
       return "believed";
     };
     const where = "entry 9 of job.ops.J0123456789.run in the log cannot be read: ";
-    expect(words('{"v":2,"kind":"begin"}')).toBe(`${where}it was written by a newer weft (record version 2)`);
+    expect(words('{"v":3,"kind":"begin"}')).toBe(`${where}it was written by a newer weft (record version 3)`);
     expect(words("{}")).toBe(`${where}no record`);
     expect(words('{"v":1,"kind":"done","epoch":1,"returnCode":"4","at":""}')).toMatch(`${where}returnCode: `);
     expect(words(encodeLease({ holder: "c", ttlMs: 1, released: true }))).toMatch(where);

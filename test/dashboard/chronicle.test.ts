@@ -13,7 +13,7 @@ const request: JobRequest = {
   ...{ id: ID, program: "P", owner: "ops", job: "0".repeat(64), folder: "/data", dd: [], env: {}, args: [] },
   ...{ priority: 5, submitted: SUBMITTED },
 };
-const files = { files: [], order: [], pending: [], names: [], sysout: null, syserr: null, argument: 0 };
+const files = { files: [], order: [], pending: [], names: [], sysout: null, syserr: null, argument: 0, text: [] };
 const begin = (epoch: number, coordinator: string): RunRecord => ({ kind: "begin", epoch, coordinator, at: AT });
 const checkpoint = (epoch: number, bytes: number, total = 200): RunRecord => ({
   kind: "checkpoint",
@@ -22,7 +22,7 @@ const checkpoint = (epoch: number, bytes: number, total = 200): RunRecord => ({
   progress: { line: 7, bytes, total },
 });
 const publish = (epoch: number): RunRecord => ({
-  ...{ kind: "publish", epoch, outputs: [], sysout: null, syserr: null, returnCode: 0, stats: null },
+  ...{ kind: "publish", epoch, outputs: [], sysout: null, syserr: null, text: [], returnCode: 0, stats: null },
 });
 const done = (epoch: number): RunRecord => ({ kind: "done", epoch, returnCode: 0, at: AT });
 

@@ -184,6 +184,7 @@ describe("a cluster's source", () => {
     outputs: [],
     sysout: "text",
     syserr: null,
+    text: [],
     returnCode: 4,
     stats,
   } as const;

@@ -58,6 +58,7 @@ describe.skipIf(binary === null)("on a secured cluster (skipped where there is n
           pending: [],
           names: [],
           argument: 0,
+          text: [],
         },
       };
       const first = await coordinator.log.append(runSubject(id), encodeRun(begin), 0, `${id}1`);

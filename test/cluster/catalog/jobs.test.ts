@@ -328,8 +328,17 @@ describe.skipIf(!built)("jobs with catalogued names", () => {
     await refused(OUT, "it is catalogued with RECFM=L, LRECL=20, and the program's file OUT has RECFM=L, LRECL=24");
     await define(there, "PROD.IN", { storage: join(there.folder, "in.dat"), format: { recfm: "F", lrecl: 80 } });
     await refused([["in.dat", "DSN:PROD.IN"]], "RECFM=F, LRECL=80, and the program's file IN has RECFM=F, LRECL=8");
+    await refused([["SYSERR", "DSN:PROD.IN"]], "RECFM=F, LRECL=80, and SYSERR has RECFM=L");
     await define(there, "PROD.FAR", { storage: "PROD:far" });
     await refused([["in.dat", "DSN:PROD.FAR"]], "it lies at PROD:far, and the coordinators know of no resource PROD");
+  });
+
+  test("SYSOUT is a generation like any output", async () => {
+    const there = await ready({ limit: 2, format: { recfm: "L", lrecl: 133 } });
+    const { sysout } = await serially(JOB, INPUT);
+    expect(await run(there, "tester.J1", [["SYSOUT", `DSN:${NAME}(+1)`]])).toEqual(DONE);
+    expect(readFileSync(join(there.folder, "hist.G0001V00"), "latin1")).toBe(sysout);
+    expect(serials(await group(there))).toEqual([1]);
   });
 
   test("T39: others' names are for those whom the entry names, to be read", async () => {
@@ -349,6 +358,7 @@ describe.skipIf(!built)("jobs with catalogued names", () => {
     await refused([["in.dat", "DSN:bob/PROD.NONE"]], "bob has catalogued no PROD.NONE that tester may read");
     await refused([["in.dat", "DSN:PROD.CODES"]], "tester has no PROD.CODES in the catalog");
     await refused([["out.dat", "DSN:bob/PROD.CODES"]], "bob lets tester read it, not write");
+    await refused([["SYSOUT", "DSN:bob/PROD.CODES"]], "bob lets tester read it, not write");
     await refused([["out.dat", "DSN:bob/PROD.OPEN(+1)"]], "only bob's jobs make generations of it");
     expect(names(there)).toEqual(["in.dat"]);
   });
