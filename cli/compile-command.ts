@@ -2,7 +2,7 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { writeJobFile } from "../runtime/jobfile.ts";
-import { type BuildResult, buildJob } from "./build-job.ts";
+import { type BuildResult, buildFromSources } from "./build-job.ts";
 import { summary } from "./report-summary.ts";
 import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
 import { reason } from "./system-error.ts";
@@ -15,29 +15,35 @@ export interface CompileFlags extends SourceFlags {
   readonly t?: string;
 }
 
-export async function compileCommand(file: string, flags: CompileFlags): Promise<number> {
-  if (extname(file).toLowerCase() === ".weft") {
-    process.stderr.write(`weft: ${file} is a job already; give the COBOL source\n`);
+export async function compileCommand(file: string, more: readonly string[], flags: CompileFlags): Promise<number> {
+  const job = [file, ...more].find((name) => extname(name).toLowerCase() === ".weft");
+  if (job !== undefined) {
+    process.stderr.write(`weft: ${job} is a job already; give the COBOL source\n`);
     return 1;
   }
   const target = flags.o ?? `${basename(file, extname(file))}.weft`;
-  if (target === file) {
+  if ([file, ...more].includes(target)) {
     process.stderr.write(`weft: ${target} is the source itself; give another name with -o\n`);
     return 1;
   }
-  if (flags.E === true) return preprocess(file, flags);
-  const result = await buildJob(file, sourceOptions(flags));
+  if (flags.E === true) {
+    const [extra] = more;
+    if (extra === undefined) return preprocess(file, flags);
+    process.stderr.write(`weft: -E takes one source; leave out ${extra}\n`);
+    return 2;
+  }
+  const result = await buildFromSources([file, ...more], sourceOptions(flags));
   await printProblems(result);
-  if (flags.t !== undefined && !(await writeListing(file, flags.t, flags, result))) return 1;
+  if (flags.t !== undefined && !(await writeListing([file, ...more], flags.t, flags, result))) return 1;
   if (result.built === null) return 1;
-  const { job, kernel, initial } = result.built;
+  const { built } = result;
   try {
-    writeWhole(target, writeJobFile(job, kernel, initial));
+    writeWhole(target, writeJobFile(built.job, built.kernel, built.initial));
   } catch (error) {
     process.stderr.write(`weft: cannot write ${target}: ${reason(error)}\n`);
     return 1;
   }
-  process.stdout.write(`${target}: ${job.program}, ${summary(job.report)}\n`);
+  process.stdout.write(`${target}: ${built.job.program}, ${summary(built.job.report)}\n`);
   return 0;
 }
 
@@ -57,12 +63,17 @@ async function preprocess(file: string, flags: CompileFlags): Promise<number> {
 }
 
 /** False: it could not be written, and that is said. */
-async function writeListing(file: string, target: string, flags: CompileFlags, result: BuildResult): Promise<boolean> {
+async function writeListing(
+  files: readonly string[],
+  target: string,
+  flags: CompileFlags,
+  result: BuildResult,
+): Promise<boolean> {
   // A source that cannot be read has been told of.
   if (result.message !== null) return true;
   const { listing } = await import("./listing.ts");
   try {
-    writeWhole(target, Buffer.from(listing(file, sourceOptions(flags), result), "latin1"));
+    writeWhole(target, Buffer.from(listing(files, sourceOptions(flags), result), "latin1"));
   } catch (error) {
     process.stderr.write(`weft: cannot write ${target}: ${reason(error)}\n`);
     return false;

@@ -14,12 +14,12 @@ import { readText } from "./preprocessed.ts";
 import { VERSION } from "./version.ts";
 import { count } from "./words.ts";
 
-/** `result`: what came of compiling it. Throws where the source cannot be read any more. */
-export function listing(path: string, options: SourceOptions, result: BuildResult): string {
-  const text = readText(path, options);
-  const parts = [`weft ${VERSION}  ${path}`, sourceLines(text).join("\n")];
-  const source = text.sources[0] as SourceText;
-  const { program } = compileCobol(source, frontendOptions(options));
+/** `paths`: the sources, the main program's first. `result`: what came of compiling them. Throws where one cannot be read any more. */
+export function listing(paths: readonly string[], options: SourceOptions, result: BuildResult): string {
+  const texts = paths.map((path) => readText(path, options));
+  const parts = texts.map((text, i) => `weft ${VERSION}  ${paths[i]}\n\n${sourceLines(text).join("\n")}`);
+  const [source, ...others] = texts.map((text) => text.sources[0] as SourceText);
+  const { program } = compileCobol(source as SourceText, frontendOptions(options, undefined, others));
   if (program !== null) parts.push(storageLines(program.storage).join("\n"));
   const said = renderDiagnostics(result.diagnostics, result.sources, false).trimEnd();
   if (said !== "") parts.push(said);

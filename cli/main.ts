@@ -32,6 +32,11 @@ function append(value: string, before: readonly string[] | undefined): readonly 
 function withSourceOptions(command: Command): Command {
   return command
     .option("-I <dir>", "folder to look for COPY members in; may be given several times", append)
+    .option(
+      "-L <dir>",
+      "folder to look for called programs in, behind the source's own; may be given several times",
+      append,
+    )
     .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
     .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
@@ -147,8 +152,9 @@ const program = new Command("weft")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 withSourceOptions(program.command("compile"))
-  .description("compile a COBOL source into a .weft job")
-  .argument("<file>", "COBOL source")
+  .description("compile COBOL sources into a .weft job")
+  .argument("<file>", "COBOL source of the main program")
+  .argument("[more...]", "COBOL sources of programs that it calls")
   .option("-o <job>", "the job to write (default: the source's name with the ending .weft, in the current folder)")
   .addOption(
     new Option("-E", "print the text after COPY, REPLACE and directives, in free format, and stop").conflicts([
@@ -160,8 +166,8 @@ withSourceOptions(program.command("compile"))
     "-t <listing>",
     "write a listing, too: numbered lines with the COPY members in place, the storage map, messages",
   )
-  .action(async (file: string, options) =>
-    process.exit(await (await import("./compile-command.ts")).compileCommand(file, options)),
+  .action(async (file: string, more: string[], options) =>
+    process.exit(await (await import("./compile-command.ts")).compileCommand(file, more, options)),
   );
 
 withCacheOption(withSourceOptions(program.command("report")))

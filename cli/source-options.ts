@@ -4,6 +4,7 @@ import type { JobCache } from "./job-cache.ts";
 
 export interface SourceFlags {
   readonly I?: readonly string[];
+  readonly L?: readonly string[];
   readonly std: "default" | "ibm";
   readonly free?: boolean;
   readonly D?: readonly string[];
@@ -40,7 +41,13 @@ export function sourceOptions(flags: SourceFlags): SourceOptions {
     const at = text.indexOf("=");
     return at < 0 ? ([text, null] as const) : ([text.slice(0, at), text.slice(at + 1)] as const);
   });
-  return { includes: flags.I ?? [], std: flags.std, format: flags.free === true ? "free" : "fixed", defines };
+  return {
+    includes: flags.I ?? [],
+    libraries: flags.L ?? [],
+    std: flags.std,
+    format: flags.free === true ? "free" : "fixed",
+    defines,
+  };
 }
 
 /** Prints what the build has to say, errors and warnings alike, to standard error. */

@@ -133,6 +133,13 @@ export const statement = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("accept"), ...base, from: acceptSource, to: place }),
   z.strictObject({ kind: z.literal("perform"), ...base, proc: count }),
+  z.strictObject({
+    kind: z.literal("abend"),
+    ...base,
+    message: z.array(operand),
+    help: z.string(),
+    status: z.number().int().min(1).max(255),
+  }),
   z.strictObject({ kind: z.literal("dump"), ...base, label: operand, of: place, length: numberExpression }),
 ]);
 

@@ -33,7 +33,7 @@ import { createTextOutputs, type TextStreams } from "../datasets/text-outputs.ts
 import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { ArgumentCursor } from "./accept.ts";
-import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
+import { ExitSignal, stopRun } from "./exits.ts";
 import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
@@ -308,7 +308,7 @@ function finish(k: Instance, exit: Exit): number {
 }
 
 function statusOf(k: Instance, exit: Exit): number {
-  return exit.kind === "error" ? ERROR_STATUS : returnCode(k);
+  return exit.kind === "error" ? exit.status : returnCode(k);
 }
 
 /** Of a WriteFailure that concerns the outputs as a whole. */

@@ -109,6 +109,11 @@ function execute(x: Executor, stmt: Stmt): void {
     case "dump":
       dump(x, stmt);
       return;
+    case "abend": {
+      const text = stmt.message.map((part) => textOf(x.machine, part).replace(/ +$/, "")).join("");
+      fail(x, text, stmt.help, stmt.span, stmt.status);
+      return;
+    }
     case "accept":
       requireCoordinator(x, stmt.kind);
       accept(x, stmt);
@@ -237,11 +242,11 @@ function translate(x: Executor, thrown: unknown, span: Span | null): never {
   throw thrown;
 }
 
-/** Ends the run as the reference runtime does: text on SYSERR, exit status 1. */
-function fail(x: Executor, message: string, help: string, span: Span | null): never {
+/** Ends the run as the reference runtime does: text on SYSERR, exit status 1 unless another is said. */
+function fail(x: Executor, message: string, help: string, span: Span | null, status = ERROR_STATUS): never {
   const where = span === null ? x.job.program : `${x.job.sources[span.file] ?? x.job.program}:${span.line}`;
   const text = `weft: ${where}: error: ${message}\n${help === "" ? "" : `weft: help: ${help}\n`}`;
   putBytes(x.channels, x.job.layout.syserr, Buffer.from(text));
   if (x.channels.sink === null) flushChannel(x.channels, x.job.layout.syserr);
-  throw new ExitSignal({ kind: "error", message: `${where}: ${message}`, status: ERROR_STATUS });
+  throw new ExitSignal({ kind: "error", message: `${where}: ${message}`, status });
 }

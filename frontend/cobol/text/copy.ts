@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly resolve: ResolveCopy;
   /** Names in capitals. */
   readonly defines?: ReadonlyMap<string, DefinedValue> | undefined;
+  /** Sources of the compilation read before this one: the numbers of its own follow theirs. */
+  readonly before?: readonly SourceText[] | undefined;
 }
 
 export interface ReadText {
@@ -53,8 +55,8 @@ const MAX_EXPANDED = 200_000_000;
 
 export function readSource(source: SourceText, options: ReadOptions): ReadText {
   const reader: Reader = {
-    sources: [],
-    formats: [],
+    sources: [...(options.before ?? [])],
+    formats: (options.before ?? []).map(() => options.format),
     diagnostics: [],
     resolve: options.resolve,
     defines: new Map(options.defines ?? []),
