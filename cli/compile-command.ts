@@ -4,7 +4,7 @@ import { basename, extname } from "node:path";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { type BuildResult, buildFromSources } from "./build-job.ts";
 import { summary } from "./report-summary.ts";
-import { printProblems, type SourceFlags, sourceOptions } from "./source-options.ts";
+import { type SourceFlags, sourceOptions, toldProblems } from "./source-options.ts";
 import { reason } from "./system-error.ts";
 
 export interface CompileFlags extends SourceFlags {
@@ -32,8 +32,7 @@ export async function compileCommand(file: string, more: readonly string[], flag
     process.stderr.write(`weft: -E takes one source; leave out ${extra}\n`);
     return 2;
   }
-  const result = await buildFromSources([file, ...more], sourceOptions(flags));
-  await printProblems(result);
+  const result = await toldProblems(await buildFromSources([file, ...more], sourceOptions(flags)), flags);
   if (flags.t !== undefined && !(await writeListing([file, ...more], flags.t, flags, result))) return 1;
   if (result.built === null) return 1;
   const { built } = result;
@@ -57,9 +56,9 @@ async function preprocess(file: string, flags: CompileFlags): Promise<number> {
     process.stderr.write(`weft: cannot read ${file}: ${reason(error)}\n`);
     return 1;
   }
-  await printProblems({ built: null, message: null, ...text });
+  const { diagnostics } = await toldProblems({ built: null, message: null, ...text }, flags);
   process.stdout.write(Buffer.from(freeFormat(text), "latin1"));
-  return text.diagnostics.some((d) => d.severity === "error") ? 1 : 0;
+  return diagnostics.some((d) => d.severity === "error") ? 1 : 0;
 }
 
 /** False: it could not be written, and that is said. */

@@ -39,6 +39,8 @@ function withSourceOptions(command: Command): Command {
     )
     .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
     .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
+    .option("-W <name>", "tell a warning; no-NAME: do not; error[=NAME]: it counts as an error; several times", append)
+    .option("-w", "tell no warnings")
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
 }

@@ -29,7 +29,7 @@ import { ownerBy } from "./owner.ts";
 import { openPlacedText, type PlacedText } from "./placed-text.ts";
 import { createProgressView, type ProgressView } from "./progress.ts";
 import type { ResourceFlags } from "./resource-options.ts";
-import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
+import { type CacheFlags, type SourceFlags, sourceOptions, toldProblems, userCache } from "./source-options.ts";
 import { ReaderLeft, writeBytes } from "./standard-output.ts";
 
 export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags, ResourceFlags {
@@ -47,8 +47,7 @@ export async function submitCommand(file: string, words: readonly string[], flag
     complain(wrong);
     return FAILED;
   }
-  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
-  await printProblems(result);
+  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
   const { built } = result;
   if (built === null) return FAILED;
   return withCluster(flags, async (cluster, connection) => {

@@ -18,7 +18,7 @@ import { compareSides, type Side } from "./compare-sides.ts";
 import type { OpenResources } from "./resource-options.ts";
 import type { RunFlags } from "./run-command.ts";
 import { resourcesFor } from "./run-resources.ts";
-import { printProblems, sourceOptions, userCache } from "./source-options.ts";
+import { sourceOptions, toldProblems, userCache } from "./source-options.ts";
 
 const MAIN = fileURLToPath(new URL("./main.js", import.meta.url));
 /** Enough pieces that small inputs are cut as well. */
@@ -31,8 +31,7 @@ export async function verifyCommand(
   words: readonly string[],
   flags: RunFlags & { readonly keep?: string },
 ): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
-  await printProblems(result);
+  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
   if (result.built === null || refusesCatalog(result.built.job, flags.dd)) return 1;
   const { job, kernel, initial } = result.built;
   const outputs = outputNames(job);
