@@ -18,7 +18,7 @@ export interface FromWriteBack {
 }
 
 const PAUSE_MS = 25;
-const LEAST_BYTES = 16 * 1024 * 1024;
+const LEAST_BYTES = 64 * 1024 * 1024;
 
 const port = parentPort as MessagePort;
 const least = (workerData as number | undefined) ?? LEAST_BYTES;
