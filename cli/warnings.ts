@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0415: "perform-order",
   W0416: "recursion",
   W0419: "endless",
+  W0430: "missing-program",
   W0435: "argument-size",
   W0508: "redefines-size",
   W0512: "value-size",

@@ -53,7 +53,11 @@ test("every warning of the frontend has a name of its own", () => {
 
 describe("on the command line", () => {
   const folder = scratch();
-  program(folder, "w.cob", '01 A PIC X(2) VALUE "ABC".\nPROCEDURE DIVISION.\n    DISPLAY A.\n    STOP RUN.');
+  program(
+    folder,
+    "w.cob",
+    'IDENTIFICATION DIVISION.\nPROGRAM-ID. T.\nDATA DIVISION.\nWORKING-STORAGE SECTION.\n01 A PIC X(2) VALUE "ABC".\nPROCEDURE DIVISION.\n    DISPLAY A.\n    STOP RUN.',
+  );
   const run = (...words: string[]) => weft(["compile", "--free", ...words, "w.cob"], { cwd: folder });
 
   test("a warning shows its name, can be switched off, and can be an error", () => {
