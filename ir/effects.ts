@@ -311,6 +311,10 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
     case "perform":
       e.perform = stmt.proc;
       return;
+    case "abend":
+      for (const item of stmt.message) addOperand(item, program, e.reads);
+      e.output = true;
+      return;
     case "dump":
       addDump(stmt, program, e);
       return;

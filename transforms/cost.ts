@@ -111,6 +111,7 @@ export function costOfStmt(s: Stmt): number {
     case "close":
       return 1000;
     case "accept":
+    case "abend":
     case "dump":
       return 200;
     case "perform":

@@ -34,6 +34,7 @@ export type Statement =
   | GobackStatement
   | ExitStatement
   | CallStatement
+  | CancelStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];
@@ -286,6 +287,8 @@ export interface DisplayStatement extends Base {
   /** Device or mnemonic-name: CONSOLE, SYSOUT, SYSERR, PRINTER, ENVIRONMENT-NAME ... */
   readonly upon: Word | null;
   readonly noAdvancing: boolean;
+  /** NOT ON EXCEPTION, which a batch program always takes; what ON EXCEPTION holds it never does. */
+  readonly notOnException: Body | null;
 }
 
 export type AcceptSyntaxSource =
@@ -344,6 +347,11 @@ export interface CallStatement extends Base {
   readonly returning: DataRef | null;
   readonly onException: Body | null;
   readonly notOnException: Body | null;
+}
+
+export interface CancelStatement extends Base {
+  readonly kind: "cancel";
+  readonly programs: readonly (StringLiteral | DataRef)[];
 }
 
 export interface SimpleStatement extends Base {

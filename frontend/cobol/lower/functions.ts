@@ -153,7 +153,7 @@ function lowerLength(expr: FunctionExpr, name: string, scope: Scope): Operand | 
 
 /** What is known when the program is compiled. */
 function constantText(name: string, scope: Scope): string | null {
-  const { compiledAt: at, name: program, source } = scope.unit;
+  const { compiledAt: at, name: program } = scope.unit;
   switch (name) {
     case "WHEN-COMPILED":
       return at;
@@ -163,9 +163,6 @@ function constantText(name: string, scope: Scope): string | null {
       return at.slice(8, 14);
     case "MODULE-ID":
       return program;
-    case "MODULE-SOURCE":
-      return source;
-    case "MODULE-CALLER-ID":
     case "CURRENCY-SYMBOL":
     case "MONETARY-DECIMAL-POINT":
     case "MONETARY-THOUSANDS-SEPARATOR":

@@ -1,10 +1,11 @@
 /**
  * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
  */
-import type { Dialect, NumExpr, Operand, StmtId } from "../../../ir/artifact/statements.ts";
+import type { Dialect, NumExpr, Operand, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr } from "../expression.ts";
+import type { Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
 import type { Flow } from "./flow.ts";
 
@@ -14,6 +15,11 @@ export interface Scope {
   readonly symbols: SymbolTable;
   /** A fresh id for a statement or leaf condition. */
   readonly nextId: () => StmtId;
+  readonly nextProc: () => ProcId;
+  /** RETURN-CODE of the main program, which is the run's. */
+  readonly runCode: DataItem;
+  /** The programs that this one may call. */
+  readonly calls: Calls;
   /** A temporary in the runtime area: a signed integer of eight bytes if nothing else is said. */
   readonly temporary: (name: string, length?: number, encoding?: Encoding) => DataItem;
   /** The one state of FUNCTION RANDOM. */
@@ -39,8 +45,6 @@ export interface FunctionLowering {
 /** What functions tell of the compilation. */
 export interface Unit {
   readonly name: string;
-  /** As it was given. */
-  readonly source: string;
   /** As CURRENT-DATE gives it. */
   readonly compiledAt: string;
 }

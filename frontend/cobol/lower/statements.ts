@@ -1,6 +1,7 @@
 /** One statement of the procedure division into the current graph: the dispatch over all kinds. */
 import type { ExitStatement, GoToStatement, Statement } from "../statement.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
+import { lowerCall, lowerCancel } from "./call.ts";
 import { problem } from "./diagnostics.ts";
 import { lowerEvaluate, lowerIf } from "./evaluate.ts";
 import { lowerFileStatement } from "./files.ts";
@@ -11,7 +12,7 @@ import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, withoutFunctions } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
-import { lowerAccept, lowerCall, lowerDisplay, lowerSet, lowerStop } from "./simple.ts";
+import { lowerAccept, lowerDisplay, lowerExitProgram, lowerGoback, lowerSet, lowerStop } from "./simple.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -44,12 +45,16 @@ function lowerStatement(statement: Statement, frame: Frame): void {
       return;
     case "display":
       lowerDisplay(statement, frame);
+      lowerStatements(statement.notOnException ?? [], frame);
       return;
     case "accept":
       lowerAccept(statement, frame);
       return;
     case "call":
       lowerCall(statement, frame);
+      return;
+    case "cancel":
+      lowerCancel(statement, frame);
       return;
     default:
       lowerControl(statement, frame);
@@ -71,7 +76,8 @@ type DataKind =
   | "rewrite"
   | "display"
   | "accept"
-  | "call";
+  | "call"
+  | "cancel";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {
@@ -101,7 +107,7 @@ function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: 
       lowerStop(statement.code, statement.span, frame);
       return;
     case "goback":
-      lowerStop(statement.returning, statement.span, frame);
+      lowerGoback(statement.returning, statement.span, frame);
       return;
     case "exit":
       lowerExit(statement, frame);
@@ -120,8 +126,9 @@ function lowerExit(statement: ExitStatement, frame: Frame): void {
   const { flow, scope } = frame;
   switch (statement.what) {
     case "plain":
+      return;
     case "program":
-      // EXIT is a no-op; EXIT PROGRAM is one in a main program, which is all that is compiled.
+      lowerExitProgram(statement.returning, statement.span, frame);
       return;
     case "perform":
     case "perform-cycle":

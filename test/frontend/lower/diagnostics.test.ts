@@ -34,7 +34,7 @@ describe("diagnostics of statements", () => {
     ["EXIT PERFORM", "E0411 EXIT PERFORM outside of an inline PERFORM"],
     ["SET X TO 5", "E0414 SET X: it is neither an index nor a number"],
     ["PERFORM AMOUNT TIMES CONTINUE END-PERFORM", "E0422 AMOUNT must be a whole number"],
-    ["CALL 'OTHER'", 'E0901 CALL "OTHER" is not supported yet'],
+    ["CALL 'OTHER'", "E0431 there is no program OTHER"],
     ["MOVE FUNCTION EXCEPTION-STATUS TO X", "E0901 FUNCTION EXCEPTION-STATUS is not supported yet"],
     ["MOVE FUNCTION UPER-CASE(X) TO X", "E0317 there is no intrinsic function UPER-CASE"],
     ["MOVE FUNCTION TRIM(X X) TO X", "E0316 FUNCTION TRIM takes 1 argument, not 2"],
