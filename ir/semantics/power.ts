@@ -9,7 +9,7 @@
 
 import { type DecimalValue, trimZeros } from "./decimal.ts";
 import { divide } from "./division.ts";
-import { exponential, fromDecimal, logarithm, squareRootFixed } from "./functions/real.ts";
+import { exponential, fromDecimal, isComputable, logarithm, squareRootFixed } from "./functions/real.ts";
 import { rounded } from "./functions/significant-digits.ts";
 import { pow10 } from "./powers.ts";
 
@@ -51,10 +51,10 @@ function integerPower(base: DecimalValue, exponent: bigint): DecimalValue | null
 }
 
 /** base ** exponent for a positive base and a fractional exponent, as exp(exponent * ln(base)). */
-function fractionalPower(base: DecimalValue, exponent: DecimalValue): DecimalValue {
+function fractionalPower(base: DecimalValue, exponent: DecimalValue): DecimalValue | null {
   if (exponent.mantissa === 5n && exponent.scale === 1) {
     return rounded({ fixed: squareRootFixed(fromDecimal(base)), exponent: 0 });
   }
   const product = (logarithm(base) * exponent.mantissa) / pow10(exponent.scale);
-  return rounded(exponential(product));
+  return isComputable(product) ? rounded(exponential(product)) : null;
 }

@@ -192,10 +192,8 @@ function parseRefFrom(p: Parser, name: Word): DataRef {
     const { inList } = p;
     p.inList = true;
     do {
-      if (is(p, "ALL") && (is(p, ")", 1) || hasFlag(p, FLAG.comma, 1))) {
-        p.at++;
-        subscripts.push("all");
-      } else subscripts.push(p.rules.expression(p, `as a subscript of ${name.text}`));
+      if (take(p, "ALL")) subscripts.push("all");
+      else subscripts.push(p.rules.expression(p, `as a subscript of ${name.text}`));
       const only = subscripts[0];
       if (is(p, ":") && subscripts.length === 1 && only !== undefined && only !== "all") {
         subscripts.pop();

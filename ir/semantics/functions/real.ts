@@ -87,7 +87,13 @@ export function logarithm(value: DecimalValue): bigint {
   return 2n * artanh(divideFixed(rest - ONE, rest + ONE)) + BigInt(halvings) * ln2();
 }
 
-/** e^x. */
+/** Whether e^x has at most some 100,000 digits before or behind its point: far more than any item. */
+export function isComputable(x: bigint): boolean {
+  const limit = 230_000n * ONE;
+  return x < limit && x > -limit;
+}
+
+/** e^x of a computable x. */
 export function exponential(x: bigint): Scaled {
   const count = (2n * x + ln2()) / (2n * ln2()) - (x < 0n ? 1n : 0n);
   const rest = x - count * ln2();

@@ -14,6 +14,7 @@ import {
   divideFixed,
   exponential,
   fromDecimal,
+  isComputable,
   ln10,
   logarithm,
   multiplyFixed,
@@ -39,17 +40,23 @@ export function functionE(): Field {
   return decimalField(rounded(exponential(ONE)));
 }
 
+/** 0 where the result would be out of all bounds. */
+function powerOfE(exponent: bigint): Field {
+  return isComputable(exponent) ? decimalField(rounded(exponential(exponent))) : ZERO;
+}
+
 export function exp([x]: readonly Field[]): Field {
-  return decimalField(rounded(exponential(fromDecimal(argument(x)))));
+  return powerOfE(fromDecimal(argument(x)));
 }
 
 export function exp10([x]: readonly Field[]): Field {
   const value = trimZeros(argument(x));
-  if (value.scale <= 0) {
+  const exponent = multiplyFixed(fromDecimal(value), ln10());
+  if (value.scale <= 0 && isComputable(exponent)) {
     const whole = Number(value.mantissa * pow10(-value.scale));
     return decimalField(whole >= 0 ? { mantissa: pow10(whole), scale: 0 } : { mantissa: 1n, scale: -whole });
   }
-  return decimalField(rounded(exponential(multiplyFixed(fromDecimal(value), ln10()))));
+  return powerOfE(exponent);
 }
 
 export function log([x]: readonly Field[]): Field {
