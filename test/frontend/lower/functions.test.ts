@@ -70,7 +70,8 @@ describe("a function among the operands", () => {
   });
 
   it("survives the job file", () => {
-    const code = "    MOVE FUNCTION MAX(S, 1.50, T(ALL 1), S + 1) TO S.\n    DISPLAY FUNCTION TRIM(X)(2:I).\n    STOP RUN.";
+    const code =
+      "    MOVE FUNCTION MAX(S, 1.50, T(ALL 1), S + 1) TO S.\n    DISPLAY FUNCTION TRIM(X)(2:I).\n    STOP RUN.";
     const list = statements(programOf({ data, code }));
     expect(list.map((s) => statement.parse(JSON.parse(JSON.stringify(s))))).toEqual(list);
   });
