@@ -34,6 +34,9 @@ export type Statement =
   | GobackStatement
   | ExitStatement
   | CallStatement
+  | StringStatement
+  | UnstringStatement
+  | InspectStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];
@@ -344,6 +347,50 @@ export interface CallStatement extends Base {
   readonly returning: DataRef | null;
   readonly onException: Body | null;
   readonly notOnException: Body | null;
+}
+
+interface OverflowPhrases {
+  readonly pointer: DataRef | null;
+  readonly onOverflow: Body | null;
+  readonly notOnOverflow: Body | null;
+}
+
+export interface StringStatement extends Base, OverflowPhrases {
+  readonly kind: "string";
+  /** delimiter null: by SIZE, written or not. */
+  readonly parts: readonly { readonly sources: readonly Expr[]; readonly delimiter: Expr | null }[];
+  readonly into: DataRef;
+}
+
+export interface UnstringStatement extends Base, OverflowPhrases {
+  readonly kind: "unstring";
+  readonly from: Expr;
+  readonly delimiters: readonly { readonly text: Expr; readonly all: boolean }[];
+  readonly into: readonly {
+    readonly to: DataRef;
+    readonly delimiter: DataRef | null;
+    readonly count: DataRef | null;
+  }[];
+  readonly tallying: DataRef | null;
+}
+
+/** BEFORE and AFTER as written. */
+export type InspectLimits = readonly { readonly side: "before" | "after"; readonly text: Expr }[];
+
+/** `text` null: CHARACTERS. */
+export interface InspectSubject {
+  readonly which: "characters" | "all" | "leading" | "first" | "trailing";
+  readonly text: Expr | null;
+  readonly limits: InspectLimits;
+}
+
+/** INSPECT; TRANSFORM is INSPECT CONVERTING. */
+export interface InspectStatement extends Base {
+  readonly kind: "inspect";
+  readonly of: Expr;
+  readonly tallying: readonly { readonly counter: DataRef; readonly subject: InspectSubject }[];
+  readonly replacing: readonly { readonly subject: InspectSubject; readonly by: Expr }[];
+  readonly converting: { readonly from: Expr; readonly to: Expr; readonly limits: InspectLimits } | null;
 }
 
 export interface SimpleStatement extends Base {

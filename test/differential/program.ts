@@ -174,6 +174,26 @@ function move(s: Scope): string {
   }
 }
 
+/** STRING, UNSTRING or INSPECT over text fields, with literals that occur in them. */
+function textStatement(s: Scope): string {
+  const r = s.random;
+  const text = r.pick(s.texts).name;
+  const to = r.pick(s.workTexts).name;
+  const find = r.pick(["'A'", "'B'", "SPACE", "'X'", "ZERO"]);
+  switch (r.between(0, 4)) {
+    case 0:
+      return `STRING ${text} DELIMITED BY ${find} '/' IN-KEY DELIMITED BY SIZE INTO ${to} ON OVERFLOW ADD 1 TO TX-COUNT END-STRING`;
+    case 1:
+      return `UNSTRING ${text} DELIMITED BY ALL ${find} OR ' ' INTO ${to} COUNT IN TX-SIZE ${r.pick(s.workTexts).name} TALLYING IN TX-COUNT`;
+    case 2:
+      return `INSPECT ${text} TALLYING TX-COUNT FOR ${r.pick(["ALL", "LEADING"])} ${find} TX-SIZE FOR CHARACTERS BEFORE INITIAL ${find}`;
+    case 3:
+      return `INSPECT ${to} REPLACING ${r.pick(["ALL", "LEADING", "FIRST"])} ${find} BY '#' AFTER INITIAL 'A'`;
+    default:
+      return `INSPECT ${to} CONVERTING 'ABC' TO 'abc'`;
+  }
+}
+
 function statement(s: Scope, depth: number): string {
   const r = s.random;
   const p = pad(depth);
@@ -187,11 +207,13 @@ function statement(s: Scope, depth: number): string {
   if (depth < 2 && r.chance(0.06)) {
     return `${p}PERFORM VARYING IX FROM 1 BY 1 UNTIL IX > ${r.between(1, 5)}\n${pad(depth + 1)}ADD IX TO ${r.pick(s.workNumbers).name}\n${p}END-PERFORM`;
   }
-  switch (r.between(0, 9)) {
+  switch (r.between(0, 10)) {
     case 0:
     case 1:
     case 2:
       return p + arithmetic(s, depth);
+    case 10:
+      return p + textStatement(s);
     case 3:
     case 4:
     case 5:
@@ -403,6 +425,8 @@ ${declare("05", p.totals, zero)}
        01  SUB-Q PIC 9(5).
        01  SUB-R PIC 9(5).
        01  TX PIC 9(2).
+       01  TX-COUNT PIC S9(5) COMP-3 VALUE 0.
+       01  TX-SIZE PIC 9(4) COMP VALUE 0.
        01  TAB-AREA.
            05 TAB-SUM PIC S9(9)V99 COMP-3 OCCURS 5 TIMES VALUE ZERO.
        01  ${p.previous.name} ${p.previous.picture} VALUE ZERO.
@@ -433,6 +457,7 @@ ${loopText(p.tail)}.
            DISPLAY 'RECORDS ' REC-COUNT ' SEQ ' SEQ-NO ' PAGES ' PAGE-NO
            DISPLAY 'TOTALS ' ${p.totals.map((t) => t.name).join(" ' ' ")}
            DISPLAY 'GROUP ' GROUP-SUM ' GRAND ' GRAND-SUM
+           DISPLAY 'TEXT ' TX-COUNT ' ' TX-SIZE
            PERFORM VARYING IX FROM 1 BY 1 UNTIL IX > 5
                DISPLAY 'TAB ' IX ' ' TAB-SUM (IX)
            END-PERFORM

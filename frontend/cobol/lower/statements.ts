@@ -7,11 +7,13 @@ import { lowerFileStatement } from "./files.ts";
 import { jump, newBlock, startBlock, switchTo } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerInitialize } from "./initialize.ts";
+import { lowerInspect } from "./inspect.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerAccept, lowerCall, lowerDisplay, lowerSet, lowerStop } from "./simple.ts";
+import { lowerString, lowerUnstring } from "./string.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -51,6 +53,15 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "call":
       lowerCall(statement, frame);
       return;
+    case "string":
+      lowerString(statement, frame);
+      return;
+    case "unstring":
+      lowerUnstring(statement, frame);
+      return;
+    case "inspect":
+      lowerInspect(statement, frame);
+      return;
     default:
       lowerControl(statement, frame);
   }
@@ -71,7 +82,10 @@ type DataKind =
   | "rewrite"
   | "display"
   | "accept"
-  | "call";
+  | "call"
+  | "string"
+  | "unstring"
+  | "inspect";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {
