@@ -19,6 +19,7 @@ export type Statement =
   | EvaluateStatement
   | PerformProcedureStatement
   | PerformInlineStatement
+  | AlterStatement
   | GoToStatement
   | SetStatement
   | SearchStatement
@@ -204,7 +205,13 @@ export interface PerformInlineStatement extends Base {
   readonly body: Body;
 }
 
-/** Without `depending` there is exactly one target. */
+/** ALTER paragraph TO [PROCEED TO] to, several times. */
+export interface AlterStatement extends Base {
+  readonly kind: "alter";
+  readonly changes: readonly { readonly paragraph: ProcedureName; readonly to: ProcedureName }[];
+}
+
+/** Without `depending` there is one target, or none in a paragraph that is to be altered. */
 export interface GoToStatement extends Base {
   readonly kind: "go-to";
   readonly targets: readonly ProcedureName[];

@@ -59,3 +59,8 @@ export function standsAt(data: Uint8Array, at: number, text: ByteView): boolean 
   }
   return true;
 }
+
+/** Whether a view shares a byte with data[start .. start + size). */
+export function overlaps(view: ByteView, { data, start, size }: ByteView): boolean {
+  return view.data === data && view.start < start + size && start < view.start + view.size;
+}

@@ -13,22 +13,27 @@ import { pow10, scaleBy } from "./powers.ts";
 import { storeDecimal } from "./store.ts";
 import { digitsOffset, restoreSign } from "./zoned-sign.ts";
 
-/** Digits that a double holds exactly, with room for an addend. */
-const SAFE_DIGITS = 15;
+/** Digits that an int holds, with room for an addend. */
+const INT_DIGITS = 9;
 
 export function readCounter(bytes: Uint8Array, offset: number, of: Encoding): number {
   const encoding = numeric(of);
   if (encoding.kind === "zoned") {
     const plain = plainValue(bytes, offset, encoding);
-    return plain >= 0 ? plain | 0 : Number(BigInt.asIntN(32, signedDigits(bytes, offset, encoding)));
+    return plain >= 0 ? plain : Number(BigInt.asIntN(32, signedDigits(bytes, offset, encoding)));
   }
-  return Number(BigInt.asIntN(32, integerValue(bytes, offset, encoding)));
+  const short = encoding.kind === "binary" ? shortBinary(bytes, offset, encoding) : null;
+  return short !== null ? short | 0 : Number(BigInt.asIntN(32, integerValue(bytes, offset, encoding)));
 }
 
 export function setCounter(bytes: Uint8Array, offset: number, of: Encoding, value: number): boolean {
   const encoding = numeric(of);
   if (encoding.kind === "zoned" && encoding.scale === 0) {
     writeZoned(bytes, offset, encoding, value);
+    return true;
+  }
+  if (encoding.kind === "binary" && encoding.scale === 0 && encoding.bytes <= 4 && fitsPicture(encoding, value)) {
+    writeShort(bytes, offset, encoding, value);
     return true;
   }
   const mantissa = BigInt(value);
@@ -42,9 +47,14 @@ export function addToCounter(bytes: Uint8Array, offset: number, of: Encoding, co
   if (encoding.kind === "zoned") {
     const plain = plainValue(bytes, offset, encoding);
     if (plain >= 0) {
-      const sum = plain + count;
-      writeZoned(bytes, offset, encoding, sum);
-      return sum < 10 ** encoding.digits;
+      return writeZoned(bytes, offset, encoding, plain + count);
+    }
+  }
+  if (encoding.kind === "binary" && encoding.scale === 0) {
+    const short = shortBinary(bytes, offset, encoding);
+    if (short !== null) {
+      writeShort(bytes, offset, encoding, short + count);
+      return fitsBits(encoding, short + count);
     }
   }
   // Where P makes the item's units larger than 1, the count is cut to them.
@@ -55,6 +65,27 @@ export function addToCounter(bytes: Uint8Array, offset: number, of: Encoding, co
   }
   storeDecimal(bytes, offset, encoding, { mantissa: sum, scale: encoding.scale }, "truncate", false);
   return magnitude(sum) < pow10(encoding.digits);
+}
+
+/** A binary integer of at most four bytes; null: another item. */
+function shortBinary(bytes: Uint8Array, offset: number, encoding: Binary): number | null {
+  const { bytes: size, signed } = encoding;
+  if (size > 4) {
+    return null;
+  }
+  let value = 0;
+  for (let i = 0; i < size; i++) {
+    value = (value << 8) | (bytes[encoding.endian === "big" ? offset + i : offset + size - 1 - i] as number);
+  }
+  const spare = 32 - 8 * size;
+  return signed ? (value << spare) >> spare : value >>> 0;
+}
+
+/** The low bits. */
+function writeShort(bytes: Uint8Array, offset: number, { bytes: size, endian }: Binary, value: number): void {
+  for (let i = 0; i < size; i++) {
+    bytes[endian === "big" ? offset + size - 1 - i : offset + i] = value >>> (8 * i);
+  }
 }
 
 function numeric(encoding: Encoding): NumericEncoding {
@@ -68,13 +99,20 @@ function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-function fitsBits(encoding: Binary, value: bigint): boolean {
-  return magnitude(value) < 1n << BigInt(8 * encoding.bytes - (encoding.signed ? 1 : 0));
+/** Nonnegative, and of no more digits than a store leaves. */
+function fitsPicture({ truncate, digits }: Binary, value: number): boolean {
+  return value >= 0 && (!truncate || value < (POWERS[digits] ?? 0));
+}
+
+const POWERS = [1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+
+function fitsBits(encoding: Binary, value: bigint | number): boolean {
+  return (value < 0 ? -value : value) < 2 ** (8 * encoding.bytes - (encoding.signed ? 1 : 0));
 }
 
 /** The value of a short integer item that holds nothing but digits; -1: of any other. */
 function plainValue(bytes: Uint8Array, offset: number, encoding: Zoned): number {
-  if (encoding.scale !== 0 || encoding.digits > SAFE_DIGITS || (encoding.signed && encoding.separate)) {
+  if (encoding.scale !== 0 || encoding.digits > INT_DIGITS || (encoding.signed && encoding.separate)) {
     return -1;
   }
   let value = 0;
@@ -88,14 +126,15 @@ function plainValue(bytes: Uint8Array, offset: number, encoding: Zoned): number 
   return value;
 }
 
-/** High-order digits are lost; an item without sign takes the absolute value. */
-function writeZoned(bytes: Uint8Array, offset: number, encoding: Zoned, value: number): void {
+/** High-order digits are lost, which `false` tells; an item without sign takes the absolute value. */
+function writeZoned(bytes: Uint8Array, offset: number, encoding: Zoned, value: number): boolean {
   const first = digitsOffset(offset, encoding);
-  let rest = Math.abs(value);
+  let rest = value < 0 ? -value : value;
   for (let at = first + encoding.digits - 1; at >= first; at--) {
     const next = Math.floor(rest / 10);
     bytes[at] = 0x30 + (rest - 10 * next);
     rest = next;
   }
   restoreSign(bytes, offset, encoding, value < 0 ? -1 : 1);
+  return rest === 0;
 }

@@ -3,16 +3,17 @@
  *
  * Contract: operands that lie in the converted text change while it is converted, and are looked at byte by byte (observed).
  */
-import type { ByteView } from "./byte-view.ts";
+import { type ByteView, overlaps } from "./byte-view.ts";
 
 const KEEP = -1;
 const table = new Int16Array(256);
 let done = new Uint8Array(1024);
 
-/** Converts data[start .. start + size); `from` and `to` have the same size. */
-export function convert(data: Uint8Array, start: number, size: number, from: ByteView, to: ByteView): void {
-  if (overlaps(data, start, size, from) || overlaps(data, start, size, to)) {
-    convertInTurn(data, start, size, from, to);
+/** Converts `text`; `from` and `to` have the same size. */
+export function convert(text: ByteView, from: ByteView, to: ByteView): void {
+  const { data, start, size } = text;
+  if (overlaps(from, text) || overlaps(to, text)) {
+    convertInTurn(text, from, to);
     return;
   }
   table.fill(KEEP);
@@ -27,11 +28,7 @@ export function convert(data: Uint8Array, start: number, size: number, from: Byt
   }
 }
 
-function overlaps(data: Uint8Array, start: number, size: number, view: ByteView): boolean {
-  return view.data === data && view.start < start + size && start < view.start + view.size;
-}
-
-function convertInTurn(data: Uint8Array, start: number, size: number, from: ByteView, to: ByteView): void {
+function convertInTurn({ data, start, size }: ByteView, from: ByteView, to: ByteView): void {
   if (done.length < size) {
     done = new Uint8Array(2 * size);
   }

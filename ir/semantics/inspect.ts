@@ -6,12 +6,17 @@
  * conversion whose operands differ in size does nothing, unless the second is a literal, which is repeated or cut.
  */
 import type { Inspect, InspectAction, InspectMatch, InspectPhrase, Operand } from "../artifact/statements.ts";
-import { type ByteView, standsAt, viewOf } from "./byte-view.ts";
+import { type ByteView, overlaps, standsAt, viewOf } from "./byte-view.ts";
 import { addToCounter } from "./counter.ts";
 import { convert } from "./inspect-convert.ts";
 import type { Machine } from "./machine.ts";
 import { locate, offsetOf } from "./place.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
+
+/**
+ * False: there is one phrase, which no mark of another can stop, and its operands lie elsewhere: it counts and replaces at once.
+ */
+let marking = true;
 
 /** Not taken by any phrase; else the byte that comes in its place (or any number, where nothing is replaced). */
 const FREE = -1;
@@ -39,26 +44,50 @@ export function inspect(m: Machine, stmt: Inspect): void {
 
 function inspectBytes(m: Machine, stmt: Inspect, text: ByteView): void {
   const { size } = text;
+  const { phrases } = stmt;
+  marking = phrases.length > 1 || !standsAside(m, phrases[0]?.action, text);
+  if (marking) {
+    clearMarks(size);
+  }
+  const region: Region = { from: 0, to: size };
+  for (let i = 0; i < phrases.length; i++) {
+    const phrase = phrases[i] as InspectPhrase;
+    region.from = 0;
+    region.to = size;
+    cut(m, phrase, text, region);
+    act(m, phrase.action, text, region);
+  }
+  if (marking && phrases[0]?.action.kind === "replace") {
+    showMarks(text);
+  }
+}
+
+/** Nothing that the action looks at changes by it. */
+function standsAside(m: Machine, action: InspectAction | undefined, text: ByteView): boolean {
+  if (action?.kind !== "replace") {
+    return true;
+  }
+  const { match, by } = action;
+  return !isWithin(m, by, text) && (match === null || !isWithin(m, match.text, text));
+}
+
+function isWithin(m: Machine, operand: Operand, text: ByteView): boolean {
+  return operand.kind === "place" && overlaps(viewOf(m, operand), text);
+}
+
+function clearMarks(size: number): void {
   if (marks.length < size) {
     marks = new Int16Array(2 * size);
   }
   for (let i = 0; i < size; i++) {
     marks[i] = FREE;
   }
-  const region: Region = { from: 0, to: size };
-  let replaces = false;
-  for (const phrase of stmt.phrases) {
-    region.from = 0;
-    region.to = size;
-    cut(m, phrase, text, region);
-    act(m, phrase.action, text, region);
-    replaces ||= phrase.action.kind === "replace";
-  }
-  if (replaces) {
-    for (let i = 0; i < size; i++) {
-      if (marks[i] !== FREE) {
-        text.data[text.start + i] = marks[i] as number;
-      }
+}
+
+function showMarks({ data, start, size }: ByteView): void {
+  for (let i = 0; i < size; i++) {
+    if (marks[i] !== FREE) {
+      data[start + i] = marks[i] as number;
     }
   }
 }
@@ -86,7 +115,8 @@ function act(m: Machine, action: InspectAction, text: ByteView, region: Region):
       const { counter, match } = action;
       // Located before the count, as the arguments of one call are.
       const at = offsetOf(m, counter);
-      const count = match === null ? takeAll(region, 1) : takeMatches(viewOf(m, match.text), match, text, region, null);
+      const count =
+        match === null ? takeAll(region, text, null) : takeMatches(viewOf(m, match.text), match, text, region, null);
       if (count > 0) {
         addToCounter(m.bytes, at, counter.encoding, count);
       }
@@ -99,7 +129,7 @@ function act(m: Machine, action: InspectAction, text: ByteView, region: Region):
       const from = viewOf(m, action.from);
       const to = sized(viewOf(m, action.to), action.to, from.size);
       if (to !== null) {
-        convert(text.data, text.start + region.from, region.to - region.from, from, to);
+        convert({ data: text.data, start: text.start + region.from, size: region.to - region.from }, from, to);
       }
       return;
     }
@@ -111,7 +141,7 @@ function act(m: Machine, action: InspectAction, text: ByteView, region: Region):
 function replace(m: Machine, match: InspectMatch | null, by: Operand, text: ByteView, region: Region): void {
   const given = viewOf(m, by);
   if (match === null) {
-    takeAll(region, given.data[given.start] as number);
+    takeAll(region, text, given.data[given.start] as number);
     return;
   }
   const wanted = viewOf(m, match.text);
@@ -136,8 +166,15 @@ function sized(view: ByteView, operand: Operand, size: number): ByteView | null 
   return { data, start: 0, size };
 }
 
-/** CHARACTERS: how many were free. */
-function takeAll(region: Region, mark: number): number {
+/** CHARACTERS: how many were free. `by`: what comes in their place. */
+function takeAll(region: Region, { data, start }: ByteView, by: number | null): number {
+  if (!marking) {
+    if (by !== null) {
+      data.fill(by, start + region.from, start + region.to);
+    }
+    return region.to - region.from;
+  }
+  const mark = by ?? 1;
   let count = 0;
   for (let i = region.from; i < region.to; i++) {
     if (marks[i] === FREE) {
@@ -162,10 +199,11 @@ function takeMatches(
     return 0;
   }
   const last = region.to - size;
+  const first = wanted.data[wanted.start];
   let count = 0;
   if (which === "trailing") {
     for (let at = last; at >= region.from && standsAt(data, start + at, wanted); at--) {
-      if (take(at, size, by)) {
+      if (take(text, at, size, by)) {
         count++;
         at -= size - 1;
       }
@@ -173,11 +211,11 @@ function takeMatches(
     return count;
   }
   for (let at = region.from; at <= last; at++) {
-    if (!standsAt(data, start + at, wanted)) {
+    if (data[start + at] !== first || (size > 1 && !standsAt(data, start + at, wanted))) {
       if (which === "leading") {
         break;
       }
-    } else if (take(at, size, by)) {
+    } else if (take(text, at, size, by)) {
       count++;
       at += size - 1;
       if (which === "first") {
@@ -188,8 +226,14 @@ function takeMatches(
   return count;
 }
 
-/** Marks `size` bytes if all of them are free. */
-function take(at: number, size: number, by: ByteView | null): boolean {
+/** Takes `size` bytes if all of them are free. */
+function take({ data, start }: ByteView, at: number, size: number, by: ByteView | null): boolean {
+  if (!marking) {
+    for (let i = 0; by !== null && i < size; i++) {
+      data[start + at + i] = by.data[by.start + i] as number;
+    }
+    return true;
+  }
   for (let i = at; i < at + size; i++) {
     if (marks[i] !== FREE) {
       return false;

@@ -15,6 +15,7 @@ import { type Condition, leaveCondition } from "./string-condition.ts";
 
 interface Delimiter {
   readonly text: ByteView;
+  readonly first: number | undefined;
   readonly all: boolean;
 }
 
@@ -33,7 +34,8 @@ export function unstring(m: Machine, stmt: Unstring): void {
   let next = pointer === null ? 0 : readCounter(bytes, pointerAt, pointer.encoding) - 1;
   const delimiters: Delimiter[] = [];
   for (const { text, all } of stmt.delimiters) {
-    delimiters.push({ text: viewOf(m, text), all });
+    const view = viewOf(m, text);
+    delimiters.push({ text: view, first: view.data[view.start], all });
   }
   let condition: Condition = next < 0 || next >= from.size ? "overflow" : "none";
   let received = 0;
@@ -97,9 +99,10 @@ function characters(at: Location, { encoding }: Place): number {
 function scan(from: ByteView, next: number, delimiters: readonly Delimiter[], found: Found): void {
   const { data, start, size } = from;
   for (let at = next; at < size; at++) {
+    const byte = data[start + at];
     for (let d = 0; d < delimiters.length; d++) {
-      const { text, all } = delimiters[d] as Delimiter;
-      if (at + text.size > size || !standsAt(data, start + at, text)) {
+      const { text, first, all } = delimiters[d] as Delimiter;
+      if ((byte !== first && text.size > 0) || at + text.size > size || !standsAt(data, start + at, text)) {
         continue;
       }
       found.size = at - next;

@@ -34,6 +34,7 @@ const FIRST: Readonly<Record<string, string>> = {
   sort: "31",
   "string-without-into": "49",
   "inspect-sizes": "48",
+  "alter-not-a-go-to": "48",
   "pointer-decimals": "49",
 };
 

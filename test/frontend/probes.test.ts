@@ -30,6 +30,7 @@ const control = [
   "C09STRING",
   "C10UNSTR",
   "C11INSPECT",
+  "C12ALTER",
 ];
 const lowered = ["T06LSEQ", "T07ADV", "T08STAT"];
 

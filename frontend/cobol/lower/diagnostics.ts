@@ -171,6 +171,8 @@ export const problem = {
   oneCharacter: (span: Span) => error("E0435", span, "CHARACTERS BY takes one character"),
   inspectLiteral: (span: Span, phrase: string) =>
     error("E0436", span, `${phrase} changes the inspected text, which must be a data item`),
+  notAlterable: (span: Span, name: string) =>
+    error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 
   // ---- not supported yet
   unsupported: (span: Span, construct: string, hint: string | null = null) =>

@@ -4,12 +4,13 @@
  * Contract: a range is built by lowering every paragraph that control can reach from its first one, afresh for each range
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
  * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
- * Limit: DECLARATIVES and ALTER are diagnosed by the parser.
+ * Limit: DECLARATIVES are diagnosed by the parser.
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { ProcedureName } from "../statement.ts";
 import type { Paragraph, ProcedureDivision } from "../syntax.ts";
+import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { createFlow, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -55,14 +56,17 @@ interface Build {
   readonly flat: Flat;
   readonly scope: Scope;
   readonly ids: Map<string, ProcId>;
+  /** By paragraph. */
+  readonly alterations: Map<number, Alteration>;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
 }
 
 const MAIN: ProcId = 0;
 
 export function lowerProcedures(division: ProcedureDivision, name: string, scope: Scope): Procedures {
-  const build: Build = { flat: flatten(division), scope, ids: new Map(), pending: [] };
+  const build: Build = { flat: flatten(division), scope, ids: new Map(), alterations: new Map(), pending: [] };
   checkNames(build);
+  findAlterations(build);
   const made = new Map<ProcId, Procedure>();
   made.set(MAIN, buildProcedure(MAIN, name, division.span, null, build));
   for (let i = 0; i < build.pending.length; i += 1) {
@@ -103,6 +107,28 @@ function checkNames(build: Build): void {
     const { name } = paragraph;
     if (name !== null && flat.sectionNamed.has(name.text))
       scope.sink.report(problem.duplicateProcedure(name.span, name.text));
+  }
+}
+
+function findAlterations(build: Build): void {
+  for (const { paragraph, section } of build.flat.paragraphs) {
+    for (const { changes } of altersIn(paragraph)) {
+      for (const change of changes) {
+        const of = findProcedure(change.paragraph, section, build);
+        const to = findProcedure(change.to, section, build);
+        const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
+        if (of === null || to === null || altered === undefined) continue;
+        const goTo = alterable(altered);
+        if (goTo === null) {
+          build.scope.sink.report(problem.notAlterable(change.paragraph.span, of.name));
+          continue;
+        }
+        const known = build.alterations.get(of.first);
+        const alteration = known ?? { goTo, cell: build.scope.temporary(`ALTER ${of.name}`), targets: [] };
+        build.alterations.set(of.first, alteration);
+        if (!alteration.targets.includes(to.first)) alteration.targets.push(to.first);
+      }
+    }
   }
 }
 
@@ -164,7 +190,7 @@ function lowerParagraph(index: number, copy: Copy): void {
   startBlock(flow, entry);
   for (const sentence of flat.paragraph.sentences) {
     const sentenceEnd = newBlock(flow);
-    lowerStatements(sentence.statements, frameFor(flat, paragraphEnd, sentenceEnd, copy));
+    lowerStatements(sentence.statements, frameFor(index, flat, paragraphEnd, sentenceEnd, copy));
     startBlock(flow, sentenceEnd);
   }
   startBlock(flow, paragraphEnd);
@@ -202,8 +228,9 @@ function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {
   else stop(flow, build.flat.end);
 }
 
-function frameFor(flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
+function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
   const { build } = copy;
+  const altered = build.alterations.get(index);
   return {
     flow: copy.flow,
     scope: build.scope,
@@ -216,6 +243,15 @@ function frameFor(flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: Block
       return found === null ? null : entryOf(found.first, copy);
     },
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
+    altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
+    alteration(paragraph, name) {
+      const of = findProcedure(paragraph, flat.section, build);
+      const to = findProcedure(name, flat.section, build);
+      const found = of === null ? undefined : build.alterations.get(of.first);
+      return found === undefined || to === null
+        ? null
+        : { cell: found.cell, choice: found.targets.indexOf(to.first) + 1 };
+    },
     lowerBody: lowerStatements,
   };
 }

@@ -1,5 +1,8 @@
 /** One statement of the procedure division into the current graph: the dispatch over all kinds. */
+
+import type { NumExpr } from "../../../ir/artifact/statements.ts";
 import type { ExitStatement, GoToStatement, Statement } from "../statement.ts";
+import { lowerAlter } from "./alter.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { lowerEvaluate, lowerIf } from "./evaluate.ts";
@@ -10,7 +13,7 @@ import { lowerInitialize } from "./initialize.ts";
 import { lowerInspect } from "./inspect.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
-import { lowerNumber } from "./places.ts";
+import { lowerNumber, wholePlace } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerAccept, lowerCall, lowerDisplay, lowerSet, lowerStop } from "./simple.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
@@ -107,6 +110,9 @@ function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: 
     case "search-all":
       lowerSearchAll(statement, frame);
       return;
+    case "alter":
+      lowerAlter(statement, frame);
+      return;
     case "go-to":
       lowerGoTo(statement, frame);
       return;
@@ -154,9 +160,15 @@ function lowerExit(statement: ExitStatement, frame: Frame): void {
 }
 
 function lowerGoTo(statement: GoToStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { flow, scope, altered } = frame;
   const targets = statement.targets.map((name) => frame.label(name));
   if (!targets.every((t) => t !== null)) return;
+  if (altered !== null && altered.goTo === statement) {
+    const unaltered = newBlock(flow);
+    const index: NumExpr = { kind: "item", place: wholePlace(altered.cell) };
+    switchTo(flow, index, altered.targets, unaltered, statement.span);
+    startBlock(flow, unaltered);
+  }
   const [first] = targets;
   if (statement.depending === null) {
     if (first !== undefined) jump(flow, first);

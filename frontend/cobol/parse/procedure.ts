@@ -8,7 +8,7 @@ import type { NumberLiteral, Word } from "../expression.ts";
 import type { Statement } from "../statement.ts";
 import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
-import { parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
+import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { explain } from "./explain.ts";
 import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
 import { parseInspect, parseTransform } from "./inspect.ts";
@@ -255,6 +255,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseAccept(p, start);
     case "ADD":
       return parseAddSubtract(p, start, "add");
+    case "ALTER":
+      return parseAlter(p, start);
     case "CALL":
       return parseCall(p, start);
     case "CLOSE":
