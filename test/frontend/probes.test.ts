@@ -31,6 +31,7 @@ const control = [
   "C10UNSTR",
   "C11INSPECT",
   "C12ALTER",
+  "C13EXIT",
 ];
 const lowered = ["T06LSEQ", "T07ADV", "T08STAT"];
 
