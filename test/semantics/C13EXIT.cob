@@ -28,7 +28,7 @@
            IF N > 1 NEXT SENTENCE ELSE DISPLAY 'NO'.
            DISPLAY 'SENTENCE 2'.
            PERFORM OUTER-P.
-           GO TO ENDING.
+           GO TO LAST-P.
        S2 SECTION.
        S2-A.
            DISPLAY 'S2-A'
@@ -67,5 +67,5 @@
            DISPLAY 'BACK' GO TO OUTER-X.
        OUTER-X.
            DISPLAY 'X'.
-       ENDING.
+       LAST-P.
            DISPLAY 'END' STOP RUN.
