@@ -133,6 +133,7 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
     }
     case "display":
     case "perform":
+    case "abend":
     case "dump":
       return [];
     default:

@@ -2,7 +2,7 @@
 import type { Report } from "../ir/artifact/report.ts";
 import { buildJob } from "./build-job.ts";
 import { renderReport } from "./report-text.ts";
-import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
+import { type CacheFlags, type SourceFlags, sourceOptions, toldProblems, userCache } from "./source-options.ts";
 
 /** Columns where the report goes to no terminal. */
 const WIDTH = 110;
@@ -11,8 +11,7 @@ export async function reportCommand(
   file: string,
   flags: SourceFlags & CacheFlags & { readonly format: "text" | "json" },
 ): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
-  await printProblems(result);
+  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
   if (result.built === null) return 1;
   const { report } = result.built.job;
   process.stdout.write(

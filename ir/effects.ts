@@ -315,6 +315,10 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       for (const { place, certain } of textWrites(stmt)) addWrite(place, certain, program, e);
       if (stmt.kind !== "inspect" && stmt.check !== null) addMust(bytes(cells.sizeError, 1), e);
       return;
+    case "abend":
+      for (const item of stmt.message) addOperand(item, program, e.reads);
+      e.output = true;
+      return;
     case "dump":
       addDump(stmt, program, e);
       return;

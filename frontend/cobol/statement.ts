@@ -7,6 +7,7 @@
  */
 import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
+import type { InspectStatement } from "./inspect-statement.ts";
 
 export type Statement =
   | MoveStatement
@@ -35,6 +36,7 @@ export type Statement =
   | GobackStatement
   | ExitStatement
   | CallStatement
+  | CancelStatement
   | StringStatement
   | UnstringStatement
   | InspectStatement
@@ -296,6 +298,8 @@ export interface DisplayStatement extends Base {
   /** Device or mnemonic-name: CONSOLE, SYSOUT, SYSERR, PRINTER, ENVIRONMENT-NAME ... */
   readonly upon: Word | null;
   readonly noAdvancing: boolean;
+  /** NOT ON EXCEPTION, which a batch program always takes; what ON EXCEPTION holds it never does. */
+  readonly notOnException: Body | null;
 }
 
 export type AcceptSyntaxSource =
@@ -356,6 +360,11 @@ export interface CallStatement extends Base {
   readonly notOnException: Body | null;
 }
 
+export interface CancelStatement extends Base {
+  readonly kind: "cancel";
+  readonly programs: readonly (StringLiteral | DataRef)[];
+}
+
 interface OverflowPhrases {
   readonly pointer: DataRef | null;
   readonly onOverflow: Body | null;
@@ -379,25 +388,6 @@ export interface UnstringStatement extends Base, OverflowPhrases {
     readonly count: DataRef | null;
   }[];
   readonly tallying: DataRef | null;
-}
-
-/** BEFORE and AFTER as written. */
-export type InspectLimits = readonly { readonly side: "before" | "after"; readonly text: Expr }[];
-
-/** `text` null: CHARACTERS. */
-export interface InspectSubject {
-  readonly which: "characters" | "all" | "leading" | "first" | "trailing";
-  readonly text: Expr | null;
-  readonly limits: InspectLimits;
-}
-
-/** INSPECT; TRANSFORM is INSPECT CONVERTING. */
-export interface InspectStatement extends Base {
-  readonly kind: "inspect";
-  readonly of: Expr;
-  readonly tallying: readonly { readonly counter: DataRef; readonly subject: InspectSubject }[];
-  readonly replacing: readonly { readonly subject: InspectSubject; readonly by: Expr }[];
-  readonly converting: { readonly from: Expr; readonly to: Expr; readonly limits: InspectLimits } | null;
 }
 
 export interface SimpleStatement extends Base {

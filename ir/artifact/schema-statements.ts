@@ -1,7 +1,8 @@
 /** zod schemas of statements.ts: places, expressions, conditions, statements, file declarations. Shapes only; see schema.ts. */
-import { z } from "zod";
+
 import { count, encoding } from "./schema-storage.ts";
 import type { NumExpr, Place } from "./statements.ts";
+import { z } from "./zod.ts";
 
 const span = z.strictObject({ file: count, line: count, column: count, endLine: count, endColumn: count });
 
@@ -145,6 +146,13 @@ export const statement = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("accept"), ...base, from: acceptSource, to: place }),
   z.strictObject({ kind: z.literal("perform"), ...base, proc: count }),
+  z.strictObject({
+    kind: z.literal("abend"),
+    ...base,
+    message: z.array(operand),
+    help: z.string(),
+    status: z.number().int().min(1).max(255),
+  }),
   z.strictObject({
     kind: z.literal("string"),
     ...base,

@@ -1,5 +1,5 @@
 /** zod schemas of storage.ts: areas, encodings, runtime cells. Shapes only; see schema.ts. */
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** A whole number, 0 or more. */
 export const count = z.int().min(0);

@@ -5,10 +5,11 @@
  * refused, so that a file of another make is not half read. `parseJob` gives the job or one line saying what is wrong.
  * Limit: shapes only. That numbers agree with each other is checked in `inconsistency`, as far as memory safety needs it.
  */
-import { z } from "zod";
+
 import { JOB_FORMAT, JOB_VERSION, type Job } from "./job.ts";
 import { fileDeclaration, leafCondition, numberExpression, statement } from "./schema-statements.ts";
 import { area, count, numericEncoding, runtimeCells } from "./schema-storage.ts";
+import { z } from "./zod.ts";
 
 const layout = z.strictObject({
   region: count,

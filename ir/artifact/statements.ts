@@ -251,6 +251,19 @@ export interface Perform extends StmtBase {
   readonly proc: ProcId;
 }
 
+/**
+ * Ends the run with a message, as the reference's run time does where a program cannot go on: no program of that name,
+ * recursion, an argument that was not passed. Control never goes on behind it.
+ */
+export interface Abend extends StmtBase {
+  readonly kind: "abend";
+  /** The message's parts; of items their bytes without trailing spaces. */
+  readonly message: readonly Operand[];
+  readonly help: string;
+  /** Return code of the run, 1 to 255. */
+  readonly status: number;
+}
+
 /** A memory dump line as the probes' `hexd` helper prints it; reached by CALL 'hexd' only. For tests of exact bytes. */
 export interface Dump extends StmtBase {
   readonly kind: "dump";
@@ -339,6 +352,7 @@ export type Stmt =
   | Display
   | Accept
   | Perform
+  | Abend
   | StringStmt
   | Unstring
   | Inspect

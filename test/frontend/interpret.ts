@@ -142,6 +142,8 @@ function execute(stmt: Stmt, run: Run): void {
     case "read":
       setStatus(stmt.file, "10", run);
       return;
+    case "abend":
+      throw new Error(stmt.message.map((part) => latin1(displayBytes(machine, part))).join(""));
     case "accept":
       return;
     default:

@@ -18,8 +18,19 @@ import { buildTrees } from "./tree.ts";
 /** Resolves a reference to a place once all names are known; null after a diagnostic. */
 export type ResolvePlace = (ref: DataRef) => Place | null;
 
-/** Lays out all files with a SELECT and an FD. Status, assignment and depending items are filled in later. */
-export function declareFiles(program: SyntaxProgram, draft: StorageDraft): readonly FileSymbol[] {
+/** What the programs of a run unit share of their files. */
+export interface SharedFiles {
+  /** Files that are declared: the next one's number. */
+  count: number;
+  /** FD ... EXTERNAL by name, as first declared. */
+  readonly external: Map<string, FileSymbol>;
+}
+
+/**
+ * Lays out all files with a SELECT and an FD. Status, assignment and depending items are filled in later. An EXTERNAL
+ * file that another program has declared already is that one: its record area and control block, other record names.
+ */
+export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared: SharedFiles): readonly FileSymbol[] {
   const files: FileSymbol[] = [];
   const described = new Map<string, FileDescription>();
   for (const fd of program.files) {
@@ -35,9 +46,30 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft): reado
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else if (fd.kind === "fd") files.push(declareFile(select, fd, files.length, draft));
+    else if (fd.kind === "fd") files.push(declareOne(select, fd, draft, shared));
   }
   return files;
+}
+
+function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, shared: SharedFiles): FileSymbol {
+  const known = fd.external ? shared.external.get(select.name.text) : undefined;
+  if (known === undefined) {
+    const file = declareFile(select, fd, shared.count++, draft);
+    if (fd.external) shared.external.set(file.name, file);
+    return file;
+  }
+  const { record } = known.decl;
+  const trees = buildTrees(fd.entries, draft.sink);
+  const sized = trees.map((tree) => allBytes(measure(tree, { usage: null, sign: null }, draft.dialect, draft.sink)));
+  const { max } = recordSizes(
+    fd,
+    trees.map((t, i) => ({ name: t.entry.name?.text ?? "FILLER", length: sized[i] ?? 0 })),
+    draft.sink,
+  );
+  if (max !== record.max) draft.sink.report(problem.externalSize(fd.span, known.name, max, record.max));
+  const area = draft.areas[record.area];
+  const records = area === undefined ? [] : addRecords(draft, trees, "record", area, known.id);
+  return { ...known, span: select.name.span, select, records };
 }
 
 function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
@@ -100,7 +132,6 @@ function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
   } else if (select.access === "random" || select.access === "dynamic") {
     sink.report(problem.unsupported(select.span, `ACCESS MODE ${select.access.toUpperCase()}`));
   }
-  if (fd.external) sink.report(problem.unsupported(fd.span, "FD ... EXTERNAL"));
   if (fd.linage) sink.report(problem.unsupported(fd.span, "LINAGE"));
 }
 

@@ -85,6 +85,15 @@ export const problem = {
   keyUnknown: (span: Span, key: string, table: string) =>
     error("E0526", span, `key ${key} is not a part of table ${table}`),
 
+  externalSize: (span: Span, name: string, length: number, other: number) =>
+    error("E0527", span, `EXTERNAL ${name} has ${length} bytes here and ${other} in another program`),
+  fileInLinkage: (span: Span, name: string) =>
+    error("E0528", span, `${name} is in the LINKAGE SECTION and cannot be what a file's description names`, {
+      hint: "move it to an item of WORKING-STORAGE",
+    }),
+  parameterUnknown: (span: Span, name: string) =>
+    error("E0529", span, `USING ${name}, which is no level 01 or 77 of the LINKAGE SECTION`),
+
   // ---- names and references
   undefinedName: (span: Span, name: string, near: string | null) =>
     error("E0301", span, `${name} is not defined`, { hint: near === null ? null : `did you mean ${near}?` }),
@@ -173,6 +182,33 @@ export const problem = {
     error("E0436", span, `${phrase} changes the inspected text, which must be a data item`),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
+
+  // ---- programs that call programs
+  /** `miss`: why the file of that name does not do. With ON EXCEPTION the program goes on. */
+  programNotFound: (span: Span, name: string, miss: string | null, handled: boolean) =>
+    (handled ? warning : error)(handled ? "W0430" : "E0431", span, `there is no program ${name}`, {
+      hint: miss ?? "give its source to the compiler too, or the folder that holds it with -L",
+    }),
+  recursiveCall: (span: Span, name: string) =>
+    error("E0432", span, `${name} is running already when it is called here; recursion is not supported`),
+  callName: (span: Span, name: string) => error("E0433", span, `${name} cannot hold a program's name: it is numeric`),
+  argumentMode: (span: Span, mode: string, program: string, parameter: string) =>
+    error(
+      "E0434",
+      span,
+      mode === "value"
+        ? `an argument BY VALUE, but ${program} takes ${parameter} BY REFERENCE`
+        : `an argument BY ${mode.toUpperCase()}, but ${program} takes ${parameter} BY VALUE`,
+    ),
+  shortArgument: (span: Span, name: string, passed: string) =>
+    warning("W0435", span, `${name} reaches beyond ${passed}, which is passed for it`, {
+      hint: "the run ends here if it comes to this",
+    }),
+  tooManyBindings: (span: Span, program: string, limit: number) =>
+    error("E0436", span, `${program} is called with more than ${limit} different lists of arguments`, {
+      hint: "move the arguments to the same items before each CALL",
+    }),
+  duplicateProgram: (span: Span, name: string) => error("E0437", span, `there are several programs ${name}`),
 
   // ---- not supported yet
   unsupported: (span: Span, construct: string, hint: string | null = null) =>

@@ -16,6 +16,8 @@ export interface Frame {
   readonly paragraphEnd: BlockId;
   /** EXIT SECTION. */
   readonly sectionEnd: () => BlockId;
+  /** Where a called program goes back to its caller; null in the main program. */
+  readonly leave: (() => BlockId) | null;
   /** The innermost inline PERFORM: EXIT PERFORM and EXIT PERFORM CYCLE. */
   readonly loop: { readonly exit: BlockId; readonly cycle: BlockId } | null;
   /** The copy in this graph of a paragraph or section; null after a diagnostic. */

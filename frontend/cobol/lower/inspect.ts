@@ -6,7 +6,7 @@
  */
 import type { InspectMatch, InspectPhrase, Operand } from "../../../ir/artifact/statements.ts";
 import type { Expr } from "../expression.ts";
-import type { InspectLimits, InspectStatement, InspectSubject } from "../statement.ts";
+import type { InspectLimits, InspectStatement, InspectSubject } from "../inspect-statement.ts";
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";

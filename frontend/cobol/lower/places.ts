@@ -36,7 +36,7 @@ export function placeOf(
 /** The item's first or only occurrence, as declared. */
 export function wholePlace(item: DataItem): Place {
   const { id, area, offset, length, encoding } = item.item;
-  return { item: id, area, base: offset, length, encoding, subscripts: [], refmod: null };
+  return { item: id, area, base: offset, length, encoding, subscripts: item.address, refmod: null };
 }
 
 function subscripted(item: DataItem, given: DataRef["subscripts"], name: Word, scope: Scope): Place | null {
@@ -65,8 +65,9 @@ function withSubscripts(
   name: Word,
   scope: Scope,
 ): Place | null {
-  const subscripts: Subscript[] = [];
-  let { base } = wholePlace(item);
+  const whole = wholePlace(item);
+  const subscripts: Subscript[] = [...whole.subscripts];
+  let { base } = whole;
   for (const [i, index] of indexes.entries()) {
     const occurs = item.item.occurs[i];
     const syntax = given[i];
@@ -87,7 +88,7 @@ function withSubscripts(
     }
     base += (Number(value) - 1) * occurs.stride;
   }
-  return { ...wholePlace(item), base, subscripts };
+  return { ...whole, base, subscripts };
 }
 
 function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope): Place | null {

@@ -4,16 +4,19 @@
  * Contract: a range is built by lowering every paragraph that control can reach from its first one, afresh for each range
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
  * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
+ * In a called program the end of the procedure division and GOBACK return (leave.ts); in the main program they stop.
  * Limit: DECLARATIVES are diagnosed by the parser.
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
+import type { DataItem } from "../data/symbols.ts";
 import type { ProcedureName } from "../statement.ts";
 import type { Paragraph, ProcedureDivision } from "../syntax.ts";
 import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { nearest, problem } from "./diagnostics.ts";
-import { createFlow, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
+import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { passOnLeaving, setLeaving } from "./leave.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 
@@ -46,35 +49,53 @@ interface Range {
   readonly span: Span;
 }
 
-export interface Procedures {
-  readonly procedures: ReadonlyMap<ProcId, Procedure>;
-  readonly main: ProcId;
-  readonly nextProc: number;
+/** What makes a program one that is called. */
+export interface CalledProgram {
+  /** Lowered before its first statement. */
+  readonly prologue: (flow: Flow) => void;
+  /** The cell that is 1 while PERFORMed paragraphs are left for the caller. */
+  readonly leaving: () => DataItem;
 }
 
 interface Build {
   readonly flat: Flat;
   readonly scope: Scope;
+  readonly called: CalledProgram | null;
   readonly ids: Map<string, ProcId>;
   /** By paragraph. */
   readonly alterations: Map<number, Alteration>;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
+  /** Procedures in which EXIT PROGRAM or the like was met. */
+  readonly leaving: Set<ProcId>;
 }
 
-const MAIN: ProcId = 0;
-
-export function lowerProcedures(division: ProcedureDivision, name: string, scope: Scope): Procedures {
-  const build: Build = { flat: flatten(division), scope, ids: new Map(), alterations: new Map(), pending: [] };
+/** `main`: number of the program's own procedure. */
+export function lowerProcedures(
+  division: ProcedureDivision,
+  name: string,
+  main: ProcId,
+  called: CalledProgram | null,
+  scope: Scope,
+): ReadonlyMap<ProcId, Procedure> {
+  const build: Build = {
+    flat: flatten(division),
+    scope,
+    called,
+    ids: new Map(),
+    alterations: new Map(),
+    pending: [],
+    leaving: new Set(),
+  };
   checkNames(build);
   findAlterations(build);
   const made = new Map<ProcId, Procedure>();
-  made.set(MAIN, buildProcedure(MAIN, name, division.span, null, build));
+  made.set(main, buildProcedure(main, name, division.span, null, build));
   for (let i = 0; i < build.pending.length; i += 1) {
     const next = build.pending[i];
     if (next !== undefined)
       made.set(next.id, buildProcedure(next.id, next.range.name, next.range.span, next.range, build));
   }
-  return { procedures: reachableProcedures(made), main: MAIN, nextProc: made.size };
+  return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
 }
 
 function flatten(division: ProcedureDivision): Flat {
@@ -118,6 +139,10 @@ function findAlterations(build: Build): void {
         const to = findProcedure(change.to, section, build);
         const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
         if (of === null || to === null || altered === undefined) continue;
+        if (build.called !== null) {
+          build.scope.sink.report(problem.unsupported(change.paragraph.span, "ALTER in a called program"));
+          continue;
+        }
         const goTo = alterable(altered);
         if (goTo === null) {
           build.scope.sink.report(problem.notAlterable(change.paragraph.span, of.name));
@@ -132,21 +157,6 @@ function findAlterations(build: Build): void {
   }
 }
 
-/** Only what `main` performs, directly or not. */
-function reachableProcedures(all: ReadonlyMap<ProcId, Procedure>): ReadonlyMap<ProcId, Procedure> {
-  const kept = new Map<ProcId, Procedure>();
-  const work: ProcId[] = [MAIN];
-  for (let id = work.pop(); id !== undefined; id = work.pop()) {
-    const procedure = all.get(id);
-    if (procedure === undefined || kept.has(id)) continue;
-    kept.set(id, procedure);
-    for (const { stmts } of procedure.blocks.values()) {
-      for (const stmt of stmts) if (stmt.kind === "perform") work.push(stmt.proc);
-    }
-  }
-  return new Map([...kept].sort(([a], [b]) => a - b));
-}
-
 /** A graph under construction, with the copies of paragraphs that it has or needs. */
 interface Copy {
   readonly flow: Flow;
@@ -155,11 +165,15 @@ interface Copy {
   readonly entries: Map<number, BlockId>;
   readonly sectionEnds: Map<number, BlockId>;
   readonly work: number[];
+  /** Where it returns to the caller of the program, once there is such a block. */
+  leave: BlockId | null;
 }
 
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
-  const copy: Copy = { flow: createFlow(), range, build, entries: new Map(), sectionEnds: new Map(), work: [] };
-  if (build.flat.paragraphs.length === 0) stop(copy.flow, build.flat.end);
+  const flow = createFlow();
+  const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], leave: null };
+  if (range === null) build.called?.prologue(flow);
+  if (build.flat.paragraphs.length === 0) endProgram(copy);
   else jump(copy.flow, entryOf(range?.first ?? 0, copy));
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
@@ -168,6 +182,7 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
     if (index !== undefined) lowerParagraph(index, copy);
     else if (!lowerSectionEnds(copy)) break;
   }
+  lowerLeave(id, span, copy);
   const { entry, blocks } = finish(copy.flow);
   return { id, name, span, entry, blocks };
 }
@@ -225,7 +240,29 @@ function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {
   const next = (build.flat.sections[section]?.last ?? 0) + 1;
   if (range?.last.kind === "section" && range.last.index === section) returnFrom(flow);
   else if (next < build.flat.paragraphs.length) jump(flow, entryOf(next, copy));
-  else stop(flow, build.flat.end);
+  else endProgram(copy);
+}
+
+/** Control has passed the end of the procedure division. */
+function endProgram(copy: Copy): void {
+  if (copy.build.called === null) stop(copy.flow, copy.build.flat.end);
+  else jump(copy.flow, leaveOf(copy));
+}
+
+function leaveOf(copy: Copy): BlockId {
+  copy.leave ??= newBlock(copy.flow);
+  return copy.leave;
+}
+
+/** The block that returns to the program's caller: from a PERFORMed range by way of the cell. */
+function lowerLeave(id: ProcId, span: Span, { flow, range, build, leave }: Copy): void {
+  if (leave === null || build.called === null) return;
+  startBlock(flow, leave);
+  if (range !== null) {
+    emit(flow, setLeaving(build.called.leaving(), 1, span, build.scope));
+    build.leaving.add(id);
+  }
+  returnFrom(flow);
 }
 
 function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
@@ -237,6 +274,7 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     sentenceEnd,
     paragraphEnd,
     sectionEnd: () => sectionEndOf(flat.section, copy),
+    leave: build.called === null ? null : () => leaveOf(copy),
     loop: null,
     label(name) {
       const found = findProcedure(name, flat.section, build);
@@ -277,7 +315,7 @@ function procedureFor(
   }
   const known = build.ids.get(key);
   if (known !== undefined) return known;
-  const id = build.ids.size + 1;
+  const id = build.scope.nextProc();
   build.ids.set(key, id);
   const name = thru === null ? start.name : `${start.name} THRU ${end.name}`;
   const place = build.flat.paragraphs[start.first]?.paragraph.span ?? span;

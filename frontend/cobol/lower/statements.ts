@@ -4,6 +4,7 @@ import type { NumExpr } from "../../../ir/artifact/statements.ts";
 import type { ExitStatement, GoToStatement, Statement } from "../statement.ts";
 import { lowerAlter } from "./alter.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
+import { lowerCall, lowerCancel } from "./call.ts";
 import { problem } from "./diagnostics.ts";
 import { lowerEvaluate, lowerIf } from "./evaluate.ts";
 import { lowerFileStatement } from "./files.ts";
@@ -15,7 +16,7 @@ import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
-import { lowerAccept, lowerCall, lowerDisplay, lowerSet, lowerStop } from "./simple.ts";
+import { lowerAccept, lowerDisplay, lowerExitProgram, lowerGoback, lowerSet, lowerStop } from "./simple.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
@@ -49,12 +50,16 @@ function lowerStatement(statement: Statement, frame: Frame): void {
       return;
     case "display":
       lowerDisplay(statement, frame);
+      lowerStatements(statement.notOnException ?? [], frame);
       return;
     case "accept":
       lowerAccept(statement, frame);
       return;
     case "call":
       lowerCall(statement, frame);
+      return;
+    case "cancel":
+      lowerCancel(statement, frame);
       return;
     case "string":
       lowerString(statement, frame);
@@ -86,6 +91,7 @@ type DataKind =
   | "display"
   | "accept"
   | "call"
+  | "cancel"
   | "string"
   | "unstring"
   | "inspect";
@@ -121,7 +127,7 @@ function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: 
       lowerStop(statement.code, statement.span, frame);
       return;
     case "goback":
-      lowerStop(statement.returning, statement.span, frame);
+      lowerGoback(statement.returning, statement.span, frame);
       return;
     case "exit":
       lowerExit(statement, frame);
@@ -140,8 +146,9 @@ function lowerExit(statement: ExitStatement, frame: Frame): void {
   const { flow, scope } = frame;
   switch (statement.what) {
     case "plain":
+      return;
     case "program":
-      // EXIT is a no-op; EXIT PROGRAM is one in a main program, which is all that is compiled.
+      lowerExitProgram(statement.returning, statement.span, frame);
       return;
     case "perform":
     case "perform-cycle":

@@ -1,6 +1,7 @@
 /** INSPECT, TRANSFORM. */
 import type { DataRef, Expr } from "../expression.ts";
-import type { InspectLimits, InspectStatement, InspectSubject, Statement } from "../statement.ts";
+import type { InspectLimits, InspectStatement, InspectSubject } from "../inspect-statement.ts";
+import type { Statement } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
 import { expected, is, isWord, kind, type Parser, spanFrom, take, takeAny, text } from "./state.ts";
 import { TOKEN } from "./tokens.ts";

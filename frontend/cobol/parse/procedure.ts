@@ -6,7 +6,7 @@
  */
 import type { NumberLiteral, Word } from "../expression.ts";
 import type { Statement } from "../statement.ts";
-import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.ts";
+import type { Paragraph, Parameter, ProcedureDivision, Section, Sentence } from "../syntax.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
 import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { explain } from "./explain.ts";
@@ -24,6 +24,7 @@ import {
   expect,
   expected,
   expectWord,
+  fail,
   hasFlag,
   is,
   isWord,
@@ -33,17 +34,16 @@ import {
   spanFrom,
   spanHere,
   take,
-  takeAny,
   text,
 } from "./state.ts";
 import { parseString, parseUnstring } from "./string.ts";
-import { parseAccept, parseCall, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
+import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
 /** From behind PROCEDURE DIVISION (or, where that is missing, from the first statement) to the end of the program. */
 export function parseProcedureDivision(p: Parser, start: number, headed: boolean): ProcedureDivision {
-  const using: Word[] = [];
-  if (headed) attempt(p, () => parseUsing(p, using), null);
+  const using: Parameter[] = [];
+  const returning = headed ? attempt(p, () => parseUsing(p, using), null) : null;
   if (p.broken) skipPeriod(p);
   const sections: Section[] = [];
   if (is(p, "DECLARATIVES")) skipDeclaratives(p);
@@ -54,26 +54,34 @@ export function parseProcedureDivision(p: Parser, start: number, headed: boolean
       sections.push({ name: null, segment: null, paragraphs: parseParagraphs(p), span: spanFrom(p, first) });
     }
   }
-  return { span: spanFrom(p, start), using, sections };
+  return { span: spanFrom(p, start), using, returning, sections };
 }
 
-function parseUsing(p: Parser, using: Word[]): void {
-  if (takeAny(p, "USING", "CHAINING")) {
-    while (!is(p, ".")) {
-      if (take(p, "BY")) takeAny(p, "REFERENCE", "VALUE");
+/** [USING [BY {REFERENCE | VALUE}] [OPTIONAL] item ...] [RETURNING item]: gives the latter. */
+function parseUsing(p: Parser, using: Parameter[]): Word | null {
+  if (is(p, "CHAINING")) fail(p, "unsupported", spanHere(p), "PROCEDURE DIVISION CHAINING is not supported yet");
+  let mode: Parameter["mode"] = "reference";
+  if (take(p, "USING")) {
+    while (!is(p, ".") && !is(p, "RETURNING")) {
+      take(p, "BY");
+      if (take(p, "REFERENCE")) mode = "reference";
+      else if (take(p, "VALUE")) mode = "value";
       take(p, "OPTIONAL");
-      using.push(expectWord(p, "a data item", "after USING"));
-      if (is(p, "RETURNING")) break;
+      using.push({ name: expectWord(p, "a data item", "after USING"), mode });
     }
   }
-  if (take(p, "RETURNING")) expectWord(p, "a data item", "after RETURNING");
+  const returning = take(p, "RETURNING") ? expectWord(p, "a data item", "after RETURNING") : null;
   expect(p, ".", "after PROCEDURE DIVISION");
+  return returning;
 }
 
 function atProgramEnd(p: Parser): boolean {
-  return (
-    kind(p) === TOKEN.end || (is(p, "END") && is(p, "PROGRAM", 1)) || (is(p, "IDENTIFICATION") && is(p, "DIVISION", 1))
-  );
+  return kind(p) === TOKEN.end || (is(p, "END") && is(p, "PROGRAM", 1)) || atProgramStart(p);
+}
+
+/** Where another program begins. */
+export function atProgramStart(p: Parser): boolean {
+  return ((is(p, "IDENTIFICATION") || is(p, "ID")) && is(p, "DIVISION", 1)) || (is(p, "PROGRAM-ID") && is(p, ".", -1));
 }
 
 function skipDeclaratives(p: Parser): void {
@@ -259,6 +267,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseAlter(p, start);
     case "CALL":
       return parseCall(p, start);
+    case "CANCEL":
+      return parseCancel(p, start);
     case "CLOSE":
       return parseClose(p, start);
     case "COMPUTE":
