@@ -33,7 +33,7 @@ const control = [
   "C12ALTER",
   "C13EXIT",
 ];
-const lowered = ["T06LSEQ", "T07ADV", "T08STAT"];
+const lowered = ["T06LSEQ", "T07ADV", "T08STAT", "C14USE"];
 
 function load(name: string): string {
   return readFileSync(new URL(name, folder), "latin1");

@@ -5,11 +5,10 @@
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
  * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
  * In a called program the end of the procedure division and GOBACK return (leave.ts); in the main program they stop.
- * Limit: DECLARATIVES are diagnosed by the parser.
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
-import type { DataItem } from "../data/symbols.ts";
+import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { ProcedureName } from "../statement.ts";
 import type { Paragraph, ProcedureDivision } from "../syntax.ts";
 import { type Alteration, alterable, altersIn } from "./alter.ts";
@@ -17,8 +16,10 @@ import { nearest, problem } from "./diagnostics.ts";
 import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { passOnLeaving, setLeaving } from "./leave.ts";
+import { resolveFile } from "./names.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
+import { type UseProcedures, useProcedures } from "./use.ts";
 
 interface FlatParagraph {
   readonly paragraph: Paragraph;
@@ -64,6 +65,9 @@ interface Build {
   readonly ids: Map<string, ProcId>;
   /** By paragraph. */
   readonly alterations: Map<number, Alteration>;
+  readonly division: ProcedureDivision;
+  /** Of files for which a USE of their mode counts, the cell of the last one. */
+  readonly openModes: Map<string, DataItem>;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
   /** Procedures in which EXIT PROGRAM or the like was met. */
   readonly leaving: Set<ProcId>;
@@ -83,10 +87,13 @@ export function lowerProcedures(
     called,
     ids: new Map(),
     alterations: new Map(),
+    division,
+    openModes: new Map(),
     pending: [],
     leaving: new Set(),
   };
   checkNames(build);
+  for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
   findAlterations(build);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
@@ -173,8 +180,9 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   const flow = createFlow();
   const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], leave: null };
   if (range === null) build.called?.prologue(flow);
-  if (build.flat.paragraphs.length === 0) endProgram(copy);
-  else jump(copy.flow, entryOf(range?.first ?? 0, copy));
+  const first = range?.first ?? mainStart(build);
+  if (first < build.flat.paragraphs.length) jump(copy.flow, entryOf(first, copy));
+  else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
   for (;;) {
@@ -185,6 +193,11 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   lowerLeave(id, span, copy);
   const { entry, blocks } = finish(copy.flow);
   return { id, name, span, entry, blocks };
+}
+
+/** The first paragraph behind DECLARATIVES. */
+function mainStart({ flat, division }: Build): number {
+  return flat.sections[division.declaratives]?.first ?? flat.paragraphs.length;
 }
 
 function entryOf(index: number, copy: Copy): BlockId {
@@ -281,6 +294,7 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
       return found === null ? null : entryOf(found.first, copy);
     },
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
+    use: (file) => useOf(file, copy),
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {
       const of = findProcedure(paragraph, flat.section, build);
@@ -292,6 +306,21 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     },
     lowerBody: lowerStatements,
   };
+}
+
+function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
+  const { division, flat, openModes, scope } = build;
+  const perform = (section: number): ProcId => {
+    const { first, name } = flat.sections[section] ?? { first: 0, name: null };
+    const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
+    return procedureOf(range, range, range.name, division.span, build);
+  };
+  const cell = (): DataItem => {
+    const mode = openModes.get(file.name) ?? scope.temporary(`MODE ${file.name}`);
+    openModes.set(file.name, mode);
+    return mode;
+  };
+  return useProcedures(file, division.sections, perform, build.called === null ? cell : null, scope.sink);
 }
 
 function procedureFor(
@@ -313,11 +342,16 @@ function procedureFor(
   if (range !== null && key === `${range.first} ${range.last.kind} ${range.last.index}`) {
     build.scope.sink.report(problem.performRecursive(span, range.name));
   }
+  const name = thru === null ? start.name : `${start.name} THRU ${end.name}`;
+  return procedureOf(start, end, name, span, build);
+}
+
+function procedureOf(start: Found, end: Found, name: string, span: Span, build: Build): ProcId {
+  const key = `${start.first} ${end.last.kind} ${end.last.index}`;
   const known = build.ids.get(key);
   if (known !== undefined) return known;
   const id = build.scope.nextProc();
   build.ids.set(key, id);
-  const name = thru === null ? start.name : `${start.name} THRU ${end.name}`;
   const place = build.flat.paragraphs[start.first]?.paragraph.span ?? span;
   build.pending.push({ id, range: { first: start.first, last: end.last, name, span: place } });
   return id;
