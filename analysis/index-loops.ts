@@ -8,6 +8,7 @@ import type { CarriedReport, LoopReport, Reason } from "../ir/artifact/report.ts
 import type { Compute, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
 import { type Block, type Program, reportedLine } from "../ir/program.ts";
+import { textWrites } from "../ir/text-effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
@@ -238,6 +239,7 @@ function overwrites(s: Subject, exposed: Bits): Reason[] {
 function targetsOf(s: Stmt): Place[] {
   if (s.kind === "move") return [s.to];
   if (s.kind === "compute") return s.targets.map((t) => t.place);
+  if (s.kind === "string" || s.kind === "unstring" || s.kind === "inspect") return textWrites(s).map((w) => w.place);
   return s.kind === "divide-remainder" ? [s.quotient.place, s.remainder] : [];
 }
 

@@ -5,13 +5,14 @@
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
  * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
  * In a called program the end of the procedure division and GOBACK return (leave.ts); in the main program they stop.
- * Limit: DECLARATIVES and ALTER are diagnosed by the parser.
+ * Limit: DECLARATIVES are diagnosed by the parser.
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { ProcedureName } from "../statement.ts";
 import type { Paragraph, ProcedureDivision } from "../syntax.ts";
+import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -61,6 +62,8 @@ interface Build {
   readonly scope: Scope;
   readonly called: CalledProgram | null;
   readonly ids: Map<string, ProcId>;
+  /** By paragraph. */
+  readonly alterations: Map<number, Alteration>;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
   /** Procedures in which EXIT PROGRAM or the like was met. */
   readonly leaving: Set<ProcId>;
@@ -74,8 +77,17 @@ export function lowerProcedures(
   called: CalledProgram | null,
   scope: Scope,
 ): ReadonlyMap<ProcId, Procedure> {
-  const build: Build = { flat: flatten(division), scope, called, ids: new Map(), pending: [], leaving: new Set() };
+  const build: Build = {
+    flat: flatten(division),
+    scope,
+    called,
+    ids: new Map(),
+    alterations: new Map(),
+    pending: [],
+    leaving: new Set(),
+  };
   checkNames(build);
+  findAlterations(build);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
   for (let i = 0; i < build.pending.length; i += 1) {
@@ -116,6 +128,32 @@ function checkNames(build: Build): void {
     const { name } = paragraph;
     if (name !== null && flat.sectionNamed.has(name.text))
       scope.sink.report(problem.duplicateProcedure(name.span, name.text));
+  }
+}
+
+function findAlterations(build: Build): void {
+  for (const { paragraph, section } of build.flat.paragraphs) {
+    for (const { changes } of altersIn(paragraph)) {
+      for (const change of changes) {
+        const of = findProcedure(change.paragraph, section, build);
+        const to = findProcedure(change.to, section, build);
+        const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
+        if (of === null || to === null || altered === undefined) continue;
+        if (build.called !== null) {
+          build.scope.sink.report(problem.unsupported(change.paragraph.span, "ALTER in a called program"));
+          continue;
+        }
+        const goTo = alterable(altered);
+        if (goTo === null) {
+          build.scope.sink.report(problem.notAlterable(change.paragraph.span, of.name));
+          continue;
+        }
+        const known = build.alterations.get(of.first);
+        const alteration = known ?? { goTo, cell: build.scope.temporary(`ALTER ${of.name}`), targets: [] };
+        build.alterations.set(of.first, alteration);
+        if (!alteration.targets.includes(to.first)) alteration.targets.push(to.first);
+      }
+    }
   }
 }
 
@@ -167,7 +205,7 @@ function lowerParagraph(index: number, copy: Copy): void {
   startBlock(flow, entry);
   for (const sentence of flat.paragraph.sentences) {
     const sentenceEnd = newBlock(flow);
-    lowerStatements(sentence.statements, frameFor(flat, paragraphEnd, sentenceEnd, copy));
+    lowerStatements(sentence.statements, frameFor(index, flat, paragraphEnd, sentenceEnd, copy));
     startBlock(flow, sentenceEnd);
   }
   startBlock(flow, paragraphEnd);
@@ -227,8 +265,9 @@ function lowerLeave(id: ProcId, span: Span, { flow, range, build, leave }: Copy)
   returnFrom(flow);
 }
 
-function frameFor(flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
+function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
   const { build } = copy;
+  const altered = build.alterations.get(index);
   return {
     flow: copy.flow,
     scope: build.scope,
@@ -242,6 +281,15 @@ function frameFor(flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: Block
       return found === null ? null : entryOf(found.first, copy);
     },
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
+    altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
+    alteration(paragraph, name) {
+      const of = findProcedure(paragraph, flat.section, build);
+      const to = findProcedure(name, flat.section, build);
+      const found = of === null ? undefined : build.alterations.get(of.first);
+      return found === undefined || to === null
+        ? null
+        : { cell: found.cell, choice: found.targets.indexOf(to.first) + 1 };
+    },
     lowerBody: lowerStatements,
   };
 }

@@ -8,9 +8,10 @@ import type { NumberLiteral, Word } from "../expression.ts";
 import type { Statement } from "../statement.ts";
 import type { Paragraph, Parameter, ProcedureDivision, Section, Sentence } from "../syntax.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
-import { parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
+import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { explain } from "./explain.ts";
 import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
+import { parseInspect, parseTransform } from "./inspect.ts";
 import { parseInitialize, parseMove, parseSet } from "./moves.ts";
 import { startsParagraph } from "./operands.ts";
 import { parsePerform } from "./perform.ts";
@@ -35,6 +36,7 @@ import {
   take,
   text,
 } from "./state.ts";
+import { parseString, parseUnstring } from "./string.ts";
 import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
@@ -261,6 +263,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseAccept(p, start);
     case "ADD":
       return parseAddSubtract(p, start, "add");
+    case "ALTER":
+      return parseAlter(p, start);
     case "CALL":
       return parseCall(p, start);
     case "CANCEL":
@@ -288,6 +292,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
     case "INITIALIZE":
     case "INITIALISE":
       return parseInitialize(p, start);
+    case "INSPECT":
+      return parseInspect(p, start);
     case "MOVE":
       return parseMove(p, start);
     case "MULTIPLY":
@@ -304,8 +310,14 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseSearch(p, start);
     case "STOP":
       return parseStop(p, start);
+    case "STRING":
+      return parseString(p, start);
     case "SUBTRACT":
       return parseAddSubtract(p, start, "subtract");
+    case "TRANSFORM":
+      return parseTransform(p, start);
+    case "UNSTRING":
+      return parseUnstring(p, start);
     case "WRITE":
       return parseWrite(p, start);
     default:
@@ -316,14 +328,11 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
 /** Words behind which an unsupported statement may hold statements of its own. */
 const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "EOP", "ERROR"]);
 
-const TEXT_WORK = "MOVE with reference modification does the same work";
-
 /** What a program can do now in place of an unsupported verb. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["SORT", "sort the data set in a step of its own, before or after this program"],
   ["MERGE", "merge the data sets in a step of its own, before this program"],
-  ["STRING", TEXT_WORK],
-  ["UNSTRING", TEXT_WORK],
+  ["EXAMINE", "INSPECT does the same work"],
   ["EXEC", "unload the table to a file in a step of its own, and read that file"],
 ]);
 

@@ -12,6 +12,7 @@ import { FILES, type FileFeature } from "./files.ts";
 import { mainInput } from "./input.ts";
 import { layout } from "./layout.ts";
 import { RECURRENCES } from "./recurrences.ts";
+import { TEXT } from "./text.ts";
 
 export interface BatchProgram {
   readonly source: string;
@@ -40,6 +41,7 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
     features.push(random.pick(random.chance(0.5) ? CARRIED : RECURRENCES)(next()));
   for (let n = random.between(0, 3); n > 0; n--) features.push(random.pick(DATA)(next()));
   for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(CONTROL)(next()));
+  for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(TEXT)(next()));
   if (random.chance(0.45)) {
     const feature = random.pick(FILES)(next(), records);
     files.push(feature);
