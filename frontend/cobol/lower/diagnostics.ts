@@ -208,6 +208,8 @@ export const problem = {
     error("E0436", span, `${program} is called with more than ${limit} different lists of arguments`, {
       hint: "move the arguments to the same items before each CALL",
     }),
+  neverCalled: (span: Span, name: string) =>
+    warning("W0438", span, `nothing calls ${name}`, { hint: "it is left out, and not checked" }),
   duplicateProgram: (span: Span, name: string) => error("E0437", span, `there are several programs ${name}`),
 
   // ---- not supported yet
