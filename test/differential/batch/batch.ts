@@ -3,6 +3,7 @@
  * put together from the features beside this file. Same seed, same program and data.
  */
 import { Random } from "../../../samples/fields.ts";
+import { CALLS } from "./calls.ts";
 import { CARRIED } from "./carried.ts";
 import { CONTROL } from "./control.ts";
 import { DATA } from "./data.ts";
@@ -42,6 +43,7 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
   for (let n = random.between(0, 3); n > 0; n--) features.push(random.pick(DATA)(next()));
   for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(CONTROL)(next()));
   for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(TEXT)(next()));
+  if (random.chance(0.35)) features.push(random.pick(CALLS)(next()));
   if (random.chance(0.45)) {
     const feature = random.pick(FILES)(next(), records);
     files.push(feature);
@@ -174,5 +176,7 @@ function text(
     "EXIT.",
     ...READ,
     ...features.flatMap((f) => f.paragraphs ?? []),
+    ...(features.some((f) => f.programs !== undefined) ? ["@END PROGRAM GENERATD."] : []),
+    ...features.flatMap((f) => f.programs ?? []),
   ];
 }
