@@ -23,9 +23,10 @@ export async function reportCommand(
 }
 
 /** The fields in the contract's order, whether the report comes from a source or out of a job file. */
-function ordered({ program, loops }: Report): Report {
+function ordered({ program, loops, sources }: Report): Report {
   return {
     program,
+    ...(sources === undefined ? {} : { sources: sources.map(({ path, before }) => ({ path, before })) }),
     loops: loops.map(({ line, kind, verdict, plan, carried, reasons }) => ({
       line,
       kind,

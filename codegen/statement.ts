@@ -49,6 +49,9 @@ function emitFast(scope: FunctionScope, stmt: Exclude<Stmt, { kind: "perform" }>
     case "display":
     case "accept":
     case "abend":
+    case "string":
+    case "unstring":
+    case "inspect":
     case "dump":
       return null;
     default:

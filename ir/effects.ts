@@ -24,6 +24,7 @@ import { FCB, FCB_SIZE, RANDOM_STATE_BYTES } from "./artifact/storage.ts";
 import { isNonZero, mayFail } from "./may-fail.ts";
 import type { Program, Terminator } from "./program.ts";
 import { randomStates } from "./random-state.ts";
+import { textOperands, textWrites } from "./text-effects.ts";
 
 /**
  * The bytes that a place may denote: `element` bytes at `offset`, repeated by `dims`. [offset, offset + length) is the
@@ -310,6 +311,13 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       return;
     case "perform":
       e.perform = stmt.proc;
+      return;
+    case "string":
+    case "unstring":
+    case "inspect":
+      for (const operand of textOperands(stmt)) addOperand(operand, program, e.reads);
+      for (const { place, certain } of textWrites(stmt)) addWrite(place, certain, program, e);
+      if (stmt.kind !== "inspect" && stmt.check !== null) addMust(bytes(cells.sizeError, 1), e);
       return;
     case "abend":
       for (const item of stmt.message) addOperand(item, program, e.reads);

@@ -7,6 +7,7 @@
  */
 import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
+import type { InspectStatement } from "./inspect-statement.ts";
 
 export type Statement =
   | MoveStatement
@@ -19,6 +20,7 @@ export type Statement =
   | EvaluateStatement
   | PerformProcedureStatement
   | PerformInlineStatement
+  | AlterStatement
   | GoToStatement
   | SetStatement
   | SearchStatement
@@ -35,6 +37,9 @@ export type Statement =
   | ExitStatement
   | CallStatement
   | CancelStatement
+  | StringStatement
+  | UnstringStatement
+  | InspectStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];
@@ -202,7 +207,13 @@ export interface PerformInlineStatement extends Base {
   readonly body: Body;
 }
 
-/** Without `depending` there is exactly one target. */
+/** ALTER paragraph TO [PROCEED TO] to, several times. */
+export interface AlterStatement extends Base {
+  readonly kind: "alter";
+  readonly changes: readonly { readonly paragraph: ProcedureName; readonly to: ProcedureName }[];
+}
+
+/** Without `depending` there is one target, or none in a paragraph that is to be altered. */
 export interface GoToStatement extends Base {
   readonly kind: "go-to";
   readonly targets: readonly ProcedureName[];
@@ -352,6 +363,31 @@ export interface CallStatement extends Base {
 export interface CancelStatement extends Base {
   readonly kind: "cancel";
   readonly programs: readonly (StringLiteral | DataRef)[];
+}
+
+interface OverflowPhrases {
+  readonly pointer: DataRef | null;
+  readonly onOverflow: Body | null;
+  readonly notOnOverflow: Body | null;
+}
+
+export interface StringStatement extends Base, OverflowPhrases {
+  readonly kind: "string";
+  /** delimiter null: by SIZE, written or not. */
+  readonly parts: readonly { readonly sources: readonly Expr[]; readonly delimiter: Expr | null }[];
+  readonly into: DataRef;
+}
+
+export interface UnstringStatement extends Base, OverflowPhrases {
+  readonly kind: "unstring";
+  readonly from: Expr;
+  readonly delimiters: readonly { readonly text: Expr; readonly all: boolean }[];
+  readonly into: readonly {
+    readonly to: DataRef;
+    readonly delimiter: DataRef | null;
+    readonly count: DataRef | null;
+  }[];
+  readonly tallying: DataRef | null;
 }
 
 export interface SimpleStatement extends Base {

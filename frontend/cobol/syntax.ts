@@ -186,6 +186,8 @@ export interface ProcedureDivision {
   readonly using: readonly Parameter[];
   /** RETURNING item. */
   readonly returning: Word | null;
+  /** How many of the sections stand in DECLARATIVES; they come first. */
+  readonly declaratives: number;
   readonly sections: readonly Section[];
 }
 
@@ -195,12 +197,23 @@ export interface Parameter {
   readonly mode: "reference" | "value";
 }
 
+export type OpenMode = "input" | "output" | "io" | "extend";
+
+/** USE AFTER ERROR PROCEDURE ON files, or on a mode. */
+export interface UseClause {
+  readonly span: Span;
+  readonly files: readonly Word[];
+  readonly mode: OpenMode | null;
+}
+
 /** `name` null: what stands before the first section header. */
 export interface Section {
   readonly name: Word | null;
   readonly span: Span;
   /** Segment number after SECTION, which has no effect. */
   readonly segment: NumberLiteral | null;
+  /** Of a section in DECLARATIVES. */
+  readonly use: UseClause | null;
   readonly paragraphs: readonly Paragraph[];
 }
 

@@ -33,6 +33,7 @@ const binary = z.strictObject({
   bytes: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal(16)]),
   endian: z.enum(["big", "little"]),
   truncate: z.boolean(),
+  register: z.literal(true).exactOptional(),
 });
 
 export const numericEncoding = z.discriminatedUnion("kind", [zoned, packed, binary]);

@@ -111,7 +111,11 @@ const loopReport = z.strictObject({
   reasons: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string().nullable(), lines })),
 });
 
-const report = z.strictObject({ program: z.string(), loops: z.array(loopReport) });
+const report = z.strictObject({
+  program: z.string(),
+  loops: z.array(loopReport),
+  sources: z.array(z.strictObject({ path: z.string(), before: count })).optional(),
+});
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 

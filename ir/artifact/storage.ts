@@ -60,6 +60,8 @@ export interface Binary {
   readonly endian: "big" | "little";
   /** True: stores are cut to `digits` decimal digits (COMP under -std=default). False: full binary range (COMP-5). */
   readonly truncate: boolean;
+  /** TALLY: it prints its digits, and more where it must. */
+  readonly register?: true;
 }
 
 export interface Alphanumeric {

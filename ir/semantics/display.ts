@@ -9,7 +9,7 @@
  * earlier output. Packed items with P do not come here: the frontend refuses them.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
-import type { NumericEncoding } from "../artifact/storage.ts";
+import type { Binary, NumericEncoding } from "../artifact/storage.ts";
 import { operandField } from "./arithmetic.ts";
 import type { DigitString } from "./display-digits.ts";
 import { printsAfterPoint } from "./edit.ts";
@@ -110,9 +110,8 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       });
     case "binary": {
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
-      const range = isIndex(encoding) ? Math.max(9, digits.size) : rangeDigits(encoding.bytes);
       return format(digits, {
-        places: encoding.truncate ? printedPlaces(encoding) : range,
+        places: binaryPlaces(encoding, digits.size),
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay && encoding.truncate,
@@ -127,6 +126,13 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
 /** Digits of the item, those that P stands for included. */
 function printedPlaces(encoding: NumericEncoding): number {
   return encoding.scale < 0 ? encoding.digits - encoding.scale : Math.max(encoding.digits, encoding.scale);
+}
+
+/** `size`: the digits that the value has. */
+function binaryPlaces(encoding: Binary, size: number): number {
+  if (encoding.register) return Math.max(encoding.digits, size);
+  if (encoding.truncate) return printedPlaces(encoding);
+  return isIndex(encoding) ? Math.max(9, size) : rangeDigits(encoding.bytes);
 }
 
 /** Digits printed for a binary item that may use its whole range. */

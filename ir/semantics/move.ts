@@ -17,7 +17,7 @@ import { moveFill } from "./move-fill.ts";
 import { moveLiteralBytes, moveLiteralNumber } from "./move-literal.ts";
 import { copyText, moveText } from "./move-text.ts";
 import { decodeNumber } from "./number.ts";
-import { locate } from "./place.ts";
+import { type Location, locate } from "./place.ts";
 import { binaryDigits, packedDigits } from "./source-digits.ts";
 import { storeDecimal } from "./store.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
@@ -100,6 +100,31 @@ function movePlace(m: Machine, from: Place, to: Place): void {
       return;
     default:
       from.encoding satisfies never;
+  }
+}
+
+const SPACE = Uint8Array.of(0x20);
+
+/** Bytes moved as from an alphanumeric item that holds them; no bytes at all count as one space. */
+export function moveBytes(
+  bytes: Uint8Array,
+  target: Location,
+  to: Encoding,
+  data: Uint8Array,
+  start: number,
+  size: number,
+): void {
+  if (target.length === 0) {
+    return;
+  }
+  if (size === 0) {
+    moveBytes(bytes, target, to, SPACE, 0, 1);
+  } else if (to.kind === "group") {
+    copyText(bytes, target.offset, target.length, data, start, size, false);
+  } else if (isNumberLike(to)) {
+    moveDigits(bytes, target.offset, target.length, to, textToDigits(data, start, size, to, SCRATCH));
+  } else {
+    moveText(bytes, target.offset, target.length, to, data, start, size);
   }
 }
 

@@ -122,6 +122,9 @@ function execute(x: Executor, stmt: Stmt): void {
     case "compute":
     case "divide-remainder":
     case "clear-size-error":
+    case "string":
+    case "unstring":
+    case "inspect":
       executePure(x.machine, stmt);
       return;
     case "perform":

@@ -129,6 +129,9 @@ function runStmt(w: World, s: Stmt): void {
     case "compute":
     case "divide-remainder":
     case "clear-size-error":
+    case "string":
+    case "unstring":
+    case "inspect":
       track(w, s);
       executePure(m, s);
       return;

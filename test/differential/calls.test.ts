@@ -26,12 +26,37 @@ describe("every kind of CALL", () => {
     expect(ran.status).toBe(7);
   });
 
+  it("shares files, items and first values between programs", () => {
+    const outputs = ["SHOUT"];
+    writeFileSync(join(folder, "SHIN"), "line1\nline2\n");
+    const source = join(CALLS, "SHARING.cob");
+    const serial = weft(["run", source, "--serial"], folder, outputs);
+    expect([serial.status, serial.sysout.split("\n")]).toEqual([0, SHARED]);
+    expect(difference(serial, weft(["run", source, "--workers", "2", "--pieces", "2"], folder, outputs))).toBeNull();
+    if (!HAS_COBC) return;
+    buildReference(source, join(folder, "sharing"), "-O0");
+    expect(difference(runReference(join(folder, "sharing"), folder, outputs), serial)).toBeNull();
+  });
+
   it.runIf(HAS_COBC)("was recorded of the reference compiler", () => {
     buildReference(join(CALLS, "CALLS.cob"), join(folder, "calls"), "-O0");
     const ran = runReference(join(folder, "calls"), folder, []);
     expect([ran.status, ran.sysout]).toEqual([7, recorded]);
   });
 });
+
+const SHARED = [
+  "00",
+  "zin +00002",
+  "zin +00024",
+  "zin +00014",
+  "zin +00020",
+  "zin +00056",
+  "zinzin",
+  "007xS0",
+  "qx ",
+  "",
+];
 
 describe("runs that a CALL ends", () => {
   const cases: readonly (readonly [what: string, status: number, sysout: string, message: string])[] = [

@@ -205,6 +205,8 @@ ${declare("05", p.totals, zero)}
        01  SUB-Q PIC 9(5).
        01  SUB-R PIC 9(5).
        01  TX PIC 9(2).
+       01  TX-COUNT PIC S9(5) COMP-3 VALUE 0.
+       01  TX-SIZE PIC 9(4) COMP VALUE 0.
        01  TAB-AREA.
            05 TAB-SUM PIC S9(9)V99 COMP-3 OCCURS 5 TIMES VALUE ZERO.
        01  ${p.previous.name} ${p.previous.picture} VALUE ZERO.
@@ -235,6 +237,7 @@ ${loopText(p.tail)}.
            DISPLAY 'RECORDS ' REC-COUNT ' SEQ ' SEQ-NO ' PAGES ' PAGE-NO
            DISPLAY 'TOTALS ' ${p.totals.map((t) => t.name).join(" ' ' ")}
            DISPLAY 'GROUP ' GROUP-SUM ' GRAND ' GRAND-SUM
+           DISPLAY 'TEXT ' TX-COUNT ' ' TX-SIZE
            PERFORM VARYING IX FROM 1 BY 1 UNTIL IX > 5
                DISPLAY 'TAB ' IX ' ' TAB-SUM (IX)
            END-PERFORM

@@ -108,6 +108,26 @@ function move(s: Scope): string {
   }
 }
 
+/** STRING, UNSTRING or INSPECT over text fields, with literals that occur in them. */
+function textStatement(s: Scope): string {
+  const r = s.random;
+  const text = r.pick(s.texts).name;
+  const to = r.pick(s.workTexts).name;
+  const find = r.pick(["'A'", "'B'", "SPACE", "'X'", "ZERO"]);
+  switch (r.between(0, 4)) {
+    case 0:
+      return `STRING ${text} DELIMITED BY ${find} '/' IN-KEY DELIMITED BY SIZE INTO ${to} ON OVERFLOW ADD 1 TO TX-COUNT END-STRING`;
+    case 1:
+      return `UNSTRING ${text} DELIMITED BY ALL ${find} OR ' ' INTO ${to} COUNT IN TX-SIZE ${r.pick(s.workTexts).name} TALLYING IN TX-COUNT`;
+    case 2:
+      return `INSPECT ${text} TALLYING TX-COUNT FOR ${r.pick(["ALL", "LEADING"])} ${find} TX-SIZE FOR CHARACTERS BEFORE INITIAL ${find}`;
+    case 3:
+      return `INSPECT ${to} REPLACING ${r.pick(["ALL", "LEADING", "FIRST"])} ${find} BY '#' AFTER INITIAL 'A'`;
+    default:
+      return `INSPECT ${to} CONVERTING 'ABC' TO 'abc'`;
+  }
+}
+
 function statement(s: Scope, depth: number): string {
   const r = s.random;
   const p = pad(depth);
@@ -121,7 +141,9 @@ function statement(s: Scope, depth: number): string {
   if (depth < 2 && r.chance(0.06)) {
     return `${p}PERFORM VARYING IX FROM 1 BY 1 UNTIL IX > ${r.between(1, 5)}\n${pad(depth + 1)}ADD IX TO ${r.pick(s.workNumbers).name}\n${p}END-PERFORM`;
   }
-  switch (r.between(0, 9)) {
+  switch (r.between(0, 10)) {
+    case 10:
+      return p + textStatement(s);
     case 0:
     case 1:
     case 2:

@@ -112,6 +112,9 @@ function execute(stmt: Stmt, run: Run): void {
     case "compute":
     case "divide-remainder":
     case "clear-size-error":
+    case "string":
+    case "unstring":
+    case "inspect":
       executePure(machine, stmt);
       return;
     case "display":

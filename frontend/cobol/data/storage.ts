@@ -12,6 +12,7 @@ import {
   AREA_SLACK,
   type Area,
   type AreaKind,
+  type Binary,
   type Encoding,
   FCB,
   FCB_SIZE,
@@ -216,7 +217,7 @@ export function addControlBlock(
   return { offset: area.offset, recordLength };
 }
 
-/** The runtime area: RETURN-CODE, the size-error cell, and temporaries, which come while statements are lowered. */
+/** The runtime area: RETURN-CODE, the size-error cell, TALLY, and temporaries, which come while statements are lowered. */
 export interface RuntimeDraft {
   readonly draft: StorageDraft;
   readonly returnCode: DataItem;
@@ -225,11 +226,27 @@ export interface RuntimeDraft {
   area: number;
 }
 
-const CELL_BYTES = 8;
+const CELL_BYTES = 16;
+const TALLY_AT = 8;
+/** `PIC 9(5) COMP`, but for DISPLAY (observed). */
+const TALLY_ENCODING: Binary = {
+  kind: "binary",
+  digits: 5,
+  scale: 0,
+  signed: false,
+  bytes: 4,
+  endian: "big",
+  truncate: true,
+  register: true,
+};
 
 export function addRuntimeArea(draft: StorageDraft): RuntimeDraft {
   const area = addArea(draft, "runtime", "RUNTIME", CELL_BYTES);
   const returnCode = addReturnCode(draft, area);
+  if (!draft.names.has("TALLY")) {
+    const encoding = { ...TALLY_ENCODING, truncate: draft.dialect.binaryTruncate };
+    addName(draft, "TALLY", addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, 4, encoding));
+  }
   return { draft, returnCode, sizeError: area.offset + 4, area: area.id };
 }
 

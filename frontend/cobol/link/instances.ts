@@ -314,7 +314,11 @@ function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, 
   const { syntax } = unit;
   const called = {
     prologue: (flow: Parameters<typeof emit>[0]) => {
-      for (const { from, to } of restore(linker, unit, syntax.initial ? "all" : "local")) {
+      // An INITIAL program's contained programs are in their first state too (observed).
+      const first = syntax.initial
+        ? reached(linker, unit).flatMap((inner) => restore(linker, inner, "all"))
+        : restore(linker, unit, "local");
+      for (const { from, to } of first) {
         const source = { kind: "place" as const, place: from };
         emit(flow, { kind: "move", id: scope.nextId(), span: syntax.name.span, from: source, to });
       }

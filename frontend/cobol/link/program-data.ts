@@ -127,12 +127,19 @@ function completeOwn(
     const decl = decls[i] ?? file.decl;
     const known = run.decls.get(file.id);
     if (known === undefined) run.decls.set(file.id, decl);
-    else if (JSON.stringify([known.status, known.assign]) !== JSON.stringify([decl.status, decl.assign])) {
+    else if (clausesOf(known) !== clausesOf(decl)) {
       const what = `EXTERNAL file ${file.name} with another ASSIGN or FILE STATUS than in the program before`;
       sink.report(problem.unsupported(file.span, what, "make the FILE STATUS item EXTERNAL too"));
     }
     return { ...file, decl: known ?? decl };
   });
+}
+
+/** What ASSIGN and FILE STATUS say, items by their bytes. */
+function clausesOf({ assign, status }: FileDecl): string {
+  const bytes = (place: Place): unknown => [place.base, place.length, place.subscripts, place.refmod];
+  const assigned = assign.kind === "item" ? bytes(assign.place) : assign.name;
+  return JSON.stringify([assigned, status && bytes(status)]);
 }
 
 /** Index-names of the tables in a record. */

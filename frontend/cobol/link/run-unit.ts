@@ -37,6 +37,8 @@ export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[],
     sink.report(problem.unsupported(parameter.name.span, "PROCEDURE DIVISION USING of the main program"));
   const graph = callGraph(main, library);
   for (const outer of library.outermost) checkNames(outer, library.outermost, sink);
+  for (const { syntax } of library.outermost.slice(0, programs.length).filter((unit) => !graph.isReached(unit)))
+    sink.report(problem.neverCalled(syntax.name.span, syntax.id));
   const storage: RunStorage = {
     draft: createStorage(dialect, sink),
     dialect,

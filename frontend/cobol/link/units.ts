@@ -3,7 +3,7 @@
  *
  * Contract: a name is found as the reference compiler does: a program contained in the caller, one that is COMMON and
  * contained in a program around it, an outermost program; letters count in their case. Files of the search path are
- * read when a name asks for them, each once.
+ * read when a name of letters, digits, hyphens and underscores asks for them, each once.
  */
 import type { SyntaxProgram } from "../syntax.ts";
 
@@ -39,7 +39,7 @@ export function createLibrary(given: readonly SyntaxProgram[], load: LoadProgram
   };
   const search = (name: string): Unit | null => {
     const found = outermost.find((unit) => unit.syntax.id === name);
-    if (found !== undefined || misses.has(name)) return found ?? null;
+    if (found !== undefined || misses.has(name) || !/^[\w-]+$/.test(name)) return found ?? null;
     const file = load(name);
     const loaded = (file?.programs ?? []).map((syntax) => unitOf(syntax, null));
     for (const unit of loaded) if (!outermost.some((u) => u.syntax.id === unit.syntax.id)) outermost.push(unit);

@@ -108,7 +108,9 @@ function dispatch(
 function literalNotFound(name: string, calling: Calling): void {
   const { sink, calls } = calling.frame.scope;
   const { span } = calling.statement.program;
-  sink.report(problem.programNotFound(span, name, calls.miss(name), calling.failed !== null));
+  // An item's name is looked up at run time only.
+  const handled = calling.failed !== null || calling.statement.program.kind === "ref";
+  sink.report(problem.programNotFound(span, name, calls.miss(name), handled));
   notFound(calling);
 }
 

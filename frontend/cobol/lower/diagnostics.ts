@@ -183,6 +183,18 @@ export const problem = {
   noFalseValue: (span: Span, name: string) => error("E0420", span, `${name} has no FALSE value`),
   displayOperand: (span: Span, what: string) => error("E0421", span, `${what} cannot be displayed`),
   needsCount: (span: Span, what: string) => error("E0422", span, `${what} must be a whole number`),
+  counterItem: (span: Span, phrase: string, name: string) =>
+    error("E0431", span, `${phrase} item ${name} must be numeric and whole`),
+  tallyItem: (span: Span, name: string) => error("E0432", span, `${name} cannot count: it is not numeric`),
+  textNeeded: (span: Span, what: string) =>
+    error("E0433", span, `${what} is a number; a nonnumeric literal is needed here`),
+  sizesDiffer: (span: Span, phrase: string, from: number, to: number) =>
+    error("E0434", span, `${phrase}: the operands differ in size (${from} and ${to} characters)`),
+  oneCharacter: (span: Span) => error("E0435", span, "CHARACTERS BY takes one character"),
+  inspectLiteral: (span: Span, phrase: string) =>
+    error("E0436", span, `${phrase} changes the inspected text, which must be a data item`),
+  notAlterable: (span: Span, name: string) =>
+    error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 
   // ---- programs that call programs
   /** `miss`: why the file of that name does not do. With ON EXCEPTION the program goes on. */
@@ -209,6 +221,8 @@ export const problem = {
     error("E0436", span, `${program} is called with more than ${limit} different lists of arguments`, {
       hint: "move the arguments to the same items before each CALL",
     }),
+  neverCalled: (span: Span, name: string) =>
+    warning("W0438", span, `nothing calls ${name}`, { hint: "it is left out, and not checked" }),
   duplicateProgram: (span: Span, name: string) => error("E0437", span, `there are several programs ${name}`),
 
   // ---- not supported yet

@@ -5,19 +5,21 @@
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
  * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
  * In a called program the end of the procedure division and GOBACK return (leave.ts); in the main program they stop.
- * Limit: DECLARATIVES and ALTER are diagnosed by the parser.
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
-import type { DataItem } from "../data/symbols.ts";
+import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { ProcedureName } from "../statement.ts";
 import type { Paragraph, ProcedureDivision } from "../syntax.ts";
+import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { passOnLeaving, setLeaving } from "./leave.ts";
+import { resolveFile } from "./names.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
+import { type UseProcedures, useProcedures } from "./use.ts";
 
 interface FlatParagraph {
   readonly paragraph: Paragraph;
@@ -61,6 +63,11 @@ interface Build {
   readonly scope: Scope;
   readonly called: CalledProgram | null;
   readonly ids: Map<string, ProcId>;
+  /** By paragraph. */
+  readonly alterations: Map<number, Alteration>;
+  readonly division: ProcedureDivision;
+  /** Of files for which a USE of their mode counts, the cell of the last one. */
+  readonly openModes: Map<string, DataItem>;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
   /** Procedures in which EXIT PROGRAM or the like was met. */
   readonly leaving: Set<ProcId>;
@@ -74,8 +81,20 @@ export function lowerProcedures(
   called: CalledProgram | null,
   scope: Scope,
 ): ReadonlyMap<ProcId, Procedure> {
-  const build: Build = { flat: flatten(division), scope, called, ids: new Map(), pending: [], leaving: new Set() };
+  const build: Build = {
+    flat: flatten(division),
+    scope,
+    called,
+    ids: new Map(),
+    alterations: new Map(),
+    division,
+    openModes: new Map(),
+    pending: [],
+    leaving: new Set(),
+  };
   checkNames(build);
+  for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
+  findAlterations(build);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
   for (let i = 0; i < build.pending.length; i += 1) {
@@ -119,6 +138,32 @@ function checkNames(build: Build): void {
   }
 }
 
+function findAlterations(build: Build): void {
+  for (const { paragraph, section } of build.flat.paragraphs) {
+    for (const { changes } of altersIn(paragraph)) {
+      for (const change of changes) {
+        const of = findProcedure(change.paragraph, section, build);
+        const to = findProcedure(change.to, section, build);
+        const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
+        if (of === null || to === null || altered === undefined) continue;
+        if (build.called !== null) {
+          build.scope.sink.report(problem.unsupported(change.paragraph.span, "ALTER in a called program"));
+          continue;
+        }
+        const goTo = alterable(altered);
+        if (goTo === null) {
+          build.scope.sink.report(problem.notAlterable(change.paragraph.span, of.name));
+          continue;
+        }
+        const known = build.alterations.get(of.first);
+        const alteration = known ?? { goTo, cell: build.scope.temporary(`ALTER ${of.name}`), targets: [] };
+        build.alterations.set(of.first, alteration);
+        if (!alteration.targets.includes(to.first)) alteration.targets.push(to.first);
+      }
+    }
+  }
+}
+
 /** A graph under construction, with the copies of paragraphs that it has or needs. */
 interface Copy {
   readonly flow: Flow;
@@ -136,8 +181,9 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   build.scope.site.flow = flow;
   const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], leave: null };
   if (range === null) build.called?.prologue(flow);
-  if (build.flat.paragraphs.length === 0) endProgram(copy);
-  else jump(copy.flow, entryOf(range?.first ?? 0, copy));
+  const first = range?.first ?? mainStart(build);
+  if (first < build.flat.paragraphs.length) jump(copy.flow, entryOf(first, copy));
+  else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
   for (;;) {
@@ -148,6 +194,11 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   lowerLeave(id, span, copy);
   const { entry, blocks } = finish(copy.flow);
   return { id, name, span, entry, blocks };
+}
+
+/** The first paragraph behind DECLARATIVES. */
+function mainStart({ flat, division }: Build): number {
+  return flat.sections[division.declaratives]?.first ?? flat.paragraphs.length;
 }
 
 function entryOf(index: number, copy: Copy): BlockId {
@@ -168,7 +219,7 @@ function lowerParagraph(index: number, copy: Copy): void {
   startBlock(flow, entry);
   for (const sentence of flat.paragraph.sentences) {
     const sentenceEnd = newBlock(flow);
-    lowerStatements(sentence.statements, frameFor(flat, paragraphEnd, sentenceEnd, copy));
+    lowerStatements(sentence.statements, frameFor(index, flat, paragraphEnd, sentenceEnd, copy));
     startBlock(flow, sentenceEnd);
   }
   startBlock(flow, paragraphEnd);
@@ -228,8 +279,9 @@ function lowerLeave(id: ProcId, span: Span, { flow, range, build, leave }: Copy)
   returnFrom(flow);
 }
 
-function frameFor(flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
+function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
   const { build } = copy;
+  const altered = build.alterations.get(index);
   return {
     flow: copy.flow,
     scope: build.scope,
@@ -243,8 +295,33 @@ function frameFor(flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: Block
       return found === null ? null : entryOf(found.first, copy);
     },
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
+    use: (file) => useOf(file, copy),
+    altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
+    alteration(paragraph, name) {
+      const of = findProcedure(paragraph, flat.section, build);
+      const to = findProcedure(name, flat.section, build);
+      const found = of === null ? undefined : build.alterations.get(of.first);
+      return found === undefined || to === null
+        ? null
+        : { cell: found.cell, choice: found.targets.indexOf(to.first) + 1 };
+    },
     lowerBody: lowerStatements,
   };
+}
+
+function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
+  const { division, flat, openModes, scope } = build;
+  const perform = (section: number): ProcId => {
+    const { first, name } = flat.sections[section] ?? { first: 0, name: null };
+    const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
+    return procedureOf(range, range, range.name, division.span, build);
+  };
+  const cell = (): DataItem => {
+    const mode = openModes.get(file.name) ?? scope.temporary(`MODE ${file.name}`);
+    openModes.set(file.name, mode);
+    return mode;
+  };
+  return useProcedures(file, division.sections, perform, build.called === null ? cell : null, scope.sink);
 }
 
 function procedureFor(
@@ -266,11 +343,16 @@ function procedureFor(
   if (range !== null && key === `${range.first} ${range.last.kind} ${range.last.index}`) {
     build.scope.sink.report(problem.performRecursive(span, range.name));
   }
+  const name = thru === null ? start.name : `${start.name} THRU ${end.name}`;
+  return procedureOf(start, end, name, span, build);
+}
+
+function procedureOf(start: Found, end: Found, name: string, span: Span, build: Build): ProcId {
+  const key = `${start.first} ${end.last.kind} ${end.last.index}`;
   const known = build.ids.get(key);
   if (known !== undefined) return known;
   const id = build.scope.nextProc();
   build.ids.set(key, id);
-  const name = thru === null ? start.name : `${start.name} THRU ${end.name}`;
   const place = build.flat.paragraphs[start.first]?.paragraph.span ?? span;
   build.pending.push({ id, range: { first: start.first, last: end.last, name, span: place } });
   return id;

@@ -1,5 +1,8 @@
 /** One statement of the procedure division into the current graph: the dispatch over all kinds. */
+
+import type { NumExpr } from "../../../ir/artifact/statements.ts";
 import type { ExitStatement, GoToStatement, Statement } from "../statement.ts";
+import { lowerAlter } from "./alter.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
 import { lowerCall, lowerCancel } from "./call.ts";
 import { problem } from "./diagnostics.ts";
@@ -8,11 +11,13 @@ import { lowerFileStatement } from "./files.ts";
 import { jump, newBlock, startBlock, switchTo } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerInitialize } from "./initialize.ts";
+import { lowerInspect } from "./inspect.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
-import { lowerNumber, withoutFunctions } from "./places.ts";
+import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerAccept, lowerDisplay, lowerExitProgram, lowerGoback, lowerSet, lowerStop } from "./simple.ts";
+import { lowerString, lowerUnstring } from "./string.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -56,6 +61,15 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "cancel":
       lowerCancel(statement, frame);
       return;
+    case "string":
+      lowerString(statement, frame);
+      return;
+    case "unstring":
+      lowerUnstring(statement, frame);
+      return;
+    case "inspect":
+      lowerInspect(statement, frame);
+      return;
     default:
       lowerControl(statement, frame);
   }
@@ -77,7 +91,10 @@ type DataKind =
   | "display"
   | "accept"
   | "call"
-  | "cancel";
+  | "cancel"
+  | "string"
+  | "unstring"
+  | "inspect";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {
@@ -98,6 +115,9 @@ function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: 
       return;
     case "search-all":
       lowerSearchAll(statement, frame);
+      return;
+    case "alter":
+      lowerAlter(statement, frame);
       return;
     case "go-to":
       lowerGoTo(statement, frame);
@@ -147,9 +167,15 @@ function lowerExit(statement: ExitStatement, frame: Frame): void {
 }
 
 function lowerGoTo(statement: GoToStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { flow, scope, altered } = frame;
   const targets = statement.targets.map((name) => frame.label(name));
   if (!targets.every((t) => t !== null)) return;
+  if (altered !== null && altered.goTo === statement) {
+    const unaltered = newBlock(flow);
+    const index: NumExpr = { kind: "item", place: wholePlace(altered.cell) };
+    switchTo(flow, index, altered.targets, unaltered, statement.span);
+    startBlock(flow, unaltered);
+  }
   const [first] = targets;
   if (statement.depending === null) {
     if (first !== undefined) jump(flow, first);

@@ -119,7 +119,8 @@ export function value(text: string): string {
 export function plain(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(plain);
   if (typeof node !== "object" || node === null) return node;
-  if ("kind" in node && ["ref", "number", "string", "figurative"].includes(String(node.kind))) {
+  const literal = "kind" in node && node.kind === "string" && "bytes" in node;
+  if (literal || ("kind" in node && ["ref", "number", "figurative"].includes(String(node.kind)))) {
     return expr(node as Expr);
   }
   if ("kind" in node && ("left" in node || node.kind === "negate")) {
