@@ -85,7 +85,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
   return {
     procedures,
     main: entry?.proc ?? 0,
-    returnCode: dataOf(linker, main).returnCode.item.offset,
+    returnCode: dataOf(linker, main).registers.returnCode.item.offset,
     nextStmt: linker.ids.stmt,
     nextProc: linker.ids.proc,
   };
@@ -121,10 +121,10 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
-    symbols: { names, files: data.files, returnCode: data.returnCode },
+    symbols: { names, files: data.files, returnCode: data.registers.returnCode },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,
-    runCode: linker.data.get(linker.main)?.returnCode ?? data.returnCode,
+    runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,
     calls: callsOf(linker, data.unit),
     temporary: (name, length, encoding) => temporary(linker, name, length, encoding),
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
@@ -170,7 +170,7 @@ function calleeOf(linker: Linker, unit: Unit): Callee {
       if (record === undefined) linker.run.draft.sink.report(problem.parameterUnknown(name.span, name.text));
       return { name: name.text, mode, length: record?.length ?? 0 };
     }),
-    returnCode: data.returnCode,
+    registers: data.registers,
     initial: syntax.initial,
     files: () => reached(linker, unit).flatMap((inner) => dataOf(linker, inner).ownFiles),
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${keyOf(linker, unit)}`, "PROGRAM RUNNING") : null,
