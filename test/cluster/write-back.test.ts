@@ -41,6 +41,7 @@ describe("write-back", () => {
     const failure = await failureOf(writeBack.end());
     expect(isSystemError(failure)).toBe(true);
     expect(failure).toMatchObject({ code: "EINVAL", syscall: "fdatasync" });
+    expect(writeBack.failure()).toBe(failure);
   });
 
   test("what has not grown enough, or is not followed any more, is left alone", async () => {
