@@ -21,7 +21,7 @@ import {
 } from "./data/storage.ts";
 import type { DataItem, FileSymbol } from "./data/symbols.ts";
 import { createSink, problem, type Sink } from "./lower/diagnostics.ts";
-import { lowerPlace } from "./lower/places.ts";
+import { lowerPlace, occurrencesOf } from "./lower/places.ts";
 import { lowerProcedures } from "./lower/procedures.ts";
 import type { Scope } from "./lower/scope.ts";
 import { type ParseOptions, parseProgram } from "./parse/program.ts";
@@ -66,6 +66,8 @@ function lowerProgram(syntax: SyntaxProgram, dialect: Dialect, sink: Sink): Prog
   const complete = files.map((file, i) => ({ ...file, decl: decls[i] ?? file.decl }));
   const ids = scope.nextId;
   const full: Scope = { ...scope, symbols: { ...scope.symbols, files: fileTable(complete) } };
+  // Also of tables that no statement names.
+  for (const item of draft.items) if (item.table !== null) occurrencesOf(item, full);
   const { procedures, main, nextProc } = lowerProcedures(syntax.procedure, syntax.name.text, full);
   const storage = finishStorage(runtime, records, dialect);
   return {

@@ -10,6 +10,7 @@ import type { Area } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
+import { leastBytes } from "./depending.ts";
 import { allBytes, measure } from "./layout.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
@@ -46,12 +47,12 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
   checkSupported(select, fd, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
-  const lengths = trees.map((tree) => allBytes(measure(tree, { usage: null, sign: null }, dialect, sink)));
-  const sizes = recordSizes(
-    fd,
-    trees.map((t, i) => ({ name: t.entry.name?.text ?? "FILLER", length: lengths[i] ?? 0 })),
-    sink,
-  );
+  const lengths = trees.map((tree): RecordLength => {
+    const measured = measure(tree, { usage: null, sign: null }, dialect, sink);
+    const length = allBytes(measured);
+    return { name: tree.entry.name?.text ?? "FILLER", length, least: leastBytes(measured, length) };
+  });
+  const sizes = recordSizes(fd, lengths, sink);
   const area = addArea(draft, "record", name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
@@ -107,6 +108,8 @@ function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
 interface RecordLength {
   readonly name: string;
   readonly length: number;
+  /** Less than `length` where a table of it DEPENDS ON an item. */
+  readonly least: number;
 }
 
 function recordSizes(
@@ -116,7 +119,7 @@ function recordSizes(
 ): { readonly min: number; readonly max: number } {
   const lengths = records.map((r) => r.length);
   const largest = Math.max(...lengths, 1);
-  const smallest = Math.min(...lengths, largest);
+  const smallest = Math.min(...records.map((r) => r.least), largest);
   const clause = fd.record;
   if (clause === null) return { min: smallest, max: largest };
   const low = clause.min ?? (clause.kind === "contains" ? smallest : 0);

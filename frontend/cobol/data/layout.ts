@@ -153,6 +153,7 @@ export function layOut(measured: Measured, place: Place, writer: ItemWriter): Da
           stride: measured.length,
           keys,
           indexes: entry.occurs.indexedBy.map(writer.index),
+          depending: entry.occurs.depending,
         };
   const made = writer.add((id) => ({
     kind: "item",
@@ -208,7 +209,9 @@ function checkOccurs(entry: DataEntry, sink: Sink): void {
   if (entry.occurs === null) return;
   if (entry.level === 77) sink.report(problem.occursLevel(entry.occurs.span, entryName(entry)));
   if (entry.occurs.max < 1) sink.report(problem.occursCount(entry.occurs.span, entryName(entry)));
-  if (entry.occurs.depending !== null) sink.report(problem.unsupported(entry.occurs.span, "OCCURS DEPENDING ON"));
+  const { min, max, depending } = entry.occurs;
+  if (depending !== null && min !== null && min >= max)
+    sink.report(problem.occursOrder(entry.occurs.span, entryName(entry), min, max));
 }
 
 /** 66 RENAMES: a group over the bytes from one item to the end of another, or another name for one item. */

@@ -84,6 +84,18 @@ export const problem = {
   tooLarge: (span: Span, name: string) => error("E0525", span, `${name} is larger than 2 GB`),
   keyUnknown: (span: Span, key: string, table: string) =>
     error("E0526", span, `key ${key} is not a part of table ${table}`),
+  occursOrder: (span: Span, name: string, least: number, most: number) =>
+    error("E0540", span, `${name}: OCCURS ${least} TO ${most} does not go up`),
+  dependingNotLast: (span: Span, table: string, after: string) =>
+    error("E0541", span, `${table} has OCCURS DEPENDING ON, but ${after} follows it`, {
+      hint: "a table of variable length must be the last item of its record",
+    }),
+  dependingInTable: (span: Span, table: string, outer: string) =>
+    error("E0542", span, `${table} has OCCURS DEPENDING ON and may not stand in the table ${outer}`),
+  dependingRedefines: (span: Span, name: string, table: string) =>
+    error("E0543", span, `${name} may not share the storage of ${table}, which has OCCURS DEPENDING ON`),
+  dependingItem: (span: Span, table: string, name: string) =>
+    error("E0544", span, `${table} OCCURS DEPENDING ON ${name}, which is not a numeric item`),
 
   // ---- names and references
   undefinedName: (span: Span, name: string, near: string | null) =>

@@ -22,7 +22,7 @@ import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
-import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+import { currentPlace, lowerNumber, lowerReceiver, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 type FileStatement = OpenStatement | CloseStatement | ReadStatement | WriteStatement | RewriteStatement;
@@ -117,7 +117,7 @@ function statusIs(file: FileSymbol, classes: string): Cond {
 }
 
 function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
-  const to = lowerPlace(into, scope);
+  const to = lowerReceiver(into, scope);
   if (to === null) return;
   const area = wholePlace(file.area);
   const start = { kind: "number" as const, value: integerDecimal(1) };
@@ -163,7 +163,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     id: scope.nextId(),
     span,
     file: target.file.id,
-    record: wholePlace(target.item),
+    record: currentPlace(target.item, scope),
     advancing,
     handled: isHandled(target.file),
   });
@@ -198,7 +198,7 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
     id: scope.nextId(),
     span,
     file: target.file.id,
-    record: wholePlace(target.item),
+    record: currentPlace(target.item, scope),
     handled: isHandled(target.file),
   });
 }

@@ -12,9 +12,10 @@ import type { MoveStatement } from "../statement.ts";
 import { integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
+import { sendingOperand } from "./lengths.ts";
 import { describe, resolveItem } from "./names.ts";
-import { isNumericEncoding, lowerOperand } from "./operands.ts";
-import { lowerPlace, placeOf } from "./places.ts";
+import { isNumericEncoding } from "./operands.ts";
+import { lowerReceiver, placeOf, receiverOf } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): void {
@@ -26,8 +27,8 @@ export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): v
 
 /** `MOVE from TO to` with all checks. */
 export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: Scope): void {
-  const operand = lowerOperand(from, scope);
-  const place = lowerPlace(to, scope);
+  const operand = sendingOperand(from, span, flow, scope);
+  const place = lowerReceiver(to, scope);
   if (operand === null || place === null) return;
   const wrong = moveProblem(operand, place, scope);
   if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
@@ -164,7 +165,7 @@ function moveCorresponding(statement: MoveStatement, to: DataRef, flow: Flow, sc
   }
   for (const pair of correspondingGroups(from, to, scope) ?? []) {
     const source = placeOf(pair.from, from, scope);
-    const target = placeOf(pair.to, to, scope);
+    const target = receiverOf(pair.to, to, scope);
     if (source === null || target === null) return;
     const wrong = moveProblem({ kind: "place", place: source }, target, scope);
     if (wrong !== null) scope.sink.report(problem.badMove(from.span, pair.from.item.name, pair.to.item.name, wrong));

@@ -7,6 +7,7 @@
  */
 import type { NumExpr, Place, RefMod, Subscript } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { isInside, variableTable } from "../data/depending.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
 import { decimalInteger, integerDecimal, parseDecimal } from "./decimal.ts";
@@ -29,8 +30,66 @@ export function placeOf(
   scope: Scope,
 ): Place | null {
   const whole = subscripted(item, ref.subscripts, ref.name, scope);
-  if (whole === null || ref.refmod === null) return whole;
-  return modified(whole, ref.refmod, ref.name.text, scope);
+  return whole === null ? null : partOf(varying(whole, item, scope), ref, scope);
+}
+
+function partOf(whole: Place, ref: Pick<DataRef, "name" | "refmod">, scope: Scope): Place | null {
+  return ref.refmod === null ? whole : modified(whole, ref.refmod, ref.name.text, scope);
+}
+
+/**
+ * The place that MOVE, WRITE FROM and READ INTO store to: a group that holds the item that its length depends on has
+ * its greatest length (observed; so says the standard).
+ */
+export function lowerReceiver(ref: DataRef, scope: Scope): Place | null {
+  const item = resolveItem(ref, scope);
+  return item === null ? null : receiverOf(item, ref, scope);
+}
+
+export function receiverOf(
+  item: DataItem,
+  ref: Pick<DataRef, "name" | "span" | "subscripts" | "refmod">,
+  scope: Scope,
+): Place | null {
+  const depending = variableTable(item)?.table?.depending ?? null;
+  const on = depending === null ? null : resolveItem(depending, scope);
+  if (on === null || !isInside(on, item)) return placeOf(item, ref, scope);
+  const whole = subscripted(item, ref.subscripts, ref.name, scope);
+  return whole === null ? null : partOf(whole, ref, scope);
+}
+
+/** The item as it is sent, written or displayed: up to the occurrences that count. */
+export function currentPlace(item: DataItem, scope: Scope): Place {
+  return varying(wholePlace(item), item, scope);
+}
+
+/** With the length that OCCURS DEPENDING ON gives a group: a reference modification that leaves it a group. */
+function varying(place: Place, item: DataItem, scope: Scope): Place {
+  const table = variableTable(item);
+  const occurrences = table === null ? null : occurrencesOf(table, scope);
+  if (table === null || occurrences === null) return place;
+  const stride = table.table?.stride ?? 0;
+  const fixed = table.item.offset - item.item.offset;
+  const bytes: NumExpr = { kind: "binary", op: "*", left: constant(stride), right: occurrences };
+  const length: NumExpr = { kind: "binary", op: "+", left: constant(fixed), right: bytes };
+  return { ...place, refmod: { start: constant(1), length } };
+}
+
+function constant(value: number): NumExpr {
+  return { kind: "number", value: integerDecimal(value) };
+}
+
+/** How many occurrences of a table count: what DEPENDING ON says, else all. */
+export function occurrencesOf(table: DataItem, scope: Scope): NumExpr | null {
+  const depending = table.table?.depending ?? null;
+  if (depending === null) return constant(table.table?.count ?? 1);
+  const place = lowerPlace(depending, scope);
+  if (place === null) return null;
+  const { encoding } = place;
+  if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary")
+    return { kind: "item", place };
+  scope.sink.report(problem.dependingItem(depending.span, table.item.name, depending.name.text));
+  return null;
 }
 
 /** The item's first or only occurrence, as declared. */
@@ -106,14 +165,23 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
     scope.sink.report(problem.refmodRange(syntax.span, name, place.length));
     return null;
   }
-  if (firstByte !== null && (bytes !== null || length === null)) {
+  const known = bytes !== null || (length === null && place.refmod === null);
+  if (firstByte !== null && known) {
     const skipped = Number(firstByte) - 1;
     const left = bytes === null ? place.length - skipped : Number(bytes);
-    return { ...place, base: place.base + skipped, length: left, encoding: REFMOD_ENCODING };
+    return { ...place, base: place.base + skipped, length: left, encoding: REFMOD_ENCODING, refmod: null };
   }
-  const refmod: RefMod = { start, length };
+  const refmod: RefMod = { start, length: length ?? lengthFrom(start, place) };
   const bound = bytes === null ? place.length : Number(bytes);
   return { ...place, length: bound, encoding: REFMOD_ENCODING, refmod };
+}
+
+/** From `start` to the end of a group of variable length; null: to that of the item. */
+function lengthFrom(start: NumExpr, place: Place): NumExpr | null {
+  const length = place.refmod?.length ?? null;
+  if (length === null) return null;
+  const skipped = fold({ kind: "binary", op: "-", left: start, right: constant(1) });
+  return { kind: "binary", op: "-", left: length, right: skipped };
 }
 
 function constantInteger(value: NumExpr, syntax: Expr, name: string, scope: Scope): bigint | null | "bad" {
@@ -190,7 +258,7 @@ export function lengthOf(of: Expr, scope: Scope): NumExpr | null {
   const item = resolveItem(of, scope);
   if (item === null) return null;
   if (of.subscripts.length === 0 && of.refmod === null)
-    return { kind: "number", value: integerDecimal(item.item.length) };
+    return currentPlace(item, scope).refmod?.length ?? { kind: "number", value: integerDecimal(item.item.length) };
   const place = placeOf(item, of, scope);
   if (place === null) return null;
   if (place.refmod === null) return { kind: "number", value: integerDecimal(place.length) };

@@ -13,6 +13,7 @@ import { emitCompute } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { sendingOperand } from "./lengths.ts";
 import { emitMove } from "./moves.ts";
 import { asConditionName, describe } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
@@ -79,7 +80,7 @@ const STDOUT = new Set(["CONSOLE", "SYSOUT", "SYSPUNCH", "STDOUT", "PRINTER", "S
 export function lowerDisplay(statement: DisplayStatement, { flow, scope }: Frame): void {
   const items: Operand[] = [];
   for (const expr of statement.items) {
-    const operand = lowerOperand(expr, scope);
+    const operand = sendingOperand(expr, statement.span, flow, scope);
     if (operand !== null) items.push(operand);
   }
   const device = statement.upon === null ? "SYSOUT" : (scope.mnemonics.get(statement.upon.text) ?? statement.upon.text);

@@ -93,7 +93,23 @@ describe("diagnostics of data descriptions", () => {
     ["01 X PIC 9(3) VALUE SPACES.", "E0511 VALUE of X: a numeric item cannot start as SPACES"],
     ["01 X PIC 9(3) VALUE -1.", "E0511 VALUE of X: the item has no sign (no S in its PICTURE)"],
     ["01 X PIC X(2) VALUE 'abc'.", "W0512 VALUE of X is longer than the item"],
-    ["01 X. 03 A OCCURS 1 TO 5 DEPENDING ON N PIC X. 01 N PIC 9.", "E0901 OCCURS DEPENDING ON is not supported yet"],
+    ["01 X. 03 A OCCURS 5 TO 5 DEPENDING ON N PIC X. 01 N PIC 9.", "E0540 A: OCCURS 5 TO 5 does not go up"],
+    [
+      "01 N PIC 9. 01 X. 03 A OCCURS 1 TO 5 DEPENDING ON N PIC X. 03 B PIC X.",
+      "E0541 A has OCCURS DEPENDING ON, but B follows it",
+    ],
+    [
+      "01 N PIC 9. 01 X. 03 A OCCURS 5. 05 B OCCURS 1 TO 5 DEPENDING ON N PIC X.",
+      "E0542 B has OCCURS DEPENDING ON and may not stand in the table A",
+    ],
+    [
+      "01 N PIC 9. 01 X. 03 A PIC X. 03 B REDEFINES A. 05 C OCCURS 1 TO 5 DEPENDING ON N PIC X.",
+      "E0543 B may not share the storage of C, which has OCCURS DEPENDING ON",
+    ],
+    [
+      "01 N PIC X. 01 X. 03 A OCCURS 1 TO 5 DEPENDING ON N PIC X.",
+      "E0544 A OCCURS DEPENDING ON N, which is not a numeric item",
+    ],
   ])("%s", (data, message) => {
     expect(messagesOf({ data })).toContain(message);
   });
