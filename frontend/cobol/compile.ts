@@ -6,9 +6,10 @@
  */
 
 import type { Dialect } from "../../ir/artifact/statements.ts";
-import type { Item, StorageMap } from "../../ir/artifact/storage.ts";
+import type { Binary, Item, StorageMap } from "../../ir/artifact/storage.ts";
 import type { Diagnostic } from "../../ir/diagnostic.ts";
 import type { Program, SourceText } from "../../ir/program.ts";
+import { classCharacters, collatingSequence } from "./data/collating.ts";
 import { completeFiles, declareFiles } from "./data/files.ts";
 import { checkValues, initialImage } from "./data/image.ts";
 import {
@@ -24,8 +25,9 @@ import { createSink, problem, type Sink } from "./lower/diagnostics.ts";
 import { lowerPlace, occurrencesOf } from "./lower/places.ts";
 import { lowerProcedures } from "./lower/procedures.ts";
 import type { Scope } from "./lower/scope.ts";
+import { declareSwitches } from "./lower/switches.ts";
 import { type ParseOptions, parseProgram } from "./parse/program.ts";
-import type { SyntaxProgram } from "./syntax.ts";
+import type { SpecialNames, SyntaxProgram } from "./syntax.ts";
 
 export interface CompileOptions extends ParseOptions {
   readonly std: Dialect["name"];
@@ -37,16 +39,23 @@ export interface CompileResult {
   readonly sources: readonly SourceText[];
 }
 
-/** What `cobc -std=` sets. */
-function dialectOf(std: Dialect["name"]): Dialect {
-  return { name: std, binaryTruncate: std === "default", prettyDisplay: std === "default" };
+/** What `cobc -std=` and SPECIAL-NAMES set. */
+function dialectOf(std: Dialect["name"], names: SpecialNames, sink: Sink): Dialect {
+  return {
+    name: std,
+    binaryTruncate: std === "default",
+    prettyDisplay: std === "default",
+    decimalPoint: names.decimalPointIsComma ? "," : ".",
+    currency: names.currency ?? "$",
+    collating: collatingSequence(names, sink),
+  };
 }
 
 export function compileCobol(source: SourceText, options: CompileOptions): CompileResult {
   const parsed = parseProgram(source, options);
   if (parsed.program === null) return { program: null, diagnostics: parsed.diagnostics, sources: parsed.sources };
   const sink = createSink();
-  const program = lowerProgram(parsed.program, dialectOf(options.std), sink);
+  const program = lowerProgram(parsed.program, dialectOf(options.std, parsed.program.specialNames, sink), sink);
   const diagnostics = [...parsed.diagnostics, ...sink.all()];
   const failed = diagnostics.some((d) => d.severity === "error");
   return { program: failed ? null : program, diagnostics, sources: parsed.sources };
@@ -84,11 +93,7 @@ function lowerProgram(syntax: SyntaxProgram, dialect: Dialect, sink: Sink): Prog
 }
 
 function checkEnvironment(syntax: SyntaxProgram, sink: Sink): void {
-  const { specialNames, procedure, span } = syntax;
-  if (specialNames.decimalPointIsComma) sink.report(problem.unsupported(span, "DECIMAL-POINT IS COMMA"));
-  if (specialNames.currency !== null && specialNames.currency !== "$")
-    sink.report(problem.unsupported(span, "CURRENCY SIGN"));
-  const [using] = procedure.using;
+  const [using] = syntax.procedure.using;
   if (using !== undefined) sink.report(problem.unsupported(using.span, "PROCEDURE DIVISION USING"));
 }
 
@@ -98,24 +103,32 @@ function fileTable(files: readonly FileSymbol[]): ReadonlyMap<string, FileSymbol
 
 function createScope(syntax: SyntaxProgram, runtime: RuntimeDraft, files: readonly FileSymbol[]): Scope {
   let next = 0;
+  const { specialNames, span } = syntax;
+  const temporary: Scope["temporary"] = (name) => addTemporary(runtime, name, 8, TEMPORARY);
+  const classes = specialNames.classes.map(
+    ({ name, values }) => [name.text, classCharacters(values, runtime.draft.sink)] as const,
+  );
   return {
     sink: runtime.draft.sink,
     dialect: runtime.draft.dialect,
     symbols: { names: runtime.draft.names, files: fileTable(files), returnCode: runtime.returnCode },
     nextId: () => next++,
-    temporary: (name) =>
-      addTemporary(runtime, name, 8, {
-        kind: "binary",
-        digits: 18,
-        scale: 0,
-        signed: true,
-        bytes: 8,
-        endian: "little",
-        truncate: false,
-      }),
-    mnemonics: new Map(syntax.specialNames.mnemonics.map(({ device, name }) => [name.text, device])),
+    temporary,
+    mnemonics: new Map(specialNames.mnemonics.map(({ device, name }) => [name.text, device])),
+    classes: new Map(classes),
+    switches: declareSwitches(specialNames, temporary, span),
   };
 }
+
+const TEMPORARY: Binary = {
+  kind: "binary",
+  digits: 18,
+  scale: 0,
+  signed: true,
+  bytes: 8,
+  endian: "little",
+  truncate: false,
+};
 
 function finishStorage(runtime: RuntimeDraft, records: readonly DataItem[], dialect: Dialect): StorageMap {
   const { areas, size } = finishAreas(runtime);

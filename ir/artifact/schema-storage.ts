@@ -41,6 +41,7 @@ export const encoding = z.discriminatedUnion("kind", [
   zoned,
   packed,
   binary,
+  z.strictObject({ kind: z.literal("float"), bytes: z.union([z.literal(4), z.literal(8)]) }),
   z.strictObject({ kind: z.literal("alphanumeric"), justified: z.boolean(), alphabetic: z.boolean() }),
   z.strictObject({ kind: z.literal("group") }),
   z.strictObject({
@@ -50,6 +51,8 @@ export const encoding = z.discriminatedUnion("kind", [
     signed: z.boolean(),
     picture: z.string(),
     blankWhenZero: z.boolean(),
+    point: z.enum([".", ","]),
+    currency: z.string().length(1),
   }),
   z.strictObject({ kind: z.literal("alphanumeric-edited"), picture: z.string() }),
 ]);

@@ -62,6 +62,12 @@ export interface Binary {
   readonly truncate: boolean;
 }
 
+/** IEEE floating point, little-endian: COMP-1 (4 bytes) and COMP-2 (8). */
+export interface Float {
+  readonly kind: "float";
+  readonly bytes: 4 | 8;
+}
+
 export interface Alphanumeric {
   readonly kind: "alphanumeric";
   readonly justified: boolean;
@@ -82,6 +88,9 @@ export interface NumericEdited {
   /** The picture with repetitions expanded, upper case, e.g. "ZZZ,ZZ9.99-"; V and P kept. */
   readonly picture: string;
   readonly blankWhenZero: boolean;
+  /** What "." and "$" of the picture print as; "," prints as the other of "." and ",". */
+  readonly point: "." | ",";
+  readonly currency: string;
 }
 
 export interface AlphanumericEdited {
@@ -89,8 +98,9 @@ export interface AlphanumericEdited {
   readonly picture: string;
 }
 
+/** Numbers that are exact. */
 export type NumericEncoding = Zoned | Packed | Binary;
-export type Encoding = NumericEncoding | Alphanumeric | Group | NumericEdited | AlphanumericEdited;
+export type Encoding = NumericEncoding | Float | Alphanumeric | Group | NumericEdited | AlphanumericEdited;
 
 /** A data item as declared; the analysis and the reports name bytes by these. */
 export interface Item {

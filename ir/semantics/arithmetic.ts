@@ -9,6 +9,7 @@
 import type { NumExpr } from "../artifact/statements.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
+import { decodeFloat } from "./float.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber } from "./number.ts";
 import { numericItem } from "./numeric-item.ts";
@@ -25,7 +26,9 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
       if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary") {
         return { mantissa: decodeNumber(m.bytes, offsetOf(m, expr.place), encoding), scale: encoding.scale };
       }
-      return numericItem(m, expr.place);
+      return encoding.kind === "float"
+        ? decodeFloat(m.bytes, offsetOf(m, expr.place), encoding)
+        : numericItem(m, expr.place);
     }
     case "negate": {
       const operand = evaluate(m, expr.operand);

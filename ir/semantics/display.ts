@@ -12,6 +12,7 @@ import type { Operand, Place } from "../artifact/statements.ts";
 import type { NumericEncoding } from "../artifact/storage.ts";
 import type { DigitString } from "./display-digits.ts";
 import { printsAfterPoint } from "./edit.ts";
+import { displayFloat, readFloat } from "./float.ts";
 import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
@@ -49,6 +50,8 @@ function displayPlace(m: Machine, place: Place): Uint8Array {
     case "packed":
     case "binary":
       return displayNumber(m, at.offset, encoding);
+    case "float":
+      return latin1(displayFloat(readFloat(m.bytes, at.offset, encoding), encoding.bytes));
     case "alphanumeric":
     case "group":
     case "numeric-edited":
@@ -73,6 +76,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
         signed: encoding.signed,
         trailing,
         point: m.dialect.prettyDisplay,
+        pointByte: pointByte(m),
         raw,
       };
       const text = format(digits, form);
@@ -85,6 +89,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay,
+        pointByte: pointByte(m),
         raw: true,
       });
     case "binary": {
@@ -95,6 +100,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay && encoding.truncate,
+        pointByte: pointByte(m),
         raw: true,
       });
     }
@@ -134,6 +140,7 @@ interface Form {
   readonly trailing: boolean;
   /** A decimal point is printed where there are decimal places. */
   readonly point: boolean;
+  readonly pointByte: number;
   /** Pretty form shows invalid digits as they are; the plain one makes '0' of space and NUL. */
   readonly raw: boolean;
 }
@@ -153,7 +160,7 @@ function format(digits: DigitString, form: Form): Uint8Array {
   }
   for (let i = 0; i <= places; i++) {
     if (i === point) {
-      out[at++] = 0x2e;
+      out[at++] = form.pointByte;
     }
     if (i < places) {
       const inside = i >= lead && i < lead + digits.size;
@@ -175,9 +182,13 @@ function allZero({ data, start, size }: DigitString): boolean {
   return true;
 }
 
+function pointByte(m: Machine): number {
+  return m.dialect.decimalPoint === "," ? 0x2c : 0x2e;
+}
+
 function displayLiteral(m: Machine, operand: Operand & { kind: "number" }): Uint8Array {
   if (m.dialect.prettyDisplay) {
-    return latin1(operand.text);
+    return latin1(operand.text.replace(".", m.dialect.decimalPoint));
   }
   const digits = literalDigits(operand.text, operand.value.scale, SCRATCH);
   const body = Array.from(SCRATCH.subarray(0, digits.size));

@@ -6,17 +6,18 @@
  * items of the same description copy bytes. Overlapping operands behave as in C memmove for copies.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
-import type { Encoding, NumericEncoding } from "../artifact/storage.ts";
+import type { Encoding, Float, NumericEncoding } from "../artifact/storage.ts";
 import { textToDigits } from "./digit-text.ts";
 import type { DigitString } from "./display-digits.ts";
 import { deEdit } from "./edit.ts";
+import { decodeFloat, encodeFloat, floatDigits } from "./float.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
 import { moveFill } from "./move-fill.ts";
 import { moveLiteralBytes, moveLiteralNumber } from "./move-literal.ts";
 import { copyText, moveText } from "./move-text.ts";
 import { decodeNumber } from "./number.ts";
-import { locate } from "./place.ts";
+import { type Location, locate } from "./place.ts";
 import { binaryDigits, packedDigits } from "./source-digits.ts";
 import { storeDecimal } from "./store.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
@@ -68,6 +69,9 @@ function movePlace(m: Machine, from: Place, to: Place): void {
     case "binary":
       moveNumeric(bytes, source.offset, from.encoding, target.offset, target.length, to.encoding);
       return;
+    case "float":
+      moveFloat(m, source.offset, from.encoding, target, to.encoding);
+      return;
     case "numeric-edited":
       if (isNumberLike(to.encoding)) {
         const digits = deEdit(bytes, source.offset, source.length, from.encoding, SCRATCH);
@@ -79,7 +83,7 @@ function movePlace(m: Machine, from: Place, to: Place): void {
     case "alphanumeric":
     case "alphanumeric-edited":
       if (isNumberLike(to.encoding)) {
-        const digits = textToDigits(bytes, source.offset, source.length, to.encoding, SCRATCH);
+        const digits = textToDigits(bytes, source.offset, source.length, to.encoding, SCRATCH, m.dialect.decimalPoint);
         moveDigits(bytes, target.offset, target.length, to.encoding, digits);
         return;
       }
@@ -92,7 +96,7 @@ function movePlace(m: Machine, from: Place, to: Place): void {
 
 function isNumberLike(encoding: Encoding): boolean {
   const kind = encoding.kind;
-  return kind === "zoned" || kind === "packed" || kind === "binary" || kind === "numeric-edited";
+  return kind === "zoned" || kind === "packed" || kind === "binary" || kind === "float" || kind === "numeric-edited";
 }
 
 /** An unsigned zoned item that covers its text target is copied from the left, even where the target is JUSTIFIED. */
@@ -123,6 +127,8 @@ function sameForm(from: Encoding, to: Encoding): boolean {
         from.endian === to.endian &&
         from.truncate === to.truncate
       );
+    case "float":
+      return to.kind === "float" && from.bytes === to.bytes;
     case "alphanumeric":
     case "group":
     case "numeric-edited":
@@ -133,6 +139,15 @@ function sameForm(from: Encoding, to: Encoding): boolean {
   }
 }
 
+function moveFloat(m: Machine, source: number, from: Float, target: Location, to: Encoding): void {
+  const value = decodeFloat(m.bytes, source, from);
+  if (to.kind === "zoned" || to.kind === "packed" || to.kind === "binary") {
+    storeDecimal(m.bytes, target.offset, to, value, "truncate", false);
+    return;
+  }
+  moveDigits(m.bytes, target.offset, target.length, to, floatDigits(value, SCRATCH));
+}
+
 function moveNumeric(
   bytes: Uint8Array,
   source: number,
@@ -141,6 +156,10 @@ function moveNumeric(
   length: number,
   to: Encoding,
 ): void {
+  if (to.kind === "float") {
+    encodeFloat(bytes, target, to, { mantissa: decodeNumber(bytes, source, from), scale: from.scale });
+    return;
+  }
   if (from.kind === "zoned") {
     const sign = takeSign(bytes, source, from);
     const start = digitsOffset(source, from);

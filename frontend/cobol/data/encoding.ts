@@ -2,7 +2,7 @@
  * Encoding and length of one elementary item, from its PICTURE, USAGE, SIGN and related clauses.
  *
  * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (-std=ibm: 2 bytes at least for COMP).
- * Limit: COMP-1, COMP-2, COMP-6, COMP-X, COMP-N, POINTER and NATIONAL are diagnosed as not supported.
+ * Limit: COMP-6, COMP-X, COMP-N, POINTER and NATIONAL are diagnosed as not supported.
  */
 
 import type { Dialect } from "../../../ir/artifact/statements.ts";
@@ -81,7 +81,7 @@ export function encodeElementary(entry: DataEntry, inherited: Inherited, dialect
     }
   }
   if (entry.picture === null) return withoutClause(entry, sink);
-  const result = parsePicture(entry.picture.text);
+  const result = parsePicture(entry.picture.text, dialect);
   if (!result.ok) {
     sink.report(problem.badPicture(entry.picture.span, entry.picture.text, result.message, result.hint));
     return FALLBACK;
@@ -106,6 +106,10 @@ function withoutPicture(usage: UsageKind): Encoded | null {
   switch (usage) {
     case "index":
       return { encoding: INDEX_ENCODING, length: 4 };
+    case "comp-1":
+      return { encoding: { kind: "float", bytes: 4 }, length: 4 };
+    case "comp-2":
+      return { encoding: { kind: "float", bytes: 8 }, length: 8 };
     case "binary-char":
       return native(1, 2, true);
     case "binary-short":
@@ -175,6 +179,8 @@ function fromPicture(
           signed,
           picture: picture.expanded,
           blankWhenZero: entry.blankWhenZero,
+          point: dialect.decimalPoint,
+          currency: dialect.currency,
         },
         length,
       };
@@ -196,7 +202,16 @@ function fromPicture(
     if (edited.includes("P")) sink.report(problem.unsupported(entry.span, "BLANK WHEN ZERO with P"));
     // A V between digits takes a byte, which editing leaves as the last one (observed).
     return {
-      encoding: { kind: "numeric-edited", digits, scale, signed: false, picture: edited, blankWhenZero: true },
+      encoding: {
+        kind: "numeric-edited",
+        digits,
+        scale,
+        signed: false,
+        picture: edited,
+        blankWhenZero: true,
+        point: dialect.decimalPoint,
+        currency: dialect.currency,
+      },
       length: length + (scale > 0 ? 1 : 0),
     };
   }

@@ -85,7 +85,8 @@ function measureItem(node: DataNode, inherited: Inherited, measuring: Measuring,
 
 /** Bytes on a multiple of which a SYNCHRONIZED item stands; 1 for all others. */
 function syncUnit({ node, encoded }: Measured): number {
-  return node.entry.synchronized && encoded?.encoding.kind === "binary" ? encoded.encoding.bytes : 1;
+  const encoding = node.entry.synchronized ? encoded?.encoding : undefined;
+  return encoding?.kind === "binary" || encoding?.kind === "float" ? encoding.bytes : 1;
 }
 
 /** The last child moved by `slack`, in place: of a group its own last child, and so on. */

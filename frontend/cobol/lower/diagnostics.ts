@@ -96,6 +96,9 @@ export const problem = {
     error("E0543", span, `${name} may not share the storage of ${table}, which has OCCURS DEPENDING ON`),
   dependingItem: (span: Span, table: string, name: string) =>
     error("E0544", span, `${table} OCCURS DEPENDING ON ${name}, which is not a numeric item`),
+  notAnAlphabet: (span: Span, name: string) => error("E0545", span, `${name} is not an ALPHABET of SPECIAL-NAMES`),
+  characterTwice: (span: Span) => error("E0546", span, "a character stands twice in the ALPHABET"),
+  oneCharacter: (span: Span) => error("E0547", span, "one character, or a character's number from 1 to 256, is needed"),
 
   // ---- names and references
   undefinedName: (span: Span, name: string, near: string | null) =>
@@ -172,6 +175,7 @@ export const problem = {
   zeroStep: (span: Span) => warning("W0419", span, "PERFORM VARYING ... BY 0 never ends"),
   noFalseValue: (span: Span, name: string) => error("E0420", span, `${name} has no FALSE value`),
   displayOperand: (span: Span, what: string) => error("E0421", span, `${what} cannot be displayed`),
+  notAClass: (span: Span, name: string) => error("E0423", span, `${name} is not a CLASS of SPECIAL-NAMES`),
   needsCount: (span: Span, what: string) => error("E0422", span, `${what} must be a whole number`),
 
   // ---- not supported yet

@@ -272,6 +272,7 @@ function categoryOf(encoding: Encoding): InitializeCategory {
     case "zoned":
     case "packed":
     case "binary":
+    case "float":
       return "numeric";
     case "alphanumeric":
       return encoding.alphabetic ? "alphabetic" : "alphanumeric";

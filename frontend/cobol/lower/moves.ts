@@ -102,6 +102,8 @@ function placeProblem(from: Place, to: Place, numeric: boolean, alphabetic: bool
   if (source.kind === "alphanumeric" && source.alphabetic && numeric)
     return "An alphabetic item cannot be moved to a number.";
   if (sendsNumber && alphabetic) return "An alphabetic item cannot hold a number.";
+  if (source.kind === "float" && ["alphanumeric", "alphanumeric-edited"].includes(to.encoding.kind))
+    return "A floating-point number cannot be moved to an alphanumeric item; use a numeric-edited item.";
   if ((source.kind === "zoned" || source.kind === "packed" || source.kind === "binary") && source.scale > 0)
     return nonInteger(to);
   return null;

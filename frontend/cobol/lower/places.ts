@@ -12,6 +12,7 @@ import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
 import { decimalInteger, integerDecimal, parseDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
+import { fold } from "./fold.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
 
@@ -112,6 +113,10 @@ function subscripted(item: DataItem, given: DataRef["subscripts"], name: Word, s
     }
     const index = lowerNumber(subscript, scope);
     if (index === null) return null;
+    if (index.kind === "item" && index.place.encoding.kind === "float") {
+      scope.sink.report(problem.subscriptNotInteger(subscript.span, name.text));
+      return null;
+    }
     indexes.push(index);
   }
   return withSubscripts(item, indexes, given, name, scope);
@@ -241,6 +246,7 @@ function lowerNumericRef(ref: DataRef, scope: Scope): NumExpr | null {
     case "zoned":
     case "packed":
     case "binary":
+    case "float":
       return { kind: "item", place };
     default:
       scope.sink.report(problem.notNumeric(ref.span, ref.name.text));
@@ -273,20 +279,4 @@ function lowerFunction(expr: Extract<Expr, { kind: "function" }>, scope: Scope):
     return lengthOf(first, scope);
   scope.sink.report(problem.unsupported(expr.span, `FUNCTION ${expr.name.text}`));
   return null;
-}
-
-type Binary = Extract<NumExpr, { kind: "binary" }>;
-
-function fold(expr: Binary): NumExpr {
-  const { left, right, op } = expr;
-  if (left.kind !== "number" || right.kind !== "number") return expr;
-  const scale = Math.max(left.value.scale, right.value.scale);
-  const l = BigInt(left.value.mantissa);
-  const r = BigInt(right.value.mantissa);
-  if (op === "*")
-    return { kind: "number", value: { mantissa: (l * r).toString(), scale: left.value.scale + right.value.scale } };
-  if (op !== "+" && op !== "-") return expr;
-  const la = l * 10n ** BigInt(scale - left.value.scale);
-  const ra = r * 10n ** BigInt(scale - right.value.scale);
-  return { kind: "number", value: { mantissa: (op === "+" ? la + ra : la - ra).toString(), scale } };
 }

@@ -15,6 +15,7 @@ import { createFlow, type Flow, finish, jump, newBlock, returnFrom, startBlock, 
 import type { Frame } from "./frame.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
+import { readSwitches } from "./switches.ts";
 
 interface FlatParagraph {
   readonly paragraph: Paragraph;
@@ -133,6 +134,7 @@ interface Copy {
 
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
   const copy: Copy = { flow: createFlow(), range, build, entries: new Map(), sectionEnds: new Map(), work: [] };
+  if (range === null) readSwitches(copy.flow, build.scope);
   if (build.flat.paragraphs.length === 0) stop(copy.flow, build.flat.end);
   else jump(copy.flow, entryOf(range?.first ?? 0, copy));
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.

@@ -4,6 +4,7 @@
 import type { Dialect, StmtId } from "../../../ir/artifact/statements.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Sink } from "./diagnostics.ts";
+import type { Switches } from "./switches.ts";
 
 export interface Scope {
   readonly sink: Sink;
@@ -15,4 +16,7 @@ export interface Scope {
   readonly temporary: (name: string) => DataItem;
   /** SPECIAL-NAMES: mnemonic-name to device or feature name. */
   readonly mnemonics: ReadonlyMap<string, string>;
+  /** SPECIAL-NAMES CLASS: the characters that each class-name allows. */
+  readonly classes: ReadonlyMap<string, string>;
+  readonly switches: Switches;
 }

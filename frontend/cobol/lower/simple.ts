@@ -19,6 +19,7 @@ import { asConditionName, describe } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { setSwitch } from "./switches.ts";
 
 export function lowerSet(statement: SetStatement, frame: Frame): void {
   const { scope } = frame;
@@ -29,7 +30,13 @@ export function lowerSet(statement: SetStatement, frame: Frame): void {
       return;
     case "on":
     case "off":
-      scope.sink.report(problem.unsupported(statement.span, "SET of a switch"));
+      for (const target of statement.targets) {
+        const { text, span } = target.name;
+        const named = scope.switches.named.get(text);
+        if (named === undefined)
+          scope.sink.report(problem.setTarget(span, text, "it is not a switch of SPECIAL-NAMES"));
+        else setSwitch(named, statement.action === "on", statement.span, frame.flow, scope);
+      }
       return;
     case "to":
     case "up":

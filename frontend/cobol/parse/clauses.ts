@@ -6,8 +6,7 @@
  */
 import type { DataRef, Word } from "../expression.ts";
 import type { DataEntry, OccursClause, UsageKind } from "../syntax.ts";
-import { parseRange } from "./environment.ts";
-import { parseInteger, parseLiteral, parseRef } from "./operands.ts";
+import { parseInteger, parseLiteral, parseRange, parseRef } from "./operands.ts";
 import {
   describe,
   expect,

@@ -84,7 +84,8 @@ describe("diagnostics of data descriptions", () => {
     ["01 X PIC X. 03 Y PIC X.", "E0503 X is a group and may not have a PICTURE"],
     ["01 X PIC X COMP.", "E0504 X: USAGE COMP does not go with this PICTURE"],
     ["01 X PIC 9(19) COMP.", "E0505 X: USAGE COMP holds at most 18 digits"],
-    ["01 X COMP-1.", "E0901 USAGE COMP-1 is not supported yet"],
+    ["01 X PIC 9 COMP-1.", "E0504 X: USAGE COMP-1 does not go with this PICTURE"],
+    ["01 X POINTER.", "E0901 USAGE POINTER is not supported yet"],
     [
       "01 X. 03 A PIC X. 03 B REDEFINES C PIC X.",
       "E0507 B REDEFINES C, but C does not stand before it at the same level",
