@@ -26,8 +26,9 @@ import { lowerPlace, occurrencesOf } from "./lower/places.ts";
 import { lowerProcedures } from "./lower/procedures.ts";
 import type { Scope } from "./lower/scope.ts";
 import { declareSwitches } from "./lower/switches.ts";
+import { dialectOf } from "./parse/constants.ts";
 import { type ParseOptions, parseProgram } from "./parse/program.ts";
-import type { SpecialNames, SyntaxProgram } from "./syntax.ts";
+import type { SyntaxProgram } from "./syntax.ts";
 
 export interface CompileOptions extends ParseOptions {
   readonly std: Dialect["name"];
@@ -39,23 +40,13 @@ export interface CompileResult {
   readonly sources: readonly SourceText[];
 }
 
-/** What `cobc -std=` and SPECIAL-NAMES set. */
-function dialectOf(std: Dialect["name"], names: SpecialNames, sink: Sink): Dialect {
-  return {
-    name: std,
-    binaryTruncate: std === "default",
-    prettyDisplay: std === "default",
-    decimalPoint: names.decimalPointIsComma ? "," : ".",
-    currency: names.currency ?? "$",
-    collating: collatingSequence(names, sink),
-  };
-}
-
 export function compileCobol(source: SourceText, options: CompileOptions): CompileResult {
   const parsed = parseProgram(source, options);
   if (parsed.program === null) return { program: null, diagnostics: parsed.diagnostics, sources: parsed.sources };
   const sink = createSink();
-  const program = lowerProgram(parsed.program, dialectOf(options.std, parsed.program.specialNames, sink), sink);
+  const { specialNames } = parsed.program;
+  const dialect = { ...dialectOf(options.std, specialNames), collating: collatingSequence(specialNames, sink) };
+  const program = lowerProgram(parsed.program, dialect, sink);
   const diagnostics = [...parsed.diagnostics, ...sink.all()];
   const failed = diagnostics.some((d) => d.severity === "error");
   return { program: failed ? null : program, diagnostics, sources: parsed.sources };

@@ -12,6 +12,7 @@ import { FILES, type FileFeature } from "./files.ts";
 import { mainInput } from "./input.ts";
 import { layout } from "./layout.ts";
 import { RECURRENCES } from "./recurrences.ts";
+import { USAGES } from "./usages.ts";
 
 export interface BatchProgram {
   readonly source: string;
@@ -38,7 +39,8 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
   const next = (): { random: Random; id: number } => ({ random, id: ++id });
   for (let n = random.between(1, 4); n > 0; n--)
     features.push(random.pick(random.chance(0.5) ? CARRIED : RECURRENCES)(next()));
-  for (let n = random.between(0, 3); n > 0; n--) features.push(random.pick(DATA)(next()));
+  for (let n = random.between(0, 3); n > 0; n--)
+    features.push(random.pick(random.chance(0.25) ? USAGES : DATA)(next()));
   for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(CONTROL)(next()));
   if (random.chance(0.45)) {
     const feature = random.pick(FILES)(next(), records);

@@ -20,6 +20,35 @@ describe("layout", () => {
     expect(sizes("ibm")).toEqual([2, 1, 2, 1, 2, 2, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8]);
   });
 
+  // Each value as the reference compiler displays it.
+  it.each([
+    ["78 B VALUE A + 1.", 6],
+    ["78 B VALUE A.", 5],
+    ["78 B VALUE LENGTH OF R.", 19],
+    ["78 B VALUE LENGTH R2.", 12],
+    ["78 B VALUE (A * 2) - 3.", 7],
+    ["01 B CONSTANT AS A * 2 + 3 / 2.", 11],
+    ["01 B CONSTANT AS BYTE-LENGTH OF R2.", 12],
+    ["01 B CONSTANT IS GLOBAL AS 7.", 7],
+    ["01 B CONSTANT 7 / 2.", 3],
+    ["01 B CONSTANT AS 2 ** 3.", 8],
+    ["78 B IS GLOBAL VALUE 3.", 3],
+  ])("%s is %i", (constant, length) => {
+    const data = `78 A VALUE 5. 01 R. 05 R1 PIC X(7). 05 R2 PIC 9(3) OCCURS 4.\n${constant}\n01 X PIC X(B).`;
+    expect(itemNamed(programOf({ data }), "X").length).toBe(length);
+  });
+
+  it("refuses constants that are none", () => {
+    expect(messagesOf({ data: "78 B VALUE LENGTH OF X. 01 X PIC X." })).toEqual([
+      "E0201 LENGTH OF X: no such item is declared before",
+    ]);
+    expect(messagesOf({ data: "78 B VALUE 1 / 0." })).toEqual(["E0201 the constant B divides by zero"]);
+    expect(messagesOf({ data: "78 B VALUE 1.5 + 1." })).toEqual([
+      "E0201 an expression in the constant B takes whole numbers only",
+    ]);
+    expect(messagesOf({ data: "78 B VALUE NEXT." })).toEqual(["E0202 NEXT in the constant B is not supported"]);
+  });
+
   it("keeps areas apart, aligned and followed by slack", () => {
     const { areas, size } = programOf({ ...FILE, data: `${FILE.data} 01 X PIC X(17). 77 Y PIC X.` }).storage;
     areas.forEach((area, i) => {
