@@ -30,7 +30,7 @@ const binary = z.strictObject({
   digits: count,
   scale: z.int(),
   signed: z.boolean(),
-  bytes: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal(16)]),
+  bytes: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 16]),
   endian: z.enum(["big", "little"]),
   truncate: z.boolean(),
 });

@@ -50,13 +50,16 @@ export interface Packed {
   readonly signed: boolean;
 }
 
-/** Two's complement (COMP, BINARY: big-endian; COMP-5, INDEX: little-endian). */
+/**
+ * Two's complement (COMP, BINARY: big-endian; COMP-5, INDEX: little-endian; COMP-X: big-endian, not cut, and the only one of
+ * 3, 5, 6 or 7 bytes).
+ */
 export interface Binary {
   readonly kind: "binary";
   readonly digits: number;
   readonly scale: number;
   readonly signed: boolean;
-  readonly bytes: 1 | 2 | 4 | 8 | 16;
+  readonly bytes: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 16;
   readonly endian: "big" | "little";
   /** True: stores are cut to `digits` decimal digits (COMP under -std=default). False: full binary range (COMP-5). */
   readonly truncate: boolean;

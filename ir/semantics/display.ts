@@ -9,7 +9,7 @@
  * earlier output. Packed items with P do not come here: the frontend refuses them.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
-import type { NumericEncoding } from "../artifact/storage.ts";
+import type { Binary, NumericEncoding } from "../artifact/storage.ts";
 import type { DigitString } from "./display-digits.ts";
 import { printsAfterPoint } from "./edit.ts";
 import { displayFloat, readFloat } from "./float.ts";
@@ -94,12 +94,14 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       });
     case "binary": {
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
+      // COMP-X is not cut, but printed as if it were (observed).
+      const byPicture = encoding.truncate || (encoding.endian === "big" && m.dialect.binaryTruncate);
       const range = isIndex(encoding) ? Math.max(9, digits.size) : rangeDigits(encoding.bytes);
       return format(digits, {
-        places: encoding.truncate ? printedPlaces(encoding) : range,
+        places: byPicture ? printedPlaces(encoding) : range,
         signed: encoding.signed,
         trailing: false,
-        point: m.dialect.prettyDisplay && encoding.truncate,
+        point: m.dialect.prettyDisplay && byPicture,
         pointByte: pointByte(m),
         raw: true,
       });
@@ -115,14 +117,22 @@ function printedPlaces(encoding: NumericEncoding): number {
 }
 
 /** Digits printed for a binary item that may use its whole range. */
-function rangeDigits(bytes: 1 | 2 | 4 | 8 | 16): number {
+function rangeDigits(bytes: Binary["bytes"]): number {
   switch (bytes) {
     case 1:
       return 3;
     case 2:
       return 5;
+    case 3:
+      return 8;
     case 4:
       return 10;
+    case 5:
+      return 13;
+    case 6:
+      return 15;
+    case 7:
+      return 17;
     case 8:
       return 20;
     case 16:

@@ -5,7 +5,7 @@
  * larger than what it redefines makes its group longer by the difference, as the reference compiler does (lax).
  */
 import type { Dialect } from "../../../ir/artifact/statements.ts";
-import type { AreaId, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
+import type { AreaId, Encoding, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
@@ -230,6 +230,10 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     writer.sink.report(problem.renamesUnknown(entry.span, entryName(entry), thru.item.name));
     return null;
   }
+  if (from === thru && !isPlain(from.item.encoding)) {
+    const what = `RENAMES of ${from.item.name} alone, which is not USAGE DISPLAY with a plain sign,`;
+    writer.sink.report(problem.unsupported(entry.span, what));
+  }
   const item: Omit<Item, "id"> = {
     name: entryName(entry),
     level: 66,
@@ -253,6 +257,13 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     table: null,
     file: record.file,
   }));
+}
+
+/** Of another item the reference compiler takes the picture over, but neither USAGE, SIGN nor JUSTIFIED (observed). */
+function isPlain(encoding: Encoding): boolean {
+  if (encoding.kind === "zoned") return !encoding.signed || (encoding.signAt === "trailing" && !encoding.separate);
+  if (encoding.kind === "alphanumeric") return !encoding.justified;
+  return !["packed", "binary", "float"].includes(encoding.kind);
 }
 
 function findInside(item: DataItem, name: string): DataItem | null {

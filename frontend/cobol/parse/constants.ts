@@ -2,7 +2,8 @@
  * Constants: `78 name VALUE ...` and `01 name CONSTANT AS ...`, recorded in the parser as literals.
  *
  * Rules (observed): a literal, or an expression of integers, other constants and LENGTH OF (all occurrences of an item
- * declared before), with + - * / ** and parentheses; a quotient is cut to a whole number.
+ * declared before), with + - * / ** and parentheses; a quotient is cut to a whole number. Level 78 goes from left to right
+ * without precedence (3 + 4 * 2 is 14), CONSTANT as arithmetic does.
  */
 
 import type { Dialect } from "../../../ir/artifact/statements.ts";
@@ -31,7 +32,8 @@ import {
 /** 78 name [IS GLOBAL] VALUE [IS] value. / 01 name CONSTANT [IS GLOBAL] [AS] value. Behind the name. */
 export function parseConstant(p: Parser, name: Word | null): null {
   if (name === null) return expected(p, "a constant name", "after the level number");
-  if (take(p, "CONSTANT")) {
+  const leftToRight = !take(p, "CONSTANT");
+  if (!leftToRight) {
     take(p, "IS");
     take(p, "GLOBAL");
     take(p, "AS");
@@ -44,19 +46,20 @@ export function parseConstant(p: Parser, name: Word | null): null {
   for (const word of ["NEXT", "START", "FROM"]) {
     if (is(p, word)) fail(p, "unsupported", spanHere(p), `${word} in the constant ${name.text} is not supported`);
   }
-  p.constants.set(name.text, value(p, name));
+  p.constants.set(name.text, value(p, { name, leftToRight }));
   expect(p, ".", `after the constant ${name.text}`);
   return null;
 }
 
-function value(p: Parser, name: Word): Literal {
+function value(p: Parser, of: Naming): Literal {
+  const { name } = of;
   const start = p.at;
   if (!startsExpression(p)) {
     const literal = parseLiteral(p, `as the value of ${name.text}`);
-    if (!isOperator(p)) return literal;
+    if (operatorAt(p) === null) return literal;
     p.at = start;
   }
-  const result = sum(p, name);
+  const result = expression(p, of);
   return { kind: "number", span: spanFrom(p, start), text: result.toString() };
 }
 
@@ -64,49 +67,60 @@ function startsExpression(p: Parser): boolean {
   return is(p, "(") || is(p, "LENGTH") || is(p, "BYTE-LENGTH");
 }
 
-function isOperator(p: Parser): boolean {
-  return ["+", "-", "*", "/", "**"].includes(text(p));
+type Operator = "+" | "-" | "*" | "/" | "**";
+
+/** How tightly each operator binds in a CONSTANT; in level 78 all are alike. */
+const BINDING: Readonly<Record<Operator, number>> = { "+": 1, "-": 1, "*": 2, "/": 2, "**": 3 };
+
+interface Naming {
+  readonly name: Word;
+  readonly leftToRight: boolean;
 }
 
-function sum(p: Parser, name: Word): bigint {
-  let result = product(p, name);
-  while (is(p, "+") || is(p, "-")) {
-    const add = is(p, "+");
-    p.at++;
-    const right = product(p, name);
-    result = add ? result + right : result - right;
-  }
-  return result;
-}
-
-function product(p: Parser, name: Word): bigint {
-  let result = power(p, name);
-  while (is(p, "*") || is(p, "/")) {
-    const multiply = is(p, "*");
+function expression(p: Parser, of: Naming, least: number = 1): bigint {
+  let result = operand(p, of);
+  for (let op = operatorAt(p); op !== null; op = operatorAt(p)) {
+    const binding = of.leftToRight ? 1 : BINDING[op];
+    if (binding < least) break;
     p.at++;
     const at = spanHere(p);
-    const right = power(p, name);
-    if (!multiply && right === 0n) fail(p, "expected", at, `the constant ${name.text} divides by zero`);
-    result = multiply ? result * right : result / right;
+    const right = of.leftToRight ? operand(p, of) : expression(p, of, binding + 1);
+    const value = combine(op, result, right);
+    if (value === null) fail(p, "expected", at, `${right} is no operand for ${op} in the constant ${of.name.text}`);
+    result = value;
   }
   return result;
+}
+
+function operatorAt(p: Parser): Operator | null {
+  const symbol = text(p);
+  return symbol in BINDING ? (symbol as Operator) : null;
 }
 
 const MAX_EXPONENT = 128n;
 
-function power(p: Parser, name: Word): bigint {
-  const base = operand(p, name);
-  if (!take(p, "**")) return base;
-  const at = spanHere(p);
-  const exponent = operand(p, name);
-  if (exponent >= 0n && exponent <= MAX_EXPONENT) return base ** exponent;
-  return fail(p, "expected", at, `the exponent in the constant ${name.text} is not from 0 to ${MAX_EXPONENT}`);
+function combine(op: Operator, left: bigint, right: bigint): bigint | null {
+  switch (op) {
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+      return right === 0n ? null : left / right;
+    case "**":
+      return right < 0n || right > MAX_EXPONENT ? null : left ** right;
+    default:
+      return op satisfies never;
+  }
 }
 
-function operand(p: Parser, name: Word): bigint {
+function operand(p: Parser, of: Naming): bigint {
+  const { name } = of;
   if (take(p, "(")) {
     enter(p);
-    const inner = sum(p, name);
+    const inner = expression(p, of);
     expect(p, ")", `in the constant ${name.text}`);
     leave(p);
     return inner;

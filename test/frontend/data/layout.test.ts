@@ -31,7 +31,10 @@ describe("layout", () => {
     ["01 B CONSTANT AS BYTE-LENGTH OF R2.", 12],
     ["01 B CONSTANT IS GLOBAL AS 7.", 7],
     ["01 B CONSTANT 7 / 2.", 3],
-    ["01 B CONSTANT AS 2 ** 3.", 8],
+    ["01 B CONSTANT AS 3 + 4 * 2.", 11],
+    ["78 B VALUE 3 + 4 * 2.", 14],
+    ["78 B VALUE 2 + (3 + 4 * 2).", 16],
+    ["01 B CONSTANT AS 2 * 3 ** 2.", 18],
     ["78 B IS GLOBAL VALUE 3.", 3],
   ])("%s is %i", (constant, length) => {
     const data = `78 A VALUE 5. 01 R. 05 R1 PIC X(7). 05 R2 PIC 9(3) OCCURS 4.\n${constant}\n01 X PIC X(B).`;
@@ -42,7 +45,7 @@ describe("layout", () => {
     expect(messagesOf({ data: "78 B VALUE LENGTH OF X. 01 X PIC X." })).toEqual([
       "E0201 LENGTH OF X: no such item is declared before",
     ]);
-    expect(messagesOf({ data: "78 B VALUE 1 / 0." })).toEqual(["E0201 the constant B divides by zero"]);
+    expect(messagesOf({ data: "78 B VALUE 1 / 0." })).toEqual(["E0201 0 is no operand for / in the constant B"]);
     expect(messagesOf({ data: "78 B VALUE 1.5 + 1." })).toEqual([
       "E0201 an expression in the constant B takes whole numbers only",
     ]);
@@ -114,6 +117,10 @@ describe("diagnostics of data descriptions", () => {
     ["01 X PIC X COMP.", "E0504 X: USAGE COMP does not go with this PICTURE"],
     ["01 X PIC 9(19) COMP.", "E0505 X: USAGE COMP holds at most 18 digits"],
     ["01 X PIC 9 COMP-1.", "E0504 X: USAGE COMP-1 does not go with this PICTURE"],
+    [
+      "01 X. 03 A PIC S99 COMP-3. 66 B RENAMES A.",
+      "E0901 RENAMES of A alone, which is not USAGE DISPLAY with a plain sign, is not supported yet",
+    ],
     ["01 X POINTER.", "E0901 USAGE POINTER is not supported yet"],
     [
       "01 X. 03 A PIC X. 03 B REDEFINES C PIC X.",
