@@ -16,6 +16,7 @@ export default defineConfig([
       "io-thread": "dist/runtime/resources/io-thread.js",
       "runner-thread": "dist/runtime/cluster/runner-thread.js",
       "run-thread": "dist/dashboard/run-thread.js",
+      "cluster-thread": "dist/dashboard/cluster/cluster-thread.js",
     },
     platform: "node",
     plugins: [splitBinaryen("binaryen.wasm"), buildDigest("build.sha256")],
@@ -27,6 +28,12 @@ export default defineConfig([
     input: { worker: "dist/runtime/engine/worker.js" },
     platform: "node",
     output: { dir: "dist/bin", format: "cjs", entryFileNames: "[name].cjs", minify: true },
+    logLevel: "warn",
+  },
+  {
+    input: { "write-back-thread": "dist/runtime/cluster/write-back-thread.js" },
+    platform: "node",
+    output: { dir: "dist/bin", format: "cjs", entryFileNames: "[name].cjs" },
     logLevel: "warn",
   },
   {

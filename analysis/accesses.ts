@@ -3,7 +3,7 @@
  */
 import type { Stmt } from "../ir/artifact/statements.ts";
 import { repairsOf } from "../ir/effects.ts";
-import type { Terminator } from "../ir/program.ts";
+import { reportedLine, type Terminator } from "../ir/program.ts";
 import type { Bits } from "./bits.ts";
 import { emptyBits, setAll, unionInto } from "./bits.ts";
 import type { Body } from "./body.ts";
@@ -49,13 +49,14 @@ export function accessesOf(bodies: Bodies): Accesses {
         const f = bodies.facts.stmt(stmt);
         setAll(writes, f.writes);
         repair(stmt);
-        all.push({ stmt, end: null, body, node, position, reads: f.reads, writes: f.writes, line: stmt.span.line });
+        const line = reportedLine(program, stmt.span);
+        all.push({ stmt, end: null, body, node, position, reads: f.reads, writes: f.writes, line });
       });
       const end = n.block.end;
       repair(end);
       const reads = bodies.facts.end(end);
       if (reads.length === 0) return;
-      const line = "span" in end ? end.span.line : 0;
+      const line = "span" in end ? reportedLine(program, end.span) : 0;
       all.push({ stmt: null, end, body, node, position: n.block.stmts.length, reads, writes: NONE, line });
     });
   }

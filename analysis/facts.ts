@@ -11,7 +11,7 @@ import type { Program, Terminator } from "../ir/program.ts";
 import type { Atoms } from "./atoms.ts";
 import { partition } from "./atoms.ts";
 import type { Bits } from "./bits.ts";
-import { emptyBits, equalBits, fullBits, setAll, unionInto } from "./bits.ts";
+import { emptyBits, equalBits, setAll, unionInto } from "./bits.ts";
 import type { Certain, CertainEdges } from "./certain.ts";
 import { certainEdges } from "./certain.ts";
 import type { Flow } from "./flow.ts";
@@ -266,7 +266,5 @@ function summaryOf(facts: Facts, proc: ProcFacts): Summary {
       stops ||= callee.stops;
     }
   }
-  const reads = entryLiveness(facts, proc, emptyBits(size));
-  const passes = entryLiveness(facts, proc, fullBits(size));
-  return { reads, passes, writes, filesRead, filesWritten, kinds, stops };
+  return { ...entryLiveness(facts, proc), writes, filesRead, filesWritten, kinds, stops };
 }

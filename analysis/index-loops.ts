@@ -7,7 +7,8 @@
 import type { CarriedReport, LoopReport, Reason } from "../ir/artifact/report.ts";
 import type { Compute, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
-import type { Block } from "../ir/program.ts";
+import { type Block, type Program, reportedLine } from "../ir/program.ts";
+import { textWrites } from "../ir/text-effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
@@ -79,10 +80,15 @@ function reportOf(facts: Facts, id: ProcId, proc: ProcFacts, loop: Loop): LoopRe
   const tested = new Set(facts.end(head.end));
   if (!counters.some((c) => facts.atoms.of(extentOf(c.place, facts.program)).some((a) => tested.has(a)))) return null;
   const subject: Subject = { facts, bodies, accesses, counters };
-  const reasons = [...exits(proc, loop), ...dataTest(subject, head), ...outputs(bodies), ...conflicts(subject)];
+  const reasons = [
+    ...exits(facts.program, proc, loop),
+    ...dataTest(subject, head),
+    ...outputs(bodies),
+    ...conflicts(subject),
+  ];
   const carried = reasons.length > 0 ? [] : reductionsOf(subject);
   return {
-    line: lineOf(proc, loop),
+    line: lineOf(facts.program, proc, loop),
     kind: "index",
     verdict: reasons.length === 0 ? "parallel" : "serial",
     plan: null,
@@ -110,14 +116,15 @@ function countersOf(facts: Facts, bodies: Bodies, accesses: Accesses): Counter[]
   return out;
 }
 
-function exits(proc: ProcFacts, loop: Loop): Reason[] {
+function exits(program: Program, proc: ProcFacts, loop: Loop): Reason[] {
   const out: number[] = [];
   for (const n of loop.nodes) {
     const { end, stmts } = proc.flow.blocks[n] as Block;
     const leaves =
       end.kind === "stop" ||
       (n !== loop.head && (proc.flow.succ[n] as readonly number[]).some((s) => !loop.nodes.has(s)));
-    if (leaves) out.push("span" in end ? end.span.line : (stmts[stmts.length - 1]?.span.line ?? 0));
+    const span = "span" in end ? end.span : stmts[stmts.length - 1]?.span;
+    if (leaves) out.push(span === undefined ? 0 : reportedLine(program, span));
   }
   if (out.length === 0) return [];
   return [
@@ -135,7 +142,7 @@ function outputs(bodies: Bodies): Reason[] {
   for (const body of [bodies.root, ...bodies.procs.values()]) {
     for (const n of body.nodes) {
       if (n.kind !== "block") continue;
-      for (const s of n.block.stmts) if (ordered(s)) lines.add(s.span.line);
+      for (const s of n.block.stmts) if (ordered(s)) lines.add(reportedLine(bodies.facts.program, s.span));
     }
   }
   if (lines.size === 0) return [];
@@ -201,7 +208,7 @@ function dataTest(s: Subject, head: Block): Reason[] {
       code: "X0101",
       message: "how often the loop runs depends on data that it looks up or changes",
       hint: null,
-      lines: "span" in head.end ? [head.end.span.line] : [],
+      lines: "span" in head.end ? [reportedLine(s.facts.program, head.end.span)] : [],
     },
   ];
 }
@@ -232,6 +239,7 @@ function overwrites(s: Subject, exposed: Bits): Reason[] {
 function targetsOf(s: Stmt): Place[] {
   if (s.kind === "move") return [s.to];
   if (s.kind === "compute") return s.targets.map((t) => t.place);
+  if (s.kind === "string" || s.kind === "unstring" || s.kind === "inspect") return textWrites(s).map((w) => w.place);
   return s.kind === "divide-remainder" ? [s.quotient.place, s.remainder] : [];
 }
 

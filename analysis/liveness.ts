@@ -9,30 +9,36 @@ import type { Facts, ProcFacts } from "./facts.ts";
 
 /** Live bytes at the start of each node, given those live where the procedure returns. */
 export function liveness(facts: Facts, proc: ProcFacts, atReturn: Bits): Bits[] {
-  const { flow } = proc;
+  return solve(facts, proc, transfersOf(facts, proc), atReturn);
+}
+
+/** Live at the procedure's entry: where nothing is live at its return, and where everything is. */
+export function entryLiveness(facts: Facts, proc: ProcFacts): { readonly reads: Bits; readonly passes: Bits } {
+  const transfers = transfersOf(facts, proc);
   const size = facts.atoms.count;
-  const gens: Bits[] = [];
-  const passes: Bits[] = [];
-  for (let n = 0; n < flow.count; n++) {
-    const [gen, pass] = transferOf(facts, proc, n);
-    gens.push(gen);
-    passes.push(pass);
-  }
-  const live = gens.map((g) => g.slice());
-  const out = emptyBits(size);
+  const entry = (atReturn: Bits): Bits => solve(facts, proc, transfers, atReturn)[0] as Bits;
+  return { reads: entry(emptyBits(size)), passes: entry(fullBits(size)) };
+}
+
+/** Of each node: live before it = gen or (live after it and pass). */
+type Transfers = readonly (readonly [gen: Bits, pass: Bits])[];
+
+function transfersOf(facts: Facts, proc: ProcFacts): Transfers {
+  return Array.from({ length: proc.flow.count }, (_, n) => transferOf(facts, proc, n));
+}
+
+function solve(facts: Facts, proc: ProcFacts, transfers: Transfers, atReturn: Bits): Bits[] {
+  const live = transfers.map(([gen]) => gen.slice());
+  const out = emptyBits(facts.atoms.count);
   for (let changed = true; changed; ) {
     changed = false;
-    for (let n = flow.count - 1; n >= 0; n--) {
+    for (let n = proc.flow.count - 1; n >= 0; n--) {
       joinSuccessors(facts, proc, n, live, atReturn, out);
-      intersectInto(out, passes[n] as Bits);
+      intersectInto(out, (transfers[n] as Transfers[number])[1]);
       if (unionInto(live[n] as Bits, out)) changed = true;
     }
   }
   return live;
-}
-
-export function entryLiveness(facts: Facts, proc: ProcFacts, atReturn: Bits): Bits {
-  return liveness(facts, proc, atReturn)[0] as Bits;
 }
 
 function joinSuccessors(
@@ -61,8 +67,7 @@ function joinSuccessors(
   });
 }
 
-/** live before the block = gen or (live after and pass). */
-function transferOf(facts: Facts, proc: ProcFacts, n: number): [Bits, Bits] {
+function transferOf(facts: Facts, proc: ProcFacts, n: number): Transfers[number] {
   const size = facts.atoms.count;
   const block = proc.flow.blocks[n] as ProcFacts["flow"]["blocks"][number];
   const gen = emptyBits(size);

@@ -7,6 +7,7 @@ import type { ItemId } from "../ir/artifact/storage.ts";
 import { FCB_SIZE } from "../ir/artifact/storage.ts";
 import { extentOf, fileById, itemById } from "../ir/effects.ts";
 import type { Program } from "../ir/program.ts";
+import { textWrites } from "../ir/text-effects.ts";
 import type { Accesses } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
 import { hasBit } from "./bits.ts";
@@ -123,8 +124,16 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
       }
       return out;
     }
+    case "string":
+    case "unstring":
+    case "inspect": {
+      const cell = range("cell", "the OVERFLOW condition", "cell", program.storage.cells.sizeError, 1);
+      const checks = stmt.kind !== "inspect" && stmt.check !== null;
+      return [...textWrites(stmt).map((w) => item(w.place)), ...(checks ? [cell] : [])];
+    }
     case "display":
     case "perform":
+    case "abend":
     case "dump":
       return [];
     default:

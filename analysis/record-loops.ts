@@ -8,7 +8,7 @@ import type { Reason } from "../ir/artifact/report.ts";
 import type { Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { fileById } from "../ir/effects.ts";
-import type { Block } from "../ir/program.ts";
+import { type Block, type Program, reportedLine } from "../ir/program.ts";
 import { bodyOf } from "./body.ts";
 import { dominance, dominators } from "./dominators.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
@@ -58,7 +58,8 @@ function describe(facts: Facts, main: ProcFacts, loop: Loop): RecordLoop {
   for (const n of loop.nodes) {
     for (const s of (main.flow.blocks[n] as Block).stmts) {
       const kinds: Iterable<Stmt["kind"]> = s.kind === "perform" ? facts.summary(s.proc).kinds : [s.kind];
-      for (const k of kinds) lines.set(k, [...(lines.get(k) ?? []), s.span.line]);
+      const line = reportedLine(facts.program, s.span);
+      for (const k of kinds) lines.set(k, [...(lines.get(k) ?? []), line]);
       const from = s.kind === "perform" ? facts.summary(s.proc) : facts.stmt(s).effects;
       for (const f of from.filesRead) inputs.add(f);
       for (const f of from.filesWritten) outputs.add(f);
@@ -67,7 +68,7 @@ function describe(facts: Facts, main: ProcFacts, loop: Loop): RecordLoop {
   const refused = inputs.size === 0 ? [] : refusals(facts, lines, inputs, outputs);
   return {
     loop,
-    line: lineOf(main, loop),
+    line: lineOf(facts.program, main, loop),
     inputs: [...inputs].sort((a, b) => a - b),
     outputs: [...outputs].sort((a, b) => a - b),
     refused,
@@ -76,23 +77,24 @@ function describe(facts: Facts, main: ProcFacts, loop: Loop): RecordLoop {
 }
 
 /** Line of the PERFORM, also where its test stands at the loop's end, or of a GO TO loop's first statement. */
-export function lineOf(proc: ProcFacts, loop: Loop): number {
-  const first = firstLine(proc, loop);
+export function lineOf(program: Program, proc: ProcFacts, loop: Loop): number {
+  const first = firstLine(program, proc, loop);
   const head = proc.flow.blocks[loop.head] as Block;
   // WITH TEST AFTER: the branch back carries the span of the PERFORM, which stands before what it performs inline.
   const tests = [...loop.nodes].flatMap((n) => {
     const { end } = proc.flow.blocks[n] as Block;
     const back = end.kind === "branch" && (end.then === head.id || end.else === head.id);
-    return back ? [end.span.line] : [];
+    return back ? [reportedLine(program, end.span)] : [];
   });
   return tests.reduce((a, b) => Math.min(a, b), first);
 }
 
-function firstLine(proc: ProcFacts, loop: Loop): number {
+function firstLine(program: Program, proc: ProcFacts, loop: Loop): number {
   const head = proc.flow.blocks[loop.head] as Block;
   const first = head.stmts[0]?.span ?? ("span" in head.end ? head.end.span : undefined);
-  if (first !== undefined) return first.line;
-  const lines = [...loop.nodes].flatMap((n) => (proc.flow.blocks[n] as Block).stmts.map((s) => s.span.line));
+  if (first !== undefined) return reportedLine(program, first);
+  const stmts = [...loop.nodes].flatMap((n) => (proc.flow.blocks[n] as Block).stmts);
+  const lines = stmts.map((s) => reportedLine(program, s.span));
   return lines.length === 0 ? 0 : lines.reduce((a, b) => Math.min(a, b));
 }
 
@@ -100,7 +102,8 @@ function firstLine(proc: ProcFacts, loop: Loop): number {
 export function knownLines(facts: Facts): ReadonlyMap<number, number> {
   const known = new Map<number, number>();
   for (const proc of facts.procs.values()) {
-    for (const loop of loopsOf(proc.flow, 0).loops) known.set(firstLine(proc, loop), lineOf(proc, loop));
+    for (const loop of loopsOf(proc.flow, 0).loops)
+      known.set(firstLine(facts.program, proc, loop), lineOf(facts.program, proc, loop));
   }
   return known;
 }

@@ -13,6 +13,10 @@ export interface SourceOptions {
   readonly includes: readonly string[];
   readonly std: "default" | "ibm";
   readonly format: "fixed" | "free";
+  /** What -D gives names, as written; null: defined, without a value. */
+  readonly defines?: readonly (readonly [name: string, value: string | null])[];
+  /** Folders to look for called programs in, behind that of the source. */
+  readonly libraries?: readonly string[];
 }
 
 export interface BuiltJob {
@@ -31,6 +35,20 @@ export interface BuildResult {
 
 const refused = (message: string): BuildResult => ({ built: null, diagnostics: [], sources: [], message });
 
+/** Several COBOL sources as one job: the first one's first program is the main one. */
+export async function buildFromSources(paths: readonly string[], options: SourceOptions): Promise<BuildResult> {
+  const sources: { readonly path: string; readonly bytes: Buffer }[] = [];
+  for (const path of paths) {
+    const bytes = readInput(path);
+    if (typeof bytes === "string") return refused(bytes);
+    if (isJob(path, bytes)) return refused(`${path} is a job; give COBOL sources`);
+    sources.push({ path, bytes });
+  }
+  const [main, ...others] = sources;
+  if (main === undefined) return refused("no source is given");
+  return compile({ ...main, options }, null, others);
+}
+
 /**
  * Loads `path` by what it is: a job if it begins like a zip file or ends in .weft, else COBOL source.
  * `openCache` is called for a source only.
@@ -40,14 +58,9 @@ export async function buildJob(
   options: SourceOptions,
   openCache: () => Promise<JobCache | null> = async () => null,
 ): Promise<BuildResult> {
-  let bytes: Buffer;
-  try {
-    if (statSync(path).isDirectory()) return refused(`${path} is a folder; give a COBOL source or a .weft job`);
-    bytes = readFileSync(path);
-  } catch (error) {
-    return refused(`cannot read ${path}: ${reason(error)}`);
-  }
-  if (extname(path).toLowerCase() === ".weft" || bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004"))) {
+  const bytes = readInput(path);
+  if (typeof bytes === "string") return refused(bytes);
+  if (isJob(path, bytes)) {
     const read = await readJobFile(bytes, VERSION);
     return read.ok
       ? { built: read.file, diagnostics: [], sources: [], message: null }
@@ -58,14 +71,32 @@ export async function buildJob(
   return (await cache?.read(request)) ?? compile(request, cache);
 }
 
-async function compile({ path, bytes, options }: CompileRequest, cache: JobCache | null): Promise<BuildResult> {
+/** The file's bytes, or why there are none. */
+function readInput(path: string): Buffer | string {
+  try {
+    if (statSync(path).isDirectory()) return `${path} is a folder; give a COBOL source or a .weft job`;
+    return readFileSync(path);
+  } catch (error) {
+    return `cannot read ${path}: ${reason(error)}`;
+  }
+}
+
+function isJob(path: string, bytes: Buffer): boolean {
+  return extname(path).toLowerCase() === ".weft" || bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004"));
+}
+
+async function compile(
+  { path, bytes, options }: CompileRequest,
+  cache: JobCache | null,
+  others: readonly { readonly path: string; readonly bytes: Buffer }[] = [],
+): Promise<BuildResult> {
   return withEncoder(async (encoder) => {
     const [{ compileSource }, { copyMembers }] = await Promise.all([
       import("./compile-source.ts"),
       import("./copy-members.ts"),
     ]);
-    const members = copyMembers(options.includes);
-    const result = await compileSource(path, bytes, options, encoder, members);
+    const members = copyMembers(options.includes, options.libraries);
+    const result = await compileSource(path, bytes, options, encoder, members, others);
     cache?.write({ path, bytes, options }, result, members.tried());
     return result;
   });

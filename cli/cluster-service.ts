@@ -1,7 +1,7 @@
 /** The coordinator as the commands run it: runners in threads with connections of their own. */
 import { createPrivateKey, randomUUID } from "node:crypto";
 import { type Coordinator, createCoordinator } from "../runtime/cluster/coordinator.ts";
-import { createThreadStarter, defaultRunnerUrl } from "../runtime/cluster/job-threads.ts";
+import { createRunnerThreads, defaultRunnerUrl } from "../runtime/cluster/job-threads.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import { createRemains, ownerIn } from "../runtime/cluster/remains.ts";
 import type { Say } from "../runtime/cluster/say.ts";
@@ -25,7 +25,7 @@ export function startCoordinator(
 ): Coordinator {
   const sign = connection.data?.sign ?? null;
   const holder = `${name}-${randomUUID()}`;
-  const startRunner = createThreadStarter(defaultRunnerUrl(), {
+  const { start, keepSpare } = createRunnerThreads(defaultRunnerUrl(), {
     url: connection.url,
     connection: { ...connection.options, name: `${name} runner` },
     coordinator: holder,
@@ -36,5 +36,15 @@ export function startCoordinator(
   const grantFor = (job: string): string | null =>
     key && signGrant({ principal: ownerIn(job), job, until: Date.now() + GRANT_MS }, key);
   const remains = resources === null ? null : createRemains(resources, grantFor, log);
-  return createCoordinator({ cluster, name, holder, version: VERSION, startRunner, mostJobs, log, resources: remains });
+  return createCoordinator({
+    cluster,
+    name,
+    holder,
+    version: VERSION,
+    startRunner: start,
+    keepSpare,
+    mostJobs,
+    log,
+    resources: remains,
+  });
 }

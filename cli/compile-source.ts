@@ -1,7 +1,9 @@
 /** The compiler's way from COBOL text to a job in memory; loads every stage, so it is loaded on demand. */
 import { basename } from "node:path";
 import { generate } from "../codegen/generate.ts";
-import { compileCobol } from "../frontend/cobol/compile.ts";
+import { type CompileOptions, compileCobol } from "../frontend/cobol/compile.ts";
+import { type DefinedValue, literalValue } from "../frontend/cobol/text/directive-conditions.ts";
+import type { SourceText } from "../ir/program.ts";
 import { sha256 } from "../runtime/jobfile.ts";
 import { planProgram } from "../transforms/plan.ts";
 import type { BuildResult, SourceOptions } from "./build-job.ts";
@@ -14,13 +16,12 @@ export async function compileSource(
   bytes: Buffer,
   options: SourceOptions,
   encoder: Promise<unknown> = import("binaryen"),
-  members = copyMembers(options.includes),
+  members = copyMembers(options.includes, options.libraries),
+  others: readonly { readonly path: string; readonly bytes: Buffer }[] = [],
 ): Promise<BuildResult> {
   const text = bytes.toString("latin1");
-  const { program, diagnostics, sources } = compileCobol(
-    { path, text },
-    { format: options.format, std: options.std, resolve: members.find },
-  );
+  const more = others.map((other) => ({ path: other.path, text: other.bytes.toString("latin1") }));
+  const { program, diagnostics, sources } = compileCobol({ path, text }, frontendOptions(options, members, more));
   if (program === null) return { built: null, diagnostics, sources, message: null };
   const plan = planProgram(program);
   await encoder;
@@ -31,4 +32,18 @@ export async function compileSource(
   });
   const built = { job: { ...job, digests: { kernel: sha256(kernel), initial: sha256(initial) } }, kernel, initial };
   return { built, diagnostics, sources, message: null };
+}
+
+/** `others`: sources of called programs that are compiled together. */
+export function frontendOptions(
+  options: SourceOptions,
+  members = copyMembers(options.includes, options.libraries),
+  others: readonly SourceText[] = [],
+): CompileOptions {
+  const { format, std, defines = [] } = options;
+  const given = defines.map(([name, value]): [string, DefinedValue] => [
+    name.toUpperCase(),
+    value === null || value === "" ? { kind: "flag" } : (literalValue(value) ?? { kind: "text", text: value }),
+  ]);
+  return { format, std, resolve: members.find, findProgram: members.program, others, defines: new Map(given) };
 }

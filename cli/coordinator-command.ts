@@ -2,11 +2,12 @@
 import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { startCoordinator } from "./cluster-service.ts";
 import { runDaemon } from "./daemon.ts";
+import { type DaemonDashboardFlags, daemonDashboard, openDaemonDashboard } from "./daemon-dashboard.ts";
 import type { LogFlags } from "./log.ts";
 import { ownName } from "./own-name.ts";
 import { nodeStores, type ResourceFlags } from "./resource-options.ts";
 
-export interface CoordinatorFlags extends ClusterFlags, LogFlags, ResourceFlags {
+export interface CoordinatorFlags extends ClusterFlags, LogFlags, ResourceFlags, DaemonDashboardFlags {
   readonly name?: string;
   /** Jobs that run at a time. */
   readonly jobs: number;
@@ -23,9 +24,16 @@ export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
   }
   const resources = nodeStores(flags, name, connection.data);
   if (resources === "refused") return Promise.resolve(FAILED);
+  const serving = daemonDashboard(flags);
+  if (serving === "refused") return Promise.resolve(FAILED);
   return runDaemon(connection, flags.logFormat, (cluster, log) => {
     const coordinator = startCoordinator(connection, cluster, { name, mostJobs: flags.jobs, resources }, log);
     log(`coordinator ${name} stands by`);
-    return { leave: () => coordinator.stop() };
+    const dashboard = serving && openDaemonDashboard(connection, name, serving, log);
+    return {
+      async leave() {
+        await Promise.all([coordinator.stop(), dashboard?.close()]);
+      },
+    };
   });
 }

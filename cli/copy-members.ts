@@ -1,7 +1,8 @@
 /**
- * COPY members on disk: where they are looked for, and what was found at every place that was tried.
+ * COPY members and called programs on disk: where they are looked for, and what was found at every place that was tried.
  *
- * The reference compiler looks beside the source that names the member, then in the -I folders, with several endings.
+ * The reference compiler looks for a member beside the source that names it, then in the -I folders, with several endings. The source
+ * of a called program is looked for beside the main source, then in the -L folders, under the program's name.
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -15,13 +16,16 @@ export type Tried = ReadonlyMap<string, string | null>;
 export interface CopyMembers {
   /** `from`: path of the source that names the member. */
   find(name: string, library: string | null, from: string): SourceText | null;
+  /** `from`: path of the main source. */
+  program(name: string, from: string): SourceText | null;
   /** Every place that was tried; null if one of them changed meanwhile. */
   tried(): Tried | null;
 }
 
+const PROGRAM_ENDINGS = [".cob", ".cbl", ".COB", ".CBL"];
 const ENDINGS = ["", ".CPY", ".CBL", ".COB", ".cpy", ".cbl", ".cob"];
 
-export function copyMembers(includes: readonly string[]): CopyMembers {
+export function copyMembers(includes: readonly string[], libraries: readonly string[] = []): CopyMembers {
   const tried = new Map<string, string | null>();
   let steady = true;
   const look = (path: string): Buffer | null => {
@@ -31,16 +35,18 @@ export function copyMembers(includes: readonly string[]): CopyMembers {
     tried.set(path, found);
     return bytes;
   };
-  return {
-    find: (name, library, from) => {
-      for (const folder of [dirname(from), ...includes]) {
-        for (const spelling of spellings(name, library)) {
-          const bytes = look(resolve(folder, spelling));
-          if (bytes !== null) return { path: join(folder, spelling), text: bytes.toString("latin1") };
-        }
+  const first = (folders: readonly string[], names: () => Iterable<string>): SourceText | null => {
+    for (const folder of folders) {
+      for (const spelling of names()) {
+        const bytes = look(resolve(folder, spelling));
+        if (bytes !== null) return { path: join(folder, spelling), text: bytes.toString("latin1") };
       }
-      return null;
-    },
+    }
+    return null;
+  };
+  return {
+    find: (name, library, from) => first([dirname(from), ...includes], () => spellings(name, library, ENDINGS)),
+    program: (name, from) => first([dirname(from), ...libraries], () => spellings(name, null, PROGRAM_ENDINGS)),
     tried: () => (steady ? tried : null),
   };
 }
@@ -54,10 +60,10 @@ export function asTried(tried: Iterable<readonly [string, string | null]>): bool
   return true;
 }
 
-function* spellings(name: string, library: string | null): Generator<string> {
+function* spellings(name: string, library: string | null, endings: readonly string[]): Generator<string> {
   for (const member of library === null ? [name] : [join(library, name), name]) {
     for (const spelling of new Set([member, member.toLowerCase(), member.toUpperCase()])) {
-      for (const ending of ENDINGS) yield spelling + ending;
+      for (const ending of endings) yield spelling + ending;
     }
   }
 }

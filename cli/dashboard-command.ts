@@ -3,14 +3,14 @@
  *
  * Contract: standard output is one line, the address with the token.
  */
-import { readFileSync } from "node:fs";
 import { createClusterSource } from "../dashboard/cluster/source.ts";
-import { type Dashboard, isLoopback, serveDashboard } from "../dashboard/serve.ts";
+import type { Serving } from "../dashboard/cluster/thread-protocol.ts";
+import { type Dashboard, serveDashboard } from "../dashboard/serve.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import type { Say } from "../runtime/cluster/say.ts";
 import { type ClusterFlags, type Connection, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { runDaemon, type Service } from "./daemon.ts";
-import { dashboardToken } from "./dashboard-token.ts";
+import { hostsOf, servingOf } from "./dashboard-serving.ts";
 import type { LogFlags } from "./log.ts";
 import { reason } from "./system-error.ts";
 import { VERSION } from "./version.ts";
@@ -23,8 +23,6 @@ export interface DashboardFlags extends ClusterFlags, LogFlags {
   readonly tlsKey?: string;
 }
 
-type Serving = Pick<Parameters<typeof serveDashboard>[0], "host" | "port" | "token" | "tls">;
-
 export async function dashboardCommand(flags: DashboardFlags): Promise<number> {
   const connection = connectionOrNull(flags, `weft dashboard ${process.pid}`);
   if (connection === null) return FAILED;
@@ -32,34 +30,10 @@ export async function dashboardCommand(flags: DashboardFlags): Promise<number> {
     complain("these are a node's credentials: they do not let jobs be seen");
     return FAILED;
   }
-  const serving = servingOf(flags);
+  const { listen, port, open = false, tlsCert, tlsKey } = flags;
+  const serving = servingOf({ listen, port, open, tlsCert, tlsKey });
   if (serving === null) return FAILED;
   return runDaemon(connection, flags.logFormat, (cluster, log) => serve(cluster, connection, serving, log));
-}
-
-/** Null: it cannot be served so (said so). */
-function servingOf({ listen, port, open, tlsCert, tlsKey }: DashboardFlags): Serving | null {
-  const token = open === true ? null : dashboardToken(process.env);
-  if (token === null && open !== true) return null;
-  if (token === null && !isLoopback(listen)) {
-    complain(`--open is for this machine alone, not for ${listen}`);
-    return null;
-  }
-  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
-    complain("--tls-cert and --tls-key belong together");
-    return null;
-  }
-  try {
-    const tls =
-      tlsCert === undefined || tlsKey === undefined ? null : { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
-    if (tls === null && !isLoopback(listen)) {
-      complain(`without --tls-cert whoever can listen on the way to ${listen} learns the token`);
-    }
-    return { host: listen, port, token, tls };
-  } catch (error) {
-    complain(`the certificate cannot be read: ${reason(error)}`);
-    return null;
-  }
 }
 
 async function serve(cluster: Cluster, { url, principal }: Connection, serving: Serving, log: Say): Promise<Service> {
@@ -81,9 +55,4 @@ async function serve(cluster: Cluster, { url, principal }: Connection, serving: 
       await dashboard.close();
     },
   };
-}
-
-/** Without users and passwords. */
-function hostsOf(url: string): string {
-  return url.replace(/\/\/[^/@,]*@/g, "//");
 }

@@ -6,6 +6,7 @@ import pc from "picocolors";
 import type { Span } from "../ir/artifact/statements.ts";
 import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
+import { warningName } from "./warnings.ts";
 import { count } from "./words.ts";
 
 const MOST_SHOWN = 50;
@@ -33,7 +34,9 @@ function renderOne(
   colour: boolean,
 ): string {
   const severity = d.severity === "error" ? c.red(`error[${d.code}]`) : c.yellow(`warning[${d.code}]`);
-  const lines = [`${c.bold(place(d.span, sources))}: ${severity}: ${d.message}`, frame(d.span, sources, colour)];
+  const name = warningName(d.code);
+  const message = name === null ? d.message : `${d.message} [-W${d.severity === "error" ? "error=" : ""}${name}]`;
+  const lines = [`${c.bold(place(d.span, sources))}: ${severity}: ${message}`, frame(d.span, sources, colour)];
   for (const r of d.related) lines.push(`  ${place(r.span, sources)}: ${r.message}`, frame(r.span, sources, colour));
   if (d.hint !== null) lines.push(`  ${c.cyan("help")}: ${d.hint}`);
   return `${lines.filter((l) => l !== "").join("\n")}\n`;

@@ -1,6 +1,6 @@
 /**
  * Jobs compiled before, by the content of all that made them: the compiler's own files, the source, the options, and what was
- * found at every place where a COPY member was looked for.
+ * found at every place where a COPY member or a called program was looked for.
  *
  * Contract: what is read is what compiling would give, its warnings included; anything else (no entry, a damaged, foreign or outdated one) is
  * null, and the entry is replaced by the next write. Entries appear whole or not at all. A system that does not let the cache work is
@@ -97,13 +97,23 @@ export function defaultSettings(folder: string): CacheSettings | null {
 }
 
 /**
- * Paths count as they are spelled, because diagnostics and the job show them so, and as they are resolved, because COPY members are
- * looked for there.
+ * Paths count as they are spelled, because diagnostics and the job show them so, and as they are resolved, because COPY members and
+ * called programs are looked for there.
  */
 function keyOf({ path, bytes, options }: CompileRequest, compiler: string): string {
-  const { includes, std, format } = options;
-  const paths = [path, ...includes];
-  const parts = [VERSION, compiler, std, format, sha256(bytes), paths, paths.map((p) => resolve(p))];
+  const { includes, std, format, defines = [], libraries = [] } = options;
+  const paths = [path, ...includes, ...libraries];
+  const parts = [
+    VERSION,
+    compiler,
+    std,
+    format,
+    defines,
+    sha256(bytes),
+    includes.length,
+    paths,
+    paths.map((p) => resolve(p)),
+  ];
   return sha256(Buffer.from(JSON.stringify(parts)));
 }
 

@@ -1,7 +1,7 @@
 /**
  * Follows a job by its records and fetches its text as it comes.
  *
- * Contract: `text` gets SYSOUT and SYSERR once and in order, however often coordinators change. Ends when the job is over, or `stop` fires.
+ * Contract: `text` gets SYSOUT and SYSERR, where they go to no data set, once and in order, however often coordinators change. Ends when the job is over, or `stop` fires.
  */
 import { emptyRow, foldEntry, isOver, type JobRow } from "../runtime/cluster/jobs.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
@@ -10,7 +10,7 @@ import { persistently } from "../runtime/cluster/run-log.ts";
 export interface Watcher {
   text(stream: "sysout" | "syserr", bytes: Uint8Array): Promise<void>;
   /** After each record. */
-  row(row: JobRow): void;
+  row(row: JobRow): Promise<void>;
 }
 
 /** The job as it was last. */
@@ -25,7 +25,7 @@ export async function watchJob(cluster: Cluster, id: string, watcher: Watcher, s
         await watcher.text(stream, bytes);
       }
     }
-    watcher.row(row);
+    await watcher.row(row);
     if (isOver(row) || row.damage !== null) break;
   }
   return row;

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { addCatalogCommands } from "./catalog-options.ts";
 import { VERSION } from "./version.ts";
 
 /** EX_SOFTWARE of sysexits.h. */
@@ -31,7 +32,15 @@ function append(value: string, before: readonly string[] | undefined): readonly 
 function withSourceOptions(command: Command): Command {
   return command
     .option("-I <dir>", "folder to look for COPY members in; may be given several times", append)
+    .option(
+      "-L <dir>",
+      "folder to look for called programs in, behind the source's own; may be given several times",
+      append,
+    )
     .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
+    .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
+    .option("-W <name>", "tell a warning; no-NAME: do not; error[=NAME]: it counts as an error; several times", append)
+    .option("-w", "tell no warnings")
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
 }
@@ -105,6 +114,23 @@ function portNumber(value: string): number {
   throw new InvalidArgumentError("A port is needed, 0 to 65535; without one the option stands behind the file.");
 }
 
+function dashboardPlace(value: string): { readonly host: string; readonly port: number } {
+  const [, host, port] = /^(?:(\[[0-9a-fA-F:.]+\]|[^:[\]\s]+):)?(\d{1,5})$/.exec(value) ?? [];
+  if (port === undefined || Number(port) > 65535) throw new InvalidArgumentError("HOST:PORT or PORT is needed.");
+  return { host: host?.replace(/[[\]]/g, "") ?? "127.0.0.1", port: Number(port) };
+}
+
+function withDaemonDashboardOption(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--dashboard [host:port]", "serve the cluster's dashboard as well; its address is printed")
+        .preset("127.0.0.1:7440")
+        .argParser(dashboardPlace),
+    )
+    .option("--dashboard-tls-cert <file>", "by HTTPS with this certificate (PEM)")
+    .option("--dashboard-tls-key <file>", "and this key");
+}
+
 function seconds(value: string): number {
   const n = Number(value);
   if (/^\d{1,6}$/.test(value)) return n;
@@ -128,11 +154,22 @@ const program = new Command("weft")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 withSourceOptions(program.command("compile"))
-  .description("compile a COBOL source into a .weft job")
-  .argument("<file>", "COBOL source")
+  .description("compile COBOL sources into a .weft job")
+  .argument("<file>", "COBOL source of the main program")
+  .argument("[more...]", "COBOL sources of programs that it calls")
   .option("-o <job>", "the job to write (default: the source's name with the ending .weft, in the current folder)")
-  .action(async (file: string, options) =>
-    process.exit(await (await import("./compile-command.ts")).compileCommand(file, options)),
+  .addOption(
+    new Option("-E", "print the text after COPY, REPLACE and directives, in free format, and stop").conflicts([
+      "o",
+      "t",
+    ]),
+  )
+  .option(
+    "-t <listing>",
+    "write a listing, too: numbered lines with the COPY members in place, the storage map, messages",
+  )
+  .action(async (file: string, more: string[], options) =>
+    process.exit(await (await import("./compile-command.ts")).compileCommand(file, more, options)),
   );
 
 withCacheOption(withSourceOptions(program.command("report")))
@@ -168,7 +205,7 @@ withNodeOption(withResourceOptions(withCacheOption(withRunOptions(withSourceOpti
     process.exit(await (await import("./verify-command.ts")).verifyCommand(file, words, options)),
   );
 
-withResourceOptions(withLogOption(withClusterOption(program.command("node"))))
+withDaemonDashboardOption(withResourceOptions(withLogOption(withClusterOption(program.command("node")))))
   .description("join a cluster and run pieces of its jobs until told to stop (SIGTERM: finish first; twice: at once)")
   .option("--slots <n>", "worker threads to offer", positive, availableParallelism())
   .option("--name <name>", "what the node is called (default: the host's name)", nodeName)
@@ -176,7 +213,7 @@ withResourceOptions(withLogOption(withClusterOption(program.command("node"))))
   .option("--jobs <n>", MOST_JOBS, positive, DEFAULT_JOBS)
   .action(async (options) => process.exit(await (await import("./node-command.ts")).nodeCommand(options)));
 
-withResourceOptions(withLogOption(withClusterOption(program.command("coordinator"))))
+withDaemonDashboardOption(withResourceOptions(withLogOption(withClusterOption(program.command("coordinator")))))
   .description("stand for a cluster's coordinator without offering slots")
   .option("--name <name>", "what the coordinator is called (default: the host's name)", nodeName)
   .option("--jobs <n>", MOST_JOBS, positive, DEFAULT_JOBS)
@@ -184,11 +221,15 @@ withResourceOptions(withLogOption(withClusterOption(program.command("coordinator
     process.exit(await (await import("./coordinator-command.ts")).coordinatorCommand(options)),
   );
 
-withClusterOption(withCacheOption(withSourceOptions(program.command("submit"))))
+withResourceOptions(withClusterOption(withCacheOption(withSourceOptions(program.command("submit")))))
   .description("put a job into a cluster's queue and print its id")
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program")
-  .option("--dd <name=path>", "where a file is; may be given several times", ddAssignment)
+  .option(
+    "--dd <name=path>",
+    "where a file is: a path, or DSN:NAME of the catalog; may be given several times",
+    ddAssignment,
+  )
   .option("--wait", "wait for the job: its SYSOUT on standard output, its RETURN-CODE as exit status")
   .option("--priority <n>", "0 to 9; a greater one is taken up first and has a greater share", digit, 5)
   .option("--hold", "keep the job until it is released")
@@ -210,7 +251,7 @@ withClusterOption(program.command("show"))
     process.exit(await (await import("./show-command.ts")).showCommand(id, options)),
   );
 
-withClusterOption(program.command("logs"))
+withResourceOptions(withClusterOption(program.command("logs")))
   .description("print a job's SYSOUT")
   .argument("<job>", "the job's id")
   .option("--follow", "go on until the job is over")
@@ -231,6 +272,8 @@ for (const [kind, text] of [
       process.exit(await (await import("./hold-command.ts")).askCommand(kind, id, options)),
     );
 }
+
+addCatalogCommands(program, withClusterOption);
 
 withClusterOption(program.command("audit"))
   .description("list who submitted, held, released, cancelled, coordinated and ran what")
@@ -276,6 +319,8 @@ Example:
 
 Files are found by --dd NAME=PATH, then DD_NAME, dd_NAME and NAME in the environment, then by the name itself.
 With --resources FILE a path may be RESOURCE:path, e.g. --dd PAYFILE=PROD:pay/out.dat.
+SYSOUT and SYSERR are data sets, too, where --dd SYSOUT=PATH or --dd SYSERR=PATH says so.
+On a cluster it may be a catalogued name, e.g. --dd 'PAYFILE=DSN:PROD.PAY.HIST(+1)' (weft catalog --help).
 run, verify and report keep what they compile in WEFT_CACHE (a folder, or off), else in XDG_CACHE_HOME/weft or ~/.cache/weft.
 On a cluster (WEFT_CLUSTER names its servers):
   weft node --cluster nats://127.0.0.1:4222 --slots 4

@@ -11,13 +11,14 @@ import { type DiskServers, serveDisks } from "../runtime/resources/serve-disks.t
 import { type ClusterFlags, complain, connectionOrNull, FAILED } from "./cluster-connection.ts";
 import { startCoordinator } from "./cluster-service.ts";
 import { runDaemon } from "./daemon.ts";
+import { type DaemonDashboardFlags, daemonDashboard, openDaemonDashboard } from "./daemon-dashboard.ts";
 import type { LogFlags } from "./log.ts";
 import { ownName } from "./own-name.ts";
 import { auditText, nodeStores, type ResourceFlags } from "./resource-options.ts";
 import { VERSION } from "./version.ts";
 import { count } from "./words.ts";
 
-export interface NodeFlags extends ClusterFlags, LogFlags, ResourceFlags {
+export interface NodeFlags extends ClusterFlags, LogFlags, ResourceFlags, DaemonDashboardFlags {
   readonly slots: number;
   readonly name?: string;
   /** False: --no-coordinator. */
@@ -39,6 +40,13 @@ export function nodeCommand(flags: NodeFlags): Promise<number> {
   const { slots } = flags;
   const resources = nodeStores(flags, name, connection.data);
   if (resources === "refused") return Promise.resolve(FAILED);
+  const stands = flags.coordinator && role === "coordinator";
+  if (flags.dashboard !== undefined && !stands) {
+    complain("only a node that may be elected coordinator serves a dashboard");
+    return Promise.resolve(FAILED);
+  }
+  const serving = daemonDashboard(flags);
+  if (serving === "refused") return Promise.resolve(FAILED);
   return runDaemon(connection, flags.logFormat, async (cluster, log) => {
     const disks = resources === null ? null : await openDisks(resources, connection.data, log);
     const io = createIo();
@@ -47,13 +55,13 @@ export function nodeCommand(flags: NodeFlags): Promise<number> {
     const publicKey = verify === null ? null : createPublicKey(verify);
     const given = resources === null ? {} : { stores: createSlotStores(resources, io, publicKey, () => Date.now()) };
     const host = createNodeHost({ cluster, name, slots, workerUrl, version: VERSION, log, ...given });
-    const stands = flags.coordinator && role === "coordinator";
     const office = { name, mostJobs: flags.jobs, resources };
     const coordinator = stands ? startCoordinator(connection, cluster, office, log) : null;
     log(`node ${name} offers ${count(slots, "slot")}`);
+    const dashboard = serving && openDaemonDashboard(connection, name, serving, log);
     return {
       async leave() {
-        await Promise.all([coordinator?.stop(), host.drain()]);
+        await Promise.all([coordinator?.stop(), host.drain(), dashboard?.close()]);
         await host.close();
         await io.close();
         await disks?.close();

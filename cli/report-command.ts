@@ -2,7 +2,7 @@
 import type { Report } from "../ir/artifact/report.ts";
 import { buildJob } from "./build-job.ts";
 import { renderReport } from "./report-text.ts";
-import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
+import { type CacheFlags, type SourceFlags, sourceOptions, toldProblems, userCache } from "./source-options.ts";
 
 /** Columns where the report goes to no terminal. */
 const WIDTH = 110;
@@ -11,8 +11,7 @@ export async function reportCommand(
   file: string,
   flags: SourceFlags & CacheFlags & { readonly format: "text" | "json" },
 ): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
-  await printProblems(result);
+  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
   if (result.built === null) return 1;
   const { report } = result.built.job;
   process.stdout.write(
@@ -24,9 +23,10 @@ export async function reportCommand(
 }
 
 /** The fields in the contract's order, whether the report comes from a source or out of a job file. */
-function ordered({ program, loops }: Report): Report {
+function ordered({ program, loops, sources }: Report): Report {
   return {
     program,
+    ...(sources === undefined ? {} : { sources: sources.map(({ path, before }) => ({ path, before })) }),
     loops: loops.map(({ line, kind, verdict, plan, carried, reasons }) => ({
       line,
       kind,

@@ -102,10 +102,18 @@ export interface OpenResources {
   close(): Promise<void>;
 }
 
-/** For a run of this machine alone. `node`: its name in the configuration. Null: as `readResources`. */
-export function openResources(flags: ResourceFlags, node: string): OpenResources | null {
-  const documents = readResources(flags);
-  if (documents === null) return null;
+/**
+ * For a run of this machine alone, or a reader. `node`: its name in the configuration; `reach`: what it shows where the secrets have nothing.
+ * Null: as `readResources`.
+ */
+export function openResources(
+  flags: ResourceFlags,
+  node: string,
+  reach: DataIdentity["reach"] = null,
+): OpenResources | null {
+  const read = readResources(flags);
+  if (read === null) return null;
+  const documents = { ...read, secrets: { ...read.secrets, tls: read.secrets.tls ?? reach } };
   const io = createIo();
   const writer = { job: `run-${randomUUID()}`, epoch: 1, attempt: "main" };
   const stores = createStores({ ...documents, node, writer }, io);

@@ -3,10 +3,11 @@ import { writeFileSync } from "node:fs";
 import type { Job } from "../ir/artifact/job.ts";
 import { type RunStats, runJob } from "../runtime/run.ts";
 import { buildJob } from "./build-job.ts";
+import { refusesCatalog } from "./catalogued-names.ts";
 import { createProgressView } from "./progress.ts";
 import { type RunResourceFlags, resourcesFor } from "./run-resources.ts";
 import type { RunWatching } from "./run-watch.ts";
-import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
+import { type CacheFlags, type SourceFlags, sourceOptions, toldProblems, userCache } from "./source-options.ts";
 import { reason } from "./system-error.ts";
 
 export interface RunFlags extends SourceFlags, CacheFlags, RunResourceFlags {
@@ -27,9 +28,8 @@ const INTERRUPTED = 130;
 const BROKEN_PIPE = 141;
 
 export async function runCommand(file: string, words: readonly string[], flags: RunFlags): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
-  await printProblems(result);
-  if (result.built === null) return FAILED;
+  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
+  if (result.built === null || refusesCatalog(result.built.job, flags.dd)) return FAILED;
   const resources = await resourcesFor(flags);
   if (resources === "refused") return FAILED;
   const interrupt = new AbortController();

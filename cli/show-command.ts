@@ -26,6 +26,12 @@ export function showCommand(id: string, flags: ShowFlags): Promise<number> {
   });
 }
 
+/** Behind a catalogued name. */
+function meaning({ paths }: JobRow, from: "dd" | "env", name: string): string {
+  const found = paths.find((one) => one.from === from && one.name === name);
+  return found === undefined ? "" : `, which is ${found.path}`;
+}
+
 function text(row: JobRow, trouble: string | null): string {
   const { request } = row;
   const outcome = outcomeText(row, null);
@@ -43,7 +49,11 @@ function text(row: JobRow, trouble: string | null): string {
     // Without what makes it unique.
     ["coordinator", row.coordinator?.replace(/-[0-9a-f]{8}-[0-9a-f-]+(\/.*)?$/, "") ?? null],
     ["folder", request?.folder ?? null],
-    ...(request?.dd ?? []).map(([name, path]) => ["dd", `${name}=${path}`] as const),
+    ...(request?.dd ?? []).map(([name, path]) => ["dd", `${name}=${path}${meaning(row, "dd", name)}`] as const),
+    ...row.paths.flatMap(({ from, name }): [string, string][] =>
+      from === "env" ? [["variable", `${name}=${request?.env[name]}${meaning(row, "env", name)}`]] : [],
+    ),
+    ...row.text.map(({ stream, path }) => [stream, path] as const),
     ["arguments", request === null || request.args.length === 0 ? null : request.args.join(" ")],
   ];
   const given = lines.flatMap(([name, value]) =>

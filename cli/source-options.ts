@@ -4,8 +4,13 @@ import type { JobCache } from "./job-cache.ts";
 
 export interface SourceFlags {
   readonly I?: readonly string[];
+  readonly L?: readonly string[];
   readonly std: "default" | "ibm";
   readonly free?: boolean;
+  readonly D?: readonly string[];
+  readonly W?: readonly string[];
+  /** No warnings. */
+  readonly w?: boolean;
 }
 
 export interface CacheFlags {
@@ -35,14 +40,35 @@ export async function userCache({ cache }: CacheFlags): Promise<JobCache | null>
 }
 
 export function sourceOptions(flags: SourceFlags): SourceOptions {
-  return { includes: flags.I ?? [], std: flags.std, format: flags.free === true ? "free" : "fixed" };
+  const defines = (flags.D ?? []).map((text) => {
+    const at = text.indexOf("=");
+    return at < 0 ? ([text, null] as const) : ([text.slice(0, at), text.slice(at + 1)] as const);
+  });
+  return {
+    includes: flags.I ?? [],
+    libraries: flags.L ?? [],
+    std: flags.std,
+    format: flags.free === true ? "free" : "fixed",
+    defines,
+  };
 }
 
-/** Prints what the build has to say, errors and warnings alike, to standard error. */
-export async function printProblems(result: BuildResult): Promise<void> {
-  if (result.message !== null) process.stderr.write(`weft: ${result.message}\n`);
-  if (result.diagnostics.length > 0) {
-    const { renderDiagnostics } = await import("./diagnostics.ts");
-    process.stderr.write(renderDiagnostics(result.diagnostics, result.sources, process.stderr.isTTY === true));
+/** Prints what the build has to say to standard error, warnings as the flags have it; where one counts as an error, nothing is built. */
+export async function toldProblems(result: BuildResult, flags: SourceFlags): Promise<BuildResult> {
+  const { message, sources } = result;
+  if (message !== null) process.stderr.write(`weft: ${message}\n`);
+  if (result.diagnostics.length === 0 && flags.W === undefined) return result;
+  const [{ renderDiagnostics }, { switched, warningSwitches }] = await Promise.all([
+    import("./diagnostics.ts"),
+    import("./warnings.ts"),
+  ]);
+  const switches = warningSwitches(flags.W ?? [], flags.w === true);
+  if (typeof switches === "string") {
+    process.stderr.write(`weft: ${switches}\n`);
+    return { ...result, built: null };
   }
+  const diagnostics = switched(result.diagnostics, switches);
+  process.stderr.write(renderDiagnostics(diagnostics, sources, process.stderr.isTTY === true));
+  const failed = diagnostics.some((d) => d.severity === "error");
+  return { ...result, diagnostics, built: failed ? null : result.built };
 }

@@ -1,19 +1,19 @@
 /**
  * `weft submit`: puts a job into the cluster's queue, and waits for its end if asked to.
  *
- * Contract: without --wait standard output is the job's id; with it, SYSOUT, as `weft run` would write it.
+ * Contract: without --wait standard output is the job's id; with it, SYSOUT, as `weft run` would write it: from a data set that it goes to, too,
+ * if that can be read from here; standard error says where it is.
  */
-import { userInfo } from "node:os";
 import { coordinatorAnswers } from "../runtime/cluster/coordinator-state.ts";
 import { submitJob } from "../runtime/cluster/job-client.ts";
-import { ownerOf } from "../runtime/cluster/job-id.ts";
 import type { JobRow } from "../runtime/cluster/jobs.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import { decodeProgress, progressSubject } from "../runtime/cluster/progress-messages.ts";
-import type { Principal } from "../runtime/cluster/security/roles.ts";
 import type { RunProgress } from "../runtime/cluster/thread-protocol.ts";
+import { TEXT_STREAMS, type TextStream } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { buildJob } from "./build-job.ts";
+import { badName } from "./catalogued-names.ts";
 import {
   BROKEN_PIPE,
   type ClusterFlags,
@@ -25,11 +25,14 @@ import {
 } from "./cluster-connection.ts";
 import { jobEnvironment } from "./job-environment.ts";
 import { watchJob } from "./job-watch.ts";
+import { ownerBy } from "./owner.ts";
+import { openPlacedText, type PlacedText } from "./placed-text.ts";
 import { createProgressView, type ProgressView } from "./progress.ts";
-import { type CacheFlags, printProblems, type SourceFlags, sourceOptions, userCache } from "./source-options.ts";
+import type { ResourceFlags } from "./resource-options.ts";
+import { type CacheFlags, type SourceFlags, sourceOptions, toldProblems, userCache } from "./source-options.ts";
 import { ReaderLeft, writeBytes } from "./standard-output.ts";
 
-export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags {
+export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags, ResourceFlags {
   readonly dd?: ReadonlyMap<string, string>;
   readonly wait?: boolean;
   readonly priority: number;
@@ -39,8 +42,12 @@ export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags {
 const COORDINATOR_MS = 1000;
 
 export async function submitCommand(file: string, words: readonly string[], flags: SubmitFlags): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
-  await printProblems(result);
+  const wrong = badName(flags.dd ?? new Map());
+  if (wrong !== null) {
+    complain(wrong);
+    return FAILED;
+  }
+  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
   const { built } = result;
   if (built === null) return FAILED;
   return withCluster(flags, async (cluster, connection) => {
@@ -50,6 +57,8 @@ export async function submitCommand(file: string, words: readonly string[], flag
       complain(`these are a ${connection.principal?.role}'s credentials: they do not let it submit jobs`);
       return FAILED;
     }
+    const placed = flags.wait === true ? await openPlacedText(flags, connection, TEXT_STREAMS, writeText) : null;
+    if (flags.wait === true && placed === null) return FAILED;
     const id = await submitJob(cluster, writeJobFile(built.job, built.kernel, built.initial), {
       program: built.job.program,
       owner,
@@ -65,17 +74,15 @@ export async function submitCommand(file: string, words: readonly string[], flag
     if (!(await coordinatorAnswers(cluster.bus, COORDINATOR_MS))) {
       complain(`no coordinator answers: job ${id} waits until there is one (weft node or weft coordinator starts one)`);
     }
-    return flags.wait === true ? await wait(cluster, id) : 0;
+    return placed === null ? 0 : await wait(cluster, id, placed);
   });
 }
 
-/** Null: nobody that owns jobs. */
-function ownerBy(principal: Principal | null): string | null {
-  if (principal === null || principal.role === "coordinator") return ownerOf(userInfo().username);
-  return principal.role === "client" ? principal.name : null;
+function writeText(stream: TextStream, bytes: Uint8Array): Promise<void> {
+  return writeBytes(stream === "sysout" ? process.stdout : process.stderr, bytes);
 }
 
-async function wait(cluster: Cluster, id: string): Promise<number> {
+async function wait(cluster: Cluster, id: string, placed: PlacedText): Promise<number> {
   const stop = new AbortController();
   // A second signal ends the process at once, by the handler's absence.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
@@ -83,13 +90,16 @@ async function wait(cluster: Cluster, id: string): Promise<number> {
   const show = speedometer(view, () => performance.now());
   const quiet = cluster.bus.subscribe(progressSubject(id), (data) => show(decodeProgress(data)));
   const watcher = {
-    text: (stream: "sysout" | "syserr", bytes: Uint8Array) =>
-      writeBytes(stream === "sysout" ? process.stdout : process.stderr, bytes),
-    row: (row: JobRow) => show(row.phase === "running" ? row.progress : null),
+    text: writeText,
+    row(row: JobRow) {
+      show(row.phase === "running" ? row.progress : null);
+      return placed.follow(row);
+    },
   };
   try {
     const row = await watchJob(cluster, id, watcher, stop.signal);
     view.end();
+    for (const place of placed.places(row)) complain(place);
     return outcome(row);
   } catch (error) {
     view.end();
@@ -97,6 +107,7 @@ async function wait(cluster: Cluster, id: string): Promise<number> {
     complain(`nobody reads the output any more; job ${id} goes on`);
     return BROKEN_PIPE;
   } finally {
+    await placed.close();
     quiet();
   }
 }

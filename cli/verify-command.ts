@@ -9,14 +9,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Job } from "../ir/artifact/job.ts";
 import { resolveDataSetName } from "../runtime/datasets/name.ts";
+import { isTextDD } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { StoreFailure } from "../runtime/resources/store.ts";
 import { buildJob } from "./build-job.ts";
+import { refusesCatalog } from "./catalogued-names.ts";
 import { compareSides, type Side } from "./compare-sides.ts";
 import type { OpenResources } from "./resource-options.ts";
 import type { RunFlags } from "./run-command.ts";
 import { resourcesFor } from "./run-resources.ts";
-import { printProblems, sourceOptions, userCache } from "./source-options.ts";
+import { sourceOptions, toldProblems, userCache } from "./source-options.ts";
 
 const MAIN = fileURLToPath(new URL("./main.js", import.meta.url));
 /** Enough pieces that small inputs are cut as well. */
@@ -29,9 +31,8 @@ export async function verifyCommand(
   words: readonly string[],
   flags: RunFlags & { readonly keep?: string },
 ): Promise<number> {
-  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
-  await printProblems(result);
-  if (result.built === null) return 1;
+  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
+  if (result.built === null || refusesCatalog(result.built.job, flags.dd)) return 1;
   const { job, kernel, initial } = result.built;
   const outputs = outputNames(job);
   if (outputs === null) {
@@ -50,8 +51,10 @@ export async function verifyCommand(
     const pieces = String(flags.pieces ?? PIECES);
     const workers = String(Math.max(LEAST_WORKERS, flags.workers));
     const options = resourceOptions(flags);
+    // Text goes where it is compared.
+    const dd = new Map([...(flags.dd ?? [])].filter(([key]) => !isTextDD(job.files, key)));
     const run = (name: string, ways: readonly string[]): Side =>
-      runSide(name, join(home, name), [jobPath, ...options, ...ways], outputs, words, flags.dd ?? new Map(), resources);
+      runSide(name, join(home, name), [jobPath, ...options, ...ways], outputs, words, dd, resources);
     const serial = run("serial", ["--serial"]);
     const parallel = run("parallel", ["--workers", workers, "--pieces", pieces]);
     const { lines, equal } = compareSides(serial, parallel, [...outputs.keys()].map(flat));

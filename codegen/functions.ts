@@ -10,6 +10,7 @@ import type { FileId } from "../ir/artifact/storage.ts";
 import type { LoopRegion } from "../ir/plan.ts";
 import { type Block, type BlockId, type Procedure, successors } from "../ir/program.ts";
 import { emitCondition } from "./condition.ts";
+import { onCycles } from "./cycles.ts";
 import { flushAll } from "./deferred.ts";
 import { emitFlow, type FlowBlock, type FlowEnd } from "./flow.ts";
 import { callIndex, type Expr, IMPORT, type KernelModule } from "./module.ts";
@@ -46,6 +47,7 @@ interface Part {
 
 function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Part): void {
   const blocks = reachable(procedure, part.start, part.inside);
+  // What a region runs once is not worth a fast path.
   const cyclic = part.driver === null ? onCycles(blocks) : null;
   const isHot = (block: Block) => cyclic === null || cyclic.has(block.id);
   const scope = openScope(k, blocks.filter(isHot));
@@ -106,25 +108,6 @@ function leaving(scope: FunctionScope, exit: Expr): Expr {
 function selector(scope: FunctionScope, index: NumExpr): Expr {
   const { b, m } = scope.kernel;
   return m.block(null, [...flushAll(scope), callIndex(scope.kernel, index)], b.i32);
-}
-
-/** Blocks that can reach themselves. What a region runs once is not worth a fast path. */
-function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
-  const byId = new Map(blocks.map((block) => [block.id, block]));
-  const out = new Set<BlockId>();
-  for (const { id } of blocks) {
-    const seen = new Set<BlockId>();
-    const work = [id];
-    for (let at = work.pop(); at !== undefined; at = work.pop()) {
-      for (const to of successors(byId.get(at)!.end)) {
-        if (!byId.has(to) || seen.has(to)) continue;
-        seen.add(to);
-        work.push(to);
-      }
-    }
-    if (seen.has(id)) out.add(id);
-  }
-  return out;
 }
 
 function emitYield(scope: FunctionScope, driver: FileId): Expr {

@@ -48,6 +48,10 @@ function emitFast(scope: FunctionScope, stmt: Exclude<Stmt, { kind: "perform" }>
     case "rewrite":
     case "display":
     case "accept":
+    case "abend":
+    case "string":
+    case "unstring":
+    case "inspect":
     case "dump":
       return null;
     default:

@@ -50,6 +50,11 @@ export function setCookie(access: Access & { readonly token: string }): string {
   return `${cookieName(access)}=${cookieValue(access.token)}; HttpOnly; SameSite=Strict; Path=/${secure}`;
 }
 
+/** `host`: an address to listen on. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
 /** `host`: the header, with or without a port. */
 export function isLoopbackName(host: string | undefined): boolean {
   const name = /^(\[[0-9a-f:]+\]|[^:[\]]+)(:\d{1,5})?$/i.exec(host ?? "")?.[1]?.toLowerCase();

@@ -66,6 +66,42 @@ export interface JobFacts {
   readonly coordinator: string | null;
   /** Of a job that has ended: the figures that it left. */
   readonly loops: readonly LoopFacts[];
+  /** Of a job that has ended. */
+  readonly chronicle: Chronicle | null;
+}
+
+/** What the log's records tell of a job. Times in milliseconds since 1970. */
+export interface Chronicle {
+  readonly submitted: number | null;
+  readonly wishes: readonly {
+    readonly at: number;
+    readonly kind: "hold" | "release" | "cancel";
+    readonly by: "owner" | "operator";
+  }[];
+  /** Runs before those that are told of. */
+  readonly earlier: number;
+  readonly runs: readonly RunFacts[];
+  readonly end: { readonly at: number; readonly kind: "done" | "failed" | "cancelled" } | null;
+}
+
+/** From where a coordinator took the job up. */
+export interface RunFacts {
+  readonly epoch: number;
+  readonly coordinator: string;
+  readonly begun: number;
+  readonly kept: readonly KeptFacts[];
+  /** When its outputs were to get their names; null: it was another run, or none. */
+  readonly published: number | null;
+  /** Its last record. */
+  readonly last: number;
+}
+
+/** A checkpoint, or the last of `count` that are told of together. `line`: of the loop that ran; `percent`: of its driver. */
+export interface KeptFacts {
+  readonly at: number;
+  readonly count: number;
+  readonly line: number | null;
+  readonly percent: number | null;
 }
 
 export interface LoopFacts {

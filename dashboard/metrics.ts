@@ -45,6 +45,7 @@ export function createMetrics(source: Source): Metrics {
     labelNames: ["state"],
     registers,
   });
+  const stuck = gauge("weft_jobs_waiting", "Jobs that cannot go on now, and are tried again.");
   const nodes = new Gauge({ name: "weft_nodes", help: "Nodes, by state.", labelNames: ["state"], registers });
   const slots = gauge("weft_slots", "Slots (workers) of nodes that are up.");
   const busy = gauge("weft_slots_busy", "Slots in use.");
@@ -70,6 +71,7 @@ export function createMetrics(source: Source): Metrics {
       const { view } = source.board;
       const { jobs: all, nodes: machines } = view();
       for (const state of JOB_STATES) jobs.set({ state }, all.filter((j) => j.head.state === state).length);
+      stuck.set(all.filter((j) => j.head.trouble !== null).length);
       for (const state of NODE_STATES) nodes.set({ state }, machines.filter((n) => n.state === state).length);
       const live = machines.filter((n) => n.state !== "silent");
       slots.set(live.reduce((sum, n) => sum + n.slots, 0));

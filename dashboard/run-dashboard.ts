@@ -114,7 +114,7 @@ export function runHead(
   const now = end ?? { state: "running" as const, ended: null, returnCode: null, message: null };
   return {
     kind: "job",
-    job: { id: RUN, program, owner: null, priority: null, submitted: null, begun, ...now },
+    job: { id: RUN, program, owner: null, priority: null, submitted: null, begun, ...now, trouble: null },
   };
 }
 

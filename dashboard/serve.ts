@@ -9,7 +9,7 @@ import type { Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Access } from "./access.ts";
+import { type Access, isLoopback } from "./access.ts";
 import { createApp } from "./app.ts";
 import { readPageFiles } from "./page-files.ts";
 import type { Source } from "./source.ts";
@@ -23,7 +23,7 @@ export interface ServeOptions {
   /** Null: whoever can use this machine may look; on the loopback interface only. */
   readonly token: string | null;
   /** PEM; null: HTTP. */
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  readonly tls: { readonly cert: string | Buffer; readonly key: string | Buffer } | null;
 }
 
 export interface Dashboard {
@@ -65,8 +65,4 @@ export async function serveDashboard(options: ServeOptions): Promise<Dashboard> 
         server.closeIdleConnections();
       }),
   };
-}
-
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

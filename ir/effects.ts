@@ -12,6 +12,7 @@ import type { Cond, FileDecl, NumExpr, Operand, Place, ProcId, RefMod, Stmt } fr
 import type { FileId, Item, Occurs } from "./artifact/storage.ts";
 import { FCB, FCB_SIZE } from "./artifact/storage.ts";
 import type { Program, Terminator } from "./program.ts";
+import { textOperands, textWrites } from "./text-effects.ts";
 
 /**
  * The bytes that a place may denote: `element` bytes at `offset`, repeated by `dims`. [offset, offset + length) is the
@@ -306,6 +307,17 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       return;
     case "perform":
       e.perform = stmt.proc;
+      return;
+    case "string":
+    case "unstring":
+    case "inspect":
+      for (const operand of textOperands(stmt)) addOperand(operand, program, e.reads);
+      for (const { place, certain } of textWrites(stmt)) addWrite(place, certain, program, e);
+      if (stmt.kind !== "inspect" && stmt.check !== null) addMust(bytes(cells.sizeError, 1), e);
+      return;
+    case "abend":
+      for (const item of stmt.message) addOperand(item, program, e.reads);
+      e.output = true;
       return;
     case "dump":
       addDump(stmt, program, e);

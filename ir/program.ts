@@ -30,6 +30,27 @@ export interface SourceText {
   readonly text: string;
 }
 
+const FIRST_LINES = new WeakMap<readonly SourceText[], readonly number[]>();
+
+/** For each source the lines of those before it, so that sources behind each other have lines of their own numbers. */
+export function linesBefore(sources: readonly SourceText[]): readonly number[] {
+  const known = FIRST_LINES.get(sources);
+  if (known !== undefined) return known;
+  const out: number[] = [];
+  let lines = 0;
+  for (const { text } of sources) {
+    out.push(lines);
+    lines += text.split("\n").length;
+  }
+  FIRST_LINES.set(sources, out);
+  return out;
+}
+
+/** Line of a span as reports number lines: in the main source its line, in another one behind those of the sources before. */
+export function reportedLine({ sources }: Pick<Program, "sources">, { file, line }: Span): number {
+  return file === 0 || line === 0 ? line : (linesBefore(sources)[file] ?? 0) + line;
+}
+
 export interface Procedure {
   readonly id: ProcId;
   /** e.g. "PROCESS-RECORD", or "A THRU B". */

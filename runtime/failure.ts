@@ -1,8 +1,9 @@
 /** Errors that end a run, as its result. Contract: what accuses weft itself is thrown again. */
 import type { Job } from "../ir/artifact/job.ts";
 import { causeOf, isSystemError, plainWords } from "./datasets/cause.ts";
-import { WriteFailure } from "./datasets/channels.ts";
+import { WriteFailure } from "./datasets/descriptors.ts";
 import { MissingBytes } from "./datasets/durable.ts";
+import { TextRefused } from "./datasets/text-outputs.ts";
 import { Interrupted, LoopFailure } from "./engine/loop.ts";
 import { StoreFailure } from "./resources/store.ts";
 import type { RunResult } from "./run.ts";
@@ -13,6 +14,7 @@ export function failure(error: unknown, job: Job, left: readonly string[]): RunR
   };
   if (error instanceof Interrupted) return { kind: "interrupted", left };
   if (error instanceof StoreFailure) return failed(error.failure, error.message);
+  if (error instanceof TextRefused) return failed("denied", error.message);
   if (error instanceof MissingBytes) return failed("lost", error.message);
   if (error instanceof LoopFailure) return failed(error.code, unwritten("an output", error.message));
   if (error instanceof WriteFailure) {

@@ -30,20 +30,22 @@ export interface Keeper {
   keep(state: KeptState | null, progress: KeptProgress | null): Promise<void>;
 }
 
-/** The state of a loop that runs in pieces: what was open at its entry, as far as all pieces that are written have come. */
+/** The state of a loop that runs in pieces: what was open at its entry, as far as all pieces that are written have come, and their text. */
 export function keptInLoop(
   node: LoopNode,
   entry: KeptFiles,
   loop: LoopFiles,
   { region, positions, outputs }: CommittedState,
+  text: KeptFiles["text"],
 ): KeptState {
   const files = entry.files.map((file) => {
     const input = loop.plan.inputs.indexOf(file.file);
     return { ...file, position: (input < 0 ? outputs.get(file.file) : positions[input]) ?? file.position };
   });
-  const written = new Map(
-    files.filter((f) => f.mode === "output" || f.mode === "extend").map((f) => [f.path, f.position]),
-  );
+  const written = new Map([
+    ...files.filter((f) => f.mode === "output" || f.mode === "extend").map((f) => [f.path, f.position] as const),
+    ...text.map((t) => [t.temporary, t.size] as const),
+  ]);
   const pending = entry.pending.map((p) => ({ ...p, size: written.get(p.temporary) ?? p.size }));
-  return { ...entry, node: node.id, region, files, pending };
+  return { ...entry, node: node.id, region, files, pending, text };
 }

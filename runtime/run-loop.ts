@@ -4,7 +4,6 @@
  * Contract: afterwards the kernel is where the serial program would be, however the loop was run.
  */
 import type { LoopNode } from "../ir/artifact/job.ts";
-import { writeAll } from "./datasets/channels.ts";
 import { exitOf, load } from "./engine/after-loop.ts";
 import { type Eligibility, eligible, type LoopFiles } from "./engine/eligible.ts";
 import { runLoop } from "./engine/loop.ts";
@@ -214,18 +213,14 @@ async function keepEntry(
   return (committed) => {
     if (files === null || !keeper.wants()) return;
     // Whoever may not go on is told by the run's signal.
-    keeper.keep(keptInLoop(node, files, loop, committed), at(committed.positions[0] ?? 0)).catch(() => {});
+    keeper
+      .keep(keptInLoop(node, files, loop, committed, run.kernel.keptText()), at(committed.positions[0] ?? 0))
+      .catch(() => {});
   };
 }
 
 function emit(run: Run, text: readonly TextSegment[]): void {
-  const { sysout, syserr } = run.job.layout;
-  const { stdout, stderr, copy } = run.options.streams;
-  for (const { stream, bytes } of text) {
-    if (stream === "sysout") writeAll(sysout, stdout, bytes, null);
-    else writeAll(syserr, stderr, bytes, null);
-    copy?.(stream, bytes);
-  }
+  for (const { stream, bytes } of text) run.kernel.putText(stream, bytes);
 }
 
 function statsOf(run: Run, node: LoopNode): LoopStats {

@@ -8,6 +8,7 @@ import { availableParallelism } from "node:os";
 import type { NodeId } from "../ir/artifact/job.ts";
 import type { FailureCause } from "./datasets/cause.ts";
 import type { PendingOutput } from "./datasets/physical.ts";
+import type { KeptText } from "./datasets/text-outputs.ts";
 import type { Chaos } from "./engine/chaos.ts";
 import { threadBuffers } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
@@ -81,6 +82,8 @@ export type RunResult =
       readonly stats: RunStats;
       /** Outputs that are not permanent yet: with a keeper. */
       readonly outputs: readonly PendingOutput[];
+      /** SYSOUT and SYSERR where they went to data sets: with a keeper. */
+      readonly text: readonly KeptText[];
       /** A worker was lost while it had leave to write into an output: it might still do so. */
       readonly strays: boolean;
     }
@@ -128,16 +131,16 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
   watch?.begun(job.program, run.workers);
   try {
     const { resume, keeper } = options;
-    if (resume != null) run.kernel.resume(resume.region, resume);
+    if (resume == null) run.kernel.begin();
+    else run.kernel.resume(resume.region, resume);
     const exit = await drive(run, resume?.node ?? job.graph.entry);
-    const { returnCode, outputs } =
-      keeper == null ? { returnCode: run.kernel.finish(exit), outputs: [] } : run.kernel.conclude(exit);
+    const concluded =
+      keeper == null ? { returnCode: run.kernel.finish(exit), outputs: [], text: [] } : run.kernel.conclude(exit);
     const { user, system } = process.cpuUsage(cpu);
     const seconds = (performance.now() - begun) / 1000;
     return {
       kind: "ended",
-      returnCode,
-      outputs,
+      ...concluded,
       strays: run.strays,
       stats: { loops: [...run.stats.values()], seconds, cpuSeconds: (user + system) / 1e6 },
     };

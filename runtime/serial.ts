@@ -6,7 +6,8 @@
  * seen; a program that reads no file sees them at its end only.
  */
 import type { Job, LoopNode } from "../ir/artifact/job.ts";
-import { WriteFailure } from "./datasets/channels.ts";
+import { WriteFailure } from "./datasets/descriptors.ts";
+import { TextRefused } from "./datasets/text-outputs.ts";
 import type { Exit, MainKernel } from "./engine/ports.ts";
 import type { JobFile } from "./jobfile.ts";
 import { createKernel, type KernelOptions } from "./kernel/instance.ts";
@@ -50,6 +51,7 @@ const TURN = 50;
 export async function runSerial(file: JobFile, options: SerialOptions): Promise<SerialResult> {
   const kernel = createKernel(file.job, compileKernel(file.kernel), file.initial, { ...options, role: "main" });
   try {
+    kernel.begin();
     const begun = performance.now();
     const loops = new Map<number, LoopStats>();
     const exit = await drive(kernel, file.job, loops, options.signal);
@@ -132,7 +134,8 @@ function driverPosition(kernel: MainKernel, node: LoopNode): number | null {
 }
 
 function failure(error: unknown, job: Job): SerialResult {
-  if (error instanceof StoreFailure) return { kind: "failed", message: `${error.message}; no output was changed` };
+  if (error instanceof StoreFailure || error instanceof TextRefused)
+    return { kind: "failed", message: `${error.message}; no output was changed` };
   if (!(error instanceof WriteFailure)) throw error;
   if (error.code === "EPIPE") return { kind: "broken-pipe" };
   const stream =

@@ -110,7 +110,14 @@ export function costOfStmt(s: Stmt): number {
     case "open":
     case "close":
       return 1000;
+    case "string":
+      return s.parts.reduce((sum, part) => sum + 20 * part.sources.length, 20);
+    case "unstring":
+      return 40 + 25 * s.into.length;
+    case "inspect":
+      return 20 + 15 * s.phrases.length;
     case "accept":
+    case "abend":
     case "dump":
       return 200;
     case "perform":

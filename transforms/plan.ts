@@ -23,11 +23,11 @@ import { driverOf, knownLines, recordLoops } from "../analysis/record-loops.ts";
 import type { FoundReduction } from "../analysis/reductions.ts";
 import { findReductions } from "../analysis/reductions.ts";
 import type { Induction } from "../ir/artifact/job.ts";
-import type { LoopReport, Reason } from "../ir/artifact/report.ts";
+import type { LoopReport, Reason, Report } from "../ir/artifact/report.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { fileById } from "../ir/effects.ts";
 import type { LoopRegion, ParallelPlan, Plan, PlannedLoop, TrackedReduction } from "../ir/plan.ts";
-import type { Block, Procedure, Program } from "../ir/program.ts";
+import { type Block, linesBefore, type Procedure, type Program } from "../ir/program.ts";
 import { costOf } from "./cost.ts";
 import { runPasses } from "./passes.ts";
 import { carriedReports } from "./report.ts";
@@ -58,13 +58,30 @@ export function planProgram(original: Program): Plan {
     planned.push(found.planned);
     for (const p of found.procedures) procedures.set(p.id, p);
   }
-  reports.push(...indexLoops(before));
+  reports.push(...distinct(indexLoops(before)));
   reports.sort((a, b) => a.line - b.line);
   return {
     program: ids.finish(program, procedures),
     loops: planned,
-    report: { program: program.name, loops: reports },
+    report: { program: program.name, loops: reports, ...otherSources(program) },
   };
+}
+
+/** A called program's loop is reported once, however many lists of arguments the program is compiled for. */
+function distinct(reports: readonly LoopReport[]): readonly LoopReport[] {
+  const seen = new Set<string>();
+  return reports.filter((report) => {
+    const key = JSON.stringify(report);
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  });
+}
+
+function otherSources({ sources }: Program): { readonly sources?: Report["sources"] } {
+  const before = linesBefore(sources);
+  const others = sources.map(({ path }, i) => ({ path, before: before[i] ?? 0 })).slice(1);
+  return others.length === 0 ? {} : { sources: others };
 }
 
 interface Planned {

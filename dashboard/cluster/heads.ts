@@ -1,11 +1,12 @@
 /** What the log and the heartbeats of a cluster say, as a dashboard is told. Contract: pure. */
 import { z } from "zod";
-import { type JobRow, statusOf } from "../../runtime/cluster/jobs.ts";
+import { isOver, type JobRow, statusOf } from "../../runtime/cluster/jobs.ts";
 import type { NodeBeat } from "../../runtime/cluster/slots/beat.ts";
 import type { JobHead, NodeHead } from "../../runtime/observe/events.ts";
-import type { JobFacts, LoopFacts } from "../api.ts";
+import type { Chronicle, JobFacts, LoopFacts } from "../api.ts";
 
-export function jobHead(row: JobRow): JobHead {
+/** `waits`: why jobs cannot go on now, by job. */
+export function jobHead(row: JobRow, waits: ReadonlyMap<string, string>): JobHead {
   const { id, request } = row;
   return {
     id,
@@ -18,6 +19,7 @@ export function jobHead(row: JobRow): JobHead {
     ended: timeOf(row.ended),
     returnCode: row.returnCode,
     message: row.damage ?? row.message,
+    trouble: isOver(row) ? null : (waits.get(id) ?? null),
   };
 }
 
@@ -27,7 +29,7 @@ function timeOf(iso: string | null | undefined): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-export function jobFacts(row: JobRow): JobFacts {
+export function jobFacts(row: JobRow, chronicle: Chronicle | null): JobFacts {
   const { request } = row;
   return {
     folder: request?.folder ?? null,
@@ -36,6 +38,7 @@ export function jobFacts(row: JobRow): JobFacts {
     runs: row.epoch,
     coordinator: row.coordinator === null ? null : named(row.coordinator),
     loops: stats.safeParse(row.stats).data?.loops ?? [],
+    chronicle,
   };
 }
 

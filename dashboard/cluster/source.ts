@@ -4,14 +4,10 @@
  * Contract: only looks. What the credentials do not let be seen is left out: an owner sees its own jobs, and no nodes. A log that cannot be
  * read now is trouble that is shown, and is tried again. `close` ends everything but the cluster's connection.
  */
-import { setTimeout as delay } from "node:timers/promises";
-import { ELECTIONS } from "../../runtime/cluster/audit.ts";
-import { askCoordinator, type CoordinatorState } from "../../runtime/cluster/coordinator-state.ts";
-import { listJobs, showJob } from "../../runtime/cluster/job-client.ts";
+import type { CoordinatorState } from "../../runtime/cluster/coordinator-state.ts";
+import { listJobs } from "../../runtime/cluster/job-client.ts";
 import { followJobs } from "../../runtime/cluster/job-follower.ts";
 import { isOver, type JobRow } from "../../runtime/cluster/jobs.ts";
-import { history } from "../../runtime/cluster/log-history.ts";
-import { look } from "../../runtime/cluster/look.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { runSubjectOf } from "../../runtime/cluster/run-publisher.ts";
 import { BEATS, decodeBeat } from "../../runtime/cluster/slots/beat.ts";
@@ -21,7 +17,9 @@ import type { CoordinatorInfo, Info } from "../api.ts";
 import { createBoard } from "../board.ts";
 import type { Source } from "../source.ts";
 import { createDeeds } from "./deeds.ts";
+import { createEndedJobs, type EndedJob, type EndedJobs } from "./ended-jobs.ts";
 import { jobFacts, jobHead } from "./heads.ts";
+import { lookForEver, NOTHING_SEEN, pause, type Seen } from "./looking.ts";
 import { createNodes, type Nodes } from "./nodes.ts";
 import { createSpoolReader } from "./spool.ts";
 
@@ -34,6 +32,8 @@ export interface ClusterSourceOptions {
   readonly owner: string | null;
   /** What cannot be followed, for people. */
   readonly log: (line: string) => void;
+  /** Milliseconds between looks at the coordinator. */
+  readonly lookEveryMs?: number;
 }
 
 export interface ClusterSource extends Source {
@@ -41,9 +41,6 @@ export interface ClusterSource extends Source {
 }
 
 const LOOK_EVERY_MS = 3000;
-/** Every so many looks everything is told again. */
-const WHOLE_EVERY = 5;
-const ANSWER_MS = 1500;
 const TICK_MS = 1000;
 const AGAIN_MS = 2000;
 /** Jobs that are over, of which is told at the beginning. */
@@ -54,11 +51,11 @@ interface Watch {
   readonly rows: Map<string, JobRow>;
   readonly tell: (told: readonly Told[]) => void;
   readonly stop: AbortSignal;
-  coordinator: CoordinatorState | null;
+  seen: Seen;
   readonly nodes: Nodes;
+  readonly ended: EndedJobs;
   /** By what cannot be done now. */
   readonly troubles: Map<string, string>;
-  elections: number | null;
 }
 
 export function createClusterSource(options: ClusterSourceOptions): ClusterSource {
@@ -70,14 +67,20 @@ export function createClusterSource(options: ClusterSourceOptions): ClusterSourc
     rows: new Map(),
     tell: board.tell,
     stop: stop.signal,
-    coordinator: null,
+    seen: NOTHING_SEEN,
     nodes: createNodes(),
+    ended: createEndedJobs(cluster.log),
     troubles: new Map(),
-    elections: null,
   };
   const unhear = hearRuns(watch);
   void followForEver(watch);
-  void lookForEver(watch);
+  void lookForEver({
+    cluster,
+    owner: options.owner,
+    seen: (seen) => learn(watch, seen),
+    everyMs: options.lookEveryMs ?? LOOK_EVERY_MS,
+    stop: stop.signal,
+  });
   void cluster.ended.then((error) => {
     if (error !== null) watch.troubles.set("connection", `the connection has ended: ${error.message}`);
   });
@@ -87,12 +90,17 @@ export function createClusterSource(options: ClusterSourceOptions): ClusterSourc
     board,
     info: () => infoOf(watch),
     async spool(job, stream) {
-      const row = await wholeRow(watch, job);
-      return row === null ? null : spools.read(job, stream, row[stream]);
+      const row = watch.rows.get(job);
+      if (row === undefined) return null;
+      const whole = isOver(row) && row.begun === null ? (await endedJob(watch, row)).row : row;
+      return spools.read(job, stream, whole[stream]);
     },
     async facts(job) {
-      const row = await wholeRow(watch, job);
-      return row === null ? null : jobFacts(row);
+      const row = watch.rows.get(job);
+      if (row === undefined) return null;
+      if (!isOver(row)) return jobFacts(row, null);
+      const whole = await endedJob(watch, row);
+      return jobFacts(whole.row, whole.chronicle);
     },
     audit: () => deeds.last(),
     close() {
@@ -102,7 +110,8 @@ export function createClusterSource(options: ClusterSourceOptions): ClusterSourc
   };
 }
 
-function infoOf({ options, coordinator, troubles, elections, rows }: Watch): Info {
+function infoOf({ options, seen, troubles, rows }: Watch): Info {
+  const { coordinator, elections } = seen;
   const { title, version, owner } = options;
   const live = [...rows.values()].filter((row) => !isOver(row));
   return {
@@ -115,7 +124,7 @@ function infoOf({ options, coordinator, troubles, elections, rows }: Watch): Inf
     coordinator: coordinator === null ? null : shown(coordinator),
     greatestRun: live.reduce((most, row) => Math.max(most, row.epoch), 0),
     elections,
-    trouble: [...troubles.values()][0] ?? null,
+    trouble: [...troubles.values()][0] ?? seen.trouble,
     over: false,
   };
 }
@@ -126,15 +135,17 @@ function shown({ name, version, slots, jobs }: CoordinatorState): CoordinatorInf
 }
 
 /** Of a job that was over before anybody looked, the log's first reading told the end only. */
-async function wholeRow({ options, rows, tell }: Watch, job: string): Promise<JobRow | null> {
-  const known = rows.get(job);
-  if (known === undefined || !isOver(known) || known.begun !== null) return known ?? null;
-  const row = await showJob(options.cluster, job);
-  if (row === null) return null;
-  rows.set(job, row);
-  tell([{ kind: "job", job: jobHead(row) }]);
-  return row;
+async function endedJob({ ended, rows, tell }: Watch, known: JobRow): Promise<EndedJob> {
+  const job = await ended.read(known.id);
+  if (!isOver(job.row)) throw new Error(`the log does not tell the end of ${known.id} yet`);
+  if (known.begun === null && job.row.begun !== null) {
+    rows.set(known.id, job.row);
+    tell([{ kind: "job", job: jobHead(job.row, NO_WAITS) }]);
+  }
+  return job;
 }
+
+const NO_WAITS: ReadonlyMap<string, string> = new Map();
 
 /** The log's jobs, then what comes; begun anew when it cannot be read. */
 async function followForEver(watch: Watch): Promise<void> {
@@ -157,13 +168,13 @@ async function followForEver(watch: Watch): Promise<void> {
   }
 }
 
-function changed({ rows, tell }: Watch, row: JobRow): void {
+function changed({ rows, tell, seen }: Watch, row: JobRow): void {
   const before = rows.get(row.id);
   // What was read whole stays, when the log is read again.
   const now = before !== undefined && isOver(before) && before.begun !== null ? before : row;
   rows.set(row.id, now);
   forget(rows);
-  const told: Told[] = [{ kind: "job", job: jobHead(now) }];
+  const told: Told[] = [{ kind: "job", job: jobHead(now, seen.waits) }];
   const { sysout, syserr } = now;
   if (sysout.length + syserr.length > 0) {
     told.push({ kind: "spool", job: row.id, sysout: sysout.length, syserr: syserr.length });
@@ -206,41 +217,16 @@ function hearRuns(watch: Watch): () => void {
   };
 }
 
-/** Says that somebody looks, and asks how the coordinator is. */
-async function lookForEver(watch: Watch): Promise<void> {
-  const { cluster, owner } = watch.options;
-  for (let n = 0; !watch.stop.aborted; n++) {
-    try {
-      const heard = await look(cluster.bus, n % WHOLE_EVERY === 0, ANSWER_MS);
-      const before = watch.coordinator;
-      watch.coordinator =
-        heard !== "heard" ? null : owner === null ? await askCoordinator(cluster.bus, ANSWER_MS) : NAMELESS;
-      const now = performance.now();
-      for (const { ago, ...beat } of watch.coordinator?.nodes ?? []) watch.tell(watch.nodes.beat(beat, now, now - ago));
-      // Another one knows of no look yet.
-      if (before?.name !== watch.coordinator?.name) {
-        n = -1;
-        await countElections(watch);
-      }
-      if (heard === "cut off") watch.troubles.set("coordinator", "the cluster's servers cannot be reached");
-      else watch.troubles.delete("coordinator");
-    } catch (error) {
-      watch.troubles.set("coordinator", error instanceof Error ? error.message : String(error));
-    }
-    await pause(LOOK_EVERY_MS, watch.stop);
+/** What a look has found: nodes as the coordinator hears them, and jobs that wait, or do not any more. */
+function learn(watch: Watch, now: Seen): void {
+  const { tell, nodes, rows, seen: before } = watch;
+  watch.seen = now;
+  for (const { ago, ...beat } of now.coordinator?.nodes ?? []) {
+    tell(nodes.beat(beat, performance.now(), now.heardAt - ago));
   }
-}
-
-/** What an owner may know of it. */
-const NAMELESS: CoordinatorState = { name: "answers", version: "", slots: 0, jobs: [] };
-
-async function countElections(watch: Watch): Promise<void> {
-  if (watch.options.owner !== null) return;
-  watch.elections = (await history(watch.options.cluster.log, ELECTIONS)).length;
-}
-
-async function pause(ms: number, stop: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal: stop }).catch(() => {
-    // Stopped: the loops' conditions see it.
-  });
+  for (const id of new Set([...before.waits.keys(), ...now.waits.keys()])) {
+    const row = rows.get(id);
+    if (row === undefined || before.waits.get(id) === now.waits.get(id)) continue;
+    tell([{ kind: "job", job: jobHead(row, now.waits) }]);
+  }
 }

@@ -9,6 +9,7 @@ import { fetchJson, type PageState, type Store } from "./state.ts";
 
 const SPOOL_MS = 400;
 const AUDIT_MS = 5000;
+const FACTS_AGAIN_MS = 3000;
 
 export type Fetch = (state: PageState, job: JobView | null) => void;
 
@@ -59,6 +60,8 @@ function createFactsFetch(store: Store): (state: PageState, job: JobView) => voi
     void fetchJson<JobFacts>(`/api/jobs/${encodeURIComponent(head.id)}`).then((facts) => {
       busy = false;
       if (facts !== null) store.set({ facts: { ...store.get().facts, [head.id]: facts } });
+      // The log may not tell of its end yet.
+      else setTimeout(() => asked.delete(head.id), FACTS_AGAIN_MS);
     });
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { JobHead, JobState } from "../../runtime/observe/events.ts";
 import { isOver, type JobView, type StepView } from "../../runtime/observe/view.ts";
+import type { LoopFacts } from "../api.ts";
 
 export function bytesText(bytes: number): string {
   const units = ["B", "kB", "MB", "GB", "TB"];
@@ -51,6 +52,23 @@ export function recordsOf(job: JobView): number {
     job.counters.records,
     job.steps.reduce((sum, step) => sum + step.records, 0),
   );
+}
+
+export interface DoneFigures {
+  readonly bytes: number;
+  readonly records: number;
+  readonly committed: number;
+  readonly reruns: number;
+}
+
+/** `left`: the figures that an ended job has left, for one whose run nobody has heard. */
+export function doneOf(job: JobView, left: readonly LoopFacts[]): DoneFigures {
+  if (job.steps.length > 0) {
+    const { committed, reruns } = job.counters;
+    return { bytes: bytesOf(job), records: recordsOf(job), committed, reruns };
+  }
+  const sum = (of: "bytes" | "records" | "pieces" | "reruns"): number => left.reduce((all, loop) => all + loop[of], 0);
+  return { bytes: sum("bytes"), records: sum("records"), committed: sum("pieces"), reruns: sum("reruns") };
 }
 
 /** How long it has run at `now`; null: not begun. */

@@ -4,29 +4,30 @@ import { isOver, type JobView } from "../../runtime/observe/view.ts";
 import { dataSetPanel } from "./data-sets.ts";
 import {
   busyWorkers,
-  bytesOf,
   bytesText,
   countText,
   currentLoop,
+  doneOf,
   durationText,
   elapsedOf,
   rateOf,
-  recordsOf,
   restOf,
 } from "./figures.ts";
 import { graphPanel } from "./graph.ts";
 import { type Html, html } from "./html.ts";
 import { chip, figure } from "./parts.ts";
+import { runsPanel } from "./runs.ts";
 import { spoolPanel } from "./spool.ts";
 import { nowOf, type PageState, type Store } from "./state.ts";
 import { timelinePanel } from "./timeline.ts";
 import { plain } from "./words.ts";
 
 export function jobPanel(state: PageState, job: JobView, store: Store): Html {
+  const chronicle = state.facts[job.head.id]?.chronicle ?? null;
   return html`
     <article aria-label=${`job ${plain(job.head.program)}`}>
       ${headPanel(state, job)} ${figuresPanel(state, job)} ${graphPanel(state, job)}
-      ${timelinePanel(state, job, store)}
+      ${timelinePanel(state, job, store)} ${chronicle === null ? null : runsPanel(chronicle)}
       <div class="columns">
         ${spoolPanel(state, job, store)}
         <div class="column">${dataSetPanel(job, state.facts[job.head.id])} ${notesPanel(job)}</div>
@@ -36,7 +37,7 @@ export function jobPanel(state: PageState, job: JobView, store: Store): Html {
 }
 
 function headPanel({ info, facts }: PageState, job: JobView): Html {
-  const { id, program, state, owner, priority, returnCode, message } = job.head;
+  const { id, program, state, owner, priority, returnCode, message, trouble } = job.head;
   const known = facts[id];
   const cluster = info?.kind === "cluster";
   const code =
@@ -54,6 +55,7 @@ function headPanel({ info, facts }: PageState, job: JobView): Html {
       <span class="muted clip" title=${plain(known?.folder ?? "")}>${plain(known?.folder ?? "")}</span>
     </div>
     ${message === null || message === "" ? null : html`<p class="trouble" id="message">${plain(message)}</p>`}
+    ${trouble === null ? null : html`<p class="waits" id="waits"><b>waits, and is tried again</b> ${plain(trouble)}</p>`}
   `;
 }
 
@@ -66,8 +68,7 @@ function figuresPanel(state: PageState, job: JobView): Html {
   const seconds = (elapsed ?? 0) / 1000;
   const rate = (of: "bytes" | "records", total: number): number | null =>
     over ? (seconds > 0 && total > 0 ? total / seconds : null) : rateOf(samples, of);
-  const bytes = bytesOf(job);
-  const records = recordsOf(job);
+  const { bytes, records, committed, reruns } = doneOf(job, state.facts[head.id]?.loops ?? []);
   const bytesRate = rate("bytes", bytes);
   const recordsRate = rate("records", records);
   const rest = over ? null : restOf(currentLoop(job), bytesRate);
@@ -80,9 +81,9 @@ function figuresPanel(state: PageState, job: JobView): Html {
       ${figure("elapsed", elapsed === null ? "—" : durationText(elapsed), rest === null ? "" : `≈ ${durationText(rest * 1000)} left`)}
       ${figure("read", bytesText(bytes), per(bytesRate === null ? null : bytesText(bytesRate)))}
       ${figure("records", records === 0 ? "—" : countText(records), per(recordsRate === null || recordsRate === 0 ? null : countText(recordsRate)))}
-      ${figure("pieces committed", countText(counters.committed), counters.dropped > 0 ? `${counters.dropped} not needed` : "")}
-      ${figure("run again", countText(counters.reruns), counters.refuted > 0 ? `${counters.refuted} refuted` : "", counters.reruns > 0 ? "warn" : "")}
-      ${figure("workers", over ? String(Math.min(workers, job.lanes.lanes.length || workers)) : `${busyWorkers(job)} / ${Math.min(workers, Math.max(ready, state.info?.kind === "run" ? workers : 0))}`, counters.lost > 0 ? `${counters.lost} lost` : over ? "" : "busy", counters.lost > 0 ? "warn" : "")}
+      ${figure("pieces committed", countText(committed), counters.dropped > 0 ? `${counters.dropped} not needed` : "")}
+      ${figure("run again", countText(reruns), counters.refuted > 0 ? `${counters.refuted} refuted` : "", reruns > 0 ? "warn" : "")}
+      ${figure("workers", over ? (workers === 0 ? "—" : String(Math.min(workers, job.lanes.lanes.length || workers))) : `${busyWorkers(job)} / ${Math.min(workers, Math.max(ready, state.info?.kind === "run" ? workers : 0))}`, counters.lost > 0 ? `${counters.lost} lost` : over ? "" : "busy", counters.lost > 0 ? "warn" : "")}
       ${figure("output held", held > 0 ? bytesText(held) : "—")}
     </dl>
   `;

@@ -24,7 +24,7 @@ export function sidePanel(state: PageState, shown: JobView | null): Html {
 }
 
 function jobRow({ info }: PageState, job: JobView, current: boolean): Html {
-  const { id, program, state, returnCode, owner, priority } = job.head;
+  const { id, program, state, returnCode, owner, priority, trouble } = job.head;
   const loop = currentLoop(job);
   const given = state === "running" ? info?.coordinator?.jobs.find((j) => j.id === id) : undefined;
   const slots = given === undefined ? "" : ` · ${given.slots} slot${given.slots === 1 ? "" : "s"}`;
@@ -39,6 +39,7 @@ function jobRow({ info }: PageState, job: JobView, current: boolean): Html {
           <span class="clip">${plain(owner ?? "")} · p${priority ?? "?"}${slots}</span>
           <span class="grow"></span><span>${what}</span>
         </span>
+        ${trouble === null ? null : html`<span class="row warn"><span class="clip" title=${plain(trouble)}>waits: ${plain(trouble)}</span></span>`}
         ${state === "running" && loop !== null ? bar(percentOf(loop), "progress") : null}
       </a>
     </li>

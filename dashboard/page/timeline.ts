@@ -11,7 +11,7 @@ import { nowOf, type PageState, type Store } from "./state.ts";
 import { plain } from "./words.ts";
 
 const LAST_MS = 20_000;
-const AXIS = 18;
+export const AXIS = 18;
 const LEGEND: readonly (readonly [BarState, string])[] = [
   ["running", "runs"],
   ["held", "waits for those before"],
@@ -30,14 +30,19 @@ export function timelinePanel(state: PageState, job: JobView, store: Store): Htm
   return html`
     <section aria-label="Timeline" class="panel">
       <h2>
-        Timeline <small>${durationText(to)} · ${lanes.length} workers</small>
+        Timeline <small>${to <= 1 ? "" : `${durationText(to)} · ${lanes.length} workers`}</small>
         <span class="grow"></span>
         ${LEGEND.map(([kind, label]) => html`<span class="key"><i class=${kind}></i>${label}</span>`)}
         ${choice(store, state.span, "all", "whole run")} ${choice(store, state.span, "last", "last 20 s")}
       </h2>
-      ${lanes.length === 0 && loops.length === 0 ? html`<p class="empty">No loop has run yet.</p>` : chart(lanes, loops, job, from, to)}
+      ${lanes.length === 0 && loops.length === 0 ? html`<p class="empty">${unseen(job)}</p>` : chart(lanes, loops, job, from, to)}
     </section>
   `;
+}
+
+function unseen({ at, head }: JobView): string {
+  if (!isOver(head.state)) return "No loop has run yet.";
+  return at > 0 ? "No loop has run." : "Nobody looked while it ran: what its workers did is not known.";
 }
 
 function choice(store: Store, span: PageState["span"], value: PageState["span"], label: string): Html {
@@ -73,7 +78,7 @@ function sortedLanes({ lanes }: JobView): readonly Row[] {
 }
 
 function chart(rows: readonly Row[], loops: readonly StepView[], job: JobView, from: number, to: number): Html {
-  const row = rows.length <= 12 ? 20 : rows.length <= 30 ? 14 : 9;
+  const row = rowHeight(rows.length);
   const height = AXIS + row * (rows.length + 1);
   const x = (t: number): string => `${(((t - from) / (to - from)) * 100).toFixed(3)}%`;
   const y = (i: number): number => AXIS + i * row;
@@ -97,7 +102,12 @@ function chart(rows: readonly Row[], loops: readonly StepView[], job: JobView, f
   `;
 }
 
-function tickText(t: number): string {
+/** Pixels of each of so many lanes. */
+export function rowHeight(lanes: number): number {
+  return lanes <= 12 ? 20 : lanes <= 30 ? 14 : 9;
+}
+
+export function tickText(t: number): string {
   if (t >= 10_000 || t % 1000 === 0) return durationText(t).replace(".0 s", " s");
   return t % 100 === 0 ? `${(t / 1000).toFixed(1)} s` : `${Number(t.toFixed(1))} ms`;
 }

@@ -7,6 +7,7 @@
  */
 import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
+import type { InspectStatement } from "./inspect-statement.ts";
 
 export type Statement =
   | MoveStatement
@@ -19,6 +20,7 @@ export type Statement =
   | EvaluateStatement
   | PerformProcedureStatement
   | PerformInlineStatement
+  | AlterStatement
   | GoToStatement
   | SetStatement
   | SearchStatement
@@ -34,6 +36,10 @@ export type Statement =
   | GobackStatement
   | ExitStatement
   | CallStatement
+  | CancelStatement
+  | StringStatement
+  | UnstringStatement
+  | InspectStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];
@@ -201,7 +207,13 @@ export interface PerformInlineStatement extends Base {
   readonly body: Body;
 }
 
-/** Without `depending` there is exactly one target. */
+/** ALTER paragraph TO [PROCEED TO] to, several times. */
+export interface AlterStatement extends Base {
+  readonly kind: "alter";
+  readonly changes: readonly { readonly paragraph: ProcedureName; readonly to: ProcedureName }[];
+}
+
+/** Without `depending` there is one target, or none in a paragraph that is to be altered. */
 export interface GoToStatement extends Base {
   readonly kind: "go-to";
   readonly targets: readonly ProcedureName[];
@@ -286,6 +298,8 @@ export interface DisplayStatement extends Base {
   /** Device or mnemonic-name: CONSOLE, SYSOUT, SYSERR, PRINTER, ENVIRONMENT-NAME ... */
   readonly upon: Word | null;
   readonly noAdvancing: boolean;
+  /** NOT ON EXCEPTION, which a batch program always takes; what ON EXCEPTION holds it never does. */
+  readonly notOnException: Body | null;
 }
 
 export type AcceptSyntaxSource =
@@ -344,6 +358,36 @@ export interface CallStatement extends Base {
   readonly returning: DataRef | null;
   readonly onException: Body | null;
   readonly notOnException: Body | null;
+}
+
+export interface CancelStatement extends Base {
+  readonly kind: "cancel";
+  readonly programs: readonly (StringLiteral | DataRef)[];
+}
+
+interface OverflowPhrases {
+  readonly pointer: DataRef | null;
+  readonly onOverflow: Body | null;
+  readonly notOnOverflow: Body | null;
+}
+
+export interface StringStatement extends Base, OverflowPhrases {
+  readonly kind: "string";
+  /** delimiter null: by SIZE, written or not. */
+  readonly parts: readonly { readonly sources: readonly Expr[]; readonly delimiter: Expr | null }[];
+  readonly into: DataRef;
+}
+
+export interface UnstringStatement extends Base, OverflowPhrases {
+  readonly kind: "unstring";
+  readonly from: Expr;
+  readonly delimiters: readonly { readonly text: Expr; readonly all: boolean }[];
+  readonly into: readonly {
+    readonly to: DataRef;
+    readonly delimiter: DataRef | null;
+    readonly count: DataRef | null;
+  }[];
+  readonly tallying: DataRef | null;
 }
 
 export interface SimpleStatement extends Base {

@@ -15,9 +15,15 @@ import type { Statement } from "./statement.ts";
 
 export interface SyntaxProgram {
   readonly name: Word;
+  /** The name as written: CALL compares names in their case (observed). */
+  readonly id: string;
   readonly span: Span;
   /** PROGRAM-ID ... IS INITIAL. */
   readonly initial: boolean;
+  /** PROGRAM-ID ... IS COMMON. */
+  readonly common: boolean;
+  /** PROGRAM-ID ... IS RECURSIVE. */
+  readonly recursive: boolean;
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
   readonly files: readonly FileDescription[];
@@ -25,6 +31,8 @@ export interface SyntaxProgram {
   readonly localStorage: readonly DataEntry[];
   readonly linkage: readonly DataEntry[];
   readonly procedure: ProcedureDivision;
+  /** The programs nested directly in it. */
+  readonly contained: readonly SyntaxProgram[];
   /** Index 0 the main one; Span.file indexes it. */
   readonly sources: readonly SourceText[];
 }
@@ -189,8 +197,27 @@ export interface OccursClause {
 
 export interface ProcedureDivision {
   readonly span: Span;
-  readonly using: readonly Word[];
+  readonly using: readonly Parameter[];
+  /** RETURNING item. */
+  readonly returning: Word | null;
+  /** How many of the sections stand in DECLARATIVES; they come first. */
+  readonly declaratives: number;
   readonly sections: readonly Section[];
+}
+
+/** A parameter of PROCEDURE DIVISION USING. */
+export interface Parameter {
+  readonly name: Word;
+  readonly mode: "reference" | "value";
+}
+
+export type OpenMode = "input" | "output" | "io" | "extend";
+
+/** USE AFTER ERROR PROCEDURE ON files, or on a mode. */
+export interface UseClause {
+  readonly span: Span;
+  readonly files: readonly Word[];
+  readonly mode: OpenMode | null;
 }
 
 /** `name` null: what stands before the first section header. */
@@ -199,6 +226,8 @@ export interface Section {
   readonly span: Span;
   /** Segment number after SECTION, which has no effect. */
   readonly segment: NumberLiteral | null;
+  /** Of a section in DECLARATIVES. */
+  readonly use: UseClause | null;
   readonly paragraphs: readonly Paragraph[];
 }
 

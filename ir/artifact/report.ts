@@ -3,6 +3,19 @@
 export interface Report {
   readonly program: string;
   readonly loops: readonly LoopReport[];
+  /** Sources other than the main one: their lines are numbered behind `before` others. None: there are no others. */
+  readonly sources?: readonly ReportSource[] | undefined;
+}
+
+export interface ReportSource {
+  readonly path: string;
+  readonly before: number;
+}
+
+/** A line number of the report for people: "16" in the main source, "RATES.cob:16" in another one. */
+export function lineText({ sources = [] }: Pick<Report, "sources">, line: number): string {
+  const source = sources.findLast(({ before }) => before < line);
+  return source === undefined ? String(line) : `${source.path}:${line - source.before}`;
 }
 
 export type CarriedClass =
@@ -17,7 +30,7 @@ export type CarriedClass =
   | "opaque";
 
 export interface LoopReport {
-  /** Line of the loop (PERFORM, or the first statement of a GO TO loop) in the main source. */
+  /** Line of the loop (PERFORM, or the first statement of a GO TO loop). */
   readonly line: number;
   readonly kind: "record" | "index";
   readonly verdict: "parallel" | "serial";

@@ -1,7 +1,8 @@
 /** zod schemas of statements.ts: places, expressions, conditions, statements, file declarations. Shapes only; see schema.ts. */
-import { z } from "zod";
+
 import { count, encoding } from "./schema-storage.ts";
 import type { NumExpr, Place } from "./statements.ts";
+import { z } from "./zod.ts";
 
 const span = z.strictObject({ file: count, line: count, column: count, endLine: count, endColumn: count });
 
@@ -100,6 +101,19 @@ const acceptSource = z.union([
   z.strictObject({ environment: operand }),
 ]);
 
+const check = z.enum(["overflow", "exception"]).nullable();
+
+const inspectMatch = z.strictObject({ which: z.enum(["all", "leading", "first", "trailing"]), text: operand });
+
+const inspectPhrase = z.strictObject({
+  limits: z.array(z.strictObject({ side: z.enum(["before", "after"]), text: operand })),
+  action: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("tally"), match: inspectMatch.nullable(), counter: place }),
+    z.strictObject({ kind: z.literal("replace"), match: inspectMatch.nullable(), by: operand }),
+    z.strictObject({ kind: z.literal("convert"), from: operand, to: operand }),
+  ]),
+});
+
 export const statement = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("move"), ...base, from: operand, to: place }),
   z.strictObject({
@@ -135,6 +149,32 @@ export const statement = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("accept"), ...base, from: acceptSource, to: place }),
   z.strictObject({ kind: z.literal("perform"), ...base, proc: count }),
+  z.strictObject({
+    kind: z.literal("abend"),
+    ...base,
+    message: z.array(operand),
+    help: z.string(),
+    status: z.number().int().min(1).max(255),
+  }),
+  z.strictObject({
+    kind: z.literal("string"),
+    ...base,
+    parts: z.array(z.strictObject({ delimiter: operand.nullable(), sources: z.array(operand) })),
+    into: place,
+    pointer: place.nullable(),
+    check,
+  }),
+  z.strictObject({
+    kind: z.literal("unstring"),
+    ...base,
+    from: operand,
+    delimiters: z.array(z.strictObject({ text: operand, all: z.boolean() })),
+    into: z.array(z.strictObject({ to: place, delimiter: place.nullable(), count: place.nullable() })),
+    pointer: place.nullable(),
+    tallying: place.nullable(),
+    check,
+  }),
+  z.strictObject({ kind: z.literal("inspect"), ...base, of: operand, phrases: z.array(inspectPhrase) }),
   z.strictObject({ kind: z.literal("dump"), ...base, label: operand, of: place, length: numberExpression }),
 ]);
 

@@ -1,5 +1,5 @@
 /** zod schemas of storage.ts: areas, encodings, runtime cells. Shapes only; see schema.ts. */
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** A whole number, 0 or more. */
 export const count = z.int().min(0);
@@ -33,6 +33,7 @@ const binary = z.strictObject({
   bytes: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 16]),
   endian: z.enum(["big", "little"]),
   truncate: z.boolean(),
+  register: z.literal(true).exactOptional(),
 });
 
 export const numericEncoding = z.discriminatedUnion("kind", [zoned, packed, binary]);

@@ -5,10 +5,11 @@
  * refused, so that a file of another make is not half read. `parseJob` gives the job or one line saying what is wrong.
  * Limit: shapes only. That numbers agree with each other is checked in `inconsistency`, as far as memory safety needs it.
  */
-import { z } from "zod";
+
 import { JOB_FORMAT, JOB_VERSION, type Job } from "./job.ts";
 import { fileDeclaration, leafCondition, numberExpression, statement } from "./schema-statements.ts";
 import { area, count, numericEncoding, runtimeCells } from "./schema-storage.ts";
+import { z } from "./zod.ts";
 
 const layout = z.strictObject({
   region: count,
@@ -110,7 +111,11 @@ const loopReport = z.strictObject({
   reasons: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string().nullable(), lines })),
 });
 
-const report = z.strictObject({ program: z.string(), loops: z.array(loopReport) });
+const report = z.strictObject({
+  program: z.string(),
+  loops: z.array(loopReport),
+  sources: z.array(z.strictObject({ path: z.string(), before: count })).optional(),
+});
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -63,6 +63,8 @@ export interface Binary {
   readonly endian: "big" | "little";
   /** True: stores are cut to `digits` decimal digits (COMP under -std=default). False: full binary range (COMP-5). */
   readonly truncate: boolean;
+  /** TALLY: it prints its digits, and more where it must. */
+  readonly register?: true;
 }
 
 /** IEEE floating point, little-endian: COMP-1 (4 bytes) and COMP-2 (8). */

@@ -96,9 +96,8 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
       // COMP-X is not cut, but printed as if it were (observed).
       const byPicture = encoding.truncate || (encoding.endian === "big" && m.dialect.binaryTruncate);
-      const range = isIndex(encoding) ? Math.max(9, digits.size) : rangeDigits(encoding.bytes);
       return format(digits, {
-        places: byPicture ? printedPlaces(encoding) : range,
+        places: binaryPlaces(encoding, byPicture, digits.size),
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay && byPicture,
@@ -114,6 +113,13 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
 /** Digits of the item, those that P stands for included. */
 function printedPlaces(encoding: NumericEncoding): number {
   return encoding.scale < 0 ? encoding.digits - encoding.scale : Math.max(encoding.digits, encoding.scale);
+}
+
+/** `size`: the digits that the value has. */
+function binaryPlaces(encoding: Binary, byPicture: boolean, size: number): number {
+  if (encoding.register) return Math.max(encoding.digits, size);
+  if (byPicture) return printedPlaces(encoding);
+  return isIndex(encoding) ? Math.max(9, size) : rangeDigits(encoding.bytes);
 }
 
 /** Digits printed for a binary item that may use its whole range. */

@@ -8,11 +8,14 @@ import type {
   ClearSizeError,
   Compute,
   DivideRemainder,
+  Inspect,
   LeafCond,
   Move,
   NumExpr,
   Place,
+  StringStmt,
   Target,
+  Unstring,
 } from "../artifact/statements.ts";
 import type { NumericEncoding } from "../artifact/storage.ts";
 import { addIntegerInPlace } from "./add-integer.ts";
@@ -21,14 +24,17 @@ import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
 import { encodeFloat, roundedForFloat } from "./float.ts";
+import { inspect } from "./inspect.ts";
 import type { Machine } from "./machine.ts";
 import { move } from "./move.ts";
 import { writeBinary } from "./number.ts";
 import { indexValue, locate, offsetOf } from "./place.ts";
 import { storeDecimal, toScale } from "./store.ts";
 import { storeEdited } from "./store-edited.ts";
+import { string } from "./string.ts";
+import { unstring } from "./unstring.ts";
 
-export type PureStmt = Move | Compute | DivideRemainder | ClearSizeError;
+export type PureStmt = Move | Compute | DivideRemainder | ClearSizeError | StringStmt | Unstring | Inspect;
 
 export function executePure(m: Machine, stmt: PureStmt): void {
   switch (stmt.kind) {
@@ -43,6 +49,15 @@ export function executePure(m: Machine, stmt: PureStmt): void {
       return;
     case "clear-size-error":
       m.bytes[m.cells.sizeError] = 0;
+      return;
+    case "string":
+      string(m, stmt);
+      return;
+    case "unstring":
+      unstring(m, stmt);
+      return;
+    case "inspect":
+      inspect(m, stmt);
       return;
     default:
       stmt satisfies never;

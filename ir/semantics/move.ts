@@ -94,6 +94,38 @@ function movePlace(m: Machine, from: Place, to: Place): void {
   }
 }
 
+const SPACE = Uint8Array.of(0x20);
+
+/** Bytes moved as from an alphanumeric item that holds them; no bytes at all count as one space. */
+export function moveBytes(
+  m: Machine,
+  target: Location,
+  to: Encoding,
+  data: Uint8Array,
+  start: number,
+  size: number,
+): void {
+  const { bytes } = m;
+  if (target.length === 0) {
+    return;
+  }
+  if (size === 0) {
+    moveBytes(m, target, to, SPACE, 0, 1);
+  } else if (to.kind === "group") {
+    copyText(bytes, target.offset, target.length, data, start, size, false);
+  } else if (isNumberLike(to)) {
+    moveDigits(
+      bytes,
+      target.offset,
+      target.length,
+      to,
+      textToDigits(data, start, size, to, SCRATCH, m.dialect.decimalPoint),
+    );
+  } else {
+    moveText(bytes, target.offset, target.length, to, data, start, size);
+  }
+}
+
 function isNumberLike(encoding: Encoding): boolean {
   const kind = encoding.kind;
   return kind === "zoned" || kind === "packed" || kind === "binary" || kind === "float" || kind === "numeric-edited";

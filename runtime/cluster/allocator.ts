@@ -3,9 +3,11 @@
  *
  * Contract: pure and deterministic. Shares are proportional to priority + 1, no job's more than it wants, and at least one slot for each job,
  * in the order given, while there are as many. A slot is recalled for another job only from a job that has more than its share by a whole slot,
- * or when a job would have none. Slots of silent and draining nodes are never granted. Limit: all slots are taken to be equal.
+ * or when a job would have none. Of the free slots a job gets those on the nodes nearest to it, and it gives back those farthest from it: how
+ * many, and whose turn it is, does not depend on that. Slots of silent and draining nodes are never granted. Limit: all slots are taken to be equal.
  */
 import { fairShares, type Share } from "./fair-shares.ts";
+import type { Near } from "./near.ts";
 import type { RecallReason, SlotAddress } from "./slots/source.ts";
 
 /** After so long without a heartbeat a node is taken to be dead, in milliseconds. */
@@ -35,6 +37,8 @@ export interface JobNeeds {
   /** Slots that it waits for. */
   readonly waiting: number;
   readonly held: readonly HeldSlot[];
+  /** Where its pieces are best run; see near.ts. */
+  readonly near: Near;
 }
 
 export interface Grant {
@@ -118,12 +122,12 @@ function occupied(places: ReadonlyMap<string, Place>, jobs: readonly JobNeeds[])
   return jobs.flatMap((job) => job.held).filter((h) => places.has(keyOf(h.slot))).length;
 }
 
-/** To whoever is furthest below its share, on the node that is used least. */
+/** To whoever is furthest below its share, on the nearest node, of equals on the one that is used least. */
 function grantFree(places: readonly Place[], accounts: readonly Account[]): readonly Grant[] {
   const grants: Grant[] = [];
   for (;;) {
     const account = lowest(accounts.filter((a) => a.waiting > 0 && a.kept.length < a.share.target));
-    const place = emptiest(places);
+    const place = account === null ? null : best(places, account.job.near);
     if (account === null || place === null) return grants;
     const slot = addressOf(place.node, place.free.shift() ?? 0);
     account.waiting--;
@@ -141,10 +145,21 @@ function level(account: Account): number {
   return account.kept.length / (account.job.priority + 1);
 }
 
-function emptiest(places: readonly Place[]): Place | null {
-  const open = places.filter((p) => p.free.length > 0);
+/** 0: nowhere is nearer. */
+function tierOf(near: Near, node: string): number {
+  const at = near.findIndex((tier) => tier.includes(node));
+  return at < 0 ? near.length : at;
+}
+
+/** The first of equals; null: nothing is free. */
+function best(places: readonly Place[], near: Near): Place | null {
   const freeShare = (p: Place): number => p.free.length / p.node.slots;
-  return open.reduce<Place | null>((best, p) => (best === null || freeShare(p) > freeShare(best) ? p : best), null);
+  const open = places.filter((p) => p.free.length > 0);
+  return open.reduce<Place | null>((found, p) => {
+    if (found === null) return p;
+    const nearer = tierOf(near, found.node.name) - tierOf(near, p.node.name);
+    return nearer > 0 || (nearer === 0 && freeShare(p) > freeShare(found)) ? p : found;
+  }, null);
 }
 
 /** Slots of nodes that are dead or about to go; a slot that was asked back politely is taken back when its node dies. */
@@ -174,11 +189,19 @@ function recallForOthers(accounts: readonly Account[], coming: number): readonly
       null,
     );
     if (giver === null || excess(giver) < (without > 0 ? Number.EPSILON : 1 - 1e-6)) return recalls;
-    const slot = giver.kept.pop();
+    const [slot] = giver.kept.splice(farthest(giver), 1);
     if (slot === undefined) return recalls;
     recalls.push({ job: giver.job.id, slot, reason: "leave" });
   }
   return recalls;
+}
+
+/** Index of the slot that is farthest from what the job reads; of equals the last. */
+function farthest({ kept, job }: Account): number {
+  return kept.reduce((at, slot, i) => {
+    const than = kept[at];
+    return than === undefined || tierOf(job.near, slot.node) >= tierOf(job.near, than.node) ? i : at;
+  }, 0);
 }
 
 function excess(account: Account): number {

@@ -5,17 +5,19 @@
  * who appended them is what the servers let append there (roles.ts), whatever the record says. Only elections are written for the
  * audit alone, since leases are trimmed. Nothing here throws on what others have written.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
+import { generationName } from "./catalog/names.ts";
+import { type CatalogName, entryName } from "./catalog/place.ts";
 import { shortName } from "./job-files.ts";
 import { jobOf } from "./jobs.ts";
 import { Conflict, type Entry, type Log } from "./ports.ts";
-import { DamagedRecord, decodeAsk, decodeRun } from "./record-codec.ts";
+import { DamagedRecord, decodeAsk, decodeCatalog, decodeRun } from "./record-codec.ts";
 
 export const ELECTIONS = "audit.lease";
 
 export interface AuditLine {
   readonly seq: number;
-  /** ISO 8601 by the servers' clocks; null: the connection's role is not told. */
+  /** ISO 8601 by the servers' clocks; null: the adapter does not know. */
   readonly at: string | null;
   /** "owner alice", "operator", "coordinator NAME". */
   readonly who: string;
@@ -65,7 +67,35 @@ function jsonOf(data: Uint8Array): unknown {
   }
 }
 
+/** Owners and runners write to the same entries: what a job did is told by the job's own records for certain. */
+function catalogLine(entry: Entry, { owner, name }: CatalogName): Told | null {
+  const who = `owner ${owner} or a job's runner`;
+  try {
+    const record = decodeCatalog(entry);
+    const { deed, job } = record.change;
+    const by = job === null ? "" : ` for job ${job}`;
+    if (deed === "claim" || deed === "release") return null;
+    const made = record.kind === "group" && deed === "catalog" ? record.generations.filter((g) => g.job === job) : [];
+    const what = [name, ...made.map(({ serial }) => generationName(serial))].join(".");
+    return { who, job, what: `${DEEDS[deed]} ${what}${by}` };
+  } catch (error) {
+    if (!(error instanceof DamagedRecord)) throw error;
+    return { who, job: null, what: `wrote what cannot be read as ${name}` };
+  }
+}
+
+const DEEDS = {
+  define: "catalogued",
+  replace: "changed in the catalog",
+  remove: "removed from the catalog",
+  uncatalog: "uncatalogued a generation of",
+  catalog: "catalogued",
+  scratch: "deleted what was rolled off of",
+} as const;
+
 function jobLine(entry: Entry): Told | null {
+  const catalogued = entryName(entry.subject);
+  if (catalogued !== null) return catalogLine(entry, catalogued);
   const place = jobOf(entry.subject);
   if (place === null) {
     const [, owner] = entry.subject.split(".");
@@ -109,6 +139,7 @@ function runTold(entry: Entry): Pick<Told, "who" | "what"> | null {
   switch (record.kind) {
     case "begin":
       return { who: `coordinator ${record.coordinator}`, what: `took it up, run ${record.epoch}` };
+    case "names":
     case "checkpoint":
       return null;
     case "publish":

@@ -2,14 +2,18 @@
  * A run's states in the job's log, and the text that it has put out.
  *
  * Contract: a state is appended after the blobs that it names. Text between two states belongs to the later one: whoever resumes from a
- * state goes on with the spool where that state ends.
+ * state goes on with the spool where that state ends. Text goes into blobs piece by piece, however much there is; text in data sets is
+ * nothing of this file's: it is among the state's outputs.
  */
 import { fstatSync, readSync } from "node:fs";
 import type { Keeper, KeptState } from "../keeper.ts";
 import { spoolBlob, stateBlob } from "./blob-names.ts";
 import type { Cluster } from "./ports.ts";
-import type { Checkpoint, RunRecord } from "./records.ts";
+import type { Checkpoint, RunRecord, TextBlobs } from "./records.ts";
 import { persistently, type RunLog } from "./run-log.ts";
+
+/** Bytes of text in one blob. */
+const MOST_TEXT = 4 * 1024 * 1024;
 
 /** Descriptors of files to which SYSOUT and SYSERR are appended. */
 export interface Text {
@@ -20,7 +24,7 @@ export interface Text {
 export interface Checkpoints {
   readonly keeper: Keeper;
   /** Puts the text since the last state into blobs. */
-  takeText(): Promise<{ readonly sysout: string | null; readonly syserr: string | null }>;
+  takeText(): Promise<{ readonly sysout: TextBlobs; readonly syserr: TextBlobs }>;
   /** Waits for states on their way. False: it is not known whether the last of them is stored. */
   settled(): Promise<boolean>;
 }
@@ -42,9 +46,13 @@ export function createCheckpoints(of: {
   let queue: Promise<void> = Promise.resolve();
   let known = true;
 
-  async function spool(stream: keyof Text, upTo: number): Promise<string | null> {
-    const length = upTo - taken[stream];
-    if (length <= 0) return null;
+  async function spool(stream: keyof Text, upTo: number): Promise<TextBlobs> {
+    const names: string[] = [];
+    while (taken[stream] < upTo) names.push(await spoolPart(stream, Math.min(MOST_TEXT, upTo - taken[stream])));
+    return names.length > 1 ? names : (names[0] ?? null);
+  }
+
+  async function spoolPart(stream: keyof Text, length: number): Promise<string> {
     const bytes = new Uint8Array(length);
     for (let done = 0; done < length; ) {
       const got = readSync(of.text[stream], bytes, done, length - done, taken[stream] + done);
@@ -53,7 +61,7 @@ export function createCheckpoints(of: {
     }
     const name = spoolBlob(of.job, of.epoch, serial++, stream);
     await persistently(() => blobs.put(name, bytes));
-    taken[stream] = upTo;
+    taken[stream] += length;
     return name;
   }
 
@@ -61,9 +69,9 @@ export function createCheckpoints(of: {
     const region = stateBlob(of.job, of.epoch, states++);
     const before = stateOf(of.log.records)?.region ?? null;
     await persistently(() => blobs.put(region, state.region));
-    const text = { sysout: await spool("sysout", ends.sysout), syserr: await spool("syserr", ends.syserr) };
-    const { files, order, pending, names, argument, node } = state;
-    const checkpoint: Checkpoint = { node, region, files, order, pending, names, argument, ...text };
+    const texts = { sysout: await spool("sysout", ends.sysout), syserr: await spool("syserr", ends.syserr) };
+    const { region: _, ...kept } = state;
+    const checkpoint: Checkpoint = { ...kept, region, ...texts };
     await of.log.append({ kind: "checkpoint", epoch: of.epoch, state: checkpoint, progress });
     // Only who holds the fence comes here: nobody resumes from the state before any more.
     if (before !== null) await persistently(() => blobs.remove(before));
@@ -116,14 +124,9 @@ function stateOf(records: readonly RunRecord[]): Checkpoint | null {
 export async function lastState(cluster: Cluster, log: RunLog): Promise<KeptState | null> {
   const state = stateOf(log.records);
   if (state === null) return null;
-  const { node, files, order, pending, names, argument } = state;
+  const { sysout: _, syserr: __, ...kept } = state;
   return {
-    node,
-    files,
-    order,
-    pending,
-    names,
-    argument,
+    ...kept,
     region: await persistently(() => cluster.blobs.get(state.region)),
   };
 }

@@ -1,6 +1,6 @@
 /** The script of a thread that removes what a job has left in resources: it may wait for their owners as long as it takes. See remains.ts. */
 import { workerData } from "node:worker_threads";
-import { removeTemporaries } from "../datasets/physical.ts";
+import { removeTemporaries } from "../datasets/publish.ts";
 import { createIo } from "../resources/bridge.ts";
 import { createStores } from "../resources/stores.ts";
 import type { CleanSetup } from "./remains.ts";

@@ -4,7 +4,7 @@
  * Contract: only the one that holds the lease serves STATE_SUBJECT. Nobody answering means that no job is taken up now. Limit: for people;
  * nothing is decided by it.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
 import { type Bus, Uncertain } from "./ports.ts";
 
 export const STATE_SUBJECT = "coordinator.state";
@@ -73,7 +73,8 @@ export function encodeTroubles(jobs: CoordinatorState["jobs"], subject: string):
   return new TextEncoder().encode(JSON.stringify(own));
 }
 
-function troublesOf(jobs: CoordinatorState["jobs"]): ReadonlyMap<string, string> {
+/** Why jobs cannot go on, by job. */
+export function troublesOf(jobs: CoordinatorState["jobs"]): ReadonlyMap<string, string> {
   return new Map(jobs.flatMap(({ id, trouble }) => (trouble === undefined ? [] : [[id, trouble] as const])));
 }
 

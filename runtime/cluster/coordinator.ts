@@ -6,6 +6,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { noteElection } from "./audit.ts";
+import { encodeShared, sharedSubject } from "./catalog/shared.ts";
 import { type Clock, processClock } from "./clock.ts";
 import { type Contender, contend } from "./contend.ts";
 import {
@@ -17,7 +18,7 @@ import {
   troubleSubject,
 } from "./coordinator-state.ts";
 import { endJob, type StoredRemains } from "./job-end.ts";
-import type { StartRunner } from "./job-threads.ts";
+import type { RunnerThreads, StartRunner } from "./job-threads.ts";
 import { DEFAULT_TTL_MS } from "./lease.ts";
 import { decodeLook } from "./look.ts";
 import type { Cluster } from "./ports.ts";
@@ -33,6 +34,8 @@ export interface CoordinatorOptions {
   readonly holder: string;
   readonly version: string;
   readonly startRunner: StartRunner;
+  /** Told whether runners may be wanted soon; default: nobody is. */
+  readonly keepSpare?: RunnerThreads["keepSpare"];
   /** Default: there are none. */
   readonly resources?: StoredRemains | null;
   /** Jobs that have a runner at a time, and one more if its priority is above theirs. */
@@ -127,18 +130,22 @@ function reign(office: Office): void {
   const unserveTroubles = cluster.bus.serve(troubleSubject("*"), async (_, subject) =>
     encodeTroubles(now.state().jobs, subject),
   );
+  const unserveShared = cluster.bus.serve(sharedSubject("*"), (_, subject) => encodeShared(cluster.log, subject));
   const unserve = (): void => {
+    unserveShared();
     unserveAlive();
     unserveState();
     unserveTroubles();
   };
   office.reign = { reign: now, unserve };
+  office.options.keepSpare?.(true);
 }
 
 function abdicate(office: Office, graceMs: number): void {
   const { reign: now, leaving } = office;
   if (now === null) return;
   office.reign = null;
+  office.options.keepSpare?.(false);
   now.unserve();
   const gone: Promise<void> = now.reign.end(graceMs).finally(() => leaving.delete(gone));
   leaving.add(gone);

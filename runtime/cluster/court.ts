@@ -41,11 +41,11 @@ export interface Court {
   readonly act: () => void;
 }
 
-/** Once for all that happens in this turn. */
+/** Once for all that happens in this turn: runners ask for many slots at a time, one by one. */
 export function soon(court: Court): void {
   if (court.queued) return;
   court.queued = true;
-  queueMicrotask(() => {
+  setImmediate(() => {
     court.queued = false;
     if (court.ready && !court.over) court.act();
   });

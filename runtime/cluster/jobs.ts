@@ -5,11 +5,19 @@
  * was there, marks the row as damaged instead of throwing: one job's log must not stop the others. Folding only the last run record
  * gives the right status, epoch and position, but not the times, texts and numbers that earlier records hold.
  */
+import type { FileIdentity } from "../datasets/durable.ts";
+import type { KeptText } from "../datasets/text-outputs.ts";
 import type { Entry, Seq } from "./ports.ts";
 import { DamagedRecord, decodeAsk, decodeRun } from "./record-codec.ts";
-import type { AskRecord, JobRequest, RunRecord } from "./records.ts";
+import type { AskRecord, Checkpoint, JobRequest, NamedPath, PublishedOutput, RunRecord, TextBlobs } from "./records.ts";
 
 export type JobStatus = "queued" | "held" | "running" | "publishing" | "done" | "failed" | "cancelled";
+
+/** Where SYSOUT or SYSERR is, while the job runs and afterwards. */
+export interface TextPlace extends KeptText {
+  /** Of the file that it was published as; null: not yet, or it is no plain file. */
+  readonly identity: FileIdentity | null;
+}
 
 export interface JobRow {
   readonly id: string;
@@ -33,6 +41,8 @@ export interface JobRow {
   readonly begun: string | null;
   readonly ended: string | null;
   readonly progress: { readonly line: number; readonly bytes: number; readonly total: number } | null;
+  /** Names that the catalog was asked for, and the paths that they came to. */
+  readonly paths: readonly NamedPath[];
   readonly returnCode: number | null;
   /** Why it failed. */
   readonly message: string | null;
@@ -40,6 +50,8 @@ export interface JobRow {
   /** Blob names of the text so far, in order. */
   readonly sysout: readonly string[];
   readonly syserr: readonly string[];
+  /** Text that goes to data sets, as far as the last record tells of it. */
+  readonly text: readonly TextPlace[];
   /** What is wrong with its entries; such a job is left alone. */
   readonly damage: string | null;
 }
@@ -60,11 +72,13 @@ export function emptyRow(id: string): JobRow {
     begun: null,
     ended: null,
     progress: null,
+    paths: [],
     returnCode: null,
     message: null,
     stats: null,
     sysout: [],
     syserr: [],
+    text: [],
     damage: null,
   };
 }
@@ -148,6 +162,10 @@ export function foldRun(row: JobRow, record: RunRecord): JobRow {
       // A run that takes over while outputs are being published goes on publishing them.
       if (row.phase === "publishing") return { ...now, coordinator: record.coordinator };
       return { ...now, phase: "running", coordinator: record.coordinator, begun: row.begun ?? record.at };
+    case "names":
+      if (row.phase === "publishing" || row.paths.length > 0)
+        return damaged(now, "its names were looked up twice, or after its publication");
+      return { ...now, phase: "running", paths: record.paths };
     case "checkpoint":
       if (row.phase === "publishing") return damaged(now, "a checkpoint follows its publication");
       return {
@@ -159,7 +177,7 @@ export function foldRun(row: JobRow, record: RunRecord): JobRow {
     case "publish": {
       const { returnCode, stats } = record;
       if (row.phase === "publishing") return damaged(now, "it was published twice");
-      return { ...withTexts(now, record), phase: "publishing", kept: row.ran, returnCode, stats };
+      return { ...withTexts(now, record, record.outputs), phase: "publishing", kept: row.ran, returnCode, stats };
     }
     case "done":
       return { ...now, phase: "done", returnCode: record.returnCode, ended: record.at };
@@ -172,12 +190,22 @@ export function foldRun(row: JobRow, record: RunRecord): JobRow {
   }
 }
 
-function withTexts(row: JobRow, texts: { readonly sysout: string | null; readonly syserr: string | null }): JobRow {
+function withTexts(
+  row: JobRow,
+  texts: Pick<Checkpoint, "sysout" | "syserr" | "text">,
+  outputs: readonly PublishedOutput[] = [],
+): JobRow {
+  const identityOf = (path: string): FileIdentity | null => outputs.find((o) => o.path === path)?.identity ?? null;
   return {
     ...row,
-    sysout: texts.sysout === null ? row.sysout : [...row.sysout, texts.sysout],
-    syserr: texts.syserr === null ? row.syserr : [...row.syserr, texts.syserr],
+    sysout: [...row.sysout, ...blobsOf(texts.sysout)],
+    syserr: [...row.syserr, ...blobsOf(texts.syserr)],
+    text: texts.text.map((text) => ({ ...text, identity: identityOf(text.path) })),
   };
+}
+
+export function blobsOf(text: TextBlobs): readonly string[] {
+  return text === null ? [] : typeof text === "string" ? [text] : text;
 }
 
 function damaged(row: JobRow, why: string): JobRow {

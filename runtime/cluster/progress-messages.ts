@@ -3,7 +3,7 @@
  *
  * Contract: JSON on the bus; what does not look like it is null.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
 import type { RunProgress } from "./thread-protocol.ts";
 
 const shape = z.object({ line: z.int().min(0), bytes: z.int().min(0), total: z.int().min(0) });

@@ -4,11 +4,14 @@
  * Contract: `decodeX(encodeX(r))` equals r. Whatever else an entry may hold is a DamagedRecord that names subject and position. Keys that
  * this version does not know are ignored, so that a later one may add some; what would be misread gets a new version number.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
+import type { CatalogRecord } from "./catalog/entry.ts";
+import { catalogRecord, dataSetName, dataSetPath, serial } from "./catalog/schema.ts";
 import type { Entry } from "./ports.ts";
 import type { AskRecord, LeaseRecord, RunRecord } from "./records.ts";
 
-const VERSION = 1;
+/** Text in data sets, and in several blobs, is of version 2: whoever did not know of it would lose some. All else is of version 1. */
+const VERSIONS = [1, 2];
 
 /** An entry that is not what its subject promises: damaged, foreign, or of a newer weft. */
 export class DamagedRecord extends Error {
@@ -25,7 +28,7 @@ export class DamagedRecord extends Error {
 const count = z.int().min(0);
 const epoch = z.int().min(1);
 const moment = z.iso.datetime();
-const blob = z.string().min(1).nullable();
+const blob = z.union([z.string().min(1), z.array(z.string().min(1))]).nullable();
 
 const lease = z.object({
   holder: z.string().min(1),
@@ -65,6 +68,10 @@ const published = pending.extend({
   identity: z.object({ inode: z.string().regex(/^\d{1,20}$/), size: count }).optional(),
 });
 
+const text = z
+  .array(z.object({ stream: z.enum(["sysout", "syserr"]), path: z.string(), temporary: z.string(), size: count }))
+  .default([]);
+
 const checkpoint = z.object({
   node: z.int(),
   region: z.string().min(1),
@@ -84,10 +91,17 @@ const checkpoint = z.object({
   sysout: blob,
   syserr: blob,
   argument: count,
+  text,
 });
 
 const run = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("begin"), epoch, coordinator: z.string(), at: moment }),
+  z.object({
+    kind: z.literal("names"),
+    epoch,
+    paths: z.array(z.object({ from: z.enum(["dd", "env"]), name: z.string(), path: dataSetPath })),
+    made: z.array(z.object({ name: dataSetName, serial, path: dataSetPath })),
+  }),
   z.object({
     kind: z.literal("checkpoint"),
     epoch,
@@ -100,6 +114,7 @@ const run = z.discriminatedUnion("kind", [
     outputs: z.array(published),
     sysout: blob,
     syserr: blob,
+    text,
     returnCode: z.int(),
     stats: z.unknown(),
   }),
@@ -113,12 +128,21 @@ export const encodeLease = (record: LeaseRecord): Uint8Array => encode(record);
 export const encodeAsk = (record: AskRecord): Uint8Array => encode(record);
 export const encodeRun = (record: RunRecord): Uint8Array => encode(record);
 
+export const encodeCatalog = (record: CatalogRecord): Uint8Array => encode(record);
+
 export const decodeLease = (entry: Entry): LeaseRecord => decode<LeaseRecord>(entry, lease);
 export const decodeAsk = (entry: Entry): AskRecord => decode<AskRecord>(entry, ask);
 export const decodeRun = (entry: Entry): RunRecord => decode<RunRecord>(entry, run);
+export const decodeCatalog = (entry: Entry): CatalogRecord => decode<CatalogRecord>(entry, catalogRecord);
 
-function encode(record: LeaseRecord | AskRecord | RunRecord): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ v: VERSION, ...record }));
+function encode(record: LeaseRecord | AskRecord | RunRecord | CatalogRecord): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ v: versionOf(record), ...record }));
+}
+
+function versionOf(record: LeaseRecord | AskRecord | RunRecord | CatalogRecord): number {
+  if (!("kind" in record) || (record.kind !== "checkpoint" && record.kind !== "publish")) return 1;
+  const { text: texts, sysout, syserr } = record.kind === "checkpoint" ? record.state : record;
+  return texts.length > 0 || Array.isArray(sysout) || Array.isArray(syserr) ? 2 : 1;
 }
 
 /** The typed aliases above make the compiler compare each schema with its record. */
@@ -130,8 +154,8 @@ function decode<T>(entry: Entry, shape: z.ZodType<T>): T {
     throw new DamagedRecord(entry, error instanceof Error ? error.message : String(error));
   }
   const version = typeof value === "object" && value !== null && "v" in value ? value.v : undefined;
-  if (version !== VERSION) {
-    const newer = typeof version === "number" && version > VERSION;
+  if (typeof version !== "number" || !VERSIONS.includes(version)) {
+    const newer = typeof version === "number" && version > Math.max(...VERSIONS);
     throw new DamagedRecord(entry, newer ? `it was written by a newer weft (record version ${version})` : "no record");
   }
   const parsed = shape.safeParse(value);

@@ -4,9 +4,11 @@
  * Contract: types only; codec and validation in record-codec.ts. Subjects:
  * `lease.coordinator`: LeaseRecord. `audit.lease`: see audit.ts. `job.<owner>.<name>.ask.own` and `.ask.op`: AskRecord, by the owner and by operators.
  * `job.<owner>.<name>.run`: RunRecord, by coordinators only, each appended with the expectation of the one before it: whoever was deposed can append nothing (the fence).
+ * `job.<owner>.catalog.entry.<name>`: CatalogRecord of catalog/entry.ts.
  */
 import type { FileIdentity } from "../datasets/durable.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
+import type { KeptText } from "../datasets/text-outputs.ts";
 import type { KeptFiles } from "../engine/ports.ts";
 
 /** Held by `holder` (a name, unique for each process). Its expiry is judged by each observer on its own clock. */
@@ -50,10 +52,13 @@ export interface Checkpoint extends KeptFiles {
   readonly node: number;
   /** Blob name of the region's bytes. */
   readonly region: string;
-  /** Blob names of the SYSOUT and SYSERR text since the checkpoint before. Null: none. */
-  readonly sysout: string | null;
-  readonly syserr: string | null;
+  /** The SYSOUT and SYSERR text since the checkpoint before, where it does not go to data sets. */
+  readonly sysout: TextBlobs;
+  readonly syserr: TextBlobs;
 }
+
+/** Names of the blobs that hold a text: null: none; several in order. */
+export type TextBlobs = string | readonly string[] | null;
 
 /** An output that is to be published. */
 export interface PublishedOutput extends PendingOutput {
@@ -61,9 +66,32 @@ export interface PublishedOutput extends PendingOutput {
   readonly identity?: FileIdentity | undefined;
 }
 
+/** What a name that a job was given means for it, whatever the catalog says later. */
+export interface NamedPath {
+  /** Whether it is among the request's DD assignments or its environment's variables. */
+  readonly from: "dd" | "env";
+  readonly name: string;
+  readonly path: string;
+}
+
+/** A generation that the job is to make, in a group of its owner's. */
+export interface NewGeneration {
+  /** The group's. */
+  readonly name: string;
+  readonly serial: number;
+  readonly path: string;
+}
+
 export type RunRecord =
   /** A coordinator takes the job up; `epoch` counts from 1. Outputs of an epoch have file names of their own. */
   | { readonly kind: "begin"; readonly epoch: number; readonly coordinator: string; readonly at: string }
+  /** The catalog was asked, once for all runs; left out: nothing that the job was given is a catalogued name. */
+  | {
+      readonly kind: "names";
+      readonly epoch: number;
+      readonly paths: readonly NamedPath[];
+      readonly made: readonly NewGeneration[];
+    }
   | {
       readonly kind: "checkpoint";
       readonly epoch: number;
@@ -75,8 +103,10 @@ export type RunRecord =
       readonly kind: "publish";
       readonly epoch: number;
       readonly outputs: readonly PublishedOutput[];
-      readonly sysout: string | null;
-      readonly syserr: string | null;
+      readonly sysout: TextBlobs;
+      readonly syserr: TextBlobs;
+      /** Of the outputs, those that hold SYSOUT and SYSERR; and devices that they went to. */
+      readonly text: readonly KeptText[];
       readonly returnCode: number;
       /** As `weft run --stats` writes them. */
       readonly stats: unknown;

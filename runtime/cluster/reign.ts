@@ -196,6 +196,8 @@ function rowChanged(court: Court, row: JobRow): void {
       task.retries = 0;
       task.trouble = null;
     }
+    // Whoever asks for something does not wait for the next try.
+    if (row.asked !== task.row.asked) task.retryAt = 0;
     task.row = row;
     // A runner that is still there ends by itself.
     if (isOver(row) && task.running === null) tasks.delete(row.id);

@@ -6,6 +6,7 @@
 import { Worker } from "node:worker_threads";
 import type { NodeStores, ThreadStores } from "../resources/io-protocol.ts";
 import { isStored } from "../resources/reach-kind.ts";
+import { spoolNames } from "../resources/spool.ts";
 import type { StoredRemains } from "./job-end.ts";
 import type { Say } from "./say.ts";
 
@@ -24,6 +25,7 @@ export function createRemains(
 ): StoredRemains {
   return {
     has: (name) => isStored(resources.config, name),
+    spool: (job) => spoolNames(resources.config, job),
     remove(names, writer) {
       const grant = grantFor(writer.job);
       const principal = grant === null ? {} : { principal: ownerIn(writer.job) };

@@ -10,7 +10,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { causeOf, isSystemError, mayPass, plainWords } from "../datasets/cause.ts";
 import { flushNames } from "../datasets/durable.ts";
-import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/physical.ts";
+import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/publish.ts";
+import type { TextNames } from "../datasets/text-names.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
 import { type JobFile, readJobFile } from "../jobfile.ts";
@@ -18,6 +19,9 @@ import type { Keeper, KeptProgress } from "../keeper.ts";
 import { StoreFailure } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
 import { type RunResult, runJob } from "../run.ts";
+import { releaseClaims } from "./catalog/claims.ts";
+import { publishGenerations } from "./catalog/publish-generations.ts";
+import { takeNames } from "./catalog/take-names.ts";
 import { type Checkpoints, createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
@@ -25,6 +29,7 @@ import { isPlain, isPublished, lasting } from "./published.ts";
 import type { JobRequest, PublishedOutput, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
+import { createWriteBack, type WriteBack } from "./write-back.ts";
 
 export interface RunnerOptions {
   readonly cluster: Cluster;
@@ -34,6 +39,8 @@ export interface RunnerOptions {
   readonly pool: (setup: Pick<WorkerSetup, "job" | "module">, epoch: number) => Pool;
   /** Opens the data sets in resources for an epoch, of which what is older is refused from then on; left out: there are none. */
   readonly stores?: (epoch: number) => Stores;
+  /** Where SYSOUT and SYSERR go unless a DD says otherwise; left out: into blobs. */
+  readonly spool?: TextNames;
   /** Slots that the job can use at most. */
   readonly workers: number;
   /** Ends the run: for good if the reason is "cancel", else for another runner to go on. */
@@ -41,6 +48,8 @@ export interface RunnerOptions {
   readonly progress: (progress: KeptProgress) => void;
   /** Who is told what the run does; left out: nobody. */
   readonly publisher?: Pick<RunPublisher, "describe" | "observe">;
+  /** For people; left out: nobody. */
+  readonly note?: (line: string) => void;
   readonly now: () => Date;
   /** Unique at every call. */
   readonly token: () => string;
@@ -109,10 +118,13 @@ async function runEpoch(
   if (bytes instanceof DamagedJobFile) return fail(options, log, epoch, stores, bytes.message);
   const read = await readJobFile(bytes, null);
   if (!read.ok) return fail(options, log, epoch, stores, read.message);
+  const named = await takeNames({ ...options, log: cluster.log, run: log, epoch, job: read.file.job, stores });
+  if (typeof named === "string") return fail(options, log, epoch, stores, named);
   sweep(options, log, epoch - 1, []);
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
   const stdin = openSync("/dev/null", "r");
+  const writeBack = createWriteBack();
   try {
     const checkpoints = createCheckpoints({
       cluster,
@@ -123,17 +135,19 @@ async function runEpoch(
       everyMs: options.everyMs ?? 1000,
     });
     const result = await run(
-      options,
+      { ...options, request: named },
       read.file,
       epoch,
       stores,
       stdin,
       text,
       checkpoints.keeper,
+      writeBack,
       await lastState(cluster, log),
     );
-    return await conclude(options, log, epoch, stores, result, checkpoints);
+    return await conclude(options, log, epoch, stores, result, checkpoints, writeBack);
   } finally {
+    writeBack.close();
     for (const fd of [stdin, text.sysout, text.syserr]) closeSync(fd);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -153,6 +167,7 @@ async function run(
   stdin: number,
   text: Text,
   keeper: Keeper,
+  writeBack: WriteBack,
   resume: Awaited<ReturnType<typeof lastState>>,
 ): Promise<RunResult> {
   const { request, publisher } = options;
@@ -167,6 +182,7 @@ async function run(
     wants: keeper.wants,
     async keep(state, progress) {
       if (progress !== null) options.progress(progress);
+      if (state !== null) writeBack.follow(state.pending.filter(isPlain).map((output) => output.temporary));
       try {
         await keeper.keep(state, progress);
       } catch (error) {
@@ -185,6 +201,7 @@ async function run(
       copies: true,
       clock: options.now,
       streams: { stdin, stdout: text.sysout, stderr: text.syserr },
+      ...(options.spool === undefined ? {} : { spool: options.spool }),
       runId: `${request.id}-${epoch}`,
       signal: stop.signal,
       pool: (setup) => options.pool(setup, epoch),
@@ -205,10 +222,11 @@ async function conclude(
   stores: Stores | null,
   result: RunResult,
   checkpoints: Checkpoints,
+  writeBack: WriteBack,
 ): Promise<RunnerOutcome> {
   switch (result.kind) {
     case "ended": {
-      const outputs = secured(result, stores);
+      const outputs = await secured(result, stores, writeBack);
       if (outputs instanceof Error) {
         const left = result.outputs.map((output) => output.path);
         return wait(options, log, epoch, { message: plainWords(outputs.message), left }, checkpoints);
@@ -218,6 +236,7 @@ async function conclude(
         kind: "publish",
         epoch,
         outputs,
+        text: result.text,
         returnCode,
         stats,
         ...(await checkpoints.takeText()),
@@ -229,9 +248,10 @@ async function conclude(
       if (options.signal.reason !== "cancel") return { kind: "stopped" };
       await log.append({ kind: "cancelled", epoch, at: options.now().toISOString() });
       cleanUp(options, log, stores, result.left);
+      await releaseClaims(options);
       return { kind: "cancelled" };
     case "broken-pipe":
-      throw new Error("a spool file is no pipe");
+      return fail(options, log, epoch, stores, "whoever read a pipe that it writes has left; no output was changed");
     case "failed":
       if (mayPass(result.cause)) return wait(options, log, epoch, result, checkpoints);
       return fail(options, log, epoch, stores, result.message, result.left);
@@ -263,11 +283,13 @@ function sweep({ request }: RunnerOptions, log: RunLog, epoch: number, left: rea
 }
 
 /** The outputs as they are to be published, or what the system refused. */
-function secured(
+async function secured(
   { outputs, strays }: RunResult & { kind: "ended" },
   stores: Stores | null,
-): readonly PublishedOutput[] | Error {
+  writeBack: WriteBack,
+): Promise<readonly PublishedOutput[] | Error> {
   try {
+    await writeBack.end();
     return lasting(strays ? outputs.map((output) => withOwnBytes(output, stores)) : outputs);
   } catch (error) {
     if (isSystemError(error)) return error;
@@ -300,12 +322,19 @@ async function carryOut(
     }
   }
   flushNames(publish.outputs.filter(isPlain).map((output) => output.path));
-  const { returnCode } = publish;
+  const { returnCode, outputs } = publish;
+  const { request, cluster, now, token, note = () => {} } = options;
+  const trouble = await publishGenerations({
+    ...{ log: cluster.log, records: log.records },
+    ...{ request, outputs, stores, now, token, note },
+  });
+  if (trouble !== null) return fail(options, log, epoch, stores, trouble);
   // Whoever sees it done sees nothing else of it, but for what was copied: only its temporary shows a later runner that it was done.
   const copied = new Set(publish.outputs.filter((o) => outputExists(o.temporary, stores)).map((o) => o.path));
   cleanUp(options, log, stores, [], copied);
   await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
   if (copied.size > 0) cleanUp(options, log, stores, []);
+  await releaseClaims(options);
   return { kind: "done", returnCode };
 }
 
@@ -319,6 +348,7 @@ async function fail(
 ): Promise<RunnerOutcome> {
   await log.append({ kind: "failed", epoch, message, at: options.now().toISOString() });
   cleanUp(options, log, stores, left);
+  await releaseClaims(options);
   return { kind: "failed", message };
 }
 

@@ -32,6 +32,7 @@ export function startRunner(court: Court, task: Task): void {
     after: task.row.epoch,
     held: new Map(),
     waiting: 0,
+    near: [],
     stopping: null,
     outcome: null,
     uncall() {},
@@ -63,6 +64,9 @@ function hearRunner(court: Court, task: Task, running: Running, message: FromThr
       // The slot may be on its way: then the runner gives it back.
       running.waiting = Math.max(0, running.waiting - 1);
       break;
+    case "near":
+      running.near = message.nodes;
+      return;
     case "release":
       if (!running.held.delete(slotKey(message.slot))) return;
       nodes.released(message.slot, message.trouble !== null, options.clock.now());

@@ -6,6 +6,7 @@
 import type { JobNeeds } from "./allocator.ts";
 import type { RunnerHandle } from "./job-threads.ts";
 import { isOver, type JobRow } from "./jobs.ts";
+import type { Near } from "./near.ts";
 import type { RunnerOutcome } from "./runner.ts";
 import type { RecallReason, SlotAddress } from "./slots/source.ts";
 
@@ -22,6 +23,8 @@ export interface Running {
   readonly held: Map<string, { readonly slot: SlotAddress; recalled: RecallReason | null }>;
   /** Slots that it waits for. */
   waiting: number;
+  /** Where they are best on. */
+  near: Near;
   /** What it was told. */
   stopping: "cancel" | "leave" | null;
   outcome: RunnerOutcome | null;
@@ -98,6 +101,7 @@ export function needsOf(task: Task): JobNeeds {
     priority: priorityOf(task),
     waiting: running === null || running.stopping !== null ? 0 : running.waiting,
     held: [...(running?.held.values() ?? [])],
+    near: running?.near ?? [],
   };
 }
 

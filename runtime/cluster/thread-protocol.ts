@@ -6,26 +6,33 @@
  */
 import type { NodeStores } from "../resources/io-protocol.ts";
 import type { ClusterOptions } from "./nats/connect.ts";
+import type { Near } from "./near.ts";
 import type { JobRequest } from "./records.ts";
 import type { RunnerOutcome } from "./runner.ts";
 import type { RecallReason, SlotAddress } from "./slots/source.ts";
 
-/** The thread's workerData. */
+/** The thread's workerData: the same for every job. */
 export interface ThreadSetup {
   readonly url: string;
   readonly connection: ClusterOptions;
-  readonly request: JobRequest;
   /** The lease's holder. */
   readonly coordinator: string;
   /** Where data sets in resources are; null: there are none. */
   readonly resources: NodeStores | null;
   /** PEM: signs grants for the job's owner; null: none are given. */
   readonly grantKey: string | null;
+}
+
+/** What the coordinator knows of the job. */
+export interface RunnerSetup {
+  readonly request: JobRequest;
   /** Slots of the cluster when the job was taken up. */
   readonly slots: number;
 }
 
 export type ToThread =
+  /** Before all others, and once. */
+  | ({ readonly kind: "run" } & RunnerSetup)
   | { readonly kind: "slot"; readonly slot: SlotAddress }
   | { readonly kind: "recall"; readonly slot: SlotAddress; readonly reason: RecallReason }
   /** cancel: for good. leave: another runner goes on. */
@@ -37,6 +44,8 @@ export type FromThread =
   /** One slot more, or one less, is waited for. */
   | { readonly kind: "want" }
   | { readonly kind: "unwant" }
+  /** Where slots are best on from now on. */
+  | { readonly kind: "near"; readonly nodes: Near }
   | { readonly kind: "release"; readonly slot: SlotAddress; readonly trouble: string | null }
   | { readonly kind: "progress"; readonly progress: RunProgress }
   /** For people. */

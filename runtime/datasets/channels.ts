@@ -6,7 +6,6 @@
  * `shared`: its channels never keep bytes between statements, so that each sees what the other wrote.
  * Limit: positions are exact for regular files only. Failed writes throw WriteFailure.
  */
-import { closeSync, readSync, writeSync } from "node:fs";
 import type { OutputSink } from "../engine/ports.ts";
 import {
   closeChannel,
@@ -19,22 +18,11 @@ import {
   outputBuffer,
   setChannel,
 } from "../kernel/memory.ts";
-import { StoreFailure } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
+import { closeDescriptor, openDescriptor, readRetrying, writeAll } from "./descriptors.ts";
 import type { Descriptor, OpenMode, PhysicalFile } from "./physical.ts";
-import { openPlain } from "./plain-access.ts";
-import { errorCode } from "./status.ts";
-
-/** A write that the system refused. The run cannot go on: what was buffered is lost. */
-export class WriteFailure extends Error {
-  readonly channel: number;
-  readonly code: string;
-  constructor(channel: number, code: string, message: string) {
-    super(message);
-    this.channel = channel;
-    this.code = code;
-  }
-}
+import type { TextStream } from "./text-names.ts";
+import type { TextOutputs } from "./text-outputs.ts";
 
 /** The first buffers are short: code that runs in one long call is not tiered up before the call ends. */
 const FIRST_READ = 16 * 1024;
@@ -69,21 +57,14 @@ export interface Channels {
   /** By channel number; null where closed. */
   readonly open: (OpenChannel | null)[];
   sink: OutputSink | null;
-  readonly streams: TextStreams;
+  readonly text: TextOutputs;
   readonly stores: Stores | null;
 }
 
-export interface TextStreams {
-  readonly stdout: number;
-  readonly stderr: number;
-  /** Gets a copy of all text that was written; `bytes` is only valid during the call. */
-  readonly copy?: (stream: "sysout" | "syserr", bytes: Uint8Array) => void;
-}
-
-export function createChannels(memory: KernelMemory, streams: Channels["streams"], stores: Stores | null): Channels {
+export function createChannels(memory: KernelMemory, text: TextOutputs, stores: Stores | null): Channels {
   const files = memory.layout.sysout;
   const open: (OpenChannel | null)[] = Array.from({ length: files + 2 }, () => null);
-  const channels: Channels = { memory, open, sink: null, streams, stores };
+  const channels: Channels = { memory, open, sink: null, text, stores };
   for (let n = 0; n < files; n++) closeChannel(memory, n);
   for (const n of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, n, "output");
   return channels;
@@ -272,7 +253,7 @@ export function flushChannel(c: Channels, channel: number): void {
   const state = c.open[channel] ?? null;
   const bytes = m.bytes.subarray(base, cur);
   if (c.sink !== null) giveToSink(c, c.sink, channel, bytes);
-  else if (state === null) writeText(c, channel, bytes);
+  else if (state === null) c.text.write(textStreamOf(c, channel), bytes);
   else writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null);
   if (state !== null) {
     state.offset += cur - base;
@@ -310,14 +291,9 @@ export function forgetText(c: Channels): void {
   for (const stream of [sysout, syserr]) openChannel(c.memory, stream, "output");
 }
 
-function writeText(c: Channels, channel: number, bytes: Uint8Array): void {
-  writeAll(channel, streamOf(c, channel), bytes, null);
-  c.streams.copy?.(channel === c.memory.layout.sysout ? "sysout" : "syserr", bytes);
-}
-
-function streamOf(c: Channels, channel: number): number {
-  if (channel === c.memory.layout.syserr) return c.streams.stderr;
-  if (channel === c.memory.layout.sysout) return c.streams.stdout;
+function textStreamOf(c: Channels, channel: number): TextStream {
+  if (channel === c.memory.layout.syserr) return "syserr";
+  if (channel === c.memory.layout.sysout) return "sysout";
   throw new Error(`channels: output to closed channel ${channel}`);
 }
 
@@ -325,80 +301,4 @@ function streamOf(c: Channels, channel: number): number {
 export function descriptor(state: OpenChannel): Descriptor {
   state.fd ??= openDescriptor(state);
   return state.fd;
-}
-
-/** Opens what an earlier OPEN has found, by the path that it gave; an input in the version that it saw. */
-export function openDescriptor({
-  path,
-  mode,
-  stores,
-}: Pick<OpenChannel, "path" | "mode"> & { readonly stores: Stores | null }): Descriptor {
-  const found = stores?.find(path) ?? null;
-  if (found === null) {
-    const plain = stores?.plain ?? null;
-    return mode === "input" ? openPlain(plain, "read", path, "r") : openPlain(plain, "write", path, "r+");
-  }
-  const access = mode !== "input" ? "write" : found.version === null ? "live" : "fixed";
-  return found.store.open(found.path, access, found.version);
-}
-
-export function closeDescriptor(fd: Descriptor): void {
-  if (typeof fd === "number") closeSync(fd);
-  else fd.close();
-}
-
-export function readRetrying(
-  fd: Descriptor,
-  into: Uint8Array,
-  at: number,
-  length: number,
-  position: number | null,
-): number {
-  if (typeof fd !== "number") return fd.read(into, at, length, position ?? 0);
-  for (;;) {
-    try {
-      return readSync(fd, into, at, length, position);
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === "EOF") return 0;
-      if (code !== "EAGAIN" && code !== "EINTR") throw error;
-      pauseBriefly();
-    }
-  }
-}
-
-/** Writes everything, waiting while a pipe is full. */
-export function writeAll(channel: number, fd: Descriptor, bytes: Uint8Array, position: number | null): void {
-  if (typeof fd !== "number") {
-    writeToStore(channel, fd, bytes, position ?? 0);
-    return;
-  }
-  let done = 0;
-  while (done < bytes.length) {
-    try {
-      done += writeSync(fd, bytes, done, bytes.length - done, position === null ? null : position + done);
-    } catch (error) {
-      const code = errorCode(error);
-      if (code !== "EAGAIN" && code !== "EINTR") {
-        throw new WriteFailure(channel, code, error instanceof Error ? error.message : String(error));
-      }
-      pauseBriefly();
-    }
-  }
-}
-
-function writeToStore(channel: number, file: Exclude<Descriptor, number>, bytes: Uint8Array, position: number): void {
-  try {
-    file.write(bytes, position);
-  } catch (error) {
-    if (error instanceof StoreFailure) throw new WriteFailure(channel, error.failure, error.message);
-    throw error;
-  }
-}
-
-const idle = new Int32Array(new SharedArrayBuffer(4));
-
-/** A few milliseconds without spinning, for descriptors in non-blocking mode. */
-function pauseBriefly(): void {
-  Atomics.wait(idle, 0, 0, 2);
 }

@@ -20,9 +20,9 @@ import {
   type OpenChannel,
   positionOf,
   settleShared,
-  writeAll,
 } from "./channels.ts";
 import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLength } from "./control-block.ts";
+import { writeAll } from "./descriptors.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, PhysicalFiles } from "./physical.ts";
 import {

@@ -9,35 +9,34 @@
  */
 import {
   accessSync,
-  chmodSync,
   closeSync,
   constants,
   copyFileSync,
   fstatSync,
   lstatSync,
-  readdirSync,
   readlinkSync,
   realpathSync,
-  renameSync,
   rmSync,
   type Stats,
   statSync,
   truncateSync,
 } from "node:fs";
-import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { StoreFile } from "../resources/store.ts";
-import {
-  createStoredFiles,
-  mustFind,
-  publishStored,
-  removeStoredTemporaries,
-  type StoredFile,
-} from "../resources/stored-files.ts";
+import { createStoredFiles, type StoredFile } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
 import { causeOf, mayPass } from "./cause.ts";
-import { flushFile, MissingBytes } from "./durable.ts";
+import { MissingBytes } from "./durable.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
+import {
+  giveMode,
+  permissions,
+  publishOutput,
+  quietly,
+  removeAbandoned,
+  statOrNull,
+  temporaryPrefix,
+} from "./publish.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
@@ -78,6 +77,8 @@ export interface PendingOutput {
 export interface PhysicalFiles {
   open(path: string, mode: OpenMode, optional: boolean): OpenResult;
   close(file: PhysicalFile): void;
+  /** No later OPEN in this run gets at the output's bytes, or replaces them: it fails with status 37. */
+  reserve(file: PhysicalFile): void;
   /** Number of descriptors open on the same bytes, this one included. */
   sharers(file: PhysicalFile): number;
   /** All outputs, with their present sizes. */
@@ -109,6 +110,8 @@ export function createPhysicalFiles(
   const pending = new Map<string, { readonly temporary: string; readonly mode: number | null }>();
   const extended = new Map<string, number>();
   const open = new Map<string, number>();
+  /** Temporaries. */
+  const reserved = new Set<string>();
   let serial = 0;
 
   function counted(fd: number, path: string): PhysicalFile {
@@ -128,6 +131,7 @@ export function createPhysicalFiles(
     const final = finalPath(path, 0);
     checkPlain(plain, "write", final);
     const known = pending.get(final);
+    if (known !== undefined && reserved.has(known.temporary)) return { kind: "failed", status: "37" };
     // What was kept of the run may need the bytes that were there before.
     if (known !== undefined && copies) return createTemporary(final, statOrNull(known.temporary), created);
     if (known !== undefined) return opened(openPlain(plain, "write", known.temporary, "w+"), known.temporary, created);
@@ -176,6 +180,7 @@ export function createPhysicalFiles(
   function openExisting(path: string, mode: "input" | "io" | "extend"): OpenResult {
     const final = finalPath(path, 0);
     const present = pending.get(final)?.temporary ?? final;
+    if (reserved.has(present)) return { kind: "failed", status: "37" };
     checkPlain(plain, mode === "input" ? "read" : "write", final);
     const stats = statSync(present);
     if (mode === "input") return opened(openPlain(plain, "read", present, "r"), present, "00");
@@ -218,6 +223,10 @@ export function createPhysicalFiles(
       const left = (open.get(file.identity) ?? 1) - 1;
       if (left > 0) open.set(file.identity, left);
       else open.delete(file.identity);
+    },
+    reserve(file) {
+      if (typeof file.fd === "number") reserved.add(file.path);
+      else stored?.reserve(file as StoredFile);
     },
     sharers(file) {
       if (typeof file.fd !== "number") return stored?.sharers(file as StoredFile) ?? 0;
@@ -266,108 +275,6 @@ export function createPhysicalFiles(
   };
 }
 
-/** Hidden, beside the final file; names the host, so that a shared folder's other users are left alone. */
-function temporaryPrefix(final: string): string {
-  return join(dirname(final), `.${basename(final).slice(0, 150)}.weft-${hostname().slice(0, 60)}-`);
-}
-
-/** Temporaries of earlier runs that were killed: their process (the name's first number) is gone. */
-function removeAbandoned(prefix: string): void {
-  const start = basename(prefix);
-  for (const name of quietly(() => readdirSync(dirname(prefix))) ?? []) {
-    const owner = name.startsWith(start) ? /^(\d+)-\d+$/.exec(name.slice(start.length))?.[1] : undefined;
-    if (owner !== undefined && !isAlive(Number(owner))) quietly(() => rmSync(join(dirname(prefix), name)));
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== "ESRCH";
-  }
-}
-
-/**
- * Gives the output its final name; a file with several names keeps its identity and gets the bytes instead: then `keepsCopied` leaves the
- * temporary where it is, so that it can be done again. Throws the system's error.
- */
-export function publishOutput(
-  { path, temporary, mode }: Omit<PendingOutput, "size">,
-  stores: Stores | null = null,
-  keepsCopied = false,
-): void {
-  if (stores?.find(path) != null) {
-    publishStored(stores, path, temporary);
-    return;
-  }
-  if (hasSeveralNames(path)) {
-    copyFileSync(temporary, path);
-    if (keepsCopied) flushFile(path);
-    else rmSync(temporary, { force: true });
-  } else {
-    giveMode({ path, temporary, mode });
-    renameSync(temporary, path);
-  }
-}
-
-/** The permissions of the file that it will replace. Throws the system's error, unless it has them already. */
-function giveMode({ path, temporary, mode }: Omit<PendingOutput, "size">): void {
-  if (mode === null || hasSeveralNames(path) || permissions(statSync(temporary)) === mode) return;
-  chmodSync(temporary, mode);
-}
-
-function hasSeveralNames(path: string): boolean {
-  return (statOrNull(path)?.nlink ?? 0) > 1;
-}
-
-/** Removes all that runs whose suffix begins with `run` and a dash have left beside the path. */
-export function removeTemporaries(path: string, run: string, stores: Stores | null = null): void {
-  const found = stores?.find(path) ?? null;
-  if (found !== null) {
-    removeStoredTemporaries(found, run);
-    return;
-  }
-  for (const { name, at } of temporariesBeside(path)) if (name.includes(`-${run}-`)) quietly(() => rmSync(at));
-}
-
-/**
- * Removes what the epochs of a job up to `epoch` (in temporaries' names `-JOB-EPOCH-`) have left beside the path, but not what is still
- * `needed`. Plain files only.
- */
-export function removeOlder(path: string, job: string, epoch: number, needed: ReadonlySet<string>): void {
-  for (const { name, at } of temporariesBeside(path)) {
-    const after = name.lastIndexOf(`-${job}-`);
-    const made = after < 0 ? Number.NaN : Number.parseInt(name.slice(after + job.length + 2), 10);
-    if (made <= epoch && !needed.has(at)) quietly(() => rmSync(at));
-  }
-}
-
-/** Everybody's. */
-function temporariesBeside(path: string): readonly { readonly name: string; readonly at: string }[] {
-  const start = `.${basename(path).slice(0, 150)}.weft-`;
-  const names = quietly(() => readdirSync(dirname(path))) ?? [];
-  return names.filter((name) => name.startsWith(start)).map((name) => ({ name, at: join(dirname(path), name) }));
-}
-
-/** Whether there is a file of this path. */
-export function outputExists(path: string, stores: Stores | null): boolean {
-  const found = stores?.find(path) ?? null;
-  return found === null ? statOrNull(path) !== null : found.store.facts(found.path) !== null;
-}
-
-/** Copies an output that others may still have open into a file that they have never seen. */
-export function copyOutput(from: string, to: string, size: number, stores: Stores | null): void {
-  const found = stores?.find(from) ?? null;
-  if (stores === null || found === null) copyFileSync(from, to);
-  else found.store.copy(found.path, mustFind(stores, to).path, size);
-}
-
-function permissions(stats: Stats | null): number | null {
-  return stats === null ? null : stats.mode & 0o7777;
-}
-
 /** Names of devices and of this process's own streams (/dev/stdout), whatever these are connected to. */
 function isDevice(path: string): boolean {
   return /^\/(dev|proc)\//.test(resolve(path));
@@ -395,19 +302,6 @@ function nearest(path: string): string {
   return join(nearest(dirname(path)), basename(path));
 }
 
-function statOrNull(path: string): Stats | null {
-  return statSync(path, { throwIfNoEntry: false }) ?? null;
-}
-
 function identityOf(stats: Stats): string {
   return `${stats.dev}:${stats.ino}`;
-}
-
-/** For clean-up that must go on whatever happens. */
-function quietly<T>(action: () => T): T | null {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
 }

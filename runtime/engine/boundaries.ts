@@ -5,7 +5,7 @@
  * targets only (a loop may be elsewhere at its head), so a wrong one costs time and no byte. Synchronous small reads.
  */
 import type { FileDecl } from "../../ir/artifact/statements.ts";
-import { closeDescriptor, openDescriptor, readRetrying } from "../datasets/channels.ts";
+import { closeDescriptor, openDescriptor, readRetrying } from "../datasets/descriptors.ts";
 import type { Stores } from "../resources/stores.ts";
 
 const BLOCK = 64 * 1024;

@@ -13,10 +13,13 @@ const FAILURE_LIMIT = 4;
 
 /** Sizes of pieces that suit a pool. */
 export interface PieceSizes {
-  /** Seconds of work that a piece should have. */
+  /** Seconds of work that a piece should have; longer with many workers, so that no more than `perSecond` end in a second. */
   readonly seconds: number;
-  /** Pieces that wait at a worker behind the one that it runs. */
+  readonly perSecond: number;
+  /** Pieces that wait at a worker behind the one that it runs, while pieces are as short as `seconds`. */
   readonly ahead: number;
+  /** See Limits. */
+  readonly startsSoon: boolean;
   /** Bytes of output that all workers together, each worker, and a piece of it may hold. */
   readonly heldTotal: number;
   readonly heldPerWorker: number;
@@ -31,7 +34,9 @@ export interface PieceSizes {
  */
 export const THREAD_PIECES: PieceSizes = {
   seconds: 0.01,
+  perSecond: Number.POSITIVE_INFINITY,
   ahead: 1,
+  startsSoon: true,
   heldTotal: 48 * MB,
   heldPerWorker: 32 * MB,
   heldPerPiece: 8 * MB,
@@ -76,7 +81,9 @@ export function budget(of: {
       heldPerWorker: perWorker,
       heldPerPiece: soft / 2,
       pieceSeconds: of.sizes.seconds,
+      piecesPerSecond: of.sizes.perSecond,
       ahead: of.sizes.ahead,
+      startsSoon: of.sizes.startsSoon,
       failureLimit: FAILURE_LIMIT,
       lostLimit: of.tolerance.workers,
       crashLimit: of.tolerance.perPiece,

@@ -7,6 +7,8 @@
 import type { NodeId } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
+import type { TextStream } from "../datasets/text-names.ts";
+import type { KeptText } from "../datasets/text-outputs.ts";
 
 /**
  * How a call of a node's function ended.
@@ -84,16 +86,31 @@ export interface KeptFiles {
   readonly names: readonly { readonly file: FileId; readonly name: string; readonly path: string }[];
   /** ACCEPT: number of the next command-line argument. */
   readonly argument: number;
+  /** SYSOUT and SYSERR where they go to data sets; their temporaries are among `pending`. */
+  readonly text: readonly KeptText[];
+}
+
+export interface Concluded {
+  readonly returnCode: number;
+  readonly outputs: readonly PendingOutput[];
+  /** Of `outputs`, those that hold SYSOUT and SYSERR; and pipes and devices that do. */
+  readonly text: readonly KeptText[];
 }
 
 /** The coordinator's kernel also begins and ends the run. */
 export interface MainKernel extends PieceKernel {
+  /** Opens the data sets of SYSOUT and SYSERR. Called once, first, unless `resume` is. Throws TextRefused and the system's errors. */
+  begin(): void;
+  /** Puts out SYSOUT or SYSERR text that another kernel has made. */
+  putText(stream: TextStream, bytes: Uint8Array): void;
+  /** Text in data sets up to now, without what is buffered. */
+  keptText(): readonly KeptText[];
   /** Flushes, and tells what is open. Null: the run cannot be resumed from here (pipes, a file open twice or for I-O). */
   keepFiles(): KeptFiles | null;
   /** Goes on where another kernel was: its outputs up to then are copied. Called once, first. Throws the system's errors. */
   resume(region: Uint8Array, kept: KeptFiles): void;
   /** As `finish`, but the outputs stay temporary: whoever calls makes them permanent. */
-  conclude(exit: Exit): { readonly returnCode: number; readonly outputs: readonly PendingOutput[] };
+  conclude(exit: Exit): Concluded;
   /** Ends the run after "end", "stop" or "error": closes files as the program's end does, makes outputs permanent, gives the return code. */
   finish(exit: Exit): number;
   /** Ends the run for somebody else to go on with: closes descriptors, outputs stay temporary. Returns the outputs' final paths. */

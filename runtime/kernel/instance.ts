@@ -23,16 +23,17 @@ import {
   positionOf,
   putBytes,
   seek,
-  type TextStreams,
-  WriteFailure,
 } from "../datasets/channels.ts";
+import { WriteFailure } from "../datasets/descriptors.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
-import { createPhysicalFiles, type PendingOutput } from "../datasets/physical.ts";
+import { createPhysicalFiles } from "../datasets/physical.ts";
 import { errorCode } from "../datasets/status.ts";
-import type { Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
+import { type TextNames, textDataSets } from "../datasets/text-names.ts";
+import { createTextOutputs, type TextStreams } from "../datasets/text-outputs.ts";
+import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { ArgumentCursor } from "./accept.ts";
-import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
+import { ExitSignal, stopRun } from "./exits.ts";
 import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
@@ -48,6 +49,8 @@ export interface KernelOptions {
   readonly clock: () => Date;
   /** File descriptors. */
   readonly streams: TextStreams & { readonly stdin: number };
+  /** Data sets for SYSOUT and SYSERR where no DD says otherwise; default: none, they go to `streams`. */
+  readonly spool?: TextNames;
   /** Makes names of temporary outputs unique among runs, e.g. the process id. */
   readonly runId: string;
   /** EXTEND and I-O work on copies, so that nothing is changed before the end, and the run can be resumed elsewhere. */
@@ -104,6 +107,9 @@ export function createKernel(
       k.channels.sink = sink;
     },
     flush: () => flushAll(k.channels),
+    begin: () => k.channels.text.open(k.files.physical, textNamesOf(job, options)),
+    putText: (stream, bytes) => k.channels.text.write(stream, bytes),
+    keptText: () => k.channels.text.kept(),
     keepFiles: () => keepFiles(k),
     resume: (region, kept) => resume(k, region, kept),
     conclude: (exit) => conclude(k, exit),
@@ -140,7 +146,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     strict: false,
   };
   const stores = options.stores ?? null;
-  const channels = createChannels(memory, options.streams, stores);
+  const channels = createChannels(memory, createTextOutputs(job.layout, options.streams), stores);
   const files: FileTable = {
     decls: job.files,
     channels,
@@ -169,6 +175,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     done: false,
   };
   const { env, args, clock, streams } = options;
+  const text = textNamesOf(job, options);
   x = {
     job,
     machine,
@@ -177,11 +184,15 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     cursor: k.cursor,
     around: { env, args, clock, input: createSystemInput(streams.stdin) },
     mayOpen: () => options.role === "main" && !k.strict,
-    promptOutput: isatty(streams.stdout),
+    prompt: { sysout: text.sysout === null && isatty(streams.stdout), syserr: text.syserr === null },
     statements: byId(job.statements),
     conditions: byId(job.conditions),
   };
   return k;
+}
+
+function textNamesOf(job: Job, { dd, spool }: KernelOptions): TextNames {
+  return textDataSets(job.files, dd, spool);
 }
 
 function call(k: Instance, fn: string): Exit {
@@ -239,12 +250,14 @@ function keepFiles(k: Instance): KeptFiles | null {
   const channels = open.filter((c) => c !== null);
   // Records rewritten after this point could not be told from those that were not.
   if (channels.some((c) => c.shared || !c.regular || c.mode === "io")) return null;
+  if (!k.channels.text.resumable()) return null;
   return {
     files: channels.map((c) => describe(k, c)),
     order: [...k.files.openOrder],
     pending: k.files.physical.pending(),
     names: [...k.files.lastNames].map(([file, { name, path }]) => ({ file, name, path })),
     argument: k.cursor.next,
+    text: k.channels.text.kept(),
   };
 }
 
@@ -256,6 +269,7 @@ function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
     const { fd, regular } = physical;
     attachChannel(k.channels, { channel, mode, path: physical.path, regular, size, physical, fd }, position);
   }
+  k.channels.text.resume(k.files.physical, kept.text, moved);
   k.files.openOrder.push(...kept.order);
   for (const { file, name, path } of kept.names) k.files.lastNames.set(file, { name, path });
   k.cursor.next = kept.argument;
@@ -271,16 +285,19 @@ function closeAll(k: Instance): void {
   for (const stream of [layout.sysout, layout.syserr]) flushChannel(k.channels, stream);
 }
 
-function conclude(k: Instance, exit: Exit): { returnCode: number; outputs: readonly PendingOutput[] } {
+function conclude(k: Instance, exit: Exit): Concluded {
   closeAll(k);
+  const text = k.channels.text.kept();
+  k.channels.text.close(k.files.physical);
   const outputs = k.files.physical.pending();
   k.files.physical.handOver();
   k.done = true;
-  return { returnCode: statusOf(k, exit), outputs };
+  return { returnCode: statusOf(k, exit), outputs, text };
 }
 
 function finish(k: Instance, exit: Exit): number {
   closeAll(k);
+  k.channels.text.close(k.files.physical);
   try {
     k.files.physical.commit();
   } catch (error) {
@@ -291,7 +308,7 @@ function finish(k: Instance, exit: Exit): number {
 }
 
 function statusOf(k: Instance, exit: Exit): number {
-  return exit.kind === "error" ? ERROR_STATUS : returnCode(k);
+  return exit.kind === "error" ? exit.status : returnCode(k);
 }
 
 /** Of a WriteFailure that concerns the outputs as a whole. */
@@ -310,5 +327,6 @@ function abandon(k: Instance): void {
     detachChannel(k.channels, n);
     if (channel.physical !== null) k.files.physical.close(channel.physical);
   });
+  k.channels.text.close(k.files.physical);
   k.files.physical.abandon();
 }

@@ -35,6 +35,7 @@ import {
   rewriteRecord,
   writeRecord,
 } from "../datasets/files.ts";
+import type { TextStream } from "../datasets/text-names.ts";
 import { type ArgumentCursor, acceptedText, type Surroundings } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
 
@@ -47,8 +48,8 @@ export interface Executor {
   readonly cursor: ArgumentCursor;
   /** Whether OPEN, CLOSE and ACCEPT are allowed: the coordinator, not in a guessed run. */
   readonly mayOpen: () => boolean;
-  /** SYSOUT is a terminal: lines appear as they are displayed. */
-  readonly promptOutput: boolean;
+  /** Text that appears as it is displayed: on a terminal, and SYSERR, unless it goes to a data set. */
+  readonly prompt: Readonly<Record<TextStream, boolean>>;
   readonly statements: readonly (Stmt | undefined)[];
   readonly conditions: readonly (LeafCond | undefined)[];
 }
@@ -108,6 +109,11 @@ function execute(x: Executor, stmt: Stmt): void {
     case "dump":
       dump(x, stmt);
       return;
+    case "abend": {
+      const text = stmt.message.map((part) => textOf(x.machine, part).replace(/ +$/, "")).join("");
+      fail(x, text, stmt.help, stmt.span, stmt.status);
+      return;
+    }
     case "accept":
       requireCoordinator(x, stmt.kind);
       accept(x, stmt);
@@ -116,6 +122,9 @@ function execute(x: Executor, stmt: Stmt): void {
     case "compute":
     case "divide-remainder":
     case "clear-size-error":
+    case "string":
+    case "unstring":
+    case "inspect":
       executePure(x.machine, stmt);
       return;
     case "perform":
@@ -163,10 +172,10 @@ function requireCoordinator(x: Executor, kind: string): void {
 }
 
 function display(x: Executor, stmt: Display): void {
-  const channel = stmt.upon === "sysout" ? x.job.layout.sysout : x.job.layout.syserr;
+  const channel = x.job.layout[stmt.upon];
   for (const item of stmt.items) putBytes(x.channels, channel, displayBytes(x.machine, item));
   if (stmt.advancing) putBytes(x.channels, channel, LINE_FEED);
-  if (x.channels.sink === null && (stmt.upon === "syserr" || x.promptOutput)) flushChannel(x.channels, channel);
+  if (x.channels.sink === null && x.prompt[stmt.upon]) flushChannel(x.channels, channel);
 }
 
 const LINE_FEED = Uint8Array.of(0x0a);
@@ -236,11 +245,11 @@ function translate(x: Executor, thrown: unknown, span: Span | null): never {
   throw thrown;
 }
 
-/** Ends the run as the reference runtime does: text on SYSERR, exit status 1. */
-function fail(x: Executor, message: string, help: string, span: Span | null): never {
+/** Ends the run as the reference runtime does: text on SYSERR, exit status 1 unless another is said. */
+function fail(x: Executor, message: string, help: string, span: Span | null, status = ERROR_STATUS): never {
   const where = span === null ? x.job.program : `${x.job.sources[span.file] ?? x.job.program}:${span.line}`;
   const text = `weft: ${where}: error: ${message}\n${help === "" ? "" : `weft: help: ${help}\n`}`;
   putBytes(x.channels, x.job.layout.syserr, Buffer.from(text));
   if (x.channels.sink === null) flushChannel(x.channels, x.job.layout.syserr);
-  throw new ExitSignal({ kind: "error", message: `${where}: ${message}`, status: ERROR_STATUS });
+  throw new ExitSignal({ kind: "error", message: `${where}: ${message}`, status });
 }

@@ -3,7 +3,7 @@
  *
  * Contract: reads ahead; a line is what stands before a line feed, kept byte for byte; the last one needs none.
  */
-import { readRetrying } from "../datasets/channels.ts";
+import { readRetrying } from "../datasets/descriptors.ts";
 
 export interface SystemInput {
   /** The next line, without its line feed; null at the end. */

@@ -111,6 +111,8 @@ export interface JobHead {
   readonly ended: number | null;
   readonly returnCode: number | null;
   readonly message: string | null;
+  /** Why it cannot go on now, and waits to be tried again. */
+  readonly trouble: string | null;
 }
 
 /** A machine that offers workers. Bytes; `silent`: it has not been heard of for some seconds. */

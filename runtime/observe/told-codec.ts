@@ -4,7 +4,7 @@
  * Contract: JSON; what is no list of Told comes back as null, and so does what is not about the job it should be about. Texts and lists are
  * bounded: whoever reads keeps them. The typed aliases make the compiler compare each shape with its type.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
 import type { DataSet, FileSeen, GraphStep, RunEvent, Told } from "./events.ts";
 import type { Bar, Lanes } from "./lanes.ts";
 import type { RunView, StepView } from "./view.ts";

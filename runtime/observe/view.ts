@@ -1,8 +1,8 @@
 /**
  * What a dashboard shows, folded from what it is told.
  *
- * Contract: pure and plain data: server and page fold the same. Nothing is changed in place. Memory is bounded: see MOST_JOBS here and
- * lanes.ts. What cannot follow what was there is taken as far as it makes sense: a view is for people, not for decisions.
+ * Contract: pure and plain data: server and page fold the same. Nothing is changed in place. Memory is bounded: see MOST_JOBS and MOST_BARS here,
+ * and lanes.ts. What cannot follow what was there is taken as far as it makes sense: a view is for people, not for decisions.
  */
 import type { DataSet, FileSeen, GraphStep, JobHead, JobState, NodeHead, RunEvent, Told } from "./events.ts";
 import { endBars, foldPiece, type Lanes, lostWorker, NO_LANES } from "./lanes.ts";
@@ -73,8 +73,8 @@ export interface View {
 export const NO_VIEW: View = { jobs: [], nodes: [] };
 
 const MOST_JOBS = 200;
-/** Ended jobs whose timeline is kept. */
-const MOST_LANES = 4;
+/** Bars of ended jobs that are kept, about: of the jobs that were told of last. */
+const MOST_BARS = 8000;
 const MOST_NOTES = 20;
 
 const NO_COUNTERS: Counters = {
@@ -151,8 +151,12 @@ function forgetJobs(jobs: readonly JobView[]): readonly JobView[] {
 }
 
 function forgetLanes(jobs: readonly JobView[]): readonly JobView[] {
-  const kept = jobs.filter((job) => isOver(job.head.state) && job.lanes.lanes.length > 0);
-  const gone = new Set(kept.slice(0, Math.max(0, kept.length - MOST_LANES)));
+  let bars = 0;
+  const gone = new Set<JobView>();
+  for (const job of jobs.filter(({ head, lanes }) => isOver(head.state) && lanes.lanes.length > 0).reverse()) {
+    bars += job.lanes.lanes.reduce((sum, lane) => sum + lane.bars.length, 0);
+    if (bars > MOST_BARS) gone.add(job);
+  }
   return gone.size === 0 ? jobs : jobs.map((job) => (gone.has(job) ? { ...job, lanes: NO_LANES } : job));
 }
 

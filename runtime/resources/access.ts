@@ -9,8 +9,8 @@ import { finalPathOf } from "./store.ts";
 export interface AccessRule {
   /** Of the path in the resource; "" fits all. */
   readonly prefix: string;
-  /** May read, write, rename and remove. */
-  readonly owner: string;
+  /** May read, write, rename and remove. `*`: all who have shown who they are; null: of each folder under the prefix who is called as it. */
+  readonly owner: string | null;
   /** `*`: all who have shown who they are. */
   readonly readers: readonly string[];
 }
@@ -24,6 +24,12 @@ export function mayDo(rules: readonly AccessRule[] | null, principal: string, de
     .filter((r) => judged.startsWith(r.prefix))
     .reduce<AccessRule | null>((best, r) => (best === null || r.prefix.length > best.prefix.length ? r : best), null);
   if (rule === null) return false;
-  if (rule.owner === principal) return true;
+  if (rule.owner === "*" || (rule.owner ?? folderAfter(rule.prefix, judged)) === principal) return true;
   return deed === "read" && (rule.readers.includes(principal) || rule.readers.includes("*"));
+}
+
+/** Null: the path is no file in a folder under the prefix. */
+function folderAfter(prefix: string, path: string): string | null {
+  const slash = path.indexOf("/", prefix.length);
+  return slash < 0 ? null : path.slice(prefix.length, slash);
 }

@@ -5,7 +5,8 @@
  * Both are checked here; problems are texts for people. A node has a resource of kind disk if it is the `node` named there; others
  * reach it as stubs, or as `use` says.
  */
-import { z } from "zod";
+import { z } from "../../ir/artifact/zod.ts";
+import { spoolProblem } from "./spool.ts";
 import { isResourceName } from "./store.ts";
 
 const name = z.string().refine(isResourceName, "a resource's name is capital letters, digits, - and _, at most 32");
@@ -65,6 +66,8 @@ const schema = z.strictObject({
   tokens: z
     .array(z.strictObject({ principal: word, sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, "64 hexadecimal digits") }))
     .default([]),
+  /** `RESOURCE:folder/`: where SYSOUT and SYSERR of jobs go that no DD gives a place; see spool.ts. Null: into the cluster's blobs. */
+  spool: z.string().nullable().default(null),
   use: z.record(word, z.record(name, z.enum(["stub", "caching"]))).default({}),
   /** Of the blocks that a process caches. */
   cacheBytes: z
@@ -113,6 +116,9 @@ export function parseResourceConfig(text: string): Parsed<ResourceConfig> {
       return entry.kind === "disk" && entry.node === node ? [`use.${node}.${resource}: ${node} has it itself`] : [];
     }),
   );
+  if (resources.DSN !== undefined) problems.push("resources.DSN: DSN: is for names in a cluster's catalog");
+  const spool = spoolProblem(parsed.value);
+  if (spool !== null) problems.push(spool);
   return problems.length > 0 ? { ok: false, problems } : parsed;
 }
 

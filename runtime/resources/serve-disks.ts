@@ -9,6 +9,7 @@ import { Worker } from "node:worker_threads";
 import type { Secrets } from "./config.ts";
 import type { NodeStores } from "./io-protocol.ts";
 import type { AuditEntry, ServedResource, ServerOptions, Trust } from "./server.ts";
+import { rulesFor } from "./spool.ts";
 
 /** The thread's workerData: as ServerOptions, in plain data. */
 export interface ServeSetup extends Omit<ServerOptions, "trust" | "audit" | "now" | "boot"> {
@@ -97,15 +98,17 @@ function refusedAgain(error: unknown): Serving {
 
 /** Throws RangeError. */
 function serverSetups({ config, node, secrets }: NodeStores, identity: ServingIdentity): readonly ServeSetup[] {
+  const { publicKey } = identity;
+  const trust = config.tokens.length > 0 || publicKey !== null ? { tokens: config.tokens, publicKey } : null;
   const byUrl = new Map<string, ServedResource[]>();
   for (const [name, entry] of Object.entries(config.resources)) {
     if (entry.kind !== "disk" || entry.node !== node) continue;
     const { origin } = new URL(entry.url);
-    byUrl.set(origin, [...(byUrl.get(origin) ?? []), { name, root: entry.root, access: entry.access }]);
+    // Where nobody shows who they are, the spool is everybody's, as the rest is.
+    const access = trust === null && !origin.startsWith("https:") ? entry.access : rulesFor(config, name);
+    byUrl.set(origin, [...(byUrl.get(origin) ?? []), { name, root: entry.root, access }]);
   }
-  const { publicKey } = identity;
   const tls = identity.tls ?? ownTls(secrets);
-  const trust = config.tokens.length > 0 || publicKey !== null ? { tokens: config.tokens, publicKey } : null;
   return [...byUrl].map(([origin, resources]) => {
     const url = new URL(origin);
     const secure = url.protocol === "https:";

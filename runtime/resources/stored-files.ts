@@ -36,6 +36,8 @@ interface StoredOutput {
 export interface StoredFiles {
   open(found: FoundDataSet, mode: Mode, optional: boolean): Opening;
   close(file: StoredFile): void;
+  /** See PhysicalFiles. */
+  reserve(file: StoredFile): void;
   sharers(file: StoredFile): number;
   pending(): readonly StoredOutput[];
   /** The name of the copy. */
@@ -58,6 +60,8 @@ export function createStoredFiles(
   /** Full names, final to temporary. */
   const pending = new Map<string, string>();
   const open = new Map<string, OpenNow[]>();
+  /** Temporaries' full names. */
+  const reserved = new Set<string>();
   let serial = 0;
 
   function counted(found: FoundDataSet, file: StoreFile, fixed: boolean, writes: boolean): StoredFile {
@@ -126,6 +130,7 @@ export function createStoredFiles(
   return {
     open(found, mode, optional) {
       try {
+        if (reserved.has(nameOf(present(found)))) return { kind: "failed", status: "37" };
         if (mode === "output") return openOutput(found, "00");
         try {
           return openExisting(found, mode);
@@ -143,6 +148,7 @@ export function createStoredFiles(
       if (left.length > 0) open.set(file.identity, left);
       else open.delete(file.identity);
     },
+    reserve: (file) => void reserved.add(file.identity),
     sharers: (file) => open.get(file.identity)?.length ?? 0,
     pending() {
       for (const { file, writes } of [...open.values()].flat()) if (writes) file.sync();

@@ -13,6 +13,7 @@ import { createGuardedStore } from "./guarded-store.ts";
 import type { ThreadStores } from "./io-protocol.ts";
 import { isStored, reachOf } from "./reach-kind.ts";
 import { openRoot } from "./rooted.ts";
+import { rulesFor } from "./spool.ts";
 import { type DataSetPath, pathProblem, type Store, StoreFailure, splitDataSetPath } from "./store.ts";
 
 export interface FoundDataSet extends DataSetPath {
@@ -61,7 +62,12 @@ function openStores(stores: ThreadStores, io: Io, portOf: () => MessagePort): St
     const { principal } = stores;
     // A disk elsewhere is judged there.
     if (entry === undefined || principal == null || (entry.kind === "disk" && !local)) return store;
-    return createGuardedStore(store, { node: local ? node : null, resource, rules: entry.access, principal });
+    return createGuardedStore(store, {
+      node: local ? node : null,
+      resource,
+      rules: rulesFor(config, resource),
+      principal,
+    });
   }
 
   function reached(resource: string): Store {

@@ -27,13 +27,15 @@ export function headPiece(draft: Draft): Piece | null {
   return null;
 }
 
+/** In the place of the piece of its number, which must be there. */
 export function setPiece(draft: Draft, piece: Piece): Piece {
-  draft.pieces = draft.pieces.map((p) => (p.index === piece.index ? piece : p));
+  draft.pieces = draft.pieces.with(piece.index - draft.committed, piece);
   return piece;
 }
 
 export function setWorker(draft: Draft, worker: Worker): void {
-  draft.workers = draft.workers.map((w) => (w.id === worker.id ? worker : w));
+  const at = draft.workers.findIndex((w) => w.id === worker.id);
+  if (at >= 0) draft.workers = draft.workers.with(at, worker);
 }
 
 export function unassigned(piece: Piece): Piece {

@@ -16,10 +16,13 @@ export interface Limits {
   readonly heldPerWorker: number;
   /** Bytes of held output that a piece should have at most. */
   readonly heldPerPiece: number;
-  /** Seconds of work that a piece should have. */
+  /** Seconds of work that a piece should have, or more where so many workers would end more pieces in a second than can be looked after. */
   readonly pieceSeconds: number;
+  readonly piecesPerSecond: number;
   /** Pieces that may wait at a worker behind the one that it runs: it need not wait for an answer between them. */
   readonly ahead: number;
+  /** Whether a worker that starts is there soon: while one does, none waits behind another. */
+  readonly startsSoon: boolean;
   /** Failed guesses after which the loop goes on serially, if they are also more than a quarter of the pieces. */
   readonly failureLimit: number;
   /** Workers that may be lost and replaced. */

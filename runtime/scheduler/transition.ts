@@ -9,7 +9,7 @@ import { learn, target } from "./cut.ts";
 import { type Draft, expect, headPiece, illegal, pieceOf, setPiece, setWorker, tell, unassigned } from "./draft.ts";
 import { race, settleRace, survivor } from "./race.ts";
 import type { Command, Event, Piece, SchedulerState, WorkerId } from "./state.ts";
-import { give, nextWorker, ready, releaseLeaving, spawn, without } from "./workers.ts";
+import { give, nextWorker, ready, releaseLeaving, spawn, waitAt, without, working } from "./workers.ts";
 
 /** Share of failed guesses among all pieces beyond which going on in pieces does not pay. */
 const FAILURE_SHARE = 0.25;
@@ -317,7 +317,8 @@ function cutNext(draft: Draft, commands: Command[]): void {
     story: [`from ${from}`],
   };
   draft.pieces = [...draft.pieces, piece];
-  commands.push({ kind: "bound", piece: index, from, target: target(draft.limits, draft.learned, draft, piece) });
+  const { limits, learned, workers } = draft;
+  commands.push({ kind: "bound", piece: index, from, target: target(limits, learned, draft, piece, working(workers)) });
 }
 
 /** Pieces at the end of the window that nobody runs. */
@@ -328,7 +329,7 @@ function waiting({ pieces }: Draft): number {
 }
 
 function mostWaiting({ relay, workers, limits }: Draft): number {
-  return relay ? 1 : 1 + (1 + limits.ahead) * workers.filter((w) => w.status !== "starting").length;
+  return relay ? 1 : 1 + (1 + waitAt(limits, workers)) * working(workers);
 }
 
 /** The head's start is compared as soon as it is told, its end once that is right and it has finished. */
@@ -346,6 +347,7 @@ function verifyHead(draft: Draft, commands: Command[]): void {
 }
 
 function assignQueued(draft: Draft, commands: Command[]): void {
+  const ahead = waitAt(draft.limits, draft.workers);
   // What is assigned runs: that moves the head no further.
   const first = headPiece(draft)?.index;
   for (const piece of draft.pieces) {
@@ -354,7 +356,7 @@ function assignQueued(draft: Draft, commands: Command[]): void {
     const known = !draft.relay || piece.index <= draft.led;
     if (!known && !head) continue;
     const waited = head && draft.pieces.some((p) => p.status === "finished");
-    const worker = nextWorker(draft.workers, waited, draft.limits.ahead);
+    const worker = nextWorker(draft.workers, waited, ahead);
     if (worker === null) return;
     if (!head && worker.held >= draft.limits.heldPerWorker) return;
     const attempt = draft.nextAttempt;

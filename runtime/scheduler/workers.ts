@@ -4,11 +4,26 @@
  * Contract: a worker's number is never used twice.
  */
 import { type Draft, setWorker } from "./draft.ts";
-import type { Command, Worker, WorkerId } from "./state.ts";
+import type { Command, Limits, Worker, WorkerId } from "./state.ts";
 
 export function ready(draft: Draft, id: WorkerId): void {
   const worker = draft.workers.find((w) => w.id === id);
   if (worker?.status === "starting") setWorker(draft, { ...worker, status: "idle" });
+}
+
+/**
+ * How many pieces may wait at each: none where there are long pieces because there are many workers, or one that starts is to have its share of
+ * pieces whose number is given, or of any soon.
+ */
+export function waitAt(limits: Limits, workers: readonly Worker[]): number {
+  const atWork = working(workers);
+  if ((limits.startsSoon || limits.forced !== null) && atWork < workers.length) return 0;
+  return atWork > limits.pieceSeconds * limits.piecesPerSecond ? 0 : limits.ahead;
+}
+
+/** How many are there. */
+export function working(workers: readonly Worker[]): number {
+  return workers.reduce((sum, { status }) => (status === "starting" ? sum : sum + 1), 0);
 }
 
 export function spawn(draft: Draft, commands: Command[]): void {
@@ -45,9 +60,7 @@ export function without(worker: Worker, attempt: number): Worker {
  * there. One that leaves takes the head piece if nobody else can: what it holds may wait for that.
  */
 export function nextWorker(workers: readonly Worker[], head: boolean, ahead: number): Worker | null {
-  // One that starts will be idle soon.
-  const most = workers.some((w) => w.status === "starting") ? 0 : ahead;
-  const free = workers.filter((w) => w.status !== "starting" && w.attempts.length <= most);
+  const free = workers.filter((w) => w.status !== "starting" && w.attempts.length <= ahead);
   const staying = free.filter((w) => !w.leaving);
   const candidates = staying.length === 0 && head ? free.filter((w) => w.status === "idle") : staying;
   return candidates.reduce<Worker | null>((best, w) => (best === null || isSooner(w, best) ? w : best), null);

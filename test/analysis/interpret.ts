@@ -129,6 +129,9 @@ function runStmt(w: World, s: Stmt): void {
     case "compute":
     case "divide-remainder":
     case "clear-size-error":
+    case "string":
+    case "unstring":
+    case "inspect":
       track(w, s);
       executePure(m, s);
       return;
@@ -158,6 +161,7 @@ function runStmt(w: World, s: Stmt): void {
       return;
     case "rewrite":
     case "accept":
+    case "abend":
     case "dump":
       throw new Error(`${s.kind} is not in these tests`);
     default:

@@ -7,40 +7,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ended, freePorts, startServer } from "../cluster/secured.ts";
 import { findNatsServer } from "../cluster/servers.ts";
+import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
 import { program, type Started, scratch, startWeft, weft } from "./weft.ts";
 
-const COPY = `IDENTIFICATION DIVISION.
-PROGRAM-ID. COPIES.
-ENVIRONMENT DIVISION.
-INPUT-OUTPUT SECTION.
-FILE-CONTROL.
-    SELECT INFILE ASSIGN TO "IN" ORGANIZATION SEQUENTIAL.
-    SELECT OUTFILE ASSIGN TO "OUT" ORGANIZATION SEQUENTIAL.
-DATA DIVISION.
-FILE SECTION.
-FD  INFILE.
-01  I-REC PIC X(100).
-FD  OUTFILE.
-01  O-REC PIC X(100).
-WORKING-STORAGE SECTION.
-01  E PIC X VALUE "N".
-01  N PIC 9(9) VALUE 0.
-PROCEDURE DIVISION.
-    DISPLAY "BEGIN".
-    OPEN INPUT INFILE OUTPUT OUTFILE.
-    PERFORM UNTIL E = "Y"
-        READ INFILE AT END MOVE "Y" TO E
-            NOT AT END
-                ADD 1 TO N
-                MOVE I-REC TO O-REC
-                WRITE O-REC
-        END-READ
-    END-PERFORM.
-    CLOSE INFILE OUTFILE.
-    DISPLAY "RECORDS " N.
-    MOVE 3 TO RETURN-CODE.
-    STOP RUN.
-`;
+const COPY = copyingProgram({ first: [`DISPLAY "BEGIN"`], last: [COUNT_TOLD, "MOVE 3 TO RETURN-CODE"] });
 
 const binary = findNatsServer();
 

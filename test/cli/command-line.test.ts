@@ -18,7 +18,7 @@ describe("wrong command lines exit 2 and teach", () => {
     ["nonsense", "unknown command 'nonsense'"],
     ["complie x.cob", "Did you mean compile?"],
     ["compile", "missing required argument 'file'"],
-    ["compile a b", "Expected 1 argument but got 2"],
+    ["report a b", "Expected 1 argument but got 2"],
     ["run --workers 0 x.cob", "A whole number, 1 or more, is needed."],
     ["run --pieces x x.cob", "A whole number, 1 or more, is needed."],
     ["run --dd X x.cob", "NAME=PATH is needed, e.g. --dd"],
@@ -41,7 +41,7 @@ describe("help", () => {
     [["--help"], ["compile", "report", "run", "verify", "Example:", "DD_NAME", "130"]],
     [
       ["compile", "--help"],
-      ["-o <job>", "-I <dir>", "--std", "--fixed", "--free"],
+      ["-o <job>", "-I <dir>", "-L <dir>", "--std", "--fixed", "--free"],
     ],
     [["report", "--help"], ["--format"]],
     [

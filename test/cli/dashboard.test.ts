@@ -4,40 +4,14 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../dashboard/reading.ts";
+import { COUNT_TOLD, copyingProgram, loopLine } from "./copying-program.ts";
 import { program, ROOT, type Started, scratch, startWeft, weft } from "./weft.ts";
 
-const COUNT = `IDENTIFICATION DIVISION.
-PROGRAM-ID. COUNTS.
-ENVIRONMENT DIVISION.
-INPUT-OUTPUT SECTION.
-FILE-CONTROL.
-    SELECT INFILE ASSIGN TO "IN" ORGANIZATION SEQUENTIAL.
-    SELECT OUTFILE ASSIGN TO "OUT" ORGANIZATION SEQUENTIAL.
-DATA DIVISION.
-FILE SECTION.
-FD  INFILE.
-01  I-REC PIC X(100).
-FD  OUTFILE.
-01  O-REC PIC X(100).
-WORKING-STORAGE SECTION.
-01  E PIC X VALUE "N".
-01  N PIC 9(9) VALUE 0.
-PROCEDURE DIVISION.
-    DISPLAY "<b>BEGIN</b>".
-    DISPLAY "TO SYSERR" UPON SYSERR.
-    OPEN INPUT INFILE OUTPUT OUTFILE.
-    PERFORM UNTIL E = "Y"
-        READ INFILE AT END MOVE "Y" TO E
-            NOT AT END ADD 1 TO N
-                MOVE I-REC TO O-REC
-                WRITE O-REC
-        END-READ
-    END-PERFORM.
-    CLOSE INFILE OUTFILE.
-    DISPLAY "RECORDS " N.
-    MOVE 7 TO RETURN-CODE.
-    STOP RUN.
-`;
+const COUNT = copyingProgram({
+  name: "COUNTS",
+  first: [`DISPLAY "<b>BEGIN</b>"`, `DISPLAY "TO SYSERR" UPON SYSERR`],
+  last: [COUNT_TOLD, "MOVE 7 TO RETURN-CODE"],
+});
 
 const TOKEN = "a-token-for-tests-0123";
 const folder = scratch();
@@ -89,7 +63,7 @@ describe("weft run --dashboard", () => {
     expect(await view()).toMatchObject({
       head: { program: "COUNTS", returnCode: 7, id: "run" },
       graph: expect.arrayContaining([
-        expect.objectContaining({ line: 21, driver: "INFILE", inputs: ["INFILE"], outputs: ["OUTFILE"] }),
+        expect.objectContaining({ line: loopLine(COUNT), driver: "INFILE", inputs: ["INFILE"], outputs: ["OUTFILE"] }),
       ]),
       files: expect.arrayContaining([expect.objectContaining({ mode: "input", bytes: 500_000 })]),
       dataSets: [

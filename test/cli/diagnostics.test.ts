@@ -32,7 +32,10 @@ const FIRST: Readonly<Record<string, string>> = {
   "else-without-if": "38",
   call: "33",
   sort: "31",
-  string: "48",
+  "string-without-into": "49",
+  "inspect-sizes": "48",
+  "alter-not-a-go-to": "48",
+  "pointer-decimals": "49",
 };
 
 async function diagnosed(name: string): Promise<string> {

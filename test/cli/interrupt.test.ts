@@ -14,42 +14,11 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { smallDevice } from "../small-device.ts";
+import { copyingProgram } from "./copying-program.ts";
 import { MAIN, program, scratch, startWeft, weft } from "./weft.ts";
 
 /** Enough work for each record that a run takes seconds, whatever the machine. */
-const SLOW = `IDENTIFICATION DIVISION.
-PROGRAM-ID. SLOW.
-ENVIRONMENT DIVISION.
-INPUT-OUTPUT SECTION.
-FILE-CONTROL.
-    SELECT INFILE ASSIGN TO "IN" ORGANIZATION SEQUENTIAL.
-    SELECT OUTFILE ASSIGN TO "OUT" ORGANIZATION SEQUENTIAL.
-DATA DIVISION.
-FILE SECTION.
-FD  INFILE.
-01  I-REC PIC X(100).
-FD  OUTFILE.
-01  O-REC PIC X(100).
-WORKING-STORAGE SECTION.
-01  E PIC X VALUE "N".
-01  K PIC 9(9) COMP.
-01  S PIC S9(15)V99 COMP-3.
-PROCEDURE DIVISION.
-    OPEN INPUT INFILE OUTPUT OUTFILE.
-    PERFORM UNTIL E = "Y"
-        READ INFILE AT END MOVE "Y" TO E
-            NOT AT END
-                MOVE 0 TO S
-                PERFORM VARYING K FROM 1 BY 1 UNTIL K > 300
-                    COMPUTE S ROUNDED = (S + K * 1.07) / 1.01
-                END-PERFORM
-                MOVE I-REC TO O-REC
-                WRITE O-REC
-        END-READ
-    END-PERFORM.
-    CLOSE INFILE OUTFILE.
-    STOP RUN.
-`;
+const SLOW = copyingProgram({ name: "SLOW", slow: true });
 
 const TALK = `IDENTIFICATION DIVISION.
 PROGRAM-ID. TALK.

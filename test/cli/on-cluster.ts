@@ -1,49 +1,14 @@
 /** The commands of the cluster against one, and a program for it. */
 import { expect } from "vitest";
+import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
 import { type Ended, type Started, startWeft, weft } from "./weft.ts";
 
 /** Copies IN to OUT, with enough work for each record that thousands of them take a while. Return code 7. */
-export const COPIES = `IDENTIFICATION DIVISION.
-PROGRAM-ID. COPIES.
-ENVIRONMENT DIVISION.
-INPUT-OUTPUT SECTION.
-FILE-CONTROL.
-    SELECT INFILE ASSIGN TO "IN" ORGANIZATION SEQUENTIAL.
-    SELECT OUTFILE ASSIGN TO "OUT" ORGANIZATION SEQUENTIAL.
-DATA DIVISION.
-FILE SECTION.
-FD  INFILE.
-01  I-REC PIC X(100).
-FD  OUTFILE.
-01  O-REC PIC X(100).
-WORKING-STORAGE SECTION.
-01  E PIC X VALUE "N".
-01  K PIC 9(9) COMP.
-01  N PIC 9(9) VALUE 0.
-01  W PIC X(10).
-01  S PIC S9(15)V99 COMP-3.
-PROCEDURE DIVISION.
-    ACCEPT W FROM COMMAND-LINE.
-    DISPLAY "BEGIN " W.
-    DISPLAY "TO SYSERR" UPON SYSERR.
-    OPEN INPUT INFILE OUTPUT OUTFILE.
-    PERFORM UNTIL E = "Y"
-        READ INFILE AT END MOVE "Y" TO E
-            NOT AT END
-                MOVE 0 TO S
-                PERFORM VARYING K FROM 1 BY 1 UNTIL K > 300
-                    COMPUTE S ROUNDED = (S + K * 1.07) / 1.01
-                END-PERFORM
-                ADD 1 TO N
-                MOVE I-REC TO O-REC
-                WRITE O-REC
-        END-READ
-    END-PERFORM.
-    CLOSE INFILE OUTFILE.
-    DISPLAY "RECORDS " N.
-    MOVE 7 TO RETURN-CODE.
-    STOP RUN.
-`;
+export const COPIES = copyingProgram({
+  first: ["ACCEPT W FROM COMMAND-LINE", `DISPLAY "BEGIN " W`, `DISPLAY "TO SYSERR" UPON SYSERR`],
+  slow: true,
+  last: [COUNT_TOLD, "MOVE 7 TO RETURN-CODE"],
+});
 
 export interface OnCluster {
   /** To its end. */

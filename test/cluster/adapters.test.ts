@@ -191,6 +191,18 @@ describe.skipIf(binary === null)("one nats-server (skipped where there is none)"
       await a.close();
     });
 
+    it("tells when an entry was stored", async () => {
+      const subject = `job.${fresh()}.run`;
+      const seq = await a.log.append(subject, text("x"), 0, subject);
+      const { timestamp } = (await jsm.streams.getMessage("WEFT_LOG", { seq })) ?? {};
+      const reader = collect(a, subject);
+      await reader.count(1);
+      reader.stop();
+      await reader.done;
+      const [last] = await a.log.lasts(subject);
+      expect([reader.entries[0]?.at, last?.at]).toEqual(Array(2).fill(Date.parse(timestamp ?? "")));
+    });
+
     it("gives no damaged blob", async () => {
       const subject = (name: string, n: number) => `weft.blob.${name}.${n}`;
       const name = fresh();
@@ -224,7 +236,7 @@ describe.skipIf(binary === null)("one nats-server (skipped where there is none)"
       const reader = collect(a, `lease.${name}`);
       await reader.count(16);
       reader.stop();
-      expect(reader.entries.at(-1)).toEqual({ subject: `lease.${name}`, seq, data: text("500") });
+      expect(reader.entries.at(-1)).toMatchObject({ subject: `lease.${name}`, seq, data: text("500") });
       await expect(a.log.append(`lease.${name}`, text("no"), 0, "no")).rejects.toBeInstanceOf(Conflict);
       await a.log.append(`lease.${name}`, text("501"), seq, "501");
     });

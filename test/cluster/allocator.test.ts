@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allocate, type JobNeeds, type NodeState, SILENT_MS } from "../../runtime/cluster/allocator.ts";
 import { fairShares } from "../../runtime/cluster/fair-shares.ts";
+import type { Near } from "../../runtime/cluster/near.ts";
 import type { SlotAddress } from "../../runtime/cluster/slots/source.ts";
 
 const NOW = 100_000;
@@ -22,6 +23,7 @@ const job = (id: string, waiting: number, held: readonly SlotAddress[] = [], pri
   priority,
   waiting,
   held: held.map((slot) => ({ slot, recalled: null })),
+  near: [],
 });
 
 const slot = (name: string, at: number): SlotAddress => ({ node: name, incarnation: "i", slot: at });
@@ -168,6 +170,74 @@ describe("random clusters and jobs", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("jobs that are nearer to some nodes", () => {
+  const tiers = fc.array(fc.subarray(["n0", "n1", "n2", "n3", "nobody"]), { maxLength: 3 });
+  const nearness = fc.array(tiers, { minLength: 7, maxLength: 7 });
+  const tierOf = (near: Near, name: string): number => {
+    const at = near.findIndex((tier) => tier.includes(name));
+    return at < 0 ? near.length : at;
+  };
+
+  test("have as many slots, and give as many back, as if they were not", () => {
+    fc.assert(
+      fc.property(nodes, jobs, picks, nearness, (cluster, wanting, choice, near) => {
+        const far = scatter(cluster, wanting, choice);
+        const close = far.map((j, i) => ({ ...j, near: near[i] ?? [] }));
+        const figures = (state: readonly JobNeeds[]) => {
+          const { grants, recalls } = allocate(cluster, state, NOW);
+          const of = (id: string) => [
+            grants.filter((g) => g.job === id).length,
+            recalls.filter((r) => r.job === id).map((r) => r.reason),
+          ];
+          return { turns: grants.map((g) => g.job), jobs: state.map((j) => of(j.id)) };
+        };
+        expect(figures(close)).toEqual(figures(far));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("get the nearest of what is free: none is granted while a nearer one stays free", () => {
+    fc.assert(
+      fc.property(nodes, jobs, picks, nearness, (cluster, wanting, choice, near) => {
+        const state = scatter(cluster, wanting, choice).map((j, i) => ({ ...j, near: near[i] ?? [] }));
+        const { grants } = allocate(cluster, state, NOW);
+        const taken = new Set([
+          ...state.flatMap((j) => j.held.map((h) => text(h.slot))),
+          ...grants.map((g) => text(g.slot)),
+        ]);
+        const left = cluster.filter(usable).filter((n) => {
+          const all = Array.from({ length: n.slots }, (_, i) => i).filter((i) => !n.barred.includes(i));
+          return all.some((i) => !taken.has(text(slot(n.name, i))));
+        });
+        for (const { job: id, slot: at } of grants) {
+          const own = state.find((j) => j.id === id)?.near ?? [];
+          for (const n of left) expect(tierOf(own, n.name)).toBeGreaterThanOrEqual(tierOf(own, at.node));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("by hand: the disk's node first, then those that cache, then the others; two jobs each near to one", () => {
+    const cluster = [node("a", 2), node("b", 2), node("c", 4)];
+    const one = { ...job("J", 5), near: [["b"], ["a"]] };
+    const names = (all: readonly JobNeeds[]) =>
+      allocate(cluster, all, NOW).grants.map((g) => `${g.job} ${g.slot.node}`);
+    expect(names([one])).toEqual(["J b", "J b", "J a", "J a", "J c"]);
+    const two = [
+      { ...job("A", 2), near: [["a"]] },
+      { ...job("B", 2), near: [["b"]] },
+    ];
+    expect(names(two)).toEqual(["A a", "B b", "A a", "B b"]);
+    // It gives back what is far, whenever that came.
+    const held = [slot("b", 0), slot("a", 0), slot("a", 1)];
+    const full = [node("a", 2), node("b", 1)];
+    const [first, second] = [{ ...job("A", 0, held), near: [["a"]] }, job("B", 1)];
+    expect(allocate(full, [first, second], NOW).recalls).toEqual([{ job: "A", slot: held[0], reason: "leave" }]);
   });
 });
 

@@ -1,13 +1,17 @@
 /** States in the log and their blobs, whoever removes which when. */
-import { closeSync, openSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createCheckpoints, lastState } from "../../runtime/cluster/checkpoints.ts";
+import { createCheckpoints, lastState, type Text } from "../../runtime/cluster/checkpoints.ts";
+import { blobsOf } from "../../runtime/cluster/jobs.ts";
 import { createMemoryHub } from "../../runtime/cluster/memory.ts";
 import type { Blobs, Cluster } from "../../runtime/cluster/ports.ts";
 import { openRunLog } from "../../runtime/cluster/run-log.ts";
 import type { KeptState } from "../../runtime/keeper.ts";
 
 const JOB = "tester.J1";
+const MB = 1024 * 1024;
 let none = -1;
 beforeAll(() => {
   none = openSync("/dev/null", "r");
@@ -22,15 +26,15 @@ const state = (byte: number): KeptState => ({
   pending: [],
   names: [],
   argument: 0,
+  text: [],
 });
 
 let tokens = 0;
 
 /** A runner's checkpoints in an epoch that it has begun. */
-async function begin(cluster: Cluster, epoch: number) {
+async function begin(cluster: Cluster, epoch: number, text: Text = { sysout: none, syserr: none }) {
   const log = await openRunLog(cluster.log, JOB, () => `t${tokens++}`);
   await log.append({ kind: "begin", epoch, coordinator: `c${epoch}`, at: "2026-01-01T00:00:00.000Z" });
-  const text = { sysout: none, syserr: none };
   return { log, checkpoints: createCheckpoints({ cluster, log, epoch, job: JOB, text, everyMs: 0 }) };
 }
 
@@ -85,4 +89,32 @@ test("only the last state's blob stays", async () => {
   const { checkpoints } = await begin({ ...cluster, blobs }, 1);
   for (const byte of [1, 1, 2, 3]) await checkpoints.keeper.keep(state(byte), null);
   expect([...names]).toEqual(["tester/state/J1-1-3"]);
+});
+
+test("a text of any length goes into blobs piece by piece, and is read as it was", async () => {
+  const cluster = createMemoryHub().connect("a");
+  const sizes: number[] = [];
+  const blobs: Blobs = {
+    ...cluster.blobs,
+    async put(name, bytes) {
+      sizes.push(bytes.length);
+      await cluster.blobs.put(name, bytes);
+    },
+  };
+  const folder = mkdtempSync(join(tmpdir(), "weft-text-"));
+  const sysout = openSync(join(folder, "SYSOUT"), "a+");
+  const text = Buffer.alloc(9 * MB + 1, "0123456789abcdef!");
+  writeSync(sysout, text);
+  const { log, checkpoints } = await begin({ ...cluster, blobs }, 1, { sysout, syserr: none });
+  const taken = await checkpoints.takeText();
+  expect(sizes).toEqual([4 * MB, 4 * MB, MB + 1]);
+  expect(taken.syserr).toBeNull();
+  const parts = await Promise.all(blobsOf(taken.sysout).map((name) => cluster.blobs.get(name)));
+  expect(Buffer.concat(parts).equals(text)).toBe(true);
+  writeSync(sysout, "more");
+  await checkpoints.keeper.keep(state(1), null);
+  const last = log.records.at(-1);
+  expect(last?.kind === "checkpoint" && last.state.sysout).toEqual("tester/spool/J1-1-3-sysout");
+  closeSync(sysout);
+  rmSync(folder, { recursive: true });
 });

@@ -95,7 +95,8 @@ describe("contending over a log", () => {
   });
 
   test("stop gives the lease back, and ends without an answer too", async () => {
-    const hub = createMemoryHub();
+    // No answer at all: this time is not that of the clock that is turned by hand.
+    const hub = createMemoryHub({ deadlineMs: 600_000 });
     const clock = handClock();
     const a = contender(hub, "a", clock);
     await a.pass(200);

@@ -2,13 +2,13 @@
 
 import type { Clock } from "../../runtime/cluster/clock.ts";
 import { type Coordinator, createCoordinator } from "../../runtime/cluster/coordinator.ts";
-import type { RunnerHandlers, RunnerSetup, StartRunner } from "../../runtime/cluster/job-threads.ts";
+import type { RunnerHandlers, StartRunner } from "../../runtime/cluster/job-threads.ts";
 import { runSubject } from "../../runtime/cluster/jobs.ts";
 import type { MemoryCluster, MemoryHub } from "../../runtime/cluster/memory.ts";
 import { encodeRun } from "../../runtime/cluster/record-codec.ts";
 import type { RunRecord } from "../../runtime/cluster/records.ts";
 import { beatSubject, encodeBeat, type NodeBeat } from "../../runtime/cluster/slots/beat.ts";
-import type { FromThread, ToThread } from "../../runtime/cluster/thread-protocol.ts";
+import type { FromThread, RunnerSetup, ToThread } from "../../runtime/cluster/thread-protocol.ts";
 
 export interface HandClock extends Clock {
   advance(ms: number): void;
@@ -54,6 +54,8 @@ export interface Court {
   readonly cluster: MemoryCluster;
   readonly runners: FakeRunner[];
   readonly lines: string[];
+  /** What it said of a spare runner, in order. */
+  readonly spares: boolean[];
   /** The last runner of a job. */
   runner(id: string): FakeRunner;
 }
@@ -73,13 +75,16 @@ export function hold(hub: MemoryHub, clock: Clock, name: string, mostJobs = 8): 
       },
     };
   };
+  const spares: boolean[] = [];
+  const keepSpare = (wanted: boolean): void => void spares.push(wanted);
   const log = (line: string): void => void lines.push(line);
-  const options = { cluster, name, holder: `${name}-1`, version: "0", startRunner, mostJobs, clock, log };
+  const options = { cluster, name, holder: `${name}-1`, version: "0", startRunner, keepSpare, mostJobs, clock, log };
   return {
     coordinator: createCoordinator(options),
     cluster,
     runners,
     lines,
+    spares,
     runner(id) {
       const found = runners.findLast((r) => r.setup.request.id === id);
       if (found === undefined) throw new Error(`${name} has started no runner of ${id}`);

@@ -41,6 +41,7 @@ const STATE: Checkpoint = {
   sysout: "text-1",
   syserr: null,
   argument: 0,
+  text: [],
 };
 const begin = (epoch: number): RunRecord => ({ kind: "begin", epoch, coordinator: "c", at: AT });
 const checkpoint = (epoch: number): RunRecord => ({
@@ -55,8 +56,15 @@ const publish = (epoch: number): RunRecord => ({
   outputs: STATE.pending,
   sysout: "text-2",
   syserr: "text-3",
+  text: [],
   returnCode: 4,
   stats: { loops: [] },
+});
+const names = (epoch: number): RunRecord => ({
+  kind: "names",
+  epoch,
+  paths: [{ from: "dd", name: "OUT", path: "/data/hist.G0004V00" }],
+  made: [{ name: "PROD.HIST", serial: 4, path: "/data/hist.G0004V00" }],
 });
 const done = (epoch: number): RunRecord => ({ kind: "done", epoch, returnCode: 4, at: AT });
 const failed = (epoch: number): RunRecord => ({ kind: "failed", epoch, message: "no", at: AT });
@@ -86,7 +94,7 @@ describe("the codec", () => {
     for (const ask of [submit(true), { kind: "hold" }, { kind: "release" }, { kind: "cancel" }] as AskRecord[]) {
       expect(decodeAsk(entry(encodeAsk(ask)))).toEqual(ask);
     }
-    for (const run of [begin(1), checkpoint(1), publish(2), done(2), failed(0), cancelled(0)]) {
+    for (const run of [begin(1), names(1), checkpoint(1), publish(2), done(2), failed(0), cancelled(0)]) {
       expect(decodeRun(entry(encodeRun(run)))).toEqual(run);
     }
   });
@@ -101,7 +109,7 @@ describe("the codec", () => {
       return "believed";
     };
     const where = "entry 9 of job.ops.J0123456789.run in the log cannot be read: ";
-    expect(words('{"v":2,"kind":"begin"}')).toBe(`${where}it was written by a newer weft (record version 2)`);
+    expect(words('{"v":3,"kind":"begin"}')).toBe(`${where}it was written by a newer weft (record version 3)`);
     expect(words("{}")).toBe(`${where}no record`);
     expect(words('{"v":1,"kind":"done","epoch":1,"returnCode":"4","at":""}')).toMatch(`${where}returnCode: `);
     expect(words(encodeLease({ holder: "c", ttlMs: 1, released: true }))).toMatch(where);
@@ -127,6 +135,14 @@ describe("the codec", () => {
 });
 
 describe("a job's row", () => {
+  test("tells what its names came to, which is told once and before it is published", () => {
+    expect(fold(submit(false), begin(1))).toMatchObject({ paths: [] });
+    const told = fold(submit(false), begin(1), names(1), begin(2), checkpoint(2));
+    expect(told).toMatchObject({ phase: "running", damage: null, paths: [{ from: "dd", name: "OUT" }] });
+    expect(fold(submit(false), begin(1), names(1), names(1)).damage).toContain("looked up twice");
+    expect(fold(submit(false), begin(1), publish(1), names(1)).damage).toContain("looked up twice");
+  });
+
   test("follows its records", () => {
     expect(status(submit(false))).toBe("queued");
     expect(status(submit(true))).toBe("held");

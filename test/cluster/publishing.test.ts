@@ -143,6 +143,7 @@ test("a publish record's identity is validated, and may be left out", () => {
     outputs: [{ ...output, ...more }],
     sysout: null,
     syserr: null,
+    text: [],
     returnCode: 0,
     stats: null,
   });

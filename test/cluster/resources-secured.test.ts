@@ -62,6 +62,7 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
   const folder = scratch();
   const disk = join(folder, "disk");
   const plain = join(folder, "plain");
+  const spool = join(folder, "spool");
   const started: Started[] = [];
   let secured: Secured | null = null;
   const input = Buffer.from(Array.from({ length: 30_000 }, (_, i) => `record ${i}`.padEnd(100)).join(""));
@@ -95,7 +96,10 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
       { prefix: `${base}bob/`, owner: "bob", readers: ["alice"] },
     ];
     const PROD = { kind: "disk", root: disk, node: "n1", url: `https://127.0.0.1:${port}`, access: rulesAt("") };
-    writeFileSync(join(folder, "resources.json"), JSON.stringify({ resources: { PROD }, plain: rulesAt(`${plain}/`) }));
+    mkdirSync(spool);
+    const PRINT = { ...PROD, root: spool, access: null };
+    const document = { resources: { PROD, PRINT }, plain: rulesAt(`${plain}/`), spool: "PRINT:spool/" };
+    writeFileSync(join(folder, "resources.json"), JSON.stringify(document));
     writeFileSync(join(folder, "copies.cob"), COPY);
     expect(weft(["compile", "copies.cob", "--free"], { cwd: folder }).status).toBe(0);
     const resources = ["--resources", "resources.json"];
@@ -111,9 +115,11 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
   });
 
   let id = "";
-  const run = (who: string, from: string, to: string) => {
-    const words = ["submit", "copies.weft", "--credentials", credentials(`client-${who}`), "--wait"];
-    const { status, out, err } = weft([...words, "--dd", `IN=${from}`, "--dd", `OUT=${to}`], { cwd: folder });
+  /** The text comes from the spool, by the owner's own certificate. */
+  const run = (who: string, from: string, to: string, ...more: string[]) => {
+    const words = ["submit", "copies.weft", "--credentials", credentials(`client-${who}`), "--wait", ...more];
+    const places = ["--dd", `IN=${from}`, "--dd", `OUT=${to}`, "--resources", "resources.json"];
+    const { status, out, err } = weft([...words, ...places], { cwd: folder });
     id = /job (\S+)\n/.exec(err)?.[1] ?? "";
     return [status, out];
   };
@@ -145,5 +151,23 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
     // Neither the disk of a resource, nor a key, by its plain name.
     expect(run("bob", join(disk, "bob/in"), of("bob", "out"))).toEqual([0, "IN 37\n"]);
     expect(run("bob", join(credentials("coordinator"), "user.nk"), of("bob", "out"))).toEqual([0, "IN 37\n"]);
+  }, 180_000);
+
+  test("T41: an owner's text in the spool is neither read nor replaced by others, by any way there", () => {
+    expect(run("alice", "PROD:alice/in", "PROD:alice/out")).toEqual([0, "COPIED\n"]);
+    const text = `PRINT:spool/alice/${id.slice("alice.".length)}.sysout`;
+    const hers = join(spool, text.slice("PRINT:".length));
+    expect(readFileSync(hers, "utf8")).toBe("COPIED\n");
+    const logs = (who: string) =>
+      weft(["logs", id, "--credentials", credentials(`client-${who}`), "--resources", "resources.json"], {
+        cwd: folder,
+      });
+    expect(logs("alice")).toMatchObject({ status: 0, out: "COPIED\n" });
+    expect(logs("bob")).toMatchObject({ status: 1, out: "" });
+    expect(run("bob", text, "PROD:bob/stolen")).toEqual([0, "IN 37\n"]);
+    expect(run("bob", "PROD:bob/in", text)).toEqual([0, "OUT 37\n"]);
+    expect(run("bob", "PROD:bob/in", "PROD:bob/x", "--dd", `SYSOUT=${text}`)).toEqual([1, ""]);
+    expect(readFileSync(hers, "utf8")).toBe("COPIED\n");
+    expect(readdirSync(join(disk, "bob"))).toEqual(["in"]);
   }, 180_000);
 });

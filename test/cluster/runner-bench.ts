@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { putJobFile } from "../../runtime/cluster/job-files.ts";
+import { blobsOf } from "../../runtime/cluster/jobs.ts";
 import { createMemoryHub, type MemoryHub } from "../../runtime/cluster/memory.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { decodeRun } from "../../runtime/cluster/record-codec.ts";
@@ -78,11 +79,11 @@ export async function records(there: Place): Promise<RunRecord[]> {
 /** The spool as a client reads it: the text of the states that led to the end. */
 async function spool(there: Place, stream: "sysout" | "syserr"): Promise<string> {
   const client = there.hub.connect("reader");
-  const names = (await records(there)).map((r) =>
-    r.kind === "checkpoint" ? r.state[stream] : r.kind === "publish" ? r[stream] : null,
+  const names = (await records(there)).flatMap((r) =>
+    r.kind === "checkpoint" ? blobsOf(r.state[stream]) : r.kind === "publish" ? blobsOf(r[stream]) : [],
   );
   const parts: string[] = [];
-  for (const name of names) if (name !== null) parts.push(Buffer.from(await client.blobs.get(name)).toString("latin1"));
+  for (const name of names) parts.push(Buffer.from(await client.blobs.get(name)).toString("latin1"));
   await client.close();
   return parts.join("");
 }

@@ -324,7 +324,7 @@ describe("what nodes say and are asked", () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ ...other, version: 99 }));
     expect(decodeOpen(bytes)).toEqual({
       ok: false,
-      problem: "the runner speaks version 99, this node 2: update the older one",
+      problem: "the runner speaks version 99, this node 3: update the older one",
     });
   });
 

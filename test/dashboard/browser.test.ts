@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveDashboard } from "../../dashboard/serve.ts";
 import { submitJob } from "../../runtime/cluster/job-client.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
+import { COUNT_TOLD, copyingProgram, loopLine } from "../cli/copying-program.ts";
 import { program, type Started, scratch, startWeft, weft } from "../cli/weft.ts";
 import { findNatsServer, type NatsServers, startNatsServers } from "../cluster/servers.ts";
 import { findChromium, lookAt, markupOf, picture, progressOf, startBrowser } from "./browser.ts";
@@ -23,47 +24,14 @@ if (!ready)
 const nats = findNatsServer();
 
 /** Takes a few seconds on two workers; says what a page must not take for markup. */
-const SLOW = `IDENTIFICATION DIVISION.
-PROGRAM-ID. SLOWCOPY.
-ENVIRONMENT DIVISION.
-INPUT-OUTPUT SECTION.
-FILE-CONTROL.
-    SELECT INFILE ASSIGN TO "IN" ORGANIZATION SEQUENTIAL.
-    SELECT OUTFILE ASSIGN TO "OUT" ORGANIZATION SEQUENTIAL.
-DATA DIVISION.
-FILE SECTION.
-FD  INFILE.
-01  I-REC PIC X(100).
-FD  OUTFILE.
-01  O-REC PIC X(100).
-WORKING-STORAGE SECTION.
-01  E PIC X VALUE "N".
-01  K PIC 9(9) COMP.
-01  N PIC 9(9) VALUE 0.
-01  S PIC S9(15)V99 COMP-3.
-PROCEDURE DIVISION.
-    DISPLAY '<img src=x onerror="document.title=1">'.
-    DISPLAY '<script>document.title="owned"</script>'.
-    OPEN INPUT INFILE OUTPUT OUTFILE.
-    PERFORM UNTIL E = "Y"
-        READ INFILE AT END MOVE "Y" TO E
-            NOT AT END
-                MOVE 0 TO S
-                PERFORM VARYING K FROM 1 BY 1 UNTIL K > 300
-                    COMPUTE S ROUNDED = (S + K * 1.07) / 1.01
-                END-PERFORM
-                ADD 1 TO N
-                MOVE I-REC TO O-REC
-                WRITE O-REC
-        END-READ
-    END-PERFORM.
-    CLOSE INFILE OUTFILE.
-    DISPLAY "RECORDS " N.
-    MOVE 7 TO RETURN-CODE.
-    STOP RUN.
-`;
+const SLOW = copyingProgram({
+  name: "SLOWCOPY",
+  first: [`DISPLAY '<img src=x onerror="document.title=1">'`, `DISPLAY '<script>document.title="owned"</script>'`],
+  slow: true,
+  last: [COUNT_TOLD, "MOVE 7 TO RETURN-CODE"],
+});
 const RECORDS = 240_000;
-const LOOP = "loop at line 23";
+const LOOP = `loop at line ${loopLine(SLOW)}`;
 /** A data set's name that would be markup. */
 const NAMED = "IN <img src=x onerror=document.title='owned'>";
 
@@ -153,6 +121,10 @@ describe.runIf(ready)("in a browser", () => {
       spool: () => source.spool("j", "sysout"),
       facts: async () => ({
         ...{ folder: HOSTILE, arguments: [HOSTILE], dd: [[HOSTILE, HOSTILE]], runs: 2, coordinator: HOSTILE },
+        chronicle: {
+          ...{ submitted: 1000, wishes: [], earlier: 0, end: { at: 9000, kind: "failed" as const } },
+          runs: [{ epoch: 1, coordinator: HOSTILE, begun: 2000, kept: [], published: null, last: 9000 }],
+        },
         loops: [
           {
             ...{ line: 1, entries: 1, pieces: 2, reruns: 0, records: 1, bytes: 1, seconds: 1 },
@@ -173,7 +145,7 @@ describe.runIf(ready)("in a browser", () => {
     };
     const set = { file: 1, name: HOSTILE, path: `/${HOSTILE}`, mode: "input", bytes: 1, size: 2 } as const;
     source.board.tell([
-      job("j", { program: HOSTILE, owner: HOSTILE, message: HOSTILE, begun: 1 }),
+      job("j", { program: HOSTILE, owner: HOSTILE, message: HOSTILE, trouble: HOSTILE, begun: 1 }),
       job("k", { program: HOSTILE, state: "done", returnCode: 0 }),
       node(HOSTILE, { version: HOSTILE, busy: [{ slot: 0, job: HOSTILE }] }),
       ...pieces("j"),
@@ -189,6 +161,8 @@ describe.runIf(ready)("in a browser", () => {
     for (const place of [
       "#program",
       "#message",
+      "#waits",
+      "aside .jobs .warn",
       ".notes",
       ".graph",
       ".labels",
@@ -207,6 +181,7 @@ describe.runIf(ready)("in a browser", () => {
     await page.locator("aside a.job").nth(1).press("Enter");
     await expect.poll(() => page.locator("[aria-label='Data sets']").textContent()).toContain("as submitted");
     expect(await page.locator("[aria-label='Loops']").textContent()).toContain("<script>");
+    expect(await page.locator("[aria-label='Runs'] .labels").textContent()).toContain("<script>");
     await page.getByRole("link", { name: "Audit" }).press("Enter");
     await expect.poll(() => page.locator("[aria-label='Audit']").textContent()).toContain("<script>");
     expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
@@ -244,6 +219,8 @@ describe.runIf(ready)("in a browser", () => {
       expect(values.filter((value) => value > 0 && value < 100).length).toBeGreaterThan(2);
       await page.locator(".code", { hasText: "RC 7" }).waitFor();
       await expect.poll(() => page.locator("#spool").textContent(), { timeout: 5000 }).toContain("RECORDS 000240000");
+      await page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
+      expect(await page.locator("[aria-label='Runs'] line.kept").count()).toBeGreaterThan(0);
       await picture(page, "cluster");
       const lanes = await page.locator(".labels span").allTextContents();
       expect(lanes.filter((lane) => /^(east|west) · 0$/.test(lane)).sort()).toEqual(["east · 0", "west · 0"]);
@@ -252,6 +229,22 @@ describe.runIf(ready)("in a browser", () => {
       await page.locator("main tr", { hasText: id }).filter({ hasText: "done, return code 7" }).waitFor();
       await page.locator("main tr", { hasText: hostile }).waitFor();
       expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
+      await close();
+      dashboard.child.kill("SIGTERM");
+      expect(await dashboard.ended).toMatchObject({ status: 0 });
+    });
+
+    test("who looks only afterwards: when and by whom it was run, not what its workers did; servers that are away", async () => {
+      const env = { WEFT_CLUSTER: servers?.url ?? "" };
+      const late = start(["coordinator", "--name", "c2", "--dashboard", "127.0.0.1:0"], env);
+      const { page, faults, foreign, close } = await browse(await said(late, /dashboard: (\S+)\n/), "dark");
+      await page.locator("aside a.job", { hasText: "SLOWCOPY" }).press("Enter");
+      await page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
+      await page.getByText("Nobody looked while it ran").waitFor();
+      await page.locator(".figure", { hasText: "records" }).getByText("240,000").waitFor();
+      await expect.poll(() => page.locator("#spool").textContent(), { timeout: 5000 }).toContain("RECORDS 000240000");
+      await picture(page, "late");
+      expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
       const [server] = servers?.servers ?? [];
       await server?.kill();
       const trouble = page.getByText("the cluster's servers cannot be reached");
@@ -259,8 +252,8 @@ describe.runIf(ready)("in a browser", () => {
       await server?.start();
       await trouble.waitFor({ state: "detached" });
       await close();
-      dashboard.child.kill("SIGTERM");
-      expect(await dashboard.ended).toMatchObject({ status: 0 });
+      late.child.kill("SIGTERM");
+      expect(await late.ended).toMatchObject({ status: 0 });
     });
   });
 });

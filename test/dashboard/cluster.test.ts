@@ -6,7 +6,13 @@ import { createNodes } from "../../dashboard/cluster/nodes.ts";
 import { type ClusterSource, createClusterSource } from "../../dashboard/cluster/source.ts";
 import { createSpoolReader } from "../../dashboard/cluster/spool.ts";
 import { MOST_TAIL } from "../../dashboard/tail.ts";
-import { ALIVE_SUBJECT, encodeState, STATE_SUBJECT } from "../../runtime/cluster/coordinator-state.ts";
+import {
+  ALIVE_SUBJECT,
+  encodeState,
+  encodeTroubles,
+  STATE_SUBJECT,
+  troubleSubject,
+} from "../../runtime/cluster/coordinator-state.ts";
 import { submitJob } from "../../runtime/cluster/job-client.ts";
 import { runSubject } from "../../runtime/cluster/jobs.ts";
 import { decodeLook } from "../../runtime/cluster/look.ts";
@@ -178,13 +184,14 @@ describe("a cluster's source", () => {
     outputs: [],
     sysout: "text",
     syserr: null,
+    text: [],
     returnCode: 4,
     stats,
   } as const;
   const done = { kind: "done", epoch: 1, returnCode: 4, at } as const;
   const open = (hub: MemoryHub, owner: string | null = null): ClusterSource => {
     const cluster = hub.connect("dashboard");
-    source = createClusterSource({ cluster, title: "nats://here", version: "0.1.0", owner, log() {} });
+    source = createClusterSource({ cluster, title: "nats://here", version: "0.1.0", owner, log() {}, lookEveryMs: 50 });
     return source;
   };
 
@@ -198,6 +205,7 @@ describe("a cluster's source", () => {
     expect(board.view().jobs[0]?.head).toMatchObject({ program: HOSTILE, owner: "ops", returnCode: 4, begun: null });
     expect(await facts(old)).toMatchObject({ folder: "/data", dd: [["IN", "in.dat"]], coordinator: "c1", runs: 1 });
     expect((await facts(old))?.loops).toEqual(stats.loops);
+    expect((await facts(old))?.chronicle?.runs).toMatchObject([{ epoch: 1, coordinator: "c1", last: Date.parse(at) }]);
     expect(board.view().jobs[0]?.head.begun).toBe(Date.parse(at));
     expect(await spool(old, "sysout")).toMatchObject({ text: "RECORDS 9\n" });
     expect(await spool("ops.J0000000000", "sysout")).toBeNull();
@@ -205,9 +213,11 @@ describe("a cluster's source", () => {
     await expect.poll(() => board.view().jobs.length).toBe(2);
     await ran(hub, young, begin);
     await expect.poll(() => board.view().jobs[1]?.head.state).toBe("running");
+    expect((await facts(young))?.chronicle).toBeNull();
     expect(info()).toMatchObject({ greatestRun: 1, trouble: null, kind: "cluster", nodes: true });
     await ran(hub, young, { kind: "failed", epoch: 1, message: HOSTILE, at });
     await expect.poll(() => board.view().jobs[1]?.head).toMatchObject({ state: "failed", message: HOSTILE });
+    expect((await facts(young))?.chronicle?.end).toEqual({ kind: "failed", at: Date.parse(at) });
     expect((await audit())?.map((line) => line.what)).toContain("done, return code 4");
   });
 
@@ -242,6 +252,30 @@ describe("a cluster's source", () => {
     } finally {
       clearInterval(beating);
     }
+  });
+
+  test.each([null, "ops"])("tells why a job waits, and when it does not any more (to %s)", async (owner) => {
+    const hub = createMemoryHub();
+    const id = await submitted(hub);
+    await ran(hub, id, begin);
+    const coordinator = hub.connect("coordinator");
+    const others = { id: "eve.J0123456789", slots: 0, waiting: 0, trouble: HOSTILE };
+    let trouble: { readonly trouble?: string } = { trouble: "no space left on device" };
+    const jobs = () => [{ id, slots: 0, waiting: 0, ...trouble }, others];
+    coordinator.bus.serve(ALIVE_SUBJECT, async () => new Uint8Array());
+    coordinator.bus.serve(STATE_SUBJECT, async () =>
+      encodeState({ name: "c1", version: "0.1.0", slots: 2, jobs: jobs() }),
+    );
+    coordinator.bus.serve(troubleSubject("*"), async (_, subject) => encodeTroubles(jobs(), subject));
+    const { board } = open(hub, owner);
+    const told = () => board.view().jobs.map((j) => [j.head.state, j.head.trouble]);
+    await expect.poll(told).toEqual([["running", "no space left on device"]]);
+    trouble = {};
+    await expect.poll(told).toEqual([["running", null]]);
+    trouble = { trouble: "again" };
+    await expect.poll(told).toEqual([["running", "again"]]);
+    await ran(hub, id, { kind: "cancelled", epoch: 1, at });
+    await expect.poll(told).toEqual([["cancelled", null]]);
   });
 
   test("of an owner has no nodes and asks for nothing that is not an owner's", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   bytesText,
   countText,
+  doneOf,
   durationText,
   inOrder,
   percentOf,
@@ -44,6 +45,17 @@ describe("figures", () => {
     expect(ticksOf(0, 1000, 5)).toEqual([0, 200, 400, 600, 800, 1000]);
     expect(ticksOf(15_000, 35_000, 4)).toEqual([15_000, 20_000, 25_000, 30_000, 35_000]);
     expect(ticksOf(0, 0, 4).length).toBeLessThanOrEqual(6);
+  });
+
+  test("what was done is what was seen, else what the job has left", () => {
+    const loop = { line: 1, entries: 1, seconds: 1, serialFrom: null, serialReason: null };
+    const left = [
+      { ...loop, pieces: 3, reruns: 1, records: 7, bytes: 70 },
+      { ...loop, pieces: 2, reruns: 0, records: 1, bytes: 10 },
+    ];
+    const [seen, unseen] = [job("j"), job("k", { state: "done" }), ...pieces("j")].reduce(foldTold, NO_VIEW).jobs;
+    expect(seen && doneOf(seen, left)).toEqual({ bytes: 100, records: 10, committed: 2, reruns: 1 });
+    expect(unseen && doneOf(unseen, left)).toEqual({ bytes: 80, records: 8, committed: 5, reruns: 1 });
   });
 
   test("a rate is that of the last seconds, and begins anew with another run", () => {

@@ -58,6 +58,7 @@ describe.skipIf(binary === null)("on a secured cluster (skipped where there is n
           pending: [],
           names: [],
           argument: 0,
+          text: [],
         },
       };
       const first = await coordinator.log.append(runSubject(id), encodeRun(begin), 0, `${id}1`);
@@ -94,7 +95,7 @@ describe.skipIf(binary === null)("on a secured cluster (skipped where there is n
   };
   const jobsOf = ({ board }: ClusterSource): readonly string[] => board.view().jobs.map((job) => job.head.id);
 
-  test.each(["monitor", "operator"])(
+  test.each(["monitor", "operator", "coordinator"])(
     "a %s sees all jobs, their runs and texts, the nodes and the coordinator",
     async (who) => {
       const beating = await beats();

@@ -17,6 +17,7 @@ export function job(id: string, changes: Partial<JobHead> = {}): Told {
       ended: null,
       returnCode: null,
       message: null,
+      trouble: null,
       ...changes,
     },
   };

@@ -14,7 +14,8 @@ function helpOf(command: string): string {
 
 /** `words`: what stands after `weft`. What is wrong with it, for people; empty: nothing. */
 export function wrongWords(words: readonly string[]): readonly string[] {
-  const command = words[0] === "cluster" ? words.slice(0, 2).join(" ") : (words[0] ?? "");
+  const nested = words[0] === "cluster" || (words[0] === "catalog" && /^[a-z]+$/.test(words[1] ?? ""));
+  const command = nested ? words.slice(0, 2).join(" ") : (words[0] ?? "");
   const help = /^[a-z]/.test(command) ? helpOf(command) : "";
   if (!help.startsWith(`Usage: weft ${command} `)) return [`there is no command: weft ${command}`];
   const flags = words.filter((word) => word.startsWith("--")).map((word) => word.replace(/=.*/, ""));

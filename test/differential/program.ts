@@ -3,7 +3,9 @@
  * layouts, with matching random input data. Same seed, same program and data. Everything generated is valid COBOL
  * with defined behaviour: numeric fields hold valid digits, subscripts stay in range.
  */
-import { digits, packed, Random, zoned } from "../../samples/fields.ts";
+import { digits, Random } from "../../samples/fields.ts";
+import { bytesOf, type Field, numberField, textField } from "./fields.ts";
+import { block, type Scope } from "./statements.ts";
 
 export interface GeneratedProgram {
   readonly source: string;
@@ -11,206 +13,6 @@ export interface GeneratedProgram {
   readonly input: string;
   readonly inputName: "INFILE";
   readonly outputs: readonly string[];
-}
-
-interface Field {
-  readonly name: string;
-  readonly picture: string;
-  readonly kind: "number" | "text";
-  readonly digits: number;
-  readonly scale: number;
-  readonly signed: boolean;
-  readonly usage: "display" | "comp-3" | "comp" | "comp-5";
-  readonly length: number;
-}
-
-function numberField(random: Random, name: string, most: number, display: boolean): Field {
-  const scale = random.pick([0, 0, 0, 2, 2, 1, 4]);
-  const whole = random.between(1, Math.max(1, most - scale));
-  const signed = random.chance(0.7);
-  const usage = display
-    ? "display"
-    : random.pick(["display", "display", "comp-3", "comp-3", "comp", "comp-5"] as const);
-  const total = whole + scale;
-  const picture = `PIC ${signed ? "S" : ""}9(${whole})${scale > 0 ? `V9(${scale})` : ""}${usage === "display" ? "" : ` ${usage.toUpperCase()}`}`;
-  const binary = total <= 2 ? 1 : total <= 4 ? 2 : total <= 9 ? 4 : 8;
-  const length = usage === "display" ? total : usage === "comp-3" ? (total >> 1) + 1 : binary;
-  return { name, picture, kind: "number", digits: total, scale, signed, usage, length };
-}
-
-function textField(random: Random, name: string): Field {
-  const length = random.between(1, 12);
-  return {
-    name,
-    picture: `PIC X(${length})`,
-    kind: "text",
-    digits: 0,
-    scale: 0,
-    signed: false,
-    usage: "display",
-    length,
-  };
-}
-
-/** The bytes of a random valid value. */
-function bytesOf(random: Random, field: Field): string {
-  if (field.kind === "text") {
-    const letters = random.pick(["ABC", "AB ", "XYZ019", "aZ "]);
-    let out = "";
-    for (let i = 0; i < field.length; i++) out += random.pick([...letters]);
-    return out;
-  }
-  const shown = random.between(1, Math.min(9, field.digits));
-  let value = random.between(0, 10 ** shown - 1);
-  if (field.signed && random.chance(0.4)) value = -value;
-  if (field.usage === "display") return field.signed ? zoned(value, field.digits) : digits(value, field.digits);
-  if (field.usage === "comp-3") {
-    const bytes = packed(value, field.digits);
-    return field.signed ? bytes : bytes.slice(0, -1) + String.fromCharCode(bytes.charCodeAt(bytes.length - 1) | 15);
-  }
-  const view = new DataView(new ArrayBuffer(8));
-  view.setBigInt64(0, BigInt(value), field.usage === "comp-5");
-  const all = [...new Uint8Array(view.buffer)];
-  const bytes = field.usage === "comp-5" ? all.slice(0, field.length) : all.slice(8 - field.length);
-  return String.fromCharCode(...bytes);
-}
-
-/** What the statement generators choose from. */
-interface Scope {
-  readonly random: Random;
-  readonly numbers: readonly Field[];
-  readonly texts: readonly Field[];
-  readonly workNumbers: readonly Field[];
-  readonly workTexts: readonly Field[];
-  readonly totals: readonly Field[];
-  readonly paragraphs: readonly string[];
-}
-
-const pad = (depth: number): string => " ".repeat(11 + depth * 2);
-
-function literal(random: Random): string {
-  return random.pick(["0", "1", "2", "7", "10", "-3", "100", "0.5", "1.25", "12.345", "-0.1", "99", "1000"]);
-}
-
-function operand(s: Scope): string {
-  return s.random.chance(0.25) ? literal(s.random) : s.random.pick(s.numbers).name;
-}
-
-function condition(s: Scope, depth = 0): string {
-  const r = s.random;
-  if (depth < 2 && r.chance(0.25)) {
-    return `(${condition(s, depth + 1)} ${r.pick(["AND", "OR"])} ${condition(s, depth + 1)})`;
-  }
-  if (depth < 2 && r.chance(0.1)) return `NOT (${condition(s, depth + 1)})`;
-  switch (r.between(0, 7)) {
-    case 0:
-    case 1:
-    case 2:
-      return `${r.pick(s.numbers).name} ${r.pick(["=", ">", "<", ">=", "<=", "NOT =", "<>"])} ${operand(s)}`;
-    case 3:
-      return `${r.pick(s.texts).name} ${r.pick(["=", ">", "<", "NOT ="])} ${r.chance(0.5) ? r.pick(s.texts).name : r.pick(["'A'", "SPACES", "'AB'", "'XYZ'"])}`;
-    case 4:
-      return `${r.pick(s.numbers).name} IS ${r.pick(["", "NOT "])}${r.pick(["POSITIVE", "NEGATIVE", "ZERO"])}`;
-    case 5:
-      return `${r.pick(s.texts).name} IS ${r.pick(["", "NOT "])}${r.pick(["NUMERIC", "ALPHABETIC"])}`;
-    case 6:
-      return r.pick(["SW-ON", "SW-OFF", "CLASS-LOW", "NOT CLASS-LOW"]);
-    default:
-      return `${r.pick(s.numbers).name} > ${literal(r)} AND < ${literal(r)}`;
-  }
-}
-
-function expression(s: Scope, depth = 0): string {
-  const r = s.random;
-  if (depth >= 2 || r.chance(0.3)) return operand(s);
-  const op = r.pick(["+", "-", "*", "*", "/"]);
-  const right =
-    op === "/" ? r.pick(["3", "7", "1200", "0.5", s.random.pick(s.numbers).name]) : expression(s, depth + 1);
-  return `(${expression(s, depth + 1)} ${op} ${right})`;
-}
-
-function sizeError(s: Scope, verb: string, depth: number): string {
-  if (!s.random.chance(0.2)) return "";
-  const total = s.random.pick(s.totals).name;
-  return `\n${pad(depth + 1)}ON SIZE ERROR ADD 1 TO ${total}\n${pad(depth)}END-${verb}`;
-}
-
-function arithmetic(s: Scope, depth: number): string {
-  const r = s.random;
-  const to = r.pick(s.workNumbers).name;
-  const rounded = r.chance(0.4) ? " ROUNDED" : "";
-  switch (r.between(0, 5)) {
-    case 0:
-      return `ADD ${operand(s)} TO ${to}${rounded}${sizeError(s, "ADD", depth)}`;
-    case 1:
-      return `SUBTRACT ${operand(s)} FROM ${to}${rounded}${sizeError(s, "SUBTRACT", depth)}`;
-    case 2:
-      return `MULTIPLY ${operand(s)} BY ${operand(s)} GIVING ${to}${rounded}${sizeError(s, "MULTIPLY", depth)}`;
-    case 3:
-      return `DIVIDE ${operand(s)} BY ${r.pick(["3", "7", "0.25", r.pick(s.numbers).name])} GIVING ${to}${rounded}${sizeError(s, "DIVIDE", depth)}`;
-    case 4:
-      return `ADD ${operand(s)} ${operand(s)} GIVING ${to}${rounded}`;
-    default:
-      return `COMPUTE ${to}${rounded} = ${expression(s)}${sizeError(s, "COMPUTE", depth)}`;
-  }
-}
-
-function move(s: Scope): string {
-  const r = s.random;
-  switch (r.between(0, 6)) {
-    case 0:
-    case 1:
-      return `MOVE ${operand(s)} TO ${r.pick(s.workNumbers).name}`;
-    case 2:
-      return `MOVE ${r.pick(s.texts).name} TO ${r.pick(s.workTexts).name}`;
-    case 3:
-      return `MOVE ${r.pick(s.numbers).name} TO ${r.pick(["ED-1", "ED-2", "ED-3", "ED-4"])}`;
-    case 4:
-      return `MOVE ${r.pick(["SPACES", "'ABC'", "ALL 'XY'", "ZEROS"])} TO ${r.pick(s.workTexts).name}`;
-    case 5:
-      return `MOVE IN-RECORD TO WS-COPY`;
-    default:
-      return `MOVE ${r.pick(["ZERO", "1"])} TO SW`;
-  }
-}
-
-function statement(s: Scope, depth: number): string {
-  const r = s.random;
-  const p = pad(depth);
-  if (depth < 3 && r.chance(0.25)) {
-    const otherwise = r.chance(0.5) ? `\n${p}ELSE\n${statement(s, depth + 1)}` : "";
-    return `${p}IF ${condition(s)}\n${statement(s, depth + 1)}${otherwise}\n${p}END-IF`;
-  }
-  if (depth < 3 && r.chance(0.06)) {
-    return `${p}EVALUATE TRUE\n${p}  WHEN ${condition(s)}\n${statement(s, depth + 2)}\n${p}  WHEN OTHER\n${statement(s, depth + 2)}\n${p}END-EVALUATE`;
-  }
-  if (depth < 2 && r.chance(0.06)) {
-    return `${p}PERFORM VARYING IX FROM 1 BY 1 UNTIL IX > ${r.between(1, 5)}\n${pad(depth + 1)}ADD IX TO ${r.pick(s.workNumbers).name}\n${p}END-PERFORM`;
-  }
-  switch (r.between(0, 9)) {
-    case 0:
-    case 1:
-    case 2:
-      return p + arithmetic(s, depth);
-    case 3:
-    case 4:
-    case 5:
-      return p + move(s);
-    case 6:
-      return `${p}ADD ${r.pick(["1", r.pick(s.numbers).name])} TO ${r.pick(s.totals).name}`;
-    case 7:
-      return `${p}MOVE ${r.pick(s.numbers).name} TO SUB-WORK\n${p}DIVIDE SUB-WORK BY 5 GIVING SUB-Q REMAINDER SUB-R\n${p}ADD 1 SUB-R GIVING TX\n${p}ADD ${r.pick(["1", r.pick(s.numbers).name])} TO TAB-SUM (TX)`;
-    case 8:
-      return s.paragraphs.length > 0 && depth < 2 ? `${p}PERFORM ${r.pick(s.paragraphs)}` : p + move(s);
-    default:
-      return `${p}${r.pick(["SET SW-ON TO TRUE", "SET SW-OFF TO TRUE", "ADD 1 TO SEQ-NO", "INITIALIZE WS-TEXTS"])}`;
-  }
-}
-
-function block(s: Scope, least: number, most: number): string {
-  const lines: string[] = [];
-  for (let i = s.random.between(least, most); i > 0; i--) lines.push(statement(s, 0));
-  return lines.join("\n");
 }
 
 const declare = (level: string, fields: readonly Field[], value: (f: Field) => string): string =>
@@ -403,6 +205,8 @@ ${declare("05", p.totals, zero)}
        01  SUB-Q PIC 9(5).
        01  SUB-R PIC 9(5).
        01  TX PIC 9(2).
+       01  TX-COUNT PIC S9(5) COMP-3 VALUE 0.
+       01  TX-SIZE PIC 9(4) COMP VALUE 0.
        01  TAB-AREA.
            05 TAB-SUM PIC S9(9)V99 COMP-3 OCCURS 5 TIMES VALUE ZERO.
        01  ${p.previous.name} ${p.previous.picture} VALUE ZERO.
@@ -433,6 +237,7 @@ ${loopText(p.tail)}.
            DISPLAY 'RECORDS ' REC-COUNT ' SEQ ' SEQ-NO ' PAGES ' PAGE-NO
            DISPLAY 'TOTALS ' ${p.totals.map((t) => t.name).join(" ' ' ")}
            DISPLAY 'GROUP ' GROUP-SUM ' GRAND ' GRAND-SUM
+           DISPLAY 'TEXT ' TX-COUNT ' ' TX-SIZE
            PERFORM VARYING IX FROM 1 BY 1 UNTIL IX > 5
                DISPLAY 'TAB ' IX ' ' TAB-SUM (IX)
            END-PERFORM

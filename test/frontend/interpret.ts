@@ -112,6 +112,9 @@ function execute(stmt: Stmt, run: Run): void {
     case "compute":
     case "divide-remainder":
     case "clear-size-error":
+    case "string":
+    case "unstring":
+    case "inspect":
       executePure(machine, stmt);
       return;
     case "display":
@@ -139,6 +142,8 @@ function execute(stmt: Stmt, run: Run): void {
     case "read":
       setStatus(stmt.file, "10", run);
       return;
+    case "abend":
+      throw new Error(stmt.message.map((part) => latin1(displayBytes(machine, part))).join(""));
     case "accept":
       return;
     default:

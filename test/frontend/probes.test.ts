@@ -6,9 +6,34 @@ import { interpret } from "./interpret.ts";
 // T04 and T05 lack their lines on COMP-1, COMP-2, COMP-6 (not supported yet) and on DISPLAY of P pictures (for P at
 // the right end the reference prints bytes of an unrelated buffer). The probe programs print what the reference compiler's program printed; results.default.txt's parts lie beside them.
 const folder = new URL("../semantics/", import.meta.url);
-const probes = ["T01TRUNC", "T02ROUND", "T03INTER", "T04SIGN", "T05DISP", "T09EDIT", "T10MOVE", "T11INIT", "T13CTRL"];
-const control = ["C01PERFORM", "C02GOTO", "C03EVALUATE", "C04SEARCH", "C05INIT", "C06DATA", "C07CORR", "C08COND"];
-const lowered = ["T06LSEQ", "T07ADV", "T08STAT"];
+const probes = [
+  "T01TRUNC",
+  "T02ROUND",
+  "T03INTER",
+  "T04SIGN",
+  "T05DISP",
+  "T09EDIT",
+  "T10MOVE",
+  "T11INIT",
+  "T12STR",
+  "T13CTRL",
+];
+const control = [
+  "C01PERFORM",
+  "C02GOTO",
+  "C03EVALUATE",
+  "C04SEARCH",
+  "C05INIT",
+  "C06DATA",
+  "C07CORR",
+  "C08COND",
+  "C09STRING",
+  "C10UNSTR",
+  "C11INSPECT",
+  "C12ALTER",
+  "C13EXIT",
+];
+const lowered = ["T06LSEQ", "T07ADV", "T08STAT", "C14USE"];
 
 function load(name: string): string {
   return readFileSync(new URL(name, folder), "latin1");

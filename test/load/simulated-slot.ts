@@ -5,6 +5,7 @@
  * are real and pass the runner's checks.
  */
 import type { Job, LoopPlan } from "../../ir/artifact/job.ts";
+import { type Base, baseOf } from "../../runtime/cluster/slots/changes.ts";
 import { decodeToWorker } from "../../runtime/cluster/slots/codec.ts";
 import { encodeFromWorker } from "../../runtime/cluster/slots/codec-results.ts";
 import type { SlotThread, SlotThreadOptions } from "../../runtime/cluster/slots/slot-thread.ts";
@@ -23,16 +24,18 @@ interface Slot {
   readonly work: Work;
   job: Job | null;
   loop: LoopSetup | null;
-  /** Running, by attempt. */
-  readonly timers: Map<number, NodeJS.Timeout>;
+  /** What it runs, and what waits behind it. */
+  readonly orders: PieceOrder[];
+  timer: NodeJS.Timeout | null;
 }
 
 export function createSimulatedSlot(options: SlotThreadOptions, work: Work): SlotThread {
   let over = false;
+  let base: Base | null = null;
   const send = (message: FromWorker): void => {
-    if (!over) options.send(encodeFromWorker(message));
+    if (!over) options.send(encodeFromWorker(message, base));
   };
-  const slot: Slot = { send, work, job: null, loop: null, timers: new Map() };
+  const slot: Slot = { send, work, job: null, loop: null, orders: [], timer: null };
   options.job.then(
     ({ job }) => {
       slot.job = job;
@@ -42,15 +45,17 @@ export function createSimulatedSlot(options: SlotThreadOptions, work: Work): Slo
   );
   return {
     post(bytes) {
-      const decoded = decodeToWorker(bytes);
+      const decoded = decodeToWorker(bytes, base);
       if (!decoded.ok) return decoded.problem;
       const message = decoded.value;
       switch (message.kind) {
         case "loop":
           slot.loop = message;
+          base = baseOf(message);
           return null;
         case "piece":
-          run(slot, message);
+          slot.orders.push(message);
+          if (slot.orders.length === 1) run(slot, message);
           return null;
         case "commit":
           send({ kind: "written", loop: message.loop, attempt: message.attempt });
@@ -64,7 +69,7 @@ export function createSimulatedSlot(options: SlotThreadOptions, work: Work): Slo
     },
     end() {
       over = true;
-      for (const timer of slot.timers.values()) clearTimeout(timer);
+      if (slot.timer !== null) clearTimeout(slot.timer);
       return Promise.resolve();
     },
   };
@@ -79,23 +84,33 @@ function run(slot: Slot, order: PieceOrder): void {
     slot.send({ kind: "started", loop: loop.loop, attempt, guess: guessOf(node.plan, loop, start.from), next: null });
   }
   const began = performance.now();
-  const timer = setTimeout(() => {
-    slot.timers.delete(attempt);
+  slot.timer = setTimeout(() => {
     work.done(performance.now() - began);
     slot.send({ kind: "finished", loop: loop.loop, attempt, result: resultOf(job, loop, order, work.pieceMs) });
+    next(slot);
   }, work.pieceMs);
-  slot.timers.set(attempt, timer);
+}
+
+/** The first order is over. */
+function next(slot: Slot): void {
+  slot.orders.shift();
+  slot.timer = null;
+  const [order] = slot.orders;
+  if (order !== undefined) run(slot, order);
 }
 
 function drop(slot: Slot, loop: number, attempt: number): void {
-  const timer = slot.timers.get(attempt);
-  if (timer === undefined) return;
-  clearTimeout(timer);
-  slot.timers.delete(attempt);
+  const at = slot.orders.findIndex((order) => order.attempt === attempt);
+  if (at < 0) return;
   const nothing = new Uint8Array(0);
   const empty = { region: nothing, cells: nothing, positions: [], sizes: [], text: [], held: 0 };
   const result: PieceResult = { ...empty, exit: { kind: "dropped" }, bytes: 0, records: 0, seconds: 0 };
   slot.send({ kind: "finished", loop, attempt, result });
+  if (at > 0) slot.orders.splice(at, 1);
+  else {
+    if (slot.timer !== null) clearTimeout(slot.timer);
+    next(slot);
+  }
 }
 
 function guessOf(plan: LoopPlan, loop: LoopSetup, from: number) {

@@ -52,7 +52,7 @@ async function observed(input: Buffer, extra: Partial<RunOptions>, looking = tru
 
 function viewOf(events: readonly RunEvent[]): JobView {
   const head = { id: "j", program: "P", state: "running", owner: null, priority: null } as const;
-  const times = { submitted: null, begun: 0, ended: null, returnCode: null, message: null };
+  const times = { submitted: null, begun: 0, ended: null, returnCode: null, message: null, trouble: null };
   const begun = foldTold(NO_VIEW, { kind: "job", job: { ...head, ...times } });
   const view = events.reduce((v, event) => foldTold(v, { kind: "run", job: "j", event }), begun);
   return view.jobs[0] as JobView;

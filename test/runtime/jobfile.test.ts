@@ -1,9 +1,20 @@
 import fc from "fast-check";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import type { Encoding } from "../../ir/artifact/storage.ts";
 import { readJobFile, sha256, writeJobFile } from "../../runtime/jobfile.ts";
 import { addFile, addItem, createStorage, makeJob, recordPlace, SPAN, TEXT, zoned } from "./handmade.ts";
 
+const REGISTER: Encoding = {
+  kind: "binary",
+  digits: 5,
+  scale: 0,
+  signed: false,
+  bytes: 4,
+  endian: "big",
+  truncate: true,
+  register: true,
+};
 const storage = createStorage();
 const total = addItem(storage, "TOTAL", 5, zoned(5));
 const file = addFile(storage, 0, "F", "f.dat", { max: 8, dependingOn: total });
@@ -42,6 +53,50 @@ const made = makeJob(
       span: SPAN,
       from: { environment: { kind: "bytes", bytes: "HOME" } },
       to: { ...total, encoding: TEXT },
+    },
+    {
+      kind: "string",
+      id: 4,
+      span: SPAN,
+      parts: [{ delimiter: null, sources: [{ kind: "bytes", bytes: "A" }] }],
+      into: { ...total, encoding: TEXT },
+      pointer: total,
+      check: "exception",
+    },
+    {
+      kind: "unstring",
+      id: 5,
+      span: SPAN,
+      from: { kind: "place", place: total },
+      delimiters: [{ text: { kind: "fill", figurative: "space", unit: " " }, all: true }],
+      into: [{ to: total, delimiter: null, count: total }],
+      pointer: null,
+      tallying: { ...total, encoding: REGISTER },
+      check: null,
+    },
+    {
+      kind: "inspect",
+      id: 6,
+      span: SPAN,
+      of: { kind: "place", place: total },
+      phrases: [
+        {
+          limits: [{ side: "after", text: { kind: "bytes", bytes: "," } }],
+          action: { kind: "tally", match: null, counter: total },
+        },
+        {
+          limits: [],
+          action: {
+            kind: "replace",
+            match: { which: "first", text: { kind: "bytes", bytes: "1" } },
+            by: { kind: "bytes", bytes: "2" },
+          },
+        },
+        {
+          limits: [],
+          action: { kind: "convert", from: { kind: "place", place: total }, to: { kind: "bytes", bytes: "xyz" } },
+        },
+      ],
     },
   ],
 );

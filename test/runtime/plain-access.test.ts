@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openDescriptor } from "../../runtime/datasets/channels.ts";
+import { openDescriptor } from "../../runtime/datasets/descriptors.ts";
 import { createPhysicalFiles, type OpenMode, type PhysicalFiles } from "../../runtime/datasets/physical.ts";
 import { createWriteDescriptors } from "../../runtime/engine/held.ts";
 import type { Stores } from "../../runtime/resources/stores.ts";

@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { createPhysicalFiles, publishOutput } from "../../runtime/datasets/physical.ts";
+import { createPhysicalFiles } from "../../runtime/datasets/physical.ts";
+import { publishOutput } from "../../runtime/datasets/publish.ts";
 
 /** Whether the system refuses to change permissions of temporaries. */
 const system = vi.hoisted(() => ({ refuses: false }));

@@ -62,7 +62,7 @@ function rangeBytes({ from, thru }: LiteralRange | AlphabetGroup, sink: Sink): n
   const last = bytesOf(thru, sink)[0];
   const [first] = bytes;
   if (first === undefined || last === undefined) return [];
-  if (bytes.length > 1) sink.report(problem.oneCharacter(from.span));
+  if (bytes.length > 1) sink.report(problem.characterNumber(from.span));
   const step = last < first ? -1 : 1;
   return Array.from({ length: Math.abs(last - first) + 1 }, (_, i) => first + i * step);
 }
@@ -77,7 +77,7 @@ function bytesOf(literal: Literal, sink: Sink): number[] {
     case "number": {
       const ordinal = Number(literal.text);
       if (Number.isInteger(ordinal) && ordinal >= 1 && ordinal <= 256) return [ordinal - 1];
-      sink.report(problem.oneCharacter(literal.span));
+      sink.report(problem.characterNumber(literal.span));
       return [];
     }
     default:

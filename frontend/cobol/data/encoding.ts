@@ -26,6 +26,17 @@ export interface Inherited {
 
 const MAX_BINARY_DIGITS = 18;
 
+/** A byte as a number. */
+export const U8: Binary = {
+  kind: "binary",
+  digits: 3,
+  scale: 0,
+  signed: false,
+  bytes: 1,
+  endian: "little",
+  truncate: false,
+};
+
 /** INDEX items, index-names and RETURN-CODE: a C int; its ten digits tell it from a COMP-5 item of the same size. */
 export const INDEX_ENCODING: Binary = {
   kind: "binary",

@@ -14,13 +14,24 @@ import { leastBytes } from "./depending.ts";
 import { allBytes, measure } from "./layout.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
-import { buildTrees } from "./tree.ts";
+import { buildTrees, type DataNode } from "./tree.ts";
 
 /** Resolves a reference to a place once all names are known; null after a diagnostic. */
 export type ResolvePlace = (ref: DataRef) => Place | null;
 
-/** Lays out all files with a SELECT and an FD. Status, assignment and depending items are filled in later. */
-export function declareFiles(program: SyntaxProgram, draft: StorageDraft): readonly FileSymbol[] {
+/** What the programs of a run unit share of their files. */
+export interface SharedFiles {
+  /** Files that are declared: the next one's number. */
+  count: number;
+  /** FD ... EXTERNAL by name, as first declared. */
+  readonly external: Map<string, FileSymbol>;
+}
+
+/**
+ * Lays out all files with a SELECT and an FD. Status, assignment and depending items are filled in later. An EXTERNAL
+ * file that another program has declared already is that one: its record area and control block, other record names.
+ */
+export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared: SharedFiles): readonly FileSymbol[] {
   const files: FileSymbol[] = [];
   const described = new Map<string, FileDescription>();
   for (const fd of program.files) {
@@ -36,23 +47,34 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft): reado
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else if (fd.kind === "fd") files.push(declareFile(select, fd, files.length, draft));
+    else if (fd.kind === "fd") files.push(declareOne(select, fd, draft, shared));
   }
   return files;
 }
 
+function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, shared: SharedFiles): FileSymbol {
+  const known = fd.external ? shared.external.get(select.name.text) : undefined;
+  if (known === undefined) {
+    const file = declareFile(select, fd, shared.count++, draft);
+    if (fd.external) shared.external.set(file.name, file);
+    return file;
+  }
+  const { record } = known.decl;
+  const trees = buildTrees(fd.entries, draft.sink);
+  const { max } = recordSizes(fd, recordLengths(trees, draft), draft.sink);
+  if (max !== record.max) draft.sink.report(problem.externalSize(fd.span, known.name, max, record.max));
+  const area = draft.areas[record.area];
+  const records = area === undefined ? [] : addRecords(draft, trees, "record", area, known.id);
+  return { ...known, span: select.name.span, select, records };
+}
+
 function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
-  const { sink, dialect } = draft;
+  const { sink } = draft;
   const name = select.name.text;
   checkSupported(select, fd, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
-  const lengths = trees.map((tree): RecordLength => {
-    const measured = measure(tree, { usage: null, sign: null }, dialect, sink);
-    const length = allBytes(measured);
-    return { name: tree.entry.name?.text ?? "FILLER", length, least: leastBytes(measured, length) };
-  });
-  const sizes = recordSizes(fd, lengths, sink);
+  const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
   const area = addArea(draft, "record", name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
@@ -101,7 +123,6 @@ function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
   } else if (select.access === "random" || select.access === "dynamic") {
     sink.report(problem.unsupported(select.span, `ACCESS MODE ${select.access.toUpperCase()}`));
   }
-  if (fd.external) sink.report(problem.unsupported(fd.span, "FD ... EXTERNAL"));
   if (fd.linage) sink.report(problem.unsupported(fd.span, "LINAGE"));
 }
 
@@ -110,6 +131,14 @@ interface RecordLength {
   readonly length: number;
   /** Less than `length` where a table of it DEPENDS ON an item. */
   readonly least: number;
+}
+
+function recordLengths(trees: readonly DataNode[], { dialect, sink }: StorageDraft): readonly RecordLength[] {
+  return trees.map((tree) => {
+    const measured = measure(tree, { usage: null, sign: null }, dialect, sink);
+    const length = allBytes(measured);
+    return { name: tree.entry.name?.text ?? "FILLER", length, least: leastBytes(measured, length) };
+  });
 }
 
 function recordSizes(

@@ -4,7 +4,7 @@
  * Contract: `layOut` gives one DataItem tree per level-01/77 node; offsets are final region offsets. A redefinition
  * larger than what it redefines makes its group longer by the difference, as the reference compiler does (lax).
  */
-import type { Dialect } from "../../../ir/artifact/statements.ts";
+import type { Dialect, Subscript } from "../../../ir/artifact/statements.ts";
 import type { AreaId, Encoding, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
@@ -136,6 +136,8 @@ interface Place {
   readonly occurs: readonly Occurs[];
   readonly file: FileId | null;
   readonly redefines: DataItem | null;
+  /** See DataItem. */
+  readonly address: readonly Subscript[];
 }
 
 /** Makes the items of a measured record, parents first. */
@@ -178,6 +180,7 @@ export function layOut(measured: Measured, place: Place, writer: ItemWriter): Da
     children,
     table,
     file: place.file,
+    address: place.address,
   }));
   const byNode = new Map<DataNode, DataItem>();
   for (const child of measured.children) {
@@ -256,6 +259,7 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     children: [],
     table: null,
     file: record.file,
+    address: record.address,
   }));
 }
 

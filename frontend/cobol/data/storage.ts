@@ -1,10 +1,10 @@
 /**
  * The storage of a program: areas, items, files and symbols, from its ENVIRONMENT and DATA DIVISION.
  *
- * Contract: areas are laid out in the order record areas, control blocks, working storage with its index-names, and
- * last the runtime cells, to which temporaries are appended while statements are lowered (`addTemporary`). The region's
- * size is final only then.
- * Limit: LINKAGE, EXTERNAL, GLOBAL, SD, and organizations other than (line) sequential are diagnosed.
+ * Contract: areas are laid out program by program, in the order record areas, control blocks, working storage with its
+ * index-names; behind those of the main program the runtime cells. Temporaries are appended while statements are lowered
+ * (`addTemporary`). The region's size is final only then.
+ * Limit: SD and organizations other than (line) sequential are diagnosed.
  */
 import type { Dialect, Span } from "../../../ir/artifact/statements.ts";
 import {
@@ -12,6 +12,7 @@ import {
   AREA_SLACK,
   type Area,
   type AreaKind,
+  type Binary,
   type Encoding,
   FCB,
   FCB_SIZE,
@@ -19,18 +20,19 @@ import {
 } from "../../../ir/artifact/storage.ts";
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
-import type { DataEntry, SyntaxProgram } from "../syntax.ts";
+import type { DataEntry } from "../syntax.ts";
 import { checkDepending } from "./depending.ts";
 import { INDEX_ENCODING } from "./encoding.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, type Measured, measure } from "./layout.ts";
 import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
-import { buildTrees, type DataNode, entryName } from "./tree.ts";
+import { type DataNode, entryName } from "./tree.ts";
 
 /** Storage under construction. */
 export interface StorageDraft {
   readonly areas: Area[];
   readonly items: DataItem[];
-  readonly names: Map<string, DataSymbol[]>;
+  /** Of the program whose storage is being laid out. */
+  names: Map<string, DataSymbol[]>;
   /** First free region offset. */
   next: number;
   readonly sink: Sink;
@@ -89,6 +91,7 @@ export function addMadeItem(
     children: [],
     table: null,
     file: null,
+    address: [],
   };
   draft.items.push(made);
   return made;
@@ -102,7 +105,7 @@ function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
 }
 
 /** The writer that layout puts items through; index-names wait until the record's area is complete. */
-function itemWriter(draft: StorageDraft): ItemWriter {
+export function itemWriter(draft: StorageDraft): ItemWriter {
   return {
     sink: draft.sink,
     add(make) {
@@ -137,7 +140,15 @@ export function addRecords(
     const target = shared !== null ? (made[0] ?? null) : redefinedRecord(tree, made, draft.sink);
     const area =
       shared ?? areaOf(target, draft) ?? addArea(draft, kind, entryName(tree.entry), areaLength(i, trees, measured));
-    const place = { area: area.id, offset: area.offset, parent: null, occurs: [], file, redefines: target };
+    const place = {
+      area: area.id,
+      offset: area.offset,
+      parent: null,
+      occurs: [],
+      file,
+      redefines: target,
+      address: [],
+    };
     const item = layOut(sized, place, writer);
     made.push(item);
     const renames = tree.renames.map((entry) => layOutRenames(entry, item, writer));
@@ -180,7 +191,7 @@ function areaLength(index: number, trees: readonly DataNode[], measured: readonl
   return length;
 }
 
-function addConditions(draft: StorageDraft, tree: DataNode, item: DataItem): void {
+export function addConditions(draft: StorageDraft, tree: DataNode, item: DataItem): void {
   const declare = (entry: DataEntry, of: DataItem): void => {
     const name = entryName(entry);
     if (entry.values.length === 0) draft.sink.report(problem.conditionWithoutValue(entry.span, name));
@@ -192,20 +203,6 @@ function addConditions(draft: StorageDraft, tree: DataNode, item: DataItem): voi
     const below = item.children[i];
     if (below !== undefined) addConditions(draft, child, below);
   });
-}
-
-/** WORKING-STORAGE and LOCAL-STORAGE (a main program enters it once). LINKAGE is diagnosed. */
-export function addWorkingStorage(draft: StorageDraft, program: SyntaxProgram): readonly DataItem[] {
-  const linkage = program.linkage[0];
-  if (linkage !== undefined) draft.sink.report(problem.unsupported(linkage.span, "the LINKAGE SECTION"));
-  for (const entry of [...program.workingStorage, ...program.localStorage]) {
-    if (entry.external) draft.sink.report(problem.unsupported(entry.span, "EXTERNAL"));
-  }
-  return [
-    ...addRecords(draft, buildTrees(program.workingStorage, draft.sink), "working", null, null),
-    ...addRecords(draft, buildTrees(program.localStorage, draft.sink), "working", null, null),
-    ...addRecords(draft, buildTrees(program.linkage, draft.sink), "working", null, null),
-  ];
 }
 
 /** A file's control block and its items: status bytes and record length. */
@@ -226,37 +223,55 @@ export function addControlBlock(
   return { offset: area.offset, recordLength };
 }
 
-/** The runtime area: RETURN-CODE, the size-error cell, and temporaries, which come while statements are lowered. */
+/** The runtime area: RETURN-CODE, the size-error cell, TALLY, and temporaries, which come while statements are lowered. */
 export interface RuntimeDraft {
   readonly draft: StorageDraft;
-  readonly area: Area;
   readonly returnCode: DataItem;
   readonly sizeError: number;
-  /** Bytes used so far. */
-  used: number;
+  /** Where temporaries go: the last area, or a new one if another has come behind it. */
+  area: number;
 }
 
-const CELL_BYTES = 8;
+const CELL_BYTES = 16;
+const TALLY_AT = 8;
+/** `PIC 9(5) COMP`, but for DISPLAY (observed). */
+const TALLY_ENCODING: Binary = {
+  kind: "binary",
+  digits: 5,
+  scale: 0,
+  signed: false,
+  bytes: 4,
+  endian: "big",
+  truncate: true,
+  register: true,
+};
 
-/** Must be the last area: it grows. */
 export function addRuntimeArea(draft: StorageDraft): RuntimeDraft {
   const area = addArea(draft, "runtime", "RUNTIME", CELL_BYTES);
-  const returnCode = addMadeItem(draft, area, "RETURN-CODE", area.offset, 4, INDEX_ENCODING);
-  addName(draft, "RETURN-CODE", returnCode);
-  return { draft, area, returnCode, sizeError: area.offset + 4, used: CELL_BYTES };
+  const returnCode = addReturnCode(draft, area);
+  if (!draft.names.has("TALLY")) {
+    const encoding = { ...TALLY_ENCODING, truncate: draft.dialect.binaryTruncate };
+    addName(draft, "TALLY", addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, 4, encoding));
+  }
+  return { draft, returnCode, sizeError: area.offset + 4, area: area.id };
+}
+
+/** The RETURN-CODE of a program at the start of `area`. */
+export function addReturnCode(draft: StorageDraft, area: Area): DataItem {
+  const item = addMadeItem(draft, area, "RETURN-CODE", area.offset, 4, INDEX_ENCODING);
+  addName(draft, "RETURN-CODE", item);
+  return item;
 }
 
 /** A temporary that starts as binary zeros, on a multiple of eight. */
 export function addTemporary(runtime: RuntimeDraft, name: string, length: number, encoding: Encoding): DataItem {
-  const offset = runtime.area.offset + runtime.used;
-  runtime.used = Math.ceil((runtime.used + length) / 8) * 8;
-  return addMadeItem(runtime.draft, runtime.area, name, offset, length, encoding);
-}
-
-/** The areas with the runtime area at its final length, and the region's size. */
-export function finishAreas(runtime: RuntimeDraft): { readonly areas: readonly Area[]; readonly size: number } {
-  const areas = runtime.draft.areas.map((area) =>
-    area.id === runtime.area.id ? { ...area, length: runtime.used } : area,
-  );
-  return { areas, size: align(runtime.area.offset + runtime.used + AREA_SLACK) };
+  const { draft } = runtime;
+  const last = draft.areas[draft.areas.length - 1];
+  const area = last !== undefined && last.id === runtime.area ? last : addArea(draft, "runtime", "RUNTIME", 0);
+  runtime.area = area.id;
+  const offset = area.offset + area.length;
+  const grown = { ...area, length: Math.ceil((area.length + length) / 8) * 8 };
+  draft.areas[area.id] = grown;
+  draft.next = align(grown.offset + grown.length + AREA_SLACK);
+  return addMadeItem(draft, grown, name, offset, length, encoding);
 }

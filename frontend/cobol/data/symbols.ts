@@ -4,7 +4,7 @@
  * Contract: `Item` (the stages' shared record) says where bytes lie; what only the frontend needs (clauses, children,
  * keys) lies beside it here. Symbols are built once by layout.ts and never change after it.
  */
-import type { FileDecl, Span } from "../../../ir/artifact/statements.ts";
+import type { FileDecl, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
@@ -23,6 +23,8 @@ export interface DataItem {
   readonly table: Table | null;
   /** The file whose record (or part of a record) it is. */
   readonly file: FileId | null;
+  /** Of LINKAGE items: what is added to the item's offset, for an argument whose place is known at run time only. */
+  readonly address: readonly Subscript[];
 }
 
 export interface Table {

@@ -96,9 +96,23 @@ export const problem = {
     error("E0543", span, `${name} may not share the storage of ${table}, which has OCCURS DEPENDING ON`),
   dependingItem: (span: Span, table: string, name: string) =>
     error("E0544", span, `${table} OCCURS DEPENDING ON ${name}, which is not a numeric item`),
+  specialNamesDiffer: (span: Span, name: string, clause: string) =>
+    error("E0548", span, `${clause} in SPECIAL-NAMES of ${name} is not that of the main program`, {
+      hint: "write the same clause in all programs that run together",
+    }),
   notAnAlphabet: (span: Span, name: string) => error("E0545", span, `${name} is not an ALPHABET of SPECIAL-NAMES`),
   characterTwice: (span: Span) => error("E0546", span, "a character stands twice in the ALPHABET"),
-  oneCharacter: (span: Span) => error("E0547", span, "one character, or a character's number from 1 to 256, is needed"),
+  characterNumber: (span: Span) =>
+    error("E0547", span, "one character, or a character's number from 1 to 256, is needed"),
+
+  externalSize: (span: Span, name: string, length: number, other: number) =>
+    error("E0527", span, `EXTERNAL ${name} has ${length} bytes here and ${other} in another program`),
+  fileInLinkage: (span: Span, name: string) =>
+    error("E0528", span, `${name} is in the LINKAGE SECTION and cannot be what a file's description names`, {
+      hint: "move it to an item of WORKING-STORAGE",
+    }),
+  parameterUnknown: (span: Span, name: string) =>
+    error("E0529", span, `USING ${name}, which is no level 01 or 77 of the LINKAGE SECTION`),
 
   // ---- names and references
   undefinedName: (span: Span, name: string, near: string | null) =>
@@ -177,6 +191,47 @@ export const problem = {
   displayOperand: (span: Span, what: string) => error("E0421", span, `${what} cannot be displayed`),
   notAClass: (span: Span, name: string) => error("E0423", span, `${name} is not a CLASS of SPECIAL-NAMES`),
   needsCount: (span: Span, what: string) => error("E0422", span, `${what} must be a whole number`),
+  counterItem: (span: Span, phrase: string, name: string) =>
+    error("E0431", span, `${phrase} item ${name} must be numeric and whole`),
+  tallyItem: (span: Span, name: string) => error("E0432", span, `${name} cannot count: it is not numeric`),
+  textNeeded: (span: Span, what: string) =>
+    error("E0433", span, `${what} is a number; a nonnumeric literal is needed here`),
+  sizesDiffer: (span: Span, phrase: string, from: number, to: number) =>
+    error("E0434", span, `${phrase}: the operands differ in size (${from} and ${to} characters)`),
+  oneCharacter: (span: Span) => error("E0435", span, "CHARACTERS BY takes one character"),
+  inspectLiteral: (span: Span, phrase: string) =>
+    error("E0436", span, `${phrase} changes the inspected text, which must be a data item`),
+  notAlterable: (span: Span, name: string) =>
+    error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
+
+  // ---- programs that call programs
+  /** `miss`: why the file of that name does not do. With ON EXCEPTION the program goes on. */
+  programNotFound: (span: Span, name: string, miss: string | null, handled: boolean) =>
+    (handled ? warning : error)(handled ? "W0430" : "E0431", span, `there is no program ${name}`, {
+      hint: miss ?? "give its source to the compiler too, or the folder that holds it with -L",
+    }),
+  recursiveCall: (span: Span, name: string) =>
+    error("E0432", span, `${name} is running already when it is called here; recursion is not supported`),
+  callName: (span: Span, name: string) => error("E0433", span, `${name} cannot hold a program's name: it is numeric`),
+  argumentMode: (span: Span, mode: string, program: string, parameter: string) =>
+    error(
+      "E0434",
+      span,
+      mode === "value"
+        ? `an argument BY VALUE, but ${program} takes ${parameter} BY REFERENCE`
+        : `an argument BY ${mode.toUpperCase()}, but ${program} takes ${parameter} BY VALUE`,
+    ),
+  shortArgument: (span: Span, name: string, passed: string) =>
+    warning("W0435", span, `${name} reaches beyond ${passed}, which is passed for it`, {
+      hint: "the run ends here if it comes to this",
+    }),
+  tooManyBindings: (span: Span, program: string, limit: number) =>
+    error("E0436", span, `${program} is called with more than ${limit} different lists of arguments`, {
+      hint: "move the arguments to the same items before each CALL",
+    }),
+  neverCalled: (span: Span, name: string) =>
+    warning("W0438", span, `nothing calls ${name}`, { hint: "it is left out, and not checked" }),
+  duplicateProgram: (span: Span, name: string) => error("E0437", span, `there are several programs ${name}`),
 
   // ---- not supported yet
   unsupported: (span: Span, construct: string, hint: string | null = null) =>

@@ -24,6 +24,7 @@ import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { hasUse, noteMode, performUse } from "./use.ts";
 
 type FileStatement = OpenStatement | CloseStatement | ReadStatement | WriteStatement | RewriteStatement;
 
@@ -49,11 +50,26 @@ export function lowerFileStatement(statement: FileStatement, frame: Frame): void
   }
 }
 
-function isHandled(file: FileSymbol): boolean {
-  return file.decl.status !== null;
+/** Whether the program looks at errors itself. */
+function isHandled(file: FileSymbol, frame: Frame): boolean {
+  return file.decl.status !== null || hasUse(frame.use(file));
 }
 
-function lowerOpen(statement: OpenStatement, { flow, scope }: Frame): void {
+/** Behind a statement that has no phrases for errors. */
+function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
+  const use = frame.use(file);
+  if (!hasUse(use)) return;
+  const { flow } = frame;
+  const failed = newBlock(flow);
+  const after = newBlock(flow);
+  branch(flow, statusIs(file, "0"), after, failed, span);
+  startBlock(flow, failed);
+  performUse(use, file, span, frame);
+  startBlock(flow, after);
+}
+
+function lowerOpen(statement: OpenStatement, frame: Frame): void {
+  const { flow, scope } = frame;
   for (const { mode, file: name } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
@@ -61,23 +77,33 @@ function lowerOpen(statement: OpenStatement, { flow, scope }: Frame): void {
       scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
       continue;
     }
+    noteMode(frame.use(file), mode, statement.span, frame);
     emit(flow, {
       kind: "open",
       id: scope.nextId(),
       span: statement.span,
       file: file.id,
       mode,
-      handled: isHandled(file),
+      handled: isHandled(file, frame),
     });
+    afterStatement(file, statement.span, frame);
   }
 }
 
-function lowerClose(statement: CloseStatement, { flow, scope }: Frame): void {
+function lowerClose(statement: CloseStatement, frame: Frame): void {
+  const { flow, scope } = frame;
   for (const { file: name, lock } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
     if (lock) scope.sink.report(problem.unsupported(name.span, "CLOSE WITH LOCK"));
-    emit(flow, { kind: "close", id: scope.nextId(), span: statement.span, file: file.id, handled: isHandled(file) });
+    emit(flow, {
+      kind: "close",
+      id: scope.nextId(),
+      span: statement.span,
+      file: file.id,
+      handled: isHandled(file, frame),
+    });
+    afterStatement(file, statement.span, frame);
   }
 }
 
@@ -92,7 +118,7 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
     scope.sink.report(problem.unsupported(span, "INVALID KEY"));
   }
   const atEnd = statement.atEnd !== null;
-  emit(flow, { kind: "read", id: scope.nextId(), span, file: file.id, handled: isHandled(file), atEnd });
+  emit(flow, { kind: "read", id: scope.nextId(), span, file: file.id, handled: isHandled(file, frame), atEnd });
   const after = newBlock(flow);
   if (statement.atEnd !== null) {
     const ended = newBlock(flow);
@@ -102,6 +128,7 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
     frame.lowerBody(statement.atEnd, frame);
     startJump(flow, after, other);
   }
+  afterStatement(file, span, frame);
   if (statement.into !== null || statement.notAtEnd !== null) {
     const read = newBlock(flow);
     branch(flow, statusIs(file, "0"), read, after, span);
@@ -165,8 +192,9 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     file: target.file.id,
     record: currentPlace(target.item, scope),
     advancing,
-    handled: isHandled(target.file),
+    handled: isHandled(target.file, frame),
   });
+  afterStatement(target.file, span, frame);
 }
 
 function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null {
@@ -199,6 +227,7 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
     span,
     file: target.file.id,
     record: currentPlace(target.item, scope),
-    handled: isHandled(target.file),
+    handled: isHandled(target.file, frame),
   });
+  afterStatement(target.file, span, frame);
 }

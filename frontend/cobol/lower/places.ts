@@ -96,7 +96,7 @@ export function occurrencesOf(table: DataItem, scope: Scope): NumExpr | null {
 /** The item's first or only occurrence, as declared. */
 export function wholePlace(item: DataItem): Place {
   const { id, area, offset, length, encoding } = item.item;
-  return { item: id, area, base: offset, length, encoding, subscripts: [], refmod: null };
+  return { item: id, area, base: offset, length, encoding, subscripts: item.address, refmod: null };
 }
 
 function subscripted(item: DataItem, given: DataRef["subscripts"], name: Word, scope: Scope): Place | null {
@@ -129,8 +129,9 @@ function withSubscripts(
   name: Word,
   scope: Scope,
 ): Place | null {
-  const subscripts: Subscript[] = [];
-  let { base } = wholePlace(item);
+  const whole = wholePlace(item);
+  const subscripts: Subscript[] = [...whole.subscripts];
+  let { base } = whole;
   for (const [i, index] of indexes.entries()) {
     const occurs = item.item.occurs[i];
     const syntax = given[i];
@@ -151,7 +152,7 @@ function withSubscripts(
     }
     base += (Number(value) - 1) * occurs.stride;
   }
-  return { ...wholePlace(item), base, subscripts };
+  return { ...whole, base, subscripts };
 }
 
 function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope): Place | null {

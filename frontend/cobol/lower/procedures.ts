@@ -4,18 +4,23 @@
  * Contract: a range is built by lowering every paragraph that control can reach from its first one, afresh for each range
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
  * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
- * Limit: DECLARATIVES and ALTER are diagnosed by the parser.
+ * In a called program the end of the procedure division and GOBACK return (leave.ts); in the main program they stop.
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
+import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { ProcedureName } from "../statement.ts";
 import type { Paragraph, ProcedureDivision } from "../syntax.ts";
+import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { nearest, problem } from "./diagnostics.ts";
-import { createFlow, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
+import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { passOnLeaving, setLeaving } from "./leave.ts";
+import { resolveFile } from "./names.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
+import { type UseProcedures, useProcedures } from "./use.ts";
 
 interface FlatParagraph {
   readonly paragraph: Paragraph;
@@ -46,32 +51,59 @@ interface Range {
   readonly span: Span;
 }
 
-export interface Procedures {
-  readonly procedures: ReadonlyMap<ProcId, Procedure>;
-  readonly main: ProcId;
-  readonly nextProc: number;
+/** What makes a program one that is called. */
+export interface CalledProgram {
+  /** Lowered before its first statement. */
+  readonly prologue: (flow: Flow) => void;
+  /** The cell that is 1 while PERFORMed paragraphs are left for the caller. */
+  readonly leaving: () => DataItem;
 }
 
 interface Build {
   readonly flat: Flat;
   readonly scope: Scope;
+  readonly called: CalledProgram | null;
   readonly ids: Map<string, ProcId>;
+  /** By paragraph. */
+  readonly alterations: Map<number, Alteration>;
+  readonly division: ProcedureDivision;
+  /** Of files for which a USE of their mode counts, the cell of the last one. */
+  readonly openModes: Map<string, DataItem>;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
+  /** Procedures in which EXIT PROGRAM or the like was met. */
+  readonly leaving: Set<ProcId>;
 }
 
-const MAIN: ProcId = 0;
-
-export function lowerProcedures(division: ProcedureDivision, name: string, scope: Scope): Procedures {
-  const build: Build = { flat: flatten(division), scope, ids: new Map(), pending: [] };
+/** `main`: number of the program's own procedure. */
+export function lowerProcedures(
+  division: ProcedureDivision,
+  name: string,
+  main: ProcId,
+  called: CalledProgram | null,
+  scope: Scope,
+): ReadonlyMap<ProcId, Procedure> {
+  const build: Build = {
+    flat: flatten(division),
+    scope,
+    called,
+    ids: new Map(),
+    alterations: new Map(),
+    division,
+    openModes: new Map(),
+    pending: [],
+    leaving: new Set(),
+  };
   checkNames(build);
+  for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
+  findAlterations(build);
   const made = new Map<ProcId, Procedure>();
-  made.set(MAIN, buildProcedure(MAIN, name, division.span, null, build));
+  made.set(main, buildProcedure(main, name, division.span, null, build));
   for (let i = 0; i < build.pending.length; i += 1) {
     const next = build.pending[i];
     if (next !== undefined)
       made.set(next.id, buildProcedure(next.id, next.range.name, next.range.span, next.range, build));
   }
-  return { procedures: reachableProcedures(made), main: MAIN, nextProc: made.size };
+  return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
 }
 
 function flatten(division: ProcedureDivision): Flat {
@@ -107,19 +139,30 @@ function checkNames(build: Build): void {
   }
 }
 
-/** Only what `main` performs, directly or not. */
-function reachableProcedures(all: ReadonlyMap<ProcId, Procedure>): ReadonlyMap<ProcId, Procedure> {
-  const kept = new Map<ProcId, Procedure>();
-  const work: ProcId[] = [MAIN];
-  for (let id = work.pop(); id !== undefined; id = work.pop()) {
-    const procedure = all.get(id);
-    if (procedure === undefined || kept.has(id)) continue;
-    kept.set(id, procedure);
-    for (const { stmts } of procedure.blocks.values()) {
-      for (const stmt of stmts) if (stmt.kind === "perform") work.push(stmt.proc);
+function findAlterations(build: Build): void {
+  for (const { paragraph, section } of build.flat.paragraphs) {
+    for (const { changes } of altersIn(paragraph)) {
+      for (const change of changes) {
+        const of = findProcedure(change.paragraph, section, build);
+        const to = findProcedure(change.to, section, build);
+        const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
+        if (of === null || to === null || altered === undefined) continue;
+        if (build.called !== null) {
+          build.scope.sink.report(problem.unsupported(change.paragraph.span, "ALTER in a called program"));
+          continue;
+        }
+        const goTo = alterable(altered);
+        if (goTo === null) {
+          build.scope.sink.report(problem.notAlterable(change.paragraph.span, of.name));
+          continue;
+        }
+        const known = build.alterations.get(of.first);
+        const alteration = known ?? { goTo, cell: build.scope.temporary(`ALTER ${of.name}`), targets: [] };
+        build.alterations.set(of.first, alteration);
+        if (!alteration.targets.includes(to.first)) alteration.targets.push(to.first);
+      }
     }
   }
-  return new Map([...kept].sort(([a], [b]) => a - b));
 }
 
 /** A graph under construction, with the copies of paragraphs that it has or needs. */
@@ -130,13 +173,18 @@ interface Copy {
   readonly entries: Map<number, BlockId>;
   readonly sectionEnds: Map<number, BlockId>;
   readonly work: number[];
+  /** Where it returns to the caller of the program, once there is such a block. */
+  leave: BlockId | null;
 }
 
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
-  const copy: Copy = { flow: createFlow(), range, build, entries: new Map(), sectionEnds: new Map(), work: [] };
-  if (range === null) readSwitches(copy.flow, build.scope);
-  if (build.flat.paragraphs.length === 0) stop(copy.flow, build.flat.end);
-  else jump(copy.flow, entryOf(range?.first ?? 0, copy));
+  const flow = createFlow();
+  const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], leave: null };
+  if (range === null && build.called === null) readSwitches(flow, build.scope);
+  if (range === null) build.called?.prologue(flow);
+  const first = range?.first ?? mainStart(build);
+  if (first < build.flat.paragraphs.length) jump(copy.flow, entryOf(first, copy));
+  else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
   for (;;) {
@@ -144,8 +192,14 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
     if (index !== undefined) lowerParagraph(index, copy);
     else if (!lowerSectionEnds(copy)) break;
   }
+  lowerLeave(id, span, copy);
   const { entry, blocks } = finish(copy.flow);
   return { id, name, span, entry, blocks };
+}
+
+/** The first paragraph behind DECLARATIVES. */
+function mainStart({ flat, division }: Build): number {
+  return flat.sections[division.declaratives]?.first ?? flat.paragraphs.length;
 }
 
 function entryOf(index: number, copy: Copy): BlockId {
@@ -166,7 +220,7 @@ function lowerParagraph(index: number, copy: Copy): void {
   startBlock(flow, entry);
   for (const sentence of flat.paragraph.sentences) {
     const sentenceEnd = newBlock(flow);
-    lowerStatements(sentence.statements, frameFor(flat, paragraphEnd, sentenceEnd, copy));
+    lowerStatements(sentence.statements, frameFor(index, flat, paragraphEnd, sentenceEnd, copy));
     startBlock(flow, sentenceEnd);
   }
   startBlock(flow, paragraphEnd);
@@ -201,25 +255,74 @@ function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {
   const next = (build.flat.sections[section]?.last ?? 0) + 1;
   if (range?.last.kind === "section" && range.last.index === section) returnFrom(flow);
   else if (next < build.flat.paragraphs.length) jump(flow, entryOf(next, copy));
-  else stop(flow, build.flat.end);
+  else endProgram(copy);
 }
 
-function frameFor(flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
+/** Control has passed the end of the procedure division. */
+function endProgram(copy: Copy): void {
+  if (copy.build.called === null) stop(copy.flow, copy.build.flat.end);
+  else jump(copy.flow, leaveOf(copy));
+}
+
+function leaveOf(copy: Copy): BlockId {
+  copy.leave ??= newBlock(copy.flow);
+  return copy.leave;
+}
+
+/** The block that returns to the program's caller: from a PERFORMed range by way of the cell. */
+function lowerLeave(id: ProcId, span: Span, { flow, range, build, leave }: Copy): void {
+  if (leave === null || build.called === null) return;
+  startBlock(flow, leave);
+  if (range !== null) {
+    emit(flow, setLeaving(build.called.leaving(), 1, span, build.scope));
+    build.leaving.add(id);
+  }
+  returnFrom(flow);
+}
+
+function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sentenceEnd: BlockId, copy: Copy): Frame {
   const { build } = copy;
+  const altered = build.alterations.get(index);
   return {
     flow: copy.flow,
     scope: build.scope,
     sentenceEnd,
     paragraphEnd,
     sectionEnd: () => sectionEndOf(flat.section, copy),
+    leave: build.called === null ? null : () => leaveOf(copy),
     loop: null,
     label(name) {
       const found = findProcedure(name, flat.section, build);
       return found === null ? null : entryOf(found.first, copy);
     },
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
+    use: (file) => useOf(file, copy),
+    altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
+    alteration(paragraph, name) {
+      const of = findProcedure(paragraph, flat.section, build);
+      const to = findProcedure(name, flat.section, build);
+      const found = of === null ? undefined : build.alterations.get(of.first);
+      return found === undefined || to === null
+        ? null
+        : { cell: found.cell, choice: found.targets.indexOf(to.first) + 1 };
+    },
     lowerBody: lowerStatements,
   };
+}
+
+function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
+  const { division, flat, openModes, scope } = build;
+  const perform = (section: number): ProcId => {
+    const { first, name } = flat.sections[section] ?? { first: 0, name: null };
+    const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
+    return procedureOf(range, range, range.name, division.span, build);
+  };
+  const cell = (): DataItem => {
+    const mode = openModes.get(file.name) ?? scope.temporary(`MODE ${file.name}`);
+    openModes.set(file.name, mode);
+    return mode;
+  };
+  return useProcedures(file, division.sections, perform, build.called === null ? cell : null, scope.sink);
 }
 
 function procedureFor(
@@ -241,11 +344,16 @@ function procedureFor(
   if (range !== null && key === `${range.first} ${range.last.kind} ${range.last.index}`) {
     build.scope.sink.report(problem.performRecursive(span, range.name));
   }
+  const name = thru === null ? start.name : `${start.name} THRU ${end.name}`;
+  return procedureOf(start, end, name, span, build);
+}
+
+function procedureOf(start: Found, end: Found, name: string, span: Span, build: Build): ProcId {
+  const key = `${start.first} ${end.last.kind} ${end.last.index}`;
   const known = build.ids.get(key);
   if (known !== undefined) return known;
-  const id = build.ids.size + 1;
+  const id = build.scope.nextProc();
   build.ids.set(key, id);
-  const name = thru === null ? start.name : `${start.name} THRU ${end.name}`;
   const place = build.flat.paragraphs[start.first]?.paragraph.span ?? span;
   build.pending.push({ id, range: { first: start.first, last: end.last, name, span: place } });
   return id;

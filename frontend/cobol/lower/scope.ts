@@ -1,8 +1,9 @@
 /**
  * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
  */
-import type { Dialect, StmtId } from "../../../ir/artifact/statements.ts";
+import type { Dialect, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
+import type { Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
 import type { Switches } from "./switches.ts";
 
@@ -12,6 +13,11 @@ export interface Scope {
   readonly symbols: SymbolTable;
   /** A fresh id for a statement or leaf condition. */
   readonly nextId: () => StmtId;
+  readonly nextProc: () => ProcId;
+  /** RETURN-CODE of the main program, which is the run's. */
+  readonly runCode: DataItem;
+  /** The programs that this one may call. */
+  readonly calls: Calls;
   /** A signed eight-byte temporary in the runtime area. */
   readonly temporary: (name: string) => DataItem;
   /** SPECIAL-NAMES: mnemonic-name to device or feature name. */

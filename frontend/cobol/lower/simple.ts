@@ -1,21 +1,16 @@
-/** SET, DISPLAY, ACCEPT, STOP, GOBACK and CALL (of the dump helper only). */
+/** SET, DISPLAY, ACCEPT, STOP, GOBACK and EXIT PROGRAM. */
 import type { AcceptSource, NumExpr, Operand, Span } from "../../../ir/artifact/statements.ts";
+import type { DataItem } from "../data/symbols.ts";
 import { valueStore } from "../data/values.ts";
 import type { DataRef, Expr } from "../expression.ts";
-import type {
-  AcceptStatement,
-  AcceptSyntaxSource,
-  CallStatement,
-  DisplayStatement,
-  SetStatement,
-} from "../statement.ts";
+import type { AcceptStatement, AcceptSyntaxSource, DisplayStatement, SetStatement } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
-import { emit, stop } from "./flow.ts";
+import { emit, type Flow, jump, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { sendingOperand } from "./lengths.ts";
 import { emitMove } from "./moves.ts";
-import { asConditionName, describe } from "./names.ts";
+import { asConditionName } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
@@ -133,33 +128,37 @@ function acceptSource(source: AcceptSyntaxSource, span: Span, scope: Scope): Acc
   }
 }
 
-/** STOP RUN and GOBACK: `code` goes to RETURN-CODE first. */
-export function lowerStop(code: Expr | null, span: Span, { flow, scope }: Frame): void {
-  if (code !== null) {
-    const value = lowerNumber(code, scope);
-    const place = wholePlace(scope.symbols.returnCode);
-    if (value !== null) emitCompute("set", true, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
-  }
+/** STOP RUN: `code` goes to RETURN-CODE first; the run's code is that of the program that stops it. */
+export function lowerStop(code: Expr | null, span: Span, frame: Frame): void {
+  const { flow, scope } = frame;
+  setReturnCode(code, span, frame);
+  const { returnCode } = scope.symbols;
+  const { runCode } = scope;
+  if (returnCode !== runCode) copyReturnCode(returnCode, runCode, span, flow, scope);
   stop(flow, span);
 }
 
-/** CALL 'hexd' USING label field BY VALUE length: the probes' memory dump. */
-export function lowerCall(statement: CallStatement, { flow, scope }: Frame): void {
-  const { program, using, span } = statement;
-  const [label, field, length] = using.map((argument) => argument.value);
-  if (program.kind !== "string" || program.bytes !== "hexd" || label == null || field == null || length == null) {
-    const name = program.kind === "string" ? `"${program.bytes}"` : program.name.text;
-    scope.sink.report(problem.unsupported(span, `CALL ${name}`));
-    return;
-  }
-  if (field.kind !== "ref") {
-    scope.sink.report(problem.displayOperand(field.span, describe(field)));
-    return;
-  }
-  const operand = lowerOperand(label, scope);
-  const of = lowerPlace(field, scope);
-  const bytes = lowerNumber(length, scope);
-  if (operand !== null && of !== null && bytes !== null) {
-    emit(flow, { kind: "dump", id: scope.nextId(), span, label: operand, of, length: bytes });
-  }
+/** GOBACK: in a called program EXIT PROGRAM, else STOP RUN. */
+export function lowerGoback(code: Expr | null, span: Span, frame: Frame): void {
+  if (frame.leave === null) lowerStop(code, span, frame);
+  else lowerExitProgram(code, span, frame);
+}
+
+/** EXIT PROGRAM, which a main program passes over. */
+export function lowerExitProgram(code: Expr | null, span: Span, frame: Frame): void {
+  if (frame.leave === null) return;
+  setReturnCode(code, span, frame);
+  jump(frame.flow, frame.leave());
+}
+
+function setReturnCode(code: Expr | null, span: Span, { flow, scope }: Frame): void {
+  if (code === null) return;
+  const value = lowerNumber(code, scope);
+  const place = wholePlace(scope.symbols.returnCode);
+  if (value !== null) emitCompute("set", true, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+}
+
+/** One program's RETURN-CODE to another's. */
+export function copyReturnCode(from: DataItem, to: DataItem, span: Span, flow: Flow, scope: Scope): void {
+  emitMove({ kind: "place", place: wholePlace(from) }, wholePlace(to), span, flow, scope);
 }

@@ -1,17 +1,23 @@
 /** One statement of the procedure division into the current graph: the dispatch over all kinds. */
+
+import type { NumExpr } from "../../../ir/artifact/statements.ts";
 import type { ExitStatement, GoToStatement, Statement } from "../statement.ts";
+import { lowerAlter } from "./alter.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
+import { lowerCall, lowerCancel } from "./call.ts";
 import { problem } from "./diagnostics.ts";
 import { lowerEvaluate, lowerIf } from "./evaluate.ts";
 import { lowerFileStatement } from "./files.ts";
 import { jump, newBlock, startBlock, switchTo } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerInitialize } from "./initialize.ts";
+import { lowerInspect } from "./inspect.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
-import { lowerNumber } from "./places.ts";
+import { lowerNumber, wholePlace } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
-import { lowerAccept, lowerCall, lowerDisplay, lowerSet, lowerStop } from "./simple.ts";
+import { lowerAccept, lowerDisplay, lowerExitProgram, lowerGoback, lowerSet, lowerStop } from "./simple.ts";
+import { lowerString, lowerUnstring } from "./string.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -44,12 +50,25 @@ function lowerStatement(statement: Statement, frame: Frame): void {
       return;
     case "display":
       lowerDisplay(statement, frame);
+      lowerStatements(statement.notOnException ?? [], frame);
       return;
     case "accept":
       lowerAccept(statement, frame);
       return;
     case "call":
       lowerCall(statement, frame);
+      return;
+    case "cancel":
+      lowerCancel(statement, frame);
+      return;
+    case "string":
+      lowerString(statement, frame);
+      return;
+    case "unstring":
+      lowerUnstring(statement, frame);
+      return;
+    case "inspect":
+      lowerInspect(statement, frame);
       return;
     default:
       lowerControl(statement, frame);
@@ -71,7 +90,11 @@ type DataKind =
   | "rewrite"
   | "display"
   | "accept"
-  | "call";
+  | "call"
+  | "cancel"
+  | "string"
+  | "unstring"
+  | "inspect";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {
@@ -93,6 +116,9 @@ function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: 
     case "search-all":
       lowerSearchAll(statement, frame);
       return;
+    case "alter":
+      lowerAlter(statement, frame);
+      return;
     case "go-to":
       lowerGoTo(statement, frame);
       return;
@@ -101,7 +127,7 @@ function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: 
       lowerStop(statement.code, statement.span, frame);
       return;
     case "goback":
-      lowerStop(statement.returning, statement.span, frame);
+      lowerGoback(statement.returning, statement.span, frame);
       return;
     case "exit":
       lowerExit(statement, frame);
@@ -120,8 +146,9 @@ function lowerExit(statement: ExitStatement, frame: Frame): void {
   const { flow, scope } = frame;
   switch (statement.what) {
     case "plain":
+      return;
     case "program":
-      // EXIT is a no-op; EXIT PROGRAM is one in a main program, which is all that is compiled.
+      lowerExitProgram(statement.returning, statement.span, frame);
       return;
     case "perform":
     case "perform-cycle":
@@ -140,9 +167,15 @@ function lowerExit(statement: ExitStatement, frame: Frame): void {
 }
 
 function lowerGoTo(statement: GoToStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { flow, scope, altered } = frame;
   const targets = statement.targets.map((name) => frame.label(name));
   if (!targets.every((t) => t !== null)) return;
+  if (altered !== null && altered.goTo === statement) {
+    const unaltered = newBlock(flow);
+    const index: NumExpr = { kind: "item", place: wholePlace(altered.cell) };
+    switchTo(flow, index, altered.targets, unaltered, statement.span);
+    startBlock(flow, unaltered);
+  }
   const [first] = targets;
   if (statement.depending === null) {
     if (first !== undefined) jump(flow, first);

@@ -28,11 +28,15 @@ export interface Switches {
   readonly conditions: ReadonlyMap<string, { readonly of: Switch; readonly on: boolean }>;
 }
 
-export function declareSwitches(names: SpecialNames, temporary: Scope["temporary"], span: Span): Switches {
+export function declareSwitches(
+  switches: SpecialNames["switches"],
+  temporary: Scope["temporary"],
+  span: Span,
+): Switches {
   const byNumber = new Map<number, Switch>();
   const named = new Map<string, Switch>();
   const conditions = new Map<string, { readonly of: Switch; readonly on: boolean }>();
-  for (const { device, name, on, off } of names.switches) {
+  for (const { device, name, on, off } of switches) {
     const number = Number(/\d+$/.exec(device)?.[0] ?? 0);
     const of = byNumber.get(number) ?? { number, item: temporary(`SWITCH-${number}`), span: name?.span ?? span };
     byNumber.set(number, of);

@@ -165,9 +165,21 @@ export function parseSearch(p: Parser, start: number): Statement {
   return { kind: "search-all", span, table, atEnd, when };
 }
 
+export function parseAlter(p: Parser, start: number): Statement {
+  const changes: { readonly paragraph: ProcedureName; readonly to: ProcedureName }[] = [];
+  do {
+    const paragraph = parseProcedureName(p, "after ALTER");
+    if (!take(p, "TO")) expected(p, "TO", `after ${paragraph.name.text}`, ["TO"]);
+    if (take(p, "PROCEED")) take(p, "TO");
+    changes.push({ paragraph, to: parseProcedureName(p, "after TO") });
+  } while (startsProcedureName(p) && !startsParagraph(p));
+  return { kind: "alter", span: spanFrom(p, start), changes };
+}
+
 export function parseGoTo(p: Parser, start: number): Statement {
   take(p, "TO");
   const targets: ProcedureName[] = [];
+  if (is(p, ".")) return { kind: "go-to", span: spanFrom(p, start), targets, depending: null };
   do targets.push(parseProcedureName(p, "after GO TO"));
   while (startsProcedureName(p) && !startsParagraph(p));
   let depending = null;

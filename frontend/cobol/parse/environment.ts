@@ -51,8 +51,10 @@ function parseParagraph(p: Parser, env: Environment): void {
     take(p, ".");
   } else if (take(p, "SPECIAL-NAMES")) {
     take(p, ".");
-    while (!is(p, ".") && !atDivision(p) && !atParagraph(p)) parseSpecialName(p, env.names);
-    take(p, ".");
+    // A period behind each entry will do too (observed).
+    while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
+      if (!takeAny(p, ".", ";")) parseSpecialName(p, env.names);
+    }
   } else if (take(p, "REPOSITORY")) {
     take(p, ".");
     parseRepository(p);

@@ -6,11 +6,13 @@
  */
 import type { NumberLiteral, Word } from "../expression.ts";
 import type { Statement } from "../statement.ts";
-import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.ts";
+import type { Paragraph, Parameter, ProcedureDivision, Section, Sentence } from "../syntax.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
-import { parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
+import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
+import { parseUse } from "./declaratives.ts";
 import { explain } from "./explain.ts";
 import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
+import { parseInspect, parseTransform } from "./inspect.ts";
 import { parseInitialize, parseMove, parseSet } from "./moves.ts";
 import { startsParagraph } from "./operands.ts";
 import { parsePerform } from "./perform.ts";
@@ -23,6 +25,7 @@ import {
   expect,
   expected,
   expectWord,
+  fail,
   hasFlag,
   is,
   isWord,
@@ -32,53 +35,88 @@ import {
   spanFrom,
   spanHere,
   take,
-  takeAny,
   text,
 } from "./state.ts";
-import { parseAccept, parseCall, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
+import { parseString, parseUnstring } from "./string.ts";
+import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
 /** From behind PROCEDURE DIVISION (or, where that is missing, from the first statement) to the end of the program. */
 export function parseProcedureDivision(p: Parser, start: number, headed: boolean): ProcedureDivision {
-  const using: Word[] = [];
-  if (headed) attempt(p, () => parseUsing(p, using), null);
+  const using: Parameter[] = [];
+  const returning = headed ? attempt(p, () => parseUsing(p, using), null) : null;
   if (p.broken) skipPeriod(p);
   const sections: Section[] = [];
-  if (is(p, "DECLARATIVES")) skipDeclaratives(p);
+  if (is(p, "DECLARATIVES")) parseDeclaratives(p, sections);
+  const declaratives = sections.length;
   while (!atProgramEnd(p)) {
-    if (startsSection(p)) sections.push(parseSection(p));
+    if (atDeclarativesEnd(p)) strayEnd(p);
+    else if (startsSection(p)) sections.push(parseSection(p));
     else {
       const first = p.at;
-      sections.push({ name: null, segment: null, paragraphs: parseParagraphs(p), span: spanFrom(p, first) });
+      sections.push({ name: null, segment: null, use: null, paragraphs: parseParagraphs(p), span: spanFrom(p, first) });
     }
   }
-  return { span: spanFrom(p, start), using, sections };
+  return { span: spanFrom(p, start), using, returning, declaratives, sections };
 }
 
-function parseUsing(p: Parser, using: Word[]): void {
-  if (takeAny(p, "USING", "CHAINING")) {
-    while (!is(p, ".")) {
-      if (take(p, "BY")) takeAny(p, "REFERENCE", "VALUE");
+/** [USING [BY {REFERENCE | VALUE}] [OPTIONAL] item ...] [RETURNING item]: gives the latter. */
+function parseUsing(p: Parser, using: Parameter[]): Word | null {
+  if (is(p, "CHAINING")) fail(p, "unsupported", spanHere(p), "PROCEDURE DIVISION CHAINING is not supported yet");
+  let mode: Parameter["mode"] = "reference";
+  if (take(p, "USING")) {
+    while (!is(p, ".") && !is(p, "RETURNING")) {
+      take(p, "BY");
+      if (take(p, "REFERENCE")) mode = "reference";
+      else if (take(p, "VALUE")) mode = "value";
       take(p, "OPTIONAL");
-      using.push(expectWord(p, "a data item", "after USING"));
-      if (is(p, "RETURNING")) break;
+      using.push({ name: expectWord(p, "a data item", "after USING"), mode });
     }
   }
-  if (take(p, "RETURNING")) expectWord(p, "a data item", "after RETURNING");
+  const returning = take(p, "RETURNING") ? expectWord(p, "a data item", "after RETURNING") : null;
   expect(p, ".", "after PROCEDURE DIVISION");
+  return returning;
 }
 
 function atProgramEnd(p: Parser): boolean {
-  return (
-    kind(p) === TOKEN.end || (is(p, "END") && is(p, "PROGRAM", 1)) || (is(p, "IDENTIFICATION") && is(p, "DIVISION", 1))
-  );
+  return kind(p) === TOKEN.end || (is(p, "END") && is(p, "PROGRAM", 1)) || atProgramStart(p);
 }
 
-function skipDeclaratives(p: Parser): void {
-  report(p, "unsupported", spanHere(p), "DECLARATIVES are not supported yet", "test FILE STATUS instead");
-  while (kind(p) !== TOKEN.end && !(is(p, "END") && is(p, "DECLARATIVES", 1))) p.at++;
-  p.at = Math.min(p.at + 2, p.tokens.count - 1);
+/** Where another program begins. */
+export function atProgramStart(p: Parser): boolean {
+  return ((is(p, "IDENTIFICATION") || is(p, "ID")) && is(p, "DIVISION", 1)) || (is(p, "PROGRAM-ID") && is(p, ".", -1));
+}
+
+function parseDeclaratives(p: Parser, sections: Section[]): void {
+  const span = spanHere(p);
+  p.at++;
+  if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after DECLARATIVES, found ${describe(p)}`);
+  while (!atProgramEnd(p) && !atDeclarativesEnd(p)) {
+    if (startsSection(p)) sections.push(parseSection(p));
+    else {
+      report(p, "expected", spanHere(p), `a section expected in DECLARATIVES, found ${describe(p)}`);
+      p.at++;
+      while (!atProgramEnd(p) && !atDeclarativesEnd(p) && !startsSection(p)) p.at++;
+    }
+  }
+  p.broken = false;
+  if (!atDeclarativesEnd(p)) report(p, "scope", span, "these DECLARATIVES have no END DECLARATIVES");
+  else {
+    p.at += 2;
+    take(p, ".");
+  }
+}
+
+function atDeclarativesEnd(p: Parser): boolean {
+  return is(p, "END") && is(p, "DECLARATIVES", 1);
+}
+
+/** END DECLARATIVES without a beginning. */
+function strayEnd(p: Parser): void {
+  report(p, "scope", spanHere(p), `END ${text(p, 1)} without a beginning`);
+  p.at += 2;
   take(p, ".");
+  p.broken = false;
 }
 
 function parseSection(p: Parser): Section {
@@ -99,18 +137,19 @@ function parseSection(p: Parser): Section {
       explain(p, []),
     );
   }
+  const use = parseUse(p);
   const paragraphs = parseParagraphs(p);
-  return { name, segment, paragraphs, span: spanFrom(p, start) };
+  return { name, segment, use, paragraphs, span: spanFrom(p, start) };
 }
 
 /** Paragraphs up to the next section header or the program's end. */
 function parseParagraphs(p: Parser): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  while (!atProgramEnd(p) && !startsSection(p)) {
+  while (!atProgramEnd(p) && !atDeclarativesEnd(p) && !startsSection(p)) {
     const start = p.at;
     const name = parseParagraphName(p);
     const sentences: Sentence[] = [];
-    while (!atProgramEnd(p) && !atHeader(p)) {
+    while (!atProgramEnd(p) && !atDeclarativesEnd(p) && !atHeader(p)) {
       const sentence = parseSentence(p);
       if (sentence !== null) sentences.push(sentence);
     }
@@ -140,9 +179,9 @@ function parseSentence(p: Parser): Sentence | null {
   p.broken = false;
   p.depth = 0;
   p.ifs = 0;
-  while (!is(p, ".") && !atProgramEnd(p)) {
+  while (!is(p, ".") && !atProgramEnd(p) && !atDeclarativesEnd(p)) {
     appendStatements(p, statements);
-    if (is(p, ".") || atProgramEnd(p)) break;
+    if (is(p, ".") || atProgramEnd(p) || atDeclarativesEnd(p)) break;
     if (p.at > start && (startsParagraph(p) || startsSection(p))) {
       const hint = "end the sentence before it with a period";
       report(p, "expected", spanHere(p), `a period expected before paragraph ${text(p)}`, hint);
@@ -253,8 +292,12 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseAccept(p, start);
     case "ADD":
       return parseAddSubtract(p, start, "add");
+    case "ALTER":
+      return parseAlter(p, start);
     case "CALL":
       return parseCall(p, start);
+    case "CANCEL":
+      return parseCancel(p, start);
     case "CLOSE":
       return parseClose(p, start);
     case "COMPUTE":
@@ -278,6 +321,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
     case "INITIALIZE":
     case "INITIALISE":
       return parseInitialize(p, start);
+    case "INSPECT":
+      return parseInspect(p, start);
     case "MOVE":
       return parseMove(p, start);
     case "MULTIPLY":
@@ -294,8 +339,14 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseSearch(p, start);
     case "STOP":
       return parseStop(p, start);
+    case "STRING":
+      return parseString(p, start);
     case "SUBTRACT":
       return parseAddSubtract(p, start, "subtract");
+    case "TRANSFORM":
+      return parseTransform(p, start);
+    case "UNSTRING":
+      return parseUnstring(p, start);
     case "WRITE":
       return parseWrite(p, start);
     default:
@@ -306,14 +357,11 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
 /** Words behind which an unsupported statement may hold statements of its own. */
 const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "EOP", "ERROR"]);
 
-const TEXT_WORK = "MOVE with reference modification does the same work";
-
 /** What a program can do now in place of an unsupported verb. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["SORT", "sort the data set in a step of its own, before or after this program"],
   ["MERGE", "merge the data sets in a step of its own, before this program"],
-  ["STRING", TEXT_WORK],
-  ["UNSTRING", TEXT_WORK],
+  ["EXAMINE", "INSPECT does the same work"],
   ["EXEC", "unload the table to a file in a step of its own, and read that file"],
 ]);
 

@@ -2,9 +2,9 @@
  * Entry of the parser: source text to syntax tree.
  *
  * Contract: pure; never throws on user input; linear in the length of the expanded text. `program` is null where no
- * PROGRAM-ID or no procedure division was found; with errors in `diagnostics` the tree lacks what was in error and must
+ * PROGRAM-ID or no procedure division was found for the first one; with errors in `diagnostics` the tree lacks what was in error and must
  * not be compiled. `sources` holds the main source and each copied member once per COPY, in the order of first reading.
- * Limit: one program per source; nested and following programs are diagnosed.
+ * A source may hold several programs, one after the other, each with programs nested in it.
  */
 import type { Dialect } from "../../../ir/artifact/statements.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
@@ -13,6 +13,7 @@ import type { Word } from "../expression.ts";
 import type { SyntaxProgram } from "../syntax.ts";
 import { type ResolveCopy, readSource } from "../text/copy.ts";
 import { CODES } from "../text/diagnose.ts";
+import type { DefinedValue } from "../text/directive-conditions.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { dialectOf } from "./constants.ts";
 import { parseDataDivision } from "./data.ts";
@@ -20,7 +21,7 @@ import { parseEnvironment } from "./environment.ts";
 import { explain } from "./explain.ts";
 import { parseExpression } from "./expressions.ts";
 import { lex } from "./lexer.ts";
-import { parseProcedureDivision, parseStatements } from "./procedure.ts";
+import { atProgramStart, parseProcedureDivision, parseStatements } from "./procedure.ts";
 import { newSpecialNames } from "./special-names.ts";
 import {
   attempt,
@@ -46,11 +47,16 @@ export interface ParseOptions {
   /** The reference compiler's `-std`; "default" if not given. */
   readonly std?: Dialect["name"];
   /** Values for >>IF, upper-case names. */
-  readonly defines?: ReadonlyMap<string, string>;
+  readonly defines?: ReadonlyMap<string, DefinedValue>;
+  /** Sources of the compilation read before this one. */
+  readonly before?: readonly SourceText[];
 }
 
 export interface ParseResult {
+  /** The source's first program. */
   readonly program: SyntaxProgram | null;
+  /** All its outermost programs, in their order. */
+  readonly programs: readonly SyntaxProgram[];
   readonly sources: readonly SourceText[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -59,7 +65,8 @@ export interface ParseResult {
 export function parseProgram(source: SourceText, options: ParseOptions): ParseResult {
   const read = readSource(source, options);
   const diagnostics = [...read.diagnostics];
-  const fixed = read.formats[0] === "fixed";
+  const first = options.before?.length ?? 0;
+  const fixed = read.formats[first] === "fixed";
   const tokens = lex(read.logical, fixed, diagnostics);
   const rules = { expression: parseExpression, statements: parseStatements };
   const parser = newParser(
@@ -70,8 +77,14 @@ export function parseProgram(source: SourceText, options: ParseOptions): ParseRe
     diagnostics,
     dialectOf(options.std ?? "default", newSpecialNames()),
   );
-  const program = parseDivisions(parser);
-  return { program, sources: read.sources, diagnostics: inOrder(diagnostics) };
+  const programs = parsePrograms(parser, first);
+  const [program] = programs;
+  return {
+    program: program ?? null,
+    programs: programs.filter((p) => p !== null),
+    sources: read.sources,
+    diagnostics: inOrder(diagnostics),
+  };
 }
 
 /** Lines with no indicator in column 7 from which on the source is taken to be in another format. */
@@ -87,9 +100,51 @@ function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return causes.sort((a, b) => a.span.file - b.span.file || a.span.line - b.span.line || a.span.column - b.span.column);
 }
 
-function parseDivisions(p: Parser): SyntaxProgram | null {
+/** `first`: number of the source. Null for a program of which no heading or no statement was found. */
+function parsePrograms(p: Parser, first: number): (SyntaxProgram | null)[] {
+  const programs: (SyntaxProgram | null)[] = [];
+  do {
+    forgetNames(p, NO_NAMES);
+    programs.push(parseDivisions(p, first));
+    skipBehindEnd(p);
+  } while (kind(p) !== TOKEN.end);
+  return programs;
+}
+
+/** To where a program begins; what stands before it is in no program. */
+function skipBehindEnd(p: Parser): void {
+  if (kind(p) === TOKEN.end || atProgramStart(p)) return;
+  const hint = "END PROGRAM has ended the program before it";
+  report(p, "expected", spanHere(p), `IDENTIFICATION DIVISION expected, found ${describe(p)}`, hint);
+  while (kind(p) !== TOKEN.end && !atProgramStart(p)) p.at++;
+}
+
+type Names = Pick<Parser, "constants" | "dataNames" | "classNames" | "functions">;
+const NO_NAMES: Names = { constants: new Map(), dataNames: new Set(), classNames: new Set(), functions: new Set() };
+
+function namesOf(p: Parser): Names {
+  const { constants, dataNames, classNames, functions } = p;
+  return {
+    constants: new Map(constants),
+    dataNames: new Set(dataNames),
+    classNames: new Set(classNames),
+    functions: new Set(functions),
+  };
+}
+
+/** What a program declares is unknown behind it: back to the names of the program that contains it. */
+function forgetNames(p: Parser, names: Names): void {
+  p.constants.clear();
+  for (const [name, value] of names.constants) p.constants.set(name, value);
+  for (const set of ["dataNames", "classNames", "functions"] as const) {
+    p[set].clear();
+    for (const name of names[set]) p[set].add(name);
+  }
+}
+
+function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
   const start = p.at;
-  const heading = attempt(p, () => parseIdentification(p), null);
+  const heading = attempt(p, () => parseIdentification(p, first), null);
   p.broken = false;
   if (heading === null) skipTo(p, ["ENVIRONMENT", "DATA", "PROCEDURE"]);
   takeDivision(p, "ENVIRONMENT");
@@ -111,53 +166,74 @@ function parseDivisions(p: Parser): SyntaxProgram | null {
     if (before === "") return null;
   } else p.at++;
   const procedure = parseProcedureDivision(p, at, headed);
-  parseEnd(p);
+  const contained = parseContained(p, first);
+  parseEnd(p, heading?.name.text ?? null, contained.length > 0);
   if (heading === null) return null;
   const { selects, specialNames } = environment;
   const span = spanFrom(p, start);
-  return { ...heading, span, specialNames, selects, ...data, procedure, sources: p.sources };
+  return { ...heading, span, specialNames, selects, ...data, procedure, contained, sources: p.sources };
 }
 
+/** Programs before the END PROGRAM of this one. */
+function parseContained(p: Parser, first: number): SyntaxProgram[] {
+  const contained: SyntaxProgram[] = [];
+  if (!atProgramStart(p)) return contained;
+  const names = namesOf(p);
+  while (atProgramStart(p)) {
+    const before = p.at;
+    const program = parseDivisions(p, first);
+    forgetNames(p, names);
+    if (program !== null) contained.push(program);
+    if (p.at === before) p.at++;
+  }
+  return contained;
+}
+
+type Heading = Pick<SyntaxProgram, "name" | "id" | "initial" | "common" | "recursive">;
+
 /** [IDENTIFICATION DIVISION.] PROGRAM-ID. name [IS INITIAL | COMMON | RECURSIVE] [PROGRAM]. */
-function parseIdentification(p: Parser): { readonly name: Word; readonly initial: boolean } {
+function parseIdentification(p: Parser, first: number): Heading {
   if ((is(p, "IDENTIFICATION") || is(p, "ID")) && is(p, "DIVISION", 1)) {
     p.at += 2;
     if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after DIVISION, found ${describe(p)}`);
   }
   if (is(p, "FUNCTION-ID") || is(p, "CLASS-ID")) fail(p, "unsupported", spanHere(p), `${text(p)} is not supported`);
   if (!take(p, "PROGRAM-ID")) {
-    const hint = explain(p, ["IDENTIFICATION", "PROGRAM-ID"]) ?? fixedHint(p);
+    const hint = explain(p, ["IDENTIFICATION", "PROGRAM-ID"]) ?? fixedHint(p, first);
     fail(p, "missingDivision", spanHere(p), `PROGRAM-ID expected, found ${describe(p)}`, hint);
   }
   take(p, ".");
-  const name = parseProgramName(p);
-  let initial = false;
+  const { name, id } = parseProgramName(p);
   if (takeAny(p, "AS", "IS") && kind(p) === TOKEN.string) p.at++;
   take(p, "IS");
-  while (is(p, "INITIAL") || is(p, "COMMON") || is(p, "RECURSIVE")) {
-    initial ||= is(p, "INITIAL");
-    p.at++;
+  const attributes = { initial: false, common: false, recursive: false };
+  for (;;) {
+    if (take(p, "INITIAL")) attributes.initial = true;
+    else if (take(p, "COMMON")) attributes.common = true;
+    else if (take(p, "RECURSIVE")) attributes.recursive = true;
+    else break;
   }
   take(p, "PROGRAM");
   if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after PROGRAM-ID. ${name.text}`);
   // Comment entries (AUTHOR. ...) have lost their text in the lexer.
   while (kind(p) === TOKEN.word && is(p, ".", 1)) p.at += 2;
-  return { name, initial };
+  return { name, id, ...attributes };
 }
 
-function fixedHint(p: Parser): string | null {
-  if (p.formats[0] !== "fixed") return null;
-  const raw = p.sources[0]?.text ?? "";
+function fixedHint(p: Parser, first: number): string | null {
+  if (p.formats[first] !== "fixed") return null;
+  const raw = p.sources[first]?.text ?? "";
   return /^\s{0,6}(identification|id)\s+division/im.test(raw) || kind(p) === TOKEN.end
     ? "the source is read in fixed format; if it is free, say so (--free, or >>SOURCE FORMAT IS FREE)"
     : null;
 }
 
-function parseProgramName(p: Parser): Word {
+function parseProgramName(p: Parser): { readonly name: Word; readonly id: string } {
   const span = spanHere(p);
   if (kind(p) === TOKEN.string) {
     p.at++;
-    return { text: (p.tokens.bytes.get(p.at - 1) ?? "").toUpperCase(), span };
+    const id = p.tokens.bytes.get(p.at - 1) ?? "";
+    return { name: { text: id.toUpperCase(), span }, id };
   }
   // A reserved word will do (observed).
   const reserved = (kind(p) === TOKEN.reserved || kind(p) === TOKEN.verb) && !is(p, "DIVISION", 1);
@@ -165,7 +241,15 @@ function parseProgramName(p: Parser): Word {
     fail(p, "expected", span, `a program name expected after PROGRAM-ID, found ${describe(p)}`, explain(p, []));
   }
   p.at++;
-  return { text: text(p, -1), span };
+  const name = { text: text(p, -1), span };
+  return { name, id: asWritten(p, name) };
+}
+
+/** The word in its own case, as far as the source shows it (REPLACE may have made it). */
+function asWritten(p: Parser, { text: name, span }: Word): string {
+  const line = p.sources[span.file]?.text.split("\n", span.line)[span.line - 1] ?? "";
+  const found = line.slice(span.column - 1, span.column - 1 + name.length);
+  return found.toUpperCase() === name ? found : name;
 }
 
 function takeDivision(p: Parser, name: string): boolean {
@@ -181,19 +265,18 @@ function skipTo(p: Parser, words: readonly string[]): void {
   while (kind(p) !== TOKEN.end && !(words.includes(text(p)) && is(p, "DIVISION", 1))) p.at++;
 }
 
-function parseEnd(p: Parser): void {
-  if (is(p, "END") && is(p, "PROGRAM", 1)) {
-    p.at += 2;
-    if (kind(p) !== TOKEN.end) p.at++;
-    take(p, ".");
+/** [END PROGRAM name.] Only the last program of a source may go without, if it contains no other (observed). */
+function parseEnd(p: Parser, name: string | null, contains: boolean): void {
+  const hint = "a program that contains others, or has others behind it, ends with END PROGRAM and its own name";
+  if (!is(p, "END") || !is(p, "PROGRAM", 1)) {
+    if (contains) report(p, "scope", spanHere(p), `END PROGRAM ${name ?? ""} is missing`, hint);
+    return;
   }
+  p.at += 2;
   if (kind(p) === TOKEN.end) return;
-  const hint = "compile each program by itself";
-  report(
-    p,
-    "unsupported",
-    spanHere(p),
-    "nested programs and several programs in one source are not supported yet",
-    hint,
-  );
+  const given = kind(p) === TOKEN.string ? (p.tokens.bytes.get(p.at) ?? "").toUpperCase() : text(p);
+  if (name !== null && given !== "." && given !== name)
+    report(p, "scope", spanHere(p), `END PROGRAM ${given} does not end ${name}`, hint);
+  if (given !== ".") p.at++;
+  take(p, ".");
 }

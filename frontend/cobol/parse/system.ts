@@ -1,7 +1,7 @@
 /** DISPLAY, ACCEPT, STOP, GOBACK, EXIT, CALL. */
 import type { DataRef, StringLiteral, Word } from "../expression.ts";
 import type { AcceptSyntaxSource, CallArgument, ExitStatement, Statement } from "../statement.ts";
-import { parseLiteral, parseOperand, parseRef, startsOperand } from "./operands.ts";
+import { parseLiteral, parseOperand, parseRef, startsOperand, startsParagraph } from "./operands.ts";
 import { parseOperands, parsePhrases } from "./phrases.ts";
 import {
   expected,
@@ -33,9 +33,9 @@ export function parseDisplay(p: Parser, start: number): Statement {
     } else break;
   }
   refuseScreen(p, "DISPLAY");
-  exceptions(p, "DISPLAY");
+  const { not } = parsePhrases(p, "ON", ["EXCEPTION", "ESCAPE"], "", "ON EXCEPTION");
   take(p, "END-DISPLAY");
-  return { kind: "display", span: spanFrom(p, start), items, upon, noAdvancing };
+  return { kind: "display", span: spanFrom(p, start), items, upon, noAdvancing, notOnException: not };
 }
 
 /** A device or mnemonic-name; a few are reserved words. */
@@ -57,7 +57,7 @@ function refuseScreen(p: Parser, verb: string): void {
   );
 }
 
-/** [NOT] ON EXCEPTION of DISPLAY and ACCEPT: never taken in batch. */
+/** [NOT] ON EXCEPTION of ACCEPT. */
 function exceptions(p: Parser, verb: string): void {
   const span = spanHere(p);
   const pair = parsePhrases(p, "ON", ["EXCEPTION", "ESCAPE"], "", "ON EXCEPTION");
@@ -146,7 +146,7 @@ export function parseExit(p: Parser, start: number): Statement {
 }
 
 export function parseCall(p: Parser, start: number): Statement {
-  const program = parseProgramName(p);
+  const program = parseProgramName(p, "after CALL");
   const using = take(p, "USING") ? parseArguments(p) : [];
   let returning: DataRef | null = null;
   if (takeAny(p, "RETURNING", "GIVING")) {
@@ -159,11 +159,18 @@ export function parseCall(p: Parser, start: number): Statement {
   return { kind: "call", span: spanFrom(p, start), program, using, returning, ...phrases };
 }
 
-function parseProgramName(p: Parser): StringLiteral | DataRef {
-  if (isWord(p) && !p.constants.has(text(p))) return parseRef(p, "a program name", "after CALL");
-  const literal = parseLiteral(p, "after CALL");
+export function parseCancel(p: Parser, start: number): Statement {
+  const programs: (StringLiteral | DataRef)[] = [];
+  do programs.push(parseProgramName(p, "after CANCEL"));
+  while (isWord(p) ? !startsParagraph(p) : kind(p) === TOKEN.string);
+  return { kind: "cancel", span: spanFrom(p, start), programs };
+}
+
+function parseProgramName(p: Parser, after: string): StringLiteral | DataRef {
+  if (isWord(p) && !p.constants.has(text(p))) return parseRef(p, "a program name", after);
+  const literal = parseLiteral(p, after);
   if (literal.kind === "string") return literal;
-  return fail(p, "expected", literal.span, "a program name expected after CALL", "write it as a nonnumeric literal");
+  return fail(p, "expected", literal.span, `a program name expected ${after}`, "write it as a nonnumeric literal");
 }
 
 function parseArguments(p: Parser): CallArgument[] {

@@ -8,10 +8,11 @@
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import type { SourceText } from "../../../ir/program.ts";
 import { diagnostic } from "./diagnose.ts";
+import type { DefinedValue } from "./directive-conditions.ts";
 import { newDirectiveState } from "./directives.ts";
 import { readLines } from "./lines.ts";
 import { appendRange, finish, type LogicalText, newBuilder, type SourceFormat, spanOf } from "./logical-text.ts";
-import { applyRules, type ReplaceRule, readRules } from "./replacing.ts";
+import { applyRules, type ReplaceRule, type RuleParse, readRules } from "./replacing.ts";
 import { comparable, nextTextWord, type TextWord } from "./text-words.ts";
 
 /** Finds a COPY member; `library` is the word or literal after OF/IN. null: not found. */
@@ -24,7 +25,10 @@ export type ResolveCopy = (
 export interface ReadOptions {
   readonly format: SourceFormat;
   readonly resolve: ResolveCopy;
-  readonly defines?: ReadonlyMap<string, string> | undefined;
+  /** Names in capitals. */
+  readonly defines?: ReadonlyMap<string, DefinedValue> | undefined;
+  /** Sources of the compilation read before this one: the numbers of its own follow theirs. */
+  readonly before?: readonly SourceText[] | undefined;
 }
 
 export interface ReadText {
@@ -40,7 +44,7 @@ interface Reader {
   readonly formats: SourceFormat[];
   readonly diagnostics: Diagnostic[];
   readonly resolve: ResolveCopy;
-  readonly defines: Map<string, string>;
+  readonly defines: Map<string, DefinedValue>;
   debugLines: boolean;
   /** Characters brought in so far, a guard against members that copy each other many times over. */
   expanded: number;
@@ -51,8 +55,8 @@ const MAX_EXPANDED = 200_000_000;
 
 export function readSource(source: SourceText, options: ReadOptions): ReadText {
   const reader: Reader = {
-    sources: [],
-    formats: [],
+    sources: [...(options.before ?? [])],
+    formats: (options.before ?? []).map(() => options.format),
     diagnostics: [],
     resolve: options.resolve,
     defines: new Map(options.defines ?? []),
@@ -216,6 +220,8 @@ function replaceStatements(reader: Reader, source: LogicalText): LogicalText {
   const { text } = source;
   const builder = newBuilder();
   let rules: readonly ReplaceRule[] = [];
+  /** What REPLACE LAST OFF goes back to. */
+  let before: (readonly ReplaceRule[])[] = [];
   let kept = 0;
   const flush = (end: number): void => {
     if (rules.length === 0) appendRange(builder, source, kept, end);
@@ -229,9 +235,16 @@ function replaceStatements(reader: Reader, source: LogicalText): LogicalText {
     const parsed = readReplace(text, word);
     flush(word.start);
     if (parsed.rules === null) {
-      const hint = "write REPLACE ==text== BY ==text== ... or REPLACE OFF, and a period";
+      const hint = "write REPLACE [ALSO] ==text== BY ==text== ... or REPLACE [LAST] OFF, and a period";
       reader.diagnostics.push(diagnostic("replaceSyntax", spanOf(source, word.start, word.end), parsed.message, hint));
-    } else rules = parsed.rules;
+    } else if (parsed.scope === "last") rules = before.pop() ?? [];
+    else if (parsed.scope === "also") {
+      before.push(rules);
+      rules = [...parsed.rules, ...rules];
+    } else {
+      before = [];
+      rules = parsed.rules;
+    }
     kept = parsed.end;
     word = nextTextWord(text, kept);
   }
@@ -239,12 +252,22 @@ function replaceStatements(reader: Reader, source: LogicalText): LogicalText {
   return finish(builder);
 }
 
-function readReplace(text: string, replace: TextWord) {
-  const next = nextTextWord(text, replace.end);
-  if (next !== null && comparable(text, next) === "OFF") {
+interface ReplaceStatement extends RuleParse {
+  /** also: the rules come before those that hold. last: the last ones are taken back. all: they alone hold. */
+  readonly scope: "all" | "also" | "last";
+}
+
+function readReplace(text: string, replace: TextWord): ReplaceStatement {
+  const first = nextTextWord(text, replace.end);
+  const shape = first === null ? "" : comparable(text, first);
+  const scope = shape === "ALSO" ? "also" : shape === "LAST" ? "last" : "all";
+  const next = scope === "all" || first === null ? first : nextTextWord(text, first.end);
+  if (next !== null && scope !== "also" && comparable(text, next) === "OFF") {
     const dot = nextTextWord(text, next.end);
     const end = dot !== null && text[dot.start] === "." ? dot.end : next.end;
-    return { rules: [], end, message: "" };
+    return { rules: [], end, message: "", scope };
   }
-  return readRules(text, replace.end, true);
+  if (scope === "last")
+    return { rules: null, end: first?.end ?? replace.end, message: "OFF expected after LAST", scope };
+  return { ...readRules(text, scope === "also" ? (first?.end ?? replace.end) : replace.end, true), scope };
 }

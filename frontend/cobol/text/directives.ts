@@ -1,13 +1,13 @@
 /**
- * Compiler directives: >>SOURCE FORMAT, >>SET SOURCEFORMAT, $SET SOURCEFORMAT, >>DEFINE, and
- * >>IF / >>ELIF / >>ELSE / >>END-IF.
+ * Compiler directives: >>SOURCE FORMAT, >>SET SOURCEFORMAT, $SET SOURCEFORMAT, >>DEFINE, >>SET CONSTANT, and >>IF / >>ELIF / >>ELSE / >>END-IF
+ * (directive-conditions.ts).
  *
- * Contract: one directive per line; listing directives (>>PAGE, >>LISTING, >>TURN ...) do nothing. Conditions are
- * `name [IS] [NOT] DEFINED` and `name [IS] [NOT] op value`, compared as text. Others are diagnosed and ignored.
+ * Contract: one directive per line; listing directives (>>PAGE, >>LISTING, >>TURN ...) do nothing. Others are diagnosed and ignored.
  */
 import type { Span } from "../../../ir/artifact/statements.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import { diagnostic } from "./diagnose.ts";
+import { type DefinedValue, directiveWords, literalValue, testCondition } from "./directive-conditions.ts";
 import type { SourceFormat } from "./logical-text.ts";
 
 export interface DirectiveState {
@@ -15,12 +15,12 @@ export interface DirectiveState {
   /** Lines are being left out. */
   skipping: boolean;
   /** Shared by all files of a run. */
-  readonly defines: Map<string, string>;
+  readonly defines: Map<string, DefinedValue>;
   /** One entry per open >>IF: whether lines around it are skipped, and whether a branch was taken. */
   readonly conditions: { readonly outer: boolean; taken: boolean }[];
 }
 
-export function newDirectiveState(format: SourceFormat, defines: Map<string, string>): DirectiveState {
+export function newDirectiveState(format: SourceFormat, defines: Map<string, DefinedValue>): DirectiveState {
   return { format, skipping: false, defines, conditions: [] };
 }
 
@@ -40,58 +40,93 @@ export function takeDirective(line: string, span: Span, state: DirectiveState, d
   const body = line
     .slice(mark)
     .replace(/^(>>|\$)\s*/, "")
-    .replace(/\*>.*$/, "");
-  const words = (body.match(/"[^"]*"|'[^']*'|[^\s"'()=]+|[()=]/g) ?? []).map(plain).filter((word) => word !== ".");
-  const verb = words[0] ?? "";
-  if (conditional(verb, words, state)) return;
+    .replace(/\*>.*$/, "")
+    .replace(/\.\s*$/, "");
+  const written = directiveWords(body);
+  const [verb = "", ...rest] = written.map(plain);
+  const say = (message: string, hint: string | null): void => {
+    diagnostics.push(diagnostic("directive", span, message, hint));
+  };
+  if (conditional(verb, written.slice(1), state, say, (message) => ignored(message, span, diagnostics))) return;
   if (state.skipping) return;
-  if (verb === "SOURCE" || verb === "SET") setFormat(words, span, state, diagnostics);
-  else if (verb === "DEFINE") define(words, state);
-  else if (!LISTING.has(verb)) {
-    diagnostics.push(diagnostic("directive", span, `directive ${verb || line.trim()} is not known`, "it is ignored"));
-  }
+  if (verb === "DEFINE") define(written.slice(1), state, say);
+  else if (verb === "SET" && rest[0] === "CONSTANT") setConstant(written.slice(2), state, say);
+  else if (verb === "SOURCE" || verb === "SET") setFormat([verb, ...rest], state, say);
+  else if (!LISTING.has(verb)) say(`directive ${verb || line.trim()} is not known`, "it is ignored");
+}
+
+type Say = (message: string, hint: string | null) => void;
+
+function ignored(message: string, span: Span, diagnostics: Diagnostic[]): void {
+  diagnostics.push(diagnostic("ignored", span, message, "it is taken not to be set"));
 }
 
 function plain(word: string): string {
   const first = word[0];
-  return first === '"' || first === "'" ? word.slice(1, -1).toUpperCase() : word.toUpperCase().replace(/\.$/, "");
+  return first === '"' || first === "'" ? word.replace(/^.|["']$/g, "").toUpperCase() : word.toUpperCase();
 }
 
-function setFormat(words: readonly string[], span: Span, state: DirectiveState, diagnostics: Diagnostic[]): void {
-  const last = words[words.length - 1];
+function setFormat(words: readonly string[], state: DirectiveState, say: Say): void {
+  const last = words.filter((word) => word !== ")").pop();
   const aboutFormat = words[0] === "SOURCE" || words.some((word) => word.startsWith("SOURCEFORMAT"));
   if (!aboutFormat) return;
   if (last === "FREE") state.format = "free";
   else if (last === "FIXED") state.format = "fixed";
-  else {
-    const message = `source format ${last ?? ""} is not supported`;
-    diagnostics.push(diagnostic("directive", span, message, "write FIXED or FREE"));
-  }
+  else say(`source format ${last ?? ""} is not supported`, "write FIXED or FREE");
 }
 
-function define(words: readonly string[], state: DirectiveState): void {
-  const name = words[1];
-  if (name === undefined) return;
-  const rest = words.slice(2).filter((word) => word !== "AS" && word !== "OVERRIDE");
-  if (rest[0] === "OFF") state.defines.delete(name);
-  else state.defines.set(name, rest[0] ?? "");
+/** `name [AS] value [OVERRIDE]`, `name [AS] PARAMETER` (what the command line gives it, if it does), `name [AS] OFF`. */
+function define(words: readonly string[], state: DirectiveState, say: Say): void {
+  const { defines } = state;
+  const [name = "", ...all] = words.map((word) => (/^["']/.test(word) ? word : word.toUpperCase()));
+  const given = all[0] === "AS" ? all.slice(1) : all;
+  const override = given[given.length - 1] === "OVERRIDE";
+  const [value, more] = override ? given.slice(0, -1) : given;
+  const known = value === undefined ? ({ kind: "flag" } as const) : literalValue(value);
+  if (name === "") say("DEFINE names nothing", "write >>DEFINE name AS value");
+  else if (more !== undefined) say(`the value of ${name} goes on with ${more}`, null);
+  else if (value === "OFF") defines.delete(name);
+  else if (value === "PARAMETER") return;
+  else if (defines.has(name) && !override)
+    say(`${name} is defined already`, `write OVERRIDE behind the value, or >>DEFINE ${name} OFF before`);
+  else if (known === null) say(`${value} is no literal`, "a number, or a text in quotes, can be given to a name");
+  else defines.set(name, known);
 }
 
-function conditional(verb: string, words: readonly string[], state: DirectiveState): boolean {
+function setConstant(words: readonly string[], state: DirectiveState, say: Say): void {
+  const [name, value] = words.filter((word) => word !== "(" && word !== ")");
+  const known = value === undefined ? null : literalValue(value);
+  if (name === undefined || known === null) say("SET CONSTANT wants a name and a literal", null);
+  else state.defines.set(name.toUpperCase(), known);
+}
+
+function conditional(
+  verb: string,
+  words: readonly string[],
+  state: DirectiveState,
+  say: Say,
+  warn: (message: string) => void,
+): boolean {
   const top = state.conditions[state.conditions.length - 1];
+  const holds = (): boolean => {
+    const tested = testCondition(words, state.defines);
+    if (!tested.ok) say(`>>IF: ${tested.message}`, "write name [NOT] DEFINED, or name = value, name > value ...");
+    else if (tested.warning !== null) warn(tested.warning);
+    return tested.ok && tested.holds;
+  };
   switch (verb) {
     case "IF": {
-      const holds = !state.skipping && test(words.slice(1), state.defines);
-      state.conditions.push({ outer: state.skipping, taken: holds });
-      state.skipping = !holds;
+      const taken = !state.skipping && holds();
+      state.conditions.push({ outer: state.skipping, taken });
+      state.skipping = !taken;
       return true;
     }
     case "ELIF":
     case "ELSE-IF":
       if (top !== undefined) {
-        const holds = !top.outer && !top.taken && test(words.slice(1), state.defines);
-        state.skipping = !holds;
-        if (holds) top.taken = true;
+        const taken = !top.outer && !top.taken && holds();
+        state.skipping = !taken;
+        if (taken) top.taken = true;
       }
       return true;
     case "ELSE":
@@ -101,6 +136,7 @@ function conditional(verb: string, words: readonly string[], state: DirectiveSta
       }
       return true;
     case "END-IF":
+    case "END":
       if (top !== undefined) {
         state.skipping = top.outer;
         state.conditions.pop();
@@ -109,15 +145,4 @@ function conditional(verb: string, words: readonly string[], state: DirectiveSta
     default:
       return false;
   }
-}
-
-function test(words: readonly string[], defines: ReadonlyMap<string, string>): boolean {
-  const rest = words.filter((word) => word !== "IS" && word !== "THAN" && word !== "TO");
-  const negated = rest.includes("NOT");
-  const [name, op, value] = rest.filter((word) => word !== "NOT");
-  if (name === undefined) return false;
-  const known = defines.get(name);
-  if (op === "DEFINED" || op === "SET" || op === undefined) return (known !== undefined) !== negated;
-  const holds = (op === "=" || op === "EQUAL") && known !== undefined && known === value;
-  return holds !== negated;
 }

@@ -62,7 +62,8 @@ export async function createLink(nc: NatsConnection, check: (nc: NatsConnection)
   const close = async (error: Error | null): Promise<void> => {
     if (end !== undefined) return;
     // What was published last is to arrive; a connection that is broken takes nothing more.
-    if (error === null && connected) await Promise.race([nc.flush().then(noop, noop), delay(REQUEST_MS)]);
+    if (error === null && connected)
+      await Promise.race([nc.flush().then(noop, noop), delay(REQUEST_MS, undefined, { ref: false })]);
     finish(error);
     await nc.close();
   };

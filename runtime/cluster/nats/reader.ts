@@ -131,6 +131,7 @@ async function open(link: Link, config: Partial<ConsumerConfig>, stop: AbortSign
             subject: msg.subject.slice(LOG_PREFIX.length),
             seq: place.seq,
             data: new Uint8Array(msg.data),
+            at: place.at,
           };
           return { entry, pending: place.pending };
         }
@@ -196,12 +197,13 @@ function listen(link: Link, stop: AbortSignal): Inbox {
 }
 
 /** $JS.ACK.[domain.account.]stream.consumer.deliveries.seq.delivered.time.pending[.random] */
-function parsePlace(reply: string): { seq: Seq; delivered: number; pending: number } {
+function parsePlace(reply: string): { seq: Seq; delivered: number; at: number; pending: number } {
   const tokens = reply.split(".");
   const at = tokens.length === 9 ? 5 : 7;
   return {
     seq: Number(tokens[at]),
     delivered: Number(tokens[at + 1]),
+    at: Math.floor(Number(tokens[at + 2]) / 1e6),
     pending: Number(tokens[at + 3]),
   };
 }

@@ -9,7 +9,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nkeys } from "@nats-io/transport-node";
-import { z } from "zod";
+import { z } from "../../../ir/artifact/zod.ts";
 import { createAuthority, createCertificate, type KeyPair } from "./certificates.ts";
 import { CREDENTIAL_FILES, DATA_FILES, type RoleFile } from "./credentials.ts";
 import { PRINCIPAL_NAME, type Principal } from "./roles.ts";

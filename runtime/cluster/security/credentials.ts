@@ -6,7 +6,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { z } from "zod";
+import { z } from "../../../ir/artifact/zod.ts";
 import { privacyProblem } from "../../private-file.ts";
 import type { Access, ClusterOptions } from "../nats/connect.ts";
 import { ownerStream, READ_STREAM } from "../nats/streams.ts";

@@ -79,12 +79,15 @@ export function grantsOf({ role, name }: Principal): Grants | null {
       return {
         services: [
           one(`${LOG_PREFIX}job.${name}.*.ask.own`),
+          // No run record's subject fits.
+          one(`${LOG_PREFIX}job.${name}.catalog.entry.>`),
           one(`${BLOB_PREFIX}${name}.job.>`),
           one(blobs(`${name}.job.>`)),
           one(blobs(`${name}.spool.>`)),
           { subject: `${DIRECT_GET}.${ownerStream(name)}`, answers: "several" },
           one(bus("coordinator.alive")),
           one(bus(`coordinator.trouble.${name}`)),
+          one(bus(`coordinator.catalog.${name}`)),
         ],
         streams: [bus(`progress.${name}.*`), bus(`watch.${name}.*`)],
         serves: [],

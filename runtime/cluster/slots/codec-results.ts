@@ -1,10 +1,11 @@
 /**
  * The engine's messages from a worker (engine/protocol.ts) as bytes.
  *
- * Contract: as codec.ts. Text comes out with neighbouring segments of one stream joined and empty ones left out: the same text.
+ * Contract: as codec.ts. A region that is told as changes in late news of an earlier loop comes out empty: nobody looks at it. Text comes out with neighbouring segments of one stream joined and empty ones left out: the same text.
  */
 import type { FromWorker, Guess, PieceExit, PieceResult, Snapshot, TextSegment } from "../../engine/protocol.ts";
-import { MOST_FILES, positionsOf } from "./codec.ts";
+import type { Base } from "./changes.ts";
+import { MOST_FILES, positionsOf, regionPart, takeRegion } from "./codec.ts";
 import { amount, type Decoded, decoded, fieldsOf, integer, listOf, Malformed, oneOf, pair, text } from "./fields.ts";
 import { frame, type Unframed, unframe } from "./frame.ts";
 
@@ -13,7 +14,7 @@ const LONGEST_REASON = 8192;
 /** Each segment takes a small object: more changes between SYSOUT and SYSERR in one piece do not fit a worker's heap either. */
 const MOST_SEGMENTS = 1024 * 1024;
 
-export function encodeFromWorker(message: FromWorker): readonly Uint8Array[] {
+export function encodeFromWorker(message: FromWorker, base: Base | null = null): readonly Uint8Array[] {
   switch (message.kind) {
     case "ready":
     case "written":
@@ -22,17 +23,21 @@ export function encodeFromWorker(message: FromWorker): readonly Uint8Array[] {
       return frame({ ...message, code: clip(message.code), reason: clip(message.reason) }, []);
     case "started": {
       const { guess, next } = message;
+      const told = next === null ? null : regionPart(next.region, message.loop, base);
       const header = {
         ...message,
+        ...told?.marks,
         guess: guess && { positions: guess.positions },
         next: next && { positions: next.positions },
       };
-      return frame(header, [...(guess === null ? [] : [guess.bytes]), ...(next === null ? [] : [next.region])]);
+      return frame(header, [...(guess === null ? [] : [guess.bytes]), ...(told === null ? [] : [told.part])]);
     }
     case "finished": {
       const { region, cells, text: segments, exit, ...rest } = message.result;
       const { kind, loop, attempt } = message;
-      return frame({ kind, loop, attempt, exit: clipped(exit), ...rest }, [region, cells, ...encodeText(segments)]);
+      const { marks, part } = regionPart(region, loop, base);
+      const header = { kind, loop, attempt, exit: clipped(exit), ...rest, ...marks };
+      return frame(header, [part, cells, ...encodeText(segments)]);
     }
     default:
       return message satisfies never;
@@ -81,16 +86,16 @@ function decodeText({ take }: Unframed): readonly TextSegment[] {
   return segments;
 }
 
-export function decodeFromWorker(bytes: Uint8Array): Decoded<FromWorker> {
+export function decodeFromWorker(bytes: Uint8Array, base: Base | null = null): Decoded<FromWorker> {
   return decoded(() => {
     const from = unframe(bytes);
-    const message = fromWorker(from);
+    const message = fromWorker(from, base);
     from.end();
     return message;
   });
 }
 
-function fromWorker(from: Unframed): FromWorker {
+function fromWorker(from: Unframed, base: Base | null): FromWorker {
   const { header } = from;
   const kind = oneOf(header.kind, ["ready", "started", "finished", "written", "unwritten"], "kind");
   if (kind === "ready") return { kind };
@@ -98,9 +103,9 @@ function fromWorker(from: Unframed): FromWorker {
   const attempt = integer(header.attempt, "attempt");
   switch (kind) {
     case "started":
-      return { kind, loop, attempt, guess: guessOf(from), next: nextOf(from) };
+      return { kind, loop, attempt, guess: guessOf(from), next: nextOf(from, base) };
     case "finished":
-      return { kind, loop, attempt, result: resultOf(from) };
+      return { kind, loop, attempt, result: resultOf(from, base) };
     case "written":
       return { kind, loop, attempt };
     case "unwritten":
@@ -122,16 +127,24 @@ function guessOf({ header, take }: Unframed): Guess | null {
   return { bytes: take("guess"), positions: positionsOf(fieldsOf(header.guess, "guess").positions) };
 }
 
-function nextOf({ header, take }: Unframed): Snapshot | null {
-  if (header.next === null) return null;
-  return { region: take("next"), positions: positionsOf(fieldsOf(header.next, "next").positions) };
+function nextOf(from: Unframed, base: Base | null): Snapshot | null {
+  const { next } = from.header;
+  if (next === null) return null;
+  return { region: newestRegion(from, base, "next"), positions: positionsOf(fieldsOf(next, "next").positions) };
 }
 
-function resultOf(from: Unframed): PieceResult {
+function newestRegion(from: Unframed, base: Base | null, what: string): Uint8Array {
+  const { changes, loop } = from.header;
+  if (changes !== true || base === null || (loop as number) >= base.loop) return takeRegion(from, base, what);
+  from.take(what);
+  return new Uint8Array(0);
+}
+
+function resultOf(from: Unframed, base: Base | null): PieceResult {
   const { header } = from;
   return {
     exit: exitOf(header.exit),
-    region: from.take("region"),
+    region: newestRegion(from, base, "region"),
     positions: positionsOf(header.positions),
     cells: from.take("cells"),
     sizes: listOf(header.sizes, "sizes", MOST_FILES, pair),

@@ -2,11 +2,13 @@
  * The engine's messages to a worker (engine/protocol.ts) as bytes. Those from a worker: codec-results.ts.
  *
  * Contract: `decodeToWorker` answers every sequence of bytes with a well-formed message or with what is wrong, and takes memory in
- * proportion to their number. Limit: it does not know whether a message is due; see answers.ts.
+ * proportion to their number, and to that of the bases that it is given: regions are sent as changes to the region at the loop's entry where
+ * that is less (`changes` in the header). Limit: it does not know whether a message is due; see answers.ts.
  */
 import type { Chaos } from "../../engine/chaos.ts";
 import type { OpenFile } from "../../engine/ports.ts";
 import type { LoopSetup, PieceOrder, Positions, Start, ToWorker } from "../../engine/protocol.ts";
+import { type Base, changesOf, withChanges } from "./changes.ts";
 import {
   amount,
   type Decoded,
@@ -26,7 +28,8 @@ import { frame, type Unframed, unframe } from "./frame.ts";
 /** Files of a program, and so entries of every list in a message. */
 export const MOST_FILES = 4096;
 
-export function encodeToWorker(message: ToWorker): readonly Uint8Array[] {
+/** `base`: of the session's present loop; null: regions are sent as they are. */
+export function encodeToWorker(message: ToWorker, base: Base | null = null): readonly Uint8Array[] {
   switch (message.kind) {
     case "loop": {
       const { entry, ...header } = message;
@@ -35,7 +38,8 @@ export function encodeToWorker(message: ToWorker): readonly Uint8Array[] {
     case "piece": {
       const { start } = message;
       if (start.kind === "lookback") return frame({ ...message }, []);
-      return frame({ ...message, start: { kind: start.kind, positions: start.positions } }, [start.region]);
+      const { marks, part } = regionPart(start.region, message.loop, base);
+      return frame({ ...message, ...marks, start: { kind: start.kind, positions: start.positions } }, [part]);
     }
     case "commit":
     case "drop":
@@ -45,16 +49,31 @@ export function encodeToWorker(message: ToWorker): readonly Uint8Array[] {
   }
 }
 
-export function decodeToWorker(bytes: Uint8Array): Decoded<ToWorker> {
+/** The region as it is to be sent, and what the header must say of it. */
+export function regionPart(region: Uint8Array, loop: number, base: Base | null) {
+  const changes = base !== null && base.loop === loop ? changesOf(base.entry, region) : null;
+  return changes === null ? { marks: {}, part: region } : { marks: { changes: true }, part: changes };
+}
+
+/** The part that `regionPart` has made. */
+export function takeRegion({ header, take }: Unframed, base: Base | null, what: string): Uint8Array<ArrayBuffer> {
+  const part = take(what);
+  if (header.changes !== true) return part;
+  if (base === null || base.loop !== header.loop)
+    throw new Malformed(`${what} is told as changes to what is not known`);
+  return withChanges(base.entry, part);
+}
+
+export function decodeToWorker(bytes: Uint8Array, base: Base | null = null): Decoded<ToWorker> {
   return decoded(() => {
     const from = unframe(bytes);
-    const message = toWorker(from);
+    const message = toWorker(from, base);
     from.end();
     return message;
   });
 }
 
-function toWorker(from: Unframed): ToWorker {
+function toWorker(from: Unframed, base: Base | null): ToWorker {
   const { header } = from;
   const kind = oneOf(header.kind, ["loop", "piece", "commit", "drop"], "kind");
   const loop = integer(header.loop, "loop");
@@ -62,7 +81,7 @@ function toWorker(from: Unframed): ToWorker {
   const attempt = integer(header.attempt, "attempt");
   switch (kind) {
     case "piece":
-      return pieceOrder(from, loop, attempt);
+      return pieceOrder(from, loop, attempt, base);
     case "commit":
       return { kind, loop, attempt, offsets: listOf(header.offsets, "offsets", MOST_FILES, pair) };
     case "drop":
@@ -111,23 +130,25 @@ function chaosOf(value: unknown, what: string): Chaos {
   };
 }
 
-function pieceOrder(from: Unframed, loop: number, attempt: number): PieceOrder {
+function pieceOrder(from: Unframed, loop: number, attempt: number, base: Base | null): PieceOrder {
   const { header } = from;
   return {
     kind: "piece",
     loop,
     piece: integer(header.piece, "piece"),
     attempt,
-    start: startOf(header.start, from),
+    start: startOf(header.start, from, base),
     limit: orNull(header.limit, "limit", integer),
     lead: truth(header.lead, "lead"),
   };
 }
 
-function startOf(value: unknown, { take }: Unframed): Start {
+function startOf(value: unknown, from: Unframed, base: Base | null): Start {
   const start = fieldsOf(value, "start");
   const kind = oneOf(start.kind, ["lookback", "snapshot", "exact"], "start");
-  if (kind !== "lookback") return { kind, region: take("region"), positions: positionsOf(start.positions) };
+  if (kind !== "lookback") {
+    return { kind, region: takeRegion(from, base, "region"), positions: positionsOf(start.positions) };
+  }
   return {
     kind,
     lookFrom: integer(start.lookFrom, "lookFrom"),

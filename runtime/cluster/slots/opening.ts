@@ -9,7 +9,7 @@ import { JOB_REFERENCE } from "../job-files.ts";
 import { type Decoded, decoded, fieldsOf, integer, jsonOf, Malformed, orNull, text, token, truth } from "./fields.ts";
 
 /** Both ends must speak the same; nodes and coordinators are upgraded one by one, so it is said in words when they do not. */
-export const SESSION_VERSION = 2;
+export const SESSION_VERSION = 3;
 
 export interface OpenRequest {
   readonly session: string;

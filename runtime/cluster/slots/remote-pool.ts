@@ -40,9 +40,13 @@ const TOLERANCE = { workers: Number.POSITIVE_INFINITY, perPiece: 4 };
 const MB = 1024 * 1024;
 /** A message takes a millisecond, not a few microseconds; a slot's memory is its own. */
 export const SLOT_PIECES: PieceSizes = {
-  seconds: 0.1,
-  // Pieces are long, and wait for whoever is free first.
-  ahead: 0,
+  seconds: 0.04,
+  // A piece takes its runner about a millisecond.
+  perSecond: 200,
+  // Long pieces wait for whoever is free first.
+  ahead: 1,
+  // Workers wait for slots that may never come.
+  startsSoon: false,
   heldTotal: Number.POSITIVE_INFINITY,
   heldPerWorker: 128 * MB,
   heldPerPiece: 32 * MB,

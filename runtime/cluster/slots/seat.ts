@@ -10,6 +10,7 @@ import type { Job } from "../../../ir/artifact/job.ts";
 import type { FromWorker, ToWorker } from "../../engine/protocol.ts";
 import type { Cluster } from "../ports.ts";
 import { createAnswers } from "./answers.ts";
+import { type Base, baseOf } from "./changes.ts";
 import { encodeToWorker } from "./codec.ts";
 import { decodeFromWorker } from "./codec-results.ts";
 import { decodeAnswer, encodeOpen, type OpenRequest, openSubject, runnerSubject, slotSubject } from "./opening.ts";
@@ -54,6 +55,7 @@ export function occupy(options: SeatOptions): Seat {
   let notReady = (): void => {};
   let stopRenewing = (): void => {};
   let isOpen = false;
+  let base: Base | null = null;
   const over = (reason: string, trouble: boolean): void => {
     if (gone.signal.aborted) return;
     gone.abort();
@@ -74,7 +76,7 @@ export function occupy(options: SeatOptions): Seat {
   const hear = (bytes: Uint8Array): void => {
     // The node hears, whatever became of its answer.
     open();
-    const decoded = decodeFromWorker(bytes);
+    const decoded = decodeFromWorker(bytes, base);
     const problem = decoded.ok ? answers.problem(decoded.value) : decoded.problem;
     if (!decoded.ok || problem !== null) {
       finish(`it sent a wrong message: ${problem}`, true);
@@ -110,7 +112,8 @@ export function occupy(options: SeatOptions): Seat {
     post(message) {
       if (!isOpen || gone.signal.aborted) return;
       answers.told(message);
-      session?.send(encodeToWorker(message));
+      if (message.kind === "loop") base = baseOf(message);
+      session?.send(encodeToWorker(message, base));
     },
     close: (reason) => finish(reason, false),
     end: (reason) => finish(reason, true),

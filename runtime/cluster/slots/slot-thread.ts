@@ -9,6 +9,7 @@ import { HEAP_MB } from "../../engine/pool.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "../../engine/protocol.ts";
 import { freeTurn } from "../../engine/write-turn.ts";
 import type { StoresSetup } from "../../resources/stores.ts";
+import { type Base, baseOf } from "./changes.ts";
 import { decodeToWorker } from "./codec.ts";
 import { encodeFromWorker } from "./codec-results.ts";
 import type { LoadedJob } from "./job-cache.ts";
@@ -38,6 +39,7 @@ export function createSlotThread(options: SlotThreadOptions): SlotThread {
   let thread: Worker | null = null;
   let ended: Promise<void> | null = null;
   let turn: LoadedJob["turn"] | null = null;
+  let base: Base | null = null;
   const lost = (reason: string): void => {
     if (ended === null) options.lost(reason);
   };
@@ -50,7 +52,7 @@ export function createSlotThread(options: SlotThreadOptions): SlotThread {
     const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
     thread = new Worker(options.url, { workerData, transferList, resourceLimits });
     thread.on("message", (messages: readonly FromWorker[]) => {
-      for (const message of messages) if (ended === null) options.send(encodeFromWorker(message));
+      for (const message of messages) if (ended === null) options.send(encodeFromWorker(message, base));
     });
     thread.on("error", (error) => lost(error.message));
     thread.on("messageerror", (error) => lost(error.message));
@@ -61,9 +63,11 @@ export function createSlotThread(options: SlotThreadOptions): SlotThread {
   options.job.then(start, (error) => lost(error instanceof Error ? error.message : String(error)));
   return {
     post(bytes) {
-      const decoded = decodeToWorker(bytes);
+      const decoded = decodeToWorker(bytes, base);
       if (!decoded.ok) return decoded.problem;
       const message = decoded.value;
+      // A copy: the thread gets the buffer.
+      if (message.kind === "loop") base = baseOf({ ...message, entry: message.entry.slice() });
       if (thread !== null) hand(thread, message);
       else if (message.kind === "loop") kept = [message];
       else kept.push(message);

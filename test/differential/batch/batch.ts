@@ -3,6 +3,7 @@
  * put together from the features beside this file. Same seed, same program and data.
  */
 import { Random } from "../../../samples/fields.ts";
+import { CALLS } from "./calls.ts";
 import { CARRIED } from "./carried.ts";
 import { CONTROL } from "./control.ts";
 import { DATA } from "./data.ts";
@@ -12,6 +13,7 @@ import { FILES, type FileFeature } from "./files.ts";
 import { mainInput } from "./input.ts";
 import { layout } from "./layout.ts";
 import { RECURRENCES } from "./recurrences.ts";
+import { TEXT } from "./text.ts";
 import { USAGES } from "./usages.ts";
 
 export interface BatchProgram {
@@ -42,6 +44,8 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
   for (let n = random.between(0, 3); n > 0; n--)
     features.push(random.pick(random.chance(0.25) ? USAGES : DATA)(next()));
   for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(CONTROL)(next()));
+  for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(TEXT)(next()));
+  if (random.chance(0.35)) features.push(random.pick(CALLS)(next()));
   if (random.chance(0.45)) {
     const feature = random.pick(FILES)(next(), records);
     files.push(feature);
@@ -174,5 +178,7 @@ function text(
     "EXIT.",
     ...READ,
     ...features.flatMap((f) => f.paragraphs ?? []),
+    ...(features.some((f) => f.programs !== undefined) ? ["@END PROGRAM GENERATD."] : []),
+    ...features.flatMap((f) => f.programs ?? []),
   ];
 }

@@ -15,6 +15,8 @@ export interface Feature {
   readonly end?: readonly string[];
   /** Before the loop. */
   readonly begin?: readonly string[];
+  /** Whole programs, called in `body`. */
+  readonly programs?: readonly string[];
   /** The body may stand inside an IF. */
   readonly whole?: boolean;
 }

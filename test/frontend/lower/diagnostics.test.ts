@@ -34,7 +34,7 @@ describe("diagnostics of statements", () => {
     ["EXIT PERFORM", "E0411 EXIT PERFORM outside of an inline PERFORM"],
     ["SET X TO 5", "E0414 SET X: it is neither an index nor a number"],
     ["PERFORM AMOUNT TIMES CONTINUE END-PERFORM", "E0422 AMOUNT must be a whole number"],
-    ["CALL 'OTHER'", 'E0901 CALL "OTHER" is not supported yet'],
+    ["CALL 'OTHER'", "E0431 there is no program OTHER"],
     ["MOVE FUNCTION CURRENT-DATE TO X", "E0901 FUNCTION CURRENT-DATE is not supported yet"],
   ])("%s", (statement, message) => {
     const { program, diagnostics } = compileParts({ data, code: `    ${statement}.\n    STOP RUN.` });

@@ -87,7 +87,7 @@ describe("data description entries", () => {
     expect(result.program?.initial).toBe(true);
     expect(result.program?.localStorage[0]?.name?.text).toBe("L");
     expect(result.program?.linkage[0]?.name?.text).toBe("K");
-    expect(result.program?.procedure.using[0]?.text).toBe("K");
+    expect(result.program?.procedure.using[0]?.name.text).toBe("K");
   });
 
   test.each([
@@ -227,7 +227,7 @@ describe("programs", () => {
     ["PROGRAM-ID. A. WORKING-STORAGE SECTION. 01 X PIC X. PROCEDURE DIVISION. STOP RUN.", null],
     [
       "PROGRAM-ID. A. PROCEDURE DIVISION. STOP RUN. END PROGRAM A. IDENTIFICATION DIVISION. PROGRAM-ID. B.",
-      "several programs",
+      "PROCEDURE DIVISION is missing",
     ],
   ])("%j", (text, message) => {
     const found = messages(parse(text));

@@ -1,4 +1,8 @@
 /** Short text forms of syntax trees, and parsing of fragments, for the parser's tests. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Condition, Expr, RefModSyntax } from "../../../frontend/cobol/expression.ts";
 import { type ParseResult, parseProgram } from "../../../frontend/cobol/parse/program.ts";
 import type { Statement } from "../../../frontend/cobol/statement.ts";
@@ -115,7 +119,8 @@ export function value(text: string): string {
 export function plain(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(plain);
   if (typeof node !== "object" || node === null) return node;
-  if ("kind" in node && ["ref", "number", "string", "figurative"].includes(String(node.kind))) {
+  const literal = "kind" in node && node.kind === "string" && "bytes" in node;
+  if (literal || ("kind" in node && ["ref", "number", "figurative"].includes(String(node.kind)))) {
     return expr(node as Expr);
   }
   if ("kind" in node && ("left" in node || node.kind === "negate")) {
@@ -126,4 +131,38 @@ export function plain(node: unknown): unknown {
     ([key, v]) => key !== "span" && v !== null && !(Array.isArray(v) && v.length === 0),
   );
   return Object.fromEntries(entries.map(([key, v]) => [key, plain(v)]));
+}
+
+function allStatements(result: ParseResult): Statement[] {
+  const sections = result.program?.procedure.sections ?? [];
+  return sections.flatMap((s) => s.paragraphs.flatMap((g) => g.sentences.flatMap((t) => [...t.statements])));
+}
+
+/** What the DISPLAYs of literals print. */
+export function printed(result: ParseResult): string {
+  let out = "";
+  for (const s of allStatements(result)) {
+    if (s.kind !== "display") continue;
+    for (const item of s.items) out += item.kind === "string" ? item.bytes : item.kind === "number" ? item.text : "?";
+    if (!s.noAdvancing) out += "\n";
+  }
+  return out;
+}
+
+/** Fixed format: the head of a program, then these lines as they are. */
+export function fixed(lines: readonly string[]): string {
+  const head = ["IDENTIFICATION DIVISION.", "PROGRAM-ID. T.", "PROCEDURE DIVISION.", "MAIN-P."];
+  return [...head.map((l) => `       ${l}`), ...lines, ""].join("\n");
+}
+
+/** SYSOUT of a fixed-format program that the reference compiler has compiled. */
+export function cobcPrints(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "weft-cobc-"));
+  try {
+    writeFileSync(join(folder, "t.cob"), text);
+    execFileSync("cobc", ["-x", "-w", "t.cob"], { cwd: folder });
+    return execFileSync(join(folder, "t"), { cwd: folder, encoding: "latin1" });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -44,6 +44,77 @@ describe("data movement", () => {
 const T = (ref: string, rounding = "truncate") => ({ ref, rounding });
 const R = "nearest-away-from-zero";
 
+describe("text", () => {
+  const subject = (which: string, text?: string, limits?: object[]): object => ({
+    which,
+    ...(text === undefined ? {} : { text }),
+    ...(limits === undefined ? {} : { limits }),
+  });
+  test.each<[string, object]>([
+    [
+      "STRING A 'x' DELIMITED SPACE B C DELIMITED BY SIZE D INTO E WITH POINTER P NOT OVERFLOW DISPLAY 1 END-STRING",
+      {
+        kind: "string",
+        parts: [{ sources: ["A", '"x"'], delimiter: "space" }, { sources: ["B", "C"] }, { sources: ["D"] }],
+        into: "E",
+        pointer: "P",
+        notOnOverflow: [{ kind: "display", items: ["1"], noAdvancing: false }],
+      },
+    ],
+    [
+      "UNSTRING A DELIMITED BY ALL ',' OR B INTO C DELIMITER IN D COUNT E F COUNT IN G POINTER P TALLYING T OVERFLOW STOP RUN",
+      {
+        kind: "unstring",
+        from: "A",
+        delimiters: [
+          { all: true, text: '","' },
+          { all: false, text: "B" },
+        ],
+        into: [
+          { to: "C", delimiter: "D", count: "E" },
+          { to: "F", count: "G" },
+        ],
+        pointer: "P",
+        tallying: "T",
+        onOverflow: [{ kind: "stop", run: true }],
+      },
+    ],
+    [
+      "INSPECT A TALLYING B FOR ALL 'x' AFTER 'y' 'z' LEADING C (I) D OF E (I) FOR CHARACTERS BEFORE INITIAL F",
+      {
+        kind: "inspect",
+        of: "A",
+        tallying: [
+          { counter: "B", subject: subject("all", '"x"', [{ side: "after", text: '"y"' }]) },
+          { counter: "B", subject: subject("all", '"z"') },
+          { counter: "B", subject: subject("leading", "C[I]") },
+          { counter: "D of E[I]", subject: subject("characters", undefined, [{ side: "before", text: "F" }]) },
+        ],
+      },
+    ],
+    [
+      "INSPECT A TALLYING B FOR TRAILING SPACE REPLACING FIRST 'x' BY 'y' 'z' BY ZERO CHARACTERS BY C AFTER 'q' BEFORE 'r'",
+      {
+        kind: "inspect",
+        of: "A",
+        tallying: [{ counter: "B", subject: subject("trailing", "space") }],
+        replacing: [
+          { by: '"y"', subject: subject("first", '"x"') },
+          { by: "zero", subject: subject("first", '"z"') },
+          {
+            by: "C",
+            subject: subject("characters", undefined, [
+              { side: "after", text: '"q"' },
+              { side: "before", text: '"r"' },
+            ]),
+          },
+        ],
+      },
+    ],
+    ["TRANSFORM A FROM 'x' TO B", { kind: "inspect", of: "A", converting: { from: '"x"', to: "B" } }],
+  ])("%s", (text, tree) => expect(one(text)).toEqual(tree));
+});
+
 describe("arithmetic", () => {
   test.each<[string, object]>([
     ["ADD 1 A TO B C ROUNDED", { verb: "add", operands: ["1", "A"], giving: false, targets: [T("B"), T("C", R)] }],
@@ -297,14 +368,26 @@ describe("errors", () => {
     ["EVALUATE A ALSO B WHEN 1 CONTINUE END-EVALUATE.", ["8:24 E0201 WHEN has 1 objects for 2 subjects of EVALUATE"]],
     ["ADD 1 TO 5.", ["8:10 E0201 a data item expected: a literal cannot receive a result"]],
     ["GO TO A B.", ["8:10 E0201 DEPENDING ON expected after several procedure names, found a period"]],
+    ["STRING A DELIMITED BY SIZE B.", ["8:29 E0201 INTO expected after the sending items of STRING, found a period"]],
+    ["UNSTRING A DELIMITED BY ',' B.", ["8:29 E0201 INTO expected in UNSTRING, found B"]],
+    ["INSPECT A TALLYING B ALL 'X'.", ["8:22 E0201 FOR expected after B, found ALL"]],
     [
-      "STRING A DELIMITED BY SIZE INTO B ON OVERFLOW DISPLAY 1 END-STRING DISPLAY 2.",
-      ["8:1 E0202 STRING is not supported yet"],
+      "INSPECT A TALLYING B FOR 'X'.",
+      ['8:26 E0201 CHARACTERS, ALL, LEADING or TRAILING expected after FOR, found the literal "X"'],
     ],
     [
-      "IF A = 1 INSPECT A TALLYING B FOR ALL 'X' ELSE DISPLAY 2 END-IF DISPLAY 3.",
-      ["8:10 E0202 INSPECT is not supported yet"],
+      "INSPECT A REPLACING 'X' BY 'Y'.",
+      ['8:21 E0201 CHARACTERS, ALL, LEADING, FIRST or TRAILING expected after REPLACING, found the literal "X"'],
     ],
+    [
+      "INSPECT A REPLACING ALL 'X' 'Y'.",
+      ['8:29 E0201 BY expected after the text to be replaced, found the literal "Y"'],
+    ],
+    [
+      "INSPECT A CONVERTING 'X' TO 'Y' AFTER 'A' AFTER 'B'.",
+      ["8:43 E0201 one BEFORE and one AFTER expected in a phrase of INSPECT, found AFTER"],
+    ],
+    ["EXAMINE A TALLYING ALL 'X'. DISPLAY 1.", ["8:1 E0202 EXAMINE is not supported yet"]],
     ["RETURN F AT END MOVE 1 TO A NOT AT END DISPLAY 1 END-RETURN.", ["8:1 E0202 RETURN is not supported yet"]],
     ["EXEC SQL SELECT A INTO :B FROM C END-EXEC. DISPLAY 1.", ["8:1 E0202 EXEC is not supported yet"]],
     ["DISPLAY 1. MOVE 1 TO LINE. DISPLAY 2.", ["8:22 E0201 a data item expected after TO, found LINE"]],

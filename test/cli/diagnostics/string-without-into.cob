@@ -46,5 +46,5 @@
            END-READ.
        WRITE-LINE.
            STRING ORDER-NO DELIMITED BY SIZE
-               INTO LIST-RECORD.
+               LIST-RECORD.
            WRITE LIST-RECORD.

@@ -1,0 +1,29 @@
+/** `weft compile -E`: the program's text after COPY, REPLACE and directives, in free format. */
+import { readFileSync } from "node:fs";
+import { type ReadText, readSource } from "../frontend/cobol/text/copy.ts";
+import type { SourceOptions } from "./build-job.ts";
+import { frontendOptions } from "./compile-source.ts";
+
+/** Throws where the source itself cannot be read. */
+export function readText(path: string, options: SourceOptions): ReadText {
+  return readSource({ path, text: readFileSync(path).toString("latin1") }, frontendOptions(options));
+}
+
+/** Compiles to the same job; what came from which file is told by comments. */
+export function freeFormat({ logical, sources }: ReadText): string {
+  const { segments } = logical;
+  const lines = [">>SOURCE FORMAT IS FREE"];
+  let file = -1;
+  let at = 0;
+  let segment = 0;
+  for (const line of logical.text.split("\n")) {
+    while (segment + 1 < segments.offset.length && (segments.offset[segment + 1] as number) <= at) segment++;
+    at += line.length + 1;
+    if (line.trim() === "") continue;
+    const own = segments.file[segment] as number;
+    if (own !== file) lines.push(`*> ${sources[own]?.path}, from line ${segments.line[segment]}`);
+    file = own;
+    lines.push(line);
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,58 @@
+/**
+ * Which warnings are told, and which count as errors: -W NAME, -W no-NAME, -W error, -W error=NAME, -W no-error=NAME, in their order, and -w.
+ *
+ * Contract: pure. All warnings are told unless switched off.
+ */
+import type { Diagnostic } from "../ir/diagnostic.ts";
+
+/** By code. */
+const NAMES: Readonly<Record<string, string>> = {
+  W0120: "past-margin",
+  W0220: "ignored",
+  W0221: "open-if",
+  W0405: "corresponding",
+  W0415: "perform-order",
+  W0416: "recursion",
+  W0419: "endless",
+  W0430: "missing-program",
+  W0435: "argument-size",
+  W0508: "redefines-size",
+  W0512: "value-size",
+};
+
+export interface WarningSwitches {
+  readonly off: ReadonlySet<string>;
+  readonly errors: ReadonlySet<string>;
+}
+
+const ALL: readonly string[] = Object.values(NAMES);
+
+/** Null: there is no warning of that name. */
+export function warningName(code: string): string | null {
+  return NAMES[code] ?? null;
+}
+
+/** What `words` switch; or in words which is none. */
+export function warningSwitches(words: readonly string[], none: boolean): WarningSwitches | string {
+  const off = new Set(none ? ALL : []);
+  const errors = new Set<string>();
+  for (const word of words) {
+    const [, no = "", error = "", only] = /^(no-)?(error$|error=)?(.*)$/.exec(word) ?? [];
+    const names = only === "" || only === "all" ? ALL : ALL.filter((name) => name === only);
+    if (names.length === 0) return `there is no warning ${only}; there are ${ALL.join(", ")}`;
+    for (const name of names) {
+      if (error === "") no === "" ? off.delete(name) : off.add(name);
+      else no === "" ? errors.add(name) : errors.delete(name);
+    }
+  }
+  return { off, errors };
+}
+
+export function switched(diagnostics: readonly Diagnostic[], { off, errors }: WarningSwitches): readonly Diagnostic[] {
+  return diagnostics.flatMap((d) => {
+    const name = d.severity === "warning" ? warningName(d.code) : null;
+    if (name === null) return [d];
+    if (off.has(name)) return [];
+    return [errors.has(name) ? { ...d, severity: "error" as const } : d];
+  });
+}

@@ -1,0 +1,46 @@
+/** Blocks that can reach themselves: those of strongly connected components that hold an edge (Tarjan 1972, without recursion). */
+import type { Block, BlockId } from "../ir/program.ts";
+import { successors } from "../ir/program.ts";
+
+export function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
+  const index = new Map(blocks.map((block, i) => [block.id, i]));
+  const edges = blocks.map((block) => {
+    const to = successors(block.end).map((id) => index.get(id));
+    return to.filter((i): i is number => i !== undefined);
+  });
+  const out = new Set<BlockId>();
+  // 0: not seen yet.
+  const order = new Int32Array(blocks.length);
+  const low = new Int32Array(blocks.length);
+  const next = new Int32Array(blocks.length);
+  const open = new Uint8Array(blocks.length);
+  const component: number[] = [];
+  const path: number[] = [];
+  let time = 0;
+  const enter = (v: number): void => {
+    order[v] = low[v] = ++time;
+    open[v] = 1;
+    component.push(v);
+    path.push(v);
+  };
+  const leave = (v: number): void => {
+    path.pop();
+    const parent = path[path.length - 1];
+    if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[v]!);
+    if (low[v] !== order[v]) return;
+    const members = component.splice(component.lastIndexOf(v));
+    for (const member of members) open[member] = 0;
+    if (members.length > 1 || edges[v]!.includes(v)) for (const member of members) out.add(blocks[member]!.id);
+  };
+  for (let root = 0; root < blocks.length; root++) {
+    if (order[root] !== 0) continue;
+    enter(root);
+    for (let v = path[path.length - 1]; v !== undefined; v = path[path.length - 1]) {
+      const to = edges[v]![next[v]!++];
+      if (to === undefined) leave(v);
+      else if (order[to] === 0) enter(to);
+      else if (open[to] === 1) low[v] = Math.min(low[v]!, order[to]!);
+    }
+  }
+  return out;
+}

@@ -1,0 +1,134 @@
+/**
+ * WORKING-STORAGE, LOCAL-STORAGE and LINKAGE of one program of a run unit.
+ *
+ * Contract: an EXTERNAL record has one area for all programs that declare it, of one size (observed: another size ends
+ * the run, so it is an error here), and starts as binary zeros. A LINKAGE record has no area: it is laid out anew
+ * (`bindLinkage`) for each place that is passed for it.
+ */
+import type { Span } from "../../../ir/artifact/statements.ts";
+import type { Area } from "../../../ir/artifact/storage.ts";
+import type { Bound } from "../lower/calls.ts";
+import { problem } from "../lower/diagnostics.ts";
+import type { DataEntry, SyntaxProgram } from "../syntax.ts";
+import { allBytes, layOut, layOutRenames, measure } from "./layout.ts";
+import { addArea, addConditions, addRecords, itemWriter, type StorageDraft } from "./storage.ts";
+import type { DataItem } from "./symbols.ts";
+import { buildTrees, type DataNode, entryName } from "./tree.ts";
+
+/** EXTERNAL records by name. */
+export type Externals = Map<string, { readonly area: Area; readonly length: number }>;
+
+/** The level-01 and 77 items of a program's storage that starts with values. */
+export interface Sections {
+  readonly working: readonly DataItem[];
+  readonly local: readonly DataItem[];
+}
+
+export function addSections(draft: StorageDraft, program: SyntaxProgram, externals: Externals): Sections {
+  for (const entry of program.localStorage) {
+    if (entry.external) draft.sink.report(problem.unsupported(entry.span, "EXTERNAL in LOCAL-STORAGE"));
+  }
+  const families = familiesOf(buildTrees(program.workingStorage, draft.sink));
+  const own: DataNode[] = [];
+  for (const family of families) {
+    const [first] = family;
+    if (first?.entry.external !== true) own.push(...family);
+    else addRecords(draft, family, "working", externalArea(first, family, draft, externals), null);
+  }
+  return {
+    working: addRecords(draft, own, "working", null, null),
+    local: addRecords(draft, buildTrees(program.localStorage, draft.sink), "working", null, null),
+  };
+}
+
+/** Each record with those that redefine it, directly or not. */
+function familiesOf(trees: readonly DataNode[]): DataNode[][] {
+  const families: DataNode[][] = [];
+  const byName = new Map<string, DataNode[]>();
+  for (const tree of trees) {
+    const { name, redefines } = tree.entry;
+    const known = redefines === null ? undefined : byName.get(redefines.text);
+    const family = known ?? [];
+    family.push(tree);
+    if (known === undefined) families.push(family);
+    if (name !== null) byName.set(name.text, family);
+  }
+  return families;
+}
+
+function lengthOf(family: readonly DataNode[], draft: StorageDraft): number {
+  return Math.max(...family.map((tree) => allBytes(measure(tree, NOTHING, draft.dialect, draft.sink))));
+}
+
+const NOTHING = { usage: null, sign: null } as const;
+
+function externalArea(
+  { entry }: DataNode,
+  family: readonly DataNode[],
+  draft: StorageDraft,
+  externals: Externals,
+): Area {
+  const name = entryName(entry);
+  const length = lengthOf(family, draft);
+  const known = externals.get(name);
+  if (known !== undefined && known.length !== length)
+    draft.sink.report(problem.externalSize(entry.span, name, length, known.length));
+  const area = known?.area ?? addArea(draft, "working", name, length);
+  if (known === undefined) externals.set(name, { area, length });
+  return area;
+}
+
+/** A record of the LINKAGE SECTION with those that redefine it. */
+export interface LinkageRecord {
+  readonly name: string;
+  readonly span: Span;
+  readonly trees: readonly DataNode[];
+  /** Bytes. */
+  readonly length: number;
+}
+
+export interface Linkage {
+  readonly records: readonly LinkageRecord[];
+  /** Index-names of its tables, which belong to the program and not to what is passed. */
+  readonly indexes: ReadonlyMap<string, DataItem>;
+}
+
+export function linkageOf(draft: StorageDraft, program: SyntaxProgram): Linkage {
+  for (const entry of program.linkage) {
+    if (entry.external) draft.sink.report(problem.unsupported(entry.span, "EXTERNAL in the LINKAGE SECTION"));
+    if (entry.global) draft.sink.report(problem.unsupported(entry.span, "GLOBAL in the LINKAGE SECTION"));
+  }
+  const records = familiesOf(buildTrees(program.linkage, draft.sink)).flatMap((trees): LinkageRecord[] => {
+    const entry: DataEntry | undefined = trees[0]?.entry;
+    if (entry === undefined) return [];
+    return [{ name: entryName(entry), span: entry.span, trees, length: lengthOf(trees, draft) }];
+  });
+  const writer = itemWriter(draft);
+  const indexes = program.linkage.flatMap((entry) => entry.occurs?.indexedBy ?? []);
+  return { records, indexes: new Map(indexes.map((name) => [name.text, writer.index(name)])) };
+}
+
+/** The record's items at the place that is passed for it; its names are added to the draft's. */
+export function bindLinkage(draft: StorageDraft, { trees }: LinkageRecord, at: Bound, linkage: Linkage): DataItem[] {
+  const own = itemWriter(draft);
+  const writer = { ...own, index: (name: { readonly text: string }) => linkage.indexes.get(name.text) as DataItem };
+  const made: DataItem[] = [];
+  for (const tree of trees) {
+    const measured = measure(tree, NOTHING, draft.dialect, draft.sink);
+    const redefines = made[0] ?? null;
+    const place = {
+      area: at.area,
+      offset: at.base,
+      parent: null,
+      occurs: [],
+      file: null,
+      redefines,
+      address: at.address,
+    };
+    const item = layOut(measured, place, writer);
+    for (const entry of tree.renames) layOutRenames(entry, item, writer);
+    addConditions(draft, tree, item);
+    made.push(item);
+  }
+  return made;
+}

@@ -1,0 +1,191 @@
+/**
+ * The storage and the names of each program of a run unit, laid out when the program is first called.
+ *
+ * Contract: each program has its own working storage, kept between calls, and (outermost ones) its own RETURN-CODE, which
+ * those nested in it share (observed). A nested program sees the GLOBAL names of those around it that it does not
+ * declare itself. An image of the first values exists for what LOCAL-STORAGE, INITIAL or CANCEL restores; record areas and
+ * RETURN-CODE are not restored but by CANCEL, which zeroes the latter (observed).
+ */
+import type { Dialect, FileDecl, Place } from "../../../ir/artifact/statements.ts";
+import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
+import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
+import { checkValues } from "../data/image.ts";
+import { addSections, type Externals, type Linkage, linkageOf } from "../data/sections.ts";
+import { addArea, addReturnCode, addRuntimeArea, type RuntimeDraft, type StorageDraft } from "../data/storage.ts";
+import type { DataItem, DataSymbol, FileSymbol } from "../data/symbols.ts";
+import type { DataRef } from "../expression.ts";
+import { problem } from "../lower/diagnostics.ts";
+import type { Unit } from "./units.ts";
+
+export type Names = ReadonlyMap<string, readonly DataSymbol[]>;
+
+export interface ProgramData {
+  readonly unit: Unit;
+  /** Without those of its LINKAGE SECTION. */
+  readonly names: Names;
+  /** Its own files and the GLOBAL ones that it sees. */
+  readonly files: ReadonlyMap<string, FileSymbol>;
+  readonly ownFiles: readonly FileSymbol[];
+  readonly returnCode: DataItem;
+  readonly linkage: Linkage;
+  /** Areas of WORKING-STORAGE with its index-names, and of LOCAL-STORAGE with its own. */
+  readonly working: readonly Area[];
+  readonly local: readonly Area[];
+  readonly mnemonics: ReadonlyMap<string, string>;
+}
+
+/** What the programs of a run unit share while they are laid out. */
+export interface RunStorage {
+  readonly draft: StorageDraft;
+  readonly dialect: Dialect;
+  readonly externals: Externals;
+  readonly files: SharedFiles;
+  readonly decls: Map<number, FileDecl>;
+  /** Level 01 and 77 items that start with values. */
+  readonly records: DataItem[];
+  /** Copies of first values, by the area that they are of. */
+  readonly images: Map<AreaId, Area>;
+  /** From the main program on. */
+  runtime: RuntimeDraft | null;
+}
+
+/** Resolves the places that a file's clauses name, in the scope of the program; null after a diagnostic. */
+export type ResolveIn = (data: ProgramData) => (ref: DataRef) => Place | null;
+
+/** `container`: of the program around it. */
+export function layOutProgram(
+  unit: Unit,
+  container: ProgramData | null,
+  run: RunStorage,
+  resolveIn: ResolveIn,
+): ProgramData {
+  const { draft, dialect } = run;
+  const { syntax } = unit;
+  const firstItem = draft.items.length;
+  const names = new Map<string, DataSymbol[]>();
+  draft.names = names;
+  const declared = declareFiles(syntax, draft, run.files);
+  const before = draft.areas.length;
+  const sections = addSections(draft, syntax, run.externals);
+  const linkage = linkageOf(draft, syntax);
+  checkValues(draft.items.slice(firstItem), draft.sink);
+  run.records.push(...sections.working, ...sections.local);
+  const external = new Set([...run.externals.values()].map((e) => e.area.id));
+  const own = draft.areas.slice(before).filter((area) => !external.has(area.id));
+  const localAreas = new Set(sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]));
+  const returnCode = container?.returnCode ?? addRegister(run, names);
+  const seen = new Map<string, readonly DataSymbol[]>([...names, ["RETURN-CODE", [returnCode]]]);
+  for (const [name, symbols] of container === null ? [] : globalsOf(container))
+    if (!seen.has(name)) seen.set(name, symbols);
+  const inherited = [...(container?.files.values() ?? [])].filter((f) => isGlobal(f, container));
+  const base: ProgramData = {
+    unit,
+    names: seen,
+    files: fileTable([...inherited, ...declared]),
+    ownFiles: declared,
+    returnCode,
+    linkage,
+    working: own.filter((area) => !localAreas.has(area.id)),
+    local: own.filter((area) => localAreas.has(area.id)),
+    mnemonics: new Map([
+      ...(container?.mnemonics ?? []),
+      ...syntax.specialNames.mnemonics.map(({ device, name }) => [name.text, device] as const),
+    ]),
+  };
+  const complete = completeOwn(base, declared, run, resolveIn, dialect);
+  return { ...base, files: fileTable([...inherited, ...complete]), ownFiles: complete };
+}
+
+function fileTable(files: readonly FileSymbol[]): ReadonlyMap<string, FileSymbol> {
+  return new Map(files.map((file) => [file.name, file]));
+}
+
+/** RETURN-CODE: of the main program in the runtime area. */
+function addRegister(run: RunStorage, names: Map<string, DataSymbol[]>): DataItem {
+  if (run.runtime === null) {
+    run.runtime = addRuntimeArea(run.draft);
+    return run.runtime.returnCode;
+  }
+  const item = addReturnCode(run.draft, addArea(run.draft, "runtime", "RETURN-CODE", 4));
+  names.set("RETURN-CODE", [item]);
+  return item;
+}
+
+function completeOwn(
+  data: ProgramData,
+  declared: readonly FileSymbol[],
+  run: RunStorage,
+  resolveIn: ResolveIn,
+  dialect: Dialect,
+): readonly FileSymbol[] {
+  const { sink } = run.draft;
+  const names = new Set(data.names.keys());
+  const decls = completeFiles(declared, data.unit.syntax, names, dialect, resolveIn(data), sink);
+  return declared.map((file, i) => {
+    const decl = decls[i] ?? file.decl;
+    const known = run.decls.get(file.id);
+    if (known === undefined) run.decls.set(file.id, decl);
+    else if (clausesOf(known) !== clausesOf(decl)) {
+      const what = `EXTERNAL file ${file.name} with another ASSIGN or FILE STATUS than in the program before`;
+      sink.report(problem.unsupported(file.span, what, "make the FILE STATUS item EXTERNAL too"));
+    }
+    return { ...file, decl: known ?? decl };
+  });
+}
+
+/** What ASSIGN and FILE STATUS say, items by their bytes. */
+function clausesOf({ assign, status }: FileDecl): string {
+  const bytes = (place: Place): unknown => [place.base, place.length, place.subscripts, place.refmod];
+  const assigned = assign.kind === "item" ? bytes(assign.place) : assign.name;
+  return JSON.stringify([assigned, status && bytes(status)]);
+}
+
+/** Index-names of the tables in a record. */
+function indexesIn(item: DataItem): readonly DataItem[] {
+  return [...(item.table?.indexes ?? []), ...item.children.flatMap(indexesIn)];
+}
+
+function indexAreas(item: DataItem): readonly AreaId[] {
+  return indexesIn(item).map((index) => index.item.area);
+}
+
+/** What the programs inside one see of its data: GLOBAL records of its own, and what it sees of those around it. */
+function globalsOf(data: ProgramData): [string, readonly DataSymbol[]][] {
+  const { syntax } = data.unit;
+  const roots = new Set<DataItem>();
+  const indexes = new Set<DataItem>();
+  for (const symbols of data.names.values()) {
+    for (const symbol of symbols) {
+      const root = rootOf(symbol);
+      const fd = syntax.files.find((f) => root.file !== null && f.name.text === nameOfFile(root.file, data));
+      const inherited = root.entry !== null && !declares(data, root);
+      if (root.entry?.global === true || fd?.global === true || inherited) roots.add(root);
+    }
+  }
+  for (const root of roots) for (const index of indexesIn(root)) indexes.add(index);
+  return [...data.names].flatMap(([name, symbols]): [string, readonly DataSymbol[]][] => {
+    const global = symbols.filter((s) => roots.has(rootOf(s)) || (s.kind === "item" && indexes.has(s)));
+    return global.length === 0 ? [] : [[name, global]];
+  });
+}
+
+function declares({ unit }: ProgramData, { entry }: DataItem): boolean {
+  const { workingStorage, localStorage, files } = unit.syntax;
+  return [workingStorage, localStorage, ...files.map((f) => f.entries)].some((list) => list.some((e) => e === entry));
+}
+
+function rootOf(symbol: DataSymbol): DataItem {
+  let at = symbol.kind === "condition" ? symbol.of : symbol;
+  while (at.parent !== null) at = at.parent;
+  return at;
+}
+
+function nameOfFile(id: number, { files }: ProgramData): string | undefined {
+  return [...files.values()].find((file) => file.id === id)?.name;
+}
+
+/** Whether programs inside `data` see the file: its FD there says GLOBAL, or it is seen from further out. */
+function isGlobal(file: FileSymbol, data: ProgramData | null): boolean {
+  const fd = data?.unit.syntax.files.find((f) => f.name.text === file.name);
+  return fd === undefined || fd.global;
+}

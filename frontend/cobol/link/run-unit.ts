@@ -1,0 +1,97 @@
+/**
+ * A run unit: the main program and all that it calls, linked into one `Program`.
+ *
+ * Contract: every program's storage is areas of its own; its procedure division is lowered once for each different place
+ * of its arguments (instances.ts), into procedures like any others. So what a called program keeps between calls is state
+ * like all state, and the stages behind the frontend know nothing of CALL. Programs that nothing calls are left out.
+ */
+import type { Dialect, ProcId } from "../../../ir/artifact/statements.ts";
+import type { StorageMap } from "../../../ir/artifact/storage.ts";
+import type { Procedure, Program, SourceText } from "../../../ir/program.ts";
+import { initialImage } from "../data/image.ts";
+import { createStorage } from "../data/storage.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
+import type { SyntaxProgram } from "../syntax.ts";
+import { callGraph } from "./call-graph.ts";
+import { linkAll } from "./instances.ts";
+import type { RunStorage } from "./program-data.ts";
+import { createLibrary, family, type LoadProgram, type Unit } from "./units.ts";
+
+export interface RunUnit {
+  /** The main program first. */
+  readonly programs: readonly SyntaxProgram[];
+  readonly load: LoadProgram;
+  readonly dialect: Dialect;
+}
+
+/** With errors in `sink` the result is incomplete. `sources`: all that was read, asked for when linking is done. */
+export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[], sink: Sink): Program | null {
+  const { programs, load, dialect } = unit;
+  const library = createLibrary(programs, load);
+  const [main] = library.outermost;
+  if (main === undefined) return null;
+  const [parameter] = main.syntax.procedure.using;
+  if (parameter !== undefined)
+    sink.report(problem.unsupported(parameter.name.span, "PROCEDURE DIVISION USING of the main program"));
+  const graph = callGraph(main, library);
+  for (const outer of library.outermost) checkNames(outer, library.outermost, sink);
+  for (const { syntax } of library.outermost.slice(0, programs.length).filter((unit) => !graph.isReached(unit)))
+    sink.report(problem.neverCalled(syntax.name.span, syntax.id));
+  const storage: RunStorage = {
+    draft: createStorage(dialect, sink),
+    dialect,
+    externals: new Map(),
+    files: { count: 0, external: new Map() },
+    decls: new Map(),
+    records: [],
+    images: new Map(),
+    runtime: null,
+  };
+  const linked = linkAll(main, library, graph, storage);
+  return {
+    name: main.syntax.name.text,
+    dialect,
+    storage: finishStorage(storage, linked.returnCode),
+    files: [...storage.decls.values()].sort((a, b) => a.id - b.id),
+    procedures: reachableProcedures(linked.procedures, linked.main),
+    main: linked.main,
+    sources: sources(),
+    nextStmt: linked.nextStmt,
+    nextProc: linked.nextProc,
+  };
+}
+
+/** Programs of one name where a CALL could mean either. */
+function checkNames(unit: Unit, beside: readonly Unit[], sink: Sink): void {
+  const { id, name } = unit.syntax;
+  if (beside.find((other) => other.syntax.id === id) !== unit) sink.report(problem.duplicateProgram(name.span, id));
+  for (const inner of unit.contained) checkNames(inner, family(unit).slice(1), sink);
+}
+
+function finishStorage(storage: RunStorage, returnCode: number): StorageMap {
+  const { draft, dialect, records, images, runtime } = storage;
+  const cells = { returnCode, sizeError: runtime?.sizeError ?? 0 };
+  const map = { size: draft.next, areas: draft.areas, items: draft.items.map((i) => i.item), cells };
+  const indexes = draft.items.filter((i) => i.role === "index-name");
+  const initial = initialImage(map, dialect, records, indexes);
+  for (const [id, image] of images) {
+    const area = draft.areas[id];
+    if (area !== undefined) initial.copyWithin(image.offset, area.offset, area.offset + area.length);
+  }
+  return { ...map, initial };
+}
+
+/** Only what `main` performs, directly or not. */
+function reachableProcedures(all: ReadonlyMap<ProcId, Procedure>, main: ProcId): ReadonlyMap<ProcId, Procedure> {
+  const kept = new Map<ProcId, Procedure>();
+  const work: ProcId[] = [main];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const procedure = all.get(id);
+    if (procedure === undefined || kept.has(id)) continue;
+    kept.set(id, procedure);
+    for (const { stmts } of procedure.blocks.values()) {
+      for (const stmt of stmts) if (stmt.kind === "perform") work.push(stmt.proc);
+    }
+  }
+  return new Map([...kept].sort(([a], [b]) => a - b));
+}

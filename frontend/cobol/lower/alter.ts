@@ -1,0 +1,54 @@
+/**
+ * ALTER: which paragraphs a program alters, and to what.
+ *
+ * Contract: an altered GO TO is a switch over a cell of its own (0: as written, else the place of a target in the list), which ALTER
+ * sets; the cell is program state like any other item, so that loops that alter are analysed by their bytes.
+ */
+import type { NumExpr } from "../../../ir/artifact/statements.ts";
+import type { BlockId } from "../../../ir/program.ts";
+import type { DataItem } from "../data/symbols.ts";
+import type { AlterStatement, GoToStatement } from "../statement.ts";
+import type { Paragraph } from "../syntax.ts";
+import { emitCompute } from "./arithmetic.ts";
+import { integerDecimal } from "./decimal.ts";
+import type { Frame } from "./frame.ts";
+import { wholePlace } from "./places.ts";
+
+/** One altered paragraph. */
+export interface Alteration {
+  readonly goTo: GoToStatement;
+  readonly cell: DataItem;
+  /** Paragraphs by index, each once. */
+  readonly targets: number[];
+}
+
+/** The copy of an altered GO TO in a graph. */
+export interface AlteredGoTo {
+  readonly goTo: GoToStatement;
+  readonly cell: DataItem;
+  readonly targets: readonly BlockId[];
+}
+
+/** All ALTERs in a paragraph, those inside other statements included. */
+export function altersIn(part: unknown): readonly AlterStatement[] {
+  if (typeof part !== "object" || part === null) return [];
+  if ("kind" in part && part.kind === "alter") return [part as AlterStatement];
+  return Object.values(part).flatMap(altersIn);
+}
+
+/** The GO TO that a paragraph consists of; null: it cannot be altered. */
+export function alterable({ sentences }: Paragraph): GoToStatement | null {
+  const [first, ...others] = sentences.flatMap((sentence) => sentence.statements);
+  return first?.kind === "go-to" && first.depending === null && others.length === 0 ? first : null;
+}
+
+export function lowerAlter(statement: AlterStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  for (const { paragraph, to } of statement.changes) {
+    const found = frame.alteration(paragraph, to);
+    if (found === null) continue;
+    const value: NumExpr = { kind: "number", value: integerDecimal(found.choice) };
+    const target = { place: wholePlace(found.cell), rounding: "truncate" } as const;
+    emitCompute("set", true, value, [target], false, statement.span, flow, scope);
+  }
+}

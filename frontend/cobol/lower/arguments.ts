@@ -1,0 +1,172 @@
+/**
+ * The arguments of a CALL: where each lies while the called program runs.
+ *
+ * Contract: BY REFERENCE is the caller's own bytes. Subscripts and reference modification that are not constant are
+ * taken once, before the call, into temporaries. BY CONTENT is a copy of the bytes; a literal is one too, an integer as a
+ * C int or long, its decimal point left out (observed). BY VALUE is a C long that the called program sees the first bytes of.
+ */
+import type { NumExpr, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
+import type { Binary, Encoding } from "../../../ir/artifact/storage.ts";
+import type { DataItem } from "../data/symbols.ts";
+import type { Expr, NumberLiteral } from "../expression.ts";
+import type { CallArgument, CallStatement } from "../statement.ts";
+import { emitCompute } from "./arithmetic.ts";
+import type { Bound, Callee } from "./calls.ts";
+import { decimalInteger, parseDecimal } from "./decimal.ts";
+import { problem } from "./diagnostics.ts";
+import type { Frame } from "./frame.ts";
+import { emitMove } from "./moves.ts";
+import { describe } from "./names.ts";
+import { bytesPlace, lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+
+/** One place for each parameter of the callee, null where nothing is passed. Null after a diagnostic. */
+export function bindArguments(
+  callee: Callee,
+  statement: CallStatement,
+  frame: Frame,
+): readonly (Bound | null)[] | null {
+  const bound: (Bound | null)[] = [];
+  let wrong = false;
+  for (const [n, argument] of statement.using.entries()) {
+    const parameter = callee.parameters[n];
+    if (argument.value === null) bound.push(null);
+    else if (parameter === undefined) lowerUnused(argument.value, frame);
+    else if ((argument.mode === "value") !== (parameter.mode === "value")) {
+      frame.scope.sink.report(problem.argumentMode(argument.span, argument.mode, callee.name, parameter.name));
+      wrong = true;
+    } else {
+      const place = bindOne(argument, argument.value, { callee, n, span: statement.span, frame });
+      if (place === null) wrong = true;
+      else bound.push(place);
+    }
+  }
+  return wrong ? null : callee.parameters.map((_, n) => bound[n] ?? null);
+}
+
+/** An argument that has no parameter: its names are checked. */
+function lowerUnused(value: Expr, { scope }: Frame): void {
+  if (value.kind === "ref") lowerPlace(value, scope);
+}
+
+interface Binding {
+  readonly callee: Callee;
+  readonly n: number;
+  readonly span: Span;
+  readonly frame: Frame;
+}
+
+function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound | null {
+  if (argument.mode === "value") return byValue(value, binding);
+  switch (value.kind) {
+    case "ref": {
+      const place = lowerPlace(value, binding.frame.scope);
+      if (place === null) return null;
+      return argument.mode === "content" ? byContent(place, binding) : byReference(place, binding);
+    }
+    case "string":
+      return literal(value.bytes, binding);
+    case "number":
+      return integer(value, binding);
+    case "length-of":
+      return number(lowerNumber(value, binding.frame.scope), 4, binding);
+    case "figurative":
+    case "address-of":
+    case "function":
+    case "negate":
+    case "binary":
+      binding.frame.scope.sink.report(problem.unsupported(value.span, `${describe(value)} as an argument of CALL`));
+      return null;
+    default:
+      return value satisfies never;
+  }
+}
+
+function byReference(place: Place, binding: Binding): Bound {
+  const subscripts: Subscript[] = place.subscripts.map((s, i) => ({ ...s, index: frozen(s.index, i, binding) }));
+  let { base } = place;
+  if (place.refmod !== null) {
+    const { start } = place.refmod;
+    const first = start.kind === "number" ? decimalInteger(start.value) : null;
+    if (first !== null) base += Number(first) - 1;
+    else subscripts.push({ index: frozen(start, subscripts.length, binding), stride: 1, max: place.length });
+  }
+  return { area: place.area, base, address: fitting(subscripts, place, base, binding) };
+}
+
+/** The subscript's value in a temporary, unless it is one already, from an outer CALL. */
+function frozen(index: NumExpr, nth: number, { callee, n, span, frame }: Binding): NumExpr {
+  const { flow, scope } = frame;
+  if (index.kind === "item" && scope.calls.isFrozen(index.place.item)) return index;
+  const place = wholePlace(scope.calls.frozen(callee, n, nth));
+  emitCompute("set", true, index, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  return { kind: "item", place };
+}
+
+/** Subscripts with which the whole parameter lies in the argument's area; those beyond are for the run time to check. */
+function fitting(subscripts: readonly Subscript[], { area }: Place, base: number, binding: Binding): Subscript[] {
+  const { callee, n, frame } = binding;
+  const room = frame.scope.calls.endOf(area) - base - (callee.parameters[n]?.length ?? 0);
+  const out: Subscript[] = [];
+  let used = 0;
+  for (const s of subscripts) {
+    const max = Math.max(1, Math.min(s.max, Math.floor((room - used) / s.stride) + 1));
+    used += (max - 1) * s.stride;
+    out.push({ ...s, max });
+  }
+  return out;
+}
+
+function byContent(place: Place, binding: Binding): Bound {
+  const to = buffer(place.length, { kind: "group" }, binding);
+  const from = place.refmod === null ? bytesPlace(place, place.base, place.length) : place;
+  emitMove({ kind: "place", place: from }, to, binding.span, binding.frame.flow, binding.frame.scope);
+  return boundTo(to);
+}
+
+function literal(bytes: string, binding: Binding): Bound {
+  const to = buffer(Math.max(1, bytes.length), { kind: "group" }, binding);
+  emitMove({ kind: "bytes", bytes }, to, binding.span, binding.frame.flow, binding.frame.scope);
+  return boundTo(to);
+}
+
+const LONG_DIGITS = 18;
+
+function integer(value: NumberLiteral, binding: Binding): Bound | null {
+  const { mantissa } = parseDecimal(value.text);
+  const digits = mantissa.replace("-", "").length;
+  if (digits > LONG_DIGITS) {
+    binding.frame.scope.sink.report(problem.unsupported(value.span, "a number of more than 18 digits as an argument"));
+    return null;
+  }
+  const fits = BigInt.asIntN(32, BigInt(mantissa)) === BigInt(mantissa);
+  return number({ kind: "number", value: { mantissa, scale: 0 } }, fits ? 4 : 8, binding);
+}
+
+function number(value: NumExpr | null, bytes: 4 | 8, binding: Binding): Bound | null {
+  if (value === null) return null;
+  const { flow, scope } = binding.frame;
+  const place = buffer(bytes, native(bytes), binding);
+  emitCompute("compute", true, value, [{ place, rounding: "truncate" }], false, binding.span, flow, scope);
+  return boundTo(place);
+}
+
+function native(bytes: 4 | 8): Binary {
+  const digits = bytes === 4 ? 9 : 18;
+  return { kind: "binary", digits, scale: 0, signed: true, bytes, endian: "little", truncate: false };
+}
+
+function byValue(value: Expr, binding: Binding): Bound | null {
+  const numeric = value.kind === "number" || value.kind === "ref" || value.kind === "length-of";
+  if (numeric) return number(lowerNumber(value, binding.frame.scope), 8, binding);
+  binding.frame.scope.sink.report(problem.unsupported(value.span, `${describe(value)} BY VALUE`));
+  return null;
+}
+
+function buffer(length: number, encoding: Encoding, { callee, n, frame }: Binding): Place {
+  const item: DataItem = frame.scope.calls.buffer(callee, n, length);
+  return { ...wholePlace(item), encoding };
+}
+
+function boundTo({ area, base }: Place): Bound {
+  return { area, base, address: [] };
+}

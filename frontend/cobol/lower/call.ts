@@ -1,0 +1,271 @@
+/**
+ * CALL and CANCEL.
+ *
+ * Contract: CALL is the binding of the arguments, a PERFORM of the called program's procedure, and RETURN-CODE's way back. An identifier is
+ * compared with the names of all programs that it may mean. A program that runs already is not called again: as in the
+ * reference compiler that is the exception of ON EXCEPTION (and RETURN-CODE -1), or else the end of the run.
+ * Limit: leading spaces of an identifier's value are not left out; an exception that the called program has met and
+ * handled is not taken for one of the CALL.
+ */
+import type { Operand, Span } from "../../../ir/artifact/statements.ts";
+import { U8 } from "../data/encoding.ts";
+import type { DataRef, StringLiteral } from "../expression.ts";
+import type { CallStatement, CancelStatement } from "../statement.ts";
+import { bindArguments } from "./arguments.ts";
+import { emitCompute } from "./arithmetic.ts";
+import type { Callee } from "./calls.ts";
+import { integerDecimal } from "./decimal.ts";
+import { problem } from "./diagnostics.ts";
+import { branch, emit, type Flow, jump, newBlock, startBlock, stop } from "./flow.ts";
+import type { Frame } from "./frame.ts";
+import { emitMove } from "./moves.ts";
+import { describe } from "./names.ts";
+import { lowerOperand } from "./operands.ts";
+import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+import type { Scope } from "./scope.ts";
+import { copyReturnCode } from "./simple.ts";
+
+/** A CALL under way: where its exception and its success lead. */
+interface Calling {
+  readonly statement: CallStatement;
+  readonly frame: Frame;
+  /** Null without ON EXCEPTION. */
+  readonly failed: number | null;
+  readonly done: number;
+}
+
+export function lowerCall(statement: CallStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const { program, span, onException, notOnException } = statement;
+  const name = programName(program, scope);
+  if (name === "hexd" && scope.calls.find(name) === null) {
+    lowerDump(statement, frame);
+    return;
+  }
+  const failed = onException === null ? null : newBlock(flow);
+  const calling: Calling = { statement, frame, failed, done: newBlock(flow) };
+  const after = newBlock(flow);
+  if (name === null)
+    dispatch(
+      program as DataRef,
+      span,
+      frame,
+      (c) => callOne(c, calling),
+      () => notFound(calling),
+    );
+  else {
+    const callee = scope.calls.find(name);
+    if (callee !== null) callOne(callee, calling);
+    else literalNotFound(name, calling);
+  }
+  startBlock(flow, calling.done);
+  frame.lowerBody(notOnException ?? [], frame);
+  jump(flow, after);
+  if (failed !== null) {
+    startBlock(flow, failed);
+    frame.lowerBody(onException ?? [], frame);
+  }
+  startBlock(flow, after);
+}
+
+/** The name that is called, where it is known; null: an identifier's value at run time. */
+function programName(program: StringLiteral | DataRef, scope: Scope): string | null {
+  if (program.kind === "string") return program.bytes.trim();
+  const plain = program.qualifiers.length === 0 && program.subscripts.length === 0 && program.refmod === null;
+  return plain ? scope.calls.constant(program.name.text) : null;
+}
+
+/** The program's name against those of all candidates; `otherwise` where it is none of them. Goes on behind both. */
+function dispatch(
+  program: DataRef,
+  span: Span,
+  { flow, scope }: Frame,
+  each: (callee: Callee) => void,
+  otherwise: () => void,
+): void {
+  const place = lowerPlace(program, scope);
+  if (place === null) return;
+  if (place.encoding.kind !== "alphanumeric" && place.encoding.kind !== "group") {
+    scope.sink.report(problem.callName(program.span, program.name.text));
+    return;
+  }
+  const after = newBlock(flow);
+  const left: Operand = { kind: "place", place };
+  for (const callee of scope.calls.candidates()) {
+    const hit = newBlock(flow);
+    const next = newBlock(flow);
+    const right: Operand = { kind: "bytes", bytes: callee.name };
+    branch(flow, { kind: "compare-bytes", id: scope.nextId(), op: "=", left, right }, hit, next, span);
+    startBlock(flow, hit);
+    each(callee);
+    jump(flow, after);
+    startBlock(flow, next);
+  }
+  otherwise();
+  startBlock(flow, after);
+}
+
+function literalNotFound(name: string, calling: Calling): void {
+  const { sink, calls } = calling.frame.scope;
+  const { span } = calling.statement.program;
+  // An item's name is looked up at run time only.
+  const handled = calling.failed !== null || calling.statement.program.kind === "ref";
+  sink.report(problem.programNotFound(span, name, calls.miss(name), handled));
+  notFound(calling);
+}
+
+function notFound(calling: Calling): void {
+  const { program } = calling.statement;
+  const name: Operand | null =
+    program.kind === "string" ? { kind: "bytes", bytes: program.bytes } : lowerOperand(program, calling.frame.scope);
+  const message: Operand[] = [text("module '"), ...(name === null ? [] : [name]), text("' not found")];
+  failCall(calling, message, "give its source to the compiler, or the folder that holds it with -L");
+}
+
+/** To ON EXCEPTION, or the end of the run. */
+function failCall({ statement, frame, failed }: Calling, message: readonly Operand[], help: string): void {
+  if (failed === null) abend(message, help, statement.span, frame.flow, frame.scope);
+  else jump(frame.flow, failed);
+}
+
+export function abend(message: readonly Operand[], help: string, span: Span, flow: Flow, scope: Scope): void {
+  emit(flow, { kind: "abend", id: scope.nextId(), span, message, help, status: 1 });
+  stop(flow, span);
+}
+
+function text(bytes: string): Operand {
+  return { kind: "bytes", bytes };
+}
+
+function callOne(callee: Callee, calling: Calling): void {
+  const { statement, frame, done } = calling;
+  const { flow, scope } = frame;
+  const { span } = statement;
+  if (scope.calls.isRunning(callee)) {
+    if (statement.program.kind === "string") scope.sink.report(problem.recursiveCall(span, callee.name));
+    recursive(callee, calling);
+    return;
+  }
+  if (scope.calls.mayRun(callee) && callee.running !== null) {
+    const running = newBlock(flow);
+    const free = newBlock(flow);
+    branch(flow, isSet(callee.running, scope), running, free, span);
+    startBlock(flow, running);
+    recursive(callee, calling);
+    startBlock(flow, free);
+  }
+  const bound = bindArguments(callee, statement, frame);
+  const entered = bound === null ? null : scope.calls.enter(callee, bound, span);
+  if (entered === null) return;
+  setRunning(callee, 1, span, frame);
+  emit(flow, { kind: "perform", id: scope.nextId(), span, proc: entered.proc });
+  setRunning(callee, 0, span, frame);
+  if (callee.initial) closeFiles(callee, span, frame);
+  const { returning } = statement;
+  if (returning === null) {
+    if (callee.returnCode !== scope.symbols.returnCode)
+      copyReturnCode(callee.returnCode, scope.symbols.returnCode, span, flow, scope);
+  } else {
+    const to = lowerPlace(returning, scope);
+    const place = entered.returning ?? wholePlace(callee.returnCode);
+    if (to !== null) emitMove({ kind: "place", place }, to, span, flow, scope);
+  }
+  jump(flow, done);
+}
+
+function recursive(callee: Callee, calling: Calling): void {
+  const { frame, statement } = calling;
+  const { flow, scope } = frame;
+  const place = wholePlace(scope.symbols.returnCode);
+  const value = { kind: "number" as const, value: integerDecimal(-1) };
+  emitCompute("set", true, value, [{ place, rounding: "truncate" }], false, statement.span, flow, scope);
+  const message = `recursive CALL from '${scope.calls.caller}' to '${callee.name}' which is NOT RECURSIVE`;
+  failCall(calling, [text(message)], "");
+}
+
+function isSet(cell: Parameters<typeof wholePlace>[0], scope: Scope) {
+  const left = { kind: "item" as const, place: wholePlace(cell) };
+  const right = { kind: "number" as const, value: integerDecimal(0) };
+  return { kind: "compare-numbers" as const, id: scope.nextId(), op: ">" as const, left, right };
+}
+
+function setRunning({ running }: Callee, value: number, span: Span, { flow, scope }: Frame): void {
+  if (running === null) return;
+  const number = { kind: "number" as const, value: integerDecimal(value) };
+  const target = { place: wholePlace(running), rounding: "truncate" as const };
+  emitCompute("set", true, number, [target], false, span, flow, scope);
+}
+
+/** Closes what is open. */
+function closeFiles({ files }: Callee, span: Span, { flow, scope }: Frame): void {
+  for (const file of files()) {
+    const open = newBlock(flow);
+    const next = newBlock(flow);
+    const mode = { ...wholePlace(file.recordLength), base: file.decl.control, length: 1, encoding: U8 };
+    const left = { kind: "item" as const, place: mode };
+    const right = { kind: "number" as const, value: integerDecimal(0) };
+    branch(flow, { kind: "compare-numbers", id: scope.nextId(), op: ">", left, right }, open, next, span);
+    startBlock(flow, open);
+    emit(flow, { kind: "close", id: scope.nextId(), span, file: file.id, handled: true });
+    startBlock(flow, next);
+  }
+}
+
+/** CANCEL of what is not there, or was not called, does nothing. */
+export function lowerCancel(statement: CancelStatement, frame: Frame): void {
+  const { scope } = frame;
+  for (const program of statement.programs) {
+    const name = programName(program, scope);
+    if (name === null) {
+      const each = (callee: Callee): void => cancel(callee, statement.span, frame);
+      dispatch(program as DataRef, statement.span, frame, each, () => undefined);
+      continue;
+    }
+    const callee = scope.calls.find(name);
+    if (callee !== null) cancel(callee, statement.span, frame);
+  }
+}
+
+function cancel(callee: Callee, span: Span, frame: Frame): void {
+  const { flow, scope } = frame;
+  const refuse = (): void => abend([text("attempt to CANCEL active program")], "", span, flow, scope);
+  if (scope.calls.isRunning(callee)) {
+    refuse();
+    return;
+  }
+  if (callee.running !== null) {
+    const running = newBlock(flow);
+    const free = newBlock(flow);
+    branch(flow, isSet(callee.running, scope), running, free, span);
+    startBlock(flow, running);
+    refuse();
+    startBlock(flow, free);
+  }
+  closeFiles(callee, span, frame);
+  for (const { from, to } of scope.calls.restore(callee))
+    emitMove({ kind: "place", place: from }, to, span, flow, scope);
+  if (callee.returnCode === scope.symbols.returnCode) return;
+  const zero = { kind: "number" as const, value: integerDecimal(0) };
+  const target = { place: wholePlace(callee.returnCode), rounding: "truncate" as const };
+  emitCompute("set", true, zero, [target], false, span, flow, scope);
+}
+
+/** CALL 'hexd' USING label field BY VALUE length: the probes' memory dump. */
+function lowerDump(statement: CallStatement, { flow, scope }: Frame): void {
+  const { using, span } = statement;
+  const [label, field, length] = using.map((argument) => argument.value);
+  if (label == null || field == null || length == null) {
+    scope.sink.report(problem.programNotFound(statement.program.span, "hexd", null, false));
+    return;
+  }
+  if (field.kind !== "ref") {
+    scope.sink.report(problem.displayOperand(field.span, describe(field)));
+    return;
+  }
+  const operand = lowerOperand(label, scope);
+  const of = lowerPlace(field, scope);
+  const bytes = lowerNumber(length, scope);
+  if (operand !== null && of !== null && bytes !== null) {
+    emit(flow, { kind: "dump", id: scope.nextId(), span, label: operand, of, length: bytes });
+  }
+}

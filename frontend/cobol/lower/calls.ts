@@ -1,0 +1,71 @@
+/**
+ * The programs of a run unit as one of them sees those that it may call.
+ *
+ * Contract: made by link/, used by call.ts. A called program's procedure division is lowered once for each different
+ * place of its arguments (`enter`), so that its LINKAGE items are bytes of the caller's like any others.
+ */
+import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
+import type { AreaId } from "../../../ir/artifact/storage.ts";
+import type { DataItem, FileSymbol } from "../data/symbols.ts";
+
+/** Where an argument lies: bytes from region offset `base` on, moved by `address`. */
+export interface Bound {
+  readonly area: AreaId;
+  readonly base: number;
+  readonly address: readonly Subscript[];
+}
+
+/** A parameter of PROCEDURE DIVISION USING. */
+export interface CalleeParameter {
+  readonly name: string;
+  readonly mode: "reference" | "value";
+  /** Bytes. */
+  readonly length: number;
+}
+
+export interface Callee {
+  /** In the case of its PROGRAM-ID. */
+  readonly name: string;
+  readonly parameters: readonly CalleeParameter[];
+  readonly returnCode: DataItem;
+  /** PROGRAM-ID ... IS INITIAL: its files are closed when it goes back. */
+  readonly initial: boolean;
+  /** The files of the program and of those that it contains. */
+  readonly files: () => readonly FileSymbol[];
+  /** Counts 1 while the program runs; null where it cannot be called meanwhile. */
+  readonly running: DataItem | null;
+}
+
+export interface Entered {
+  readonly proc: ProcId;
+  /** PROCEDURE DIVISION RETURNING. */
+  readonly returning: Place | null;
+}
+
+export interface Calls {
+  /** Name of the program that calls. */
+  readonly caller: string;
+  /** What CALL of that name reaches; null: nothing. */
+  readonly find: (name: string) => Callee | null;
+  /** What CALL of an identifier may reach. */
+  readonly candidates: () => readonly Callee[];
+  /** The item's only value, where no statement can change it. */
+  readonly constant: (name: string) => string | null;
+  /** Whether the callee is running whenever this program is. */
+  readonly isRunning: (callee: Callee) => boolean;
+  /** Whether it may be running when this program calls it: then `running` says. */
+  readonly mayRun: (callee: Callee) => boolean;
+  /** The procedure of the callee with its parameters at these places (null: not passed). Null after a diagnostic. */
+  readonly enter: (callee: Callee, bound: readonly (Bound | null)[], span: Span) => Entered | null;
+  /** A buffer for an argument by content or value: the same for the same parameter and length. */
+  readonly buffer: (callee: Callee, parameter: number, length: number) => DataItem;
+  /** A temporary that holds subscript number `nth` of an argument for as long as the callee runs. */
+  readonly frozen: (callee: Callee, parameter: number, nth: number) => DataItem;
+  readonly isFrozen: (item: number) => boolean;
+  /** The end of an area as a region offset. */
+  readonly endOf: (area: AreaId) => number;
+  /** What gives the callee, and all that it contains, its first values: pairs of places of equal length. */
+  readonly restore: (callee: Callee) => readonly { readonly from: Place; readonly to: Place }[];
+  /** Why the search path has no program of that name, where there is a file for it. */
+  readonly miss: (name: string) => string | null;
+}

@@ -1,0 +1,90 @@
+/**
+ * EXIT PROGRAM and GOBACK inside of PERFORMed paragraphs of a called program.
+ *
+ * Contract: such a paragraph's procedure sets a cell and returns; behind each PERFORM that may come back so, the cell is
+ * tested and passed on, up to the program's own procedure, which clears it at its start: so no call depends on the last one.
+ */
+import type { Cond, ProcId, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { Block, BlockId, Procedure } from "../../../ir/program.ts";
+import type { DataItem } from "../data/symbols.ts";
+import { integerDecimal } from "./decimal.ts";
+import { wholePlace } from "./places.ts";
+import type { Scope } from "./scope.ts";
+
+/** `leaving`: procedures that set the cell themselves; `main`: the program's own. */
+export function passOnLeaving(
+  procedures: ReadonlyMap<ProcId, Procedure>,
+  main: ProcId,
+  leaving: ReadonlySet<ProcId>,
+  cell: () => DataItem,
+  scope: Scope,
+): ReadonlyMap<ProcId, Procedure> {
+  if (leaving.size === 0) return procedures;
+  const all = new Set(leaving);
+  for (let before = -1; before !== all.size; ) {
+    before = all.size;
+    for (const proc of procedures.values()) if (proc.id !== main && performsAny(proc, all)) all.add(proc.id);
+  }
+  return new Map(
+    [...procedures].map(([id, proc]) => [
+      id,
+      performsAny(proc, all) ? testBehind(proc, all, id === main, cell(), scope) : proc,
+    ]),
+  );
+}
+
+function performsAny(proc: Procedure, leaving: ReadonlySet<ProcId>): boolean {
+  return [...proc.blocks.values()].some((b) => b.stmts.some((s) => s.kind === "perform" && leaving.has(s.proc)));
+}
+
+function testBehind(
+  proc: Procedure,
+  leaving: ReadonlySet<ProcId>,
+  isMain: boolean,
+  cell: DataItem,
+  scope: Scope,
+): Procedure {
+  const blocks = new Map<BlockId, Block>();
+  let next = Math.max(...proc.blocks.keys()) + 1;
+  const out: BlockId = next++;
+  blocks.set(out, {
+    id: out,
+    stmts: [],
+    end: { kind: "return" },
+  });
+  const entry = isMain ? next++ : proc.entry;
+  if (isMain) {
+    const clear = setLeaving(cell, 0, proc.span, scope);
+    blocks.set(entry, { id: entry, stmts: [clear], end: { kind: "jump", to: proc.entry } });
+  }
+  for (const block of proc.blocks.values()) {
+    let id = block.id;
+    let stmts: Stmt[] = [];
+    for (const stmt of block.stmts) {
+      stmts.push(stmt);
+      if (stmt.kind !== "perform" || !leaving.has(stmt.proc)) continue;
+      const rest = next++;
+      const cond: Cond = { kind: "compare-numbers", id: scope.nextId(), op: ">", left: itemOf(cell), right: number(0) };
+      blocks.set(id, { id, stmts, end: { kind: "branch", cond, then: out, else: rest, span: stmt.span } });
+      id = rest;
+      stmts = [];
+    }
+    blocks.set(id, { id, stmts, end: block.end });
+  }
+  return { ...proc, entry, blocks };
+}
+
+/** The cell's new value, 1 where the program is being left. */
+export function setLeaving(cell: DataItem, value: 0 | 1, span: Span, scope: Scope): Stmt {
+  const targets = [{ place: wholePlace(cell), rounding: "truncate" as const }];
+  const set = { kind: "compute", verb: "set", giving: true, value: number(value), targets, checkSize: false } as const;
+  return { ...set, id: scope.nextId(), span };
+}
+
+function itemOf(cell: DataItem) {
+  return { kind: "item" as const, place: wholePlace(cell) };
+}
+
+function number(value: number) {
+  return { kind: "number" as const, value: integerDecimal(value) };
+}

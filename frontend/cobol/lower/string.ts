@@ -1,0 +1,146 @@
+/**
+ * STRING and UNSTRING: one statement each, behind it the branch on the overflow condition.
+ *
+ * Contract: pointers and counts are whole numbers, as the reference compiler demands; TALLYING takes any number (the reference
+ * takes text too: refused).
+ */
+import type { Operand, Place, StringCheck, UnstringTarget } from "../../../ir/artifact/statements.ts";
+import type { DataRef, Expr } from "../expression.ts";
+import type { StringStatement, UnstringStatement } from "../statement.ts";
+import { startJump } from "./arithmetic.ts";
+import { problem } from "./diagnostics.ts";
+import { branch, emit, newBlock, startBlock } from "./flow.ts";
+import type { Frame } from "./frame.ts";
+import { describe } from "./names.ts";
+import { isNumericEncoding, lowerOperand } from "./operands.ts";
+import { lowerPlace } from "./places.ts";
+import type { Scope } from "./scope.ts";
+
+export function lowerString(statement: StringStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const parts: { delimiter: Operand | null; sources: readonly Operand[] }[] = [];
+  for (const part of statement.parts) {
+    const sources = all(part.sources.map((source) => textOperand(source, scope)));
+    const delimiter = optional(part.delimiter, (d) => textOperand(d, scope));
+    if (sources === null || delimiter === undefined) return;
+    parts.push({ delimiter, sources });
+  }
+  const into = textPlace(statement.into, scope);
+  const pointer = lowerCounter("POINTER", statement.pointer, scope);
+  if (into === null || pointer === undefined) return;
+  const check = checkOf(statement);
+  emit(flow, { kind: "string", id: scope.nextId(), span: statement.span, parts, into, pointer, check });
+  lowerOverflow(statement, check, frame);
+}
+
+export function lowerUnstring(statement: UnstringStatement, frame: Frame): void {
+  const { flow, scope } = frame;
+  const from = textOperand(statement.from, scope);
+  const texts = all(statement.delimiters.map((d) => lowerText(d.text, scope)));
+  const into = all(statement.into.map((target) => lowerTarget(target, scope)));
+  const pointer = lowerCounter("POINTER", statement.pointer, scope);
+  const tallying = optional(statement.tallying, (ref) => lowerTally(ref, scope));
+  if (from === null || texts === null || into === null || pointer === undefined || tallying === undefined) return;
+  const delimiters = texts.map((text, i) => ({ text, all: statement.delimiters[i]?.all ?? false }));
+  const check = checkOf(statement);
+  const id = scope.nextId();
+  emit(flow, { kind: "unstring", id, span: statement.span, from, delimiters, into, pointer, tallying, check });
+  lowerOverflow(statement, check, frame);
+}
+
+function checkOf(statement: StringStatement | UnstringStatement): StringCheck {
+  if (statement.onOverflow !== null) return "overflow";
+  return statement.notOnOverflow === null ? null : "exception";
+}
+
+function lowerOverflow(statement: StringStatement | UnstringStatement, check: StringCheck, frame: Frame): void {
+  if (check === null) return;
+  const { flow } = frame;
+  const onOverflow = newBlock(flow);
+  const none = newBlock(flow);
+  const after = newBlock(flow);
+  branch(flow, { kind: "size-error" }, onOverflow, none, statement.span);
+  startBlock(flow, onOverflow);
+  frame.lowerBody(statement.onOverflow ?? [], frame);
+  startJump(flow, after, none);
+  frame.lowerBody(statement.notOnOverflow ?? [], frame);
+  startBlock(flow, after);
+}
+
+function lowerTarget(target: UnstringStatement["into"][number], scope: Scope): UnstringTarget | null {
+  const to = textPlace(target.to, scope);
+  const delimiter = optional(target.delimiter, (ref) => textPlace(ref, scope));
+  const count = lowerCounter("COUNT", target.count, scope);
+  return to === null || delimiter === undefined || count === undefined ? null : { to, delimiter, count };
+}
+
+/** As lowerOperand; floating-point numbers are no text here. */
+export function textOperand(expr: Expr, scope: Scope): Operand | null {
+  const operand = lowerOperand(expr, scope);
+  if (operand?.kind === "place") refuseFloat(operand.place, expr, scope);
+  return operand;
+}
+
+function textPlace(ref: DataRef, scope: Scope): Place | null {
+  const place = lowerPlace(ref, scope);
+  if (place !== null) refuseFloat(place, ref, scope);
+  return place;
+}
+
+function refuseFloat(place: Place, expr: Expr, scope: Scope): void {
+  if (place.encoding.kind !== "float") return;
+  scope.sink.report(problem.unsupported(expr.span, `${describe(expr)} (COMP-1 or COMP-2) as text`));
+}
+
+/** A text that is looked for: no numeric literal. */
+export function lowerText(expr: Expr, scope: Scope): Operand | null {
+  if (expr.kind === "number") {
+    scope.sink.report(problem.textNeeded(expr.span, describe(expr)));
+    return null;
+  }
+  return textOperand(expr, scope);
+}
+
+/** An item that is added to: any number. */
+export function lowerTally(ref: DataRef, scope: Scope): Place | null {
+  const place = lowerPlace(ref, scope);
+  if (place === null || (isNumericEncoding(place.encoding) && place.encoding.kind !== "float")) return place;
+  scope.sink.report(problem.tallyItem(ref.span, ref.name.text));
+  return null;
+}
+
+/** A POINTER or COUNT item; null where none is given, undefined after a diagnostic. */
+function lowerCounter(phrase: string, ref: DataRef | null, scope: Scope): Place | null | undefined {
+  return optional(ref, (given) => {
+    const place = lowerPlace(given, scope);
+    if (place === null || isWhole(place)) return place;
+    scope.sink.report(problem.counterItem(given.span, phrase, given.name.text));
+    return null;
+  });
+}
+
+function isWhole({ encoding }: Place): boolean {
+  switch (encoding.kind) {
+    case "zoned":
+    case "packed":
+    case "binary":
+      return encoding.scale === 0;
+    case "float":
+    case "alphanumeric":
+    case "group":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return false;
+    default:
+      return encoding satisfies never;
+  }
+}
+
+/** null: not given; undefined: given, and wrong. */
+function optional<T, U>(given: T | null, lower: (given: T) => U | null): U | null | undefined {
+  return given === null ? null : (lower(given) ?? undefined);
+}
+
+function all<T>(list: readonly (T | null)[]): readonly T[] | null {
+  return list.every((value) => value !== null) ? list : null;
+}

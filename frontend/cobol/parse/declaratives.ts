@@ -1,0 +1,60 @@
+/** USE, the sentence that begins a section of DECLARATIVES. */
+import type { Word } from "../expression.ts";
+import type { OpenMode, UseClause } from "../syntax.ts";
+import {
+  attempt,
+  expect,
+  expected,
+  fail,
+  is,
+  isWord,
+  type Parser,
+  spanFrom,
+  spanHere,
+  take,
+  takeAny,
+  text,
+} from "./state.ts";
+
+const MODES: ReadonlyMap<string, OpenMode> = new Map([
+  ["INPUT", "input"],
+  ["OUTPUT", "output"],
+  ["I-O", "io"],
+  ["EXTEND", "extend"],
+]);
+
+/** The USE at the current token; null where there is none, or after a diagnostic. */
+export function parseUse(p: Parser): UseClause | null {
+  if (!is(p, "USE")) return null;
+  const start = p.at;
+  const use = attempt(p, () => parseUseClause(p, start), null);
+  while (use === null && !is(p, ".") && text(p) !== "") p.at++;
+  if (use === null) take(p, ".");
+  p.broken = false;
+  return use;
+}
+
+function parseUseClause(p: Parser, start: number): UseClause {
+  p.at++;
+  if (is(p, "GLOBAL")) fail(p, "unsupported", spanHere(p), "USE GLOBAL is not supported yet");
+  if (is(p, "FOR") || is(p, "BEFORE") || is(p, "DEBUGGING"))
+    fail(p, "unsupported", spanHere(p), `USE ${text(p)} is not supported yet`, "USE AFTER ERROR PROCEDURE is");
+  take(p, "AFTER");
+  take(p, "STANDARD");
+  if (!takeAny(p, "ERROR", "EXCEPTION")) expected(p, "ERROR or EXCEPTION", "after USE AFTER", ["ERROR", "EXCEPTION"]);
+  take(p, "PROCEDURE");
+  take(p, "ON");
+  const mode = MODES.get(text(p));
+  const files: Word[] = [];
+  if (mode !== undefined) p.at++;
+  else {
+    while (isWord(p)) {
+      files.push({ text: text(p), span: spanHere(p) });
+      p.at++;
+    }
+    if (files.length === 0) expected(p, "a file, INPUT, OUTPUT, I-O or EXTEND", "after USE AFTER ERROR PROCEDURE ON");
+  }
+  const span = spanFrom(p, start);
+  expect(p, ".", "after USE");
+  return { span, files, mode: mode ?? null };
+}

@@ -1,0 +1,45 @@
+/**
+ * Others' names that an owner may use: its copy of the log does not hold them, so the coordinator is asked.
+ *
+ * Contract: whom the answer is for is told by the subject, since that is what permissions go by. It tells of each name what a reader needs: nothing of jobs that hold
+ * generations, or of what is to be deleted. Limit: as the log tells now; what a name means is decided when a job is taken up.
+ */
+import { z } from "../../../ir/artifact/zod.ts";
+import { type Bus, type Log, Uncertain } from "../ports.ts";
+import { type ListedEntry, listEntries } from "./catalog-log.ts";
+import type { CatalogRecord } from "./entry.ts";
+import { catalogRecord, dataSetName, ownerName } from "./schema.ts";
+
+/** `*`: of all owners. */
+export const sharedSubject = (owner: string): string => `coordinator.catalog.${owner}`;
+
+/** `subject`: as it was asked. */
+export async function encodeShared(log: Log, subject: string): Promise<Uint8Array> {
+  const by = subject.slice(sharedSubject("").length);
+  const found = (await listEntries(log, null)).flatMap(({ owner, name, record }) =>
+    owner !== by && typeof record !== "string" && isFor(record, by) ? [{ owner, name, record: toldTo(record) }] : [],
+  );
+  return new TextEncoder().encode(JSON.stringify(found));
+}
+
+/** Whether jobs of an owner other than the name's may name it. */
+export function isFor(record: CatalogRecord, by: string): boolean {
+  return record.kind !== "removed" && (record.readers.includes(by) || record.readers.includes("*"));
+}
+
+function toldTo(record: CatalogRecord): CatalogRecord {
+  return record.kind === "group" ? { ...record, claims: [], leaving: [] } : record;
+}
+
+const shape = z.array(z.object({ owner: ownerName, name: dataSetName, record: catalogRecord }));
+
+/** Null: no coordinator has answered within `ms`. */
+export async function askShared(bus: Bus, owner: string, ms: number): Promise<readonly ListedEntry[] | null> {
+  try {
+    const answer = await bus.call(sharedSubject(owner), new Uint8Array(), ms);
+    return shape.parse(JSON.parse(new TextDecoder().decode(answer)));
+  } catch (error) {
+    if (error instanceof Uncertain) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * SYSOUT and SYSERR of a run: its own streams, or data sets.
+ *
+ * Contract: text that goes to a data set is an output as those of files are: in a temporary until the run's end, positioned by bytes, kept
+ * and resumed with the run's state. No OPEN of the program gets at it (status 37). Failed writes throw WriteFailure. Limit: SYSOUT and
+ * SYSERR cannot be one data set.
+ */
+import type { Layout } from "../../ir/artifact/layout.ts";
+import { writeAll } from "./descriptors.ts";
+import type { PhysicalFile, PhysicalFiles } from "./physical.ts";
+import { statusText } from "./status.ts";
+import { TEXT_STREAMS, type TextNames, type TextStream, textDD } from "./text-names.ts";
+
+export interface TextStreams {
+  readonly stdout: number;
+  readonly stderr: number;
+  /** Gets a copy of all text that was written; `bytes` is only valid during the call. */
+  readonly copy?: (stream: TextStream, bytes: Uint8Array) => void;
+}
+
+/** Text in a data set, as far as it belongs to a state of the run. */
+export interface KeptText {
+  readonly stream: TextStream;
+  /** The final path, and where the bytes are now. */
+  readonly path: string;
+  readonly temporary: string;
+  readonly size: number;
+}
+
+/** SYSOUT or SYSERR cannot be opened: the program does not begin. */
+export class TextRefused extends Error {}
+
+export interface TextOutputs {
+  write(stream: TextStream, bytes: Uint8Array): void;
+  /** Opens the data sets. Throws TextRefused, and what `physical.open` throws. */
+  open(physical: PhysicalFiles, names: TextNames): void;
+  /** Goes on with another run's, where `moved` says that its temporaries went. Throws the system's errors. */
+  resume(physical: PhysicalFiles, texts: readonly KeptText[], moved: ReadonlyMap<string, string>): void;
+  /** Text in data sets up to now, which is where it is seen by others. What the kernel has buffered is not in it. */
+  kept(): readonly KeptText[];
+  /** False: text goes to a pipe or terminal, which no other run can go on with. */
+  resumable(): boolean;
+  close(physical: PhysicalFiles): void;
+}
+
+interface OpenText {
+  readonly stream: TextStream;
+  readonly path: string;
+  readonly file: PhysicalFile;
+  size: number;
+}
+
+/** What is written there is nowhere. */
+const NOWHERE = "/dev/null";
+
+export function createTextOutputs(
+  layout: Pick<Layout, "sysout" | "syserr">,
+  { stdout, stderr, copy }: TextStreams,
+): TextOutputs {
+  const open = new Map<TextStream, OpenText>();
+
+  function add(physical: PhysicalFiles, text: Omit<OpenText, "size">, size: number): void {
+    open.set(text.stream, { ...text, size });
+    physical.reserve(text.file);
+  }
+
+  return {
+    write(stream, bytes) {
+      const text = open.get(stream);
+      if (text === undefined) writeAll(layout[stream], stream === "sysout" ? stdout : stderr, bytes, null);
+      else {
+        writeAll(layout[stream], text.file.fd, bytes, text.file.regular ? text.size : null);
+        text.size += bytes.length;
+      }
+      copy?.(stream, bytes);
+    },
+    open(physical, names) {
+      for (const stream of TEXT_STREAMS) {
+        const name = names[stream];
+        if (name === null) continue;
+        const result = physical.open(name, "output", false);
+        if (result.kind !== "open") {
+          const why = result.kind === "failed" ? ` (${statusText(result.status)}, status ${result.status})` : "";
+          throw new TextRefused(`cannot open ${name} for ${textDD(stream)}${why}`);
+        }
+        const { file } = result;
+        const path = physical.pending().find((p) => p.temporary === file.path)?.path ?? file.path;
+        add(physical, { stream, path, file }, 0);
+      }
+    },
+    resume(physical, texts, moved) {
+      for (const { stream, path, temporary, size } of texts) {
+        const file = physical.reopen(moved.get(temporary) ?? temporary, "extend");
+        add(physical, { stream, path, file }, size);
+      }
+    },
+    kept() {
+      return [...open.values()].map(({ stream, path, file, size }) => {
+        if (typeof file.fd !== "number") file.fd.sync();
+        return { stream, path, temporary: file.path, size };
+      });
+    },
+    resumable: () => [...open.values()].every(({ file, path }) => file.regular || path === NOWHERE),
+    close(physical) {
+      for (const { file } of open.values()) physical.close(file);
+      open.clear();
+    },
+  };
+}

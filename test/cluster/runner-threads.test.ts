@@ -1,0 +1,111 @@
+/** Threads of runners: a spare one takes the next job, and whatever ends one is told once. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { createRunnerThreads, type RunnerThreads } from "../../runtime/cluster/job-threads.ts";
+import type { JobRequest } from "../../runtime/cluster/records.ts";
+import type { FromThread, ThreadSetup } from "../../runtime/cluster/thread-protocol.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "weft-threads-"));
+const entry = join(folder, "thread.mjs");
+/** Counts itself; says its number when it is to run, and ends when it is told to look; stop kills it. Number 100 ends at once. */
+writeFileSync(
+  entry,
+  `import { parentPort, workerData } from "node:worker_threads";
+  const started = new Int32Array(workerData.connection.started);
+  const me = Atomics.add(started, 0, 1) + 1;
+  if (me === Atomics.load(started, 1)) process.exit(3);
+  parentPort.on("message", ({ kind, request }) => {
+    if (kind === "run") parentPort.postMessage({ kind: "say", line: me + " runs " + request.id });
+    if (kind === "look") parentPort.close();
+    if (kind === "stop") throw new Error("it broke");
+  });
+  Atomics.add(started, 2, 1);`,
+);
+const all: RunnerThreads[] = [];
+afterEach(() => {
+  for (const threads of all.splice(0)) threads.keepSpare(false);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** `dies`: the number of the thread that ends before it is told anything. */
+function create(spareMs: number, dies = 0) {
+  const started = new Int32Array(new SharedArrayBuffer(12));
+  started[1] = dies;
+  const own = { connection: { started: started.buffer } } as unknown as ThreadSetup;
+  const threads = createRunnerThreads(pathToFileURL(entry), own, spareMs);
+  all.push(threads);
+  return { threads, begun: () => Atomics.load(started, 0), ready: () => Atomics.load(started, 2) };
+}
+
+function run({ start }: RunnerThreads, id: string) {
+  const said: FromThread[] = [];
+  const gone: (string | null)[] = [];
+  const handle = start(
+    { request: { id } as JobRequest, slots: 1 },
+    { message: (message) => said.push(message), gone: (trouble) => gone.push(trouble) },
+  );
+  return { handle, gone, lines: () => said.map((m) => (m.kind === "say" ? m.line : m.kind)) };
+}
+
+test("without a spare thread each job starts its own", async () => {
+  const { threads, begun } = create(0);
+  const a = run(threads, "a");
+  const b = run(threads, "b");
+  await vi.waitFor(() => expect([...a.lines(), ...b.lines()].sort()).toHaveLength(2));
+  expect(begun()).toBe(2);
+  a.handle.post({ kind: "look", all: false });
+  await vi.waitFor(() => expect(a.gone).toEqual([null]));
+  b.handle.post({ kind: "stop", reason: "leave" });
+  await vi.waitFor(() => expect(b.gone).toEqual([expect.stringContaining("it broke")]));
+  expect(begun()).toBe(2);
+});
+
+test("a spare thread takes the next job, and another one follows when a runner has gone", async () => {
+  const { threads, begun, ready } = create(1_000_000);
+  threads.keepSpare(true);
+  await vi.waitFor(() => expect(ready()).toBe(1));
+  const a = run(threads, "a");
+  await vi.waitFor(() => expect(a.lines()).toEqual(["1 runs a"]));
+  expect(begun()).toBe(1);
+  a.handle.kill();
+  await vi.waitFor(() => expect(a.gone).toEqual(["its thread was ended"]));
+  await vi.waitFor(() => expect(ready()).toBe(2));
+  const b = run(threads, "b");
+  await vi.waitFor(() => expect(b.lines()).toEqual(["2 runs b"]));
+  b.handle.kill();
+});
+
+test("another spare thread is there after a while, though the job goes on", async () => {
+  const { threads, ready } = create(1);
+  threads.keepSpare(true);
+  await vi.waitFor(() => expect(ready()).toBe(1));
+  const a = run(threads, "a");
+  await vi.waitFor(() => expect(ready()).toBe(2));
+  a.handle.kill();
+});
+
+test("a spare thread that ends is nobody's loss", async () => {
+  const { threads, begun } = create(1_000_000, 1);
+  threads.keepSpare(true);
+  await vi.waitFor(() => expect(begun()).toBe(1));
+  // Whether it has ended by now or not: its job is told what became of it, or has a thread of its own.
+  const a = run(threads, "a");
+  await vi.waitFor(() => expect(a.lines().length + a.gone.length).toBeGreaterThan(0));
+  expect([["2 runs a"], ["its thread ended with code 3"]]).toContainEqual([...a.lines(), ...a.gone]);
+  a.handle.kill();
+});
+
+test("a spare thread that is not wanted any more is ended", async () => {
+  const { threads, ready } = create(1_000_000);
+  threads.keepSpare(true);
+  await vi.waitFor(() => expect(ready()).toBe(1));
+  threads.keepSpare(false);
+  const a = run(threads, "a");
+  await vi.waitFor(() => expect(a.lines()).toEqual(["2 runs a"]));
+  a.handle.kill();
+  await vi.waitFor(() => expect(a.gone).toHaveLength(1));
+  expect(ready()).toBe(2);
+});

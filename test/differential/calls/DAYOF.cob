@@ -1,0 +1,47 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DAYOF.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 Y PIC S9(9) COMP.
+       01 M PIC S9(9) COMP.
+       01 N PIC S9(9) COMP.
+       01 REST PIC S9(9) COMP.
+       01 NAMES.
+           05 FILLER PIC X(27) VALUE "MONDAY   TUESDAY  WEDNESDAY".
+           05 FILLER PIC X(27) VALUE "THURSDAY FRIDAY   SATURDAY ".
+           05 FILLER PIC X(9) VALUE "SUNDAY".
+       01 FILLER REDEFINES NAMES.
+           05 NAME-OF PIC X(9) OCCURS 7.
+       LINKAGE SECTION.
+       01 GIVEN-DATE.
+           05 YYYY PIC 9(4).
+           05 MM PIC 9(2).
+           05 DD PIC 9(2).
+       01 RESULT.
+           05 DAY-NAME PIC X(9).
+           05 DAY-NUMBER PIC S9(9) COMP.
+       PROCEDURE DIVISION USING GIVEN-DATE RESULT.
+       MAIN-LINE.
+           IF GIVEN-DATE NOT NUMERIC
+               MOVE "NO DATE" TO DAY-NAME
+               MOVE 0 TO DAY-NUMBER
+               GOBACK.
+           MOVE YYYY TO Y.
+           MOVE MM TO M.
+           IF M < 3 ADD 12 TO M SUBTRACT 1 FROM Y.
+           COMPUTE N = 365 * Y + DD + (153 * M - 457) / 5 - 306.
+           DIVIDE Y BY 4 GIVING REST.
+           ADD REST TO N.
+           DIVIDE Y BY 100 GIVING REST.
+           SUBTRACT REST FROM N.
+           DIVIDE Y BY 400 GIVING REST.
+           ADD REST TO N.
+           MOVE N TO DAY-NUMBER.
+           PERFORM NAME-IT.
+           IF DAY-NAME = "SUNDAY" MOVE "SUNDAY!" TO DAY-NAME.
+           EXIT PROGRAM.
+       NAME-IT.
+           DIVIDE N BY 7 GIVING REST REMAINDER M.
+           IF M = 0 MOVE 7 TO M.
+           MOVE NAME-OF (M) TO DAY-NAME.
+           IF N > 735000 GOBACK.

@@ -1,0 +1,42 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. ALTERED.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT INFILE ASSIGN TO "INFILE"
+               ORGANIZATION LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  INFILE.
+       01  IN-LINE             PIC X(12).
+       WORKING-STORAGE SECTION.
+       01  END-SW              PIC X VALUE 'N'.
+       01  LINE-NO             PIC 9(4) VALUE 0.
+       PROCEDURE DIVISION.
+       MAIN-P.
+           OPEN INPUT INFILE
+           PERFORM READ-ONE
+           PERFORM ONE-LINE THRU ONE-LINE-EXIT UNTIL END-SW = 'Y'
+           CLOSE INFILE
+           STOP RUN.
+       READ-ONE.
+           READ INFILE AT END MOVE 'Y' TO END-SW.
+       ONE-LINE.
+           ADD 1 TO LINE-NO.
+       SWITCH.
+           GO TO FIRST-TIME.
+       FIRST-TIME.
+           DISPLAY 'HEADING'
+           ALTER SWITCH TO PROCEED TO DETAIL-LINE.
+       DETAIL-LINE.
+           DISPLAY LINE-NO ' ' IN-LINE
+           IF IN-LINE (1:1) = 'c' ALTER SWITCH TO BREAK-LINE.
+           GO TO NEXT-LINE.
+       BREAK-LINE.
+           DISPLAY 'AFTER C'
+           IF IN-LINE (1:1) NOT = 'c'
+               ALTER SWITCH TO PROCEED TO FIRST-TIME.
+       NEXT-LINE.
+           PERFORM READ-ONE.
+       ONE-LINE-EXIT.
+           EXIT.

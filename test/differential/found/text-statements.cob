@@ -1,0 +1,59 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. TEXTS.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT INFILE ASSIGN TO "INFILE"
+               ORGANIZATION LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  INFILE.
+       01  IN-LINE             PIC X(40).
+       WORKING-STORAGE SECTION.
+       01  END-SW              PIC X VALUE 'N'.
+       01  CUST-NAME           PIC X(12).
+       01  CUST-CITY           PIC X(10).
+       01  CUST-AMOUNT         PIC S9(5)V99 COMP-3.
+       01  CUST-CODE           PIC X(3) VALUE '---'.
+       01  FIELD-COUNT         PIC 9(2).
+       01  SHORT-LINES         PIC 9(4) VALUE 0.
+       01  VOWELS              PIC 9(5) COMP VALUE 0.
+       01  COMMAS              PIC 9(3).
+       01  AMOUNT-SHOWN        PIC -(5)9.99.
+       01  OUT-LINE            PIC X(44).
+       01  OUT-POS             PIC 9(2) COMP.
+       PROCEDURE DIVISION.
+       MAIN-P.
+           OPEN INPUT INFILE
+           PERFORM UNTIL END-SW = 'Y'
+               READ INFILE
+                   AT END MOVE 'Y' TO END-SW
+                   NOT AT END PERFORM ONE-LINE
+               END-READ
+           END-PERFORM
+           CLOSE INFILE
+           DISPLAY 'SHORT ' SHORT-LINES ' VOWELS ' VOWELS ' ' TALLY
+           STOP RUN.
+       ONE-LINE.
+           MOVE ZERO TO FIELD-COUNT COMMAS
+           UNSTRING IN-LINE DELIMITED BY ',' OR ALL ';'
+               INTO CUST-NAME CUST-CITY CUST-AMOUNT CUST-CODE
+               TALLYING IN FIELD-COUNT
+           END-UNSTRING
+           IF FIELD-COUNT < 4 ADD 1 TO SHORT-LINES END-IF
+           INSPECT CUST-NAME CONVERTING 'aeiou' TO 'AEIOU'
+           INSPECT CUST-NAME TALLYING VOWELS FOR ALL 'A' 'E' 'I'
+               TALLY FOR CHARACTERS BEFORE INITIAL SPACE
+           INSPECT IN-LINE TALLYING COMMAS FOR ALL ','
+               REPLACING ALL ',' BY '/' AFTER INITIAL ','
+           MOVE CUST-AMOUNT TO AMOUNT-SHOWN
+           MOVE SPACES TO OUT-LINE
+           MOVE 1 TO OUT-POS
+           STRING CUST-NAME DELIMITED BY SPACE '|'
+                  CUST-CITY DELIMITED BY '  ' '|'
+                  AMOUNT-SHOWN CUST-CODE COMMAS DELIMITED BY SIZE
+               INTO OUT-LINE WITH POINTER OUT-POS
+               ON OVERFLOW DISPLAY 'OVERFLOW'
+               NOT ON OVERFLOW DISPLAY OUT-LINE OUT-POS
+           END-STRING
+           DISPLAY IN-LINE.

@@ -1,0 +1,68 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. C14USE.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F1 ASSIGN TO "NOFILE1" FILE STATUS FS1.
+           SELECT F2 ASSIGN TO "NOFILE2".
+           SELECT F3 ASSIGN TO "OUTF3" FILE STATUS FS3.
+       DATA DIVISION.
+       FILE SECTION.
+       FD F1.
+       01 R1 PIC X(10).
+       FD F2.
+       01 R2 PIC X(10).
+       FD F3.
+       01 R3 PIC X(10).
+       WORKING-STORAGE SECTION.
+       01 FS1 PIC XX.
+       01 FS3 PIC XX.
+       01 N PIC 9 VALUE 0.
+       PROCEDURE DIVISION.
+       DECLARATIVES.
+       D1 SECTION.
+           USE AFTER STANDARD ERROR PROCEDURE ON F1.
+       D1-A.
+           DISPLAY 'D1 ' FS1.
+           PERFORM D-COMMON.
+       D1-B.
+           DISPLAY 'D1-B'.
+       D2 SECTION.
+           USE AFTER EXCEPTION PROCEDURE INPUT.
+       D2-A.
+           DISPLAY 'D2'.
+       D3 SECTION.
+           USE AFTER ERROR PROCEDURE ON OUTPUT.
+       D3-A.
+           DISPLAY 'D3 ' FS3.
+       D-COMMON.
+           ADD 1 TO N.
+       END DECLARATIVES.
+       MAIN SECTION.
+       MAIN-P.
+           OPEN INPUT F1
+           DISPLAY 'AFTER OPEN F1 ' FS1
+           OPEN INPUT F2
+           DISPLAY 'AFTER OPEN F2'
+           READ F1 AT END DISPLAY 'AT END' END-READ
+           DISPLAY 'AFTER READ F1 ' FS1
+           READ F2
+           DISPLAY 'AFTER READ F2'
+           CLOSE F1
+           DISPLAY 'AFTER CLOSE F1 ' FS1
+           OPEN OUTPUT F3
+           MOVE 'A' TO R3 WRITE R3
+           OPEN OUTPUT F3
+           DISPLAY 'AFTER OPEN F3 ' FS3
+           READ F3 AT END DISPLAY 'AT END' END-READ
+           DISPLAY 'AFTER READ F3 ' FS3
+           CLOSE F3
+           WRITE R3
+           DISPLAY 'AFTER WRITE F3 ' FS3
+           OPEN INPUT F3
+           READ F3 AT END DISPLAY 'E1' END-READ
+           READ F3
+           DISPLAY 'AFTER READ F3 ' FS3
+           READ F3 AT END DISPLAY 'E2' NOT AT END DISPLAY 'NE' END-READ
+           DISPLAY 'AFTER READ F3 ' FS3
+           STOP RUN.
