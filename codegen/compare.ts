@@ -146,7 +146,7 @@ function comparePlace(path: Path, op: CompareOp, place: Place, other: Operand): 
     if (equality) return equal(library.equalBytes(a, place.length, b, other.place.length));
     return orderIs(k, op, library.compareBytes(a, place.length, b, other.place.length));
   }
-  if (other.kind === "number") return null;
+  if (other.kind === "number" || other.kind === "function") return null;
   const literal = other.kind === "bytes" ? bytesOf(other.bytes) : repeated(other.unit, place.length);
   if (literal.length === 0) return null;
   if (!equality) return orderIs(k, op, library.compareLiteral(a, place.length, literal));

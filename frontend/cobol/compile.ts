@@ -21,7 +21,11 @@ export interface CompileOptions extends Omit<ParseOptions, "before"> {
   readonly others?: readonly SourceText[];
   /** The source that the search path has for a called program; null: none. `from`: path of the main source. */
   readonly findProgram?: (name: string, from: string) => SourceText | null;
+  /** What FUNCTION WHEN-COMPILED gives: 21 characters, as CURRENT-DATE. Zeros if not given. */
+  readonly compiledAt?: string;
 }
+
+const NEVER = "0000000000000000+0000";
 
 export interface CompileResult {
   readonly program: Program | null;
@@ -50,7 +54,12 @@ export function compileCobol(source: SourceText, options: CompileOptions): Compi
   const sink = createSink();
   const { specialNames } = main.program;
   const dialect = { ...dialectOf(options.std, specialNames), collating: collatingSequence(specialNames, sink) };
-  const unit = { programs: [...main.programs, ...others], load, dialect };
+  const unit = {
+    programs: [...main.programs, ...others],
+    load,
+    dialect,
+    compiledAt: options.compiledAt ?? NEVER,
+  };
   const program = linkRunUnit(unit, () => sources, sink);
   diagnostics.push(...sink.all());
   const failed = diagnostics.some((d) => d.severity === "error");

@@ -145,6 +145,9 @@ export interface StorageMap {
   readonly cells: RuntimeCells;
 }
 
+/** Bytes of the state of FUNCTION RANDOM (ir/semantics/functions/random.ts). */
+export const RANDOM_STATE_BYTES = 128;
+
 export interface RuntimeCells {
   /** RETURN-CODE: 4 bytes, signed little-endian. */
   readonly returnCode: number;

@@ -12,8 +12,8 @@
  */
 import type { Compute, NumExpr, Place } from "../artifact/statements.ts";
 import type { NumericEncoding, Packed } from "../artifact/storage.ts";
-import { combine } from "./arithmetic.ts";
 import { constantValue } from "./constant.ts";
+import { combine } from "./decimal-operations.ts";
 import { decodeFloat, encodeFloat } from "./float.ts";
 import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";

@@ -7,12 +7,13 @@
  */
 import type { ClassTest, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand } from "../artifact/statements.ts";
 import type { Encoding, Packed, Zoned } from "../artifact/storage.ts";
-import { compareDecimals, evaluate, undefinedMantissa } from "./arithmetic.ts";
+import { evaluate, undefinedMantissa } from "./arithmetic.ts";
 import { asDouble, floatsCompare, isFloat } from "./compare-float.ts";
 import { compareByShape } from "./compare-integer.ts";
 import { constantValue } from "./constant.ts";
 import type { DecimalValue } from "./decimal.ts";
-
+import { compareDecimals } from "./decimal-operations.ts";
+import { onCopies } from "./function-operands.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
 import { type Location, locate } from "./place.ts";
@@ -97,6 +98,11 @@ const RIGHT = new Uint8Array(65_536);
 const SPACES = " ";
 
 function compareBytes(m: Machine, cond: CompareBytes): number {
+  if (cond.left.kind === "function" || cond.right.kind === "function") {
+    return onCopies(m, [cond.left, cond.right], (scratch, [left, right]) =>
+      compareBytes(scratch, { ...cond, left: left ?? cond.left, right: right ?? cond.right }),
+    );
+  }
   const zero = againstZero(m, cond.left, cond.right);
   if (zero !== null) {
     return zero;
@@ -159,6 +165,8 @@ function sideOf(m: Machine, operand: Operand, scratch: Uint8Array, raw: boolean)
       return { data: scratch, start: 0, size: operand.bytes.length, fill: SPACES, sign: 0 };
     case "fill":
       return { data: scratch, start: 0, size: 0, fill: operand.unit, sign: 0 };
+    case "function":
+      throw new RangeError("a function's value is an item here");
     default:
       return operand satisfies never;
   }

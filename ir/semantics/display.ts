@@ -10,6 +10,7 @@
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import type { Binary, NumericEncoding } from "../artifact/storage.ts";
+import { operandField } from "./arithmetic.ts";
 import type { DigitString } from "./display-digits.ts";
 import { printsAfterPoint } from "./edit.ts";
 import { displayFloat, readFloat } from "./float.ts";
@@ -37,9 +38,29 @@ export function displayBytes(m: Machine, operand: Operand): Uint8Array {
       return latin1(operand.bytes);
     case "fill":
       return latin1(operand.unit);
+    case "function":
+      return displayFunction(m, operand);
     default:
       return operand satisfies never;
   }
+}
+
+function displayFunction(m: Machine, operand: Operand): Uint8Array {
+  const { bytes, encoding, shown } = operandField(m, operand);
+  if (shown !== undefined) return latin1(shown);
+  const area = { id: 0, kind: "working", name: "", offset: 0, length: bytes.length } as const;
+  const place: Place = { item: 0, area: 0, base: 0, length: bytes.length, encoding, subscripts: [], refmod: null };
+  return displayPlace({ ...m, bytes, areas: [area] }, place);
+}
+
+/** The operands of a DISPLAY, evaluated from the right, as the reference's C compiler does it; only RANDOM shows that. */
+export function displayAll(m: Machine, operands: readonly Operand[]): readonly Uint8Array[] {
+  if (!operands.some((operand) => operand.kind === "function"))
+    return operands.map((operand) => displayBytes(m, operand));
+  return [...operands]
+    .reverse()
+    .map((operand) => displayBytes(m, operand))
+    .reverse();
 }
 
 function displayPlace(m: Machine, place: Place): Uint8Array {

@@ -11,6 +11,7 @@ import { textToDigits } from "./digit-text.ts";
 import type { DigitString } from "./display-digits.ts";
 import { deEdit } from "./edit.ts";
 import { decodeFloat, encodeFloat, floatDigits } from "./float.ts";
+import { onCopies } from "./function-operands.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
 import { moveFill } from "./move-fill.ts";
@@ -38,9 +39,21 @@ export function move(m: Machine, from: Operand, to: Place): void {
     case "fill":
       moveFill(m, from, to);
       return;
+    case "function":
+      moveFunction(m, from, to);
+      return;
     default:
       from satisfies never;
   }
+}
+
+/** A value of no bytes moves as a space. */
+function moveFunction(m: Machine, from: Operand, to: Place): void {
+  onCopies(m, [from, { kind: "place", place: to }], (scratch, [value, target]) => {
+    if (value?.kind !== "place" || target?.kind !== "place") return;
+    if (value.place.length === 0) move(scratch, { kind: "bytes", bytes: " " }, target.place);
+    else movePlace(scratch, value.place, target.place);
+  });
 }
 
 function movePlace(m: Machine, from: Place, to: Place): void {

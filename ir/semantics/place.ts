@@ -92,6 +92,9 @@ export function indexValue(m: Machine, expr: NumExpr): number {
       return toInt32(scaleBy(BigInt(expr.value.mantissa), -expr.value.scale));
     case "item":
       return itemIndex(m, expr.place);
+    case "function":
+      // The frontend puts it into a temporary first.
+      throw new RangeError("a function in an address");
     case "negate":
       return -indexValue(m, expr.operand) | 0;
     case "binary": {

@@ -19,7 +19,7 @@ import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
 import { correspondingGroups } from "./moves.ts";
 import { isNumericEncoding } from "./operands.ts";
-import { lowerNumber, lowerPlace, placeOf } from "./places.ts";
+import { lowerNumber, lowerPlace, placeOf, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 type Sized = ArithmeticStatement | ComputeStatement | CorrespondingStatement | DivideStatement;
@@ -83,7 +83,8 @@ export function emitCompute(
   flow: Flow,
   scope: Scope,
 ): void {
-  emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value, targets, checkSize });
+  const given = verb === "set" ? withoutFunctions(value, span, scope) : value;
+  emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value: given, targets, checkSize });
 }
 
 function lowerVerb(statement: ArithmeticStatement, checkSize: boolean, flow: Flow, scope: Scope): void {

@@ -34,7 +34,7 @@ export function lowerCondition(condition: Condition, scope: Scope): Cond | null 
       return classCondition(condition, scope);
     case "sign": {
       const op = { positive: ">", negative: "<", zero: "=" }[condition.sign] as CompareOp;
-      const left = lowerNumber(condition.operand, scope);
+      const left = inCondition(scope, () => lowerNumber(condition.operand, scope));
       if (left === null) return null;
       const right: NumExpr = { kind: "number", value: integerDecimal(0) };
       return negateIf(condition.not, { kind: "compare-numbers", id: scope.nextId(), op, left, right });
@@ -65,26 +65,38 @@ export function joinConditions(kind: "and" | "or", conditions: readonly Cond[]):
 }
 
 function isArithmetic(expr: Expr): boolean {
-  return expr.kind === "binary" || expr.kind === "negate" || expr.kind === "function";
+  return expr.kind === "binary" || expr.kind === "negate";
 }
 
 /** A LENGTH OF against what `other` is: text makes it text, as any numeric literal. */
 function isNumber(other: Expr, scope: Scope): boolean {
   if (isArithmetic(other) || other.kind === "length-of") return true;
   const operand = lowerOperand(other, scope);
-  return operand !== null && classify(other, operand) !== "bytes";
+  return operand !== null && classify(other, operand, scope) !== "bytes";
 }
 
 /** One relation. */
 export function compare(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
+  return inCondition(scope, () => relation(op, left, right, scope));
+}
+
+/** A condition may not change anything: see FUNCTION RANDOM. */
+function inCondition<T>(scope: Scope, lower: () => T): T {
+  scope.site.inCondition = true;
+  const lowered = lower();
+  scope.site.inCondition = false;
+  return lowered;
+}
+
+function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
   if (isArithmetic(left) || isArithmetic(right)) return compareNumbers(op, left, right, scope);
   if (left.kind === "length-of" && isNumber(right, scope)) return compareNumbers(op, left, right, scope);
   if (right.kind === "length-of" && isNumber(left, scope)) return compareNumbers(op, left, right, scope);
   const l = lowerOperand(left, scope);
   const r = lowerOperand(right, scope);
   if (l === null || r === null) return null;
-  const lc = classify(left, l);
-  const rc = classify(right, r);
+  const lc = classify(left, l, scope);
+  const rc = classify(right, r, scope);
   if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes"))
     return compareNumbers(op, left, right, scope);
   for (const [expr, operand] of [
@@ -167,7 +179,7 @@ function compareWithLiteral(
   const place = placeOf(symbol.of, ref, scope);
   const right = lowerOperand(value, scope);
   if (place === null || right === null) return null;
-  const literalClass = classify(value, right);
+  const literalClass = classify(value, right, scope);
   if (isNumericEncoding(place.encoding) && literalClass !== "bytes") {
     const number = lowerNumber(value, scope);
     if (number === null) return null;

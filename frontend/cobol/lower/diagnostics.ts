@@ -42,6 +42,13 @@ function warning(code: string, span: Span, message: string, extra: Extra = {}): 
   return { ...error(code, span, message, extra), severity: "warning" };
 }
 
+function argumentCount(least: number, most: number): string {
+  const plural = (count: number): string => `${count} ${count === 1 ? "argument" : "arguments"}`;
+  if (most === 0) return "no arguments";
+  if (least === most) return plural(least);
+  return most === Number.POSITIVE_INFINITY ? `at least ${plural(least)}` : `${least} to ${plural(most)}`;
+}
+
 export const problem = {
   // ---- data descriptions
   badPicture: (span: Span, picture: string, message: string, hint: string | null) =>
@@ -155,6 +162,12 @@ export const problem = {
       hint: "give each its own name, or say which with IN and its section's name",
     }),
   duplicateProcedure: (span: Span, name: string) => error("E0314", span, `${name} is already a section`),
+  functionArguments: (span: Span, name: string, least: number, most: number, given: number) =>
+    error("E0316", span, `FUNCTION ${name} takes ${argumentCount(least, most)}, not ${given}`),
+  unknownFunction: (span: Span, name: string, near: string | null) =>
+    error("E0317", span, `there is no intrinsic function ${name}`, {
+      hint: near === null ? null : `did you mean ${near}?`,
+    }),
   refmodNotInteger: (span: Span, name: string) =>
     error("E0315", span, `the reference modification of ${name} is not a whole number`),
 

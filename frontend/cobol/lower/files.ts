@@ -22,7 +22,7 @@ import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
-import { currentPlace, lowerNumber, lowerReceiver, wholePlace } from "./places.ts";
+import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
 
@@ -209,7 +209,7 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
     }
   }
   const value = lowerNumber(lines, scope);
-  return value === null ? null : { when, lines: value };
+  return value === null ? null : { when, lines: withoutFunctions(value, lines.span, scope) };
 }
 
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {

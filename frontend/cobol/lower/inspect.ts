@@ -101,6 +101,8 @@ function sizeOf(operand: Operand): number | null {
       return operand.unit.length;
     case "number":
       return operand.text.length;
+    case "function":
+      return null;
     default:
       return operand satisfies never;
   }

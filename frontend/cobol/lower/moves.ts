@@ -14,15 +14,36 @@ import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
 import { sendingOperand } from "./lengths.ts";
 import { describe, resolveItem } from "./names.ts";
-import { isNumericEncoding } from "./operands.ts";
-import { lowerReceiver, placeOf, receiverOf } from "./places.ts";
-import type { Scope } from "./scope.ts";
+import { isNumericEncoding, lowerOperand } from "./operands.ts";
+import { lowerPlace, lowerReceiver, placeOf, receiverOf, withoutFunctions } from "./places.ts";
+import type { FunctionExpr, Scope } from "./scope.ts";
+import { orderedTargets } from "./several-targets.ts";
 
 export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): void {
+  if (statement.from.kind === "function" && statement.to.length > 1 && !statement.corresponding) {
+    moveFunction(statement, statement.from, flow, scope);
+    return;
+  }
   for (const to of statement.to) {
     if (statement.corresponding) moveCorresponding(statement, to, flow, scope);
     else moveOne(statement.from, to, statement.span, flow, scope);
   }
+}
+
+function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, scope: Scope): void {
+  const operand = lowerOperand(from, scope);
+  const targets = statement.to.map((to) => lowerReceiver(to, scope));
+  if (operand === null || !targets.every((target) => target !== null)) return;
+  for (const [n, target] of targets.entries()) {
+    const wrong = moveProblem(operand, target, scope);
+    const name = statement.to[n]?.name.text ?? "";
+    if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), name, wrong));
+  }
+  const ordered = operand.kind === "function" ? orderedTargets(operand.call, targets) : targets;
+  const hint = "move it to one item first, and that item to the others";
+  if (ordered === null)
+    scope.sink.report(problem.unsupported(from.span, `MOVE of ${describe(from)} to several items`, hint));
+  for (const target of ordered ?? []) emitMove(operand, target, statement.span, flow, scope);
 }
 
 /** `MOVE from TO to` with all checks. */
@@ -36,8 +57,9 @@ export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: 
 }
 
 export function emitMove(from: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
-  const value = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
-  if (value !== null) {
+  const source = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
+  if (source !== null) {
+    const value = withoutFunctions(source, span, scope);
     const targets: readonly Target[] = [{ place: to, rounding: "truncate" }];
     const set = { kind: "compute", verb: "set", giving: true, value, targets, checkSize: false } as const;
     emit(flow, { ...set, id: scope.nextId(), span });
@@ -63,6 +85,8 @@ function integerSource(from: Operand): NumExpr | null {
     }
     case "fill":
       return null;
+    case "function":
+      return { kind: "function", call: from.call };
     default:
       return from satisfies never;
   }
@@ -80,6 +104,7 @@ function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
   const alphabetic = target.kind === "alphanumeric" && target.alphabetic;
   switch (from.kind) {
     case "bytes":
+    case "function":
       return null;
     case "fill":
       if (from.figurative === "space" && numeric && scope.dialect.name !== "ibm") {

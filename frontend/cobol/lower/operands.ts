@@ -26,6 +26,7 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
     case "length-of":
       return constantOperand(lengthOf(expr.of, scope), expr, scope);
     case "function":
+      return scope.functions.operand(expr, scope);
     case "negate":
     case "binary":
       return constantOperand(lowerNumber(expr, scope), expr, scope);
@@ -61,11 +62,13 @@ export function isNumericEncoding(encoding: Encoding): boolean {
 /** number: algebraic; zero: figurative ZERO, which takes the other side's kind; bytes: all else. */
 export type OperandClass = "number" | "zero" | "bytes" | "expression";
 
-export function classify(expr: Expr, operand: Operand): Exclude<OperandClass, "expression"> {
+export function classify(expr: Expr, operand: Operand, scope: Scope): Exclude<OperandClass, "expression"> {
+  if (expr.kind === "function") return scope.functions.isNumeric(expr, scope) ? "number" : "bytes";
   switch (operand.kind) {
     case "number":
       return "number";
     case "bytes":
+    case "function":
       return "bytes";
     case "fill":
       return operand.figurative === "zero" ? "zero" : "bytes";

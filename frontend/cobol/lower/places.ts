@@ -5,13 +5,14 @@
  * rest stays for run time. A division is never folded: the reference compiler's precision rules live in ir/semantics.
  * Every failure is one diagnostic and `null`.
  */
-import type { NumExpr, Place, RefMod, Subscript } from "../../../ir/artifact/statements.ts";
+import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { isInside, variableTable } from "../data/depending.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
 import { decimalInteger, integerDecimal, parseDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
+import { emit } from "./flow.ts";
 import { fold } from "./fold.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
@@ -117,7 +118,7 @@ function subscripted(item: DataItem, given: DataRef["subscripts"], name: Word, s
       scope.sink.report(problem.subscriptNotInteger(subscript.span, name.text));
       return null;
     }
-    indexes.push(index);
+    indexes.push(withoutFunctions(index, subscript.span, scope));
   }
   return withSubscripts(item, indexes, given, name, scope);
 }
@@ -177,7 +178,10 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
     const left = bytes === null ? place.length - skipped : Number(bytes);
     return { ...place, base: place.base + skipped, length: left, encoding: REFMOD_ENCODING, refmod: null };
   }
-  const refmod: RefMod = { start, length: length ?? lengthFrom(start, place) };
+  const refmod: RefMod = {
+    start: withoutFunctions(start, syntax.span, scope),
+    length: length === null ? lengthFrom(start, place) : withoutFunctions(length, syntax.span, scope),
+  };
   const bound = bytes === null ? place.length : Number(bytes);
   return { ...place, length: bound, encoding: REFMOD_ENCODING, refmod };
 }
@@ -220,7 +224,7 @@ export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
     case "length-of":
       return lengthOf(expr.of, scope);
     case "function":
-      return lowerFunction(expr, scope);
+      return scope.functions.number(expr, scope);
     case "negate": {
       const operand = lowerNumber(expr.operand, scope);
       if (operand === null) return null;
@@ -274,10 +278,31 @@ export function lengthOf(of: Expr, scope: Scope): NumExpr | null {
   return { kind: "binary", op: "-", left: after, right: place.refmod.start };
 }
 
-function lowerFunction(expr: Extract<Expr, { kind: "function" }>, scope: Scope): NumExpr | null {
-  const [first] = expr.args;
-  if ((expr.name.text === "LENGTH" || expr.name.text === "BYTE-LENGTH") && first !== undefined)
-    return lengthOf(first, scope);
-  scope.sink.report(problem.unsupported(expr.span, `FUNCTION ${expr.name.text}`));
-  return null;
+/**
+ * The same value, each function in it computed before the statement into a temporary and cut to an integer: subscripts, reference
+ * modification and counts hold items and constants only. In a condition it is computed before the whole condition; since
+ * it depends on its arguments alone, that does not show.
+ */
+export function withoutFunctions(value: NumExpr, span: Span, scope: Scope): NumExpr {
+  switch (value.kind) {
+    case "number":
+    case "item":
+      return value;
+    case "negate":
+      return { ...value, operand: withoutFunctions(value.operand, span, scope) };
+    case "binary": {
+      const left = withoutFunctions(value.left, span, scope);
+      return { ...value, left, right: withoutFunctions(value.right, span, scope) };
+    }
+    case "function": {
+      const place = wholePlace(scope.temporary("FUNCTION"));
+      const { flow } = scope.site;
+      const targets = [{ place, rounding: "truncate" }] as const;
+      const compute = { kind: "compute", verb: "compute", giving: true, value, targets, checkSize: false } as const;
+      if (flow !== null) emit(flow, { ...compute, id: scope.nextId(), span });
+      return { kind: "item", place };
+    }
+    default:
+      return value satisfies never;
+  }
 }

@@ -179,6 +179,7 @@ interface Copy {
 
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
   const flow = createFlow();
+  build.scope.site.flow = flow;
   const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], leave: null };
   if (range === null && build.called === null) readSwitches(flow, build.scope);
   if (range === null) build.called?.prologue(flow);
