@@ -15,7 +15,7 @@ import { emit, type Flow } from "./flow.ts";
 import { sendingOperand } from "./lengths.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
-import { lowerPlace, lowerReceiver, placeOf, receiverOf, withoutFunctions } from "./places.ts";
+import { lowerReceiver, placeOf, receiverOf, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, Scope } from "./scope.ts";
 import { orderedTargets } from "./several-targets.ts";
 
