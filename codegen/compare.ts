@@ -125,6 +125,7 @@ const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
 };
 
 function compareBytes(path: Path, cond: CompareBytes): Expr | null {
+  if (path.scope.kernel.program.dialect.collating !== null) return null;
   if (cond.left.kind !== "place") {
     return cond.right.kind === "place" ? comparePlace(path, MIRRORED[cond.op], cond.right.place, cond.left) : null;
   }
@@ -183,6 +184,7 @@ function plainBytes(path: Path, place: Place): At | null {
 function testClass(path: Path, cond: ClassCond): Expr | null {
   const library = path.scope.kernel.library;
   const { place, test } = cond;
+  if (typeof test === "object") return null;
   const at = sourceOf(path, place);
   if (at === null) return null;
   if (!isNumeric(place.encoding)) return library.isClass(test, at, place.length);

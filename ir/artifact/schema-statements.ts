@@ -81,7 +81,10 @@ export const leafCondition = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("class"),
     id: count,
-    test: z.enum(["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"]),
+    test: z.union([
+      z.enum(["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"]),
+      z.strictObject({ only: z.string() }),
+    ]),
     place,
   }),
 ]);

@@ -102,7 +102,11 @@ export type FunctionArgument =
   | { readonly kind: "all"; readonly place: Place; readonly occurs: readonly Occurs[] };
 
 export type CompareOp = "=" | "<>" | "<" | "<=" | ">" | ">=";
-export type ClassTest = "numeric" | "alphabetic" | "alphabetic-lower" | "alphabetic-upper";
+export type BuiltInClass = "numeric" | "alphabetic" | "alphabetic-lower" | "alphabetic-upper";
+export type ClassTest =
+  | BuiltInClass
+  /** CLASS of SPECIAL-NAMES: every byte is one of these chars (0-255). */
+  | { readonly only: string };
 
 export type Cond =
   | CompareNumbers
@@ -403,11 +407,17 @@ export interface FileDecl {
   readonly control: number;
 }
 
-/** The std options that change bytes. */
+/** The std options, and the clauses of SPECIAL-NAMES, that change bytes. */
 export interface Dialect {
   readonly name: "default" | "ibm";
   /** COMP stores are cut to the picture's digits. */
   readonly binaryTruncate: boolean;
   /** True: DISPLAY prints a leading sign and the decimal point. False (-std=ibm): no point, the sign of zoned items behind. */
   readonly prettyDisplay: boolean;
+  /** "," under DECIMAL-POINT IS COMMA. */
+  readonly decimalPoint: "." | ",";
+  /** The currency sign, one char (0-255). */
+  readonly currency: string;
+  /** PROGRAM COLLATING SEQUENCE: 256 chars, the place of each byte in it; null: bytes compare as they are. */
+  readonly collating: string | null;
 }

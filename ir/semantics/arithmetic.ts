@@ -10,6 +10,7 @@ import type { FunctionArgument, FunctionCall, NumExpr, Operand, Place } from "..
 import { type Occurs, RANDOM_STATE_BYTES } from "../artifact/storage.ts";
 import { type DecimalValue, trimZeros } from "./decimal.ts";
 import { combine } from "./decimal-operations.ts";
+import { decodeFloat } from "./float.ts";
 import { applyFunction } from "./functions/apply.ts";
 import { decimalField, type Field, fieldValue, intOf, latin1Field, ZERO, zoned } from "./functions/field.ts";
 import { random } from "./functions/random.ts";
@@ -27,7 +28,9 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
       if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary") {
         return { mantissa: decodeNumber(m.bytes, offsetOf(m, expr.place), encoding), scale: encoding.scale };
       }
-      return numericItem(m, expr.place);
+      return encoding.kind === "float"
+        ? decodeFloat(m.bytes, offsetOf(m, expr.place), encoding)
+        : numericItem(m, expr.place);
     }
     case "function":
       return fieldValue(callFunction(m, expr.call));

@@ -7,6 +7,7 @@
  */
 import type { NumExpr, Place } from "../artifact/statements.ts";
 import type { Area } from "../artifact/storage.ts";
+import { decodeFloat } from "./float.ts";
 import { integerValue, plainDigits, signedDigits } from "./integer-item.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "./machine.ts";
 import { scaleBy } from "./powers.ts";
@@ -131,6 +132,10 @@ function itemIndex(m: Machine, place: Place): number {
     case "packed":
     case "binary":
       return toInt32(integerValue(m.bytes, offset, encoding));
+    case "float": {
+      const { mantissa, scale } = decodeFloat(m.bytes, offset, encoding);
+      return toInt32(scaleBy(mantissa, -scale));
+    }
     case "alphanumeric":
     case "group":
     case "numeric-edited":

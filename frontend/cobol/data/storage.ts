@@ -21,6 +21,7 @@ import {
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
+import { checkDepending } from "./depending.ts";
 import { INDEX_ENCODING } from "./encoding.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, type Measured, measure } from "./layout.ts";
 import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
@@ -150,7 +151,12 @@ export function addRecords(
     };
     const item = layOut(sized, place, writer);
     made.push(item);
-    for (const entry of tree.renames) layOutRenames(entry, item, writer);
+    const renames = tree.renames.map((entry) => layOutRenames(entry, item, writer));
+    checkDepending(
+      item,
+      renames.filter((r) => r !== null),
+      draft.sink,
+    );
     addConditions(draft, tree, item);
   });
   return made;

@@ -16,12 +16,13 @@ import type { Bound, Callee, CalleeParameter, Calls, Entered } from "../lower/ca
 import { problem } from "../lower/diagnostics.ts";
 import { emit } from "../lower/flow.ts";
 import { FUNCTIONS } from "../lower/functions.ts";
-import { lowerPlace, wholePlace } from "../lower/places.ts";
+import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
 import { lowerProcedures } from "../lower/procedures.ts";
 import type { Scope } from "../lower/scope.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
+import { checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
 import { family, type Library, type Unit } from "./units.ts";
 
 const MAX_INSTANCES = 200;
@@ -95,11 +96,7 @@ function dataOf(linker: Linker, unit: Unit): ProgramData {
   const known = linker.data.get(unit);
   if (known !== undefined) return known;
   const container = unit.container === null ? null : dataOf(linker, unit.container);
-  const { specialNames, span } = unit.syntax;
-  const { sink } = linker.run.draft;
-  if (specialNames.decimalPointIsComma) sink.report(problem.unsupported(span, "DECIMAL-POINT IS COMMA"));
-  if (specialNames.currency !== null && specialNames.currency !== "$")
-    sink.report(problem.unsupported(span, "CURRENCY SIGN"));
+  checkSpecialNames(unit, linker.main, linker.run.draft.sink);
   const resolveIn = (data: ProgramData) => (ref: DataRef) => filePlace(ref, data, linker);
   const data = layOutProgram(unit, container, linker.run, resolveIn);
   linker.data.set(unit, data);
@@ -132,6 +129,8 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     functions: FUNCTIONS,
     unit: { name: data.unit.syntax.id, compiledAt: run.compiledAt },
     mnemonics: data.mnemonics,
+    classes: classesOf(data.unit, run.draft.sink),
+    switches: switchesOf(data.unit, (name) => cell(linker, name, name)),
   };
 }
 
@@ -312,6 +311,9 @@ function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, 
   const data = dataOf(linker, unit);
   const scope = scopeOf(linker, data, names);
   const { syntax } = unit;
+  // Also of tables that no statement names.
+  for (const symbol of [...names.values()].flat())
+    if (symbol.kind === "item" && symbol.table !== null) occurrencesOf(symbol, scope);
   const called = {
     prologue: (flow: Parameters<typeof emit>[0]) => {
       // An INITIAL program's contained programs are in their first state too (observed).

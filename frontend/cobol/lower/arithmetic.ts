@@ -130,6 +130,8 @@ function lowerTargets(targets: readonly TargetSyntax[], edited: boolean, scope: 
       scope.sink.report(problem.badTarget(ref.span, ref.name.text));
       return null;
     }
+    if (place.encoding.kind === "float" && rounding !== "truncate" && rounding !== "nearest-away-from-zero")
+      scope.sink.report(problem.unsupported(ref.span, "ROUNDED MODE IS ... of a COMP-1 or COMP-2 item"));
     lowered.push({ place, rounding });
   }
   return lowered;
@@ -157,6 +159,8 @@ function lowerRemainder(statement: DivideStatement, checkSize: boolean, flow: Fl
   const targets = lowerTargets([statement.quotient, statement.remainder], true, scope);
   const [quotient, remainder] = targets ?? [];
   if (dividend === null || divisor === null || quotient === undefined || remainder === undefined) return;
+  if (quotient.place.encoding.kind === "float")
+    scope.sink.report(problem.unsupported(statement.span, "REMAINDER of a quotient in COMP-1 or COMP-2"));
   emit(flow, {
     kind: "divide-remainder",
     id: scope.nextId(),

@@ -237,6 +237,10 @@ function lowerArguments(name: string, expr: FunctionExpr, scope: Scope): readonl
   for (const argument of expr.args) {
     const lowered = lowerArgument(argument, scope);
     if (lowered === null) return null;
+    if ("place" in lowered && lowered.place.encoding.kind === "float") {
+      const what = `${describe(argument)} (COMP-1 or COMP-2) as an argument of FUNCTION ${name}`;
+      scope.sink.report(problem.unsupported(argument.span, what));
+    }
     args.push(lowered);
   }
   return withClock(name, args, expr, scope);

@@ -144,7 +144,7 @@ function isWhole(value: NumExpr): boolean {
   if (value.kind === "number") return decimalInteger(value.value) !== null;
   if (value.kind !== "item") return true;
   const { encoding } = value.place;
-  return !("scale" in encoding) || encoding.scale <= 0;
+  return encoding.kind !== "float" && (!("scale" in encoding) || encoding.scale <= 0);
 }
 
 function lowerVarying(

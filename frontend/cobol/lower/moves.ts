@@ -12,9 +12,10 @@ import type { MoveStatement } from "../statement.ts";
 import { integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
+import { sendingOperand } from "./lengths.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
-import { lowerPlace, placeOf, withoutFunctions } from "./places.ts";
+import { lowerReceiver, placeOf, receiverOf, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, Scope } from "./scope.ts";
 import { orderedTargets } from "./several-targets.ts";
 
@@ -31,7 +32,7 @@ export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): v
 
 function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, scope: Scope): void {
   const operand = lowerOperand(from, scope);
-  const targets = statement.to.map((to) => lowerPlace(to, scope));
+  const targets = statement.to.map((to) => lowerReceiver(to, scope));
   if (operand === null || !targets.every((target) => target !== null)) return;
   for (const [n, target] of targets.entries()) {
     const wrong = moveProblem(operand, target, scope);
@@ -47,8 +48,8 @@ function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, 
 
 /** `MOVE from TO to` with all checks. */
 export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: Scope): void {
-  const operand = lowerOperand(from, scope);
-  const place = lowerPlace(to, scope);
+  const operand = sendingOperand(from, span, flow, scope);
+  const place = lowerReceiver(to, scope);
   if (operand === null || place === null) return;
   const wrong = moveProblem(operand, place, scope);
   if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
@@ -126,6 +127,8 @@ function placeProblem(from: Place, to: Place, numeric: boolean, alphabetic: bool
   if (source.kind === "alphanumeric" && source.alphabetic && numeric)
     return "An alphabetic item cannot be moved to a number.";
   if (sendsNumber && alphabetic) return "An alphabetic item cannot hold a number.";
+  if (source.kind === "float" && ["alphanumeric", "alphanumeric-edited"].includes(to.encoding.kind))
+    return "A floating-point number cannot be moved to an alphanumeric item; use a numeric-edited item.";
   if ((source.kind === "zoned" || source.kind === "packed" || source.kind === "binary") && source.scale > 0)
     return nonInteger(to);
   return null;
@@ -189,7 +192,7 @@ function moveCorresponding(statement: MoveStatement, to: DataRef, flow: Flow, sc
   }
   for (const pair of correspondingGroups(from, to, scope) ?? []) {
     const source = placeOf(pair.from, from, scope);
-    const target = placeOf(pair.to, to, scope);
+    const target = receiverOf(pair.to, to, scope);
     if (source === null || target === null) return;
     const wrong = moveProblem({ kind: "place", place: source }, target, scope);
     if (wrong !== null) scope.sink.report(problem.badMove(from.span, pair.from.item.name, pair.to.item.name, wrong));

@@ -3,8 +3,9 @@
  */
 import type { NumExpr, Operand } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { extremeCharacter } from "../data/collating.ts";
 import { literalOperand } from "../data/values.ts";
-import type { Expr } from "../expression.ts";
+import type { Expr, FigurativeLiteral } from "../expression.ts";
 import { problem } from "./diagnostics.ts";
 import { describe } from "./names.ts";
 import { lengthOf, lowerNumber, lowerPlace } from "./places.ts";
@@ -13,9 +14,10 @@ import type { Scope } from "./scope.ts";
 /** A sending operand; null after a diagnostic. */
 export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
   switch (expr.kind) {
+    case "figurative":
+      return literalOperand(inSequence(expr, scope));
     case "number":
     case "string":
-    case "figurative":
       return literalOperand(expr);
     case "ref": {
       const place = lowerPlace(expr, scope);
@@ -36,6 +38,14 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
   }
 }
 
+/** HIGH-VALUE and LOW-VALUE go by the program's collating sequence; VALUE clauses do not (observed). */
+function inSequence(literal: FigurativeLiteral, scope: Scope): FigurativeLiteral {
+  const { collating } = scope.dialect;
+  const { figurative } = literal;
+  if (collating === null || (figurative !== "low" && figurative !== "high")) return literal;
+  return { ...literal, unit: extremeCharacter(collating, figurative) };
+}
+
 function constantOperand(value: NumExpr | null, expr: Expr, scope: Scope): Operand | null {
   if (value === null) return null;
   if (value.kind === "item") return { kind: "place", place: value.place };
@@ -46,7 +56,7 @@ function constantOperand(value: NumExpr | null, expr: Expr, scope: Scope): Opera
 }
 
 export function isNumericEncoding(encoding: Encoding): boolean {
-  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+  return ["zoned", "packed", "binary", "float"].includes(encoding.kind);
 }
 
 /** number: algebraic; zero: figurative ZERO, which takes the other side's kind; bytes: all else. */

@@ -8,6 +8,7 @@ import type { Expr } from "../expression.ts";
 import type { Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
 import type { Flow } from "./flow.ts";
+import type { Switches } from "./switches.ts";
 
 export interface Scope {
   readonly sink: Sink;
@@ -31,6 +32,9 @@ export interface Scope {
   readonly unit: Unit;
   /** SPECIAL-NAMES: mnemonic-name to device or feature name. */
   readonly mnemonics: ReadonlyMap<string, string>;
+  /** SPECIAL-NAMES CLASS: the characters that each class-name allows. */
+  readonly classes: ReadonlyMap<string, string>;
+  readonly switches: Switches;
 }
 
 export type FunctionExpr = Extract<Expr, { kind: "function" }>;

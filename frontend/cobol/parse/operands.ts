@@ -4,7 +4,9 @@
  * Contract: an *operand* is what MOVE, ADD or DISPLAY take: no operators (but a sign directly before a number).
  * Expressions are in expressions.ts. Level-78 constants become literals here.
  */
+
 import type { DataRef, Expr, FigurativeLiteral, Literal, RefModSyntax, Word } from "../expression.ts";
+import type { LiteralRange } from "../syntax.ts";
 import {
   enter,
   expect,
@@ -305,6 +307,13 @@ export function parseInteger(p: Parser, what: string, after: string): number {
   if (!/^\d{1,15}$/.test(digits)) expected(p, what, after);
   p.at++;
   return Number(digits);
+}
+
+/** literal [THRU literal] */
+export function parseRange(p: Parser, after: string): LiteralRange {
+  const from = parseLiteral(p, after);
+  const thru = takeAny(p, "THRU", "THROUGH") ? parseLiteral(p, "after THRU") : null;
+  return { from, thru };
 }
 
 /** IN or OF. */

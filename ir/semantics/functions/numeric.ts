@@ -109,6 +109,7 @@ function limitOf(encoding: Encoding, side: 1n | -1n): DecimalValue {
     case "zoned":
     case "packed":
       return digitsLimit(encoding.digits, encoding.scale, encoding.signed, side);
+    case "float":
     case "alphanumeric":
     case "group":
     case "numeric-edited":
