@@ -10,9 +10,9 @@ import type { FromWriteBack, ToWriteBack } from "./write-back-thread.ts";
 export interface WriteBack {
   /** These files, by their paths, from now on, and no others. */
   follow(paths: readonly string[]): void;
-  /** The first error that the system has given so far; null: none. */
+  /** Why the first flush that failed so far did; null: none has. */
   failure(): Error | null;
-  /** Resolves when nothing is under way any more. Rejects with the first error that the system gave. */
+  /** Resolves when nothing is under way any more. Rejects with `failure`. */
   end(): Promise<void>;
   /** Ends it whatever it does. Idempotent. */
   close(): void;
@@ -34,10 +34,18 @@ export function createWriteBack(url: URL = defaultWriteBackUrl(), leastBytes?: n
     gone = new Promise((resolve) => started.once("exit", () => resolve()));
     return started;
   };
+  /** Null: the system lets no thread begin now; whoever flushes at the end has more to do. */
+  const tryStart = (): Worker | null => {
+    try {
+      return start();
+    } catch {
+      return null;
+    }
+  };
   const tell = (message: ToWriteBack): void => thread?.postMessage(message);
   return {
     follow(paths) {
-      if (paths.length > 0) thread ??= start();
+      if (paths.length > 0) thread ??= tryStart();
       tell({ kind: "follow", paths });
     },
     failure: () => failure,
