@@ -138,7 +138,8 @@ const byName: FeatureMaker = ({ random, id }) => ({
   end: [`DISPLAY 'BY NAME ' BV-${id} ' ' BC-${id} ' ' RETURN-CODE`],
   programs: [
     ...program(`ONE${id}`, ["@01 K PIC 9(4) VALUE 0."], [`@01 V ${NUMBER}.`], "V", ["ADD 1 TO K.", "ADD K TO V."]),
-    ...program(`TWO${id}${random.pick([" IS INITIAL", ""])}`, ["@01 K PIC 9(4) VALUE 5."], [`@01 V ${NUMBER}.`], "V", [
+    // Not INITIAL: the reference compiler's programs crash in COMPUTE behind a CALL of an INITIAL program (observed).
+    ...program(`TWO${id}`, ["@01 K PIC 9(4) VALUE 5."], [`@01 V ${NUMBER}.`], "V", [
       "ADD 1 TO K.",
       "SUBTRACT K FROM V.",
       "IF V < -500 MOVE 0 TO V.",
