@@ -1,7 +1,7 @@
 /**
  * A sample's job file, its inputs and what the serial run makes of them; and what differs in a folder where a cluster ran the job.
  *
- * Contract: made once for each sample, size and seed, below `cache`. Differences are told in words; none: all is well.
+ * Contract: made once for each sample, size and seed, and build of weft, below `cache`. Differences are told in words; none: all is well.
  */
 import { createHash } from "node:crypto";
 import {
@@ -36,7 +36,7 @@ export function prepare(
   cache: string,
 ): Expected {
   const sample = SAMPLES.find((s) => s.name === of.sample) as Sample;
-  const home = join(cache, `${sample.name}-${of.records}-${of.dataSeed}`);
+  const home = join(cache, buildId(), `${sample.name}-${of.records}-${of.dataSeed}`);
   const facts = join(home, "expected.json");
   if (!existsSync(facts)) {
     mkdirSync(home, { recursive: true });
@@ -50,6 +50,10 @@ export function prepare(
     renameSync(`${facts}.new`, facts);
   }
   return { sample, home, ...JSON.parse(readFileSync(facts, "utf8")) };
+}
+
+function buildId(): string {
+  return readFileSync(join(ROOT, "dist/bin/build.sha256"), "utf8").trim().slice(0, 16);
 }
 
 /** A folder with the job and its inputs. */

@@ -57,12 +57,12 @@ export interface Schedule {
 
 /** Records that keep a small cluster busy for a few seconds. */
 const SIZES: Readonly<Record<string, number>> = {
-  payroll: 700_000,
-  sales: 1_500_000,
-  ledger: 1_000_000,
-  filter: 1_000_000,
-  update: 600_000,
-  loans: 50_000,
+  payroll: 2_100_000,
+  sales: 4_500_000,
+  ledger: 3_000_000,
+  filter: 3_000_000,
+  update: 1_800_000,
+  loans: 150_000,
 };
 
 const KINDS: Readonly<Record<Role, readonly Kind[]>> = {
