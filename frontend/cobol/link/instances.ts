@@ -126,6 +126,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     runCode: linker.data.get(linker.main)?.returnCode ?? data.returnCode,
     calls: callsOf(linker, data.unit),
     temporary: (name) => temporary(linker, name),
+    alterCells: data.alterCells,
     mnemonics: data.mnemonics,
   };
 }

@@ -19,6 +19,8 @@ export interface Scope {
   readonly calls: Calls;
   /** A signed eight-byte temporary in the runtime area. */
   readonly temporary: (name: string) => DataItem;
+  /** As many as the program's ALTERs change paragraphs, in the program's storage. */
+  readonly alterCells: readonly DataItem[];
   /** SPECIAL-NAMES: mnemonic-name to device or feature name. */
   readonly mnemonics: ReadonlyMap<string, string>;
 }
