@@ -2,8 +2,8 @@
  * Every access to storage in a loop, procedures performed in it included, and by atom who makes it.
  */
 import type { Stmt } from "../ir/artifact/statements.ts";
-import { repairsOf } from "../ir/effects.ts";
 import { reportedLine, type Terminator } from "../ir/program.ts";
+import { repairsOf } from "../ir/repairs.ts";
 import type { Bits } from "./bits.ts";
 import { emptyBits, setAll, unionInto } from "./bits.ts";
 import type { Body } from "./body.ts";
@@ -25,7 +25,7 @@ export interface Access {
 export interface Accesses {
   readonly all: readonly Access[];
   readonly writes: Bits;
-  /** `writes`, and the operands that reading may put right (repairsOf in ir/effects.ts). */
+  /** `writes`, and the operands that reading may put right (ir/repairs.ts). */
   readonly changes: Bits;
   /** Accesses that may touch one of the atoms, in order. */
   touching(atoms: Iterable<number>): readonly Access[];

@@ -6,6 +6,7 @@
  */
 import type { CarriedClass, Evidence } from "../ir/artifact/report.ts";
 import type { Compute, Place, Stmt } from "../ir/artifact/statements.ts";
+import { isConstant } from "../ir/effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
 import { hasBit } from "./bits.ts";
@@ -125,7 +126,7 @@ function shapeOf(bodies: Bodies, writers: readonly Access[], needs: Needs): Shap
 
 /** What a statement writes, if it is the same always; WRITE leaves status 00. */
 function constantWritten(s: Stmt): string | null {
-  if (s.kind === "move" && s.from.kind !== "place") return JSON.stringify(s.from);
+  if (s.kind === "move" && isConstant(s.from)) return JSON.stringify(s.from);
   if (s.kind === "compute" && s.value.kind === "number") return JSON.stringify(s.value);
   if (s.kind === "write") return `write ${s.advancing?.when ?? ""}`;
   return s.kind === "clear-size-error" ? "0" : null;

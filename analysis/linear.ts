@@ -58,6 +58,9 @@ function mentions(e: NumExpr, target: Place): boolean {
       return mentions(e.operand, target);
     case "binary":
       return mentions(e.left, target) || mentions(e.right, target);
+    case "function":
+      // Its arguments are not looked into.
+      return true;
     default:
       return e satisfies never;
   }
@@ -77,6 +80,8 @@ export function scaleOf(e: NumExpr): number {
     case "binary":
       if (e.op === "+" || e.op === "-") return Math.max(scaleOf(e.left), scaleOf(e.right));
       return e.op === "*" ? scaleOf(e.left) + scaleOf(e.right) : Infinity;
+    case "function":
+      return Infinity;
     default:
       return e satisfies never;
   }

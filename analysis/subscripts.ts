@@ -73,6 +73,8 @@ function linear(e: NumExpr, courseOf: (p: Place) => Course | null): Linear | nul
         ? null
         : { constant: course.shift, factor: course.perStep, symbols: new Map([[course.symbol, 1]]) };
     }
+    case "function":
+      return null;
     case "negate":
       return combine({ constant: 0, factor: 0, symbols: new Map() }, linear(e.operand, courseOf), -1);
     case "binary": {

@@ -5,6 +5,7 @@ import { type CompileOptions, compileCobol } from "../frontend/cobol/compile.ts"
 import { type DefinedValue, literalValue } from "../frontend/cobol/text/directive-conditions.ts";
 import type { SourceText } from "../ir/program.ts";
 import { sha256 } from "../runtime/jobfile.ts";
+import { currentDateText } from "../runtime/kernel/accept.ts";
 import { planProgram } from "../transforms/plan.ts";
 import type { BuildResult, SourceOptions } from "./build-job.ts";
 import { copyMembers } from "./copy-members.ts";
@@ -21,7 +22,10 @@ export async function compileSource(
 ): Promise<BuildResult> {
   const text = bytes.toString("latin1");
   const more = others.map((other) => ({ path: other.path, text: other.bytes.toString("latin1") }));
-  const { program, diagnostics, sources } = compileCobol({ path, text }, frontendOptions(options, members, more));
+  const { program, diagnostics, sources } = compileCobol(
+    { path, text },
+    { ...frontendOptions(options, members, more), compiledAt: currentDateText(new Date()) },
+  );
   if (program === null) return { built: null, diagnostics, sources, message: null };
   const plan = planProgram(program);
   await encoder;

@@ -2,8 +2,9 @@
 import { type Beside, openBeside } from "../dashboard/cluster/beside.ts";
 import type { Serving } from "../dashboard/cluster/thread-protocol.ts";
 import type { Say } from "../runtime/cluster/say.ts";
-import { type Connection, complain } from "./cluster-connection.ts";
+import { type Connection, complain, messageOf } from "./cluster-connection.ts";
 import { hostsOf, servingOf } from "./dashboard-serving.ts";
+import { writeBytes } from "./standard-output.ts";
 import { VERSION } from "./version.ts";
 
 export interface DaemonDashboardFlags {
@@ -40,7 +41,11 @@ export function openDaemonDashboard(
       serving,
     },
     listening: (address) => {
-      process.stdout.write(`dashboard: ${address}\n`);
+      const line = new TextEncoder().encode(`dashboard: ${address}\n`);
+      // Whoever reads it may be gone, or the disk full: that must not end the daemon.
+      writeBytes(process.stdout, line).catch((error) =>
+        log(`the dashboard's address cannot be written: ${messageOf(error)}`, { level: "warn" }),
+      );
       log(`the dashboard listens on ${serving.host}:${new URL(address).port}`);
     },
     say: (line) => log(`dashboard: ${line}`),

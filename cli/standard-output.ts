@@ -4,16 +4,16 @@
 export class ReaderLeft extends Error {}
 
 /** Resolves when the system has taken the bytes. Throws ReaderLeft. */
-export function writeBytes(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {
+export function writeBytes(stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onError = (): void => {
-      // The callback below tells.
-    };
+    // The callback tells, and before the event: without a listener that would end the process.
+    const onError = (): void => {};
     stream.on("error", onError);
     stream.write(bytes, (error) => {
-      stream.off("error", onError);
-      if (error == null) resolve();
-      else reject((error as NodeJS.ErrnoException).code === "EPIPE" ? new ReaderLeft() : error);
+      if (error == null) {
+        stream.off("error", onError);
+        resolve();
+      } else reject((error as NodeJS.ErrnoException).code === "EPIPE" ? new ReaderLeft() : error);
     });
   });
 }

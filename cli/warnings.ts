@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0419: "endless",
   W0430: "missing-program",
   W0435: "argument-size",
+  W0438: "unused-program",
   W0508: "redefines-size",
   W0512: "value-size",
 };

@@ -125,6 +125,7 @@ const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
 };
 
 function compareBytes(path: Path, cond: CompareBytes): Expr | null {
+  if (path.scope.kernel.program.dialect.collating !== null) return null;
   if (cond.left.kind !== "place") {
     return cond.right.kind === "place" ? comparePlace(path, MIRRORED[cond.op], cond.right.place, cond.left) : null;
   }
@@ -145,7 +146,7 @@ function comparePlace(path: Path, op: CompareOp, place: Place, other: Operand): 
     if (equality) return equal(library.equalBytes(a, place.length, b, other.place.length));
     return orderIs(k, op, library.compareBytes(a, place.length, b, other.place.length));
   }
-  if (other.kind === "number") return null;
+  if (other.kind === "number" || other.kind === "function") return null;
   const literal = other.kind === "bytes" ? bytesOf(other.bytes) : repeated(other.unit, place.length);
   if (literal.length === 0) return null;
   if (!equality) return orderIs(k, op, library.compareLiteral(a, place.length, literal));
@@ -183,6 +184,7 @@ function plainBytes(path: Path, place: Place): At | null {
 function testClass(path: Path, cond: ClassCond): Expr | null {
   const library = path.scope.kernel.library;
   const { place, test } = cond;
+  if (typeof test === "object") return null;
   const at = sourceOf(path, place);
   if (at === null) return null;
   if (!isNumeric(place.encoding)) return library.isClass(test, at, place.length);

@@ -138,6 +138,8 @@ function areIntegers(expr: NumExpr): boolean {
       return expr.value.scale <= 0;
     case "item":
       return isNumeric(expr.place.encoding) && expr.place.encoding.scale === 0;
+    case "function":
+      return false;
     case "negate":
       return areIntegers(expr.operand);
     case "binary":

@@ -24,6 +24,8 @@ export function evaluate(path: Path, expr: NumExpr): Value | null {
       return constantOf(expr.value);
     case "item":
       return readItem(path, expr.place);
+    case "function":
+      return null;
     case "negate": {
       const operand = evaluate(path, expr.operand);
       return operand === null ? null : negate(path, operand);

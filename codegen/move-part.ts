@@ -38,7 +38,7 @@ function isBytes(place: Place): boolean {
 function operandPart(path: Path, from: Operand, longest: number): Part | null {
   const { m, library } = path.scope.kernel;
   if (from.kind === "place") return partOf(path, from.place);
-  if (from.kind === "number") return null;
+  if (from.kind === "number" || from.kind === "function") return null;
   const bytes = from.kind === "bytes" ? bytesOf(from.bytes) : repeated(from.unit, longest);
   if (bytes.length === 0) return null;
   const address = library.intern(bytes);

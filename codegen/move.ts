@@ -23,6 +23,7 @@ import { isFixed, isNumeric } from "./uses.ts";
 /** Null: not for the fast path. */
 export function emitMove(scope: FunctionScope, stmt: Move): Expr | null {
   const { from, to } = stmt;
+  if (from.kind === "function") return null;
   const path = openPath(scope);
   const done =
     to.refmod !== null || (from.kind === "place" && from.place.refmod !== null)

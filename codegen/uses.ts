@@ -55,6 +55,7 @@ export function numericUses(
 export function eachItem(expr: NumExpr, see: (place: Place) => void): void {
   switch (expr.kind) {
     case "number":
+    case "function": // no fast path
       return;
     case "item":
       see(expr.place);

@@ -8,10 +8,22 @@
  * Limit: nothing is said of what a performed procedure does; see analysis/summaries.ts.
  */
 import type { Interval } from "./artifact/job.ts";
-import type { Cond, FileDecl, NumExpr, Operand, Place, ProcId, RefMod, Stmt } from "./artifact/statements.ts";
+import type {
+  Cond,
+  FileDecl,
+  FunctionCall,
+  NumExpr,
+  Operand,
+  Place,
+  ProcId,
+  RefMod,
+  Stmt,
+} from "./artifact/statements.ts";
 import type { FileId, Item, Occurs } from "./artifact/storage.ts";
-import { FCB, FCB_SIZE } from "./artifact/storage.ts";
+import { FCB, FCB_SIZE, RANDOM_STATE_BYTES } from "./artifact/storage.ts";
+import { isNonZero, mayFail } from "./may-fail.ts";
 import type { Program, Terminator } from "./program.ts";
+import { randomStates } from "./random-state.ts";
 import { textOperands, textWrites } from "./text-effects.ts";
 
 /**
@@ -50,6 +62,10 @@ export function effectsOf(stmt: Stmt, program: Program): Effects {
     perform: null,
   };
   addStmt(stmt, program, e);
+  // Only a state of RANDOM can be that long and be read; looking for it in each statement would cost.
+  if (e.reads.some((r) => r.element === RANDOM_STATE_BYTES)) {
+    for (const state of randomStates(stmt)) e.writes.push(extentOf(state, program));
+  }
   return e;
 }
 
@@ -68,6 +84,11 @@ export function extentOf(place: Place, program: Program): Extent {
     length += (s.max - 1) * s.stride;
   }
   return { offset: place.base, length, element, dims };
+}
+
+/** True where the operand reads no storage. */
+export function isConstant(operand: Operand): boolean {
+  return operand.kind !== "place" && operand.kind !== "function";
 }
 
 /** True where the place denotes the same bytes always. */
@@ -137,52 +158,15 @@ export function writesOfGoodRead(file: FileDecl): Extent[] {
   return out;
 }
 
-/**
- * Bytes that looking at an operand may change: a signed zoned item whose sign character is garbage is put right by reading it
- * (ir/semantics/zoned-sign.ts). Not part of `writes`: it matters only for what a loop may change at all.
- */
-export function repairsOf(part: Stmt | Terminator, program: Program): Extent[] {
-  const out: Extent[] = [];
-  const visit = (x: unknown): void => {
-    if (typeof x !== "object" || x === null) return;
-    if ("encoding" in x && "subscripts" in x) {
-      const place = x as Place;
-      if (place.encoding.kind === "zoned" && place.encoding.signed) out.push(extentOf(place, program));
-    }
-    for (const inner of Object.values(x)) visit(inner);
-  };
-  visit(part);
-  if ("file" in part) visit(fileById(program, part.file).dependingOn);
-  return out;
-}
-
-/** True where evaluating the expression may fail (division, exponentiation), so that a target may keep its bytes. */
-export function mayFail(expr: NumExpr): boolean {
-  switch (expr.kind) {
-    case "number":
-    case "item":
-      return false;
-    case "negate":
-      return mayFail(expr.operand);
-    case "binary":
-      if (expr.op === "**") return true;
-      if (expr.op === "/" && !isNonZero(expr.right)) return true;
-      return mayFail(expr.left) || mayFail(expr.right);
-    default:
-      return expr satisfies never;
-  }
-}
-
-function isNonZero(expr: NumExpr): boolean {
-  return expr.kind === "number" && /[1-9]/.test(expr.value.mantissa);
-}
-
 function addExpr(expr: NumExpr, program: Program, out: Extent[]): void {
   switch (expr.kind) {
     case "number":
       return;
     case "item":
       addPlace(expr.place, program, out);
+      return;
+    case "function":
+      addCall(expr.call, program, out);
       return;
     case "negate":
       addExpr(expr.operand, program, out);
@@ -215,6 +199,26 @@ function addRefMod(refmod: RefMod | null, program: Program, out: Extent[]): void
 
 function addOperand(operand: Operand, program: Program, out: Extent[]): void {
   if (operand.kind === "place") addPlace(operand.place, program, out);
+  if (operand.kind === "function") addCall(operand.call, program, out);
+}
+
+/** What the arguments of a function read. */
+function addCall(call: FunctionCall, program: Program, out: Extent[]): void {
+  for (const argument of call.args) {
+    if (argument.kind === "expression") addExpr(argument.value, program, out);
+    else if (argument.kind === "all") {
+      const { offset, length, element } = extentOf(argument.place, program);
+      const reach = argument.occurs.reduce((sum, o) => sum + (o.count - 1) * o.stride, 0);
+      out.push({
+        offset,
+        length: length + reach,
+        element: element + reach,
+        dims: extentOf(argument.place, program).dims,
+      });
+      addAddress(argument.place, program, out);
+    } else addOperand(argument, program, out);
+  }
+  addRefMod(call.refmod, program, out);
 }
 
 function addCond(cond: Cond, program: Program, out: Extent[]): void {

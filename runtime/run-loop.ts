@@ -188,6 +188,7 @@ async function runPieces(
   stats.pieces += outcome.pieces;
   stats.records += outcome.committed.records;
   stats.reruns += outcome.reruns;
+  stats.unled += outcome.unled;
   run.strays ||= outcome.strays;
   run.turned = performance.now();
   if (outcome.exit !== null) return exitOf(outcome.exit);
@@ -231,6 +232,7 @@ function statsOf(run: Run, node: LoopNode): LoopStats {
       entries: 0,
       pieces: 0,
       reruns: 0,
+      unled: 0,
       records: 0,
       bytes: 0,
       seconds: 0,

@@ -19,6 +19,8 @@ export interface LoopStats {
   pieces: number;
   /** Runs of pieces beyond the first of each. */
   reruns: number;
+  /** Slices that were to find a next piece's start, and did not arrive there. */
+  unled: number;
   /** Records of the driver read in the loop. */
   records: number;
   bytes: number;

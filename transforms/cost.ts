@@ -90,7 +90,7 @@ export function costOfStmt(s: Stmt): number {
   switch (s.kind) {
     case "move":
       return (
-        3 +
+        (s.from.kind === "function" ? 100 : 3) +
         s.to.length / 16 +
         (s.to.encoding.kind === "numeric-edited" || s.to.encoding.kind === "alphanumeric-edited" ? 12 : 0)
       );
@@ -133,6 +133,8 @@ function costOfExpr(e: NumExpr): number {
       return 0;
     case "item":
       return 3;
+    case "function":
+      return 100;
     case "negate":
       return 1 + costOfExpr(e.operand);
     case "binary": {

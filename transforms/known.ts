@@ -6,6 +6,7 @@
  */
 import type { Cond, Decimal, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { Encoding } from "../ir/artifact/storage.ts";
+import { isConstant } from "../ir/effects.ts";
 import { holds } from "../ir/semantics/compare.ts";
 
 /** A comparison of an item with a constant. */
@@ -70,8 +71,8 @@ export function itemOf(leaf: Cond): Place | null {
     return leaf.right.kind === "item" && leaf.left.kind === "number" ? leaf.right.place : null;
   }
   if (leaf.kind !== "compare-bytes") return null;
-  if (leaf.left.kind === "place" && leaf.right.kind !== "place") return leaf.left.place;
-  return leaf.right.kind === "place" && leaf.left.kind !== "place" ? leaf.right.place : null;
+  if (leaf.left.kind === "place" && isConstant(leaf.right)) return leaf.left.place;
+  return leaf.right.kind === "place" && isConstant(leaf.left) ? leaf.right.place : null;
 }
 
 /** The leaf's truth after `move` into the whole of its item. */

@@ -13,7 +13,7 @@ import { loopsOf } from "../analysis/loops.ts";
 import { disturbs, outcomeOf } from "../analysis/status.ts";
 import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
-import { effectsOf, isFixed } from "../ir/effects.ts";
+import { effectsOf, isConstant, isFixed } from "../ir/effects.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";
 import { afterMove, decide, impliedBy, itemOf } from "./known.ts";
@@ -192,7 +192,7 @@ function known(graph: Graph, from: Block, path: readonly Block[], leaf: Cond): b
 function within(graph: Graph, stmts: readonly Stmt[], leaf: Cond, item: Place | null): boolean | null | "open" {
   for (let i = stmts.length - 1; i >= 0; i--) {
     const s = stmts[i] as Stmt;
-    if (item !== null && s.kind === "move" && s.from.kind !== "place" && isFixed(s.to) && sameItem(s.to, item))
+    if (item !== null && s.kind === "move" && isConstant(s.from) && isFixed(s.to) && sameItem(s.to, item))
       return afterMove(leaf, s);
     if (item === null ? s.kind !== "display" : mayWrite(graph, s, item)) return null;
   }

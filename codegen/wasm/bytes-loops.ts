@@ -3,7 +3,7 @@
  *
  * Contract: they may read up to 15 bytes beyond (or, for trimming, before) a range, and ignore what they find there.
  */
-import type { ClassTest } from "../../ir/artifact/statements.ts";
+import type { BuiltInClass } from "../../ir/artifact/statements.ts";
 import type { Code, Context } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 
@@ -105,7 +105,7 @@ export function compareFillFunction(ctx: Context): string {
 }
 
 /** (address, length) to 1 if every byte is in the class. */
-export function classFunction(ctx: Context, test: ClassTest): string {
+export function classFunction(ctx: Context, test: BuiltInClass): string {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
   return ctx.once(`class-${test}`, (name) =>

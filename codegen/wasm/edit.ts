@@ -33,10 +33,12 @@ export function edit(ctx: Context, to: NumericEdited, at: At, value: Code, scope
   const template = makeTemplate(to);
   if (template === null) return null;
   if (style === "inline") return editInline(ctx, template, at, value, scope);
-  const name = ctx.once(`edit-${to.picture}-${to.digits}-${to.scale}${to.blankWhenZero ? "-blank" : ""}`, (name) =>
-    defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
-      editInline(ctx, template, atLocal(b, m, 0), e.get64(1), inner),
-    ),
+  const name = ctx.once(
+    `edit-${to.picture}-${to.digits}-${to.scale}${to.blankWhenZero ? "-blank" : ""}-${to.point}${to.currency.charCodeAt(0)}`,
+    (name) =>
+      defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
+        editInline(ctx, template, atLocal(b, m, 0), e.get64(1), inner),
+      ),
   );
   return m.call(name, [e.address(at), value], b.none);
 }

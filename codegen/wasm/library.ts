@@ -10,7 +10,7 @@
  * Limit: decimal items of up to 18 digits and binaries of up to 8 bytes; all else answers null or false.
  */
 
-import type { ClassTest } from "../../ir/artifact/statements.ts";
+import type { BuiltInClass } from "../../ir/artifact/statements.ts";
 import type { NumericEdited, NumericEncoding } from "../../ir/artifact/storage.ts";
 import { allBytes, compareBytes, compareLiteral, copy, equalBytes, equalLiteral, fill, storeLiteral } from "./bytes.ts";
 import { classFunction, copyLooseFunction, copyPaddedFunction, scanFunction, trimFunction } from "./bytes-loops.ts";
@@ -83,7 +83,7 @@ export interface Library {
   /** i32: IF NUMERIC of a numeric item; null where the encoding has no fast test. */
   isNumeric(encoding: NumericEncoding, at: At): Code | null;
   /** i32: a class test of alphanumeric bytes. */
-  isClass(test: ClassTest, at: At, length: number): Code;
+  isClass(test: BuiltInClass, at: At, length: number): Code;
 
   // ---- arithmetic in i64
 

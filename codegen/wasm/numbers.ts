@@ -15,7 +15,7 @@ import { encodeZoned } from "./encode-zoned.ts";
 const INVALID = -(2n ** 63n);
 
 export function serves(encoding: NumericEncoding): boolean {
-  if (encoding.kind === "binary") return encoding.bytes <= 8;
+  if (encoding.kind === "binary") return [1, 2, 4, 8].includes(encoding.bytes);
   return encoding.digits >= 1 && encoding.digits <= 18;
 }
 

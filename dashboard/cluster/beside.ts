@@ -38,7 +38,18 @@ export function openBeside(options: BesideOptions): Beside {
   let again: NodeJS.Timeout | null = null;
   let address = "";
   let reason = "";
-  let thread = start();
+  let thread = tryStart();
+
+  /** Null: the system lets no thread begin. */
+  function tryStart(): Worker | null {
+    try {
+      return start();
+    } catch (error) {
+      // When `openBeside` has returned, as any other end of it.
+      setImmediate(() => gone(messageOf(error)));
+      return null;
+    }
+  }
 
   function start(): Worker {
     const now = new Worker(options.script ?? defaultScript(), {
@@ -52,7 +63,7 @@ export function openBeside(options: BesideOptions): Beside {
       else heard(message.url);
     });
     now.on("error", (error) => {
-      why = error instanceof Error ? error.message : String(error);
+      why = messageOf(error);
     });
     now.on("exit", () => gone(why));
     return now;
@@ -69,7 +80,7 @@ export function openBeside(options: BesideOptions): Beside {
     if (why !== reason) trouble(why);
     reason = why;
     again = setTimeout(() => {
-      thread = start();
+      thread = tryStart();
     }, options.againMs ?? AGAIN_MS);
     again.unref();
   }
@@ -79,14 +90,19 @@ export function openBeside(options: BesideOptions): Beside {
       closing = true;
       if (again !== null) clearTimeout(again);
       // After its end there is no other event.
-      if (thread.threadId === -1) return;
-      const end = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
-      thread.postMessage("leave");
-      const cut = setTimeout(() => void thread.terminate(), LAST_MS);
+      const last = thread;
+      if (last === null || last.threadId === -1) return;
+      const end = new Promise<void>((resolve) => last.once("exit", () => resolve()));
+      last.postMessage("leave");
+      const cut = setTimeout(() => void last.terminate(), LAST_MS);
       await end;
       clearTimeout(cut);
     },
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The thread's script; see defaultWorkerUrl of engine/pool.ts. */

@@ -8,9 +8,11 @@
 import type { Dialect } from "../../ir/artifact/statements.ts";
 import type { Diagnostic } from "../../ir/diagnostic.ts";
 import type { Program, SourceText } from "../../ir/program.ts";
+import { collatingSequence } from "./data/collating.ts";
 import { linkRunUnit } from "./link/run-unit.ts";
 import type { LoadProgram } from "./link/units.ts";
 import { createSink } from "./lower/diagnostics.ts";
+import { dialectOf } from "./parse/constants.ts";
 import { type ParseOptions, type ParseResult, parseProgram } from "./parse/program.ts";
 
 export interface CompileOptions extends Omit<ParseOptions, "before"> {
@@ -19,17 +21,16 @@ export interface CompileOptions extends Omit<ParseOptions, "before"> {
   readonly others?: readonly SourceText[];
   /** The source that the search path has for a called program; null: none. `from`: path of the main source. */
   readonly findProgram?: (name: string, from: string) => SourceText | null;
+  /** What FUNCTION WHEN-COMPILED gives: 21 characters, as CURRENT-DATE. Zeros if not given. */
+  readonly compiledAt?: string;
 }
+
+const NEVER = "0000000000000000+0000";
 
 export interface CompileResult {
   readonly program: Program | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly SourceText[];
-}
-
-/** What `cobc -std=` sets. */
-function dialectOf(std: Dialect["name"]): Dialect {
-  return { name: std, binaryTruncate: std === "default", prettyDisplay: std === "default" };
 }
 
 /** `source` holds the main program, as its first or only one. */
@@ -51,7 +52,14 @@ export function compileCobol(source: SourceText, options: CompileOptions): Compi
     return { path: found.path, programs: read(found).programs };
   };
   const sink = createSink();
-  const unit = { programs: [...main.programs, ...others], load, dialect: dialectOf(options.std) };
+  const { specialNames } = main.program;
+  const dialect = { ...dialectOf(options.std, specialNames), collating: collatingSequence(specialNames, sink) };
+  const unit = {
+    programs: [...main.programs, ...others],
+    load,
+    dialect,
+    compiledAt: options.compiledAt ?? NEVER,
+  };
   const program = linkRunUnit(unit, () => sources, sink);
   diagnostics.push(...sink.all());
   const failed = diagnostics.some((d) => d.severity === "error");

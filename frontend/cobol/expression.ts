@@ -65,7 +65,7 @@ export type Expr =
   | DataRef
   | { readonly kind: "length-of"; readonly span: Span; readonly of: DataRef | StringLiteral }
   | { readonly kind: "address-of"; readonly span: Span; readonly of: DataRef }
-  /** FUNCTION name (args); name upper case, "LENGTH", "CURRENT-DATE" ... TRIM's LEADING/TRAILING is in `option`. */
+  /** FUNCTION name (args); name upper case, "LENGTH", "CURRENT-DATE" ... TRIM's LEADING/TRAILING, and SYSTEM-OFFSET, are in `option`. */
   | {
       readonly kind: "function";
       readonly span: Span;

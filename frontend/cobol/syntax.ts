@@ -54,6 +54,20 @@ export interface SpecialNames {
     readonly on: Word | null;
     readonly off: Word | null;
   }[];
+  readonly alphabets: readonly Alphabet[];
+  /** OBJECT-COMPUTER ... PROGRAM COLLATING SEQUENCE IS alphabet-name. */
+  readonly collating: Word | null;
+}
+
+export interface Alphabet {
+  readonly name: Word;
+  /** NATIVE, ASCII, STANDARD-1 and STANDARD-2 are "native"; a list of literals gives the characters in order. */
+  readonly order: "native" | "ebcdic" | readonly AlphabetGroup[];
+}
+
+/** literal [THRU literal | ALSO literal ...]: numbers stand for the characters with these ordinal numbers, from 1. */
+export interface AlphabetGroup extends LiteralRange {
+  readonly also: readonly Literal[];
 }
 
 export interface LiteralRange {

@@ -11,7 +11,7 @@ import type { Dialect, FileDecl, LeafCond, NumExpr, Stmt } from "./statements.ts
 import type { Area, FileId, NumericEncoding, RuntimeCells } from "./storage.ts";
 
 export const JOB_FORMAT = "weft-job";
-export const JOB_VERSION = 1;
+export const JOB_VERSION = 2;
 
 export type NodeId = number;
 

@@ -1,7 +1,7 @@
 /** zod schemas of statements.ts: places, expressions, conditions, statements, file declarations. Shapes only; see schema.ts. */
 
 import { count, encoding } from "./schema-storage.ts";
-import type { NumExpr, Place } from "./statements.ts";
+import type { FunctionCall, NumExpr, Place, RefMod } from "./statements.ts";
 import { z } from "./zod.ts";
 
 const span = z.strictObject({ file: count, line: count, column: count, endLine: count, endColumn: count });
@@ -16,14 +16,19 @@ const place: z.ZodType<Place> = z.lazy(() =>
     length: count,
     encoding,
     subscripts: z.array(z.strictObject({ index: numberExpression, stride: z.int(), max: count })),
-    refmod: z.strictObject({ start: numberExpression, length: numberExpression.nullable() }).nullable(),
+    refmod,
   }),
+);
+
+const refmod: z.ZodType<RefMod | null> = z.lazy(() =>
+  z.strictObject({ start: numberExpression, length: numberExpression.nullable() }).nullable(),
 );
 
 export const numberExpression: z.ZodType<NumExpr> = z.lazy(() =>
   z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("number"), value: decimal }),
     z.strictObject({ kind: z.literal("item"), place }),
+    z.strictObject({ kind: z.literal("function"), call: functionCall }),
     z.strictObject({ kind: z.literal("negate"), operand: numberExpression }),
     z.strictObject({
       kind: z.literal("binary"),
@@ -34,7 +39,7 @@ export const numberExpression: z.ZodType<NumExpr> = z.lazy(() =>
   ]),
 );
 
-const operand = z.discriminatedUnion("kind", [
+const operands = [
   z.strictObject({ kind: z.literal("place"), place }),
   z.strictObject({ kind: z.literal("number"), value: decimal, text: z.string() }),
   z.strictObject({ kind: z.literal("bytes"), bytes: z.string() }),
@@ -43,7 +48,24 @@ const operand = z.discriminatedUnion("kind", [
     figurative: z.enum(["zero", "space", "quote", "high", "low", "all"]),
     unit: z.string(),
   }),
-]);
+  z.strictObject({ kind: z.literal("function"), call: z.lazy(() => functionCall) }),
+] as const;
+
+const operand = z.discriminatedUnion("kind", operands);
+
+const functionCall: z.ZodType<FunctionCall> = z.lazy(() =>
+  z.strictObject({
+    name: z.string(),
+    args: z.array(
+      z.discriminatedUnion("kind", [
+        ...operands,
+        z.strictObject({ kind: z.literal("expression"), value: numberExpression }),
+        z.strictObject({ kind: z.literal("all"), place, occurs: z.array(z.strictObject({ count, stride: count })) }),
+      ]),
+    ),
+    refmod,
+  }),
+);
 
 const compareOp = z.enum(["=", "<>", "<", "<=", ">", ">="]);
 
@@ -59,7 +81,10 @@ export const leafCondition = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("class"),
     id: count,
-    test: z.enum(["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"]),
+    test: z.union([
+      z.enum(["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"]),
+      z.strictObject({ only: z.string() }),
+    ]),
     place,
   }),
 ]);
@@ -90,6 +115,8 @@ const acceptSource = z.union([
     "day-yyyyddd",
     "day-of-week",
     "time",
+    "current-date",
+    "seconds-past-midnight",
     "command-line",
     "argument-number",
     "argument-value",

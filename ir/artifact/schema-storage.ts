@@ -30,7 +30,7 @@ const binary = z.strictObject({
   digits: count,
   scale: z.int(),
   signed: z.boolean(),
-  bytes: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal(16)]),
+  bytes: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 16]),
   endian: z.enum(["big", "little"]),
   truncate: z.boolean(),
   register: z.literal(true).exactOptional(),
@@ -42,6 +42,7 @@ export const encoding = z.discriminatedUnion("kind", [
   zoned,
   packed,
   binary,
+  z.strictObject({ kind: z.literal("float"), bytes: z.union([z.literal(4), z.literal(8)]) }),
   z.strictObject({ kind: z.literal("alphanumeric"), justified: z.boolean(), alphabetic: z.boolean() }),
   z.strictObject({ kind: z.literal("group") }),
   z.strictObject({
@@ -51,6 +52,8 @@ export const encoding = z.discriminatedUnion("kind", [
     signed: z.boolean(),
     picture: z.string(),
     blankWhenZero: z.boolean(),
+    point: z.enum([".", ","]),
+    currency: z.string().length(1),
   }),
   z.strictObject({ kind: z.literal("alphanumeric-edited"), picture: z.string() }),
 ]);

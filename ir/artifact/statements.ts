@@ -5,7 +5,7 @@
  * Contract: closed unions of readonly plain records; everything survives JSON. Statement ids are unique in a program.
  * Control flow is not here: see ../program.ts.
  */
-import type { AreaId, Encoding, FileId, ItemId } from "./storage.ts";
+import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
 
 export type StmtId = number;
 export type ProcId = number;
@@ -59,6 +59,8 @@ export interface Decimal {
 export type NumExpr =
   | { readonly kind: "number"; readonly value: Decimal }
   | { readonly kind: "item"; readonly place: Place }
+  /** The value of an intrinsic function. */
+  | { readonly kind: "function"; readonly call: FunctionCall }
   | { readonly kind: "negate"; readonly operand: NumExpr }
   | {
       readonly kind: "binary";
@@ -77,10 +79,34 @@ export type Operand =
   /** A nonnumeric literal; one char (0-255) per byte. */
   | { readonly kind: "bytes"; readonly bytes: string }
   /** A figurative constant or ALL literal: `unit` repeated as long as needed. */
-  | { readonly kind: "fill"; readonly figurative: Figurative; readonly unit: string };
+  | { readonly kind: "fill"; readonly figurative: Figurative; readonly unit: string }
+  | { readonly kind: "function"; readonly call: FunctionCall };
+
+/**
+ * A reference to an intrinsic function (ir/semantics/functions). It is evaluated where it stands, each time anew; its value
+ * depends on its arguments alone. RANDOM's first argument is the place of its state, which it also changes; what the
+ * clock tells comes as an argument from an Accept before.
+ */
+export interface FunctionCall {
+  /** Upper case. */
+  readonly name: string;
+  readonly args: readonly FunctionArgument[];
+  /** Of the result. */
+  readonly refmod: RefMod | null;
+}
+
+export type FunctionArgument =
+  | Operand
+  | { readonly kind: "expression"; readonly value: NumExpr }
+  /** Every occurrence that the subscripts ALL select, the last subscript varying first. */
+  | { readonly kind: "all"; readonly place: Place; readonly occurs: readonly Occurs[] };
 
 export type CompareOp = "=" | "<>" | "<" | "<=" | ">" | ">=";
-export type ClassTest = "numeric" | "alphabetic" | "alphabetic-lower" | "alphabetic-upper";
+export type BuiltInClass = "numeric" | "alphabetic" | "alphabetic-lower" | "alphabetic-upper";
+export type ClassTest =
+  | BuiltInClass
+  /** CLASS of SPECIAL-NAMES: every byte is one of these chars (0-255). */
+  | { readonly only: string };
 
 export type Cond =
   | CompareNumbers
@@ -233,6 +259,8 @@ export type AcceptSource =
   | "day-yyyyddd"
   | "day-of-week" // 1 = Monday
   | "time" // HHMMSShh
+  | "current-date" // YYYYMMDDHHMMSShh+hhmm
+  | "seconds-past-midnight"
   | "command-line"
   | "argument-number"
   | "argument-value"
@@ -379,11 +407,17 @@ export interface FileDecl {
   readonly control: number;
 }
 
-/** The std options that change bytes. */
+/** The std options, and the clauses of SPECIAL-NAMES, that change bytes. */
 export interface Dialect {
   readonly name: "default" | "ibm";
   /** COMP stores are cut to the picture's digits. */
   readonly binaryTruncate: boolean;
   /** True: DISPLAY prints a leading sign and the decimal point. False (-std=ibm): no point, the sign of zoned items behind. */
   readonly prettyDisplay: boolean;
+  /** "," under DECIMAL-POINT IS COMMA. */
+  readonly decimalPoint: "." | ",";
+  /** The currency sign, one char (0-255). */
+  readonly currency: string;
+  /** PROGRAM COLLATING SEQUENCE: 256 chars, the place of each byte in it; null: bytes compare as they are. */
+  readonly collating: string | null;
 }

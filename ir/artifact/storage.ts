@@ -50,18 +50,27 @@ export interface Packed {
   readonly signed: boolean;
 }
 
-/** Two's complement (COMP, BINARY: big-endian; COMP-5, INDEX: little-endian). */
+/**
+ * Two's complement (COMP, BINARY: big-endian; COMP-5, INDEX: little-endian; COMP-X: big-endian, not cut, and the only one of
+ * 3, 5, 6 or 7 bytes).
+ */
 export interface Binary {
   readonly kind: "binary";
   readonly digits: number;
   readonly scale: number;
   readonly signed: boolean;
-  readonly bytes: 1 | 2 | 4 | 8 | 16;
+  readonly bytes: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 16;
   readonly endian: "big" | "little";
   /** True: stores are cut to `digits` decimal digits (COMP under -std=default). False: full binary range (COMP-5). */
   readonly truncate: boolean;
   /** TALLY: it prints its digits, and more where it must. */
   readonly register?: true;
+}
+
+/** IEEE floating point, little-endian: COMP-1 (4 bytes) and COMP-2 (8). */
+export interface Float {
+  readonly kind: "float";
+  readonly bytes: 4 | 8;
 }
 
 export interface Alphanumeric {
@@ -84,6 +93,9 @@ export interface NumericEdited {
   /** The picture with repetitions expanded, upper case, e.g. "ZZZ,ZZ9.99-"; V and P kept. */
   readonly picture: string;
   readonly blankWhenZero: boolean;
+  /** What "." and "$" of the picture print as; "," prints as the other of "." and ",". */
+  readonly point: "." | ",";
+  readonly currency: string;
 }
 
 export interface AlphanumericEdited {
@@ -91,8 +103,9 @@ export interface AlphanumericEdited {
   readonly picture: string;
 }
 
+/** Numbers that are exact. */
 export type NumericEncoding = Zoned | Packed | Binary;
-export type Encoding = NumericEncoding | Alphanumeric | Group | NumericEdited | AlphanumericEdited;
+export type Encoding = NumericEncoding | Float | Alphanumeric | Group | NumericEdited | AlphanumericEdited;
 
 /** A data item as declared; the analysis and the reports name bytes by these. */
 export interface Item {
@@ -131,6 +144,9 @@ export interface StorageMap {
   /** Region offsets of runtime cells. */
   readonly cells: RuntimeCells;
 }
+
+/** Bytes of the state of FUNCTION RANDOM (ir/semantics/functions/random.ts). */
+export const RANDOM_STATE_BYTES = 128;
 
 export interface RuntimeCells {
   /** RETURN-CODE: 4 bytes, signed little-endian. */

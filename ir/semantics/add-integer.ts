@@ -13,6 +13,8 @@
 import type { Compute, NumExpr, Place } from "../artifact/statements.ts";
 import type { NumericEncoding, Packed } from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
+import { combine } from "./decimal-operations.ts";
+import { decodeFloat, encodeFloat } from "./float.ts";
 import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber, writeBinary } from "./number.ts";
@@ -34,17 +36,28 @@ export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
     return false;
   }
   const encoding = target.place.encoding;
-  if (encoding.kind !== "zoned" && encoding.kind !== "packed" && !(encoding.kind === "binary" && !encoding.truncate)) {
+  const truncated = encoding.kind === "binary" && encoding.truncate;
+  if (truncated || !["zoned", "packed", "binary", "float"].includes(encoding.kind)) {
     return false;
   }
   const addend = isIndex(encoding) ? indexValue(m, value.right) : constantOrItem(m, value.right);
   if (addend === null) {
     return false;
   }
-  if (addend !== 0) {
+  if (encoding.kind === "float") {
+    const sum = combine(subtract ? "-" : "+", decodeFloat(m.bytes, offsetOf(m, target.place), encoding), {
+      mantissa: BigInt(addend),
+      scale: 0,
+    });
+    if (sum !== null) encodeFloat(m.bytes, offsetOf(m, target.place), encoding, sum);
+  } else if (addend !== 0 && isNumeric(encoding)) {
     addTo(m.bytes, offsetOf(m, target.place), encoding, subtract, addend);
   }
   return true;
+}
+
+function isNumeric(encoding: Place["encoding"]): encoding is NumericEncoding {
+  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
 }
 
 function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, subtract: boolean, addend: number): void {
@@ -86,6 +99,7 @@ function fitsInt(place: Place): boolean {
       return encoding.scale <= 0 && encoding.digits < 10;
     case "binary":
       return encoding.scale <= 0 && encoding.bytes <= 4;
+    case "float":
     case "alphanumeric":
     case "group":
     case "numeric-edited":

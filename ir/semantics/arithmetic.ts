@@ -6,15 +6,18 @@
  * give and is truncated; powers see power.ts. Division by zero, and a negative number to a fractional power, yield
  * null, which makes every expression around it null: a size error.
  */
-import type { NumExpr } from "../artifact/statements.ts";
-import type { DecimalValue } from "./decimal.ts";
-import { divide } from "./division.ts";
+import type { FunctionArgument, FunctionCall, NumExpr, Operand, Place } from "../artifact/statements.ts";
+import { type Occurs, RANDOM_STATE_BYTES } from "../artifact/storage.ts";
+import { type DecimalValue, trimZeros } from "./decimal.ts";
+import { combine } from "./decimal-operations.ts";
+import { decodeFloat } from "./float.ts";
+import { applyFunction } from "./functions/apply.ts";
+import { decimalField, type Field, fieldValue, intOf, latin1Field, ZERO, zoned } from "./functions/field.ts";
+import { random } from "./functions/random.ts";
 import type { Machine } from "./machine.ts";
-import { decodeNumber } from "./number.ts";
+import { decodeNumber, encodeDigits } from "./number.ts";
 import { numericItem } from "./numeric-item.ts";
-import { offsetOf } from "./place.ts";
-import { power } from "./power.ts";
-import { pow10 } from "./powers.ts";
+import { indexValue, locate, offsetOf } from "./place.ts";
 
 export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
   switch (expr.kind) {
@@ -25,8 +28,12 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
       if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary") {
         return { mantissa: decodeNumber(m.bytes, offsetOf(m, expr.place), encoding), scale: encoding.scale };
       }
-      return numericItem(m, expr.place);
+      return encoding.kind === "float"
+        ? decodeFloat(m.bytes, offsetOf(m, expr.place), encoding)
+        : numericItem(m, expr.place);
     }
+    case "function":
+      return fieldValue(callFunction(m, expr.call));
     case "negate": {
       const operand = evaluate(m, expr.operand);
       return operand === null ? null : { mantissa: -operand.mantissa, scale: operand.scale };
@@ -41,38 +48,12 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
   }
 }
 
-export function combine(
-  op: "+" | "-" | "*" | "/" | "**",
-  left: DecimalValue,
-  right: DecimalValue,
-): DecimalValue | null {
-  switch (op) {
-    case "+":
-    case "-":
-      return addAligned(left, right, op === "-");
-    case "*":
-      return { mantissa: left.mantissa * right.mantissa, scale: left.scale + right.scale };
-    case "/":
-      return divide(left, right);
-    case "**":
-      return power(left, right);
-    default:
-      return op satisfies never;
-  }
-}
-
-function addAligned(left: DecimalValue, right: DecimalValue, subtract: boolean): DecimalValue {
-  const scale = Math.max(left.scale, right.scale);
-  const a = left.scale === scale ? left.mantissa : left.mantissa * pow10(scale - left.scale);
-  const b = right.scale === scale ? right.mantissa : right.mantissa * pow10(scale - right.scale);
-  return { mantissa: subtract ? a - b : a + b, scale };
-}
-
 /** Whether the expression takes 0 to the power 0: the value is 1, but a size error is raised (observed). */
 export function raisesZeroToZero(m: Machine, expr: NumExpr): boolean {
   switch (expr.kind) {
     case "number":
     case "item":
+    case "function":
       return false;
     case "negate":
       return raisesZeroToZero(m, expr.operand);
@@ -102,8 +83,89 @@ export function undefinedMantissa(m: Machine, expr: NumExpr): bigint {
   return left === null ? undefinedMantissa(m, expr.left) : left.mantissa;
 }
 
-/** -1, 0 or 1. */
-export function compareDecimals(left: DecimalValue, right: DecimalValue): -1 | 0 | 1 {
-  const difference = addAligned(left, right, true).mantissa;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+/** An intrinsic function. Arguments are evaluated from the right, as the reference's C compiler does it; only RANDOM shows that. */
+export function callFunction(m: Machine, call: FunctionCall): Field {
+  const result = call.name === "RANDOM" ? callRandom(m, call.args) : applyFunction(call.name, fieldsOf(m, call.args));
+  const { refmod } = call;
+  if (refmod === null) return result;
+  const start = indexValue(m, refmod.start);
+  const length = refmod.length === null ? 0 : indexValue(m, refmod.length);
+  return modified(result, start, length);
+}
+
+/** What lies behind the end is cut; a start or length that selects nothing leaves the value as it is (observed). */
+function modified(field: Field, start: number, length: number): Field {
+  if (start < 1 || start > field.bytes.length) return field;
+  const rest = field.bytes.length - (start - 1);
+  const count = length > 0 && length < rest ? length : rest;
+  return { ...field, bytes: field.bytes.slice(start - 1, start - 1 + count) };
+}
+
+function callRandom(m: Machine, args: readonly FunctionArgument[]): Field {
+  const [state, seed] = args;
+  if (state?.kind !== "place") throw new RangeError("RANDOM has no state");
+  const at = offsetOf(m, state.place);
+  const start = seed === undefined ? null : (fieldsOf(m, [seed])[0] ?? ZERO);
+  return random(m.bytes.subarray(at, at + RANDOM_STATE_BYTES), start === null ? null : intOf(start));
+}
+
+function fieldsOf(m: Machine, args: readonly FunctionArgument[]): Field[] {
+  const fields: Field[][] = [];
+  for (const argument of [...args].reverse()) {
+    if (argument.kind === "all") fields.push(occurrences(m, argument.place, argument.occurs));
+    else if (argument.kind === "expression") fields.push([decimalField(argumentValue(m, argument.value))]);
+    else fields.push([operandField(m, argument)]);
+  }
+  return fields.reverse().flat();
+}
+
+/** An operand as bytes with their description. */
+export function operandField(m: Machine, operand: Operand): Field {
+  switch (operand.kind) {
+    case "place": {
+      const { offset, length } = locate(m, operand.place);
+      return { bytes: m.bytes.slice(offset, offset + length), encoding: operand.place.encoding };
+    }
+    case "number":
+      return literalField(operand);
+    case "bytes":
+      return latin1Field(operand.bytes);
+    case "fill":
+      return latin1Field(operand.unit);
+    case "function":
+      return callFunction(m, operand.call);
+    default:
+      return operand satisfies never;
+  }
+}
+
+/** A zoned item of the literal's digits; a sign only where one was written. */
+function literalField({ text, value }: Operand & { kind: "number" }): Field {
+  const digits = Math.max(text.replace(/\D/g, "").length, value.scale, 1);
+  const encoding = zoned(digits, value.scale, /^[+-]/.test(text));
+  const bytes = new Uint8Array(digits);
+  const mantissa = BigInt(value.mantissa);
+  encodeDigits(bytes, 0, encoding, mantissa < 0n ? -mantissa : mantissa, mantissa < 0n);
+  return { bytes, encoding };
+}
+
+function occurrences(m: Machine, place: Place, occurs: readonly Occurs[]): Field[] {
+  const first = locate(m, place);
+  let offsets = [first.offset];
+  for (const { count, stride } of occurs) {
+    offsets = offsets.flatMap((offset) => Array.from({ length: count }, (_, n) => offset + n * stride));
+  }
+  return offsets.map((at) => ({ bytes: m.bytes.slice(at, at + first.length), encoding: place.encoding }));
+}
+
+/** An expression as argument: each operation's result is a value without trailing zeros; what has no value counts as 0 (observed). */
+function argumentValue(m: Machine, expr: NumExpr): DecimalValue {
+  if (expr.kind === "negate") {
+    const { mantissa, scale } = argumentValue(m, expr.operand);
+    return { mantissa: -mantissa, scale };
+  }
+  if (expr.kind !== "binary") return evaluate(m, expr) ?? { mantissa: 0n, scale: 0 };
+  const right = argumentValue(m, expr.right);
+  const value = combine(expr.op, argumentValue(m, expr.left), right);
+  return value === null ? { mantissa: 0n, scale: 0 } : trimZeros(value);
 }

@@ -2,9 +2,10 @@
  * Operands as STRING, UNSTRING and INSPECT take them: the bytes as they lie in storage (observed).
  *
  * Contract: items are looked at where they are, so that a view sees later changes; a figurative constant is one unit, a numeric
- * literal its sign, if written, and its digits without the point. No strings are built.
+ * literal its sign, if written, and its digits without the point. No strings are built; a function is computed anew for each view.
  */
 import type { Operand } from "../artifact/statements.ts";
+import { operandField } from "./arithmetic.ts";
 import type { Machine } from "./machine.ts";
 import { locate } from "./place.ts";
 
@@ -22,6 +23,10 @@ export function viewOf(m: Machine, operand: Operand): ByteView {
     const { offset, length } = locate(m, operand.place);
     return { data: m.bytes, start: offset, size: length };
   }
+  if (operand.kind === "function") {
+    const { bytes } = operandField(m, operand);
+    return { data: bytes, start: 0, size: bytes.length };
+  }
   const known = literals.get(operand);
   if (known !== undefined) {
     return known;
@@ -31,7 +36,7 @@ export function viewOf(m: Machine, operand: Operand): ByteView {
   return made;
 }
 
-function literalView(operand: Exclude<Operand, { kind: "place" }>): ByteView {
+function literalView(operand: Exclude<Operand, { kind: "place" | "function" }>): ByteView {
   switch (operand.kind) {
     case "number":
       return viewOfText(operand.text.replace(".", ""));

@@ -3,9 +3,10 @@
  * digits and on negative zero: `-0` in a packed item is less than 0 (observed). Also its compile-time verdicts on
  * long literals.
  */
-import type { NumExpr } from "../artifact/statements.ts";
-import type { Packed, Zoned } from "../artifact/storage.ts";
+import type { NumExpr, Place } from "../artifact/statements.ts";
+import type { Float, Packed, Zoned } from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
+import { decodeFloat } from "./float.ts";
 import { signedDigits } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber } from "./number.ts";
@@ -24,6 +25,9 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
     return null;
   }
   const encoding = left.place.encoding;
+  if (encoding.kind === "float") {
+    return compareFloat(m, left.place, encoding, right);
+  }
   if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") {
     return null;
   }
@@ -40,6 +44,16 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
   }
   const mantissa = decodeNumber(m.bytes, offset, encoding);
   return order(scaleBy(mantissa, Math.max(0, -encoding.scale)), scaleBy(value, Math.max(0, encoding.scale)));
+}
+
+/** A float with an integer on the right: exactly. */
+function compareFloat(m: Machine, place: Place, encoding: Float, right: NumExpr): number | null {
+  const value = integerOf(m, right);
+  if (value === null) {
+    return null;
+  }
+  const { mantissa, scale } = decodeFloat(m.bytes, offsetOf(m, place), encoding);
+  return order(mantissa, scaleBy(value, scale));
 }
 
 function signApart(encoding: Zoned): boolean {

@@ -2,12 +2,18 @@
  * Comparisons: algebraic, by bytes, and class tests, as the reference compiler makes them (observed).
  *
  * Contract: total on every byte string. Invalid digits give what the specialised comparison of the reference gives
- * for the shape at hand (see compare-integer.ts). Text is ordered by unsigned bytes (ASCII).
+ * for the shape at hand (see compare-integer.ts). Text is ordered by unsigned bytes (ASCII), or by the program's
+ * collating sequence.
  */
 import type { ClassTest, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand } from "../artifact/statements.ts";
 import type { Encoding, Packed, Zoned } from "../artifact/storage.ts";
-import { compareDecimals, evaluate, undefinedMantissa } from "./arithmetic.ts";
+import { evaluate, undefinedMantissa } from "./arithmetic.ts";
+import { asDouble, floatsCompare, isFloat } from "./compare-float.ts";
 import { compareByShape } from "./compare-integer.ts";
+import { constantValue } from "./constant.ts";
+import type { DecimalValue } from "./decimal.ts";
+import { compareDecimals } from "./decimal-operations.ts";
+import { onCopies } from "./function-operands.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
 import { type Location, locate } from "./place.ts";
@@ -62,11 +68,19 @@ function compareNumbers(m: Machine, cond: CompareNumbers): boolean {
   const left = evaluate(m, cond.left);
   const right = evaluate(m, cond.right);
   if (left !== null && right !== null) {
-    return holds(cond.op, compareDecimals(left, right));
+    const order = compareAsFloats(m, cond, left, right) ?? compareDecimals(left, right);
+    return holds(cond.op, order);
   }
   const a = left ?? { mantissa: undefinedMantissa(m, cond.left), scale: UNDEFINED_SCALE };
   const b = right ?? { mantissa: undefinedMantissa(m, cond.right), scale: UNDEFINED_SCALE };
   return holds(cond.op, compareDecimals(a, b));
+}
+
+/** Items and literals of which one is a float; null: others, and expressions, which are decimals. */
+function compareAsFloats(m: Machine, cond: CompareNumbers, left: DecimalValue, right: DecimalValue): number | null {
+  if (!isFloat(cond.left) && !isFloat(cond.right)) return null;
+  const simple = [cond.left, cond.right].every((e) => e.kind === "item" || constantValue(e) !== null);
+  return simple ? floatsCompare(asDouble(m, cond.left, left), asDouble(m, cond.right, right)) : null;
 }
 
 /** One side of a byte comparison: bytes data[start .. start + size), then `unit` repeated for ever, else spaces. */
@@ -84,17 +98,25 @@ const RIGHT = new Uint8Array(65_536);
 const SPACES = " ";
 
 function compareBytes(m: Machine, cond: CompareBytes): number {
+  if (cond.left.kind === "function" || cond.right.kind === "function") {
+    return onCopies(m, [cond.left, cond.right], (scratch, [left, right]) =>
+      compareBytes(scratch, { ...cond, left: left ?? cond.left, right: right ?? cond.right }),
+    );
+  }
   const zero = againstZero(m, cond.left, cond.right);
   if (zero !== null) {
     return zero;
   }
+  // Two literals are compared when the program is compiled, in the native order (observed).
+  const collating = cond.left.kind === "place" || cond.right.kind === "place" ? m.dialect.collating : null;
   const left = sideOf(m, cond.left, LEFT, cond.right.kind === "fill");
   const right = sideOf(m, cond.right, RIGHT, cond.left.kind === "fill");
   const fills = cond.left.kind === "fill" && cond.right.kind === "fill";
   const size = fills ? Math.max(left.fill.length, right.fill.length) : Math.max(left.size, right.size);
   let order = 0;
   for (let i = 0; i < size && order === 0; i++) {
-    order = byteAt(left, i) - byteAt(right, i);
+    const [a, b] = [byteAt(left, i), byteAt(right, i)];
+    order = collating === null ? a - b : collating.charCodeAt(a) - collating.charCodeAt(b);
   }
   restoreOverpunch(m, cond.left, left);
   restoreOverpunch(m, cond.right, right);
@@ -143,6 +165,8 @@ function sideOf(m: Machine, operand: Operand, scratch: Uint8Array, raw: boolean)
       return { data: scratch, start: 0, size: operand.bytes.length, fill: SPACES, sign: 0 };
     case "fill":
       return { data: scratch, start: 0, size: 0, fill: operand.unit, sign: 0 };
+    case "function":
+      throw new RangeError("a function's value is an item here");
     default:
       return operand satisfies never;
   }
@@ -173,6 +197,7 @@ function placeSide(m: Machine, operand: Operand & { kind: "place" }, scratch: Ui
       const digits = binaryDigits(m.bytes, at.offset, encoding, scratch, true);
       return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
     }
+    case "float":
     case "alphanumeric":
     case "group":
     case "numeric-edited":
@@ -189,8 +214,12 @@ function restoreOverpunch(m: Machine, operand: Operand, side: Side): void {
   }
 }
 
-/** Class tests. Binary items are always numeric; a packed item needs valid digits and the sign of its description. */
+/** Class tests. Binary items are always numeric, floats never (observed); a packed item needs valid digits and the sign of its description. */
 function testClass(m: Machine, test: ClassTest, encoding: Encoding, at: Location): boolean {
+  if (typeof test === "object") {
+    const { only } = test;
+    return everyByte(m.bytes, at, (byte) => only.includes(String.fromCharCode(byte)));
+  }
   switch (test) {
     case "numeric":
       return testNumeric(m, encoding, at);
@@ -230,6 +259,8 @@ function testNumeric(m: Machine, encoding: Encoding, at: Location): boolean {
       return testPacked(m, at.offset, encoding);
     case "binary":
       return true;
+    case "float":
+      return false;
     case "alphanumeric":
     case "group":
     case "numeric-edited":

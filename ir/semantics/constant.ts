@@ -4,8 +4,8 @@
  * as a literal.
  */
 import type { NumExpr } from "../artifact/statements.ts";
-import { combine, compareDecimals } from "./arithmetic.ts";
 import { type DecimalValue, trimZeros } from "./decimal.ts";
+import { combine, compareDecimals } from "./decimal-operations.ts";
 
 /** null: not folded. A single literal is its value as written; a folded one has no trailing zeros after its point. */
 export function constantValue(expr: NumExpr): DecimalValue | null {
@@ -13,6 +13,7 @@ export function constantValue(expr: NumExpr): DecimalValue | null {
     case "number":
       return { mantissa: BigInt(expr.value.mantissa), scale: expr.value.scale };
     case "item":
+    case "function":
     case "negate":
       return null;
     case "binary": {

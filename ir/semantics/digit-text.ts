@@ -9,8 +9,11 @@ import type { DigitString } from "./display-digits.ts";
 const INTEGER_PLACES = 38;
 const FRACTION_PLACES = 38;
 
+const POINT = 0x2e;
+const COMMA = 0x2c;
+
 /**
- * Leading white space and one sign are skipped; digits count; spaces and commas among them are ignored; one point is
+ * Leading white space and one sign are skipped; digits count; spaces and commas (points, where the comma is the decimal point) among them are ignored; one decimal point is
  * allowed; any other byte makes the whole number zero. Integer digits too many are cut on the left.
  */
 export function textToDigits(
@@ -19,7 +22,9 @@ export function textToDigits(
   length: number,
   to: Encoding,
   scratch: Uint8Array,
+  decimalPoint: "." | ",",
 ): DigitString {
+  const point = decimalPoint === "," ? COMMA : POINT;
   const zoned = to.kind === "zoned";
   const scale = zoned ? to.scale : FRACTION_PLACES;
   const size = zoned ? to.digits : INTEGER_PLACES + FRACTION_PLACES;
@@ -33,7 +38,7 @@ export function textToDigits(
     sign = data[at++] === 0x2b ? 1 : -1;
   }
   scratch.fill(0x30, 0, size);
-  if (!collect(data, at, end, scratch, size, size - scale)) {
+  if (!collect(data, at, end, scratch, size, size - scale, point)) {
     scratch.fill(0x30, 0, size);
     sign = 0;
   }
@@ -48,9 +53,10 @@ function collect(
   scratch: Uint8Array,
   size: number,
   integerPlaces: number,
+  point: number,
 ): boolean {
   let at = from;
-  let excess = integerDigits(data, at, end) - integerPlaces;
+  let excess = integerDigits(data, at, end, point) - integerPlaces;
   let out = excess < 0 ? -excess : 0;
   for (; excess > 0; excess--) {
     while (!isDigit(data[at++] as number)) {
@@ -62,20 +68,20 @@ function collect(
     const byte = data[at] as number;
     if (isDigit(byte)) {
       scratch[out++] = byte;
-    } else if (byte === 0x2e) {
+    } else if (byte === point) {
       if (points++ > 0) {
         return false;
       }
-    } else if (!isWhite(byte) && byte !== 0x2c) {
+    } else if (!isWhite(byte) && byte !== POINT + COMMA - point) {
       return false;
     }
   }
   return true;
 }
 
-function integerDigits(data: Uint8Array, from: number, end: number): number {
+function integerDigits(data: Uint8Array, from: number, end: number, point: number): number {
   let count = 0;
-  for (let at = from; at < end && data[at] !== 0x2e; at++) {
+  for (let at = from; at < end && data[at] !== point; at++) {
     if (isDigit(data[at] as number)) {
       count++;
     }

@@ -10,8 +10,10 @@
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import type { Binary, NumericEncoding } from "../artifact/storage.ts";
+import { operandField } from "./arithmetic.ts";
 import type { DigitString } from "./display-digits.ts";
 import { printsAfterPoint } from "./edit.ts";
+import { displayFloat, readFloat } from "./float.ts";
 import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
@@ -36,9 +38,29 @@ export function displayBytes(m: Machine, operand: Operand): Uint8Array {
       return latin1(operand.bytes);
     case "fill":
       return latin1(operand.unit);
+    case "function":
+      return displayFunction(m, operand);
     default:
       return operand satisfies never;
   }
+}
+
+function displayFunction(m: Machine, operand: Operand): Uint8Array {
+  const { bytes, encoding, shown } = operandField(m, operand);
+  if (shown !== undefined) return latin1(shown);
+  const area = { id: 0, kind: "working", name: "", offset: 0, length: bytes.length } as const;
+  const place: Place = { item: 0, area: 0, base: 0, length: bytes.length, encoding, subscripts: [], refmod: null };
+  return displayPlace({ ...m, bytes, areas: [area] }, place);
+}
+
+/** The operands of a DISPLAY, evaluated from the right, as the reference's C compiler does it; only RANDOM shows that. */
+export function displayAll(m: Machine, operands: readonly Operand[]): readonly Uint8Array[] {
+  if (!operands.some((operand) => operand.kind === "function"))
+    return operands.map((operand) => displayBytes(m, operand));
+  return [...operands]
+    .reverse()
+    .map((operand) => displayBytes(m, operand))
+    .reverse();
 }
 
 function displayPlace(m: Machine, place: Place): Uint8Array {
@@ -49,6 +71,8 @@ function displayPlace(m: Machine, place: Place): Uint8Array {
     case "packed":
     case "binary":
       return displayNumber(m, at.offset, encoding);
+    case "float":
+      return latin1(displayFloat(readFloat(m.bytes, at.offset, encoding), encoding.bytes));
     case "alphanumeric":
     case "group":
     case "numeric-edited":
@@ -73,6 +97,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
         signed: encoding.signed,
         trailing,
         point: m.dialect.prettyDisplay,
+        pointByte: pointByte(m),
         raw,
       };
       const text = format(digits, form);
@@ -85,15 +110,19 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
         signed: encoding.signed,
         trailing: false,
         point: m.dialect.prettyDisplay,
+        pointByte: pointByte(m),
         raw: true,
       });
     case "binary": {
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
+      // COMP-X is not cut, but printed as if it were (observed).
+      const byPicture = encoding.truncate || (encoding.endian === "big" && m.dialect.binaryTruncate);
       return format(digits, {
-        places: binaryPlaces(encoding, digits.size),
+        places: binaryPlaces(encoding, byPicture, digits.size),
         signed: encoding.signed,
         trailing: false,
-        point: m.dialect.prettyDisplay && encoding.truncate,
+        point: m.dialect.prettyDisplay && byPicture,
+        pointByte: pointByte(m),
         raw: true,
       });
     }
@@ -108,21 +137,29 @@ function printedPlaces(encoding: NumericEncoding): number {
 }
 
 /** `size`: the digits that the value has. */
-function binaryPlaces(encoding: Binary, size: number): number {
+function binaryPlaces(encoding: Binary, byPicture: boolean, size: number): number {
   if (encoding.register) return Math.max(encoding.digits, size);
-  if (encoding.truncate) return printedPlaces(encoding);
+  if (byPicture) return printedPlaces(encoding);
   return isIndex(encoding) ? Math.max(9, size) : rangeDigits(encoding.bytes);
 }
 
 /** Digits printed for a binary item that may use its whole range. */
-function rangeDigits(bytes: 1 | 2 | 4 | 8 | 16): number {
+function rangeDigits(bytes: Binary["bytes"]): number {
   switch (bytes) {
     case 1:
       return 3;
     case 2:
       return 5;
+    case 3:
+      return 8;
     case 4:
       return 10;
+    case 5:
+      return 13;
+    case 6:
+      return 15;
+    case 7:
+      return 17;
     case 8:
       return 20;
     case 16:
@@ -140,6 +177,7 @@ interface Form {
   readonly trailing: boolean;
   /** A decimal point is printed where there are decimal places. */
   readonly point: boolean;
+  readonly pointByte: number;
   /** Pretty form shows invalid digits as they are; the plain one makes '0' of space and NUL. */
   readonly raw: boolean;
 }
@@ -159,7 +197,7 @@ function format(digits: DigitString, form: Form): Uint8Array {
   }
   for (let i = 0; i <= places; i++) {
     if (i === point) {
-      out[at++] = 0x2e;
+      out[at++] = form.pointByte;
     }
     if (i < places) {
       const inside = i >= lead && i < lead + digits.size;
@@ -181,9 +219,13 @@ function allZero({ data, start, size }: DigitString): boolean {
   return true;
 }
 
+function pointByte(m: Machine): number {
+  return m.dialect.decimalPoint === "," ? 0x2c : 0x2e;
+}
+
 function displayLiteral(m: Machine, operand: Operand & { kind: "number" }): Uint8Array {
   if (m.dialect.prettyDisplay) {
-    return latin1(operand.text);
+    return latin1(operand.text.replace(".", m.dialect.decimalPoint));
   }
   const digits = literalDigits(operand.text, operand.value.scale, SCRATCH);
   const body = Array.from(SCRATCH.subarray(0, digits.size));

@@ -3,7 +3,7 @@
  * Rules: COBOL 85 VI 5.9.4 and the reference compiler's choices (observed), e.g. a sign or currency symbol that stands
  * first takes up the highest digit, and CR, DB and signs treat a value edited to zero as positive.
  *
- * Contract: `picture` is expanded and upper case. Limit: currency is "$", the decimal point is ".".
+ * Contract: `picture` is expanded and upper case; its "." and "$" stand for the encoding's decimal point and currency sign.
  */
 import type { NumericEdited } from "../artifact/storage.ts";
 import type { DigitString } from "./display-digits.ts";
@@ -12,13 +12,17 @@ const SPACE = 0x20;
 const STAR = 0x2a;
 const ZERO = 0x30;
 const POINT = 0x2e;
+const COMMA = 0x2c;
 const MARK_B = 0x42;
-const CURRENCY = 0x24;
 
 /** What one pass over the picture learns and needs. */
 interface Edit {
   readonly out: Uint8Array;
   readonly first: number;
+  /** The bytes that "." and "," and "$" of the picture print as. */
+  readonly pointByte: number;
+  readonly separator: number;
+  readonly currencyByte: number;
   /** Next byte of the result. */
   at: number;
   /** End of the part in which symbols float. */
@@ -51,6 +55,9 @@ export function editNumber(
   const edit: Edit = {
     out,
     first: offset,
+    pointByte: to.point === "," ? COMMA : POINT,
+    separator: to.point === "," ? POINT : COMMA,
+    currencyByte: to.currency.charCodeAt(0),
     at: offset,
     end: offset + length,
     source: from.start + from.size - from.scale - integerPlaces(to.picture),
@@ -145,7 +152,7 @@ function editSymbol(edit: Edit, symbol: string, from: DigitString, negative: boo
       return;
     case ".":
       edit.point = edit.at;
-      out[edit.at++] = POINT;
+      out[edit.at++] = edit.pointByte;
       return;
     case "V":
       edit.point = edit.at - 1;
@@ -154,7 +161,7 @@ function editSymbol(edit: Edit, symbol: string, from: DigitString, negative: boo
       edit.source++;
       return;
     case ",":
-      out[edit.at++] = edit.suppressing ? edit.pad : 0x2c;
+      out[edit.at++] = edit.suppressing ? edit.pad : edit.separator;
       return;
     case "B":
       out[edit.at++] = edit.suppressing ? edit.pad : MARK_B;
@@ -169,7 +176,7 @@ function editFloating(edit: Edit, symbol: string, from: DigitString, negative: b
   const at = edit.at++;
   const sign = symbol !== "$";
   if (edit.trailing) {
-    edit.out[at] = sign ? signByte(symbol, negative && !edit.zero) : CURRENCY;
+    edit.out[at] = sign ? signByte(symbol, negative && !edit.zero) : edit.currencyByte;
     edit.end--;
     return;
   }
@@ -195,7 +202,7 @@ function blank(edit: Edit, end: number, blankWhenZero: boolean): void {
     return;
   }
   for (let at = edit.first; at < end; at++) {
-    if (edit.out[at] !== POINT) {
+    if (edit.out[at] !== edit.pointByte) {
       edit.out[at] = edit.pad;
     }
   }
@@ -242,12 +249,12 @@ function placeSymbols(edit: Edit, picture: string, negative: boolean): void {
     const byte = withCurrency ? edit.sign.charCodeAt(0) : signByte(edit.sign, negative);
     out[fixedSign ? (edit.currencyAt >= 0 ? edit.first : edit.signAt) : lastSpace(edit)] = byte;
     if (fixedCurrency) {
-      out[edit.currencyAt] = edit.currency ? CURRENCY : 0;
+      out[edit.currencyAt] = edit.currency ? edit.currencyByte : 0;
     } else if (edit.currency) {
-      out[lastSpace(edit)] = CURRENCY;
+      out[lastSpace(edit)] = edit.currencyByte;
     }
   } else {
-    out[fixedCurrency ? edit.currencyAt : lastSpace(edit)] = CURRENCY;
+    out[fixedCurrency ? edit.currencyAt : lastSpace(edit)] = edit.currencyByte;
   }
 }
 
@@ -278,11 +285,12 @@ export function deEdit(
   let count = 0;
   let point = -1;
   let sign: -1 | 0 = 0;
+  const pointByte = from.point === "," ? COMMA : POINT;
   for (let at = offset; at < offset + length; at++) {
     const byte = data[at] as number;
     if (byte >= 0x30 && byte <= 0x39) {
       scratch[count++] = byte;
-    } else if (byte === POINT && point < 0) {
+    } else if (byte === pointByte && point < 0) {
       point = count;
     } else if (byte === 0x2d || byte === 0x43) {
       sign = -1;

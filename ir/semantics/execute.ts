@@ -23,6 +23,7 @@ import { evaluate, raisesZeroToZero } from "./arithmetic.ts";
 import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
+import { encodeFloat, roundedForFloat } from "./float.ts";
 import { inspect } from "./inspect.ts";
 import type { Machine } from "./machine.ts";
 import { move } from "./move.ts";
@@ -114,6 +115,11 @@ function flagSizeError(m: Machine, checkSize: boolean): void {
 
 function store(m: Machine, target: Target, value: DecimalValue, checkSize: boolean): void {
   const encoding = target.place.encoding;
+  if (encoding.kind === "float") {
+    const stored = target.rounding === "truncate" ? value : roundedForFloat(value, encoding);
+    encodeFloat(m.bytes, offsetOf(m, target.place), encoding, stored);
+    return;
+  }
   const stored = isNumeric(encoding)
     ? storeDecimal(m.bytes, offsetOf(m, target.place), encoding, value, target.rounding, checkSize)
     : storeEdited(m.bytes, locate(m, target.place), encoding, value, target.rounding, checkSize);

@@ -156,7 +156,7 @@ function sized(view: ByteView, operand: Operand, size: number): ByteView | null 
   if (view.size === size) {
     return view;
   }
-  if (operand.kind === "place") {
+  if (operand.kind === "place" || operand.kind === "function") {
     return null;
   }
   const data = new Uint8Array(size);

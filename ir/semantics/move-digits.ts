@@ -5,8 +5,10 @@
  * place.
  */
 import type { Binary, Encoding, Packed } from "../artifact/storage.ts";
+import type { DecimalValue } from "./decimal.ts";
 import { type DigitString, storeDigitString } from "./display-digits.ts";
 import { editNumber } from "./edit.ts";
+import { encodeFloat } from "./float.ts";
 import { copyText, moveText } from "./move-text.ts";
 import { writeBinary } from "./number.ts";
 import { pow10 } from "./powers.ts";
@@ -22,6 +24,9 @@ export function moveDigits(out: Uint8Array, offset: number, length: number, to: 
     case "binary":
       storeBinaryDigits(out, offset, to, from);
       return;
+    case "float":
+      encodeFloat(out, offset, to, decimalOfDigits(from));
+      return;
     case "numeric-edited":
       editNumber(out, offset, length, to, from);
       return;
@@ -35,6 +40,14 @@ export function moveDigits(out: Uint8Array, offset: number, length: number, to: 
     default:
       to satisfies never;
   }
+}
+
+function decimalOfDigits(from: DigitString): DecimalValue {
+  let mantissa = 0n;
+  for (let i = 0; i < from.size; i++) {
+    mantissa = mantissa * 10n + BigInt((from.data[from.start + i] as number) & 0x0f);
+  }
+  return { mantissa: from.sign < 0 ? -mantissa : mantissa, scale: from.scale };
 }
 
 /** Digits as text; places that P stands for are printed as zeros where there is room. */

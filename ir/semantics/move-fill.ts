@@ -31,6 +31,7 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
         m.bytes.fill(from.unit.charCodeAt(0), target.offset, target.offset + target.length);
       }
       return;
+    case "float":
     case "numeric-edited":
       fillNumber(m, from.unit, to, target.offset, target.length);
       return;
@@ -54,7 +55,7 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
 function fillNumber(m: Machine, unit: string, to: Place, offset: number, length: number): void {
   const size = to.encoding.kind === "numeric-edited" ? length : FILL_DIGITS;
   repeat(TEXT, 0, size, unit);
-  const digits = textToDigits(TEXT, 0, size, to.encoding, DIGITS);
+  const digits = textToDigits(TEXT, 0, size, to.encoding, DIGITS, m.dialect.decimalPoint);
   moveDigits(m.bytes, offset, length, to.encoding, digits);
 }
 

@@ -76,7 +76,7 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
         storeRaw(bytes, target.offset, target.length, text.length);
         return;
       }
-      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to));
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(m, text, to));
       return;
     case "packed":
       if (text.length < 10 && encoding.scale >= 0) {
@@ -84,11 +84,12 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
         encodeNumber(bytes, target.offset, encoding, value);
         return;
       }
-      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to));
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(m, text, to));
       return;
     case "binary":
+    case "float":
     case "numeric-edited":
-      moveDigits(bytes, target.offset, target.length, encoding, asDigits(text, to));
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(m, text, to));
       return;
     case "group":
       copyText(bytes, target.offset, target.length, LITERAL, 0, text.length, false);
@@ -111,8 +112,8 @@ function byteSum(text: string): bigint {
   return BigInt(value);
 }
 
-function asDigits(text: string, to: Place): DigitString {
-  return textToDigits(LITERAL, 0, text.length, to.encoding, SCRATCH);
+function asDigits(m: Machine, text: string, to: Place): DigitString {
+  return textToDigits(LITERAL, 0, text.length, to.encoding, SCRATCH, m.dialect.decimalPoint);
 }
 
 /**

@@ -6,10 +6,12 @@
  * items of the same description copy bytes. Overlapping operands behave as in C memmove for copies.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
-import type { Encoding, NumericEncoding } from "../artifact/storage.ts";
+import type { Encoding, Float, NumericEncoding } from "../artifact/storage.ts";
 import { textToDigits } from "./digit-text.ts";
 import type { DigitString } from "./display-digits.ts";
 import { deEdit } from "./edit.ts";
+import { decodeFloat, encodeFloat, floatDigits } from "./float.ts";
+import { onCopies } from "./function-operands.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
 import { moveFill } from "./move-fill.ts";
@@ -37,9 +39,21 @@ export function move(m: Machine, from: Operand, to: Place): void {
     case "fill":
       moveFill(m, from, to);
       return;
+    case "function":
+      moveFunction(m, from, to);
+      return;
     default:
       from satisfies never;
   }
+}
+
+/** A value of no bytes moves as a space. */
+function moveFunction(m: Machine, from: Operand, to: Place): void {
+  onCopies(m, [from, { kind: "place", place: to }], (scratch, [value, target]) => {
+    if (value?.kind !== "place" || target?.kind !== "place") return;
+    if (value.place.length === 0) move(scratch, { kind: "bytes", bytes: " " }, target.place);
+    else movePlace(scratch, value.place, target.place);
+  });
 }
 
 function movePlace(m: Machine, from: Place, to: Place): void {
@@ -68,6 +82,9 @@ function movePlace(m: Machine, from: Place, to: Place): void {
     case "binary":
       moveNumeric(bytes, source.offset, from.encoding, target.offset, target.length, to.encoding);
       return;
+    case "float":
+      moveFloat(m, source.offset, from.encoding, target, to.encoding);
+      return;
     case "numeric-edited":
       if (isNumberLike(to.encoding)) {
         const digits = deEdit(bytes, source.offset, source.length, from.encoding, SCRATCH);
@@ -79,7 +96,7 @@ function movePlace(m: Machine, from: Place, to: Place): void {
     case "alphanumeric":
     case "alphanumeric-edited":
       if (isNumberLike(to.encoding)) {
-        const digits = textToDigits(bytes, source.offset, source.length, to.encoding, SCRATCH);
+        const digits = textToDigits(bytes, source.offset, source.length, to.encoding, SCRATCH, m.dialect.decimalPoint);
         moveDigits(bytes, target.offset, target.length, to.encoding, digits);
         return;
       }
@@ -94,22 +111,29 @@ const SPACE = Uint8Array.of(0x20);
 
 /** Bytes moved as from an alphanumeric item that holds them; no bytes at all count as one space. */
 export function moveBytes(
-  bytes: Uint8Array,
+  m: Machine,
   target: Location,
   to: Encoding,
   data: Uint8Array,
   start: number,
   size: number,
 ): void {
+  const { bytes } = m;
   if (target.length === 0) {
     return;
   }
   if (size === 0) {
-    moveBytes(bytes, target, to, SPACE, 0, 1);
+    moveBytes(m, target, to, SPACE, 0, 1);
   } else if (to.kind === "group") {
     copyText(bytes, target.offset, target.length, data, start, size, false);
   } else if (isNumberLike(to)) {
-    moveDigits(bytes, target.offset, target.length, to, textToDigits(data, start, size, to, SCRATCH));
+    moveDigits(
+      bytes,
+      target.offset,
+      target.length,
+      to,
+      textToDigits(data, start, size, to, SCRATCH, m.dialect.decimalPoint),
+    );
   } else {
     moveText(bytes, target.offset, target.length, to, data, start, size);
   }
@@ -117,7 +141,7 @@ export function moveBytes(
 
 function isNumberLike(encoding: Encoding): boolean {
   const kind = encoding.kind;
-  return kind === "zoned" || kind === "packed" || kind === "binary" || kind === "numeric-edited";
+  return kind === "zoned" || kind === "packed" || kind === "binary" || kind === "float" || kind === "numeric-edited";
 }
 
 /** An unsigned zoned item that covers its text target is copied from the left, even where the target is JUSTIFIED. */
@@ -148,6 +172,8 @@ function sameForm(from: Encoding, to: Encoding): boolean {
         from.endian === to.endian &&
         from.truncate === to.truncate
       );
+    case "float":
+      return to.kind === "float" && from.bytes === to.bytes;
     case "alphanumeric":
     case "group":
     case "numeric-edited":
@@ -158,6 +184,15 @@ function sameForm(from: Encoding, to: Encoding): boolean {
   }
 }
 
+function moveFloat(m: Machine, source: number, from: Float, target: Location, to: Encoding): void {
+  const value = decodeFloat(m.bytes, source, from);
+  if (to.kind === "zoned" || to.kind === "packed" || to.kind === "binary") {
+    storeDecimal(m.bytes, target.offset, to, value, "truncate", false);
+    return;
+  }
+  moveDigits(m.bytes, target.offset, target.length, to, floatDigits(value, SCRATCH));
+}
+
 function moveNumeric(
   bytes: Uint8Array,
   source: number,
@@ -166,6 +201,10 @@ function moveNumeric(
   length: number,
   to: Encoding,
 ): void {
+  if (to.kind === "float") {
+    encodeFloat(bytes, target, to, { mantissa: decodeNumber(bytes, source, from), scale: from.scale });
+    return;
+  }
   if (from.kind === "zoned") {
     const sign = takeSign(bytes, source, from);
     const start = digitsOffset(source, from);

@@ -157,10 +157,11 @@ function decodeBinary(bytes: Uint8Array, offset: number, encoding: Binary): bigi
   let value = 0n;
   for (let word = 0; word < size; word += 4) {
     let part = 0;
-    for (let i = word; i < word + 4; i++) {
+    const end = Math.min(word + 4, size);
+    for (let i = word; i < end; i++) {
       part = part * 256 + (bytes[big ? offset + i : offset + size - 1 - i] as number);
     }
-    value = (value << 32n) | BigInt(part);
+    value = (value << BigInt(8 * (end - word))) | BigInt(part);
   }
   return encoding.signed ? BigInt.asIntN(8 * size, value) : value;
 }

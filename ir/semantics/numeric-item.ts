@@ -15,7 +15,7 @@ export function numericItem(m: Machine, place: Place): DecimalValue {
   const digits =
     place.encoding.kind === "numeric-edited"
       ? deEdit(m.bytes, at.offset, at.length, place.encoding, SCRATCH)
-      : textToDigits(m.bytes, at.offset, at.length, WIDE, SCRATCH);
+      : textToDigits(m.bytes, at.offset, at.length, WIDE, SCRATCH, m.dialect.decimalPoint);
   let text = "0";
   for (let i = digits.start; i < digits.start + digits.size; i++) {
     text += String.fromCharCode(digits.data[i] as number);

@@ -7,6 +7,7 @@
  */
 import type { NumExpr, Place } from "../artifact/statements.ts";
 import type { Area } from "../artifact/storage.ts";
+import { decodeFloat } from "./float.ts";
 import { integerValue, plainDigits, signedDigits } from "./integer-item.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "./machine.ts";
 import { scaleBy } from "./powers.ts";
@@ -91,6 +92,9 @@ export function indexValue(m: Machine, expr: NumExpr): number {
       return toInt32(scaleBy(BigInt(expr.value.mantissa), -expr.value.scale));
     case "item":
       return itemIndex(m, expr.place);
+    case "function":
+      // The frontend puts it into a temporary first.
+      throw new RangeError("a function in an address");
     case "negate":
       return -indexValue(m, expr.operand) | 0;
     case "binary": {
@@ -128,6 +132,10 @@ function itemIndex(m: Machine, place: Place): number {
     case "packed":
     case "binary":
       return toInt32(integerValue(m.bytes, offset, encoding));
+    case "float": {
+      const { mantissa, scale } = decodeFloat(m.bytes, offset, encoding);
+      return toInt32(scaleBy(mantissa, -scale));
+    }
     case "alphanumeric":
     case "group":
     case "numeric-edited":

@@ -83,9 +83,9 @@ function receive(
   // Located before anything is received, as the arguments of one call are.
   const delimiterAt = delimiter === null ? null : locate(m, delimiter);
   const countAt = count === null ? 0 : offsetOf(m, count);
-  moveBytes(m.bytes, at, to.encoding, from.data, from.start + next, found.size);
+  moveBytes(m, at, to.encoding, from.data, from.start + next, found.size);
   if (delimiter !== null && delimiterAt !== null) {
-    receiveDelimiter(m.bytes, delimiterAt, delimiter, found.delimiter);
+    receiveDelimiter(m, delimiterAt, delimiter, found.delimiter);
   }
   return count === null || setCounter(m.bytes, countAt, count.encoding, found.size);
 }
@@ -122,22 +122,23 @@ function scan(from: ByteView, next: number, delimiters: readonly Delimiter[], fo
 }
 
 /** Where the text ended without a delimiter a numeric item takes 0, any other spaces over its edits. */
-function receiveDelimiter(bytes: Uint8Array, at: Location, { encoding }: Place, text: ByteView | null): void {
+function receiveDelimiter(m: Machine, at: Location, { encoding }: Place, text: ByteView | null): void {
   if (text !== null) {
-    moveBytes(bytes, at, encoding, text.data, text.start, text.size);
+    moveBytes(m, at, encoding, text.data, text.start, text.size);
     return;
   }
   switch (encoding.kind) {
     case "zoned":
     case "packed":
     case "binary":
-      setCounter(bytes, at.offset, encoding, 0);
+      setCounter(m.bytes, at.offset, encoding, 0);
       return;
+    case "float":
     case "alphanumeric":
     case "alphanumeric-edited":
     case "numeric-edited":
     case "group":
-      bytes.fill(0x20, at.offset, at.offset + at.length);
+      m.bytes.fill(0x20, at.offset, at.offset + at.length);
       return;
     default:
       encoding satisfies never;

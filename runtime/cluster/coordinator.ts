@@ -6,7 +6,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { noteElection } from "./audit.ts";
-import { encodeShared, sharedSubject } from "./catalog/shared.ts";
+import { createShared, sharedSubject } from "./catalog/shared.ts";
 import { type Clock, processClock } from "./clock.ts";
 import { type Contender, contend } from "./contend.ts";
 import {
@@ -130,7 +130,8 @@ function reign(office: Office): void {
   const unserveTroubles = cluster.bus.serve(troubleSubject("*"), async (_, subject) =>
     encodeTroubles(now.state().jobs, subject),
   );
-  const unserveShared = cluster.bus.serve(sharedSubject("*"), (_, subject) => encodeShared(cluster.log, subject));
+  const shared = createShared(cluster.log);
+  const unserveShared = cluster.bus.serve(sharedSubject("*"), (_, subject) => shared(subject));
   const unserve = (): void => {
     unserveShared();
     unserveAlive();

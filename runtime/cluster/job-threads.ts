@@ -37,9 +37,19 @@ export function createRunnerThreads(entry: URL, own: ThreadSetup, spareMs = SPAR
   let wanted = false;
   let timer: NodeJS.Timeout | null = null;
 
+  /** An error: the system lets no thread begin. */
+  function newThread(): Worker | Error {
+    try {
+      return new Worker(entry, { workerData: own });
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
   function makeSpare(): void {
     if (!wanted || spare !== null) return;
-    const thread = new Worker(entry, { workerData: own });
+    const thread = newThread();
+    if (thread instanceof Error) return;
     const lost = (): void => {
       if (spare?.thread === thread) spare = null;
     };
@@ -49,18 +59,22 @@ export function createRunnerThreads(entry: URL, own: ThreadSetup, spareMs = SPAR
     thread.on("exit", lost);
   }
 
-  function takeThread(): Worker {
+  function takeThread(): Worker | Error {
     const ready = spare;
     spare = null;
     ready?.thread.off("error", ready.lost).off("exit", ready.lost);
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(makeSpare, spareMs).unref();
-    return ready?.thread ?? new Worker(entry, { workerData: own });
+    return ready?.thread ?? newThread();
   }
 
   return {
     start(setup, handlers) {
       const thread = takeThread();
+      if (thread instanceof Error) {
+        setImmediate(() => handlers.gone(thread.message));
+        return { post() {}, kill() {} };
+      }
       let trouble: string | null = null;
       thread.on("message", (message: FromThread) => handlers.message(message));
       thread.on("error", (error) => {

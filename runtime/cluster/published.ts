@@ -5,17 +5,60 @@
  * resources are their stores' business, and pass through unchanged.
  */
 import { existsSync } from "node:fs";
+import { isSystemError } from "../datasets/cause.ts";
 import { flushFile, flushNames, identify, sameFile } from "../datasets/durable.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
+import { copyOutput } from "../datasets/publish.ts";
 import { splitDataSetPath } from "../resources/store.ts";
+import type { Stores } from "../resources/stores.ts";
+import type { RunResult } from "../run.ts";
 import type { PublishedOutput } from "./records.ts";
+import type { WriteBack } from "./write-back.ts";
 
 export function isPlain({ path }: Pick<PendingOutput, "path">): boolean {
   return splitDataSetPath(path) === null;
 }
 
+/** The outputs as they are to be published, or what the system refused. */
+export async function secured(
+  { outputs, strays }: Pick<RunResult & { kind: "ended" }, "outputs" | "strays">,
+  stores: Stores | null,
+  writeBack: WriteBack,
+): Promise<readonly PublishedOutput[] | Error> {
+  const refused = await refusedBy(writeBack);
+  if (refused !== null) return refused;
+  try {
+    return lasting(strays ? outputs.map((output) => withOwnBytes(output, stores)) : outputs);
+  } catch (error) {
+    if (isSystemError(error)) return error;
+    throw error;
+  }
+}
+
+/** A writer that was lost may still write into the file: what is published must be a file that it has never opened. */
+function withOwnBytes<T extends { readonly temporary: string; readonly size: number }>(
+  output: T,
+  stores: Stores | null,
+): T {
+  const temporary = `${output.temporary}-own`;
+  if (isPlain({ path: output.temporary })) flushFile(output.temporary);
+  copyOutput(output.temporary, temporary, output.size, stores);
+  return { ...output, temporary };
+}
+
+/** What the system has refused to it until now; it ends. */
+export async function refusedBy(writeBack: WriteBack): Promise<Error | null> {
+  return writeBack.end().then(
+    () => null,
+    (error) => {
+      if (isSystemError(error)) return error;
+      throw error;
+    },
+  );
+}
+
 /** The outputs as the publish record is to tell of them. Throws the system's errors. */
-export function lasting(outputs: readonly PendingOutput[]): readonly PublishedOutput[] {
+function lasting(outputs: readonly PendingOutput[]): readonly PublishedOutput[] {
   const plain = outputs.filter(isPlain);
   for (const { temporary } of plain) flushFile(temporary);
   flushNames(plain.map((output) => output.temporary));

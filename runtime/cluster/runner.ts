@@ -9,8 +9,8 @@ import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { causeOf, isSystemError, mayPass, plainWords } from "../datasets/cause.ts";
-import { flushNames } from "../datasets/durable.ts";
-import { copyOutput, outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/publish.ts";
+import { flushNames, isLostWrite } from "../datasets/durable.ts";
+import { outputExists, publishOutput, removeOlder, removeTemporaries } from "../datasets/publish.ts";
 import type { TextNames } from "../datasets/text-names.ts";
 import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
@@ -25,7 +25,7 @@ import { takeNames } from "./catalog/take-names.ts";
 import { type Checkpoints, createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
-import { isPlain, isPublished, lasting } from "./published.ts";
+import { isPlain, isPublished, refusedBy, secured } from "./published.ts";
 import type { JobRequest, PublishedOutput, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
@@ -184,6 +184,9 @@ async function run(
       if (progress !== null) options.progress(progress);
       if (state !== null) writeBack.follow(state.pending.filter(isPlain).map((output) => output.temporary));
       try {
+        // Nobody is to go on from a state whose bytes are lost.
+        const refused = writeBack.failure();
+        if (isLostWrite(refused)) throw refused;
         await keeper.keep(state, progress);
       } catch (error) {
         stop.abort();
@@ -229,7 +232,7 @@ async function conclude(
       const outputs = await secured(result, stores, writeBack);
       if (outputs instanceof Error) {
         const left = result.outputs.map((output) => output.path);
-        return wait(options, log, epoch, { message: plainWords(outputs.message), left }, checkpoints);
+        return unflushed(options, log, epoch, stores, outputs, left, checkpoints);
       }
       const { returnCode, stats } = result;
       const publish = {
@@ -245,7 +248,11 @@ async function conclude(
       return carryOut(options, log, epoch, stores, publish);
     }
     case "interrupted":
-      if (options.signal.reason !== "cancel") return { kind: "stopped" };
+      if (options.signal.reason !== "cancel") {
+        const refused = await refusedBy(writeBack);
+        if (refused !== null) return unflushed(options, log, epoch, stores, refused, result.left, checkpoints);
+        return { kind: "stopped" };
+      }
       await log.append({ kind: "cancelled", epoch, at: options.now().toISOString() });
       cleanUp(options, log, stores, result.left);
       await releaseClaims(options);
@@ -253,11 +260,33 @@ async function conclude(
     case "broken-pipe":
       return fail(options, log, epoch, stores, "whoever read a pipe that it writes has left; no output was changed");
     case "failed":
-      if (mayPass(result.cause)) return wait(options, log, epoch, result, checkpoints);
+      if (mayPass(result.cause)) {
+        const refused = await refusedBy(writeBack);
+        if (refused !== null) return unflushed(options, log, epoch, stores, refused, result.left, checkpoints);
+        return wait(options, log, epoch, result, checkpoints);
+      }
       return fail(options, log, epoch, stores, result.message, result.left);
     default:
       return result satisfies never;
   }
+}
+
+/** Outputs cannot be flushed. States of this epoch stand on them: where their bytes may be lost nobody can go on from there. */
+async function unflushed(
+  options: RunnerOptions,
+  log: RunLog,
+  epoch: number,
+  stores: Stores | null,
+  error: Error,
+  left: readonly string[],
+  checkpoints: Checkpoints,
+): Promise<RunnerOutcome> {
+  const message = plainWords(error.message);
+  await checkpoints.settled();
+  const last = log.records.findLast((r) => r.kind === "checkpoint");
+  const stands = last?.epoch === epoch && last.state.pending.some((output) => isPlain(output) && output.size > 0);
+  if (!isLostWrite(error) || !stands) return wait(options, log, epoch, { message, left }, checkpoints);
+  return fail(options, log, epoch, stores, `what it has written is lost: ${message}; no output was changed`, left);
 }
 
 /** The job goes on from its last state when the trouble is over. */
@@ -282,31 +311,6 @@ function sweep({ request }: RunnerOptions, log: RunLog, epoch: number, left: rea
   for (const path of plain) removeOlder(path, request.id, epoch, needed);
 }
 
-/** The outputs as they are to be published, or what the system refused. */
-async function secured(
-  { outputs, strays }: RunResult & { kind: "ended" },
-  stores: Stores | null,
-  writeBack: WriteBack,
-): Promise<readonly PublishedOutput[] | Error> {
-  try {
-    await writeBack.end();
-    return lasting(strays ? outputs.map((output) => withOwnBytes(output, stores)) : outputs);
-  } catch (error) {
-    if (isSystemError(error)) return error;
-    throw error;
-  }
-}
-
-/** A writer that was lost may still write into the file: what is published must be a file that it has never opened. */
-function withOwnBytes<T extends { readonly temporary: string; readonly size: number }>(
-  output: T,
-  stores: Stores | null,
-): T {
-  const temporary = `${output.temporary}-own`;
-  copyOutput(output.temporary, temporary, output.size, stores);
-  return { ...output, temporary };
-}
-
 /** Gives the outputs their names. Where one has no temporary any more, whoever did it before must have come so far. */
 async function carryOut(
   options: RunnerOptions,
@@ -316,8 +320,10 @@ async function carryOut(
   publish: RunRecord & { kind: "publish" },
 ): Promise<RunnerOutcome> {
   for (const output of publish.outputs) {
-    if (outputExists(output.temporary, stores)) publishOutput(output, stores, true);
-    else if (isPlain(output) ? !isPublished(output) : !outputExists(output.path, stores)) {
+    if (outputExists(output.temporary, stores)) {
+      const lost = nameOutput(output, stores);
+      if (lost !== null) return fail(options, log, epoch, stores, lost);
+    } else if (isPlain(output) ? !isPublished(output) : !outputExists(output.path, stores)) {
       return fail(options, log, epoch, stores, `${output.path} is lost: neither it nor ${output.temporary} is there`);
     }
   }
@@ -336,6 +342,17 @@ async function carryOut(
   if (copied.size > 0) cleanUp(options, log, stores, []);
   await releaseClaims(options);
   return { kind: "done", returnCode };
+}
+
+/** A text: its bytes are lost. */
+function nameOutput(output: PublishedOutput, stores: Stores | null): string | null {
+  try {
+    publishOutput(output, stores, true);
+    return null;
+  } catch (error) {
+    if (!(error instanceof StoreFailure) || error.failure !== "lost") throw error;
+    return error.message;
+  }
 }
 
 async function fail(

@@ -1,7 +1,8 @@
 /**
  * The script of a thread that flushes files as they grow. See write-back.ts.
  *
- * Contract: workerData: growth in bytes that is worth a flush, or undefined. It ends when it is told to, or after the first error, which it tells.
+ * Contract: workerData: growth in bytes that is worth a flush, or undefined. It ends when it is told to, or after the first flush that fails, which it tells. What
+ * cannot be opened (there may be too many descriptors) is left alone.
  */
 import { closeSync, fdatasyncSync, fstatSync, openSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
@@ -51,11 +52,24 @@ function end(): void {
 }
 
 function follow(paths: readonly string[]): void {
-  for (const path of paths) if (!files.has(path)) files.set(path, { fd: openSync(path, "r"), flushed: 0 });
+  for (const path of paths) {
+    const fd = files.has(path) ? null : tryOpen(path);
+    if (fd !== null) files.set(path, { fd, flushed: 0 });
+  }
   for (const [path, { fd }] of files) {
     if (paths.includes(path)) continue;
     files.delete(path);
     closeSync(fd);
+  }
+}
+
+/** Null: whoever flushes it at the end opens it again, and hears why not. */
+function tryOpen(path: string): number | null {
+  try {
+    return openSync(path, "r");
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return null;
   }
 }
 

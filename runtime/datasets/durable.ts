@@ -6,6 +6,7 @@
  */
 import { closeSync, fsyncSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { isSystemError, plainWords } from "./cause.ts";
 
 /** A file, whatever it is called: its inode's number, in decimal digits, and its bytes. */
 export interface FileIdentity {
@@ -13,7 +14,7 @@ export interface FileIdentity {
   readonly size: number;
 }
 
-/** A file that a run stands on has become shorter than what was kept of it, as after a power failure. */
+/** A file that a run stands on has not all that was kept of it: it has become shorter, as after a power failure, or its device failed. */
 export class MissingBytes extends Error {}
 
 /** Null: there is no file of this path. */
@@ -33,6 +34,24 @@ export function flushFile(path: string): void {
     fsyncSync(fd);
   } finally {
     closeSync(fd);
+  }
+}
+
+/**
+ * Whether bytes that the system had taken may not have come to the device. It says so once, and not of which: they are gone, or still read as if
+ * they were there, and a later flush finds nothing wrong (fsync(2), Linux). EINVAL: what it is cannot be flushed at all.
+ */
+export function isLostWrite(error: unknown): error is Error {
+  return isSystemError(error) && /^f(data)?sync$/.test(error.syscall) && error.code !== "EINVAL";
+}
+
+/** Flushes what another run has left, before anybody goes by it. Throws MissingBytes where that run's writes were lost. */
+export function flushLeft(path: string): void {
+  try {
+    flushFile(path);
+  } catch (error) {
+    if (!isLostWrite(error)) throw error;
+    throw new MissingBytes(`${path} could not be written to its device: ${plainWords(error.message)}`);
   }
 }
 

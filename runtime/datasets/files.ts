@@ -5,11 +5,11 @@
  * region; descriptors, buffers and positions stay here. Each function returns the status; an error that the program does
  * not handle is returned as `fatal`, never thrown. Statuses and bytes as observed with GnuCOBOL 3.1.2.
  */
-import type { Close, FileDecl, Open, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
+import type { Close, FileDecl, Open, Place, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
 import { FCB, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
-import { locate } from "../../ir/semantics/place.ts";
+import { type Location, locate } from "../../ir/semantics/place.ts";
 import { getChannel, setChannel } from "../kernel/memory.ts";
 import {
   attachChannel,
@@ -180,9 +180,9 @@ export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
   if ((mode !== OPEN_MODE.output && mode !== OPEN_MODE.extend) || channel === null) {
     return conclude(t, m, decl, "WRITE", "48", stmt.handled, false);
   }
-  const { offset, length } = locate(m, stmt.record);
+  const { offset, length } = locateRecord(m, stmt.record);
   const size = recordSize(m, decl, length);
-  if (size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) {
+  if (length > decl.record.max || size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) {
     return conclude(t, m, decl, "WRITE", "44", stmt.handled, false);
   }
   const spacing = spacingOf(m, stmt);
@@ -192,6 +192,13 @@ export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
   noteSpacing(m, decl, spacing);
   if (channel.shared) settleShared(t.channels, channel);
   return conclude(t, m, decl, "WRITE", "00", stmt.handled, false);
+}
+
+/** A record whose OCCURS DEPENDING ON item says more than the record area holds is refused by its length, not read. */
+function locateRecord(m: Machine, record: Place): Location {
+  const length = record.refmod?.length ?? null;
+  if (m.strict || length === null) return locate(m, record);
+  return { offset: record.base, length: evaluateIndex(m, length) };
 }
 
 /** What DEPENDING ON says, cut to the record written; a negative value counts as very large (observed). */
@@ -234,7 +241,7 @@ function rewriteNow(t: FileTable, m: Machine, decl: FileDecl, stmt: Rewrite): Fi
   const channel = t.channels.open[decl.id] ?? null;
   if (modeOf(m, decl) !== OPEN_MODE.io || channel === null) return "49";
   if (!hasFlag(m, decl, "readDone")) return "43";
-  const { offset, length } = locate(m, stmt.record);
+  const { offset, length } = locateRecord(m, stmt.record);
   const wanted = decl.varying ? recordLength(m, decl) : decl.record.max;
   const { dependingOn } = decl;
   const stated = dependingOn === null ? length : evaluateIndex(m, { kind: "item", place: dependingOn });

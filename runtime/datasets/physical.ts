@@ -26,7 +26,7 @@ import type { StoreFile } from "../resources/store.ts";
 import { createStoredFiles, type StoredFile } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
 import { causeOf, mayPass } from "./cause.ts";
-import { MissingBytes } from "./durable.ts";
+import { flushLeft, MissingBytes } from "./durable.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
 import {
   giveMode,
@@ -237,8 +237,12 @@ export function createPhysicalFiles(
       return [...plain, ...(stored?.pending() ?? [])];
     },
     adopt(outputs) {
-      const adopted = (o: PendingOutput): string =>
-        stored !== null && stores?.find(o.path) != null ? stored.adopt(o) : copied(o.temporary, o.path, o.size, o.mode);
+      const adopted = (o: PendingOutput): string => {
+        if (stored !== null && stores?.find(o.path) != null) return stored.adopt(o);
+        // The other run has not heard all of its device's errors.
+        flushLeft(o.temporary);
+        return copied(o.temporary, o.path, o.size, o.mode);
+      };
       return new Map(outputs.map((o) => [o.temporary, adopted(o)]));
     },
     reopen(path, mode) {

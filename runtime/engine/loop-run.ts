@@ -50,6 +50,8 @@ export interface LoopOutcome {
   readonly reason: string | null;
   readonly pieces: number;
   readonly reruns: number;
+  /** Slices that were to find a next piece's start, and did not arrive there. */
+  readonly unled: number;
   /** A worker was lost while it had leave to write. */
   readonly strays: boolean;
 }
@@ -96,6 +98,7 @@ export interface LoopRun {
     { readonly attempt: number; readonly status: string; readonly since: number }
   >;
   strays: boolean;
+  unled: number;
   /** Why a worker could not write; see LoopFailure. */
   refusal: string;
   busy: boolean;

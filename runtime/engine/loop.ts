@@ -109,6 +109,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     watched: new Map(),
     chain: [],
     strays: false,
+    unled: 0,
     refusal: "",
     busy: false,
     over: false,
@@ -157,12 +158,14 @@ function hear(run: LoopRun, worker: number, message: FromWorker): void {
   const data = run.attempts.get(attempt);
   switch (message.kind) {
     case "started": {
-      const { guess, next } = message;
+      const { guess, next, reason } = message;
       if (data !== undefined) {
         data.guess = guess;
         if (next !== null) run.snapshots.set(data.piece + 1, next);
       }
-      send(run, { kind: "started", worker, attempt, led: next !== null });
+      const unled = next === null && reason !== undefined ? { unled: reason } : {};
+      if (unled.unled !== undefined) run.unled += 1;
+      send(run, { kind: "started", worker, attempt, led: next !== null, ...unled });
       return;
     }
     case "finished": {
@@ -242,7 +245,7 @@ function finish(run: LoopRun, settle: () => void): void {
 
 function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
   const { committed, reruns } = run.scheduler;
-  return { committed: run.committed, exit, reason, pieces: committed, reruns, strays: run.strays };
+  return { committed: run.committed, exit, reason, pieces: committed, reruns, unled: run.unled, strays: run.strays };
 }
 
 function carryOut(run: LoopRun, command: Command): void {

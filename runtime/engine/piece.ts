@@ -22,18 +22,25 @@ export interface PieceContext {
   readonly held: HeldOutput;
   /** Looks for messages, and perhaps writes what is verified; true: this attempt is given up. */
   readonly poll: (mayWrite: boolean) => boolean;
-  /** Called before the body if the run is guessed or leads. `guess` null: exact. `next` null: nothing is known of the next piece. */
-  readonly onStarted: (guess: Guess | null, next: Snapshot | null) => void;
+  /** Called before the body if the run is guessed or leads. `guess` null: exact. */
+  readonly onStarted: (guess: Guess | null, led: Led) => void;
 }
 
+/** `next`: null: nothing is known of the next piece; `reason`: why not, where it was to be found; null: it was not, or was found. */
+export interface Led {
+  readonly next: Snapshot | null;
+  readonly reason: string | null;
+}
+
+const NOT_LED: Led = { next: null, reason: null };
 const DISCARD: OutputSink = { write() {} };
 const NOTHING = new Uint8Array(0);
 
 export function runPiece(context: PieceContext, order: PieceOrder): PieceResult {
   if (order.start.kind === "exact") {
-    const next = order.lead ? lead(context, order, order.start) : null;
-    if (next === "dropped") return worthless({ kind: "dropped" });
-    if (order.lead) context.onStarted(null, next);
+    const led = order.lead ? lead(context, order, order.start) : NOT_LED;
+    if (led === "dropped") return worthless({ kind: "dropped" });
+    if (order.lead) context.onStarted(null, led);
     return runBody(context, order, order.start);
   }
   try {
@@ -45,8 +52,12 @@ export function runPiece(context: PieceContext, order: PieceOrder): PieceResult 
 }
 
 function failure(thrown: unknown): PieceExit {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const reason = messageOf(thrown);
   return thrown instanceof HeldOverflow ? { kind: "overfull", reason } : { kind: "broken", reason };
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /** The guessed state, ready to run from: reductions at their start, faults injected. */
@@ -54,31 +65,37 @@ function startGuess(context: PieceContext, order: PieceOrder): Snapshot | null {
   const { setup, plan } = context;
   const found = order.start.kind === "snapshot" ? order.start : lookBack(context, order);
   if (found === null) return null;
-  const next = order.lead ? lead(context, order, found) : null;
-  if (next === "dropped") return null;
+  const led = order.lead ? lead(context, order, found) : NOT_LED;
+  if (led === "dropped") return null;
   startReductions(plan.reductions, found.region, setup.entry);
   let positions = found.positions;
   if (setup.chaos !== null) {
     positions = corruptGuess(setup.chaos, order.attempt, found.region, plan.compare, positions) ?? positions;
   }
-  context.onStarted({ bytes: gather(found.region, plan.compare), positions }, next);
+  context.onStarted({ bytes: gather(found.region, plan.compare), positions }, led);
   return { region: found.region, positions };
 }
 
 /**
- * Runs the slice over the piece, for the start of the next one. Null: it did not arrive there, for whatever reason; that costs the
- * next piece its guess and nothing else.
+ * Runs the slice over the piece, for the start of the next one. Where it does not arrive there, for whatever reason, that costs the next piece
+ * its guess and nothing else; but the reason is told: it may be a bug.
  */
-function lead(context: PieceContext, order: PieceOrder, from: Snapshot): Snapshot | "dropped" | null {
+function lead(context: PieceContext, order: PieceOrder, from: Snapshot): Led | "dropped" {
   const { kernel, plan, setup } = context;
   let exit: Exit | null;
   try {
     exit = callSlice(context, from.region, filesAt(setup, from.positions), order.limit as number);
-  } catch {
-    return null;
+  } catch (thrown) {
+    return { next: null, reason: messageOf(thrown) };
   }
   if (exit === null) return "dropped";
-  return exit.kind === "limit" ? { region: kernel.saveState(), positions: positionsOf(kernel, plan) } : null;
+  if (exit.kind !== "limit") return { next: null, reason: astray(exit) };
+  return { next: { region: kernel.saveState(), positions: positionsOf(kernel, plan) }, reason: null };
+}
+
+function astray(exit: Exit): string {
+  if (exit.kind === "broken") return exit.reason;
+  return exit.kind === "error" ? exit.message : `the slice ended by "${exit.kind}"`;
 }
 
 /** Calls the slice from the state until it is at the limit, or ends otherwise. Null: the attempt is given up. */

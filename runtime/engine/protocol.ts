@@ -123,13 +123,17 @@ export interface PieceResult {
 
 export type FromWorker =
   | { readonly kind: "ready" }
-  /** `guess`: null in exact runs. `next`: where the slice arrived at the piece's limit; null: it did not lead, or not arrive. */
+  /**
+   * `guess`: null in exact runs. `next`: where the slice arrived at the piece's limit; null: it did not lead, or not arrive. `reason`: why it did not
+   * arrive, for people; left out where it did not lead.
+   */
   | {
       readonly kind: "started";
       readonly loop: number;
       readonly attempt: number;
       readonly guess: Guess | null;
       readonly next: Snapshot | null;
+      readonly reason?: string | undefined;
     }
   | { readonly kind: "finished"; readonly loop: number; readonly attempt: number; readonly result: PieceResult }
   | { readonly kind: "written"; readonly loop: number; readonly attempt: number }

@@ -149,9 +149,10 @@ function run(order: PieceOrder): void {
         }
         return fatal !== null || loop !== current || dropped.has(order.attempt);
       },
-      onStarted: (guess, next) => {
+      onStarted: (guess, { next, reason }) => {
         const transfer = next === null ? [] : [next.region.buffer as ArrayBuffer];
-        outbox.now({ kind: "started", loop: order.loop, attempt: order.attempt, guess, next }, transfer);
+        const why = reason === null ? {} : { reason };
+        outbox.now({ kind: "started", loop: order.loop, attempt: order.attempt, guess, next, ...why }, transfer);
       },
     },
     order,

@@ -41,6 +41,10 @@ export function acceptedText(
       return String(around.clock().getDay() || 7);
     case "time":
       return timeText(around.clock());
+    case "current-date":
+      return currentDateText(around.clock());
+    case "seconds-past-midnight":
+      return secondsText(around.clock());
     case "command-line":
       return latin1(around.args.join(" ")) || " ";
     case "argument-number":
@@ -79,6 +83,18 @@ function dayText(now: Date): string {
 function timeText(now: Date): string {
   const hundredths = Math.floor(now.getMilliseconds() / 10);
   return [now.getHours(), now.getMinutes(), now.getSeconds(), hundredths].map((n) => digits(n, 2)).join("");
+}
+
+/** YYYYMMDDHHMMSShh and the difference to UTC. */
+export function currentDateText(now: Date): string {
+  const offset = -now.getTimezoneOffset();
+  const minutes = Math.abs(offset);
+  const zone = digits(Math.floor(minutes / 60), 2) + digits(minutes % 60, 2);
+  return `${dateText(now)}${timeText(now)}${offset < 0 ? "-" : "+"}${zone}`;
+}
+
+function secondsText(now: Date): string {
+  return digits(3600 * now.getHours() + 60 * now.getMinutes() + now.getSeconds(), 9);
 }
 
 function digits(value: number, width: number): string {

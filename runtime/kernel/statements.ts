@@ -21,7 +21,7 @@ import type {
   Write,
 } from "../../ir/artifact/statements.ts";
 import { AREA_SLACK, type Area, type Encoding, FCB } from "../../ir/artifact/storage.ts";
-import { displayBytes, dumpLine } from "../../ir/semantics/display.ts";
+import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
 import { locate } from "../../ir/semantics/place.ts";
@@ -173,7 +173,7 @@ function requireCoordinator(x: Executor, kind: string): void {
 
 function display(x: Executor, stmt: Display): void {
   const channel = x.job.layout[stmt.upon];
-  for (const item of stmt.items) putBytes(x.channels, channel, displayBytes(x.machine, item));
+  for (const text of displayAll(x.machine, stmt.items)) putBytes(x.channels, channel, text);
   if (stmt.advancing) putBytes(x.channels, channel, LINE_FEED);
   if (x.channels.sink === null && x.prompt[stmt.upon]) flushChannel(x.channels, channel);
 }

@@ -60,8 +60,8 @@ export type Happening =
       readonly lead: boolean;
       readonly nth: number;
     } & OfPiece)
-  /** It has found its start; its body runs from now on. */
-  | ({ readonly kind: "piece-started" } & OfPiece)
+  /** It has found its start; its body runs from now on. `unled`: why it did not find the next piece's, as it was to. */
+  | ({ readonly kind: "piece-started"; readonly unled?: string | undefined } & OfPiece)
   /** `held`: bytes of output that wait. `bytes`, `records`: of the driver. `reason`: why it is broken or overfull, else "". */
   | ({
       readonly kind: "piece-finished";

@@ -47,7 +47,7 @@ const event: z.ZodType<RunEvent> = z.discriminatedUnion("kind", [
     ...of,
     ...at,
   }),
-  z.object({ kind: z.literal("piece-started"), ...of, ...at }),
+  z.object({ kind: z.literal("piece-started"), unled: text.optional(), ...of, ...at }),
   z.object({
     kind: z.literal("piece-finished"),
     ending: z.enum(["limit", "partial", "final", "broken", "overfull", "dropped"]),

@@ -216,6 +216,9 @@ function counted(job: RunView, event: Parameters<typeof foldPiece>[1]): RunView 
       const steps = inLoop(job.steps, (s) => (again === 0 ? s : { ...s, reruns: s.reruns + 1 }));
       return { ...next, steps, counters: { ...c, assigned: c.assigned + 1, reruns: c.reruns + again } };
     }
+    case "piece-started":
+      if (event.unled === undefined) return next;
+      return noted(next, event.at, `piece ${event.piece + 1} did not find where the next one starts: ${event.unled}`);
     case "piece-finished":
       if (event.ending !== "broken" && event.ending !== "overfull") return next;
       return noted(

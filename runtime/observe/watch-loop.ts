@@ -45,7 +45,8 @@ export function watchLoop(tell: (what: Happening) => void, number: () => number)
         return;
       case "started": {
         const of = known(event.attempt);
-        if (of !== null) tell({ kind: "piece-started", ...of });
+        const { unled } = event;
+        if (of !== null) tell({ kind: "piece-started", ...of, ...(unled === undefined ? {} : { unled }) });
         return;
       }
       case "finished": {

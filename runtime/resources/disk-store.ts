@@ -24,6 +24,8 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { plainWords } from "../datasets/cause.ts";
+import { isLostWrite } from "../datasets/durable.ts";
 import { errorCode } from "../datasets/status.ts";
 import { guarded, locateIn, openIn, type Root, whereIn } from "./rooted.ts";
 import { type Access, CHANGED, type Facts, pathProblem, type Store, StoreFailure, type StoreFile } from "./store.ts";
@@ -87,6 +89,7 @@ export function copyIn(root: Root, from: string, to: string, size: number): void
   const source = locateIn(root, from);
   const target = locateIn(root, to, true);
   guarded(root, to, () => {
+    flushWritten(root, from, source);
     copyFileSync(source, target, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     const there = statSync(target).size;
     if (there < size)
@@ -102,16 +105,24 @@ export function renameIn(root: Root, from: string, to: string): void {
   guarded(root, from, () => {
     const old = statSync(target, { throwIfNoEntry: false });
     if (old?.isDirectory() === true) throw new StoreFailure("folder", "it is a folder", whereIn(root, to));
-    const fd = openSync(source, "r");
-    try {
-      fdatasyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    flushWritten(root, from, source);
     if (old !== undefined) chmodSync(source, old.mode & 0o7777);
     renameSync(source, target);
     syncFolder(dirname(target));
   });
+}
+
+/** The system tells once, whoever asks, that it could not write; a later flush finds nothing wrong, and nobody may go by the bytes. */
+function flushWritten(root: Root, path: string, real: string): void {
+  const fd = openSync(real, "r");
+  try {
+    fdatasyncSync(fd);
+  } catch (error) {
+    if (!isLostWrite(error)) throw error;
+    throw new StoreFailure("lost", `what was written is lost: ${plainWords(error.message)}`, whereIn(root, path));
+  } finally {
+    closeSync(fd);
+  }
 }
 
 function syncFolder(folder: string): void {

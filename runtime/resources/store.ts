@@ -71,7 +71,7 @@ export const FAILURES = [
   "changed",
   /** The writer's epoch is over. */
   "fenced",
-  /** The node went down while the job was writing: what it had not yet stored is gone. */
+  /** The node went down while the job was writing, or its device failed: what it had not yet stored is gone. */
   "lost",
   "full",
   /** No answer, however often asked. */

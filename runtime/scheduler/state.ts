@@ -131,8 +131,17 @@ export type Event =
   | { readonly kind: "leaving"; readonly worker: WorkerId }
   /** The end of open piece `piece` was found: loop heads at or after `limit` are beyond it. null: it has no end but the loop's. */
   | { readonly kind: "bounded"; readonly piece: number; readonly limit: number | null }
-  /** The attempt has told its start. `led`: it also ran the slice over the piece, and the start of the next is known. */
-  | { readonly kind: "started"; readonly worker: WorkerId; readonly attempt: Attempt; readonly led: boolean }
+  /**
+   * The attempt has told its start. `led`: it also ran the slice over the piece, and the start of the next is known. `unled`: why the slice did not
+   * arrive there, for people; left out: it did, or was not to.
+   */
+  | {
+      readonly kind: "started";
+      readonly worker: WorkerId;
+      readonly attempt: Attempt;
+      readonly led: boolean;
+      readonly unled?: string | undefined;
+    }
   | {
       readonly kind: "finished";
       readonly worker: WorkerId;

@@ -121,7 +121,14 @@ export function builder(): Builder {
       const procedures = new Map(procs.map((p) => [p.id, p.finish()]));
       return {
         name: "TEST",
-        dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
+        dialect: {
+          name: "default",
+          binaryTruncate: true,
+          prettyDisplay: true,
+          decimalPoint: ".",
+          currency: "$",
+          collating: null,
+        },
         storage: { size, areas, items, initial, cells: { returnCode: cells, sizeError: cells + 4 } },
         files,
         procedures,

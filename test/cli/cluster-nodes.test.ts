@@ -18,6 +18,7 @@ beforeAll(() => {
   program(folder, "copies.cob", COPIES);
   writeFileSync(join(folder, "SMALL"), "S".repeat(100_000));
   writeFileSync(join(folder, "LARGE"), "L".repeat(40_000_000));
+  writeFileSync(join(folder, "HUGE"), "H".repeat(80_000_000));
   expect(weft(["compile", "copies.cob", "-o", "copies.weft"], { cwd: folder }).status).toBe(0);
 });
 
@@ -85,7 +86,7 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     for (const name of ["n1", "n2"]) {
       await started("offers 2 slots", "node", "--slots", "2", "--name", name, "--no-coordinator");
     }
-    const low = submit("LARGE", "LOW", "--priority", "1");
+    const low = submit("HUGE", "LOW", "--priority", "1");
     const third = submit("SMALL", "THIRD", "--priority", "1");
     const share = async (...ids: string[]): Promise<string> => {
       const jobs = (await askCoordinator(client.bus, 1000))?.jobs ?? [];
@@ -95,7 +96,7 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     const high = submit("LARGE", "HIGH", "--priority", "9");
     await until(async () => (await share(high, low, third)) === "3, 1, waits", "the urgent one has most of them");
     expectCopied(high, "LARGE", "HIGH");
-    expectCopied(low, "LARGE", "LOW");
+    expectCopied(low, "HUGE", "LOW");
     expectCopied(third, "SMALL", "THIRD");
   });
 

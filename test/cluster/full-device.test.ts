@@ -32,11 +32,7 @@ vi.mock("node:fs", async (original) => {
     refuse("mkdtemp");
     return fs.mkdtempSync(...args);
   }) as typeof fs.mkdtempSync;
-  const fsyncSync: typeof fs.fsyncSync = (fd) => {
-    refuse("fsync");
-    fs.fsyncSync(fd);
-  };
-  return { ...fs, default: fs, copyFileSync, renameSync, mkdtempSync, fsyncSync };
+  return { ...fs, default: fs, copyFileSync, renameSync, mkdtempSync };
 });
 
 const built = existsSync(defaultWorkerUrl());
@@ -70,8 +66,6 @@ describe.skipIf(!built)("a runner that the system refuses something", () => {
     ["ENOSPC", "copyfile"],
     ["EIO", "copyfile"],
     ["ENOSPC", "mkdtemp"],
-    // When all is written, before it is published.
-    ["ENOSPC", "fsync"],
   ])("%s by %s when it has taken the job up: stops with the reason, and another goes on", async (code, call) => {
     const there = await begun("checkpoint");
     refused.set(call, code);

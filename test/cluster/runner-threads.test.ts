@@ -109,3 +109,15 @@ test("a spare thread that is not wanted any more is ended", async () => {
   await vi.waitFor(() => expect(a.gone).toHaveLength(1));
   expect(ready()).toBe(2);
 });
+
+test("where no thread can begin, the job's runner has gone, and whoever starts it goes on", async () => {
+  // Refused by the constructor, as the system's refusals are.
+  const threads = createRunnerThreads(new URL("https://nowhere.invalid/"), {} as ThreadSetup, 0);
+  all.push(threads);
+  threads.keepSpare(true);
+  const { handle, gone } = run(threads, "a");
+  handle.post({ kind: "stop", reason: "leave" });
+  handle.kill();
+  expect(gone).toEqual([]);
+  await vi.waitFor(() => expect(gone).toEqual([expect.stringContaining("scheme")]));
+});

@@ -83,6 +83,14 @@ const fromWorker: fc.Arbitrary<FromWorker> = fc.oneof(
     next: orNull(fc.record({ region: bytes, positions })),
   }),
   fc.record({
+    kind: fc.constant("started" as const),
+    loop: nat,
+    attempt: nat,
+    guess: fc.constant(null),
+    next: fc.constant(null),
+    reason: text,
+  }),
+  fc.record({
     kind: fc.constant("finished" as const),
     loop: nat,
     attempt: nat,

@@ -41,6 +41,7 @@ describe("write-back", () => {
     const failure = await failureOf(writeBack.end());
     expect(isSystemError(failure)).toBe(true);
     expect(failure).toMatchObject({ code: "EINVAL", syscall: "fdatasync" });
+    expect(writeBack.failure()).toBe(failure);
   });
 
   test("what has not grown enough, or is not followed any more, is left alone", async () => {
@@ -53,11 +54,22 @@ describe("write-back", () => {
     expect(await failureOf(dropped.end())).toSatisfy((e) => e === null || isSystemError(e));
   });
 
-  test("a file that is gone is told, too, and nothing after it is waited for", async () => {
-    const writeBack = createWriteBack();
-    writeBack.follow([join(folder, "absent")]);
-    writeBack.follow([DEVICE]);
-    expect(await failureOf(writeBack.end())).toMatchObject({ code: "ENOENT", syscall: "open" });
+  test("a file that cannot be opened is left to whoever flushes it at the end; others are flushed", async () => {
+    const absent = createWriteBack(undefined, 0);
+    absent.follow([join(folder, "absent")]);
+    expect(await failureOf(absent.end())).toBeNull();
+    const others = createWriteBack(undefined, 0);
+    others.follow([join(folder, "absent"), DEVICE]);
+    expect(await failureOf(others.end())).toMatchObject({ code: "EINVAL", syscall: "fdatasync" });
+  });
+
+  test("where no thread can begin nothing is flushed, and nothing fails", async () => {
+    // Refused by the constructor, as the system's refusals are.
+    const none = createWriteBack(new URL("https://nowhere.invalid/"), 0);
+    none.follow([DEVICE]);
+    await none.end();
+    expect(none.failure()).toBeNull();
+    none.close();
   });
 
   test("closing ends it whatever it does", async () => {

@@ -97,7 +97,14 @@ function program(organization: FileDecl["organization"]): Made {
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const built: Program = {
     name: "LOOP",
-    dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
+    dialect: {
+      name: "default",
+      binaryTruncate: true,
+      prettyDisplay: true,
+      decimalPoint: ".",
+      currency: "$",
+      collating: null,
+    },
     storage: {
       size: offset,
       areas,

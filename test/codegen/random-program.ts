@@ -80,7 +80,16 @@ function encodingOf(r: Random): { readonly encoding: Encoding; readonly length: 
   const [text, digits, scale, signed] = pick(r, PICTURES);
   const picture = text.replace(/(.)\((\d+)\)/g, (_, c: string, n: string) => c.repeat(Number(n)));
   return {
-    encoding: { kind: "numeric-edited", digits, scale, signed, picture, blankWhenZero: false },
+    encoding: {
+      kind: "numeric-edited",
+      digits,
+      scale,
+      signed,
+      picture,
+      blankWhenZero: false,
+      point: ".",
+      currency: "$",
+    },
     length: picture.length,
   };
 }
@@ -128,7 +137,14 @@ export function sample(seed: number, length: number): Sample {
   const main: Block = { id: 0, stmts: [{ kind: "perform", id: 9999, span: SPAN, proc: 1 }], end: { kind: "return" } };
   const program: Program = {
     name: "RANDOM",
-    dialect: { name: "default", binaryTruncate: true, prettyDisplay: true },
+    dialect: {
+      name: "default",
+      binaryTruncate: true,
+      prettyDisplay: true,
+      decimalPoint: ".",
+      currency: "$",
+      collating: null,
+    },
     storage: {
       size: offset,
       areas,

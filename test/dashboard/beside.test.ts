@@ -18,7 +18,7 @@ describe("a dashboard's thread", { timeout: 30_000 }, () => {
   let beside: Beside | null = null;
   afterEach(() => beside?.close());
 
-  const open = (text: string, heapMb = 64) => {
+  const open = (text: string | URL, heapMb = 64) => {
     const told: string[] = [];
     beside = openBeside({
       setup,
@@ -27,7 +27,7 @@ describe("a dashboard's thread", { timeout: 30_000 }, () => {
       trouble: (reason) => told.push(`trouble: ${reason}`),
       againMs: 10,
       heapMb,
-      script: script(text),
+      script: text instanceof URL ? text : script(text),
     });
     return { told, beside };
   };
@@ -42,6 +42,14 @@ describe("a dashboard's thread", { timeout: 30_000 }, () => {
     const { told } = open(`port.postMessage({ kind: "say", line: "started" });${text}`);
     await expect.poll(() => told.filter((line) => line === "started").length, LONG).toBeGreaterThan(2);
     expect(told.filter((line) => line !== "started")).toEqual([`trouble: ${reason}`]);
+  });
+
+  test("that cannot begin is told of once, and ends nothing else", async () => {
+    // Refused by the constructor, as the system's refusals are.
+    const { told, beside: open_ } = open(new URL("https://nowhere.invalid/"));
+    expect(told).toEqual([]);
+    await expect.poll(() => told, LONG).toEqual([expect.stringMatching(/^trouble: .*scheme/)]);
+    await open_.close();
   });
 
   test("that uses its heap up ends alone", async () => {

@@ -17,10 +17,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { defaultWorkerUrl } from "../../runtime/engine/pool.ts";
 import type { JobFile } from "../../runtime/jobfile.ts";
-import type { Observe, RunEvent } from "../../runtime/observe/events.ts";
 import type { RunOptions } from "../../runtime/run.ts";
 import { runJob } from "../../runtime/run.ts";
 import { runSerial } from "../../runtime/serial.ts";
+import { failedGuesses } from "./failed-guesses.ts";
 import { sampleInput, sampleJob } from "./sample-loop.ts";
 
 const built = existsSync(defaultWorkerUrl());
@@ -84,16 +84,6 @@ async function compareRuns(job: JobFile, input: Buffer, extra: Extra) {
   return { files: parallel.files, sysout: parallel.sysout, loop };
 }
 
-/** Not all runs beyond the first of a piece: one whose worker does not get a processor for a second is run twice at once. */
-function failedGuesses(): { readonly failures: readonly RunEvent[]; readonly observe: Observe } {
-  const failures: RunEvent[] = [];
-  const observe: Observe = (event) => {
-    const broken = event.kind === "piece-finished" && (event.ending === "broken" || event.ending === "overfull");
-    if (event.kind === "piece-refuted" || broken) failures.push(event);
-  };
-  return { failures, observe };
-}
-
 describe.skipIf(!built)("pieces on worker threads equal the serial run", () => {
   for (const start of ["lookback", "leader"] as const) {
     for (const lines of [false, true]) {
@@ -104,7 +94,7 @@ describe.skipIf(!built)("pieces on worker threads equal the serial run", () => {
           const { failures, observe } = failedGuesses();
           const { loop, sysout } = await compareRuns(job, input, { workers: 3, pieces, observe, patience: 60_000 });
           expect(sysout.split("\n").length).toBeGreaterThan(20);
-          expect([failures, loop.pieces, loop.serialFrom]).toEqual([[], pieces, null]);
+          expect([failures, loop.unled, loop.pieces, loop.serialFrom]).toEqual([[], 0, pieces, null]);
         }
       });
     }

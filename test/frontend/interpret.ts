@@ -6,7 +6,7 @@
 import type { Cond, Stmt } from "../../ir/artifact/statements.ts";
 import { FCB } from "../../ir/artifact/storage.ts";
 import type { Block, BlockId, Procedure, Program, Terminator } from "../../ir/program.ts";
-import { displayBytes, dumpLine } from "../../ir/semantics/display.ts";
+import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { locate } from "../../ir/semantics/place.ts";
@@ -118,7 +118,7 @@ function execute(stmt: Stmt, run: Run): void {
       executePure(machine, stmt);
       return;
     case "display":
-      for (const item of stmt.items) run.output.push(latin1(displayBytes(machine, item)));
+      for (const text of displayAll(machine, stmt.items)) run.output.push(latin1(text));
       if (stmt.advancing) run.output.push("\n");
       return;
     case "dump": {

@@ -34,6 +34,7 @@ const control = [
   "C13EXIT",
 ];
 const lowered = ["T06LSEQ", "T07ADV", "T08STAT", "C14USE"];
+const functions = ["F01VALUES", "F02SHAPES", "F03PLACES", "F04TEXTS"];
 
 function load(name: string): string {
   return readFileSync(new URL(name, folder), "latin1");
@@ -45,7 +46,7 @@ function compile(name: string): ReturnType<typeof compileCobol> {
 }
 
 describe("probe programs print what the reference compiler's programs print", () => {
-  it.each([...probes, ...control])("%s", (name) => {
+  it.each([...probes, ...control, ...functions])("%s", (name) => {
     const { program, diagnostics } = compile(name);
     expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
     if (program === null) return;

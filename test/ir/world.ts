@@ -6,8 +6,22 @@ import { evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { encodedLength } from "../../ir/semantics/number.ts";
 
-export const DEFAULT: Dialect = { name: "default", binaryTruncate: true, prettyDisplay: true };
-export const IBM: Dialect = { name: "ibm", binaryTruncate: false, prettyDisplay: false };
+export const DEFAULT: Dialect = {
+  name: "default",
+  binaryTruncate: true,
+  prettyDisplay: true,
+  decimalPoint: ".",
+  currency: "$",
+  collating: null,
+};
+export const IBM: Dialect = {
+  name: "ibm",
+  binaryTruncate: false,
+  prettyDisplay: false,
+  decimalPoint: ".",
+  currency: "$",
+  collating: null,
+};
 
 const SPAN = { file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
 const AREA = 1024;
@@ -69,6 +83,8 @@ function edited(picture: string, words: readonly string[]) {
     signed: /[+\-CD]/.test(picture),
     picture,
     blankWhenZero: words.includes("BWZ"),
+    point: ".",
+    currency: "$",
   };
   return { encoding, length: picture.replace(/[VP]/g, "").length };
 }

@@ -2,7 +2,7 @@
  * Encoding and length of one elementary item, from its PICTURE, USAGE, SIGN and related clauses.
  *
  * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (-std=ibm: 2 bytes at least for COMP).
- * Limit: COMP-1, COMP-2, COMP-6, COMP-X, COMP-N, POINTER and NATIONAL are diagnosed as not supported.
+ * Limit: COMP-6, POINTER and NATIONAL are diagnosed as not supported.
  */
 
 import type { Dialect } from "../../../ir/artifact/statements.ts";
@@ -86,13 +86,13 @@ export function encodeElementary(entry: DataEntry, inherited: Inherited, dialect
     return fixed;
   }
   if (entry.usage !== null || entry.picture !== null) {
-    if (!["display", "binary", "packed", "comp-5"].includes(usage)) {
+    if (!["display", "binary", "packed", "comp-5", "comp-x", "comp-n"].includes(usage)) {
       sink.report(problem.unsupported(entry.usage?.span ?? entry.span, `USAGE ${USAGE_WORDS[usage]}`));
       return FALLBACK;
     }
   }
   if (entry.picture === null) return withoutClause(entry, sink);
-  const result = parsePicture(entry.picture.text);
+  const result = parsePicture(entry.picture.text, dialect);
   if (!result.ok) {
     sink.report(problem.badPicture(entry.picture.span, entry.picture.text, result.message, result.hint));
     return FALLBACK;
@@ -117,6 +117,10 @@ function withoutPicture(usage: UsageKind): Encoded | null {
   switch (usage) {
     case "index":
       return { encoding: INDEX_ENCODING, length: 4 };
+    case "comp-1":
+      return { encoding: { kind: "float", bytes: 4 }, length: 4 };
+    case "comp-2":
+      return { encoding: { kind: "float", bytes: 8 }, length: 8 };
     case "binary-char":
       return native(1, 2, true);
     case "binary-short":
@@ -152,10 +156,11 @@ function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, dial
   if ((usage === "packed" || (usage === "binary" && dialect.binaryTruncate)) && picture.expanded.includes("P")) {
     sink.report(problem.unsupported(entry.span, `P in the PICTURE of a ${USAGE_WORDS[usage]} item`));
   }
+  if (isCompX(usage) && /^X{1,8}$/.test(picture.expanded)) return;
   if (usage !== "display" && picture.category !== "numeric") {
     sink.report(problem.pictureWithUsage(entry.span, name, USAGE_WORDS[usage]));
   }
-  if ((usage === "binary" || usage === "comp-5") && picture.digits > MAX_BINARY_DIGITS) {
+  if ((usage === "binary" || usage === "comp-5" || isCompX(usage)) && picture.digits > MAX_BINARY_DIGITS) {
     sink.report(problem.tooManyDigits(entry.span, name, USAGE_WORDS[usage], MAX_BINARY_DIGITS));
   }
 }
@@ -169,6 +174,7 @@ function fromPicture(
   sink: Sink,
 ): Encoded {
   const { digits, scale, signed, length } = picture;
+  if (isCompX(usage)) return compX(picture);
   switch (picture.category) {
     case "alphabetic":
     case "alphanumeric": {
@@ -186,6 +192,8 @@ function fromPicture(
           signed,
           picture: picture.expanded,
           blankWhenZero: entry.blankWhenZero,
+          point: dialect.decimalPoint,
+          currency: dialect.currency,
         },
         length,
       };
@@ -207,7 +215,16 @@ function fromPicture(
     if (edited.includes("P")) sink.report(problem.unsupported(entry.span, "BLANK WHEN ZERO with P"));
     // A V between digits takes a byte, which editing leaves as the last one (observed).
     return {
-      encoding: { kind: "numeric-edited", digits, scale, signed: false, picture: edited, blankWhenZero: true },
+      encoding: {
+        kind: "numeric-edited",
+        digits,
+        scale,
+        signed: false,
+        picture: edited,
+        blankWhenZero: true,
+        point: dialect.decimalPoint,
+        currency: dialect.currency,
+      },
       length: length + (scale > 0 ? 1 : 0),
     };
   }
@@ -217,6 +234,22 @@ function fromPicture(
     encoding: { kind: "zoned", digits, scale, signed, signAt: sign?.at ?? "trailing", separate },
     length: digits + (separate ? 1 : 0),
   };
+}
+
+function isCompX(usage: UsageKind): boolean {
+  return usage === "comp-x" || usage === "comp-n";
+}
+
+/** Bytes of a COMP-X item for 1 to 18 digits (observed). */
+const COMP_X_BYTES = [1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 5, 6, 6, 7, 7, 8, 8] as const;
+
+/** COMP-X and COMP-N: of PIC X(n) n bytes, with the digits that fit n bytes. */
+function compX({ category, digits, length, scale, signed }: Picture): Encoded {
+  const ofText = category === "numeric" ? digits : COMP_X_BYTES.lastIndexOf(length as 1) + 1;
+  const places = Math.min(Math.max(ofText, 1), MAX_BINARY_DIGITS);
+  const bytes = COMP_X_BYTES[places - 1] ?? 8;
+  const encoding: Binary = { kind: "binary", digits: places, scale, signed, bytes, endian: "big", truncate: false };
+  return { encoding, length: bytes };
 }
 
 function binaryBytes(digits: number, atLeastTwo: boolean): 1 | 2 | 4 | 8 {

@@ -10,10 +10,11 @@ import type { Area } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
+import { leastBytes } from "./depending.ts";
 import { allBytes, measure } from "./layout.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
-import { buildTrees } from "./tree.ts";
+import { buildTrees, type DataNode } from "./tree.ts";
 
 /** Resolves a reference to a place once all names are known; null after a diagnostic. */
 export type ResolvePlace = (ref: DataRef) => Place | null;
@@ -60,12 +61,7 @@ function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, sh
   }
   const { record } = known.decl;
   const trees = buildTrees(fd.entries, draft.sink);
-  const sized = trees.map((tree) => allBytes(measure(tree, { usage: null, sign: null }, draft.dialect, draft.sink)));
-  const { max } = recordSizes(
-    fd,
-    trees.map((t, i) => ({ name: t.entry.name?.text ?? "FILLER", length: sized[i] ?? 0 })),
-    draft.sink,
-  );
+  const { max } = recordSizes(fd, recordLengths(trees, draft), draft.sink);
   if (max !== record.max) draft.sink.report(problem.externalSize(fd.span, known.name, max, record.max));
   const area = draft.areas[record.area];
   const records = area === undefined ? [] : addRecords(draft, trees, "record", area, known.id);
@@ -73,17 +69,12 @@ function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, sh
 }
 
 function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
-  const { sink, dialect } = draft;
+  const { sink } = draft;
   const name = select.name.text;
   checkSupported(select, fd, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
-  const lengths = trees.map((tree) => allBytes(measure(tree, { usage: null, sign: null }, dialect, sink)));
-  const sizes = recordSizes(
-    fd,
-    trees.map((t, i) => ({ name: t.entry.name?.text ?? "FILLER", length: lengths[i] ?? 0 })),
-    sink,
-  );
+  const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
   const area = addArea(draft, "record", name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
@@ -138,6 +129,16 @@ function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
 interface RecordLength {
   readonly name: string;
   readonly length: number;
+  /** Less than `length` where a table of it DEPENDS ON an item. */
+  readonly least: number;
+}
+
+function recordLengths(trees: readonly DataNode[], { dialect, sink }: StorageDraft): readonly RecordLength[] {
+  return trees.map((tree) => {
+    const measured = measure(tree, { usage: null, sign: null }, dialect, sink);
+    const length = allBytes(measured);
+    return { name: tree.entry.name?.text ?? "FILLER", length, least: leastBytes(measured, length) };
+  });
 }
 
 function recordSizes(
@@ -147,7 +148,7 @@ function recordSizes(
 ): { readonly min: number; readonly max: number } {
   const lengths = records.map((r) => r.length);
   const largest = Math.max(...lengths, 1);
-  const smallest = Math.min(...lengths, largest);
+  const smallest = Math.min(...records.map((r) => r.least), largest);
   const clause = fd.record;
   if (clause === null) return { min: smallest, max: largest };
   const low = clause.min ?? (clause.kind === "contains" ? smallest : 0);

@@ -82,6 +82,7 @@ export function checkValues(items: readonly DataItem[], sink: Sink): void {
 
 function checkValue(item: DataItem, value: Literal, sink: Sink): void {
   const { encoding, name, length } = item.item;
+  if (encoding.kind === "float") return;
   const numeric = encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
   if (numeric && value.kind === "figurative" && value.figurative === "space") {
     sink.report(problem.badValue(value.span, name, "a numeric item cannot start as SPACES"));

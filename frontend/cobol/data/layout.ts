@@ -5,7 +5,7 @@
  * larger than what it redefines makes its group longer by the difference, as the reference compiler does (lax).
  */
 import type { Dialect, Subscript } from "../../../ir/artifact/statements.ts";
-import type { AreaId, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
+import type { AreaId, Encoding, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
@@ -85,7 +85,8 @@ function measureItem(node: DataNode, inherited: Inherited, measuring: Measuring,
 
 /** Bytes on a multiple of which a SYNCHRONIZED item stands; 1 for all others. */
 function syncUnit({ node, encoded }: Measured): number {
-  return node.entry.synchronized && encoded?.encoding.kind === "binary" ? encoded.encoding.bytes : 1;
+  const encoding = node.entry.synchronized ? encoded?.encoding : undefined;
+  return encoding?.kind === "binary" || encoding?.kind === "float" ? encoding.bytes : 1;
 }
 
 /** The last child moved by `slack`, in place: of a group its own last child, and so on. */
@@ -155,6 +156,7 @@ export function layOut(measured: Measured, place: Place, writer: ItemWriter): Da
           stride: measured.length,
           keys,
           indexes: entry.occurs.indexedBy.map(writer.index),
+          depending: entry.occurs.depending,
         };
   const made = writer.add((id) => ({
     kind: "item",
@@ -211,7 +213,9 @@ function checkOccurs(entry: DataEntry, sink: Sink): void {
   if (entry.occurs === null) return;
   if (entry.level === 77) sink.report(problem.occursLevel(entry.occurs.span, entryName(entry)));
   if (entry.occurs.max < 1) sink.report(problem.occursCount(entry.occurs.span, entryName(entry)));
-  if (entry.occurs.depending !== null) sink.report(problem.unsupported(entry.occurs.span, "OCCURS DEPENDING ON"));
+  const { min, max, depending } = entry.occurs;
+  if (depending !== null && min !== null && min >= max)
+    sink.report(problem.occursOrder(entry.occurs.span, entryName(entry), min, max));
 }
 
 /** 66 RENAMES: a group over the bytes from one item to the end of another, or another name for one item. */
@@ -228,6 +232,10 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
   if (end <= from.item.offset || from.item.occurs.length > 0 || thru.item.occurs.length > 0) {
     writer.sink.report(problem.renamesUnknown(entry.span, entryName(entry), thru.item.name));
     return null;
+  }
+  if (from === thru && !isPlain(from.item.encoding)) {
+    const what = `RENAMES of ${from.item.name} alone, which is not USAGE DISPLAY with a plain sign,`;
+    writer.sink.report(problem.unsupported(entry.span, what));
   }
   const item: Omit<Item, "id"> = {
     name: entryName(entry),
@@ -253,6 +261,13 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     file: record.file,
     address: record.address,
   }));
+}
+
+/** Of another item the reference compiler takes the picture over, but neither USAGE, SIGN nor JUSTIFIED (observed). */
+function isPlain(encoding: Encoding): boolean {
+  if (encoding.kind === "zoned") return !encoding.signed || (encoding.signAt === "trailing" && !encoding.separate);
+  if (encoding.kind === "alphanumeric") return !encoding.justified;
+  return !["packed", "binary", "float"].includes(encoding.kind);
 }
 
 function findInside(item: DataItem, name: string): DataItem | null {

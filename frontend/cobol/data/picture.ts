@@ -4,14 +4,16 @@
  * Contract: `parsePicture` never throws; a wrong string gives a message in the words of COBOL. Lengths are bytes,
  * `digits` counts digit positions without P, `scale` digits after the point (negative: P to the right).
  * Rules: ISO 1989:2014 13.18.40, narrowed to what the reference compiler takes.
- * Limit: currency sign "$" and decimal point "." only; no N, G, 1 or E (national, boolean, floating point).
+ * Limit: no N, G, 1 or E (national, boolean, floating point).
  */
+
+import type { Dialect } from "../../../ir/artifact/statements.ts";
 
 type PictureCategory = "alphabetic" | "alphanumeric" | "numeric" | "alphanumeric-edited" | "numeric-edited";
 
 export interface Picture {
   readonly category: PictureCategory;
-  /** Upper case, repetitions expanded. */
+  /** Upper case, repetitions expanded; "." is the decimal point and "$" the currency sign, whatever the source has for them. */
   readonly expanded: string;
   /** Bytes of a DISPLAY item with this picture, without a separate sign. */
   readonly length: number;
@@ -29,9 +31,13 @@ const MAX_DIGITS = 38;
 const MAX_EXPANDED = 1 << 24;
 const MAX_EDITED = 255;
 
+type Symbols = Pick<Dialect, "decimalPoint" | "currency">;
+
 /** Parses the character string after PIC, e.g. "S9(5)V99". */
-export function parsePicture(text: string): PictureResult {
-  const symbols = expand(text.toUpperCase());
+export function parsePicture(text: string, { decimalPoint, currency }: Symbols): PictureResult {
+  if (currency !== "$" && text.includes("$")) return wrong(`the currency sign is ${currency}, not $`);
+  const signed = text.toUpperCase().replaceAll(currency, "$");
+  const symbols = expand(decimalPoint === "," ? swapPoints(signed) : signed);
   if (typeof symbols !== "string") return symbols;
   const stray = /[^AX9SVPZ*+\-$,./B0CRD]/.exec(symbols);
   if (stray) return unknownSymbol(stray[0]);
@@ -46,6 +52,10 @@ export function parsePicture(text: string): PictureResult {
   }
   if (/[XA]/.test(symbols)) return alphanumericEdited(symbols);
   return numericEdited(symbols);
+}
+
+function swapPoints(text: string): string {
+  return text.replace(/[.,]/g, (c) => (c === "." ? "," : "."));
 }
 
 function accept(

@@ -21,6 +21,7 @@ import {
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
+import { checkDepending } from "./depending.ts";
 import { INDEX_ENCODING } from "./encoding.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, type Measured, measure } from "./layout.ts";
 import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
@@ -150,7 +151,12 @@ export function addRecords(
     };
     const item = layOut(sized, place, writer);
     made.push(item);
-    for (const entry of tree.renames) layOutRenames(entry, item, writer);
+    const renames = tree.renames.map((entry) => layOutRenames(entry, item, writer));
+    checkDepending(
+      item,
+      renames.filter((r) => r !== null),
+      draft.sink,
+    );
     addConditions(draft, tree, item);
   });
   return made;
@@ -218,9 +224,8 @@ export function addControlBlock(
 }
 
 /** The runtime area: RETURN-CODE, the size-error cell, TALLY, and temporaries, which come while statements are lowered. */
-export interface RuntimeDraft {
+export interface RuntimeDraft extends Registers {
   readonly draft: StorageDraft;
-  readonly returnCode: DataItem;
   readonly sizeError: number;
   /** Where temporaries go: the last area, or a new one if another has come behind it. */
   area: number;
@@ -242,12 +247,7 @@ const TALLY_ENCODING: Binary = {
 
 export function addRuntimeArea(draft: StorageDraft): RuntimeDraft {
   const area = addArea(draft, "runtime", "RUNTIME", CELL_BYTES);
-  const returnCode = addReturnCode(draft, area);
-  if (!draft.names.has("TALLY")) {
-    const encoding = { ...TALLY_ENCODING, truncate: draft.dialect.binaryTruncate };
-    addName(draft, "TALLY", addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, 4, encoding));
-  }
-  return { draft, returnCode, sizeError: area.offset + 4, area: area.id };
+  return { draft, ...registersIn(draft, area), sizeError: area.offset + 4, area: area.id };
 }
 
 /** Cells that start as 0, in an area of the program's working storage. */
@@ -259,11 +259,26 @@ export function addAlterCells(draft: StorageDraft, count: number): readonly Data
   );
 }
 
-/** The RETURN-CODE of a program at the start of `area`. */
-export function addReturnCode(draft: StorageDraft, area: Area): DataItem {
-  const item = addMadeItem(draft, area, "RETURN-CODE", area.offset, 4, INDEX_ENCODING);
-  addName(draft, "RETURN-CODE", item);
-  return item;
+/** A program's special registers. */
+export interface Registers {
+  readonly returnCode: DataItem;
+  /** Null where the program declares a TALLY of its own. */
+  readonly tally: DataItem | null;
+}
+
+/** The registers of a called program, in an area of their own. */
+export function addRegisters(draft: StorageDraft): Registers {
+  return registersIn(draft, addArea(draft, "runtime", "REGISTERS", CELL_BYTES));
+}
+
+function registersIn(draft: StorageDraft, area: Area): Registers {
+  const returnCode = addMadeItem(draft, area, "RETURN-CODE", area.offset, 4, INDEX_ENCODING);
+  addName(draft, "RETURN-CODE", returnCode);
+  if (draft.names.has("TALLY")) return { returnCode, tally: null };
+  const encoding = { ...TALLY_ENCODING, truncate: draft.dialect.binaryTruncate };
+  const tally = addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, 4, encoding);
+  addName(draft, "TALLY", tally);
+  return { returnCode, tally };
 }
 
 /** A temporary that starts as binary zeros, on a multiple of eight. */

@@ -6,6 +6,7 @@
  */
 import type { FileDecl, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
+import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
 
 export interface DataItem {
@@ -31,6 +32,8 @@ export interface Table {
   readonly stride: number;
   readonly indexes: readonly DataItem[];
   readonly keys: readonly TableKey[];
+  /** OCCURS ... DEPENDING ON: the item that says how many of the occurrences count. */
+  readonly depending: DataRef | null;
 }
 
 export interface TableKey {

@@ -37,6 +37,8 @@ export function valueStore(
       if (literal.kind === "number") return { operand, encoding };
       if (literal.kind === "figurative" && literal.figurative === "zero") return { operand, encoding };
       return { operand, encoding: RAW };
+    case "float":
+      return { operand, encoding };
     case "numeric-edited": {
       const blank = encoding.blankWhenZero && literal.kind === "figurative" && literal.figurative === "zero";
       return literal.kind === "number" || blank ? { operand, encoding } : { operand, encoding: RAW };
@@ -58,6 +60,7 @@ export function defaultOperand(encoding: Encoding): Operand {
     case "zoned":
     case "packed":
     case "binary":
+    case "float":
       return { kind: "fill", figurative: "zero", unit: "0" };
     case "numeric-edited":
       return { kind: "number", value: { mantissa: "0", scale: 0 }, text: "0" };
@@ -78,6 +81,7 @@ export function defaultFill(encoding: Encoding): string | null {
     case "binary":
       return "\0";
     case "packed":
+    case "float":
     case "numeric-edited":
     case "alphanumeric-edited":
       return null;

@@ -6,7 +6,7 @@
  * Limit: at most MAX_INSTANCES instances of one program.
  */
 import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
-import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
+import { type Area, type AreaId, type Encoding, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
 import type { Procedure } from "../../../ir/program.ts";
 import { bindLinkage, type LinkageRecord } from "../data/sections.ts";
 import { addArea, addMadeItem, addTemporary } from "../data/storage.ts";
@@ -15,12 +15,14 @@ import type { DataRef } from "../expression.ts";
 import type { Bound, Callee, CalleeParameter, Calls, Entered } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
 import { emit } from "../lower/flow.ts";
-import { lowerPlace, wholePlace } from "../lower/places.ts";
+import { FUNCTIONS } from "../lower/functions.ts";
+import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
 import { lowerProcedures } from "../lower/procedures.ts";
 import type { Scope } from "../lower/scope.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
+import { checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
 import { family, type Library, type Unit } from "./units.ts";
 
 const MAX_INSTANCES = 200;
@@ -84,7 +86,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
   return {
     procedures,
     main: entry?.proc ?? 0,
-    returnCode: dataOf(linker, main).returnCode.item.offset,
+    returnCode: dataOf(linker, main).registers.returnCode.item.offset,
     nextStmt: linker.ids.stmt,
     nextProc: linker.ids.proc,
   };
@@ -94,11 +96,7 @@ function dataOf(linker: Linker, unit: Unit): ProgramData {
   const known = linker.data.get(unit);
   if (known !== undefined) return known;
   const container = unit.container === null ? null : dataOf(linker, unit.container);
-  const { specialNames, span } = unit.syntax;
-  const { sink } = linker.run.draft;
-  if (specialNames.decimalPointIsComma) sink.report(problem.unsupported(span, "DECIMAL-POINT IS COMMA"));
-  if (specialNames.currency !== null && specialNames.currency !== "$")
-    sink.report(problem.unsupported(span, "CURRENCY SIGN"));
+  checkSpecialNames(unit, linker.main, linker.run.draft.sink);
   const resolveIn = (data: ProgramData) => (ref: DataRef) => filePlace(ref, data, linker);
   const data = layOutProgram(unit, container, linker.run, resolveIn);
   linker.data.set(unit, data);
@@ -120,34 +118,42 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
-    symbols: { names, files: data.files, returnCode: data.returnCode },
+    symbols: { names, files: data.files, returnCode: data.registers.returnCode },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,
-    runCode: linker.data.get(linker.main)?.returnCode ?? data.returnCode,
+    runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,
     calls: callsOf(linker, data.unit),
-    temporary: (name) => temporary(linker, name),
     alterCells: data.alterCells,
+    temporary: (name, length, encoding) => temporary(linker, name, length, encoding),
+    randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
+    site: { flow: null, inCondition: false },
+    functions: FUNCTIONS,
+    unit: { name: data.unit.syntax.id, compiledAt: run.compiledAt },
     mnemonics: data.mnemonics,
+    classes: classesOf(data.unit, run.draft.sink),
+    switches: switchesOf(data.unit, (name) => cell(linker, name, name)),
   };
 }
 
-function temporary({ run }: Linker, name: string): DataItem {
+const INTEGER: Encoding = {
+  kind: "binary",
+  digits: 18,
+  scale: 0,
+  signed: true,
+  bytes: 8,
+  endian: "little",
+  truncate: false,
+};
+
+function temporary({ run }: Linker, name: string, length = 8, encoding = INTEGER): DataItem {
   if (run.runtime === null) throw new Error("there is no runtime area before the main program's storage");
-  return addTemporary(run.runtime, name, 8, {
-    kind: "binary",
-    digits: 18,
-    scale: 0,
-    signed: true,
-    bytes: 8,
-    endian: "little",
-    truncate: false,
-  });
+  return addTemporary(run.runtime, name, length, encoding);
 }
 
-function cell(linker: Linker, key: string, name: string): DataItem {
+function cell(linker: Linker, key: string, name: string, length?: number, encoding?: Encoding): DataItem {
   const known = linker.cells.get(key);
   if (known !== undefined) return known;
-  const made = temporary(linker, name);
+  const made = temporary(linker, name, length, encoding);
   linker.cells.set(key, made);
   return made;
 }
@@ -164,7 +170,7 @@ function calleeOf(linker: Linker, unit: Unit): Callee {
       if (record === undefined) linker.run.draft.sink.report(problem.parameterUnknown(name.span, name.text));
       return { name: name.text, mode, length: record?.length ?? 0 };
     }),
-    returnCode: data.returnCode,
+    registers: data.registers,
     initial: syntax.initial,
     files: () => reached(linker, unit).flatMap((inner) => dataOf(linker, inner).ownFiles),
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${keyOf(linker, unit)}`, "PROGRAM RUNNING") : null,
@@ -306,6 +312,9 @@ function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, 
   const data = dataOf(linker, unit);
   const scope = scopeOf(linker, data, names);
   const { syntax } = unit;
+  // Also of tables that no statement names.
+  for (const symbol of [...names.values()].flat())
+    if (symbol.kind === "item" && symbol.table !== null) occurrencesOf(symbol, scope);
   const called = {
     prologue: (flow: Parameters<typeof emit>[0]) => {
       // An INITIAL program's contained programs are in their first state too (observed).

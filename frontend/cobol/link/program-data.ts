@@ -1,10 +1,10 @@
 /**
  * The storage and the names of each program of a run unit, laid out when the program is first called.
  *
- * Contract: each program has its own working storage, kept between calls, and (outermost ones) its own RETURN-CODE, which
- * those nested in it share (observed). A nested program sees the GLOBAL names of those around it that it does not
- * declare itself. An image of the first values exists for what LOCAL-STORAGE, INITIAL or CANCEL restores; record areas and
- * RETURN-CODE are not restored but by CANCEL, which zeroes the latter (observed).
+ * Contract: each program has its own working storage, kept between calls, and (outermost ones) its own RETURN-CODE and
+ * TALLY, which those nested in it share (observed). A nested program sees the GLOBAL names of those around it that it does not
+ * declare itself. An image of the first values exists for what LOCAL-STORAGE, INITIAL or CANCEL restores; record areas are
+ * not restored, registers by CANCEL alone, which zeroes them (observed).
  */
 import type { Dialect, FileDecl, Place } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
@@ -13,9 +13,9 @@ import { checkValues } from "../data/image.ts";
 import { addSections, type Externals, type Linkage, linkageOf } from "../data/sections.ts";
 import {
   addAlterCells,
-  addArea,
-  addReturnCode,
+  addRegisters,
   addRuntimeArea,
+  type Registers,
   type RuntimeDraft,
   type StorageDraft,
 } from "../data/storage.ts";
@@ -34,7 +34,7 @@ export interface ProgramData {
   /** Its own files and the GLOBAL ones that it sees. */
   readonly files: ReadonlyMap<string, FileSymbol>;
   readonly ownFiles: readonly FileSymbol[];
-  readonly returnCode: DataItem;
+  readonly registers: Registers;
   readonly linkage: Linkage;
   /** Areas of WORKING-STORAGE with its index-names, and of LOCAL-STORAGE with its own. */
   readonly working: readonly Area[];
@@ -48,6 +48,8 @@ export interface ProgramData {
 export interface RunStorage {
   readonly draft: StorageDraft;
   readonly dialect: Dialect;
+  /** As FUNCTION CURRENT-DATE gives it. */
+  readonly compiledAt: string;
   readonly externals: Externals;
   readonly files: SharedFiles;
   readonly decls: Map<number, FileDecl>;
@@ -84,8 +86,10 @@ export function layOutProgram(
   const external = new Set([...run.externals.values()].map((e) => e.area.id));
   const own = draft.areas.slice(before).filter((area) => !external.has(area.id));
   const localAreas = new Set(sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]));
-  const returnCode = container?.returnCode ?? addRegister(run, names);
-  const seen = new Map<string, readonly DataSymbol[]>([...names, ["RETURN-CODE", [returnCode]]]);
+  const registers = container?.registers ?? registersOf(run);
+  const seen = new Map<string, readonly DataSymbol[]>(names);
+  for (const item of [registers.returnCode, registers.tally])
+    if (item !== null && !seen.has(item.item.name)) seen.set(item.item.name, [item]);
   for (const [name, symbols] of container === null ? [] : globalsOf(container))
     if (!seen.has(name)) seen.set(name, symbols);
   const inherited = [...(container?.files.values() ?? [])].filter((f) => isGlobal(f, container));
@@ -94,7 +98,7 @@ export function layOutProgram(
     names: seen,
     files: fileTable([...inherited, ...declared]),
     ownFiles: declared,
-    returnCode,
+    registers,
     linkage,
     working: own.filter((area) => !localAreas.has(area.id)),
     local: own.filter((area) => localAreas.has(area.id)),
@@ -112,15 +116,11 @@ function fileTable(files: readonly FileSymbol[]): ReadonlyMap<string, FileSymbol
   return new Map(files.map((file) => [file.name, file]));
 }
 
-/** RETURN-CODE: of the main program in the runtime area. */
-function addRegister(run: RunStorage, names: Map<string, DataSymbol[]>): DataItem {
-  if (run.runtime === null) {
-    run.runtime = addRuntimeArea(run.draft);
-    return run.runtime.returnCode;
-  }
-  const item = addReturnCode(run.draft, addArea(run.draft, "runtime", "RETURN-CODE", 4));
-  names.set("RETURN-CODE", [item]);
-  return item;
+/** Those of the main program are in the runtime area. */
+function registersOf(run: RunStorage): Registers {
+  if (run.runtime !== null) return addRegisters(run.draft);
+  run.runtime = addRuntimeArea(run.draft);
+  return run.runtime;
 }
 
 function completeOwn(

@@ -22,11 +22,13 @@ export interface RunUnit {
   readonly programs: readonly SyntaxProgram[];
   readonly load: LoadProgram;
   readonly dialect: Dialect;
+  /** As FUNCTION CURRENT-DATE gives it. */
+  readonly compiledAt: string;
 }
 
 /** With errors in `sink` the result is incomplete. `sources`: all that was read, asked for when linking is done. */
 export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[], sink: Sink): Program | null {
-  const { programs, load, dialect } = unit;
+  const { programs, load, dialect, compiledAt } = unit;
   const library = createLibrary(programs, load);
   const [main] = library.outermost;
   if (main === undefined) return null;
@@ -40,6 +42,7 @@ export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[],
   const storage: RunStorage = {
     draft: createStorage(dialect, sink),
     dialect,
+    compiledAt,
     externals: new Map(),
     files: { count: 0, external: new Map() },
     decls: new Map(),

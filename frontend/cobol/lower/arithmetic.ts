@@ -19,7 +19,7 @@ import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
 import { correspondingGroups } from "./moves.ts";
 import { isNumericEncoding } from "./operands.ts";
-import { lowerNumber, lowerPlace, placeOf } from "./places.ts";
+import { lowerNumber, lowerPlace, placeOf, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 type Sized = ArithmeticStatement | ComputeStatement | CorrespondingStatement | DivideStatement;
@@ -83,7 +83,8 @@ export function emitCompute(
   flow: Flow,
   scope: Scope,
 ): void {
-  emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value, targets, checkSize });
+  const given = verb === "set" ? withoutFunctions(value, span, scope) : value;
+  emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value: given, targets, checkSize });
 }
 
 function lowerVerb(statement: ArithmeticStatement, checkSize: boolean, flow: Flow, scope: Scope): void {
@@ -129,6 +130,8 @@ function lowerTargets(targets: readonly TargetSyntax[], edited: boolean, scope: 
       scope.sink.report(problem.badTarget(ref.span, ref.name.text));
       return null;
     }
+    if (place.encoding.kind === "float" && rounding !== "truncate" && rounding !== "nearest-away-from-zero")
+      scope.sink.report(problem.unsupported(ref.span, "ROUNDED MODE IS ... of a COMP-1 or COMP-2 item"));
     lowered.push({ place, rounding });
   }
   return lowered;
@@ -156,6 +159,8 @@ function lowerRemainder(statement: DivideStatement, checkSize: boolean, flow: Fl
   const targets = lowerTargets([statement.quotient, statement.remainder], true, scope);
   const [quotient, remainder] = targets ?? [];
   if (dividend === null || divisor === null || quotient === undefined || remainder === undefined) return;
+  if (quotient.place.encoding.kind === "float")
+    scope.sink.report(problem.unsupported(statement.span, "REMAINDER of a quotient in COMP-1 or COMP-2"));
   emit(flow, {
     kind: "divide-remainder",
     id: scope.nextId(),

@@ -162,12 +162,13 @@ function callOne(callee: Callee, calling: Calling): void {
   setRunning(callee, 0, span, frame);
   if (callee.initial) closeFiles(callee, span, frame);
   const { returning } = statement;
+  const { returnCode } = callee.registers;
   if (returning === null) {
-    if (callee.returnCode !== scope.symbols.returnCode)
-      copyReturnCode(callee.returnCode, scope.symbols.returnCode, span, flow, scope);
+    if (returnCode !== scope.symbols.returnCode)
+      copyReturnCode(returnCode, scope.symbols.returnCode, span, flow, scope);
   } else {
     const to = lowerPlace(returning, scope);
-    const place = entered.returning ?? wholePlace(callee.returnCode);
+    const place = entered.returning ?? wholePlace(returnCode);
     if (to !== null) emitMove({ kind: "place", place }, to, span, flow, scope);
   }
   jump(flow, done);
@@ -244,10 +245,13 @@ function cancel(callee: Callee, span: Span, frame: Frame): void {
   closeFiles(callee, span, frame);
   for (const { from, to } of scope.calls.restore(callee))
     emitMove({ kind: "place", place: from }, to, span, flow, scope);
-  if (callee.returnCode === scope.symbols.returnCode) return;
-  const zero = { kind: "number" as const, value: integerDecimal(0) };
-  const target = { place: wholePlace(callee.returnCode), rounding: "truncate" as const };
-  emitCompute("set", true, zero, [target], false, span, flow, scope);
+  const { returnCode, tally } = callee.registers;
+  if (returnCode === scope.symbols.returnCode) return;
+  for (const register of tally === null ? [returnCode] : [returnCode, tally]) {
+    const zero = { kind: "number" as const, value: integerDecimal(0) };
+    const target = { place: wholePlace(register), rounding: "truncate" as const };
+    emitCompute("set", true, zero, [target], false, span, flow, scope);
+  }
 }
 
 /** CALL 'hexd' USING label field BY VALUE length: the probes' memory dump. */

@@ -6,6 +6,7 @@
  */
 import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { AreaId } from "../../../ir/artifact/storage.ts";
+import type { Registers } from "../data/storage.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 
 /** Where an argument lies: bytes from region offset `base` on, moved by `address`. */
@@ -27,7 +28,7 @@ export interface Callee {
   /** In the case of its PROGRAM-ID. */
   readonly name: string;
   readonly parameters: readonly CalleeParameter[];
-  readonly returnCode: DataItem;
+  readonly registers: Registers;
   /** PROGRAM-ID ... IS INITIAL: its files are closed when it goes back. */
   readonly initial: boolean;
   /** The files of the program and of those that it contains. */

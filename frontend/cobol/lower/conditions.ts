@@ -2,10 +2,9 @@
  * Conditions: syntax to Cond.
  *
  * Contract: numeric with numeric (items, literals, ZERO, expressions) compares algebraically, so does an expression with
- * text (nonnumericValue), all else as bytes, as the reference compiler chooses. Condition-names become comparisons of their conditional variable; class conditions of
- * SPECIAL-NAMES and switches are not supported.
+ * text (nonnumericValue), all else as bytes, as the reference compiler chooses. Condition-names become comparisons of their conditional variable.
  */
-import type { CompareOp, Cond, NumExpr } from "../../../ir/artifact/statements.ts";
+import type { ClassTest, CompareOp, Cond, NumExpr } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
@@ -15,6 +14,7 @@ import { asConditionName, describe, resolveSymbol } from "./names.ts";
 import { classify, isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { switchCondition } from "./switches.ts";
 
 /** null after a diagnostic. */
 export function lowerCondition(condition: Condition, scope: Scope): Cond | null {
@@ -22,6 +22,8 @@ export function lowerCondition(condition: Condition, scope: Scope): Cond | null 
     case "relation":
       return compare(condition.op, condition.left, condition.right, scope);
     case "abbreviated": {
+      const state = switchCondition(condition.right.name, scope);
+      if (state !== null) return state;
       const named = asConditionName(condition.right, scope);
       if (named !== null) return conditionName(named, condition.right, scope);
       return compare(condition.op, condition.left, condition.right, scope);
@@ -32,7 +34,7 @@ export function lowerCondition(condition: Condition, scope: Scope): Cond | null 
       return classCondition(condition, scope);
     case "sign": {
       const op = { positive: ">", negative: "<", zero: "=" }[condition.sign] as CompareOp;
-      const left = lowerNumber(condition.operand, scope);
+      const left = inCondition(scope, () => lowerNumber(condition.operand, scope));
       if (left === null) return null;
       const right: NumExpr = { kind: "number", value: integerDecimal(0) };
       return negateIf(condition.not, { kind: "compare-numbers", id: scope.nextId(), op, left, right });
@@ -63,28 +65,47 @@ export function joinConditions(kind: "and" | "or", conditions: readonly Cond[]):
 }
 
 function isArithmetic(expr: Expr): boolean {
-  return expr.kind === "binary" || expr.kind === "negate" || expr.kind === "function";
+  return expr.kind === "binary" || expr.kind === "negate";
 }
 
 /** A LENGTH OF against what `other` is: text makes it text, as any numeric literal. */
 function isNumber(other: Expr, scope: Scope): boolean {
   if (isArithmetic(other) || other.kind === "length-of") return true;
   const operand = lowerOperand(other, scope);
-  return operand !== null && classify(other, operand) !== "bytes";
+  return operand !== null && classify(other, operand, scope) !== "bytes";
 }
 
 /** One relation. */
 export function compare(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
+  return inCondition(scope, () => relation(op, left, right, scope));
+}
+
+/** A condition may not change anything: see FUNCTION RANDOM. */
+function inCondition<T>(scope: Scope, lower: () => T): T {
+  scope.site.inCondition = true;
+  const lowered = lower();
+  scope.site.inCondition = false;
+  return lowered;
+}
+
+function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
   if (isArithmetic(left) || isArithmetic(right)) return compareNumbers(op, left, right, scope);
   if (left.kind === "length-of" && isNumber(right, scope)) return compareNumbers(op, left, right, scope);
   if (right.kind === "length-of" && isNumber(left, scope)) return compareNumbers(op, left, right, scope);
   const l = lowerOperand(left, scope);
   const r = lowerOperand(right, scope);
   if (l === null || r === null) return null;
-  const lc = classify(left, l);
-  const rc = classify(right, r);
+  const lc = classify(left, l, scope);
+  const rc = classify(right, r, scope);
   if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes"))
     return compareNumbers(op, left, right, scope);
+  for (const [expr, operand] of [
+    [left, l],
+    [right, r],
+  ] as const) {
+    if (operand.kind === "place" && operand.place.encoding.kind === "float")
+      scope.sink.report(problem.unsupported(expr.span, `comparing ${describe(expr)} (COMP-1 or COMP-2) with text`));
+  }
   return { kind: "compare-bytes", id: scope.nextId(), op, left: l, right: r };
 }
 
@@ -119,8 +140,10 @@ function lowHalves(bytes: string): bigint {
   return value;
 }
 
-/** A reference that must be a condition-name. */
+/** A reference that must be a condition-name, of level 88 or of a switch. */
 export function lowerConditionName(ref: DataRef, scope: Scope): Cond | null {
+  const state = switchCondition(ref.name, scope);
+  if (state !== null) return state;
   const symbol = resolveSymbol(ref, scope);
   if (symbol === null) return null;
   if (symbol.kind === "condition") return conditionName(symbol, ref, scope);
@@ -156,7 +179,7 @@ function compareWithLiteral(
   const place = placeOf(symbol.of, ref, scope);
   const right = lowerOperand(value, scope);
   if (place === null || right === null) return null;
-  const literalClass = classify(value, right);
+  const literalClass = classify(value, right, scope);
   if (isNumericEncoding(place.encoding) && literalClass !== "bytes") {
     const number = lowerNumber(value, scope);
     if (number === null) return null;
@@ -165,12 +188,20 @@ function compareWithLiteral(
   return { kind: "compare-bytes", id: scope.nextId(), op, left: { kind: "place", place }, right };
 }
 
-function classCondition(condition: Extract<Condition, { kind: "class" }>, scope: Scope): Cond | null {
-  const { operand, test } = condition;
-  if (test === "named") {
-    scope.sink.report(problem.unsupported(condition.span, "a CLASS of SPECIAL-NAMES"));
-    return null;
-  }
+type ClassCondition = Extract<Condition, { kind: "class" }>;
+
+function classTest({ test, className, span }: ClassCondition, scope: Scope): ClassTest | null {
+  if (test !== "named") return test;
+  const only = scope.classes.get(className?.text ?? "");
+  if (only !== undefined) return { only };
+  scope.sink.report(problem.notAClass(className?.span ?? span, className?.text ?? ""));
+  return null;
+}
+
+function classCondition(condition: ClassCondition, scope: Scope): Cond | null {
+  const { operand } = condition;
+  const test = classTest(condition, scope);
+  if (test === null) return null;
   if (operand.kind !== "ref") {
     scope.sink.report(problem.classOperand(operand.span, describe(operand)));
     return null;

@@ -42,6 +42,13 @@ function warning(code: string, span: Span, message: string, extra: Extra = {}): 
   return { ...error(code, span, message, extra), severity: "warning" };
 }
 
+function argumentCount(least: number, most: number): string {
+  const plural = (count: number): string => `${count} ${count === 1 ? "argument" : "arguments"}`;
+  if (most === 0) return "no arguments";
+  if (least === most) return plural(least);
+  return most === Number.POSITIVE_INFINITY ? `at least ${plural(least)}` : `${least} to ${plural(most)}`;
+}
+
 export const problem = {
   // ---- data descriptions
   badPicture: (span: Span, picture: string, message: string, hint: string | null) =>
@@ -84,6 +91,26 @@ export const problem = {
   tooLarge: (span: Span, name: string) => error("E0525", span, `${name} is larger than 2 GB`),
   keyUnknown: (span: Span, key: string, table: string) =>
     error("E0526", span, `key ${key} is not a part of table ${table}`),
+  occursOrder: (span: Span, name: string, least: number, most: number) =>
+    error("E0540", span, `${name}: OCCURS ${least} TO ${most} does not go up`),
+  dependingNotLast: (span: Span, table: string, after: string) =>
+    error("E0541", span, `${table} has OCCURS DEPENDING ON, but ${after} follows it`, {
+      hint: "a table of variable length must be the last item of its record",
+    }),
+  dependingInTable: (span: Span, table: string, outer: string) =>
+    error("E0542", span, `${table} has OCCURS DEPENDING ON and may not stand in the table ${outer}`),
+  dependingRedefines: (span: Span, name: string, table: string) =>
+    error("E0543", span, `${name} may not share the storage of ${table}, which has OCCURS DEPENDING ON`),
+  dependingItem: (span: Span, table: string, name: string) =>
+    error("E0544", span, `${table} OCCURS DEPENDING ON ${name}, which is not a numeric item`),
+  specialNamesDiffer: (span: Span, name: string, clause: string) =>
+    error("E0548", span, `${clause} in SPECIAL-NAMES of ${name} is not that of the main program`, {
+      hint: "write the same clause in all programs that run together",
+    }),
+  notAnAlphabet: (span: Span, name: string) => error("E0545", span, `${name} is not an ALPHABET of SPECIAL-NAMES`),
+  characterTwice: (span: Span) => error("E0546", span, "a character stands twice in the ALPHABET"),
+  characterNumber: (span: Span) =>
+    error("E0547", span, "one character, or a character's number from 1 to 256, is needed"),
 
   externalSize: (span: Span, name: string, length: number, other: number) =>
     error("E0527", span, `EXTERNAL ${name} has ${length} bytes here and ${other} in another program`),
@@ -135,6 +162,12 @@ export const problem = {
       hint: "give each its own name, or say which with IN and its section's name",
     }),
   duplicateProcedure: (span: Span, name: string) => error("E0314", span, `${name} is already a section`),
+  functionArguments: (span: Span, name: string, least: number, most: number, given: number) =>
+    error("E0316", span, `FUNCTION ${name} takes ${argumentCount(least, most)}, not ${given}`),
+  unknownFunction: (span: Span, name: string, near: string | null) =>
+    error("E0317", span, `there is no intrinsic function ${name}`, {
+      hint: near === null ? null : `did you mean ${near}?`,
+    }),
   refmodNotInteger: (span: Span, name: string) =>
     error("E0315", span, `the reference modification of ${name} is not a whole number`),
 
@@ -169,6 +202,7 @@ export const problem = {
   zeroStep: (span: Span) => warning("W0419", span, "PERFORM VARYING ... BY 0 never ends"),
   noFalseValue: (span: Span, name: string) => error("E0420", span, `${name} has no FALSE value`),
   displayOperand: (span: Span, what: string) => error("E0421", span, `${what} cannot be displayed`),
+  notAClass: (span: Span, name: string) => error("E0423", span, `${name} is not a CLASS of SPECIAL-NAMES`),
   needsCount: (span: Span, what: string) => error("E0422", span, `${what} must be a whole number`),
   counterItem: (span: Span, phrase: string, name: string) =>
     error("E0431", span, `${phrase} item ${name} must be numeric and whole`),

@@ -22,7 +22,7 @@ import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
-import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
 
@@ -144,7 +144,7 @@ function statusIs(file: FileSymbol, classes: string): Cond {
 }
 
 function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
-  const to = lowerPlace(into, scope);
+  const to = lowerReceiver(into, scope);
   if (to === null) return;
   const area = wholePlace(file.area);
   const start = { kind: "number" as const, value: integerDecimal(1) };
@@ -190,7 +190,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     id: scope.nextId(),
     span,
     file: target.file.id,
-    record: wholePlace(target.item),
+    record: currentPlace(target.item, scope),
     advancing,
     handled: isHandled(target.file, frame),
   });
@@ -209,7 +209,7 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
     }
   }
   const value = lowerNumber(lines, scope);
-  return value === null ? null : { when, lines: value };
+  return value === null ? null : { when, lines: withoutFunctions(value, lines.span, scope) };
 }
 
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
@@ -226,7 +226,7 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
     id: scope.nextId(),
     span,
     file: target.file.id,
-    record: wholePlace(target.item),
+    record: currentPlace(target.item, scope),
     handled: isHandled(target.file, frame),
   });
   afterStatement(target.file, span, frame);

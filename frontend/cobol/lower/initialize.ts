@@ -5,9 +5,10 @@
  * occurrence is initialised and then copied over the others, FILLER bytes included (observed). REDEFINES inside the item,
  * FILLER (unless WITH FILLER) and items of USAGE INDEX without VALUE phrase are treated as the reference does.
  */
-import type { Operand, Place } from "../../../ir/artifact/statements.ts";
+import type { NumExpr, Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
-import type { DataItem } from "../data/symbols.ts";
+import { variableTable } from "../data/depending.ts";
+import type { DataItem, Table } from "../data/symbols.ts";
 import {
   type ChildExtent,
   childExtents,
@@ -18,12 +19,14 @@ import {
 } from "../data/values.ts";
 import type { Literal } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement } from "../statement.ts";
+import { emitCompute } from "./arithmetic.ts";
+import { integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
-import type { Flow } from "./flow.ts";
+import { branch, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import { emitMove } from "./moves.ts";
 import { resolveItem } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
-import { bytesPlace, placeOf } from "./places.ts";
+import { bytesPlace, currentPlace, occurrencesOf, placeOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /** What one elementary item gets: nothing, an operand, or bytes that all are `fill`. */
@@ -59,21 +62,51 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
     if (item === null) continue;
     const root = placeOf(item, target, scope);
     if (root === null) continue;
-    const work: Work = { statement, flow, scope, root, rootOffset: item.item.offset, run: null };
+    // Parts of a group of variable length have their own.
+    const parts = { ...root, refmod: null };
+    const work: Work = { statement, flow, scope, root: parts, rootOffset: item.item.offset, run: null };
     if (target.refmod !== null) emitMove(SPACES, root, statement.span, flow, scope);
-    else inside(item, work);
+    else whole(item, work);
     flush(work);
   }
 }
 
 const SPACES: Operand = { kind: "fill", figurative: "space", unit: " " };
+const ONE: NumExpr = { kind: "number", value: integerDecimal(1) };
+const TWO: NumExpr = { kind: "number", value: integerDecimal(2) };
 const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
+
+/** A group of variable length that takes one byte throughout takes it up to the occurrences that count. */
+function whole(item: DataItem, work: Work): void {
+  const table = variableTable(item);
+  const fill = table === null ? null : wholeFill(item, work);
+  if (fill !== null) fillCurrent(item, fill, work);
+  else inside(item, work);
+  // Elements of a table that is the whole group: the reference compiler's sizes go wrong (observed).
+  const { statement, scope } = work;
+  if (table === null || fill !== null || table.children.length > 0 || table.item.offset !== item.item.offset) return;
+  scope.sink.report(problem.unsupported(statement.span, `INITIALIZE of ${item.item.name}, which is but a table,`));
+}
+
+function fillCurrent(item: DataItem, fill: string, work: Work): void {
+  flush(work);
+  emitMove(fillOperand(fill), currentPlace(item, work.scope), work.statement.span, work.flow, work.scope);
+}
 
 function inside(item: DataItem, work: Work): void {
   const value = groupValue(item, work);
   if (item.children.length === 0) one(item, work);
   else if (value !== null) storeValue(item, value, work);
-  else for (const extent of childExtents(item, (child) => wholeFill(child, work))) visit(extent, work);
+  else {
+    let before: string | null = null;
+    for (const extent of childExtents(item, (child) => wholeFill(child, work))) {
+      const { child, fill } = extent;
+      // Only a group that takes no part in the fill of the item before it is filled up to its variable length (observed).
+      if (fill !== null && fill !== before && variableTable(child) !== null) fillCurrent(child, fill, work);
+      else visit(extent, work);
+      before = fill;
+    }
+  }
 }
 
 /** The byte that fills an item without VALUEs that count. */
@@ -98,7 +131,31 @@ function visit({ child: item, fill, end }: ChildExtent, work: Work): void {
   flush(work);
   inside(item, work);
   flush(work);
-  copyOccurrences(item, item.table.count, item.table.stride, work);
+  if (item.table.depending === null) copyOccurrences(item, item.table.count, item.table.stride, work);
+  else copyCurrent(item, item.table, work);
+}
+
+/** The first occurrence to the others that count. */
+function copyCurrent(item: DataItem, table: Table, work: Work): void {
+  const { statement, flow, scope } = work;
+  const { span } = statement;
+  const limit = occurrencesOf(item, scope);
+  if (limit === null) return;
+  const number = wholePlace(scope.temporary("INITIALIZE"));
+  const index: NumExpr = { kind: "item", place: number };
+  const set = (value: NumExpr): void =>
+    emitCompute("set", false, value, [{ place: number, rounding: "truncate" }], false, span, flow, scope);
+  const first = rooted(item, item.item.offset, table.stride, work);
+  const to = { ...first, subscripts: [...first.subscripts, { index, stride: table.stride, max: table.count }] };
+  const [head, more, done] = [newBlock(flow), newBlock(flow), newBlock(flow)];
+  set(TWO);
+  startBlock(flow, head);
+  branch(flow, { kind: "compare-numbers", id: scope.nextId(), op: ">", left: index, right: limit }, done, more, span);
+  startBlock(flow, more);
+  emitMove({ kind: "place", place: first }, to, span, flow, scope);
+  set({ kind: "binary", op: "+", left: index, right: ONE });
+  jump(flow, head);
+  startBlock(flow, done);
 }
 
 /** The VALUE of a group, which TO VALUE stores as a whole (also into a FILLER group, observed). */
@@ -215,6 +272,7 @@ function categoryOf(encoding: Encoding): InitializeCategory {
     case "zoned":
     case "packed":
     case "binary":
+    case "float":
       return "numeric";
     case "alphanumeric":
       return encoding.alphabetic ? "alphabetic" : "alphanumeric";

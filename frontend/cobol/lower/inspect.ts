@@ -10,12 +10,11 @@ import type { InspectLimits, InspectStatement, InspectSubject } from "../inspect
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { lowerOperand } from "./operands.ts";
 import type { Scope } from "./scope.ts";
-import { lowerTally, lowerText } from "./string.ts";
+import { lowerTally, lowerText, textOperand } from "./string.ts";
 
 export function lowerInspect(statement: InspectStatement, { flow, scope }: Frame): void {
-  const of = lowerOperand(statement.of, scope);
+  const of = textOperand(statement.of, scope);
   const { span, converting } = statement;
   if (of === null) return;
   if (of.kind !== "place" && (statement.replacing.length > 0 || converting !== null)) {
@@ -77,7 +76,7 @@ function lowerSubject(subject: InspectSubject, scope: Scope): Subject | null {
 function lowerLimits(limits: InspectLimits, scope: Scope): InspectPhrase["limits"] | null {
   const lowered: InspectPhrase["limits"][number][] = [];
   for (const { side, text } of limits) {
-    const operand = lowerOperand(text, scope);
+    const operand = textOperand(text, scope);
     if (operand === null) return null;
     lowered.push({ side, text: operand });
   }
@@ -102,6 +101,8 @@ function sizeOf(operand: Operand): number | null {
       return operand.unit.length;
     case "number":
       return operand.text.length;
+    case "function":
+      return null;
     default:
       return operand satisfies never;
   }

@@ -4,7 +4,7 @@
  * Contract: the terminators of a loop have the span of its PERFORM. TIMES counts down a temporary that is set once. In
  * VARYING ... AFTER an inner variable is set each time before the outer condition is tested (observed).
  */
-import type { NumExpr, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Cond, NumExpr, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId } from "../../../ir/program.ts";
 import { INDEX_ENCODING } from "../data/encoding.ts";
 import type { Condition, DataRef, Expr } from "../expression.ts";
@@ -90,19 +90,20 @@ function lowerUntil(until: Until, body: LoopBody, step: () => void): void {
   const { flow, scope, span, exit } = until;
   const head = newBlock(flow);
   const cycle = newBlock(flow);
-  const cond = lowerCondition(until.condition, scope) ?? ({ kind: "constant", value: true } as const);
+  // Lowered where it is tested: what it takes from the clock is accepted there.
+  const cond = (): Cond => lowerCondition(until.condition, scope) ?? { kind: "constant", value: true };
   startBlock(flow, head);
   until.prepare?.();
   if (until.test === "before") {
     const inside = newBlock(flow);
-    branch(flow, cond, exit, inside, span);
+    branch(flow, cond(), exit, inside, span);
     startBlock(flow, inside);
   }
   body(exit, cycle);
   startBlock(flow, cycle);
   if (until.test === "after") {
     const again = newBlock(flow);
-    branch(flow, cond, exit, again, span);
+    branch(flow, cond(), exit, again, span);
     startBlock(flow, again);
   }
   step();
@@ -143,7 +144,7 @@ function isWhole(value: NumExpr): boolean {
   if (value.kind === "number") return decimalInteger(value.value) !== null;
   if (value.kind !== "item") return true;
   const { encoding } = value.place;
-  return !("scale" in encoding) || encoding.scale <= 0;
+  return encoding.kind !== "float" && (!("scale" in encoding) || encoding.scale <= 0);
 }
 
 function lowerVarying(

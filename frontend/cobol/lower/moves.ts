@@ -12,22 +12,44 @@ import type { MoveStatement } from "../statement.ts";
 import { integerDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
+import { sendingOperand } from "./lengths.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
-import { lowerPlace, placeOf } from "./places.ts";
-import type { Scope } from "./scope.ts";
+import { lowerReceiver, placeOf, receiverOf, withoutFunctions } from "./places.ts";
+import type { FunctionExpr, Scope } from "./scope.ts";
+import { orderedTargets } from "./several-targets.ts";
 
 export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): void {
+  if (statement.from.kind === "function" && statement.to.length > 1 && !statement.corresponding) {
+    moveFunction(statement, statement.from, flow, scope);
+    return;
+  }
   for (const to of statement.to) {
     if (statement.corresponding) moveCorresponding(statement, to, flow, scope);
     else moveOne(statement.from, to, statement.span, flow, scope);
   }
 }
 
+function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, scope: Scope): void {
+  const operand = lowerOperand(from, scope);
+  const targets = statement.to.map((to) => lowerReceiver(to, scope));
+  if (operand === null || !targets.every((target) => target !== null)) return;
+  for (const [n, target] of targets.entries()) {
+    const wrong = moveProblem(operand, target, scope);
+    const name = statement.to[n]?.name.text ?? "";
+    if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), name, wrong));
+  }
+  const ordered = operand.kind === "function" ? orderedTargets(operand.call, targets) : targets;
+  const hint = "move it to one item first, and that item to the others";
+  if (ordered === null)
+    scope.sink.report(problem.unsupported(from.span, `MOVE of ${describe(from)} to several items`, hint));
+  for (const target of ordered ?? []) emitMove(operand, target, statement.span, flow, scope);
+}
+
 /** `MOVE from TO to` with all checks. */
 export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: Scope): void {
-  const operand = lowerOperand(from, scope);
-  const place = lowerPlace(to, scope);
+  const operand = sendingOperand(from, span, flow, scope);
+  const place = lowerReceiver(to, scope);
   if (operand === null || place === null) return;
   const wrong = moveProblem(operand, place, scope);
   if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
@@ -35,8 +57,9 @@ export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: 
 }
 
 export function emitMove(from: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
-  const value = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
-  if (value !== null) {
+  const source = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
+  if (source !== null) {
+    const value = withoutFunctions(source, span, scope);
     const targets: readonly Target[] = [{ place: to, rounding: "truncate" }];
     const set = { kind: "compute", verb: "set", giving: true, value, targets, checkSize: false } as const;
     emit(flow, { ...set, id: scope.nextId(), span });
@@ -62,6 +85,8 @@ function integerSource(from: Operand): NumExpr | null {
     }
     case "fill":
       return null;
+    case "function":
+      return { kind: "function", call: from.call };
     default:
       return from satisfies never;
   }
@@ -79,6 +104,7 @@ function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
   const alphabetic = target.kind === "alphanumeric" && target.alphabetic;
   switch (from.kind) {
     case "bytes":
+    case "function":
       return null;
     case "fill":
       if (from.figurative === "space" && numeric && scope.dialect.name !== "ibm") {
@@ -101,6 +127,8 @@ function placeProblem(from: Place, to: Place, numeric: boolean, alphabetic: bool
   if (source.kind === "alphanumeric" && source.alphabetic && numeric)
     return "An alphabetic item cannot be moved to a number.";
   if (sendsNumber && alphabetic) return "An alphabetic item cannot hold a number.";
+  if (source.kind === "float" && ["alphanumeric", "alphanumeric-edited"].includes(to.encoding.kind))
+    return "A floating-point number cannot be moved to an alphanumeric item; use a numeric-edited item.";
   if ((source.kind === "zoned" || source.kind === "packed" || source.kind === "binary") && source.scale > 0)
     return nonInteger(to);
   return null;
@@ -164,7 +192,7 @@ function moveCorresponding(statement: MoveStatement, to: DataRef, flow: Flow, sc
   }
   for (const pair of correspondingGroups(from, to, scope) ?? []) {
     const source = placeOf(pair.from, from, scope);
-    const target = placeOf(pair.to, to, scope);
+    const target = receiverOf(pair.to, to, scope);
     if (source === null || target === null) return;
     const wrong = moveProblem({ kind: "place", place: source }, target, scope);
     if (wrong !== null) scope.sink.report(problem.badMove(from.span, pair.from.item.name, pair.to.item.name, wrong));

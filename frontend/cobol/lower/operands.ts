@@ -3,8 +3,9 @@
  */
 import type { NumExpr, Operand } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { extremeCharacter } from "../data/collating.ts";
 import { literalOperand } from "../data/values.ts";
-import type { Expr } from "../expression.ts";
+import type { Expr, FigurativeLiteral } from "../expression.ts";
 import { problem } from "./diagnostics.ts";
 import { describe } from "./names.ts";
 import { lengthOf, lowerNumber, lowerPlace } from "./places.ts";
@@ -13,9 +14,10 @@ import type { Scope } from "./scope.ts";
 /** A sending operand; null after a diagnostic. */
 export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
   switch (expr.kind) {
+    case "figurative":
+      return literalOperand(inSequence(expr, scope));
     case "number":
     case "string":
-    case "figurative":
       return literalOperand(expr);
     case "ref": {
       const place = lowerPlace(expr, scope);
@@ -24,6 +26,7 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
     case "length-of":
       return constantOperand(lengthOf(expr.of, scope), expr, scope);
     case "function":
+      return scope.functions.operand(expr, scope);
     case "negate":
     case "binary":
       return constantOperand(lowerNumber(expr, scope), expr, scope);
@@ -33,6 +36,14 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
     default:
       return expr satisfies never;
   }
+}
+
+/** HIGH-VALUE and LOW-VALUE go by the program's collating sequence; VALUE clauses do not (observed). */
+function inSequence(literal: FigurativeLiteral, scope: Scope): FigurativeLiteral {
+  const { collating } = scope.dialect;
+  const { figurative } = literal;
+  if (collating === null || (figurative !== "low" && figurative !== "high")) return literal;
+  return { ...literal, unit: extremeCharacter(collating, figurative) };
 }
 
 function constantOperand(value: NumExpr | null, expr: Expr, scope: Scope): Operand | null {
@@ -45,17 +56,19 @@ function constantOperand(value: NumExpr | null, expr: Expr, scope: Scope): Opera
 }
 
 export function isNumericEncoding(encoding: Encoding): boolean {
-  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+  return ["zoned", "packed", "binary", "float"].includes(encoding.kind);
 }
 
 /** number: algebraic; zero: figurative ZERO, which takes the other side's kind; bytes: all else. */
 export type OperandClass = "number" | "zero" | "bytes" | "expression";
 
-export function classify(expr: Expr, operand: Operand): Exclude<OperandClass, "expression"> {
+export function classify(expr: Expr, operand: Operand, scope: Scope): Exclude<OperandClass, "expression"> {
+  if (expr.kind === "function") return scope.functions.isNumeric(expr, scope) ? "number" : "bytes";
   switch (operand.kind) {
     case "number":
       return "number";
     case "bytes":
+    case "function":
       return "bytes";
     case "fill":
       return operand.figurative === "zero" ? "zero" : "bytes";

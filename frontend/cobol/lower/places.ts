@@ -5,12 +5,15 @@
  * rest stays for run time. A division is never folded: the reference compiler's precision rules live in ir/semantics.
  * Every failure is one diagnostic and `null`.
  */
-import type { NumExpr, Place, RefMod, Subscript } from "../../../ir/artifact/statements.ts";
+import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { isInside, variableTable } from "../data/depending.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
 import { decimalInteger, integerDecimal, parseDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
+import { emit } from "./flow.ts";
+import { fold } from "./fold.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
 
@@ -29,8 +32,66 @@ export function placeOf(
   scope: Scope,
 ): Place | null {
   const whole = subscripted(item, ref.subscripts, ref.name, scope);
-  if (whole === null || ref.refmod === null) return whole;
-  return modified(whole, ref.refmod, ref.name.text, scope);
+  return whole === null ? null : partOf(varying(whole, item, scope), ref, scope);
+}
+
+function partOf(whole: Place, ref: Pick<DataRef, "name" | "refmod">, scope: Scope): Place | null {
+  return ref.refmod === null ? whole : modified(whole, ref.refmod, ref.name.text, scope);
+}
+
+/**
+ * The place that MOVE, WRITE FROM and READ INTO store to: a group that holds the item that its length depends on has
+ * its greatest length (observed; so says the standard).
+ */
+export function lowerReceiver(ref: DataRef, scope: Scope): Place | null {
+  const item = resolveItem(ref, scope);
+  return item === null ? null : receiverOf(item, ref, scope);
+}
+
+export function receiverOf(
+  item: DataItem,
+  ref: Pick<DataRef, "name" | "span" | "subscripts" | "refmod">,
+  scope: Scope,
+): Place | null {
+  const depending = variableTable(item)?.table?.depending ?? null;
+  const on = depending === null ? null : resolveItem(depending, scope);
+  if (on === null || !isInside(on, item)) return placeOf(item, ref, scope);
+  const whole = subscripted(item, ref.subscripts, ref.name, scope);
+  return whole === null ? null : partOf(whole, ref, scope);
+}
+
+/** The item as it is sent, written or displayed: up to the occurrences that count. */
+export function currentPlace(item: DataItem, scope: Scope): Place {
+  return varying(wholePlace(item), item, scope);
+}
+
+/** With the length that OCCURS DEPENDING ON gives a group: a reference modification that leaves it a group. */
+function varying(place: Place, item: DataItem, scope: Scope): Place {
+  const table = variableTable(item);
+  const occurrences = table === null ? null : occurrencesOf(table, scope);
+  if (table === null || occurrences === null) return place;
+  const stride = table.table?.stride ?? 0;
+  const fixed = table.item.offset - item.item.offset;
+  const bytes: NumExpr = { kind: "binary", op: "*", left: constant(stride), right: occurrences };
+  const length: NumExpr = { kind: "binary", op: "+", left: constant(fixed), right: bytes };
+  return { ...place, refmod: { start: constant(1), length } };
+}
+
+function constant(value: number): NumExpr {
+  return { kind: "number", value: integerDecimal(value) };
+}
+
+/** How many occurrences of a table count: what DEPENDING ON says, else all. */
+export function occurrencesOf(table: DataItem, scope: Scope): NumExpr | null {
+  const depending = table.table?.depending ?? null;
+  if (depending === null) return constant(table.table?.count ?? 1);
+  const place = lowerPlace(depending, scope);
+  if (place === null) return null;
+  const { encoding } = place;
+  if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary")
+    return { kind: "item", place };
+  scope.sink.report(problem.dependingItem(depending.span, table.item.name, depending.name.text));
+  return null;
 }
 
 /** The item's first or only occurrence, as declared. */
@@ -53,7 +114,11 @@ function subscripted(item: DataItem, given: DataRef["subscripts"], name: Word, s
     }
     const index = lowerNumber(subscript, scope);
     if (index === null) return null;
-    indexes.push(index);
+    if (index.kind === "item" && index.place.encoding.kind === "float") {
+      scope.sink.report(problem.subscriptNotInteger(subscript.span, name.text));
+      return null;
+    }
+    indexes.push(withoutFunctions(index, subscript.span, scope));
   }
   return withSubscripts(item, indexes, given, name, scope);
 }
@@ -107,14 +172,26 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
     scope.sink.report(problem.refmodRange(syntax.span, name, place.length));
     return null;
   }
-  if (firstByte !== null && (bytes !== null || length === null)) {
+  const known = bytes !== null || (length === null && place.refmod === null);
+  if (firstByte !== null && known) {
     const skipped = Number(firstByte) - 1;
     const left = bytes === null ? place.length - skipped : Number(bytes);
-    return { ...place, base: place.base + skipped, length: left, encoding: REFMOD_ENCODING };
+    return { ...place, base: place.base + skipped, length: left, encoding: REFMOD_ENCODING, refmod: null };
   }
-  const refmod: RefMod = { start, length };
+  const refmod: RefMod = {
+    start: withoutFunctions(start, syntax.span, scope),
+    length: length === null ? lengthFrom(start, place) : withoutFunctions(length, syntax.span, scope),
+  };
   const bound = bytes === null ? place.length : Number(bytes);
   return { ...place, length: bound, encoding: REFMOD_ENCODING, refmod };
+}
+
+/** From `start` to the end of a group of variable length; null: to that of the item. */
+function lengthFrom(start: NumExpr, place: Place): NumExpr | null {
+  const length = place.refmod?.length ?? null;
+  if (length === null) return null;
+  const skipped = fold({ kind: "binary", op: "-", left: start, right: constant(1) });
+  return { kind: "binary", op: "-", left: length, right: skipped };
 }
 
 function constantInteger(value: NumExpr, syntax: Expr, name: string, scope: Scope): bigint | null | "bad" {
@@ -147,7 +224,7 @@ export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
     case "length-of":
       return lengthOf(expr.of, scope);
     case "function":
-      return lowerFunction(expr, scope);
+      return scope.functions.number(expr, scope);
     case "negate": {
       const operand = lowerNumber(expr.operand, scope);
       if (operand === null) return null;
@@ -174,6 +251,7 @@ function lowerNumericRef(ref: DataRef, scope: Scope): NumExpr | null {
     case "zoned":
     case "packed":
     case "binary":
+    case "float":
       return { kind: "item", place };
     default:
       scope.sink.report(problem.notNumeric(ref.span, ref.name.text));
@@ -191,7 +269,7 @@ export function lengthOf(of: Expr, scope: Scope): NumExpr | null {
   const item = resolveItem(of, scope);
   if (item === null) return null;
   if (of.subscripts.length === 0 && of.refmod === null)
-    return { kind: "number", value: integerDecimal(item.item.length) };
+    return currentPlace(item, scope).refmod?.length ?? { kind: "number", value: integerDecimal(item.item.length) };
   const place = placeOf(item, of, scope);
   if (place === null) return null;
   if (place.refmod === null) return { kind: "number", value: integerDecimal(place.length) };
@@ -200,26 +278,31 @@ export function lengthOf(of: Expr, scope: Scope): NumExpr | null {
   return { kind: "binary", op: "-", left: after, right: place.refmod.start };
 }
 
-function lowerFunction(expr: Extract<Expr, { kind: "function" }>, scope: Scope): NumExpr | null {
-  const [first] = expr.args;
-  if ((expr.name.text === "LENGTH" || expr.name.text === "BYTE-LENGTH") && first !== undefined)
-    return lengthOf(first, scope);
-  scope.sink.report(problem.unsupported(expr.span, `FUNCTION ${expr.name.text}`));
-  return null;
-}
-
-type Binary = Extract<NumExpr, { kind: "binary" }>;
-
-function fold(expr: Binary): NumExpr {
-  const { left, right, op } = expr;
-  if (left.kind !== "number" || right.kind !== "number") return expr;
-  const scale = Math.max(left.value.scale, right.value.scale);
-  const l = BigInt(left.value.mantissa);
-  const r = BigInt(right.value.mantissa);
-  if (op === "*")
-    return { kind: "number", value: { mantissa: (l * r).toString(), scale: left.value.scale + right.value.scale } };
-  if (op !== "+" && op !== "-") return expr;
-  const la = l * 10n ** BigInt(scale - left.value.scale);
-  const ra = r * 10n ** BigInt(scale - right.value.scale);
-  return { kind: "number", value: { mantissa: (op === "+" ? la + ra : la - ra).toString(), scale } };
+/**
+ * The same value, each function in it computed before the statement into a temporary and cut to an integer: subscripts, reference
+ * modification and counts hold items and constants only. In a condition it is computed before the whole condition; since
+ * it depends on its arguments alone, that does not show.
+ */
+export function withoutFunctions(value: NumExpr, span: Span, scope: Scope): NumExpr {
+  switch (value.kind) {
+    case "number":
+    case "item":
+      return value;
+    case "negate":
+      return { ...value, operand: withoutFunctions(value.operand, span, scope) };
+    case "binary": {
+      const left = withoutFunctions(value.left, span, scope);
+      return { ...value, left, right: withoutFunctions(value.right, span, scope) };
+    }
+    case "function": {
+      const place = wholePlace(scope.temporary("FUNCTION"));
+      const { flow } = scope.site;
+      const targets = [{ place, rounding: "truncate" }] as const;
+      const compute = { kind: "compute", verb: "compute", giving: true, value, targets, checkSize: false } as const;
+      if (flow !== null) emit(flow, { ...compute, id: scope.nextId(), span });
+      return { kind: "item", place };
+    }
+    default:
+      return value satisfies never;
+  }
 }

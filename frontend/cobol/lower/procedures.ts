@@ -19,6 +19,7 @@ import { passOnLeaving, setLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
+import { readSwitches } from "./switches.ts";
 import { type UseProcedures, useProcedures } from "./use.ts";
 
 interface FlatParagraph {
@@ -176,7 +177,9 @@ interface Copy {
 
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
   const flow = createFlow();
+  build.scope.site.flow = flow;
   const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], leave: null };
+  if (range === null && build.called === null) readSwitches(flow, build.scope);
   if (range === null) build.called?.prologue(flow);
   const first = range?.first ?? mainStart(build);
   if (first < build.flat.paragraphs.length) jump(copy.flow, entryOf(first, copy));

@@ -1,10 +1,14 @@
 /**
  * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
  */
-import type { Dialect, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
+import type { Dialect, NumExpr, Operand, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
+import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
+import type { Expr } from "../expression.ts";
 import type { Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
+import type { Flow } from "./flow.ts";
+import type { Switches } from "./switches.ts";
 
 export interface Scope {
   readonly sink: Sink;
@@ -17,10 +21,36 @@ export interface Scope {
   readonly runCode: DataItem;
   /** The programs that this one may call. */
   readonly calls: Calls;
-  /** A signed eight-byte temporary in the runtime area. */
-  readonly temporary: (name: string) => DataItem;
   /** As many as the program's ALTERs change paragraphs, in the program's storage. */
   readonly alterCells: readonly DataItem[];
+  /** A temporary in the runtime area: a signed integer of eight bytes if nothing else is said. */
+  readonly temporary: (name: string, length?: number, encoding?: Encoding) => DataItem;
+  /** The one state of FUNCTION RANDOM. */
+  readonly randomState: () => DataItem;
+  /** Where the statement that is being lowered stands; null outside of the procedure division. */
+  readonly site: { flow: Flow | null; inCondition: boolean };
+  /** Given here since operands, places and functions hold one another. */
+  readonly functions: FunctionLowering;
+  readonly unit: Unit;
   /** SPECIAL-NAMES: mnemonic-name to device or feature name. */
   readonly mnemonics: ReadonlyMap<string, string>;
+  /** SPECIAL-NAMES CLASS: the characters that each class-name allows. */
+  readonly classes: ReadonlyMap<string, string>;
+  readonly switches: Switches;
+}
+
+export type FunctionExpr = Extract<Expr, { kind: "function" }>;
+
+/** See functions.ts; null after a diagnostic. */
+export interface FunctionLowering {
+  readonly operand: (expr: FunctionExpr, scope: Scope) => Operand | null;
+  readonly number: (expr: FunctionExpr, scope: Scope) => NumExpr | null;
+  readonly isNumeric: (expr: FunctionExpr, scope: Scope) => boolean;
+}
+
+/** What functions tell of the compilation. */
+export interface Unit {
+  readonly name: string;
+  /** As CURRENT-DATE gives it. */
+  readonly compiledAt: string;
 }

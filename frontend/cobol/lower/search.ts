@@ -17,7 +17,7 @@ import { problem } from "./diagnostics.ts";
 import { branch, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { asConditionName, resolveItem } from "./names.ts";
-import { lowerPlace, placeOf, wholePlace } from "./places.ts";
+import { lowerPlace, occurrencesOf, placeOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 const number = (value: number): NumExpr => ({ kind: "number", value: integerDecimal(value) });
@@ -47,6 +47,8 @@ export function lowerSearch(statement: SearchStatement, frame: Frame): void {
   const { span } = statement;
   const found = searched(statement.table, scope);
   if (found === null) return;
+  const limit = occurrencesOf(found.item, scope);
+  if (limit === null) return;
   const varying = statement.varying === null ? null : lowerPlace(statement.varying, scope);
   const own = varying === null ? undefined : found.table.indexes.find((i) => i.item.id === varying.item);
   const index = wholePlace(own ?? found.index);
@@ -55,7 +57,7 @@ export function lowerSearch(statement: SearchStatement, frame: Frame): void {
   const after = newBlock(flow);
   let next = newBlock(flow);
   startBlock(flow, head);
-  branch(flow, relation(">", itemOf(index), number(found.table.count), scope), atEnd, next, span);
+  branch(flow, relation(">", itemOf(index), limit, scope), atEnd, next, span);
   for (const when of statement.whens) {
     const selected = newBlock(flow);
     startBlock(flow, next);
@@ -95,12 +97,17 @@ export function lowerSearchAll(statement: SearchAllStatement, frame: Frame): voi
     return;
   }
   const tests = keyTests(statement.when.condition, found.table, scope);
-  if (tests === null) return;
+  const limit = occurrencesOf(found.item, scope);
+  if (tests === null || limit === null) return;
   const index = wholePlace(found.index);
   const head = wholePlace(scope.temporary("SEARCH HEAD"));
   const tail = wholePlace(scope.temporary("SEARCH TAIL"));
   set(head, number(0), span, flow, scope);
-  set(tail, number(found.table.count + 1), span, flow, scope);
+  const beyond: NumExpr =
+    limit.kind === "number"
+      ? number(found.table.count + 1)
+      : { kind: "binary", op: "+", left: limit, right: number(1) };
+  set(tail, beyond, span, flow, scope);
   const loop = newBlock(flow);
   const atEnd = newBlock(flow);
   const probe = newBlock(flow);

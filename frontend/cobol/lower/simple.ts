@@ -14,11 +14,13 @@ import { emitCompute } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow, jump, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { sendingOperand } from "./lengths.ts";
 import { emitMove } from "./moves.ts";
 import { asConditionName } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { setSwitch } from "./switches.ts";
 
 export function lowerSet(statement: SetStatement, frame: Frame): void {
   const { scope } = frame;
@@ -29,7 +31,13 @@ export function lowerSet(statement: SetStatement, frame: Frame): void {
       return;
     case "on":
     case "off":
-      scope.sink.report(problem.unsupported(statement.span, "SET of a switch"));
+      for (const target of statement.targets) {
+        const { text, span } = target.name;
+        const named = scope.switches.named.get(text);
+        if (named === undefined)
+          scope.sink.report(problem.setTarget(span, text, "it is not a switch of SPECIAL-NAMES"));
+        else setSwitch(named, statement.action === "on", statement.span, frame.flow, scope);
+      }
       return;
     case "to":
     case "up":
@@ -80,7 +88,7 @@ const STDOUT = new Set(["CONSOLE", "SYSOUT", "SYSPUNCH", "STDOUT", "PRINTER", "S
 export function lowerDisplay(statement: DisplayStatement, { flow, scope }: Frame): void {
   const items: Operand[] = [];
   for (const expr of statement.items) {
-    const operand = lowerOperand(expr, scope);
+    const operand = sendingOperand(expr, statement.span, flow, scope);
     if (operand !== null) items.push(operand);
   }
   const device = statement.upon === null ? "SYSOUT" : (scope.mnemonics.get(statement.upon.text) ?? statement.upon.text);

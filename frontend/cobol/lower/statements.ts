@@ -14,7 +14,7 @@ import { lowerInitialize } from "./initialize.ts";
 import { lowerInspect } from "./inspect.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
-import { lowerNumber, wholePlace } from "./places.ts";
+import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import {
   lowerAccept,
@@ -192,6 +192,6 @@ function lowerGoTo(statement: GoToStatement, frame: Frame): void {
   const index = lowerNumber(statement.depending, scope);
   if (index === null) return;
   const after = newBlock(flow);
-  switchTo(flow, index, targets, after, statement.span);
+  switchTo(flow, withoutFunctions(index, statement.span, scope), targets, after, statement.span);
   startBlock(flow, after);
 }

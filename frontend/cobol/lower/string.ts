@@ -20,12 +20,12 @@ export function lowerString(statement: StringStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const parts: { delimiter: Operand | null; sources: readonly Operand[] }[] = [];
   for (const part of statement.parts) {
-    const sources = all(part.sources.map((source) => lowerOperand(source, scope)));
-    const delimiter = optional(part.delimiter, (d) => lowerOperand(d, scope));
+    const sources = all(part.sources.map((source) => textOperand(source, scope)));
+    const delimiter = optional(part.delimiter, (d) => textOperand(d, scope));
     if (sources === null || delimiter === undefined) return;
     parts.push({ delimiter, sources });
   }
-  const into = lowerPlace(statement.into, scope);
+  const into = textPlace(statement.into, scope);
   const pointer = lowerCounter("POINTER", statement.pointer, scope);
   if (into === null || pointer === undefined) return;
   const check = checkOf(statement);
@@ -35,7 +35,7 @@ export function lowerString(statement: StringStatement, frame: Frame): void {
 
 export function lowerUnstring(statement: UnstringStatement, frame: Frame): void {
   const { flow, scope } = frame;
-  const from = lowerOperand(statement.from, scope);
+  const from = textOperand(statement.from, scope);
   const texts = all(statement.delimiters.map((d) => lowerText(d.text, scope)));
   const into = all(statement.into.map((target) => lowerTarget(target, scope)));
   const pointer = lowerCounter("POINTER", statement.pointer, scope);
@@ -68,10 +68,28 @@ function lowerOverflow(statement: StringStatement | UnstringStatement, check: St
 }
 
 function lowerTarget(target: UnstringStatement["into"][number], scope: Scope): UnstringTarget | null {
-  const to = lowerPlace(target.to, scope);
-  const delimiter = optional(target.delimiter, (ref) => lowerPlace(ref, scope));
+  const to = textPlace(target.to, scope);
+  const delimiter = optional(target.delimiter, (ref) => textPlace(ref, scope));
   const count = lowerCounter("COUNT", target.count, scope);
   return to === null || delimiter === undefined || count === undefined ? null : { to, delimiter, count };
+}
+
+/** As lowerOperand; floating-point numbers are no text here. */
+export function textOperand(expr: Expr, scope: Scope): Operand | null {
+  const operand = lowerOperand(expr, scope);
+  if (operand?.kind === "place") refuseFloat(operand.place, expr, scope);
+  return operand;
+}
+
+function textPlace(ref: DataRef, scope: Scope): Place | null {
+  const place = lowerPlace(ref, scope);
+  if (place !== null) refuseFloat(place, ref, scope);
+  return place;
+}
+
+function refuseFloat(place: Place, expr: Expr, scope: Scope): void {
+  if (place.encoding.kind !== "float") return;
+  scope.sink.report(problem.unsupported(expr.span, `${describe(expr)} (COMP-1 or COMP-2) as text`));
 }
 
 /** A text that is looked for: no numeric literal. */
@@ -80,13 +98,13 @@ export function lowerText(expr: Expr, scope: Scope): Operand | null {
     scope.sink.report(problem.textNeeded(expr.span, describe(expr)));
     return null;
   }
-  return lowerOperand(expr, scope);
+  return textOperand(expr, scope);
 }
 
 /** An item that is added to: any number. */
 export function lowerTally(ref: DataRef, scope: Scope): Place | null {
   const place = lowerPlace(ref, scope);
-  if (place === null || isNumericEncoding(place.encoding)) return place;
+  if (place === null || (isNumericEncoding(place.encoding) && place.encoding.kind !== "float")) return place;
   scope.sink.report(problem.tallyItem(ref.span, ref.name.text));
   return null;
 }
@@ -107,6 +125,7 @@ function isWhole({ encoding }: Place): boolean {
     case "packed":
     case "binary":
       return encoding.scale === 0;
+    case "float":
     case "alphanumeric":
     case "group":
     case "numeric-edited":

@@ -6,8 +6,8 @@
  */
 import type { DataRef, Word } from "../expression.ts";
 import type { DataEntry, OccursClause, UsageKind } from "../syntax.ts";
-import { parseRange } from "./environment.ts";
-import { parseInteger, parseLiteral, parseRef } from "./operands.ts";
+import { parseConstant } from "./constants.ts";
+import { parseInteger, parseLiteral, parseRange, parseRef } from "./operands.ts";
 import {
   describe,
   expect,
@@ -110,6 +110,7 @@ export function parseEntry(p: Parser): DataEntry | null {
     parseClause(p, entry, where);
   }
   entry.span = spanFrom(p, start);
+  p.entries.push(entry);
   return entry;
 }
 
@@ -143,32 +144,6 @@ function emptyEntry(level: number, name: Word | null): Mutable<DataEntry> {
     external: false,
     global: false,
   };
-}
-
-/** 78 name VALUE [IS] literal. / 01 name CONSTANT [IS GLOBAL] [AS] literal. */
-function parseConstant(p: Parser, name: Word | null): null {
-  if (name === null) return expected(p, "a constant name", "after the level number");
-  if (take(p, "CONSTANT")) {
-    if (take(p, "IS")) take(p, "GLOBAL");
-    take(p, "GLOBAL");
-    take(p, "AS");
-  } else {
-    take(p, "GLOBAL");
-    if (!takeAny(p, "VALUE", "VALUES")) expected(p, "VALUE", `after 78 ${name.text}`, ["VALUE"]);
-    takeAny(p, "IS", "ARE");
-  }
-  if (is(p, "LENGTH") || is(p, "(") || is(p, "NEXT") || is(p, "START")) {
-    fail(
-      p,
-      "unsupported",
-      spanHere(p),
-      `the constant ${name.text} must be a literal; expressions are not supported yet`,
-    );
-  }
-  const literal = parseLiteral(p, `as the value of ${name.text}`);
-  p.constants.set(name.text, literal);
-  expect(p, ".", `after the constant ${name.text}`);
-  return null;
 }
 
 function startsClause(p: Parser): boolean {

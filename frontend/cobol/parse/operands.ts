@@ -4,7 +4,9 @@
  * Contract: an *operand* is what MOVE, ADD or DISPLAY take: no operators (but a sign directly before a number).
  * Expressions are in expressions.ts. Level-78 constants become literals here.
  */
+
 import type { DataRef, Expr, FigurativeLiteral, Literal, RefModSyntax, Word } from "../expression.ts";
+import type { LiteralRange } from "../syntax.ts";
 import {
   enter,
   expect,
@@ -52,7 +54,11 @@ export function startsOperand(p: Parser): boolean {
       return !startsParagraph(p);
     case TOKEN.reserved: {
       const word = text(p);
-      return FIGURATIVES.has(word) || ["ALL", "LENGTH", "FUNCTION", "ADDRESS", "LINAGE-COUNTER"].includes(word);
+      return (
+        isFunctionWord(p) ||
+        FIGURATIVES.has(word) ||
+        ["ALL", "LENGTH", "FUNCTION", "ADDRESS", "LINAGE-COUNTER"].includes(word)
+      );
     }
     case TOKEN.symbol:
       return isSigned(p);
@@ -81,6 +87,7 @@ export function parseOperand(p: Parser, after: string): Expr {
     case TOKEN.word:
       return parseName(p, after);
     case TOKEN.reserved:
+      if (isFunctionWord(p)) return parseFunction(p, start);
       if (take(p, "LENGTH")) return parseLengthOf(p, start);
       if (take(p, "FUNCTION")) return parseFunction(p, start);
       if (take(p, "ADDRESS")) {
@@ -110,6 +117,13 @@ function parseName(p: Parser, after: string): Expr {
   }
   if (p.functions.has(name) && !p.dataNames.has(name)) return parseFunction(p, p.at);
   return parseRef(p, "a data item", after);
+}
+
+/** A reserved word that REPOSITORY has made the name of a function. */
+function isFunctionWord(p: Parser): boolean {
+  const word = text(p);
+  if (!p.functions.has(word)) return false;
+  return word === "RANDOM" || (["LENGTH", "REVERSE", "SIGN", "SUM"].includes(word) && is(p, "(", 1));
 }
 
 function takeWord(p: Parser): Word {
@@ -142,8 +156,7 @@ function parseFunction(p: Parser, start: number): Expr {
     const { inList } = p;
     p.inList = true;
     while (!is(p, ")")) {
-      if (is(p, "LEADING") || is(p, "TRAILING")) option = takeWord(p).text;
-      else if (take(p, "ALL")) args.push(parseOperand(p, `as an argument of ${name.text}`));
+      if (is(p, "LEADING") || is(p, "TRAILING") || is(p, "SYSTEM-OFFSET")) option = takeWord(p).text;
       else {
         const argument = p.rules.expression(p, `as an argument of ${name.text}`);
         if (is(p, ":") && args.length === 0) {
@@ -181,10 +194,8 @@ function parseRefFrom(p: Parser, name: Word): DataRef {
     const { inList } = p;
     p.inList = true;
     do {
-      if (is(p, "ALL") && (is(p, ")", 1) || hasFlag(p, FLAG.comma, 1))) {
-        p.at++;
-        subscripts.push("all");
-      } else subscripts.push(p.rules.expression(p, `as a subscript of ${name.text}`));
+      if (take(p, "ALL")) subscripts.push("all");
+      else subscripts.push(p.rules.expression(p, `as a subscript of ${name.text}`));
       const only = subscripts[0];
       if (is(p, ":") && subscripts.length === 1 && only !== undefined && only !== "all") {
         subscripts.pop();
@@ -296,6 +307,13 @@ export function parseInteger(p: Parser, what: string, after: string): number {
   if (!/^\d{1,15}$/.test(digits)) expected(p, what, after);
   p.at++;
   return Number(digits);
+}
+
+/** literal [THRU literal] */
+export function parseRange(p: Parser, after: string): LiteralRange {
+  const from = parseLiteral(p, after);
+  const thru = takeAny(p, "THRU", "THROUGH") ? parseLiteral(p, "after THRU") : null;
+  return { from, thru };
 }
 
 /** IN or OF. */

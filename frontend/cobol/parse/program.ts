@@ -6,6 +6,7 @@
  * not be compiled. `sources` holds the main source and each copied member once per COPY, in the order of first reading.
  * A source may hold several programs, one after the other, each with programs nested in it.
  */
+import type { Dialect } from "../../../ir/artifact/statements.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import type { SourceText } from "../../../ir/program.ts";
 import type { Word } from "../expression.ts";
@@ -14,12 +15,14 @@ import { type ResolveCopy, readSource } from "../text/copy.ts";
 import { CODES } from "../text/diagnose.ts";
 import type { DefinedValue } from "../text/directive-conditions.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
+import { dialectOf } from "./constants.ts";
 import { parseDataDivision } from "./data.ts";
 import { parseEnvironment } from "./environment.ts";
 import { explain } from "./explain.ts";
 import { parseExpression } from "./expressions.ts";
 import { lex } from "./lexer.ts";
 import { atProgramStart, parseProcedureDivision, parseStatements } from "./procedure.ts";
+import { newSpecialNames } from "./special-names.ts";
 import {
   attempt,
   describe,
@@ -41,6 +44,8 @@ export interface ParseOptions {
   /** Reference format at the start; `>>SOURCE FORMAT` may change it. The reference compiler's default is fixed. */
   readonly format: SourceFormat;
   readonly resolve: ResolveCopy;
+  /** The reference compiler's `-std`; "default" if not given. */
+  readonly std?: Dialect["name"];
   /** Values for >>IF, upper-case names. */
   readonly defines?: ReadonlyMap<string, DefinedValue>;
   /** Sources of the compilation read before this one. */
@@ -64,7 +69,14 @@ export function parseProgram(source: SourceText, options: ParseOptions): ParseRe
   const fixed = read.formats[first] === "fixed";
   const tokens = lex(read.logical, fixed, diagnostics);
   const rules = { expression: parseExpression, statements: parseStatements };
-  const parser = newParser(rules, tokens, read.sources, read.formats, diagnostics);
+  const parser = newParser(
+    rules,
+    tokens,
+    read.sources,
+    read.formats,
+    diagnostics,
+    dialectOf(options.std ?? "default", newSpecialNames()),
+  );
   const programs = parsePrograms(parser, first);
   const [program] = programs;
   return {
@@ -137,6 +149,7 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
   if (heading === null) skipTo(p, ["ENVIRONMENT", "DATA", "PROCEDURE"]);
   takeDivision(p, "ENVIRONMENT");
   const environment = parseEnvironment(p);
+  p.dialect = dialectOf(p.dialect.name, environment.specialNames);
   if (!takeDivision(p, "DATA") && !is(p, "SECTION", 1) && !is(p, "PROCEDURE") && kind(p) !== TOKEN.end) {
     const hint = "divisions come in the order IDENTIFICATION, ENVIRONMENT, DATA, PROCEDURE";
     report(p, "missingDivision", spanHere(p), `DATA or PROCEDURE DIVISION expected, found ${describe(p)}`, hint);

@@ -5,11 +5,12 @@
  * throwing SYNTAX_ERROR, a constant that carries nothing and is caught by `attempt` alone; it never leaves
  * parseProgram. So no function has to check its callees for failure, and no loop can run on after one.
  */
-import type { Span } from "../../../ir/artifact/statements.ts";
+import type { Dialect, Span } from "../../../ir/artifact/statements.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import type { SourceText } from "../../../ir/program.ts";
 import type { Expr, Literal, RelationOp, Word } from "../expression.ts";
 import type { Statement } from "../statement.ts";
+import type { DataEntry } from "../syntax.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { explain } from "./explain.ts";
@@ -43,6 +44,10 @@ export interface Parser {
   inList: boolean;
   /** Level-78 constants. */
   readonly constants: Map<string, Literal>;
+  /** All data description entries so far; constants may be their lengths. */
+  readonly entries: DataEntry[];
+  /** Known behind the environment division. */
+  dialect: Dialect;
   readonly dataNames: Set<string>;
   readonly classNames: Set<string>;
   /** Intrinsic functions that need no word FUNCTION (REPOSITORY). */
@@ -59,6 +64,7 @@ export function newParser(
   sources: readonly SourceText[],
   formats: readonly SourceFormat[],
   diagnostics: Diagnostic[],
+  dialect: Dialect,
 ): Parser {
   return {
     rules,
@@ -73,6 +79,8 @@ export function newParser(
     subject: null,
     inList: false,
     constants: new Map(),
+    entries: [],
+    dialect,
     dataNames: new Set(),
     classNames: new Set(),
     functions: new Set(),

@@ -28,9 +28,10 @@ export function define(name: string, before: RemovedEntry | null, wanted: Wanted
   if (storage === undefined) return "where does it lie? --storage says it: an absolute path, or RESOURCE:path";
   const definition = { storage, format, readers, change: by("define", at) };
   if (limit === undefined && (scratch || empty)) return GROUPS_ONLY;
-  if (limit === undefined) return checked({ kind: "data set", ...definition });
+  const last = before?.last ?? 0;
+  if (limit === undefined) return checked({ kind: "data set", ...definition, ...(last === 0 ? {} : { last }) });
   const none = { generations: [], leaving: [], claims: [] };
-  return checked({ kind: "group", ...definition, limit, scratch, empty, last: before?.last ?? 0, ...none });
+  return checked({ kind: "group", ...definition, limit, scratch, empty, last, ...none });
 }
 
 const GROUPS_ONLY = "a data set has neither scratch nor empty: --limit N makes it a generation group";
@@ -69,7 +70,7 @@ export function remove(
 ): RemovedEntry | string {
   const removed: RemovedEntry = {
     kind: "removed",
-    last: entry.kind === "group" ? entry.last : 0,
+    last: entry.last ?? 0,
     change: by("remove", at),
   };
   if (entry.kind === "data set" || force) return removed;

@@ -67,6 +67,8 @@ export interface GroupEntry extends Definition {
 
 export interface DataSetEntry extends Definition {
   readonly kind: "data set";
+  /** Of a group that had this name before, whose data sets may still be there; left out: there was none. */
+  readonly last?: number | undefined;
   readonly change: Change;
 }
 

@@ -41,13 +41,15 @@ const placed = z
   .object({ serial, path: dataSetPath })
   .refine((one) => one.path.endsWith(`.${generationName(one.serial)}`), "no generation's path");
 
+const last = z.int().min(0).max(MOST_SERIALS);
+
 const group = z.object({
   kind: z.literal("group"),
   ...definition,
   limit: z.int().min(1).max(999),
   scratch: z.boolean(),
   empty: z.boolean(),
-  last: z.int().min(0).max(MOST_SERIALS),
+  last,
   generations: z.array(placed.and(z.object({ job, at }))).max(999),
   leaving: z.array(placed),
   claims: z.array(placed.and(z.object({ job, use: z.enum(["read", "new", "made"]) }))),
@@ -55,7 +57,7 @@ const group = z.object({
 });
 
 export const catalogRecord: z.ZodType<CatalogRecord> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("data set"), ...definition, change }),
+  z.object({ kind: z.literal("data set"), ...definition, last: last.optional(), change }),
   group,
-  z.object({ kind: z.literal("removed"), last: z.int().min(0).max(MOST_SERIALS), change }),
+  z.object({ kind: z.literal("removed"), last, change }),
 ]);

@@ -13,10 +13,24 @@ import { catalogRecord, dataSetName, ownerName } from "./schema.ts";
 /** `*`: of all owners. */
 export const sharedSubject = (owner: string): string => `coordinator.catalog.${owner}`;
 
-/** `subject`: as it was asked. */
-export async function encodeShared(log: Log, subject: string): Promise<Uint8Array> {
-  const by = subject.slice(sharedSubject("").length);
-  const found = (await listEntries(log, null)).flatMap(({ owner, name, record }) =>
+/** Gives the answer to a subject that was asked. The catalog is read once at a time, for all who ask meanwhile: how often is for owners to say. */
+export function createShared(log: Log): (subject: string) => Promise<Uint8Array> {
+  let before: Promise<unknown> = Promise.resolve();
+  let next: Promise<readonly ListedEntry[]> | null = null;
+  const read = (): Promise<readonly ListedEntry[]> => {
+    next = null;
+    const now = listEntries(log, null);
+    before = now.catch(() => {});
+    return now;
+  };
+  return async (subject) => {
+    next ??= before.then(read);
+    return encodeFor(subject.slice(sharedSubject("").length), await next);
+  };
+}
+
+function encodeFor(by: string, entries: readonly ListedEntry[]): Uint8Array {
+  const found = entries.flatMap(({ owner, name, record }) =>
     owner !== by && typeof record !== "string" && isFor(record, by) ? [{ owner, name, record: toldTo(record) }] : [],
   );
   return new TextEncoder().encode(JSON.stringify(found));

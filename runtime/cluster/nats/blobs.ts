@@ -27,6 +27,11 @@ const DIGEST = "Weft-Sha256";
 /** `leader`: whether the stream's leader may be asked: it answers for every blob. Else what a replica lags behind with is waited for. */
 export function createBlobs(link: Link, leader: boolean): Blobs {
   const chunk = (name: string, i: number): Promise<StoredMsg | null> => getChunk(link, leader, name, i);
+  // A replica that lags behind still has the first chunk of a blob that was removed; the leader knows.
+  const whyIncomplete = async (name: string, i: number): Promise<string> =>
+    leader && (await askLeader(link, name, 0)) === null
+      ? `there is no blob "${name}"`
+      : `the blob "${name}" is damaged: part ${i} is missing`;
   return {
     async put(name, given) {
       const bytes = new Uint8Array(given);
@@ -43,7 +48,7 @@ export function createBlobs(link: Link, leader: boolean): Blobs {
       const parts: Uint8Array[] = [first.data];
       await inWindow(1, Number(first.header.get(COUNT)), async (i) => {
         const part = await chunk(name, i);
-        if (part === null) throw new Error(`the blob "${name}" is damaged: part ${i} is missing`);
+        if (part === null) throw new Error(await whyIncomplete(name, i));
         parts[i] = part.data;
       });
       const bytes = concat(parts);
@@ -103,13 +108,15 @@ async function getChunk(link: Link, leader: boolean, name: string, i: number): P
   for (;;) {
     const found = await getDirect(link, name, i);
     if (found !== null) return found;
-    if (leader) {
-      const query = { last_by_subj: subjectOf(name, i) };
-      return persist(link, PERSIST_MS, () => link.jsm.streams.getMessage(BLOB_STREAM, query));
-    }
+    if (leader) return askLeader(link, name, i);
     if (performance.now() >= until) return null;
     await delay(50);
   }
+}
+
+function askLeader(link: Link, name: string, i: number): Promise<StoredMsg | null> {
+  const query = { last_by_subj: subjectOf(name, i) };
+  return persist(link, PERSIST_MS, () => link.jsm.streams.getMessage(BLOB_STREAM, query));
 }
 
 function getDirect(link: Link, name: string, i: number): Promise<StoredMsg | null> {

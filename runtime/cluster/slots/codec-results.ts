@@ -22,13 +22,14 @@ export function encodeFromWorker(message: FromWorker, base: Base | null = null):
     case "unwritten":
       return frame({ ...message, code: clip(message.code), reason: clip(message.reason) }, []);
     case "started": {
-      const { guess, next } = message;
+      const { guess, next, reason } = message;
       const told = next === null ? null : regionPart(next.region, message.loop, base);
       const header = {
         ...message,
         ...told?.marks,
         guess: guess && { positions: guess.positions },
         next: next && { positions: next.positions },
+        ...(reason === undefined ? {} : { reason: clip(reason) }),
       };
       return frame(header, [...(guess === null ? [] : [guess.bytes]), ...(told === null ? [] : [told.part])]);
     }
@@ -103,7 +104,7 @@ function fromWorker(from: Unframed, base: Base | null): FromWorker {
   const attempt = integer(header.attempt, "attempt");
   switch (kind) {
     case "started":
-      return { kind, loop, attempt, guess: guessOf(from), next: nextOf(from, base) };
+      return { kind, loop, attempt, guess: guessOf(from), next: nextOf(from, base), ...reasonOf(header.reason) };
     case "finished":
       return { kind, loop, attempt, result: resultOf(from, base) };
     case "written":
@@ -120,6 +121,11 @@ function fromWorker(from: Unframed, base: Base | null): FromWorker {
     default:
       return kind satisfies never;
   }
+}
+
+/** Older nodes tell none. */
+function reasonOf(value: unknown): { readonly reason?: string } {
+  return value === undefined ? {} : { reason: text(value, "reason") };
 }
 
 function guessOf({ header, take }: Unframed): Guess | null {

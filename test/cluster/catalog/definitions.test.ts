@@ -111,6 +111,17 @@ describe("what is removed", () => {
     expect(await get("PROD.H")).toMatchObject({ kind: "group", last: 3, generations: [], leaving: [] });
   });
 
+  test("a group's numbers go on, also when the name was a data set's in between: their data sets may still be there", async () => {
+    const { define, put, get, log, place } = catalog();
+    await put("PROD.H", GROUP);
+    expect(await removeName(log, place("PROD.H"), true)).toBeNull();
+    await define("PROD.H", { storage: "/data/one" });
+    await define("PROD.H", { readers: ["bob"] }, true);
+    expect(await removeName(log, place("PROD.H"), false)).toBeNull();
+    await define("PROD.H", { storage: "/data/hist", limit: 2 });
+    expect(await get("PROD.H")).toMatchObject({ kind: "group", last: 3, generations: [] });
+  });
+
   test("a generation is taken out by its number, also one that could not be deleted", async () => {
     const { put, get, log, place } = catalog();
     await put("PROD.H", GROUP);

@@ -6,7 +6,7 @@ import { defineName, removeName } from "../../../runtime/cluster/catalog/catalog
 import { changeEntry, listEntries, readEntry } from "../../../runtime/cluster/catalog/catalog-log.ts";
 import type { GroupEntry } from "../../../runtime/cluster/catalog/entry.ts";
 import { entrySubject } from "../../../runtime/cluster/catalog/place.ts";
-import { askShared, encodeShared, sharedSubject } from "../../../runtime/cluster/catalog/shared.ts";
+import { askShared, createShared, sharedSubject } from "../../../runtime/cluster/catalog/shared.ts";
 import { listJobs } from "../../../runtime/cluster/job-client.ts";
 import { type Cluster, Denied } from "../../../runtime/cluster/ports.ts";
 import { encodeCatalog, encodeRun } from "../../../runtime/cluster/record-codec.ts";
@@ -69,7 +69,8 @@ describe.skipIf(binary === null)("a secured cluster's catalog (skipped where the
     expect((await listEntries(alice.log, null)).map((one) => one.owner)).not.toContain("bob");
     expect(await readEntry(alice.log, of("bob", "PROD.SECRET"))).toBeNull();
     expect(await defineName(bob.log, of("bob", "PROD.OWN"), { storage: "PROD:bob/own" }, false)).toBeNull();
-    const end = coordinator.bus.serve(sharedSubject("*"), (_, subject) => encodeShared(coordinator.log, subject));
+    const shared = createShared(coordinator.log);
+    const end = coordinator.bus.serve(sharedSubject("*"), (_, subject) => shared(subject));
     await expect
       .poll(() => askShared(alice.bus, "alice", 500))
       .toMatchObject([{ ...of("bob", "PROD.SECRET"), record: { kind: "data set", storage: "PROD:bob/secret" } }]);

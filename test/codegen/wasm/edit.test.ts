@@ -129,6 +129,8 @@ function parse(shown: string, blankWhenZero: boolean): Case {
     signed: /[-+CD]/.test(picture),
     picture,
     blankWhenZero,
+    point: ".",
+    currency: "$",
   };
   return { shown, encoding, length: picture.replace("V", "").length };
 }

@@ -14,6 +14,7 @@ import { mainInput } from "./input.ts";
 import { layout } from "./layout.ts";
 import { RECURRENCES } from "./recurrences.ts";
 import { TEXT } from "./text.ts";
+import { USAGES } from "./usages.ts";
 
 export interface BatchProgram {
   readonly source: string;
@@ -40,7 +41,8 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
   const next = (): { random: Random; id: number } => ({ random, id: ++id });
   for (let n = random.between(1, 4); n > 0; n--)
     features.push(random.pick(random.chance(0.5) ? CARRIED : RECURRENCES)(next()));
-  for (let n = random.between(0, 3); n > 0; n--) features.push(random.pick(DATA)(next()));
+  for (let n = random.between(0, 3); n > 0; n--)
+    features.push(random.pick(random.chance(0.25) ? USAGES : DATA)(next()));
   for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(CONTROL)(next()));
   for (let n = random.between(0, 2); n > 0; n--) features.push(random.pick(TEXT)(next()));
   if (random.chance(0.35)) features.push(random.pick(CALLS)(next()));

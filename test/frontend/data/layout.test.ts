@@ -20,6 +20,38 @@ describe("layout", () => {
     expect(sizes("ibm")).toEqual([2, 1, 2, 1, 2, 2, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8]);
   });
 
+  // Each value as the reference compiler displays it.
+  it.each([
+    ["78 B VALUE A + 1.", 6],
+    ["78 B VALUE A.", 5],
+    ["78 B VALUE LENGTH OF R.", 19],
+    ["78 B VALUE LENGTH R2.", 12],
+    ["78 B VALUE (A * 2) - 3.", 7],
+    ["01 B CONSTANT AS A * 2 + 3 / 2.", 11],
+    ["01 B CONSTANT AS BYTE-LENGTH OF R2.", 12],
+    ["01 B CONSTANT IS GLOBAL AS 7.", 7],
+    ["01 B CONSTANT 7 / 2.", 3],
+    ["01 B CONSTANT AS 3 + 4 * 2.", 11],
+    ["78 B VALUE 3 + 4 * 2.", 14],
+    ["78 B VALUE 2 + (3 + 4 * 2).", 16],
+    ["01 B CONSTANT AS 2 * 3 ** 2.", 18],
+    ["78 B IS GLOBAL VALUE 3.", 3],
+  ])("%s is %i", (constant, length) => {
+    const data = `78 A VALUE 5. 01 R. 05 R1 PIC X(7). 05 R2 PIC 9(3) OCCURS 4.\n${constant}\n01 X PIC X(B).`;
+    expect(itemNamed(programOf({ data }), "X").length).toBe(length);
+  });
+
+  it("refuses constants that are none", () => {
+    expect(messagesOf({ data: "78 B VALUE LENGTH OF X. 01 X PIC X." })).toEqual([
+      "E0201 LENGTH OF X: no such item is declared before",
+    ]);
+    expect(messagesOf({ data: "78 B VALUE 1 / 0." })).toEqual(["E0201 0 is no operand for / in the constant B"]);
+    expect(messagesOf({ data: "78 B VALUE 1.5 + 1." })).toEqual([
+      "E0201 an expression in the constant B takes whole numbers only",
+    ]);
+    expect(messagesOf({ data: "78 B VALUE NEXT." })).toEqual(["E0202 NEXT in the constant B is not supported"]);
+  });
+
   it("keeps areas apart, aligned and followed by slack", () => {
     const { areas, size } = programOf({ ...FILE, data: `${FILE.data} 01 X PIC X(17). 77 Y PIC X.` }).storage;
     areas.forEach((area, i) => {
@@ -84,7 +116,12 @@ describe("diagnostics of data descriptions", () => {
     ["01 X PIC X. 03 Y PIC X.", "E0503 X is a group and may not have a PICTURE"],
     ["01 X PIC X COMP.", "E0504 X: USAGE COMP does not go with this PICTURE"],
     ["01 X PIC 9(19) COMP.", "E0505 X: USAGE COMP holds at most 18 digits"],
-    ["01 X COMP-1.", "E0901 USAGE COMP-1 is not supported yet"],
+    ["01 X PIC 9 COMP-1.", "E0504 X: USAGE COMP-1 does not go with this PICTURE"],
+    [
+      "01 X. 03 A PIC S99 COMP-3. 66 B RENAMES A.",
+      "E0901 RENAMES of A alone, which is not USAGE DISPLAY with a plain sign, is not supported yet",
+    ],
+    ["01 X POINTER.", "E0901 USAGE POINTER is not supported yet"],
     [
       "01 X. 03 A PIC X. 03 B REDEFINES C PIC X.",
       "E0507 B REDEFINES C, but C does not stand before it at the same level",
@@ -93,7 +130,23 @@ describe("diagnostics of data descriptions", () => {
     ["01 X PIC 9(3) VALUE SPACES.", "E0511 VALUE of X: a numeric item cannot start as SPACES"],
     ["01 X PIC 9(3) VALUE -1.", "E0511 VALUE of X: the item has no sign (no S in its PICTURE)"],
     ["01 X PIC X(2) VALUE 'abc'.", "W0512 VALUE of X is longer than the item"],
-    ["01 X. 03 A OCCURS 1 TO 5 DEPENDING ON N PIC X. 01 N PIC 9.", "E0901 OCCURS DEPENDING ON is not supported yet"],
+    ["01 X. 03 A OCCURS 5 TO 5 DEPENDING ON N PIC X. 01 N PIC 9.", "E0540 A: OCCURS 5 TO 5 does not go up"],
+    [
+      "01 N PIC 9. 01 X. 03 A OCCURS 1 TO 5 DEPENDING ON N PIC X. 03 B PIC X.",
+      "E0541 A has OCCURS DEPENDING ON, but B follows it",
+    ],
+    [
+      "01 N PIC 9. 01 X. 03 A OCCURS 5. 05 B OCCURS 1 TO 5 DEPENDING ON N PIC X.",
+      "E0542 B has OCCURS DEPENDING ON and may not stand in the table A",
+    ],
+    [
+      "01 N PIC 9. 01 X. 03 A PIC X. 03 B REDEFINES A. 05 C OCCURS 1 TO 5 DEPENDING ON N PIC X.",
+      "E0543 B may not share the storage of C, which has OCCURS DEPENDING ON",
+    ],
+    [
+      "01 N PIC X. 01 X. 03 A OCCURS 1 TO 5 DEPENDING ON N PIC X.",
+      "E0544 A OCCURS DEPENDING ON N, which is not a numeric item",
+    ],
   ])("%s", (data, message) => {
     expect(messagesOf({ data })).toContain(message);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parsePicture } from "../../../frontend/cobol/data/picture.ts";
 
+const PLAIN = { decimalPoint: ".", currency: "$" } as const;
+
 // Which pictures are accepted was checked against the reference compiler's -fsyntax-only.
 describe("pictures that are accepted", () => {
   it.each([
@@ -30,7 +32,7 @@ describe("pictures that are accepted", () => {
     ["9(3)-", "numeric-edited", 4, 3, 0, true],
     ["$*,***,**9.99DB", "numeric-edited", 15, 9, 2, true],
   ] as const)("%s", (text, category, length, digits, scale, signed) => {
-    const result = parsePicture(text);
+    const result = parsePicture(text, PLAIN);
     expect(result).toMatchObject({ ok: true, picture: { category, length, digits, scale, signed } });
   });
 });
@@ -66,7 +68,7 @@ describe("pictures that are refused, with the reason", () => {
     ["CR99", "at the end"],
     ["XZ", "may not stand in a picture with X or A"],
   ])("%s", (text, message) => {
-    const result = parsePicture(text);
+    const result = parsePicture(text, PLAIN);
     expect(result.ok).toBe(false);
     if (!result.ok) expect(result.message).toContain(message);
   });

@@ -35,7 +35,18 @@ describe("diagnostics of statements", () => {
     ["SET X TO 5", "E0414 SET X: it is neither an index nor a number"],
     ["PERFORM AMOUNT TIMES CONTINUE END-PERFORM", "E0422 AMOUNT must be a whole number"],
     ["CALL 'OTHER'", "E0431 there is no program OTHER"],
-    ["MOVE FUNCTION CURRENT-DATE TO X", "E0901 FUNCTION CURRENT-DATE is not supported yet"],
+    ["MOVE FUNCTION EXCEPTION-STATUS TO X", "E0901 FUNCTION EXCEPTION-STATUS is not supported yet"],
+    ["MOVE FUNCTION UPER-CASE(X) TO X", "E0317 there is no intrinsic function UPER-CASE"],
+    ["MOVE FUNCTION TRIM(X X) TO X", "E0316 FUNCTION TRIM takes 1 argument, not 2"],
+    ["COMPUTE N = FUNCTION MOD(N)", "E0316 FUNCTION MOD takes 2 arguments, not 1"],
+    ["COMPUTE N = FUNCTION MAX()", "E0316 FUNCTION MAX takes at least 1 argument, not 0"],
+    ["COMPUTE N = FUNCTION UPPER-CASE(X)", "E0311 FUNCTION UPPER-CASE is not numeric"],
+    [
+      "MOVE FUNCTION CURRENT-DATE(20:5) TO X",
+      "E0310 reference modification leaves FUNCTION CURRENT-DATE, which has 21 bytes",
+    ],
+    ["MOVE FUNCTION RANDOM TO N AMOUNT", "E0901 MOVE of FUNCTION RANDOM to several items is not supported yet"],
+    ["IF FUNCTION RANDOM > 0.5 CONTINUE END-IF", "E0901 FUNCTION RANDOM in a condition is not supported yet"],
   ])("%s", (statement, message) => {
     const { program, diagnostics } = compileParts({ data, code: `    ${statement}.\n    STOP RUN.` });
     expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toContain(message);

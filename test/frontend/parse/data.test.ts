@@ -112,7 +112,7 @@ describe("files", () => {
   const program = (selects: string, fds: string) => `IDENTIFICATION DIVISION. PROGRAM-ID. P.
 ENVIRONMENT DIVISION. CONFIGURATION SECTION. SOURCE-COMPUTER. IBM-370 WITH DEBUGGING MODE. OBJECT-COMPUTER. X.
 SPECIAL-NAMES. C01 IS TOP-OF-FORM SYSIN IS CARDS UPSI-0 IS SW ON STATUS IS SW-ON
-  CURRENCY SIGN IS "E" CLASS VOWEL IS "A" "E" THRU "I".
+  CURRENCY SIGN IS "F" CLASS VOWEL IS "A" "E" THRU "I".
 INPUT-OUTPUT SECTION. FILE-CONTROL.
 ${selects}
 I-O-CONTROL. SAME RECORD AREA FOR A B.
@@ -151,7 +151,7 @@ PROCEDURE DIVISION. STOP RUN.`;
     ]);
     expect(plain(result.program?.specialNames)).toEqual({
       decimalPointIsComma: false,
-      currency: "E",
+      currency: "F",
       mnemonics: [
         { device: "C01", name: "TOP-OF-FORM" },
         { device: "SYSIN", name: "CARDS" },

@@ -147,6 +147,8 @@ export function editedShape(picture: string, blankWhenZero: boolean): Shape {
       signed: /[+\-CD]/.test(expanded),
       picture: expanded,
       blankWhenZero: bwz,
+      point: ".",
+      currency: "$",
     },
     length: expanded.length - [...expanded].filter((symbol) => symbol === "V" || symbol === "P").length,
   };

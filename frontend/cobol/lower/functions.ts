@@ -1,0 +1,305 @@
+/**
+ * References to intrinsic functions.
+ *
+ * Contract: checks name and number of arguments. What the clock tells is accepted into a temporary before the statement (or the
+ * condition), so that a loop with it is one that accepts input; everything else is a value computed where it stands. LENGTH of an item is a
+ * constant where it can be. Every failure is one diagnostic and `null`.
+ */
+import type {
+  AcceptSource,
+  FunctionArgument,
+  FunctionCall,
+  NumExpr,
+  Operand,
+  Place,
+  RefMod,
+} from "../../../ir/artifact/statements.ts";
+import type { Encoding, Occurs } from "../../../ir/artifact/storage.ts";
+import type { DataRef, Expr, RefModSyntax } from "../expression.ts";
+import { parseDecimal } from "./decimal.ts";
+import { nearest, problem } from "./diagnostics.ts";
+import { emit } from "./flow.ts";
+import { FUNCTION_SHAPES, NOT_SUPPORTED } from "./function-table.ts";
+import { describe, resolveItem } from "./names.ts";
+import { isNumericEncoding, lowerOperand } from "./operands.ts";
+import { lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
+import type { FunctionExpr, FunctionLowering, Scope } from "./scope.ts";
+
+const TEXT: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
+const CLOCK_BYTES = 21;
+const SECONDS: Encoding = {
+  kind: "binary",
+  digits: 9,
+  scale: 0,
+  signed: false,
+  bytes: 4,
+  endian: "little",
+  truncate: true,
+};
+
+/** The function's value as an operand. */
+function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
+  const name = canonicalName(expr);
+  const shape = FUNCTION_SHAPES.get(name);
+  if (shape === undefined) {
+    unknownFunction(expr, name, scope);
+    return null;
+  }
+  const [least, most] = shape.arguments;
+  if (expr.args.length < least || expr.args.length > most) {
+    scope.sink.report(problem.functionArguments(expr.span, name, least, most, expr.args.length));
+    return null;
+  }
+  if (name === "LENGTH" || name === "BYTE-LENGTH") return lowerLength(expr, name, scope);
+  const constant = constantText(name, scope);
+  if (constant !== null)
+    return modifiedCall({ name: "CONCATENATE", args: [{ kind: "bytes", bytes: constant }] }, expr, scope);
+  switch (name) {
+    case "CURRENT-DATE":
+      return clockText(expr, scope);
+    case "SECONDS-PAST-MIDNIGHT":
+      return { kind: "place", place: accepted("seconds-past-midnight", 4, SECONDS, expr, scope) };
+    default: {
+      const args = lowerArguments(name, expr, scope);
+      return args === null ? null : modifiedCall({ name: callName(name, expr), args }, expr, scope);
+    }
+  }
+}
+
+function canonicalName(expr: FunctionExpr): string {
+  const { text } = expr.name;
+  if (text === "CONCAT") return "CONCATENATE";
+  return text === "LENGTH-AN" ? "BYTE-LENGTH" : text;
+}
+
+function callName(name: string, expr: FunctionExpr): string {
+  return name === "TRIM" && expr.option !== null ? `TRIM ${expr.option}` : name;
+}
+
+function unknownFunction(expr: FunctionExpr, name: string, scope: Scope): void {
+  if (NOT_SUPPORTED.has(name)) scope.sink.report(problem.unsupported(expr.span, `FUNCTION ${name}`));
+  else scope.sink.report(problem.unknownFunction(expr.name.span, name, nearest(name, FUNCTION_SHAPES.keys())));
+}
+
+/** Whether the function is a number; MAX and MIN are what their arguments are. */
+function isNumericFunction(expr: FunctionExpr, scope: Scope): boolean {
+  const name = canonicalName(expr);
+  const shape = FUNCTION_SHAPES.get(name);
+  if (expr.refmod !== null || shape === undefined) return false;
+  if (shape.result !== "argument") return shape.result === "number";
+  return expr.args.every((argument) => isNumericArgument(argument, scope));
+}
+
+function isNumericArgument(argument: Expr, scope: Scope): boolean {
+  switch (argument.kind) {
+    case "number":
+    case "length-of":
+    case "negate":
+    case "binary":
+      return true;
+    case "function":
+      return isNumericFunction(argument, scope);
+    case "ref": {
+      const item = (scope.symbols.names.get(argument.name.text) ?? [])[0];
+      return item?.kind === "item" && isNumericEncoding(item.item.encoding) && argument.refmod === null;
+    }
+    case "figurative":
+      return argument.figurative === "zero";
+    case "string":
+    case "address-of":
+      return false;
+    default:
+      return argument satisfies never;
+  }
+}
+
+/** The function's value as a number. */
+function lowerNumericFunction(expr: FunctionExpr, scope: Scope): NumExpr | null {
+  if (FUNCTION_SHAPES.has(canonicalName(expr)) && !isNumericFunction(expr, scope)) {
+    scope.sink.report(problem.notNumeric(expr.span, describe(expr)));
+    return null;
+  }
+  const operand = lowerFunction(expr, scope);
+  if (operand === null) return null;
+  switch (operand.kind) {
+    case "place":
+      return { kind: "item", place: operand.place };
+    case "number":
+      return { kind: "number", value: operand.value };
+    case "function":
+      return { kind: "function", call: operand.call };
+    case "bytes":
+    case "fill":
+      throw new Error(`${expr.name.text} is no number`);
+    default:
+      return operand satisfies never;
+  }
+}
+
+/** A constant for items; otherwise, as DISPLAY shows it, a number of nine digits. */
+function lowerLength(expr: FunctionExpr, name: string, scope: Scope): Operand | null {
+  const [of] = expr.args;
+  if (of === undefined) return null;
+  if (of.kind === "ref" && of.subscripts.includes("all") === false) {
+    const length = lengthOf(of, scope);
+    if (length?.kind === "number") return { kind: "number", value: length.value, text: length.value.mantissa };
+    if (length === null) return null;
+  }
+  if (of.kind === "string")
+    return { kind: "number", value: parseDecimal(String(of.bytes.length)), text: String(of.bytes.length) };
+  const argument = lowerArgument(of, scope);
+  return argument === null ? null : modifiedCall({ name, args: [argument] }, expr, scope);
+}
+
+/** What is known when the program is compiled. */
+function constantText(name: string, scope: Scope): string | null {
+  const { compiledAt: at, name: program } = scope.unit;
+  switch (name) {
+    case "WHEN-COMPILED":
+      return at;
+    case "MODULE-DATE":
+      return at.slice(0, 8);
+    case "MODULE-TIME":
+      return at.slice(8, 14);
+    case "MODULE-ID":
+      return program;
+    case "CURRENCY-SYMBOL":
+    case "MONETARY-DECIMAL-POINT":
+    case "MONETARY-THOUSANDS-SEPARATOR":
+    case "NUMERIC-THOUSANDS-SEPARATOR":
+      return "";
+    case "NUMERIC-DECIMAL-POINT":
+      return ".";
+    default:
+      return null;
+  }
+}
+
+/** What the clock tells, accepted before the statement that is being lowered. */
+function accepted(from: AcceptSource, length: number, encoding: Encoding, expr: Expr, scope: Scope): Place {
+  const to = wholePlace(scope.temporary(String(from).toUpperCase(), length, encoding));
+  const { flow } = scope.site;
+  if (flow !== null) emit(flow, { kind: "accept", id: scope.nextId(), span: expr.span, from, to });
+  return to;
+}
+
+function currentDate(expr: Expr, scope: Scope): Place {
+  return accepted("current-date", CLOCK_BYTES, TEXT, expr, scope);
+}
+
+function clockText(expr: FunctionExpr, scope: Scope): Operand | null {
+  const place = currentDate(expr, scope);
+  const { refmod } = expr;
+  if (refmod === null) return { kind: "place", place };
+  const bounds = lowerRefMod(refmod, scope);
+  if (bounds === null) return null;
+  const { start, length } = bounds;
+  if (start.kind !== "number" || (length !== null && length.kind !== "number")) {
+    return { kind: "place", place: { ...place, refmod: bounds } };
+  }
+  const skipped = Number(start.value.mantissa) - 1;
+  const bytes = length === null ? CLOCK_BYTES - skipped : Number(length.value.mantissa);
+  if (skipped < 0 || bytes < 1 || skipped + bytes > CLOCK_BYTES) {
+    scope.sink.report(problem.refmodRange(refmod.span, describe(expr), CLOCK_BYTES));
+    return null;
+  }
+  return { kind: "place", place: partOf(place, skipped, bytes) };
+}
+
+function partOf(place: Place, skipped: number, length: number): Place {
+  return { ...place, base: place.base + skipped, length };
+}
+
+function lowerRefMod(syntax: RefModSyntax, scope: Scope): RefMod | null {
+  const start = lowerNumber(syntax.start, scope);
+  const length = syntax.length === null ? null : lowerNumber(syntax.length, scope);
+  if (start === null || (syntax.length !== null && length === null)) return null;
+  return {
+    start: withoutFunctions(start, syntax.span, scope),
+    length: length === null ? null : withoutFunctions(length, syntax.span, scope),
+  };
+}
+
+function modifiedCall(call: Omit<FunctionCall, "refmod">, expr: FunctionExpr, scope: Scope): Operand | null {
+  const refmod = expr.refmod === null ? null : lowerRefMod(expr.refmod, scope);
+  if (expr.refmod !== null && refmod === null) return null;
+  return { kind: "function", call: { ...call, refmod } };
+}
+
+function lowerArguments(name: string, expr: FunctionExpr, scope: Scope): readonly FunctionArgument[] | null {
+  const args: FunctionArgument[] = [];
+  if (name === "RANDOM" && scope.site.inCondition) {
+    const hint = "move it to an item first";
+    scope.sink.report(problem.unsupported(expr.span, "FUNCTION RANDOM in a condition", hint));
+    return null;
+  }
+  if (name === "RANDOM") args.push({ kind: "place", place: wholePlace(scope.randomState()) });
+  for (const argument of expr.args) {
+    const lowered = lowerArgument(argument, scope);
+    if (lowered === null) return null;
+    if ("place" in lowered && lowered.place.encoding.kind === "float") {
+      const what = `${describe(argument)} (COMP-1 or COMP-2) as an argument of FUNCTION ${name}`;
+      scope.sink.report(problem.unsupported(argument.span, what));
+    }
+    args.push(lowered);
+  }
+  return withClock(name, args, expr, scope);
+}
+
+/** Adds what the function takes from the clock: the year of a window's end, the time, the difference to UTC. */
+function withClock(
+  name: string,
+  args: FunctionArgument[],
+  expr: FunctionExpr,
+  scope: Scope,
+): readonly FunctionArgument[] {
+  const now = (skipped: number, length: number): FunctionArgument => ({
+    kind: "place",
+    place: partOf(currentDate(expr, scope), skipped, length),
+  });
+  switch (name) {
+    case "YEAR-TO-YYYY":
+    case "DATE-TO-YYYYMMDD":
+    case "DAY-TO-YYYYDDD":
+      if (args.length === 1) args.push({ kind: "number", value: parseDecimal("50"), text: "50" });
+      if (args.length === 2) args.push(now(0, 4));
+      return args;
+    case "FORMATTED-CURRENT-DATE":
+      return [...args, now(0, CLOCK_BYTES)];
+    case "FORMATTED-TIME":
+    case "FORMATTED-DATETIME":
+      return expr.option === "SYSTEM-OFFSET" ? [...args, now(16, 5)] : args;
+    default:
+      return args;
+  }
+}
+
+function lowerArgument(argument: Expr, scope: Scope): FunctionArgument | null {
+  if (argument.kind === "negate" || argument.kind === "binary" || argument.kind === "length-of") {
+    const value = lowerNumber(argument, scope);
+    return value === null ? null : { kind: "expression", value };
+  }
+  if (argument.kind === "ref" && argument.subscripts.includes("all")) return allOccurrences(argument, scope);
+  return lowerOperand(argument, scope);
+}
+
+/** T(ALL), T(I, ALL): the place at the first occurrences, and the tables to run through. */
+function allOccurrences(ref: DataRef, scope: Scope): FunctionArgument | null {
+  const item = resolveItem(ref, scope);
+  if (item === null) return null;
+  const occurs: Occurs[] = [];
+  const subscripts = ref.subscripts.map((subscript, n): Expr => {
+    if (subscript !== "all") return subscript;
+    const table = item.item.occurs[n];
+    if (table !== undefined) occurs.push(table);
+    return { kind: "number", span: ref.span, text: "1" };
+  });
+  const place = lowerPlace({ ...ref, subscripts }, scope);
+  return place === null ? null : { kind: "all", place, occurs };
+}
+
+export const FUNCTIONS: FunctionLowering = {
+  operand: lowerFunction,
+  number: lowerNumericFunction,
+  isNumeric: isNumericFunction,
+};

@@ -1,0 +1,35 @@
+/** LENGTH OF and FUNCTION LENGTH of what has a variable length, where MOVE and DISPLAY need an item. */
+import type { NumExpr, Operand, Place, Span, Target } from "../../../ir/artifact/statements.ts";
+import type { Binary } from "../../../ir/artifact/storage.ts";
+import { INDEX_ENCODING } from "../data/encoding.ts";
+import type { Expr } from "../expression.ts";
+import { emit, type Flow } from "./flow.ts";
+import { lowerOperand } from "./operands.ts";
+import { lengthOf, wholePlace } from "./places.ts";
+import type { Scope } from "./scope.ts";
+
+/** LENGTH OF is a C int; the function's value has nine digits and no sign (both observed). */
+const FUNCTION_VALUE: Binary = { ...INDEX_ENCODING, digits: 9, signed: false, truncate: true };
+
+/** As `lowerOperand`; a length that is known only at run time is put into a temporary. */
+export function sendingOperand(expr: Expr, span: Span, flow: Flow, scope: Scope): Operand | null {
+  const length = variableLength(expr, scope);
+  if (length === null) return lowerOperand(expr, scope);
+  const encoding = expr.kind === "function" ? FUNCTION_VALUE : INDEX_ENCODING;
+  const place: Place = { ...wholePlace(scope.temporary("LENGTH")), length: encoding.bytes, encoding };
+  const targets: readonly Target[] = [{ place, rounding: "truncate" }];
+  const set = { kind: "compute", verb: "set", giving: true, value: length, targets, checkSize: false } as const;
+  emit(flow, { ...set, id: scope.nextId(), span });
+  return { kind: "place", place };
+}
+
+function variableLength(expr: Expr, scope: Scope): NumExpr | null {
+  const of = measured(expr);
+  const length = of?.kind === "ref" ? lengthOf(of, scope) : null;
+  return length === null || length.kind === "number" ? null : length;
+}
+
+function measured(expr: Expr): Expr | null {
+  if (expr.kind === "length-of") return expr.of;
+  return expr.kind === "function" && expr.name.text === "LENGTH" ? (expr.args[0] ?? null) : null;
+}

@@ -1,0 +1,23 @@
+/** What reading changes. */
+import type { Place, Stmt } from "./artifact/statements.ts";
+import { type Extent, extentOf, fileById } from "./effects.ts";
+import type { Program, Terminator } from "./program.ts";
+
+/**
+ * Bytes that looking at an operand may change: a signed zoned item whose sign character is garbage is put right by reading it
+ * (ir/semantics/zoned-sign.ts). Not part of `writes`: it matters only for what a loop may change at all.
+ */
+export function repairsOf(part: Stmt | Terminator, program: Program): Extent[] {
+  const out: Extent[] = [];
+  const visit = (x: unknown): void => {
+    if (typeof x !== "object" || x === null) return;
+    if ("encoding" in x && "subscripts" in x) {
+      const place = x as Place;
+      if (place.encoding.kind === "zoned" && place.encoding.signed) out.push(extentOf(place, program));
+    }
+    for (const inner of Object.values(x)) visit(inner);
+  };
+  visit(part);
+  if ("file" in part) visit(fileById(program, part.file).dependingOn);
+  return out;
+}

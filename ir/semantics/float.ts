@@ -1,0 +1,154 @@
+/**
+ * COMP-1 and COMP-2: IEEE single and double, little-endian, as the reference compiler converts them (observed).
+ *
+ * Contract: a value becomes the exact decimal that its bits are, rounded to 96 significant digits; infinities and NaN become
+ * zero. A decimal becomes the double next to it *toward zero*, and a COMP-1 item the single nearest to that double.
+ */
+import type { Float } from "../artifact/storage.ts";
+import type { DecimalValue } from "./decimal.ts";
+import type { DigitString } from "./display-digits.ts";
+import { pow10, scaleBy } from "./powers.ts";
+
+const SIGNIFICANT = 96;
+const FRACTION_BITS = 52n;
+const EXPONENT_BIAS = 1075n;
+const ZERO: DecimalValue = { mantissa: 0n, scale: 0 };
+
+/** The item as a JavaScript number, which is a double. */
+export function readFloat(bytes: Uint8Array, offset: number, encoding: Float): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, encoding.bytes);
+  return encoding.bytes === 4 ? view.getFloat32(0, true) : view.getFloat64(0, true);
+}
+
+export function decodeFloat(bytes: Uint8Array, offset: number, encoding: Float): DecimalValue {
+  return decimalOf(readFloat(bytes, offset, encoding));
+}
+
+function decimalOf(value: number): DecimalValue {
+  if (value === 0 || !Number.isFinite(value)) return ZERO;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, Math.abs(value));
+  const bits = view.getBigUint64(0);
+  const exponent = bits >> FRACTION_BITS;
+  const fraction = bits & ((1n << FRACTION_BITS) - 1n);
+  const significand = exponent === 0n ? fraction : fraction | (1n << FRACTION_BITS);
+  const power = (exponent === 0n ? 1n : exponent) - EXPONENT_BIAS;
+  const exact =
+    power >= 0n
+      ? { mantissa: significand << power, scale: 0 }
+      : { mantissa: significand * 5n ** -power, scale: Number(-power) };
+  const { mantissa, scale } = significant(exact);
+  return { mantissa: value < 0 ? -mantissa : mantissa, scale };
+}
+
+/** Rounded to 96 digits, without trailing zeros after the point. */
+function significant({ mantissa, scale }: DecimalValue): DecimalValue {
+  let text = mantissa.toString();
+  let places = scale;
+  const excess = text.length - SIGNIFICANT;
+  if (excess > 0) {
+    text = ((mantissa + pow10(excess) / 2n) / pow10(excess)).toString();
+    places -= excess;
+  }
+  const trimmed = text.replace(/0+$/, "");
+  places -= text.length - trimmed.length;
+  return places >= 0
+    ? { mantissa: BigInt(trimmed), scale: places }
+    : { mantissa: BigInt(trimmed) * pow10(-places), scale: 0 };
+}
+
+export function encodeFloat(bytes: Uint8Array, offset: number, encoding: Float, value: DecimalValue): void {
+  writeFloat(bytes, offset, encoding, doubleOf(value));
+}
+
+function writeFloat(bytes: Uint8Array, offset: number, encoding: Float, value: number): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, encoding.bytes);
+  if (encoding.bytes === 4) view.setFloat32(0, value, true);
+  else view.setFloat64(0, value, true);
+}
+
+/**
+ * What ROUNDED stores: where there are more decimal places than 8 (COMP-1) or 17 (COMP-2), the next one gets five more and the
+ * rest is dropped, but that place stays (observed).
+ */
+export function roundedForFloat(value: DecimalValue, encoding: Float): DecimalValue {
+  const places = encoding.bytes === 4 ? 9 : 18;
+  if (value.scale < places || value.mantissa === 0n) return value;
+  const cut = scaleBy(value.mantissa, places - value.scale);
+  return { mantissa: value.mantissa < 0n ? cut - 5n : cut + 5n, scale: places };
+}
+
+/** The greatest double that is not beyond the value, seen from zero. Beyond the range of doubles: zero. */
+export function doubleOf({ mantissa, scale }: DecimalValue): number {
+  const magnitude = mantissa < 0n ? -mantissa : mantissa;
+  if (magnitude === 0n) return 0;
+  const over = scale < 0 ? magnitude * pow10(-scale) : magnitude;
+  const under = scale > 0 ? pow10(scale) : 1n;
+  // Scaled so that the quotient has 53 or 54 bits.
+  let shift = 54 - (bitLength(over) - bitLength(under));
+  let quotient = shift >= 0 ? (over << BigInt(shift)) / under : over / (under << BigInt(-shift));
+  let drop = Math.max(0, bitLength(quotient) - 53);
+  // Below the normal range fewer bits are kept.
+  drop = Math.max(drop, shift - 1074);
+  quotient >>= BigInt(drop);
+  shift -= drop;
+  const result = quotient === 0n ? 0 : scaled(Number(quotient), -shift);
+  if (!Number.isFinite(result)) return 0;
+  return mantissa < 0n ? -result : result;
+}
+
+/** value * 2^power in steps that are exact. */
+function scaled(value: number, power: number): number {
+  let result = value;
+  let rest = power;
+  for (; rest > 900; rest -= 900) result *= 2 ** 900;
+  for (; rest < -900; rest += 900) result *= 2 ** -900;
+  return result * 2 ** rest;
+}
+
+function bitLength(value: bigint): number {
+  const hex = value.toString(16);
+  return 4 * hex.length - Math.clz32(Number.parseInt(hex.charAt(0), 16)) + 28;
+}
+
+/** As printf's %.8G or %.16G, which round exact ties to even; the exponent without leading zeros. NaN prints as "NaN". */
+export function displayFloat(value: number, bytes: 4 | 8): string {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value < 0 ? "-INF" : "INF";
+  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+  const places = bytes === 4 ? 8 : 16;
+  const { digits, exponent } = rounded(decimalOf(Math.abs(value)), places);
+  if (exponent >= -4 && exponent < places) return sign + fixedText(digits, exponent);
+  const fraction = digits.slice(1).replace(/0+$/, "");
+  const point = fraction === "" ? "" : ".";
+  return `${sign}${digits.charAt(0)}${point}${fraction}E${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
+}
+
+/** `places` digits of a number that is not negative, the first one worth 10^exponent. */
+function rounded({ mantissa, scale }: DecimalValue, places: number): { digits: string; exponent: number } {
+  const text = mantissa.toString();
+  const exponent = mantissa === 0n ? 0 : text.length - 1 - scale;
+  const excess = text.length - places;
+  if (excess <= 0) return { digits: text.padEnd(places, "0"), exponent };
+  const unit = pow10(excess);
+  const kept = mantissa / unit;
+  const rest = 2n * (mantissa % unit);
+  const up = rest > unit || (rest === unit && (kept & 1n) === 1n);
+  const digits = (up ? kept + 1n : kept).toString();
+  return { digits: digits.slice(0, places), exponent: exponent + digits.length - places };
+}
+
+/** "12500000" and 2 to "125". */
+function fixedText(digits: string, exponent: number): string {
+  const padded = exponent < 0 ? "0".repeat(-exponent) + digits : digits;
+  const point = exponent < 0 ? 1 : exponent + 1;
+  const fraction = padded.slice(point).replace(/0+$/, "");
+  return `${padded.slice(0, point)}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
+/** A number as a MOVE to an edited item takes it: its digits, as many as it has. `out` must hold 1200 bytes. */
+export function floatDigits(value: DecimalValue, out: Uint8Array): DigitString {
+  const text = (value.mantissa < 0n ? -value.mantissa : value.mantissa).toString().padStart(value.scale, "0");
+  for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+  return { data: out, start: 0, size: text.length, scale: value.scale, sign: value.mantissa < 0n ? -1 : 1 };
+}

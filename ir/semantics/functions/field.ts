@@ -1,0 +1,116 @@
+/**
+ * Values of intrinsic functions and of their arguments, as the reference compiler hands them around: bytes with a description.
+ *
+ * Contract: numeric results take the shape that the reference gives them (observed), since DISPLAY and MOVE to text show it: binary of 4 bytes
+ * with 9 digits, binary of 8 bytes with 20 digits, else zoned; a sign only below zero.
+ */
+import type { Encoding, Zoned } from "../../artifact/storage.ts";
+import { type DecimalValue, trimZeros } from "../decimal.ts";
+import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
+
+export interface Field {
+  readonly bytes: Uint8Array;
+  readonly encoding: Encoding;
+  /** What DISPLAY prints, where that does not follow from the description (floating point). */
+  readonly shown?: string;
+}
+
+const TEXT: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
+
+export function textField(bytes: Uint8Array): Field {
+  return { bytes, encoding: TEXT };
+}
+
+export function latin1Field(text: string): Field {
+  return textField(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+}
+
+export function textOf(field: Field): string {
+  let text = "";
+  for (const byte of field.bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+export function zoned(digits: number, scale: number, signed: boolean): Zoned {
+  return { kind: "zoned", digits, scale, signed, signAt: "trailing", separate: false };
+}
+
+/** An unsigned zoned item of `digits` digits. */
+export function digitsField(value: bigint, digits: number): Field {
+  const bytes = new Uint8Array(digits);
+  const encoding = zoned(digits, 0, false);
+  encodeDigits(bytes, 0, encoding, value, false);
+  return { bytes, encoding };
+}
+
+/** A C int. */
+export function integerField(value: number): Field {
+  return binaryField(BigInt(value), 0, 4);
+}
+
+export const ZERO: Field = integerField(0);
+
+function binaryField(value: bigint, scale: number, bytes: 4 | 8): Field {
+  const signed = value < 0n;
+  const digits = bytes === 4 ? 9 : 20;
+  const encoding = { kind: "binary", digits, scale, signed, bytes, endian: "little", truncate: true } as const;
+  const data = new Uint8Array(bytes);
+  writeBinary(data, 0, encoding, value);
+  return { bytes: data, encoding };
+}
+
+/** The value without trailing zeros, in the smallest shape that holds it. */
+export function decimalField(value: DecimalValue): Field {
+  const { mantissa, scale } = withoutNegativeScale(trimZeros(value));
+  const sign = mantissa < 0n ? 1 : 0;
+  const magnitude = mantissa < 0n ? -mantissa : mantissa;
+  const bits = bitLength(magnitude);
+  if (bits < 33 - sign && scale < 10) return binaryField(mantissa, scale, 4);
+  if (bits < 65 - sign && scale < 19) return binaryField(mantissa, scale, 8);
+  const digits = Math.max(decimalSize(bits), scale);
+  const bytes = new Uint8Array(digits);
+  const encoding = zoned(digits, scale, sign === 1);
+  encodeDigits(bytes, 0, encoding, magnitude, sign === 1);
+  return { bytes, encoding };
+}
+
+function withoutNegativeScale(value: DecimalValue): DecimalValue {
+  if (value.scale >= 0) return value;
+  return { mantissa: value.mantissa * 10n ** BigInt(-value.scale), scale: 0 };
+}
+
+export function bitLength(magnitude: bigint): number {
+  return magnitude === 0n ? 1 : magnitude.toString(2).length;
+}
+
+/** Decimal digits that a number of so many bits may need: often one more than it has (observed, as mpz_sizeinbase estimates). */
+function decimalSize(bits: number): number {
+  return Math.floor(bits * Math.log10(2)) + 1;
+}
+
+export function isNumber(field: Field): boolean {
+  const { kind } = field.encoding;
+  return kind === "zoned" || kind === "packed" || kind === "binary";
+}
+
+/** The value of a number; of text, its digits as a MOVE to a number takes them, see numericText. */
+export function fieldValue(field: Field): DecimalValue {
+  const { encoding } = field;
+  if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary") {
+    return { mantissa: decodeNumber(field.bytes.slice(), 0, encoding), scale: encoding.scale };
+  }
+  return numericText(textOf(field));
+}
+
+/** Digits of a text in which other characters count as nothing. */
+function numericText(text: string): DecimalValue {
+  const digits = text.replace(/[^0-9]/g, "");
+  return { mantissa: BigInt(digits || "0"), scale: 0 };
+}
+
+/** Truncated to a C int. */
+export function intOf(field: Field): number {
+  const { mantissa, scale } = fieldValue(field);
+  const whole = scale > 0 ? mantissa / 10n ** BigInt(scale) : mantissa * 10n ** BigInt(-scale);
+  return Number(BigInt.asIntN(32, whole));
+}

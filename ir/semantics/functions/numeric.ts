@@ -1,0 +1,172 @@
+/**
+ * Functions of numbers that are exact: parts, remainders, factorials, greatest and least values.
+ *
+ * Contract: MAX, MIN, MEDIAN and MEAN of one argument give the argument as it is described; an invalid argument gives 0 (observed).
+ */
+import type { Encoding } from "../../artifact/storage.ts";
+import type { DecimalValue } from "../decimal.ts";
+import { compareDecimals, multiply, subtract } from "../decimal-operations.ts";
+import { divide } from "../division.ts";
+import { encodeDigits, writeBinary } from "../number.ts";
+import { pow10 } from "../powers.ts";
+import { decimalField, type Field, fieldValue, integerField, isNumber, textField, ZERO, zoned } from "./field.ts";
+
+const NOTHING: DecimalValue = { mantissa: 0n, scale: 0 };
+
+export function argument(field: Field | undefined): DecimalValue {
+  return field === undefined ? NOTHING : fieldValue(field);
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+/** Described as its argument is. */
+export function abs([x]: readonly Field[]): Field {
+  if (x === undefined) return ZERO;
+  const value = magnitude(fieldValue(x).mantissa);
+  const bytes = x.bytes.slice();
+  const { encoding } = x;
+  if (encoding.kind === "binary") writeBinary(bytes, 0, encoding, value);
+  else if (encoding.kind === "zoned" || encoding.kind === "packed") encodeDigits(bytes, 0, encoding, value, false);
+  return { bytes, encoding };
+}
+
+export function sign([x]: readonly Field[]): Field {
+  const { mantissa } = argument(x);
+  return integerField(mantissa < 0n ? -1 : mantissa > 0n ? 1 : 0);
+}
+
+/** Toward zero. */
+function wholePart(value: DecimalValue): DecimalValue {
+  return value.scale <= 0 ? value : { mantissa: value.mantissa / pow10(value.scale), scale: 0 };
+}
+
+/** The greatest integer not above. */
+function floor(value: DecimalValue): DecimalValue {
+  const whole = wholePart(value);
+  const below = value.mantissa < 0n && compareDecimals(whole, value) > 0;
+  return below ? subtract(whole, { mantissa: 1n, scale: 0 }) : whole;
+}
+
+export function integer([x]: readonly Field[]): Field {
+  return decimalField(floor(argument(x)));
+}
+
+export function integerPart([x]: readonly Field[]): Field {
+  return decimalField(wholePart(argument(x)));
+}
+
+export function fractionPart([x]: readonly Field[]): Field {
+  const value = argument(x);
+  return decimalField(subtract(value, wholePart(value)));
+}
+
+export function mod([x, y]: readonly Field[]): Field {
+  return remainder(argument(x), argument(y), floor);
+}
+
+export function rem([x, y]: readonly Field[]): Field {
+  return remainder(argument(x), argument(y), wholePart);
+}
+
+function remainder(x: DecimalValue, y: DecimalValue, whole: (quotient: DecimalValue) => DecimalValue): Field {
+  const quotient = divide(x, y);
+  return quotient === null ? ZERO : decimalField(subtract(x, multiply(y, whole(quotient))));
+}
+
+/** Largest argument computed: no item could hold the result of a much smaller one. */
+const MAX_FACTORIAL = 10_000n;
+
+export function factorial([x]: readonly Field[]): Field {
+  const { mantissa } = wholePart(argument(x));
+  if (mantissa < 0n || mantissa > MAX_FACTORIAL) return ZERO;
+  let product = 1n;
+  for (let n = 2n; n <= mantissa; n++) product *= n;
+  return decimalField({ mantissa: product, scale: 0 });
+}
+
+export function highestAlgebraic([x]: readonly Field[]): Field {
+  if (x === undefined || !isNumber(x)) return textField((x ?? ZERO).bytes.map(() => 0xff));
+  return decimalField(limitOf(x.encoding, 1n));
+}
+
+export function lowestAlgebraic([x]: readonly Field[]): Field {
+  if (x === undefined || !isNumber(x)) return textField((x ?? ZERO).bytes.map(() => 0));
+  return decimalField(limitOf(x.encoding, -1n));
+}
+
+/** The greatest (`side` 1) or least value that the item can hold; a binary item's whole range where it may use it. */
+function limitOf(encoding: Encoding, side: 1n | -1n): DecimalValue {
+  switch (encoding.kind) {
+    case "binary": {
+      if (encoding.truncate) return digitsLimit(encoding.digits, encoding.scale, encoding.signed, side);
+      const bits = BigInt(8 * encoding.bytes);
+      const span = 1n << (encoding.signed ? bits - 1n : bits);
+      const low = encoding.signed ? -span : 0n;
+      return { mantissa: side > 0n ? span - 1n : low, scale: encoding.scale };
+    }
+    case "zoned":
+    case "packed":
+      return digitsLimit(encoding.digits, encoding.scale, encoding.signed, side);
+    case "float":
+    case "alphanumeric":
+    case "group":
+    case "numeric-edited":
+    case "alphanumeric-edited":
+      return NOTHING;
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function digitsLimit(digits: number, scale: number, signed: boolean, side: 1n | -1n): DecimalValue {
+  return side < 0n && !signed ? NOTHING : { mantissa: side * (pow10(digits) - 1n), scale };
+}
+
+/** Numbers algebraically, all else by bytes, the shorter padded with spaces. */
+export function compareFields(a: Field, b: Field): number {
+  if (isNumber(a) && isNumber(b)) return compareDecimals(fieldValue(a), fieldValue(b));
+  const left = comparable(a);
+  const right = comparable(b);
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const order = (left[i] ?? 0x20) - (right[i] ?? 0x20);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** A number beside text: its digits. */
+function comparable(field: Field): Uint8Array {
+  if (!isNumber(field)) return field.bytes;
+  const { encoding } = field;
+  const digits = "digits" in encoding ? encoding.digits : field.bytes.length;
+  const out = new Uint8Array(digits);
+  encodeDigits(out, 0, zoned(digits, 0, false), magnitude(fieldValue(field).mantissa) % pow10(digits), false);
+  return out;
+}
+
+/** Position, from 0, of the first argument that no other one exceeds in the direction of `side`. */
+function extreme(fields: readonly Field[], side: 1 | -1): number {
+  let best = 0;
+  for (let i = 1; i < fields.length; i++) {
+    if (side * compareFields(fields[i] as Field, fields[best] as Field) > 0) best = i;
+  }
+  return best;
+}
+
+export function max(fields: readonly Field[]): Field {
+  return fields[extreme(fields, 1)] ?? ZERO;
+}
+
+export function min(fields: readonly Field[]): Field {
+  return fields[extreme(fields, -1)] ?? ZERO;
+}
+
+export function ordMax(fields: readonly Field[]): Field {
+  return integerField(extreme(fields, 1) + 1);
+}
+
+export function ordMin(fields: readonly Field[]): Field {
+  return integerField(extreme(fields, -1) + 1);
+}

@@ -1,0 +1,67 @@
+/**
+ * SUM, MEAN, MEDIAN, MIDRANGE, RANGE, VARIANCE and STANDARD-DEVIATION.
+ *
+ * Contract: exact but for quotients, which keep 38 places more (division.ts); the variance is taken from the mean so cut (observed).
+ */
+import { type DecimalValue, trimZeros } from "../decimal.ts";
+import { add, multiply, subtract } from "../decimal-operations.ts";
+import { divide } from "../division.ts";
+import { power } from "../power.ts";
+import { decimalField, type Field, fieldValue, ZERO } from "./field.ts";
+import { compareFields, max, min } from "./numeric.ts";
+
+const NOTHING: DecimalValue = { mantissa: 0n, scale: 0 };
+
+function total(values: readonly DecimalValue[]): DecimalValue {
+  return values.reduce(add, NOTHING);
+}
+
+function over(value: DecimalValue, count: number): DecimalValue {
+  return divide(value, { mantissa: BigInt(count), scale: 0 }) ?? NOTHING;
+}
+
+export function sum(fields: readonly Field[]): Field {
+  return decimalField(total(fields.map(fieldValue)));
+}
+
+export function mean(fields: readonly Field[]): Field {
+  if (fields.length === 1) return fields[0] as Field;
+  return decimalField(over(total(fields.map(fieldValue)), fields.length));
+}
+
+/** Of an odd number of arguments: the argument itself. */
+export function median(fields: readonly Field[]): Field {
+  const sorted = [...fields].sort(compareFields);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? ZERO;
+  if (sorted.length % 2 === 1) return upper;
+  return decimalField(over(add(fieldValue(sorted[middle - 1] ?? ZERO), fieldValue(upper)), 2));
+}
+
+export function midrange(fields: readonly Field[]): Field {
+  return decimalField(over(add(fieldValue(min(fields)), fieldValue(max(fields))), 2));
+}
+
+export function range(fields: readonly Field[]): Field {
+  return decimalField(subtract(fieldValue(max(fields)), fieldValue(min(fields))));
+}
+
+function varianceOf(fields: readonly Field[]): DecimalValue {
+  const values = fields.map(fieldValue);
+  const middle = over(total(values), values.length);
+  const squares = values.map((value) => {
+    const difference = subtract(value, middle);
+    return multiply(difference, difference);
+  });
+  return over(total(squares), values.length);
+}
+
+export function variance(fields: readonly Field[]): Field {
+  return fields.length === 1 ? ZERO : decimalField(varianceOf(fields));
+}
+
+export function standardDeviation(fields: readonly Field[]): Field {
+  if (fields.length === 1) return ZERO;
+  const root = power(trimZeros(varianceOf(fields)), { mantissa: 5n, scale: 1 });
+  return root === null ? ZERO : decimalField(root);
+}

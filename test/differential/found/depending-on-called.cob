@@ -1,0 +1,48 @@
+      *> LINKAGE with OCCURS DEPENDING ON and COMP-2; SPECIAL-NAMES seen by a contained program.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. LK.
+       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       SPECIAL-NAMES. CLASS VOW IS "a" "e".
+           SWITCH-1 IS SW1 ON STATUS IS S1-ON.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 9 VALUE 3.
+       01 G.
+          05 GN PIC 9 VALUE 2.
+          05 GT PIC XX OCCURS 1 TO 5 DEPENDING ON GN.
+       01 F COMP-2 VALUE 1.5.
+       PROCEDURE DIVISION.
+           MOVE "4aabbccdd" TO G.
+           CALL "SUBB" USING N G F. DISPLAY "[" G "]" F.
+           SET SW1 TO ON. CALL "INN". 
+           STOP RUN.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INN.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 X PIC X VALUE "a".
+       PROCEDURE DIVISION.
+           IF X IS VOW DISPLAY "VOW". IF S1-ON DISPLAY "ON".
+       END PROGRAM INN.
+       END PROGRAM LK.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SUBB.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 D PIC X(12).
+       LINKAGE SECTION.
+       01 LN PIC 9.
+       01 LG.
+          05 LGN PIC 9.
+          05 LT PIC XX OCCURS 1 TO 5 DEPENDING ON LGN INDEXED BY LX.
+       01 LF COMP-2.
+       PROCEDURE DIVISION USING LN LG LF.
+           DISPLAY "[" LG "]". MOVE LG TO D. DISPLAY "[" D "]".
+           MOVE LN TO LGN. DISPLAY "[" LG "]" LENGTH OF LG.
+           SET LX TO 1. SEARCH LT AT END DISPLAY "END"
+             WHEN LT(LX) = "dd" DISPLAY "DD" END-SEARCH.
+           MOVE "2xxyyzz" TO LG. DISPLAY "[" LG "]".
+           INITIALIZE LG. MOVE 5 TO LGN. ADD 1 TO LF.
+           GOBACK.
+       END PROGRAM SUBB.

@@ -1,0 +1,125 @@
+/** Intrinsic functions: random references against the reference compiler; record loops with them in pieces; the clock. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { functionCall, pickFrom } from "./function-calls.ts";
+import { buildReference, difference, HAS_COBC, runReference, weft } from "./runs.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "weft-functions-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, lines: readonly string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `       >>SOURCE FORMAT IS FREE\n${lines.join("\n")}\n`);
+  return path;
+}
+
+const CALLS = 400;
+
+it.runIf(HAS_COBC)(`${CALLS} random references show what the reference compiler's show`, { timeout: 60_000 }, () => {
+  const pick = pickFrom(20_261);
+  const shown = Array.from({ length: CALLS }, (_, n) => {
+    const call = functionCall(pick);
+    return `    DISPLAY "${n} " ${call} "|".\n    MOVE ${call} TO R. DISPLAY R "|".`;
+  });
+  const path = write("CALLS.cob", [
+    "IDENTIFICATION DIVISION.",
+    "PROGRAM-ID. CALLS.",
+    "DATA DIVISION.",
+    "WORKING-STORAGE SECTION.",
+    "01 EAST PIC S9(4) VALUE -75.",
+    "01 R PIC X(60).",
+    "PROCEDURE DIVISION.",
+    ...shown,
+    "    STOP RUN.",
+  ]);
+  buildReference(path, join(folder, "calls"), "-O0");
+  const expected = runReference(join(folder, "calls"), folder, []);
+  const actual = weft(["run", "--serial", path], folder);
+  expect(difference(expected, actual)).toBeNull();
+});
+
+const LOOP = [
+  "IDENTIFICATION DIVISION.",
+  "PROGRAM-ID. LOOPS.",
+  "ENVIRONMENT DIVISION.",
+  "INPUT-OUTPUT SECTION.",
+  "FILE-CONTROL.",
+  '    SELECT INP ASSIGN TO "INP" ORGANIZATION LINE SEQUENTIAL.',
+  '    SELECT OUTP ASSIGN TO "OUTP" ORGANIZATION LINE SEQUENTIAL.',
+  "DATA DIVISION.",
+  "FILE SECTION.",
+  "FD INP. 01 INR PIC X(20).",
+  "FD OUTP. 01 OUTR PIC X(60).",
+  "WORKING-STORAGE SECTION.",
+  "01 AMOUNT PIC S9(7)V99 COMP-3. 01 TOTAL PIC S9(9)V99. 01 LEN PIC 99.",
+  "01 SHOWN PIC -(8)9.99. 01 ENDED PIC X VALUE 'N'. 01 DRAWN PIC 9V9(6).",
+  "PROCEDURE DIVISION.",
+  "    OPEN INPUT INP OUTPUT OUTP.",
+  "    PERFORM UNTIL FUNCTION LOWER-CASE(ENDED) = 'y'",
+  "      READ INP AT END MOVE 'Y' TO ENDED",
+  "      NOT AT END",
+  "        COMPUTE AMOUNT = FUNCTION NUMVAL(INR(1:FUNCTION STORED-CHAR-LENGTH(INR)))",
+  "        ADD AMOUNT TO TOTAL",
+  "        COMPUTE LEN = FUNCTION LENGTH(FUNCTION TRIM(INR))",
+  "        MOVE FUNCTION MOD(AMOUNT 7) TO SHOWN",
+  "        MOVE FUNCTION CONCATENATE(FUNCTION TRIM(INR) '/' LEN '/' SHOWN '/' FUNCTION SQRT(LEN)) TO OUTR",
+  "        WRITE OUTR",
+  "      END-READ",
+  "    END-PERFORM.",
+  "    CLOSE INP OUTP. DISPLAY TOTAL.",
+  "    STOP RUN.",
+];
+
+const DRAW = LOOP.map((line) =>
+  line.replace("MOVE FUNCTION MOD(AMOUNT 7) TO SHOWN", "MOVE FUNCTION RANDOM TO DRAWN"),
+).map((line) => line.replace("'/' SHOWN '/'", "'/' DRAWN '/'"));
+
+it.each([
+  ["pure functions", LOOP],
+  ["RANDOM, whose state goes from record to record", DRAW],
+])("a record loop with %s is the same in pieces", { timeout: 60_000 }, (_, lines) => {
+  const path = write("LOOPS.cob", lines);
+  const pick = pickFrom(7);
+  const records = Array.from(
+    { length: 3000 },
+    () => `${" ".repeat(pick(4))}${pick(2) === 0 ? "-" : ""}${pick(99_999)}.${pick(99)}`,
+  );
+  writeFileSync(join(folder, "INP"), records.map((record) => `${record}\n`).join(""));
+  const serial = weft(["run", "--serial", path], folder, ["OUTP"]);
+  expect(serial.status).toBe(0);
+  const pieces = weft(["run", "--workers", "2", "--pieces", "5", "--stats", join(folder, "stats.json"), path], folder, [
+    "OUTP",
+  ]);
+  expect(difference(serial, pieces)).toBeNull();
+  expect(weft(["report", path], folder).sysout).toMatch(/pieces/);
+  if (!HAS_COBC) return;
+  buildReference(path, join(folder, "loops"), "-O0");
+  expect(difference(runReference(join(folder, "loops"), folder, ["OUTP"]), serial)).toBeNull();
+});
+
+it("the clock's functions give what the clock tells, wherever they stand", { timeout: 60_000 }, () => {
+  const path = write("CLOCK.cob", [
+    "IDENTIFICATION DIVISION.",
+    "PROGRAM-ID. CLOCK.",
+    "DATA DIVISION.",
+    "WORKING-STORAGE SECTION.",
+    "01 N PIC 9 VALUE 0. 01 NOW PIC X(21).",
+    "01 CENTURY PIC 9(4).",
+    "PROCEDURE DIVISION.",
+    "    MOVE FUNCTION CURRENT-DATE TO NOW.",
+    "    PERFORM UNTIL FUNCTION CURRENT-DATE(1:2) = '20' AND N > 2 ADD 1 TO N END-PERFORM.",
+    "    IF NOW(1:8) NUMERIC AND FUNCTION CURRENT-DATE >= NOW DISPLAY 'NOW ' N.",
+    "    IF FUNCTION SECONDS-PAST-MIDNIGHT < 86400 DISPLAY 'SECONDS'.",
+    "    COMPUTE CENTURY = FUNCTION YEAR-TO-YYYY(FUNCTION MOD(FUNCTION NUMVAL(NOW(1:4)) 100)).",
+    "    IF CENTURY = NOW(1:4) DISPLAY 'WINDOW'.",
+    "    IF FUNCTION WHEN-COMPILED(1:2) = '20' DISPLAY FUNCTION MODULE-ID.",
+    "    IF FUNCTION FORMATTED-CURRENT-DATE('YYYYMMDDThhmmss')(1:2) = '20' DISPLAY 'FORMATTED'.",
+    "    STOP RUN.",
+  ]);
+  expect(weft(["run", path], folder).sysout).toBe("NOW 3\nSECONDS\nWINDOW\nCLOCK\nFORMATTED\n");
+});
