@@ -86,9 +86,14 @@ function plainValue(bytes: Uint8Array, offset: number, encoding: Zoned): bigint 
 /**
  * A literal with more integer digits than a zoned item has bytes for: the reference decides such a comparison when it
  * compiles, as if the literal were greater, *whatever its sign* (observed: S9(2) > -100 is false).
+ * Items with P in their picture are not decided so (observed).
  */
 function exceeds(item: NumExpr, literal: NumExpr): boolean {
   if (item.kind !== "item" || item.place.encoding.kind !== "zoned") {
+    return false;
+  }
+  const { scale, digits: places } = item.place.encoding;
+  if (scale < 0 || scale > places) {
     return false;
   }
   const value = constantValue(literal);
@@ -97,7 +102,7 @@ function exceeds(item: NumExpr, literal: NumExpr): boolean {
   }
   const integer = scaleBy(value.mantissa, -value.scale);
   const digits = integer === 0n ? 0 : (integer < 0n ? -integer : integer).toString().length;
-  return digits > item.place.length - item.place.encoding.scale;
+  return digits > item.place.length - scale;
 }
 
 /** The operand as a 64-bit integer, where its description says that it is one. */

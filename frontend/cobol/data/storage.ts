@@ -250,6 +250,15 @@ export function addRuntimeArea(draft: StorageDraft): RuntimeDraft {
   return { draft, ...registersIn(draft, area), sizeError: area.offset + 4, area: area.id };
 }
 
+/** Cells that start as 0, in an area of the program's working storage. */
+export function addAlterCells(draft: StorageDraft, count: number): readonly DataItem[] {
+  if (count === 0) return [];
+  const area = addArea(draft, "working", "ALTERED GO TO", count * CELL_BYTES);
+  return Array.from({ length: count }, (_, n) =>
+    addMadeItem(draft, area, area.name, area.offset + n * CELL_BYTES, 4, INDEX_ENCODING),
+  );
+}
+
 /** A program's special registers. */
 export interface Registers {
   readonly returnCode: DataItem;

@@ -123,6 +123,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     nextProc: () => ids.proc++,
     runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,
     calls: callsOf(linker, data.unit),
+    alterCells: data.alterCells,
     temporary: (name, length, encoding) => temporary(linker, name, length, encoding),
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
     site: { flow: null, inCondition: false },

@@ -11,9 +11,17 @@ import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
 import { checkValues } from "../data/image.ts";
 import { addSections, type Externals, type Linkage, linkageOf } from "../data/sections.ts";
-import { addRegisters, addRuntimeArea, type Registers, type RuntimeDraft, type StorageDraft } from "../data/storage.ts";
+import {
+  addAlterCells,
+  addRegisters,
+  addRuntimeArea,
+  type Registers,
+  type RuntimeDraft,
+  type StorageDraft,
+} from "../data/storage.ts";
 import type { DataItem, DataSymbol, FileSymbol } from "../data/symbols.ts";
 import type { DataRef } from "../expression.ts";
+import { altersIn } from "../lower/alter.ts";
 import { problem } from "../lower/diagnostics.ts";
 import type { Unit } from "./units.ts";
 
@@ -31,6 +39,8 @@ export interface ProgramData {
   /** Areas of WORKING-STORAGE with its index-names, and of LOCAL-STORAGE with its own. */
   readonly working: readonly Area[];
   readonly local: readonly Area[];
+  /** Of ALTER: 0, or which of the targets; kept between calls, set back by CANCEL and INITIAL (observed). */
+  readonly alterCells: readonly DataItem[];
   readonly mnemonics: ReadonlyMap<string, string>;
 }
 
@@ -69,6 +79,7 @@ export function layOutProgram(
   const declared = declareFiles(syntax, draft, run.files);
   const before = draft.areas.length;
   const sections = addSections(draft, syntax, run.externals);
+  const alterCells = addAlterCells(draft, altersIn(syntax.procedure).flatMap((alter) => alter.changes).length);
   const linkage = linkageOf(draft, syntax);
   checkValues(draft.items.slice(firstItem), draft.sink);
   run.records.push(...sections.working, ...sections.local);
@@ -91,6 +102,7 @@ export function layOutProgram(
     linkage,
     working: own.filter((area) => !localAreas.has(area.id)),
     local: own.filter((area) => localAreas.has(area.id)),
+    alterCells,
     mnemonics: new Map([
       ...(container?.mnemonics ?? []),
       ...syntax.specialNames.mnemonics.map(({ device, name }) => [name.text, device] as const),

@@ -147,17 +147,15 @@ function findAlterations(build: Build): void {
         const to = findProcedure(change.to, section, build);
         const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
         if (of === null || to === null || altered === undefined) continue;
-        if (build.called !== null) {
-          build.scope.sink.report(problem.unsupported(change.paragraph.span, "ALTER in a called program"));
-          continue;
-        }
         const goTo = alterable(altered);
         if (goTo === null) {
           build.scope.sink.report(problem.notAlterable(change.paragraph.span, of.name));
           continue;
         }
         const known = build.alterations.get(of.first);
-        const alteration = known ?? { goTo, cell: build.scope.temporary(`ALTER ${of.name}`), targets: [] };
+        const cell = known?.cell ?? build.scope.alterCells[build.alterations.size];
+        if (cell === undefined) continue;
+        const alteration = known ?? { goTo, cell, targets: [] };
         build.alterations.set(of.first, alteration);
         if (!alteration.targets.includes(to.first)) alteration.targets.push(to.first);
       }

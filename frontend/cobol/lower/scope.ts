@@ -21,6 +21,8 @@ export interface Scope {
   readonly runCode: DataItem;
   /** The programs that this one may call. */
   readonly calls: Calls;
+  /** As many as the program's ALTERs change paragraphs, in the program's storage. */
+  readonly alterCells: readonly DataItem[];
   /** A temporary in the runtime area: a signed integer of eight bytes if nothing else is said. */
   readonly temporary: (name: string, length?: number, encoding?: Encoding) => DataItem;
   /** The one state of FUNCTION RANDOM. */

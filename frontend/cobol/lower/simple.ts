@@ -3,7 +3,13 @@ import type { AcceptSource, NumExpr, Operand, Span } from "../../../ir/artifact/
 import type { DataItem } from "../data/symbols.ts";
 import { valueStore } from "../data/values.ts";
 import type { DataRef, Expr } from "../expression.ts";
-import type { AcceptStatement, AcceptSyntaxSource, DisplayStatement, SetStatement } from "../statement.ts";
+import type {
+  AcceptStatement,
+  AcceptSyntaxSource,
+  DisplayStatement,
+  SetStatement,
+  StopStatement,
+} from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow, jump, stop } from "./flow.ts";
@@ -136,6 +142,15 @@ export function lowerStop(code: Expr | null, span: Span, frame: Frame): void {
   const { runCode } = scope;
   if (returnCode !== runCode) copyReturnCode(returnCode, runCode, span, flow, scope);
   stop(flow, span);
+}
+
+/** STOP literal: shows it and waits for a line of input, which is not looked at (observed; it goes on at the input's end too). */
+export function lowerStopLiteral({ code, span }: StopStatement, { flow, scope }: Frame): void {
+  const literal = code === null ? null : lowerOperand(code, scope);
+  if (literal === null) return;
+  emit(flow, { kind: "display", id: scope.nextId(), span, items: [literal], advancing: true, upon: "sysout" });
+  const line = { ...wholePlace(scope.temporary("LINE OF INPUT")), encoding: { kind: "group" as const } };
+  emit(flow, { kind: "accept", id: scope.nextId(), span, from: "sysin", to: line });
 }
 
 /** GOBACK: in a called program EXIT PROGRAM, else STOP RUN. */

@@ -16,7 +16,15 @@ import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
-import { lowerAccept, lowerDisplay, lowerExitProgram, lowerGoback, lowerSet, lowerStop } from "./simple.ts";
+import {
+  lowerAccept,
+  lowerDisplay,
+  lowerExitProgram,
+  lowerGoback,
+  lowerSet,
+  lowerStop,
+  lowerStopLiteral,
+} from "./simple.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
@@ -123,8 +131,8 @@ function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: 
       lowerGoTo(statement, frame);
       return;
     case "stop":
-      if (!statement.run) frame.scope.sink.report(problem.unsupported(statement.span, "STOP literal"));
-      lowerStop(statement.code, statement.span, frame);
+      if (statement.run) lowerStop(statement.code, statement.span, frame);
+      else lowerStopLiteral(statement, frame);
       return;
     case "goback":
       lowerGoback(statement.returning, statement.span, frame);

@@ -193,6 +193,7 @@ function continueLine(
   if (scan.quote === 0) {
     // A word or number goes on at the first non-blank character; a comment at the end of the last line is cut off.
     if (scan.commentAt >= 0) cutLastPiece(reader, before.slice(0, trimEnd(before, 0, scan.commentAt)));
+    else if (isDoubledQuote(reader.lastRaw, text, first)) from = first + 1;
   } else {
     const code = text.charCodeAt(first);
     // The literal runs to column 72, trailing spaces included.
@@ -212,6 +213,13 @@ function continueLine(
   if (from < stop) appendLinear(builder, text.slice(from, stop), options.file, reader.line, column + from - first);
   else append(builder, "");
   reader.lastRaw = text.slice(start, stop);
+}
+
+/** A quote in column 72 that seems to end its literal, and its double behind the quote that begins the continuation line. */
+function isDoubledQuote(last: string, text: string, first: number): boolean {
+  const code = text.charCodeAt(first);
+  if (code !== QUOTE && code !== APOSTROPHE) return false;
+  return last.length === MARGIN_R && last.charCodeAt(MARGIN_R - 1) === code && text.charCodeAt(first + 1) === code;
 }
 
 function cutLastPiece(reader: LineReader, text: string): void {

@@ -78,7 +78,7 @@ function readOperand(
     return { text: text.slice(first.end, close).trim(), next: close + 2 };
   }
   if (pseudoOnly) return null;
-  let end = first.end;
+  let end = Math.max(first.end, numberEnd(text, first.start));
   for (;;) {
     const word = nextTextWord(text, end);
     if (word === null) break;
@@ -93,6 +93,13 @@ function readOperand(
     } else break;
   }
   return { text: text.slice(first.start, end), next: end };
+}
+
+/** End of the numeric literal at `start`, of which sign and decimal point are text words of their own; `start` if there is none. */
+function numberEnd(text: string, start: number): number {
+  const number = /[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?![\w-])/y;
+  number.lastIndex = start;
+  return number.test(text) ? number.lastIndex : start;
 }
 
 /** Applies `rules` to source.text[start, end). */

@@ -101,6 +101,14 @@ describe("COPY and REPLACE", () => {
   const names = (result: ParseResult) =>
     result.program?.workingStorage.map((e) => `${e.name?.text}${e.picture === null ? "" : ` ${e.picture.text}`}`);
 
+  test("REPLACING by numbers: their signs and points are part of them", () => {
+    const members = { member: "       77 A PIC S9V99 VALUE A-NUMBER.\n       77 B PIC S9 VALUE ZERO.\n" };
+    const result = parse(data("COPY member REPLACING A-NUMBER BY +1.25\n           ==ZERO== BY -3 ."), members);
+    expect(messages(result)).toEqual([]);
+    const values = result.program?.workingStorage.map((entry) => entry.values[0]?.from);
+    expect(values).toMatchObject([{ text: "+1.25" }, { text: "-3" }]);
+  });
+
   test("REPLACING reaches into nested members (observed)", () => {
     const copy = `COPY outer REPLACING ==:TAG:== BY ==CUST== ==XX-INNER== BY ==YY-INNER==
       LEADING ==PRE== BY ==POST== TRAILING ==SUF== BY ==END== SIZE-X BY 12.`;

@@ -1,0 +1,106 @@
+/** Compiles and runs a step with weft or with the reference compiler, each process for a bounded time. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { ROOT } from "../differential/runs.ts";
+import type { Step } from "./steps.ts";
+import { REPORT } from "./substitute.ts";
+
+const WEFT = join(ROOT, "dist", "bin", "main.js");
+
+/** Folders and limits of a run of the suite. */
+export interface Place {
+  /** Holds NAME.cob of each program. */
+  readonly programs: string;
+  /** Holds the COPY members. */
+  readonly members: string;
+  /** Below it each step has the folder that it runs in. */
+  readonly files: string;
+  /** For each compilation and each run. */
+  readonly seconds: number;
+}
+
+/** How a step went; `report` is what it wrote to the report's file (latin1), empty if there is none. */
+export type Outcome =
+  | { readonly kind: "refused"; readonly why: string }
+  | { readonly kind: "died"; readonly why: string; readonly report: string }
+  | { readonly kind: "ran"; readonly report: string };
+
+interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+  readonly late: boolean;
+}
+
+export type Processor = (step: Step, place: Place) => Promise<Outcome>;
+
+export const withWeft: Processor = async (step, place) => {
+  const job = join(place.files, step.folder, `${step.name}.weft`);
+  const compile = [WEFT, "compile", ...sources(step, place), "-I", place.members, "-o", job];
+  return compiledAndRun(step, place, [process.execPath, ...compile], [process.execPath, WEFT, "run", job, "--serial"]);
+};
+
+export const withReference: Processor = async (step, place) => {
+  const exe = join(place.files, step.folder, `${step.name}.exe`);
+  const compile = ["cobc", "-x", "-std=default", "-w", "-O0", "-I", place.members, "-o", exe];
+  return compiledAndRun(step, place, [...compile, ...sources(step, place)], [exe]);
+};
+
+function sources(step: Step, place: Place): readonly string[] {
+  return [step.name, ...step.called].map((name) => join(place.programs, `${name}.cob`));
+}
+
+async function compiledAndRun(
+  step: Step,
+  place: Place,
+  compile: readonly string[],
+  run: readonly string[],
+): Promise<Outcome> {
+  const folder = join(place.files, step.folder);
+  const compiled = await bounded(compile, folder, "", place.seconds);
+  if (compiled.late) return { kind: "refused", why: `not compiled in ${place.seconds} s` };
+  if (compiled.status !== 0) return { kind: "refused", why: firstError(compiled.output) };
+  const path = join(folder, REPORT);
+  rmSync(path, { force: true });
+  const ended = await bounded(run, folder, step.input.map((line) => `${line}\n`).join(""), place.seconds);
+  const report = existsSync(path) ? readFileSync(path, "latin1") : "";
+  if (ended.late) return { kind: "died", why: `still running after ${place.seconds} s`, report };
+  const why = /^(?:weft|libcob): .*(?:\n.*)?/m.exec(ended.output)?.[0];
+  if (ended.status !== 0 && why !== undefined) return { kind: "died", why: why.replace(/\s+/g, " "), report };
+  return { kind: "ran", report };
+}
+
+/** The first error of a compiler's output, without the folder. */
+function firstError(output: string): string {
+  const line = output.split("\n").find((text) => /\berror\b/.test(text)) ?? output.split("\n")[0] ?? "";
+  return line.replace(/^.*\//, "");
+}
+
+async function bounded(words: readonly string[], cwd: string, input: string, seconds: number): Promise<Ended> {
+  const [command = "", ...rest] = words;
+  const env = { ...process.env, WEFT_CACHE: "off", COB_SWITCH_1: "ON", COB_SWITCH_2: "OFF" };
+  const child: ChildProcess = spawn(command, rest, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
+  let output = "";
+  let late = false;
+  const limit = setTimeout(() => {
+    late = true;
+    child.kill("SIGKILL");
+  }, seconds * 1000);
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("latin1").on("data", (text: string) => {
+      if (output.length < 1 << 20) output += text;
+    });
+  // A program that ends before it has read its input is no error.
+  child.stdin?.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  child.stdin?.end(input, "latin1");
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      clearTimeout(limit);
+      resolve({ status, output, late });
+    });
+  });
+}

@@ -1,0 +1,39 @@
+/** The suite's programs as steps: each a main program with those it calls, in a folder that it may share with programs before it. */
+import { grouped } from "./group.ts";
+import type { Section } from "./population.ts";
+
+export interface Step {
+  readonly name: string;
+  /** Two letters, as NC. */
+  readonly module: string;
+  /** Called programs that are compiled with it. */
+  readonly called: readonly string[];
+  /** The program whose folder, with the files left there, it runs in: itself, or the one that it comes after. */
+  readonly folder: string;
+  /** Lines for standard input. */
+  readonly input: readonly string[];
+}
+
+export const MODULES = ["NC", "SM", "IC", "SQ", "RL", "IX", "ST", "SG", "IF", "RW", "OB", "DB"] as const;
+
+/** The steps in the order of MODULES, and of the population file within a module. Programs of other modules are left out. */
+export function stepsOf(sections: readonly Section[]): readonly Step[] {
+  const programs = sections.filter((section) => section.kind === "program");
+  const data = new Map(sections.filter((section) => section.kind === "data").map((s) => [s.name, s.lines]));
+  const called = grouped(
+    programs.filter((section) => section.main?.relation === "called"),
+    (section) => section.main?.name,
+  );
+  const steps = programs
+    .filter((section) => section.main?.relation !== "called")
+    .map(
+      (section): Step => ({
+        name: section.name,
+        module: section.name.slice(0, 2),
+        called: (called.get(section.name) ?? []).map((s) => s.name),
+        folder: section.main?.name ?? section.name,
+        input: data.get(section.name) ?? [],
+      }),
+    );
+  return MODULES.flatMap((module) => steps.filter((step) => step.module === module));
+}
