@@ -205,15 +205,15 @@ export const problem = {
   notAClass: (span: Span, name: string) => error("E0423", span, `${name} is not a CLASS of SPECIAL-NAMES`),
   needsCount: (span: Span, what: string) => error("E0422", span, `${what} must be a whole number`),
   counterItem: (span: Span, phrase: string, name: string) =>
-    error("E0431", span, `${phrase} item ${name} must be numeric and whole`),
-  tallyItem: (span: Span, name: string) => error("E0432", span, `${name} cannot count: it is not numeric`),
+    error("E0451", span, `${phrase} item ${name} must be numeric and whole`),
+  tallyItem: (span: Span, name: string) => error("E0452", span, `${name} cannot count: it is not numeric`),
   textNeeded: (span: Span, what: string) =>
-    error("E0433", span, `${what} is a number; a nonnumeric literal is needed here`),
+    error("E0453", span, `${what} is a number; a nonnumeric literal is needed here`),
   sizesDiffer: (span: Span, phrase: string, from: number, to: number) =>
-    error("E0434", span, `${phrase}: the operands differ in size (${from} and ${to} characters)`),
-  oneCharacter: (span: Span) => error("E0435", span, "CHARACTERS BY takes one character"),
+    error("E0454", span, `${phrase}: the operands differ in size (${from} and ${to} characters)`),
+  oneCharacter: (span: Span) => error("E0455", span, "CHARACTERS BY takes one character"),
   inspectLiteral: (span: Span, phrase: string) =>
-    error("E0436", span, `${phrase} changes the inspected text, which must be a data item`),
+    error("E0456", span, `${phrase} changes the inspected text, which must be a data item`),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 

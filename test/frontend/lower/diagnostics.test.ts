@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { nearest } from "../../../frontend/cobol/lower/diagnostics.ts";
 import { compileParts, messagesOf } from "../program.ts";
@@ -73,6 +74,15 @@ describe("diagnostics of statements", () => {
   it("takes SPACES to a number under -std=ibm", () => {
     expect(messagesOf({ data, code: "    MOVE SPACES TO N. STOP RUN.", std: "ibm" })).toEqual([]);
   });
+});
+
+it("have a code for each class of error", () => {
+  const codes = ["lower/diagnostics.ts", "text/diagnose.ts"].flatMap((file) => {
+    const text = readFileSync(new URL(`../../../frontend/cobol/${file}`, import.meta.url), "utf8");
+    return [...text.matchAll(/"([EW]\d{4})"/g)].map(([, code]) => code);
+  });
+  expect(codes.length).toBeGreaterThan(100);
+  expect(codes.filter((code, i) => codes.indexOf(code) < i)).toEqual([]);
 });
 
 describe("nearest", () => {
