@@ -150,7 +150,7 @@ function parseFunction(p: Parser, start: number): Expr {
   const args: Expr[] = [];
   let option: string | null = null;
   let refmod: RefModSyntax | null = null;
-  if (is(p, "(")) {
+  if (opens(p)) {
     const open = p.at++;
     enter(p);
     const { inList } = p;
@@ -170,8 +170,13 @@ function parseFunction(p: Parser, start: number): Expr {
     if (refmod === null) expect(p, ")", `after the arguments of ${name.text}`);
     leave(p);
   }
-  if (refmod === null && is(p, "(")) refmod = parseRefMod(p);
+  if (refmod === null && opens(p)) refmod = parseRefMod(p);
   return { kind: "function", span: spanFrom(p, start), name, args, option, refmod };
+}
+
+/** A parenthesis that belongs to what is before it: in a list, one behind a comma begins the next element. */
+function opens(p: Parser): boolean {
+  return is(p, "(") && !(p.inList && hasFlag(p, FLAG.comma));
 }
 
 /** `what` names the thing expected, for messages. */
@@ -188,7 +193,7 @@ function parseRefFrom(p: Parser, name: Word): DataRef {
   }
   const subscripts: (Expr | "all")[] = [];
   let refmod: RefModSyntax | null = null;
-  if (is(p, "(")) {
+  if (opens(p)) {
     const open = p.at++;
     enter(p);
     const { inList } = p;
@@ -206,7 +211,7 @@ function parseRefFrom(p: Parser, name: Word): DataRef {
     leave(p);
     if (refmod === null) {
       p.at++;
-      if (is(p, "(")) refmod = parseRefMod(p);
+      if (opens(p)) refmod = parseRefMod(p);
     }
   }
   return { kind: "ref", span: spanFrom(p, start), name, qualifiers, subscripts, refmod };

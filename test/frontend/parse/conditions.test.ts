@@ -84,6 +84,8 @@ describe("expressions", () => {
     ["A OF B IN C (1)(2:)", "A of B of C[1]{2:}"],
     ["X(I + 1:LENGTH OF Y)", "X{(I + 1):length of Y}"],
     ["FUNCTION MAX(1, 2 -3 A)", "MAX(1, 2, -3, A)"],
+    ["FUNCTION MAX(A * B, (C + 1) / 2)", "MAX((A * B), ((C + 1) / 2))"],
+    ["FUNCTION MAX(T (1), (C), T (A - 1))", "MAX(T[1], C, T[(A - 1)])"],
     ["FUNCTION LENGTH(A) + 1", "(LENGTH(A) + 1)"],
     ["FUNCTION NUMVAL(FUNCTION CURRENT-DATE(1:4))", "NUMVAL(CURRENT-DATE(){1:4})"],
     ["1.5 + .5", "(1.5 + .5)"],
