@@ -1,8 +1,7 @@
 /** `weft report`: the dependence report of a source or a job, as text or JSON. */
 import type { Report } from "../ir/artifact/report.ts";
-import { buildJob } from "./build-job.ts";
 import { renderReport } from "./report-text.ts";
-import { type CacheFlags, type SourceFlags, sourceOptions, toldProblems, userCache } from "./source-options.ts";
+import { type CacheFlags, jobFrom, type SourceFlags } from "./source-options.ts";
 
 /** Columns where the report goes to no terminal. */
 const WIDTH = 110;
@@ -11,9 +10,9 @@ export async function reportCommand(
   file: string,
   flags: SourceFlags & CacheFlags & { readonly format: "text" | "json" },
 ): Promise<number> {
-  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
-  if (result.built === null) return 1;
-  const { report } = result.built.job;
+  const built = await jobFrom(file, flags);
+  if (built === null) return 1;
+  const { report } = built.job;
   process.stdout.write(
     flags.format === "json"
       ? `${JSON.stringify(ordered(report), null, 2)}\n`

@@ -2,12 +2,11 @@
 import { writeFileSync } from "node:fs";
 import type { Job } from "../ir/artifact/job.ts";
 import { type RunStats, runJob } from "../runtime/run.ts";
-import { buildJob } from "./build-job.ts";
 import { refusesCatalog } from "./catalogued-names.ts";
 import { createProgressView } from "./progress.ts";
 import { type RunResourceFlags, resourcesFor } from "./run-resources.ts";
 import type { RunWatching } from "./run-watch.ts";
-import { type CacheFlags, type SourceFlags, sourceOptions, toldProblems, userCache } from "./source-options.ts";
+import { type CacheFlags, jobFrom, type SourceFlags } from "./source-options.ts";
 import { reason } from "./system-error.ts";
 
 export interface RunFlags extends SourceFlags, CacheFlags, RunResourceFlags {
@@ -28,8 +27,8 @@ const INTERRUPTED = 130;
 const BROKEN_PIPE = 141;
 
 export async function runCommand(file: string, words: readonly string[], flags: RunFlags): Promise<number> {
-  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
-  if (result.built === null || refusesCatalog(result.built.job, flags.dd)) return FAILED;
+  const built = await jobFrom(file, flags);
+  if (built === null || refusesCatalog(built.job, flags.dd)) return FAILED;
   const resources = await resourcesFor(flags);
   if (resources === "refused") return FAILED;
   const interrupt = new AbortController();
@@ -37,8 +36,8 @@ export async function runCommand(file: string, words: readonly string[], flags: 
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
   const view = createProgressView(process.stderr, () => performance.now());
   const serial = flags.serial === true;
-  const watching = await watchingFor(result.built.job, flags);
-  const run = await runJob(result.built, {
+  const watching = await watchingFor(built.job, flags);
+  const run = await runJob(built, {
     workers: serial ? 1 : flags.workers,
     pieces: serial ? null : (flags.pieces ?? null),
     env: process.env,

@@ -1,5 +1,5 @@
 /** What commander hands over for the options that say how a source is read. */
-import type { BuildResult, SourceOptions } from "./build-job.ts";
+import { type BuildResult, type BuiltJob, buildJob, type SourceOptions } from "./build-job.ts";
 import type { JobCache } from "./job-cache.ts";
 
 export interface SourceFlags {
@@ -18,8 +18,14 @@ export interface CacheFlags {
   readonly cache?: boolean;
 }
 
+/** The job of a source or a .weft file, by the user's cache where there is one; null: there is none, and standard error says why. */
+export async function jobFrom(file: string, flags: SourceFlags & CacheFlags): Promise<BuiltJob | null> {
+  const result = await buildJob(file, sourceOptions(flags), () => userCache(flags));
+  return (await toldProblems(result, flags)).built;
+}
+
 /** Opens the cache of compiled jobs where the environment has it; says so if a folder that WEFT_CACHE names is not used. */
-export async function userCache({ cache }: CacheFlags): Promise<JobCache | null> {
+async function userCache({ cache }: CacheFlags): Promise<JobCache | null> {
   if (cache === false) return null;
   const { cacheFolder } = await import("./cache-folder.ts");
   const found = cacheFolder(process.env);

@@ -12,7 +12,6 @@ import { decodeProgress, progressSubject } from "../runtime/cluster/progress-mes
 import type { RunProgress } from "../runtime/cluster/thread-protocol.ts";
 import { TEXT_STREAMS, type TextStream } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
-import { buildJob } from "./build-job.ts";
 import { badName } from "./catalogued-names.ts";
 import {
   BROKEN_PIPE,
@@ -29,7 +28,7 @@ import { ownerBy } from "./owner.ts";
 import { openPlacedText, type PlacedText } from "./placed-text.ts";
 import { createProgressView, type ProgressView } from "./progress.ts";
 import type { ResourceFlags } from "./resource-options.ts";
-import { type CacheFlags, type SourceFlags, sourceOptions, toldProblems, userCache } from "./source-options.ts";
+import { type CacheFlags, jobFrom, type SourceFlags } from "./source-options.ts";
 import { ReaderLeft, writeBytes } from "./standard-output.ts";
 
 export interface SubmitFlags extends SourceFlags, CacheFlags, ClusterFlags, ResourceFlags {
@@ -47,8 +46,7 @@ export async function submitCommand(file: string, words: readonly string[], flag
     complain(wrong);
     return FAILED;
   }
-  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
-  const { built } = result;
+  const built = await jobFrom(file, flags);
   if (built === null) return FAILED;
   return withCluster(flags, async (cluster, connection) => {
     warnOfInsecurity(connection);

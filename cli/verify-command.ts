@@ -12,13 +12,12 @@ import { resolveDataSetName } from "../runtime/datasets/name.ts";
 import { isTextDD } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { StoreFailure } from "../runtime/resources/store.ts";
-import { buildJob } from "./build-job.ts";
 import { refusesCatalog } from "./catalogued-names.ts";
 import { compareSides, type Side } from "./compare-sides.ts";
 import type { OpenResources } from "./resource-options.ts";
 import type { RunFlags } from "./run-command.ts";
 import { resourcesFor } from "./run-resources.ts";
-import { sourceOptions, toldProblems, userCache } from "./source-options.ts";
+import { jobFrom } from "./source-options.ts";
 
 const MAIN = fileURLToPath(new URL("./main.js", import.meta.url));
 /** Enough pieces that small inputs are cut as well. */
@@ -31,9 +30,9 @@ export async function verifyCommand(
   words: readonly string[],
   flags: RunFlags & { readonly keep?: string },
 ): Promise<number> {
-  const result = await toldProblems(await buildJob(file, sourceOptions(flags), () => userCache(flags)), flags);
-  if (result.built === null || refusesCatalog(result.built.job, flags.dd)) return 1;
-  const { job, kernel, initial } = result.built;
+  const built = await jobFrom(file, flags);
+  if (built === null || refusesCatalog(built.job, flags.dd)) return 1;
+  const { job, kernel, initial } = built;
   const outputs = outputNames(job);
   if (outputs === null) {
     process.stderr.write(
