@@ -131,17 +131,18 @@ function act(court: Court): void {
   handOut(court, now);
 }
 
-function takeUp(court: Court, inOrder: readonly Task[], now: number): void {
-  for (const task of inOrder) {
-    if (dueFor(task, now) === "run" && hasPlace(court, task)) startRunner(court, task);
-  }
-}
-
 /** One job may have a runner beyond the most, if its priority is above that of all the others. */
-function hasPlace({ options, tasks }: Court, task: Task): boolean {
-  const running = [...tasks.values()].filter((other) => other.running !== null);
-  if (running.length !== options.mostJobs) return running.length < options.mostJobs;
-  return running.every((other) => priorityOf(other) < priorityOf(task));
+function takeUp(court: Court, inOrder: readonly Task[], now: number): void {
+  const { mostJobs } = court.options;
+  const priorities = runningTasks(court).map(priorityOf);
+  for (const task of inOrder) {
+    if (priorities.length > mostJobs) return;
+    if (dueFor(task, now) !== "run") continue;
+    const priority = priorityOf(task);
+    if (priorities.length === mostJobs && priorities.some((other) => other >= priority)) continue;
+    startRunner(court, task);
+    priorities.push(priority);
+  }
 }
 
 function endTask(court: Court, task: Task, end: JobEnd): void {
