@@ -3,23 +3,20 @@
  * program, weft serial, weft with one and two workers, and a plain copy of the output files, interleaved, medians, as ratios of one run.
  */
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { SAMPLES, type Sample } from "../samples/catalog.ts";
 import { writeInputs } from "../samples/generate.ts";
-import { median, type Timing, time } from "./measure.ts";
+import { digestFiles, medianTiming, STATUSES, type Timing, time } from "./measure.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WEFT = join(ROOT, "dist", "bin", "main.js");
 /** Records of the input on which starting up is timed, and how often that is done (it is short). */
 const FEW = 10;
 const STARTS = 11;
-/** Return codes with which the samples end normally: some report rejects. */
-const STATUSES = [0, 1, 4];
 
 /** Reads what the program reads and copies what it writes, block by block: `cp` may only share the blocks of the file system. */
 const COPY = `n=$1; shift; i=0
@@ -51,18 +48,6 @@ interface SampleResult {
   readonly twoWorkersToCopyWall: number;
   /** Peak resident bytes with two workers, at the larger size. */
   readonly peakBytes: number;
-}
-
-function digestFiles(paths: readonly string[]): string {
-  const hash = createHash("sha256");
-  const buffer = Buffer.alloc(1 << 20);
-  for (const path of paths) {
-    const file = openSync(path, "r");
-    for (let n = readSync(file, buffer); n > 0; n = readSync(file, buffer)) hash.update(buffer.subarray(0, n));
-    closeSync(file);
-    hash.update("|");
-  }
-  return hash.digest("hex");
 }
 
 interface Setup {
@@ -109,11 +94,7 @@ function interleave<K extends string>(
       if (digest !== expected) throw new Error(`${setup.job}: ${name} wrote other bytes than ${names[0]}`);
     }
   }
-  const middle = (name: K): Timing => {
-    const all = times.get(name) ?? [];
-    return { wall: median(all.map((t) => t.wall)), cpu: median(all.map((t) => t.cpu)) };
-  };
-  return Object.fromEntries(names.map((name) => [name, middle(name)])) as Record<K, Timing>;
+  return Object.fromEntries(names.map((name) => [name, medianTiming(times.get(name) ?? [])])) as Record<K, Timing>;
 }
 
 function benchSample(sample: Sample, rounds: number, scale: number, folder: string): SampleResult {

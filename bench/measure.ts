@@ -1,6 +1,10 @@
 /** Times a command as a whole process: wall, user and system seconds as the shell's `time` accounts for it, all children included. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+
+/** Return codes with which the samples end normally: some report rejects. */
+export const STATUSES = [0, 1, 4];
 
 export interface Timing {
   readonly wall: number;
@@ -22,10 +26,28 @@ export function time(command: readonly string[], cwd: string, stdout: string, st
   return { wall, cpu: user + system };
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle];
   if (upper === undefined) throw new Error("the median of nothing");
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}
+
+/** Of both times by themselves. */
+export function medianTiming(all: readonly Timing[]): Timing {
+  return { wall: median(all.map((t) => t.wall)), cpu: median(all.map((t) => t.cpu)) };
+}
+
+/** Of what all these files hold, in order. */
+export function digestFiles(paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  const buffer = Buffer.alloc(1 << 20);
+  for (const path of paths) {
+    const file = openSync(path, "r");
+    for (let n = readSync(file, buffer); n > 0; n = readSync(file, buffer)) hash.update(buffer.subarray(0, n));
+    closeSync(file);
+    hash.update("|");
+  }
+  return hash.digest("hex");
 }

@@ -5,14 +5,13 @@
  * and share the machine with what is measured.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { SAMPLES, type Sample } from "../samples/catalog.ts";
 import { writeInputs } from "../samples/generate.ts";
-import { median, type Timing, time } from "./measure.ts";
+import { digestFiles, medianTiming, STATUSES, type Timing, time } from "./measure.ts";
 import { startServer } from "./nats-server.ts";
 
 export interface OverheadOptions {
@@ -39,8 +38,6 @@ export interface OverheadResult {
   readonly ratio: number;
 }
 
-const STATUSES = [0, 1, 4];
-
 export async function benchOverhead(options: OverheadOptions): Promise<OverheadResult> {
   const sample = SAMPLES.find((s) => s.name === options.sample);
   if (sample === undefined) throw new RangeError(`no sample named ${options.sample}`);
@@ -63,21 +60,17 @@ export async function benchOverhead(options: OverheadOptions): Promise<OverheadR
       submit: [process.execPath, weft, "submit", job, "--wait", ...cluster],
     };
     const times = measure(sample, options, commands);
-    const of = (all: readonly Timing[]): Timing => ({
-      wall: median(all.map((t) => t.wall)),
-      cpu: median(all.map((t) => t.cpu)),
-    });
-    const { run, submit } = times;
+    const [run, submit] = [medianTiming(times.run), medianTiming(times.submit)];
     return {
       sample: sample.name,
       inputBytes: sample.inputs.reduce((sum, dd) => sum + statSync(join(folder, dd)).size, 0),
       workers: options.workers,
       rounds: options.rounds,
-      run: of(run),
-      submit: of(submit),
-      runs: run.map((t) => t.wall),
-      submits: submit.map((t) => t.wall),
-      ratio: of(submit).wall / of(run).wall,
+      run,
+      submit,
+      runs: times.run.map((t) => t.wall),
+      submits: times.submit.map((t) => t.wall),
+      ratio: submit.wall / run.wall,
     };
   } finally {
     for (const child of daemons) child.kill("SIGKILL");
@@ -101,24 +94,12 @@ function measure(
       for (const output of outputs) rmSync(output, { force: true });
       const sysout = join(folder, `${name}.sysout`);
       times[name].push(time(commands[name], folder, sysout, STATUSES));
-      const digest = digestOf([...outputs, sysout]);
+      const digest = digestFiles([...outputs, sysout]);
       expected ??= digest;
       if (digest !== expected) throw new Error(`weft ${name} wrote other bytes`);
     }
   }
   return times;
-}
-
-function digestOf(paths: readonly string[]): string {
-  const hash = createHash("sha256");
-  const buffer = Buffer.alloc(1 << 20);
-  for (const path of paths) {
-    const file = openSync(path, "r");
-    for (let n = readSync(file, buffer); n > 0; n = readSync(file, buffer)) hash.update(buffer.subarray(0, n));
-    closeSync(file);
-    hash.update("|");
-  }
-  return hash.digest("hex");
 }
 
 /** Starts a daemon and waits until it has said it. */
