@@ -32,10 +32,7 @@ export function openDescriptor({
   readonly stores: Stores | null;
 }): Descriptor {
   const found = stores?.find(path) ?? null;
-  if (found === null) {
-    const plain = stores?.plain ?? null;
-    return mode === "input" ? openPlain(plain, "read", path, "r") : openPlain(plain, "write", path, "r+");
-  }
+  if (found === null) return openPlain(stores?.plain ?? null, path, mode === "input" ? "r" : "r+");
   const access = mode !== "input" ? "write" : found.version === null ? "live" : "fixed";
   return found.store.open(found.path, access, found.version);
 }

@@ -127,19 +127,18 @@ export function createPhysicalFiles(
   }
 
   function openOutput(path: string, created: FileStatus): OpenResult {
-    if (isDevice(path)) return opened(openPlain(plain, "write", path, "w"), path, created);
+    if (isDevice(path)) return opened(openPlain(plain, path, "w"), path, created);
     const final = finalPath(path, 0);
     checkPlain(plain, "write", final);
     const known = pending.get(final);
     if (known !== undefined && reserved.has(known.temporary)) return { kind: "failed", status: "37" };
     // What was kept of the run may need the bytes that were there before.
     if (known !== undefined && copies) return createTemporary(final, statOrNull(known.temporary), created);
-    if (known !== undefined) return opened(openPlain(plain, "write", known.temporary, "w+"), known.temporary, created);
+    if (known !== undefined) return opened(openPlain(plain, known.temporary, "w+"), known.temporary, created);
     const old = statOrNull(final);
     if (old === null) return createTemporary(final, null, created);
     if (old.isDirectory()) return { kind: "failed", status: "37" };
-    if (!old.isFile() || open.has(identityOf(old)))
-      return opened(openPlain(plain, "write", final, "w"), final, created);
+    if (!old.isFile() || open.has(identityOf(old))) return opened(openPlain(plain, final, "w"), final, created);
     accessSync(final, constants.W_OK);
     return createTemporary(final, old, created);
   }
@@ -150,11 +149,11 @@ export function createPhysicalFiles(
     removeAbandoned(prefix);
     let fd: number;
     try {
-      fd = openPlain(plain, "write", temporary, "wx+");
+      fd = openPlain(plain, temporary, "wx+");
     } catch (error) {
       // A folder that takes no new file, holding a file that may be written: write in place.
       if (old === null || errorCode(error) !== "EACCES") throw error;
-      return opened(openPlain(plain, "write", final, "w+"), final, status);
+      return opened(openPlain(plain, final, "w+"), final, status);
     }
     pending.set(final, { temporary, mode: permissions(old) });
     return opened(fd, temporary, status);
@@ -183,12 +182,12 @@ export function createPhysicalFiles(
     if (reserved.has(present)) return { kind: "failed", status: "37" };
     checkPlain(plain, mode === "input" ? "read" : "write", final);
     const stats = statSync(present);
-    if (mode === "input") return opened(openPlain(plain, "read", present, "r"), present, "00");
+    if (mode === "input") return opened(openPlain(plain, present, "r"), present, "00");
     if (stats.isDirectory()) return { kind: "failed", status: "37" };
     if (copies) accessSync(present, constants.W_OK);
     const at = copies && stats.isFile() ? copied(present, final, stats.size, permissions(stats)) : present;
-    if (mode === "io") return opened(openPlain(plain, "write", at, "r+"), at, "00");
-    const result = opened(openPlain(plain, "write", at, stats.isFile() ? "r+" : "a"), at, "00");
+    if (mode === "io") return opened(openPlain(plain, at, "r+"), at, "00");
+    const result = opened(openPlain(plain, at, stats.isFile() ? "r+" : "a"), at, "00");
     if (stats.isFile() && at === final && !extended.has(at)) extended.set(at, stats.size);
     return result;
   }
@@ -248,10 +247,7 @@ export function createPhysicalFiles(
     reopen(path, mode) {
       const found = stores?.find(path) ?? null;
       if (found !== null && stored !== null) return stored.reopen(found, mode);
-      return counted(
-        mode === "input" ? openPlain(plain, "read", path, "r") : openPlain(plain, "write", path, "r+"),
-        path,
-      );
+      return counted(openPlain(plain, path, mode === "input" ? "r" : "r+"), path);
     },
     handOver() {
       const paths = [...pending.keys(), ...(stored?.handOver() ?? [])];

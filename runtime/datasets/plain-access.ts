@@ -29,8 +29,9 @@ export function checkPlain(access: PlainAccess | null, deed: Deed, path: string)
 type Flags = "r" | "r+" | "a" | "w" | "w+" | "wx+";
 
 /** As openSync. `path`: absolute; links are followed. */
-export function openPlain(access: PlainAccess | null, deed: Deed, path: string, flags: Flags): number {
+export function openPlain(access: PlainAccess | null, path: string, flags: Flags): number {
   if (access === null) return openSync(path, flags);
+  const deed: Deed = flags === "r" ? "read" : "write";
   // What is made anew has no links yet: whoever makes it has checked its folder's real path.
   if (flags !== "wx+") checkPlain(access, deed, realpathSync(path));
   const empties = flags === "w" || flags === "w+";

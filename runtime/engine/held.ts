@@ -6,8 +6,8 @@
  */
 import { writeSync } from "node:fs";
 import type { FileId } from "../../ir/artifact/storage.ts";
+import { openDescriptor } from "../datasets/descriptors.ts";
 import type { Descriptor } from "../datasets/physical.ts";
-import { openPlain } from "../datasets/plain-access.ts";
 import { TRANSFER } from "../kernel/memory.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { OutputSink } from "./ports.ts";
@@ -156,15 +156,8 @@ function writeParts(fd: Descriptor, file: HeldFile, offset: number): void {
 export function createWriteDescriptors(stores: Stores | null): (path: string) => Descriptor {
   const open = new Map<string, Descriptor>();
   return (path) => {
-    const fd = open.get(path) ?? openForWriting(path, stores);
+    const fd = open.get(path) ?? openDescriptor({ path, mode: "output", stores });
     open.set(path, fd);
     return fd;
   };
-}
-
-function openForWriting(path: string, stores: Stores | null): Descriptor {
-  const found = stores?.find(path) ?? null;
-  return found === null
-    ? openPlain(stores?.plain ?? null, "write", path, "r+")
-    : found.store.open(found.path, "write", null);
 }
