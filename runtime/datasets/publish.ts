@@ -9,9 +9,9 @@ import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { mustFind, publishStored, removeStoredTemporaries } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
+import { isAbandoned } from "./abandoned.ts";
 import { flushFile } from "./durable.ts";
 import type { PendingOutput } from "./physical.ts";
-import { errorCode } from "./status.ts";
 
 /** Hidden, beside the final file; names the host, so that a shared folder's other users are left alone. */
 export function temporaryPrefix(final: string): string {
@@ -22,17 +22,9 @@ export function temporaryPrefix(final: string): string {
 export function removeAbandoned(prefix: string): void {
   const start = basename(prefix);
   for (const name of quietly(() => readdirSync(dirname(prefix))) ?? []) {
-    const owner = name.startsWith(start) ? /^(\d+)-\d+$/.exec(name.slice(start.length))?.[1] : undefined;
-    if (owner !== undefined && !isAlive(Number(owner))) quietly(() => rmSync(join(dirname(prefix), name)));
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== "ESRCH";
+    if (name.startsWith(start) && isAbandoned(name.slice(start.length))) {
+      quietly(() => rmSync(join(dirname(prefix), name)));
+    }
   }
 }
 

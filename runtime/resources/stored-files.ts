@@ -6,7 +6,8 @@
  * failure of the resource is thrown, never a FILE STATUS. Limit: S3 stores take no I-O, and no file that the run has open twice.
  */
 import { hostname } from "node:os";
-import { errorCode, type FileStatus } from "../datasets/status.ts";
+import { isAbandoned } from "../datasets/abandoned.ts";
+import type { FileStatus } from "../datasets/status.ts";
 import { joinDataSetPath, StoreFailure, type StoreFile, temporaryPrefix } from "./store.ts";
 import type { FoundDataSet, Stores } from "./stores.ts";
 
@@ -209,17 +210,7 @@ export function removeStoredTemporaries(found: FoundDataSet, run: string): void 
 /** Temporaries of earlier runs of this machine that were killed: their process (the suffix, if it is a number) is gone. */
 function removeAbandoned({ store }: FoundDataSet, prefix: string): void {
   for (const name of unlessFailed(() => store.list(prefix)) ?? []) {
-    const owner = /^(\d+)-\d+$/.exec(name.slice(prefix.length))?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) unlessFailed(() => store.remove(name));
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== "ESRCH";
+    if (isAbandoned(name.slice(prefix.length))) unlessFailed(() => store.remove(name));
   }
 }
 
