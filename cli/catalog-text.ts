@@ -4,6 +4,7 @@ import { formatText } from "../runtime/cluster/catalog/conflicts.ts";
 import type { CatalogRecord, DataSetEntry, GroupEntry } from "../runtime/cluster/catalog/entry.ts";
 import { generationName } from "../runtime/cluster/catalog/names.ts";
 import type { CatalogName } from "../runtime/cluster/catalog/place.ts";
+import { fields, table } from "./columns.ts";
 import { printable } from "./words.ts";
 
 type Entry = DataSetEntry | GroupEntry;
@@ -24,14 +25,12 @@ export function listText(listed: readonly (CatalogName & { readonly record: Entr
     const generations = record.kind === "group" ? `${record.generations.length} of ${record.limit}` : "";
     return [name, owner, record.kind, generations, printable(record.storage)];
   });
-  const widths = head.map((_, i) => Math.max(...[head, ...body].map((line) => line[i]?.length ?? 0)));
-  const lines = [head, ...body].map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  "));
-  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+  return table(head, body);
 }
 
 export function entryText({ owner, name }: CatalogName, entry: Entry): string {
   const { storage, format, readers, change } = entry;
-  const lines: (readonly [string, string | null])[] = [
+  return fields([
     ["name", name],
     ["owner", owner],
     ["kind", entry.kind],
@@ -40,11 +39,7 @@ export function entryText({ owner, name }: CatalogName, entry: Entry): string {
     ["readers", readers.length === 0 ? null : readers.join(", ")],
     ...(entry.kind === "group" ? groupLines(entry) : []),
     ["changed", `${change.at}${change.job === null ? "" : ` for job ${change.job}`}`],
-  ];
-  const given = lines.flatMap(([word, value]) =>
-    value === null ? [] : [`${`${word}:`.padEnd(13)}${printable(value)}`],
-  );
-  return `${given.join("\n")}\n`;
+  ]);
 }
 
 function groupLines({

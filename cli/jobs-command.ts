@@ -2,6 +2,7 @@
 import { listJobs } from "../runtime/cluster/job-client.ts";
 import { isOver, type JobRow } from "../runtime/cluster/jobs.ts";
 import { type ClusterFlags, withCluster } from "./cluster-connection.ts";
+import { table } from "./columns.ts";
 import { jobRecord, knownTroubles, outcomeText, statusText } from "./job-text.ts";
 import { printable } from "./words.ts";
 
@@ -25,13 +26,13 @@ export function jobsCommand(flags: JobsFlags): Promise<number> {
       process.stdout.write(`${JSON.stringify(records, null, 2)}\n`);
     } else
       process.stdout.write(
-        `${table(shown, troubles)}${left === 0 ? "" : `${left} older jobs are over; --all lists them\n`}`,
+        `${listText(shown, troubles)}${left === 0 ? "" : `${left} older jobs are over; --all lists them\n`}`,
       );
     return 0;
   });
 }
 
-function table(rows: readonly JobRow[], troubles: ReadonlyMap<string, string>): string {
+function listText(rows: readonly JobRow[], troubles: ReadonlyMap<string, string>): string {
   if (rows.length === 0) return "no jobs\n";
   const head = ["JOB", "PROGRAM", "STATUS", "PRIORITY", "OWNER", "SUBMITTED", ""];
   const body = rows.map((row) => [
@@ -43,12 +44,5 @@ function table(rows: readonly JobRow[], troubles: ReadonlyMap<string, string>): 
     row.request?.submitted.slice(0, 19).replace("T", " ") ?? "?",
     printable(outcomeText(row, troubles.get(row.id) ?? null)),
   ]);
-  const widths = head.map((_, i) => Math.max(...[head, ...body].map((line) => line[i]?.length ?? 0)));
-  const lines = [head, ...body].map((line) =>
-    line
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${lines.join("\n")}\n`;
+  return table(head, body);
 }

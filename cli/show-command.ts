@@ -2,9 +2,9 @@
 import { showJob } from "../runtime/cluster/job-client.ts";
 import { isOver, type JobRow } from "../runtime/cluster/jobs.ts";
 import { type ClusterFlags, complain, FAILED, withCluster } from "./cluster-connection.ts";
+import { fields } from "./columns.ts";
 import { noSuchJob } from "./hold-command.ts";
 import { jobRecord, knownTroubles, outcomeText, statusText } from "./job-text.ts";
-import { printable } from "./words.ts";
 
 export interface ShowFlags extends ClusterFlags {
   readonly format: "text" | "json";
@@ -35,7 +35,7 @@ function meaning({ paths }: JobRow, from: "dd" | "env", name: string): string {
 function text(row: JobRow, trouble: string | null): string {
   const { request } = row;
   const outcome = outcomeText(row, null);
-  const lines: (readonly [string, string | null])[] = [
+  return fields([
     ["job", row.id],
     ["program", request?.program ?? null],
     ["status", outcome === "" ? statusText(row) : `${statusText(row)}, ${outcome}`],
@@ -55,9 +55,5 @@ function text(row: JobRow, trouble: string | null): string {
     ),
     ...row.text.map(({ stream, path }) => [stream, path] as const),
     ["arguments", request === null || request.args.length === 0 ? null : request.args.join(" ")],
-  ];
-  const given = lines.flatMap(([name, value]) =>
-    value === null ? [] : [`${`${name}:`.padEnd(13)}${printable(value)}`],
-  );
-  return `${given.join("\n")}\n`;
+  ]);
 }
