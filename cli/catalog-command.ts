@@ -4,7 +4,7 @@ import { defineName, removeGeneration, removeName } from "../runtime/cluster/cat
 import { listEntries, readEntry } from "../runtime/cluster/catalog/catalog-log.ts";
 import type { CatalogRecord, RecordFormat } from "../runtime/cluster/catalog/entry.ts";
 import { type DataSetReference, parseReference, referenceText } from "../runtime/cluster/catalog/names.ts";
-import type { CatalogName } from "../runtime/cluster/catalog/place.ts";
+import { type CatalogName, notThere } from "../runtime/cluster/catalog/place.ts";
 import { askShared } from "../runtime/cluster/catalog/shared.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import { DamagedRecord } from "../runtime/cluster/record-codec.ts";
@@ -77,9 +77,7 @@ export function catalogShowCommand(text: string, flags: CatalogFlags): Promise<n
     if (generation.kind !== "none") return `weft catalog show ${name} shows all generations`;
     const record = await recordOf(cluster, { owner, name }, principal);
     if (typeof record === "string") return record;
-    if (record === null || record.kind === "removed") {
-      return `${owner} has no ${name} in the catalog (weft catalog list shows what there is)`;
-    }
+    if (record === null || record.kind === "removed") return notThere({ owner, name });
     const json = (): string => `${JSON.stringify(entryRecord({ owner, name }, record), null, 2)}\n`;
     process.stdout.write(flags.format === "json" ? json() : entryText({ owner, name }, record));
     return null;

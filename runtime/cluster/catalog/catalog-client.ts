@@ -9,7 +9,7 @@ import { changeEntry, listEntries } from "./catalog-log.ts";
 import { overJobs } from "./claims.ts";
 import { define, redefine, remove, uncatalog, type Wanted } from "./definitions.ts";
 import type { CatalogRecord } from "./entry.ts";
-import type { CatalogName } from "./place.ts";
+import { type CatalogName, notThere } from "./place.ts";
 
 /** `replace`: the name is there, and is changed; else it is new. */
 export async function defineName(
@@ -54,10 +54,6 @@ export function removeGeneration(log: Log, place: CatalogName, number: number): 
     if (record === null || record.kind === "removed") return notThere(place);
     return uncatalog(record, number, now());
   });
-}
-
-function notThere({ owner, name }: CatalogName): string {
-  return `${owner} has no ${name} in the catalog (weft catalog list shows what there is)`;
 }
 
 function now(): string {

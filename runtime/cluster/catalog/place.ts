@@ -12,6 +12,11 @@ export interface CatalogName {
   readonly name: string;
 }
 
+/** For people, who may know of the owner's names. */
+export function notThere({ owner, name }: CatalogName): string {
+  return `${owner} has no ${name} in the catalog (weft catalog list shows what there is)`;
+}
+
 const NATIONAL = { "@": "_a", "#": "_h", $: "_d" } as const;
 const WRITTEN = { _a: "@", _h: "#", _d: "$" } as const;
 

@@ -18,7 +18,7 @@ import type { Claim, DataSetEntry, GroupEntry, RecordFormat } from "./entry.ts";
 import { claimGenerations, isNew, type Refusal, withoutClaims } from "./generations.ts";
 import { entriesOf, entryOf, type GivenName, givenNames, withPaths } from "./job-names.ts";
 import type { DataSetReference, GenerationWord } from "./names.ts";
-import type { CatalogName } from "./place.ts";
+import { type CatalogName, notThere } from "./place.ts";
 import { isFor } from "./shared.ts";
 
 export interface NameTaking {
@@ -122,9 +122,10 @@ async function meaningsOf(of: NameTaking, name: CatalogName, own: Own): Promise<
 }
 
 /** Of others' names it is not told which there are. */
-function unknown({ owner, name }: CatalogName, by: string): Refusal {
+function unknown(place: CatalogName, by: string): Refusal {
+  const { owner, name } = place;
   if (owner !== by) return { at: 0, problem: `${owner} has catalogued no ${name} that ${by} may read` };
-  return { at: 0, problem: `${owner} has no ${name} in the catalog (weft catalog list shows what there is)` };
+  return { at: 0, problem: notThere(place) };
 }
 
 /** Null: nothing but generations that are not there can stand against it. */
