@@ -336,7 +336,8 @@ async function carryOut(
   });
   if (trouble !== null) return fail(options, log, epoch, stores, trouble);
   // Whoever sees it done sees nothing else of it, but for what was copied: only its temporary shows a later runner that it was done.
-  const copied = new Set(publish.outputs.filter((o) => outputExists(o.temporary, stores)).map((o) => o.path));
+  const left = outputs.filter((o) => isPlain(o) && outputExists(o.temporary, stores));
+  const copied = new Set(left.map((o) => o.path));
   cleanUp(options, log, stores, [], copied);
   await log.append({ kind: "done", epoch, returnCode, at: options.now().toISOString() });
   if (copied.size > 0) cleanUp(options, log, stores, []);
