@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ended, freePorts, startServer } from "../cluster/secured.ts";
 import { findNatsServer } from "../cluster/servers.ts";
 import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
+import { said } from "./on-cluster.ts";
 import { program, type Started, scratch, startWeft, weft } from "./weft.ts";
 
 const COPY = copyingProgram({ first: [`DISPLAY "BEGIN"`], last: [COUNT_TOLD, "MOVE 3 TO RETURN-CODE"] });
@@ -28,17 +29,10 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     return done;
   };
   /** Starts a daemon and waits until it has said it. */
-  const start = async (said: string, ...words: string[]): Promise<void> => {
+  const start = async (text: string, ...words: string[]): Promise<void> => {
     const one = startWeft(words, folder, { PATH: process.env.PATH ?? "" });
     daemons.push(one);
-    await new Promise<void>((resolve, reject) => {
-      let all = "";
-      one.child.stderr?.on("data", (bytes: Buffer) => {
-        all += bytes.toString();
-        if (all.includes(said)) resolve();
-      });
-      void one.ended.then(({ err }) => reject(new Error(`it ended without saying "${said}":\n${err}`)));
-    });
+    await said(one, text);
   };
 
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { createMemoryHub, type MemoryCluster } from "../../runtime/cluster/memor
 import type { RunRecord } from "../../runtime/cluster/records.ts";
 import { type Court, handClock, hold, settle } from "./court.ts";
 
-const WANTED: Submission = {
+export const WANTED: Submission = {
   program: "PAYROLL",
   owner: "ops",
   folder: "/data",

@@ -1,7 +1,7 @@
 /** Records as bytes, jobs folded from them, and what clients ask for, over the cluster in memory. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { askJob, listJobs, type Submission, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
+import { askJob, listJobs, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
 import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
 import { JOB_ID, jobId } from "../../runtime/cluster/job-id.ts";
 import { askSubject, emptyRow, foldEntry, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
@@ -17,6 +17,7 @@ import {
   encodeRun,
 } from "../../runtime/cluster/record-codec.ts";
 import type { AskRecord, Checkpoint, JobRequest, LeaseRecord, RunRecord } from "../../runtime/cluster/records.ts";
+import { WANTED } from "./courtroom.ts";
 
 const REQUEST: JobRequest = {
   id: "ops.J0123456789",
@@ -204,17 +205,6 @@ describe("names of jobs", () => {
     for (const each of ids) expect(each).toMatch(JOB_ID);
   });
 });
-
-const WANTED: Submission = {
-  program: "PAYROLL",
-  owner: "ops",
-  folder: "/data",
-  dd: [],
-  env: {},
-  args: [],
-  priority: 5,
-  held: false,
-};
 
 describe("clients", () => {
   test("submit, hold, release, cancel, list and show", async () => {

@@ -4,6 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { said } from "../cli/on-cluster.ts";
 import { type Started, scratch, startWeft, weft } from "../cli/weft.ts";
 import { freePorts, type Secured, startSecured } from "./secured.ts";
 import { findNatsServer } from "./servers.ts";
@@ -68,18 +69,10 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
   const input = Buffer.from(Array.from({ length: 30_000 }, (_, i) => `record ${i}`.padEnd(100)).join(""));
 
   const credentials = (who: string): string => join(secured?.folder ?? "", who);
-  const start = async (text: string, ...words: string[]): Promise<Started> => {
+  const start = async (text: string, ...words: string[]): Promise<void> => {
     const one = startWeft(words, folder, { PATH: process.env.PATH ?? "" });
     started.push(one);
-    await new Promise<void>((resolve, reject) => {
-      let all = "";
-      one.child.stderr?.on("data", (bytes: Buffer) => {
-        all += bytes.toString();
-        if (all.includes(text)) resolve();
-      });
-      void one.ended.then(({ err }) => reject(new Error(`it ended without saying "${text}":\n${err}`)));
-    });
-    return one;
+    await said(one, text);
   };
 
   beforeAll(async () => {

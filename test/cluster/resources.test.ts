@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { said } from "../cli/on-cluster.ts";
 import { type Started, scratch, startWeft, weft } from "../cli/weft.ts";
 import { freePorts } from "./secured.ts";
 import { findNatsServer, type NatsServers, startNatsServers } from "./servers.ts";
@@ -81,15 +82,6 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     return one;
   };
   const run = (...words: string[]) => weft(words, { cwd: folder, env: { WEFT_CLUSTER: servers?.url ?? "" } });
-  const said = (one: Started, text: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      let all = "";
-      one.child.stderr?.on("data", (bytes: Buffer) => {
-        all += bytes.toString();
-        if (all.includes(text)) resolve();
-      });
-      void one.ended.then(({ err }) => reject(new Error(`it ended without saying "${text}":\n${err}`)));
-    });
   const node = async (name: string): Promise<Started> => {
     const one = start("node", "--name", name, "--slots", "1", "--no-coordinator", "--resources", document(name));
     await said(one, "offers 1 slot");
