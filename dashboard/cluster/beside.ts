@@ -5,6 +5,7 @@
  * waits for it but in `close`, and there not for long. Loads nothing of the dashboard's server into the daemon's thread.
  */
 import { Worker } from "node:worker_threads";
+import { messageOf } from "../../runtime/cluster/outcome-text.ts";
 import type { ClusterThreadSetup, FromThread } from "./thread-protocol.ts";
 
 export interface BesideOptions {
@@ -99,10 +100,6 @@ export function openBeside(options: BesideOptions): Beside {
       clearTimeout(cut);
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The thread's script; see defaultWorkerUrl of engine/pool.ts. */

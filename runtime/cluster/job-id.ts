@@ -12,7 +12,7 @@ const START = Date.UTC(2024, 0, 1);
 
 /** `random`: 4 bytes. Throws RangeError if there can be no such owner. */
 export function jobId(owner: string, now: Date, random: Uint8Array): string {
-  if (!OWNER.test(owner)) throw new RangeError(`"${owner}" cannot own jobs`);
+  if (!OWNER_NAME.test(owner)) throw new RangeError(`"${owner}" cannot own jobs`);
   const seconds = Math.max(0, Math.floor((now.getTime() - START) / 1000)) % 2 ** 30;
   let time = "";
   for (let shift = 25; shift >= 0; shift -= 5) time += DIGITS[(seconds >>> shift) & 31];
@@ -20,7 +20,7 @@ export function jobId(owner: string, now: Date, random: Uint8Array): string {
   return `${owner}.J${time}${chance}`;
 }
 
-const OWNER = /^[A-Za-z0-9_-]{1,32}$/;
+export const OWNER_NAME = /^[A-Za-z0-9_-]{1,32}$/;
 export const JOB_ID = /^[A-Za-z0-9_-]{1,32}\.J[0-9a-z]{10}$/;
 
 /** The owner that an operating system's user becomes where nobody has credentials. */

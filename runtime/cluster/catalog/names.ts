@@ -6,6 +6,8 @@
  * or - first) between dots, at most 44 characters (DFSMS Access Method Services, data set names). Limit: capital letters only, no versions but V00.
  */
 
+import { OWNER_NAME } from "../job-id.ts";
+
 const PREFIX = "DSN:";
 const QUALIFIER = /^[A-Z@#$][A-Z0-9@#$-]{0,7}$/;
 const LONGEST = 44;
@@ -48,7 +50,7 @@ export function parseDdValue(value: string): Read<DataSetReference> {
 /** As a DD value without its `DSN:`. */
 export function parseReference(text: string): Read<DataSetReference> {
   const [, owner = null, named = "", bracket] = /^(?:([^/]*)\/)?([^(]*)(\(.*)?$/s.exec(text) ?? [];
-  if (owner !== null && !/^[A-Za-z0-9_-]{1,32}$/.test(owner)) return no(`"${owner}" is no owner's name`);
+  if (owner !== null && !OWNER_NAME.test(owner)) return no(`"${owner}" is no owner's name`);
   const problem = nameProblem(named);
   if (problem !== null) return no(problem);
   const at = named.lastIndexOf(".");

@@ -1,6 +1,7 @@
 /** The catalog's entries as they are checked wherever they are read: owners write them as they like. */
 import { z } from "../../../ir/artifact/zod.ts";
 import { pathProblem, splitDataSetPath } from "../../resources/store.ts";
+import { OWNER_NAME } from "../job-id.ts";
 import type { CatalogRecord } from "./entry.ts";
 import { generationName, isCatalogued, nameProblem } from "./names.ts";
 
@@ -20,7 +21,7 @@ export function storageProblem(path: string): string | null {
   return pathProblem(path.slice(1));
 }
 
-export const ownerName = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/);
+export const ownerName = z.string().regex(OWNER_NAME);
 const job = z.string().regex(/^[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{1,32}$/);
 const at = z.iso.datetime();
 
