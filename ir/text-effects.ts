@@ -4,7 +4,8 @@
  * Contract: as there: operands and writes are upper bounds, `certain` a lower bound. Receiving items change only where there is
  * something to put into them; of them only the first of an UNSTRING without a pointer is certain to.
  */
-import type { Inspect, Operand, Place, StringStmt, Unstring } from "./artifact/statements.ts";
+import type { Operand, Place } from "./artifact/statements.ts";
+import type { Inspect, StringStmt, Unstring } from "./artifact/text-statements.ts";
 
 export type TextStmt = StringStmt | Unstring | Inspect;
 

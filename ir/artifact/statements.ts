@@ -6,6 +6,7 @@
  * Control flow is not here: see ../program.ts.
  */
 import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
+import type { Inspect, StringStmt, Unstring } from "./text-statements.ts";
 
 export type StmtId = number;
 export type ProcId = number;
@@ -159,7 +160,7 @@ export interface Target {
   readonly rounding: Rounding;
 }
 
-interface StmtBase {
+export interface StmtBase {
   readonly id: StmtId;
   readonly span: Span;
 }
@@ -298,73 +299,6 @@ export interface Dump extends StmtBase {
   readonly label: Operand;
   readonly of: Place;
   readonly length: NumExpr;
-}
-
-/**
- * The condition that STRING and UNSTRING leave in the sizeError cell, 1 or 0: "overflow" for ON OVERFLOW; "exception" for NOT ON
- * OVERFLOW alone, which a counter that is too small withholds too (observed). null: the cell is not touched.
- */
-export type StringCheck = "overflow" | "exception" | null;
-
-/**
- * STRING. Operands are taken as they lie in storage, figurative constants as one unit. `into` and `pointer` are located first,
- * a part's delimiter before its sources, each source when its turn comes.
- */
-export interface StringStmt extends StmtBase {
-  readonly kind: "string";
-  /** delimiter null: by SIZE. */
-  readonly parts: readonly { readonly delimiter: Operand | null; readonly sources: readonly Operand[] }[];
-  readonly into: Place;
-  readonly pointer: Place | null;
-  readonly check: StringCheck;
-}
-
-/** UNSTRING. `from`, `pointer` and the delimiters are located first, each receiving item when its turn comes. */
-export interface Unstring extends StmtBase {
-  readonly kind: "unstring";
-  readonly from: Operand;
-  /** None: each receiving item takes as many bytes as it has. */
-  readonly delimiters: readonly { readonly text: Operand; readonly all: boolean }[];
-  readonly into: readonly UnstringTarget[];
-  readonly pointer: Place | null;
-  readonly tallying: Place | null;
-  readonly check: StringCheck;
-}
-
-export interface UnstringTarget {
-  readonly to: Place;
-  /** DELIMITER IN. */
-  readonly delimiter: Place | null;
-  /** COUNT IN. */
-  readonly count: Place | null;
-}
-
-/**
- * INSPECT of one kind (TALLYING ... REPLACING is two statements). The phrases are carried out in order; a byte that one has
- * counted or replaced is not looked at by those after it. Operands are located when their turn comes.
- */
-export interface Inspect extends StmtBase {
-  readonly kind: "inspect";
-  /** Only an item is replaced or converted. */
-  readonly of: Operand;
-  readonly phrases: readonly InspectPhrase[];
-}
-
-export interface InspectPhrase {
-  /** BEFORE and AFTER, in the order in which they cut the text. */
-  readonly limits: readonly { readonly side: "before" | "after"; readonly text: Operand }[];
-  readonly action: InspectAction;
-}
-
-export type InspectAction =
-  /** `match` null: CHARACTERS. */
-  | { readonly kind: "tally"; readonly match: InspectMatch | null; readonly counter: Place }
-  | { readonly kind: "replace"; readonly match: InspectMatch | null; readonly by: Operand }
-  | { readonly kind: "convert"; readonly from: Operand; readonly to: Operand };
-
-export interface InspectMatch {
-  readonly which: "all" | "leading" | "first" | "trailing";
-  readonly text: Operand;
 }
 
 export type Stmt =

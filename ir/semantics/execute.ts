@@ -8,16 +8,14 @@ import type {
   ClearSizeError,
   Compute,
   DivideRemainder,
-  Inspect,
   LeafCond,
   Move,
   NumExpr,
   Place,
-  StringStmt,
   Target,
-  Unstring,
 } from "../artifact/statements.ts";
 import type { NumericEncoding } from "../artifact/storage.ts";
+import type { Inspect, StringStmt, Unstring } from "../artifact/text-statements.ts";
 import { addIntegerInPlace } from "./add-integer.ts";
 import { evaluate, raisesZeroToZero } from "./arithmetic.ts";
 import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";

@@ -5,7 +5,8 @@
  * Contract: of a zoned item the digits are inspected, without a separate sign; the sign is put back at the end. A replacement or
  * conversion whose operands differ in size does nothing, unless the second is a literal, which is repeated or cut.
  */
-import type { Inspect, InspectAction, InspectMatch, InspectPhrase, Operand } from "../artifact/statements.ts";
+import type { Operand } from "../artifact/statements.ts";
+import type { Inspect, InspectAction, InspectMatch, InspectPhrase } from "../artifact/text-statements.ts";
 import { type ByteView, overlaps, standsAt, viewOf } from "./byte-view.ts";
 import { addToCounter } from "./counter.ts";
 import { convert } from "./inspect-convert.ts";

@@ -1,5 +1,5 @@
 /** The exception conditions of STRING and UNSTRING: the one raised last is the one that counts (observed). */
-import type { StringCheck } from "../artifact/statements.ts";
+import type { StringCheck } from "../artifact/text-statements.ts";
 import type { Machine } from "./machine.ts";
 
 /** "size": a counter was too small. */

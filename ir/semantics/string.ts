@@ -5,7 +5,7 @@
  * Contract: a pointer outside of the receiving item is the overflow condition, and nothing is put there; so is text that does not
  * fit, of which as much as fits is. Overlapping operands behave as in C memmove.
  */
-import type { StringStmt } from "../artifact/statements.ts";
+import type { StringStmt } from "../artifact/text-statements.ts";
 import { type ByteView, standsAt, viewOf } from "./byte-view.ts";
 import { readCounter, setCounter } from "./counter.ts";
 import type { Machine } from "./machine.ts";

@@ -5,7 +5,8 @@
  * Contract: a pointer outside of the sending item is the overflow condition, and nothing is received; so is text that is left over.
  * Once a condition is raised no further item receives. Receiving items may overlap the sending one: its bytes are looked at as they are then.
  */
-import type { Place, Unstring, UnstringTarget } from "../artifact/statements.ts";
+import type { Place } from "../artifact/statements.ts";
+import type { Unstring, UnstringTarget } from "../artifact/text-statements.ts";
 import { type ByteView, standsAt, viewOf } from "./byte-view.ts";
 import { addToCounter, readCounter, setCounter } from "./counter.ts";
 import type { Machine } from "./machine.ts";

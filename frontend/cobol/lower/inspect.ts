@@ -4,7 +4,8 @@
  * Contract: operands whose sizes are known and differ are refused, as the reference compiler does; sizes known only at run time are
  * ir/semantics/inspect.ts's concern.
  */
-import type { InspectMatch, InspectPhrase, Operand } from "../../../ir/artifact/statements.ts";
+import type { Operand } from "../../../ir/artifact/statements.ts";
+import type { InspectMatch, InspectPhrase } from "../../../ir/artifact/text-statements.ts";
 import type { Expr } from "../expression.ts";
 import type { InspectLimits, InspectStatement, InspectSubject } from "../inspect-statement.ts";
 import { problem } from "./diagnostics.ts";

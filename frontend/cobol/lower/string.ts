@@ -4,7 +4,8 @@
  * Contract: pointers and counts are whole numbers, as the reference compiler demands; TALLYING takes any number (the reference
  * takes text too: refused).
  */
-import type { Operand, Place, StringCheck, UnstringTarget } from "../../../ir/artifact/statements.ts";
+import type { Operand, Place } from "../../../ir/artifact/statements.ts";
+import type { StringCheck, UnstringTarget } from "../../../ir/artifact/text-statements.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { StringStatement, UnstringStatement } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
