@@ -1,10 +1,12 @@
 /**
  * Programs built by hand, for tests: storage by name and offset, blocks by code that looks like the source.
  */
+
 import type { Cond, FileDecl, NumExpr, Operand, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
 import type { Area, Encoding, Item } from "../../ir/artifact/storage.ts";
 import { FCB_SIZE } from "../../ir/artifact/storage.ts";
 import type { Block, BlockId, Procedure, Program, Terminator } from "../../ir/program.ts";
+import { DEFAULT } from "../ir/dialects.ts";
 
 /** Omit that keeps a union a union. */
 export type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -121,14 +123,7 @@ export function builder(): Builder {
       const procedures = new Map(procs.map((p) => [p.id, p.finish()]));
       return {
         name: "TEST",
-        dialect: {
-          name: "default",
-          binaryTruncate: true,
-          prettyDisplay: true,
-          decimalPoint: ".",
-          currency: "$",
-          collating: null,
-        },
+        dialect: DEFAULT,
         storage: { size, areas, items, initial, cells: { returnCode: cells, sizeError: cells + 4 } },
         files,
         procedures,

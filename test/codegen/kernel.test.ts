@@ -1,4 +1,5 @@
 /** Graph nodes, the loop's yield protocol, READ and WRITE against channels, and the books of reductions. */
+
 import { expect, test } from "vitest";
 import { CELL, CELL_SIZE, CHANNEL, CHANNEL_SIZE, NODE_YIELD } from "../../ir/artifact/layout.ts";
 import type { FileDecl, NumExpr, Place, Stmt } from "../../ir/artifact/statements.ts";
@@ -6,6 +7,7 @@ import { type Area, type Encoding, FCB, OPEN_MODE, type Packed } from "../../ir/
 import type { Plan, PlannedLoop } from "../../ir/plan.ts";
 import type { Block, Program } from "../../ir/program.ts";
 import { encodeNumber } from "../../ir/semantics/number.ts";
+import { DEFAULT } from "../ir/dialects.ts";
 import { type Host, host, Stopped } from "./bench-host.ts";
 import { SPAN } from "./random-program.ts";
 
@@ -97,14 +99,7 @@ function program(organization: FileDecl["organization"]): Made {
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const built: Program = {
     name: "LOOP",
-    dialect: {
-      name: "default",
-      binaryTruncate: true,
-      prettyDisplay: true,
-      decimalPoint: ".",
-      currency: "$",
-      collating: null,
-    },
+    dialect: DEFAULT,
     storage: {
       size: offset,
       areas,

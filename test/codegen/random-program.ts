@@ -2,10 +2,12 @@
  * Random straight-line programs over overlapping items of all kinds, and random bytes for them: sources of differential
  * tests of the fast paths against ir/semantics.
  */
+
 import type { Cond, NumExpr, Operand, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
 import type { Area, Encoding, NumericEncoding } from "../../ir/artifact/storage.ts";
 import type { Block, Procedure, Program, Terminator } from "../../ir/program.ts";
 import { encodeDigits, encodedLength, encodeNumber } from "../../ir/semantics/number.ts";
+import { DEFAULT } from "../ir/dialects.ts";
 
 export type Random = () => number;
 
@@ -137,14 +139,7 @@ export function sample(seed: number, length: number): Sample {
   const main: Block = { id: 0, stmts: [{ kind: "perform", id: 9999, span: SPAN, proc: 1 }], end: { kind: "return" } };
   const program: Program = {
     name: "RANDOM",
-    dialect: {
-      name: "default",
-      binaryTruncate: true,
-      prettyDisplay: true,
-      decimalPoint: ".",
-      currency: "$",
-      collating: null,
-    },
+    dialect: DEFAULT,
     storage: {
       size: offset,
       areas,

@@ -5,6 +5,7 @@
  * (induction), greatest amount (max), last key with an amount ending in 7 (last), one output line, of varying length; amounts ending in 13 are DISPLAYed; amount
  * 9999 stops the run; 9998 is a run-time error. The end displays all totals. A flag that is always zero makes it spin.
  */
+
 import binaryen from "binaryen";
 import { JOB_FORMAT, JOB_VERSION, type Job, type LoopPlan } from "../../ir/artifact/job.ts";
 import { CELL_SIZE, CHANNEL, CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
@@ -12,6 +13,7 @@ import type { Operand, Place, Stmt } from "../../ir/artifact/statements.ts";
 import { type Binary, FCB, FCB_SIZE } from "../../ir/artifact/storage.ts";
 import type { JobFile } from "../../runtime/jobfile.ts";
 import { sha256 } from "../../runtime/jobfile.ts";
+import { DEFAULT } from "../ir/dialects.ts";
 import { addFile, addItem, createStorage, recordPlace, SPAN, TEXT } from "../runtime/handmade.ts";
 
 export interface SampleOptions {
@@ -133,14 +135,7 @@ export function sampleJob(options: SampleOptions): JobFile {
     program: "SAMPLE",
     source: { path: "sample.cob", sha256: "" },
     digests: { kernel: sha256(kernel), initial: sha256(initial) },
-    dialect: {
-      name: "default",
-      binaryTruncate: true,
-      prettyDisplay: true,
-      decimalPoint: ".",
-      currency: "$",
-      collating: null,
-    },
+    dialect: DEFAULT,
     regionSize: storage.size,
     areas: storage.areas,
     runtimeCells: { returnCode, sizeError: returnCode + 4 },

@@ -4,7 +4,7 @@ import type { NumExpr, Place, RefMod, Subscript } from "../../ir/artifact/statem
 import { evaluateIndex, executePure } from "../../ir/semantics/execute.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
 import { locate } from "../../ir/semantics/place.ts";
-import { DEFAULT } from "./world.ts";
+import { DEFAULT } from "./dialects.ts";
 
 const SPAN = { file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
 

@@ -1,7 +1,8 @@
 /** Arithmetic: bytes recorded from the reference compiler (programs T01 to T04 of the probes). */
 import { describe, expect, test } from "vitest";
+import { IBM } from "./dialects.ts";
 import type { ComputeOptions, World } from "./world.ts";
-import { IBM, makeWorld } from "./world.ts";
+import { makeWorld } from "./world.ts";
 
 const SIZE: ComputeOptions = { checkSize: true };
 const ADD: ComputeOptions = { verb: "add" };

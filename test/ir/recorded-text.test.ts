@@ -1,7 +1,8 @@
 /** DISPLAY, editing, MOVE and comparison: bytes recorded from the reference compiler (programs T05, T09, T10). */
 import { describe, expect, test } from "vitest";
 import { dumpLine } from "../../ir/semantics/display.ts";
-import { DEFAULT, IBM, makeWorld } from "./world.ts";
+import { DEFAULT, IBM } from "./dialects.ts";
+import { makeWorld } from "./world.ts";
 
 describe("T05 DISPLAY", () => {
   /** Clause, value, default, ibm. */

@@ -1,27 +1,12 @@
 /** A tiny program by hand: named items in one area, and statements on them, as IR. For tests of recorded bytes. */
+
 import type { CompareOp, Compute, Dialect, NumExpr, Operand, Place, Rounding } from "../../ir/artifact/statements.ts";
 import type { Encoding } from "../../ir/artifact/storage.ts";
 import { displayBytes } from "../../ir/semantics/display.ts";
 import { evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { encodedLength } from "../../ir/semantics/number.ts";
-
-export const DEFAULT: Dialect = {
-  name: "default",
-  binaryTruncate: true,
-  prettyDisplay: true,
-  decimalPoint: ".",
-  currency: "$",
-  collating: null,
-};
-export const IBM: Dialect = {
-  name: "ibm",
-  binaryTruncate: false,
-  prettyDisplay: false,
-  decimalPoint: ".",
-  currency: "$",
-  collating: null,
-};
+import { DEFAULT } from "./dialects.ts";
 
 const SPAN = { file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
 const AREA = 1024;

@@ -3,12 +3,14 @@
  *
  * Contract: `sN` exports carry out statement N; `loop` exports are written by the test in binaryen's text form.
  */
+
 import binaryen from "binaryen";
 import { JOB_FORMAT, JOB_VERSION, type Job } from "../../ir/artifact/job.ts";
 import { CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
 import type { FileDecl, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
 import type { Area, Encoding } from "../../ir/artifact/storage.ts";
 import { sha256 } from "../../runtime/jobfile.ts";
+import { DEFAULT } from "../ir/dialects.ts";
 
 export const SPAN: Span = { file: 0, line: 1, column: 8, endLine: 1, endColumn: 20 };
 export const TEXT: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
@@ -107,14 +109,7 @@ export function makeJob(
     program: "HAND",
     source: { path: "hand.cob", sha256: "" },
     digests: { kernel: sha256(kernel), initial: sha256(initial) },
-    dialect: {
-      name: "default",
-      binaryTruncate: true,
-      prettyDisplay: true,
-      decimalPoint: ".",
-      currency: "$",
-      collating: null,
-    },
+    dialect: DEFAULT,
     regionSize: storage.size,
     areas: storage.areas,
     runtimeCells: { returnCode, sizeError: returnCode + 4 },

@@ -9,7 +9,7 @@
  * - constant expressions whose value has more than 18 digits: its compile-time folding overflows.
  */
 import { describe, expect, test } from "vitest";
-import { DEFAULT, IBM } from "../world.ts";
+import { DEFAULT, IBM } from "../dialects.ts";
 import { differences, hasCobc } from "./harness.ts";
 
 /** Seeds whose invalid data stays clear of the list above. */
