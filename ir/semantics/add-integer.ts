@@ -36,8 +36,7 @@ export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
     return false;
   }
   const encoding = target.place.encoding;
-  const truncated = encoding.kind === "binary" && encoding.truncate;
-  if (truncated || !["zoned", "packed", "binary", "float"].includes(encoding.kind)) {
+  if (encoding.kind !== "float" && (!isNumeric(encoding) || (encoding.kind === "binary" && encoding.truncate))) {
     return false;
   }
   const addend = isIndex(encoding) ? indexValue(m, value.right) : constantOrItem(m, value.right);
@@ -50,7 +49,7 @@ export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
       scale: 0,
     });
     if (sum !== null) encodeFloat(m.bytes, offsetOf(m, target.place), encoding, sum);
-  } else if (addend !== 0 && isNumeric(encoding)) {
+  } else if (addend !== 0) {
     addTo(m.bytes, offsetOf(m, target.place), encoding, subtract, addend);
   }
   return true;

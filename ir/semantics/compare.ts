@@ -115,7 +115,8 @@ function compareBytes(m: Machine, cond: CompareBytes): number {
   const size = fills ? Math.max(left.fill.length, right.fill.length) : Math.max(left.size, right.size);
   let order = 0;
   for (let i = 0; i < size && order === 0; i++) {
-    const [a, b] = [byteAt(left, i), byteAt(right, i)];
+    const a = byteAt(left, i);
+    const b = byteAt(right, i);
     order = collating === null ? a - b : collating.charCodeAt(a) - collating.charCodeAt(b);
   }
   restoreOverpunch(m, cond.left, left);
