@@ -7,9 +7,10 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { Cond, Move, Place, Stmt } from "../ir/artifact/statements.ts";
+import { isNumeric } from "../ir/artifact/storage.ts";
 import type { Block, Program } from "../ir/program.ts";
 import { extentOf } from "./extent.ts";
-import { cacheKey, eachItem, eachOperand, eachPlace, isFixed, isNumeric, type NumericUse } from "./uses.ts";
+import { cacheKey, eachItem, eachOperand, eachPlace, isFixed, type NumericUse } from "./uses.ts";
 
 export function deferrable(
   blocks: readonly Block[],

@@ -2,11 +2,12 @@
  * Stores of numeric items, kept in step with their cached values (scope.ts).
  */
 import type { Place } from "../ir/artifact/statements.ts";
+import { isNumeric } from "../ir/artifact/storage.ts";
 import { markClean, markDirty } from "./deferred.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import { type CachedItem, type FunctionScope, forgetBytes } from "./scope.ts";
-import { cacheKey, isFixed, isNumeric } from "./uses.ts";
+import { cacheKey, isFixed } from "./uses.ts";
 import type { At } from "./wasm/library.ts";
 
 export function cachedItem(scope: FunctionScope, place: Place): CachedItem | null {

@@ -11,13 +11,13 @@ import type {
   Operand,
   Place,
 } from "../ir/artifact/statements.ts";
+import { isNumeric } from "../ir/artifact/storage.ts";
 import { evaluate, sourceOf } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { magnitude, NARROW_MAX, type Num, narrowCode, pow10, rescale, toWide } from "./number.ts";
 import { closeCondition, guard, openPath, type Path } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
 import { badIfNegativeZero } from "./store.ts";
-import { isNumeric } from "./uses.ts";
 import type { At } from "./wasm/library.ts";
 
 /** i32, or null: not for the fast path. */

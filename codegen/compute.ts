@@ -2,6 +2,7 @@
  * ADD, SUBTRACT, MULTIPLY, DIVIDE and COMPUTE.
  */
 import type { Compute, DivideRemainder, NumExpr, Rounding } from "../ir/artifact/statements.ts";
+import { isNumeric } from "../ir/artifact/storage.ts";
 import { isIndex } from "../ir/semantics/integer-item.ts";
 import { addNums, binary, times } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
@@ -13,7 +14,7 @@ import { toScale } from "./quotient.ts";
 import type { FunctionScope } from "./scope.ts";
 import { badIfNegativeZero, type Store, storeResult } from "./store.ts";
 import { trackSums } from "./track.ts";
-import { isFixed, isNumeric } from "./uses.ts";
+import { isFixed } from "./uses.ts";
 import type { FastRounding } from "./wasm/library.ts";
 
 /** Null: not for the fast path. */

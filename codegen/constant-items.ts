@@ -7,11 +7,10 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { Place } from "../ir/artifact/statements.ts";
-import type { NumericEncoding } from "../ir/artifact/storage.ts";
+import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Program } from "../ir/program.ts";
 import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
 import { extentOf, overlap } from "./extent.ts";
-import { isNumeric } from "./uses.ts";
 import { mergeIntervals, writtenBytes } from "./written.ts";
 
 const MAX_ELEMENTS = 4096;

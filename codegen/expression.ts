@@ -5,7 +5,7 @@
  * place holds expressions (its subscripts) and an expression holds places.
  */
 import type { NumExpr, Place } from "../ir/artifact/statements.ts";
-import type { NumericEncoding } from "../ir/artifact/storage.ts";
+import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import { binary, constantOf, negate, type Value } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
 import { constantItem, constantTable } from "./constant-items.ts";
@@ -15,7 +15,7 @@ import { keep, type Narrow, narrowCode, pow10, rescale, toNarrow } from "./numbe
 import { badIf, guard, type Path } from "./path.ts";
 import { sourceAt } from "./record-view.ts";
 import { EMPTY } from "./scope.ts";
-import { isFixed, isNumeric } from "./uses.ts";
+import { isFixed } from "./uses.ts";
 import type { At, Style } from "./wasm/library.ts";
 
 export function evaluate(path: Path, expr: NumExpr): Value | null {

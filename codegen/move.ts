@@ -4,6 +4,7 @@
  * Copies of bytes and constants cannot fail and never reach the runtime, unless an address must be computed.
  */
 import type { Move, Operand, Place } from "../ir/artifact/statements.ts";
+import { isNumeric } from "../ir/artifact/storage.ts";
 import { move as moveExactly } from "../ir/semantics/move.ts";
 import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
 import { copyApart, fillBytes } from "./block-copy.ts";
@@ -18,7 +19,7 @@ import { closeStatement, guard, openPath, type Path } from "./path.ts";
 import { EMPTY, type FunctionScope, forgetBytes } from "./scope.ts";
 import { storeMoved } from "./store.ts";
 import { flagAll } from "./tracking.ts";
-import { isFixed, isNumeric } from "./uses.ts";
+import { isFixed } from "./uses.ts";
 
 /** Null: not for the fast path. */
 export function emitMove(scope: FunctionScope, stmt: Move): Expr | null {

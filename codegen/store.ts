@@ -5,7 +5,7 @@
  * hold, negative values for unsigned items and zeros whose sign matters go to the slow path.
  */
 import type { Place } from "../ir/artifact/statements.ts";
-import type { NumericEdited, NumericEncoding } from "../ir/artifact/storage.ts";
+import { isNumeric, type NumericEdited, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Value } from "./arithmetic.ts";
 import { cachedItem, writeItem } from "./cache.ts";
 import { placeAt, sourceOf } from "./expression.ts";
@@ -24,7 +24,6 @@ import {
 import { badIf, badIfWritten, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { forgetBytes } from "./scope.ts";
-import { isNumeric } from "./uses.ts";
 import type { FastRounding } from "./wasm/library.ts";
 
 export interface Store {

@@ -3,7 +3,7 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
-import type { NumericEncoding } from "../ir/artifact/storage.ts";
+import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 
 export interface NumericUse {
@@ -11,10 +11,6 @@ export interface NumericUse {
   readonly interval: Interval;
   readonly encoding: NumericEncoding;
   readonly count: number;
-}
-
-export function isNumeric(encoding: Place["encoding"]): encoding is NumericEncoding {
-  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
 }
 
 export function isFixed(place: Place): boolean {

@@ -107,6 +107,10 @@ export interface AlphanumericEdited {
 export type NumericEncoding = Zoned | Packed | Binary;
 export type Encoding = NumericEncoding | Float | Alphanumeric | Group | NumericEdited | AlphanumericEdited;
 
+export function isNumeric(encoding: Encoding): encoding is NumericEncoding {
+  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+}
+
 /** A data item as declared; the analysis and the reports name bytes by these. */
 export interface Item {
   readonly id: ItemId;

@@ -11,7 +11,7 @@
  * Contract: takes only statements of that shape, and says whether it did.
  */
 import type { Compute, NumExpr, Place } from "../artifact/statements.ts";
-import type { NumericEncoding, Packed } from "../artifact/storage.ts";
+import { isNumeric, type NumericEncoding, type Packed } from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
 import { combine } from "./decimal-operations.ts";
 import { decodeFloat, encodeFloat } from "./float.ts";
@@ -53,10 +53,6 @@ export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
     addTo(m.bytes, offsetOf(m, target.place), encoding, subtract, addend);
   }
   return true;
-}
-
-function isNumeric(encoding: Place["encoding"]): encoding is NumericEncoding {
-  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
 }
 
 function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, subtract: boolean, addend: number): void {

@@ -7,7 +7,7 @@
  * null, which makes every expression around it null: a size error.
  */
 import type { FunctionArgument, FunctionCall, NumExpr, Operand, Place } from "../artifact/statements.ts";
-import { type Occurs, RANDOM_STATE_BYTES } from "../artifact/storage.ts";
+import { isNumeric, type Occurs, RANDOM_STATE_BYTES } from "../artifact/storage.ts";
 import { type DecimalValue, trimZeros } from "./decimal.ts";
 import { combine } from "./decimal-operations.ts";
 import { decodeFloat } from "./float.ts";
@@ -25,7 +25,7 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
       return { mantissa: BigInt(expr.value.mantissa), scale: expr.value.scale };
     case "item": {
       const encoding = expr.place.encoding;
-      if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary") {
+      if (isNumeric(encoding)) {
         return { mantissa: decodeNumber(m.bytes, offsetOf(m, expr.place), encoding), scale: encoding.scale };
       }
       return encoding.kind === "float"

@@ -6,7 +6,7 @@
  * collating sequence.
  */
 import type { ClassTest, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand } from "../artifact/statements.ts";
-import type { Encoding, Packed, Zoned } from "../artifact/storage.ts";
+import { type Encoding, isNumeric, type Packed, type Zoned } from "../artifact/storage.ts";
 import { evaluate, undefinedMantissa } from "./arithmetic.ts";
 import { asDouble, floatsCompare, isFloat } from "./compare-float.ts";
 import { compareByShape } from "./compare-integer.ts";
@@ -138,10 +138,6 @@ function againstZero(m: Machine, left: Operand, right: Operand): number | null {
 function zeroOrder(m: Machine, operand: Operand & { kind: "place" }): number {
   const value = evaluate(m, { kind: "item", place: operand.place });
   return value === null ? 0 : compareDecimals(value, { mantissa: 0n, scale: 0 });
-}
-
-function isNumeric(encoding: Encoding): boolean {
-  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
 }
 
 function byteAt(side: Side, index: number): number {

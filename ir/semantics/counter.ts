@@ -6,7 +6,7 @@
  * A count that a packed item cannot hold raises it, in other items it is cut silently; adding raises it for zoned and packed
  * items, and for binary ones where the bits do not suffice: the picture's digits do not count there.
  */
-import type { Binary, Encoding, NumericEncoding, Zoned } from "../artifact/storage.ts";
+import { type Binary, type Encoding, isNumeric, type NumericEncoding, type Zoned } from "../artifact/storage.ts";
 import { integerValue, signedDigits } from "./integer-item.ts";
 import { decodeNumber, writeBinary } from "./number.ts";
 import { pow10, scaleBy } from "./powers.ts";
@@ -89,7 +89,7 @@ function writeShort(bytes: Uint8Array, offset: number, { bytes: size, endian }: 
 }
 
 function numeric(encoding: Encoding): NumericEncoding {
-  if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary") {
+  if (isNumeric(encoding)) {
     return encoding;
   }
   throw new RangeError(`a counter is numeric, not ${encoding.kind}`);

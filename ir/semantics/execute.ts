@@ -11,10 +11,9 @@ import type {
   LeafCond,
   Move,
   NumExpr,
-  Place,
   Target,
 } from "../artifact/statements.ts";
-import type { NumericEncoding } from "../artifact/storage.ts";
+import { isNumeric } from "../artifact/storage.ts";
 import type { Inspect, StringStmt, Unstring } from "../artifact/text-statements.ts";
 import { addIntegerInPlace } from "./add-integer.ts";
 import { evaluate, raisesZeroToZero } from "./arithmetic.ts";
@@ -124,10 +123,6 @@ function store(m: Machine, target: Target, value: DecimalValue, checkSize: boole
   if (!stored) {
     flagSizeError(m, checkSize);
   }
-}
-
-function isNumeric(encoding: Place["encoding"]): encoding is NumericEncoding {
-  return encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
 }
 
 /** The remainder is dividend - divisor * (quotient truncated, not rounded, to the quotient item's scale). */

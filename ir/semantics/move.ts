@@ -6,7 +6,7 @@
  * items of the same description copy bytes. Overlapping operands behave as in C memmove for copies.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
-import type { Encoding, Float, NumericEncoding } from "../artifact/storage.ts";
+import { type Encoding, type Float, isNumeric, type NumericEncoding } from "../artifact/storage.ts";
 import { textToDigits } from "./digit-text.ts";
 import type { DigitString } from "./display-digits.ts";
 import { deEdit } from "./edit.ts";
@@ -140,8 +140,7 @@ export function moveBytes(
 }
 
 function isNumberLike(encoding: Encoding): boolean {
-  const kind = encoding.kind;
-  return kind === "zoned" || kind === "packed" || kind === "binary" || kind === "float" || kind === "numeric-edited";
+  return isNumeric(encoding) || encoding.kind === "float" || encoding.kind === "numeric-edited";
 }
 
 /** An unsigned zoned item that covers its text target is copied from the left, even where the target is JUSTIFIED. */
@@ -186,7 +185,7 @@ function sameForm(from: Encoding, to: Encoding): boolean {
 
 function moveFloat(m: Machine, source: number, from: Float, target: Location, to: Encoding): void {
   const value = decodeFloat(m.bytes, source, from);
-  if (to.kind === "zoned" || to.kind === "packed" || to.kind === "binary") {
+  if (isNumeric(to)) {
     storeDecimal(m.bytes, target.offset, to, value, "truncate", false);
     return;
   }

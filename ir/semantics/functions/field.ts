@@ -4,7 +4,7 @@
  * Contract: numeric results take the shape that the reference gives them (observed), since DISPLAY and MOVE to text show it: binary of 4 bytes
  * with 9 digits, binary of 8 bytes with 20 digits, else zoned; a sign only below zero.
  */
-import type { Encoding, Zoned } from "../../artifact/storage.ts";
+import { type Encoding, isNumeric, type Zoned } from "../../artifact/storage.ts";
 import { type DecimalValue, trimZeros } from "../decimal.ts";
 import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
 
@@ -89,14 +89,13 @@ function decimalSize(bits: number): number {
 }
 
 export function isNumber(field: Field): boolean {
-  const { kind } = field.encoding;
-  return kind === "zoned" || kind === "packed" || kind === "binary";
+  return isNumeric(field.encoding);
 }
 
 /** The value of a number; of text, its digits as a MOVE to a number takes them, see numericText. */
 export function fieldValue(field: Field): DecimalValue {
   const { encoding } = field;
-  if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary") {
+  if (isNumeric(encoding)) {
     return { mantissa: decodeNumber(field.bytes.slice(), 0, encoding), scale: encoding.scale };
   }
   return numericText(textOf(field));
