@@ -13,7 +13,8 @@
 import type { Compute, NumExpr, Place } from "../artifact/statements.ts";
 import { isNumeric, type NumericEncoding, type Packed } from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
-import { combine } from "./decimal-operations.ts";
+import type { DecimalValue } from "./decimal.ts";
+import { add } from "./decimal-operations.ts";
 import { decodeFloat, encodeFloat } from "./float.ts";
 import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
@@ -44,11 +45,9 @@ export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
     return false;
   }
   if (encoding.kind === "float") {
-    const sum = combine(subtract ? "-" : "+", decodeFloat(m.bytes, offsetOf(m, target.place), encoding), {
-      mantissa: BigInt(addend),
-      scale: 0,
-    });
-    if (sum !== null) encodeFloat(m.bytes, offsetOf(m, target.place), encoding, sum);
+    const at = offsetOf(m, target.place);
+    const signed: DecimalValue = { mantissa: BigInt(subtract ? -addend : addend), scale: 0 };
+    encodeFloat(m.bytes, at, encoding, add(decodeFloat(m.bytes, at, encoding), signed));
   } else if (addend !== 0) {
     addTo(m.bytes, offsetOf(m, target.place), encoding, subtract, addend);
   }

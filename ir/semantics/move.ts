@@ -95,12 +95,7 @@ function movePlace(m: Machine, from: Place, to: Place): void {
       return;
     case "alphanumeric":
     case "alphanumeric-edited":
-      if (isNumberLike(to.encoding)) {
-        const digits = textToDigits(bytes, source.offset, source.length, to.encoding, SCRATCH, m.dialect.decimalPoint);
-        moveDigits(bytes, target.offset, target.length, to.encoding, digits);
-        return;
-      }
-      moveText(bytes, target.offset, target.length, to.encoding, bytes, source.offset, source.length);
+      moveAlphanumeric(m, target, to.encoding, bytes, source.offset, source.length);
       return;
     default:
       from.encoding satisfies never;
@@ -126,14 +121,22 @@ export function moveBytes(
     moveBytes(m, target, to, SPACE, 0, 1);
   } else if (to.kind === "group") {
     copyText(bytes, target.offset, target.length, data, start, size, false);
-  } else if (isNumberLike(to)) {
-    moveDigits(
-      bytes,
-      target.offset,
-      target.length,
-      to,
-      textToDigits(data, start, size, to, SCRATCH, m.dialect.decimalPoint),
-    );
+  } else {
+    moveAlphanumeric(m, target, to, data, start, size);
+  }
+}
+
+function moveAlphanumeric(
+  { bytes, dialect }: Machine,
+  target: Location,
+  to: Encoding,
+  data: Uint8Array,
+  start: number,
+  size: number,
+): void {
+  if (isNumberLike(to)) {
+    const digits = textToDigits(data, start, size, to, SCRATCH, dialect.decimalPoint);
+    moveDigits(bytes, target.offset, target.length, to, digits);
   } else {
     moveText(bytes, target.offset, target.length, to, data, start, size);
   }
