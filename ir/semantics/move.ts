@@ -113,14 +113,11 @@ export function moveBytes(
   start: number,
   size: number,
 ): void {
-  const { bytes } = m;
   if (target.length === 0) {
     return;
   }
   if (size === 0) {
-    moveBytes(m, target, to, SPACE, 0, 1);
-  } else if (to.kind === "group") {
-    copyText(bytes, target.offset, target.length, data, start, size, false);
+    moveAlphanumeric(m, target, to, SPACE, 0, 1);
   } else {
     moveAlphanumeric(m, target, to, data, start, size);
   }
