@@ -5,11 +5,11 @@
  * zero. A decimal becomes the double next to it *toward zero*, and a COMP-1 item the single nearest to that double.
  */
 import type { Float } from "../artifact/storage.ts";
-import type { DecimalValue } from "./decimal.ts";
+import { bitLength } from "./bit-length.ts";
+import { type DecimalValue, significant } from "./decimal.ts";
 import type { DigitString } from "./display-digits.ts";
 import { pow10, scaleBy } from "./powers.ts";
 
-const SIGNIFICANT = 96;
 const FRACTION_BITS = 52n;
 const EXPONENT_BIAS = 1075n;
 const ZERO: DecimalValue = { mantissa: 0n, scale: 0 };
@@ -24,7 +24,8 @@ export function decodeFloat(bytes: Uint8Array, offset: number, encoding: Float):
   return decimalOf(readFloat(bytes, offset, encoding));
 }
 
-function decimalOf(value: number): DecimalValue {
+/** A double exactly, but for the rounding to 96 digits. */
+export function decimalOf(value: number): DecimalValue {
   if (value === 0 || !Number.isFinite(value)) return ZERO;
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, Math.abs(value));
@@ -39,22 +40,6 @@ function decimalOf(value: number): DecimalValue {
       : { mantissa: significand * 5n ** -power, scale: Number(-power) };
   const { mantissa, scale } = significant(exact);
   return { mantissa: value < 0 ? -mantissa : mantissa, scale };
-}
-
-/** Rounded to 96 digits, without trailing zeros after the point. */
-function significant({ mantissa, scale }: DecimalValue): DecimalValue {
-  let text = mantissa.toString();
-  let places = scale;
-  const excess = text.length - SIGNIFICANT;
-  if (excess > 0) {
-    text = ((mantissa + pow10(excess) / 2n) / pow10(excess)).toString();
-    places -= excess;
-  }
-  const trimmed = text.replace(/0+$/, "");
-  places -= text.length - trimmed.length;
-  return places >= 0
-    ? { mantissa: BigInt(trimmed), scale: places }
-    : { mantissa: BigInt(trimmed) * pow10(-places), scale: 0 };
 }
 
 export function encodeFloat(bytes: Uint8Array, offset: number, encoding: Float, value: DecimalValue): void {
@@ -104,11 +89,6 @@ function scaled(value: number, power: number): number {
   for (; rest > 900; rest -= 900) result *= 2 ** 900;
   for (; rest < -900; rest += 900) result *= 2 ** -900;
   return result * 2 ** rest;
-}
-
-function bitLength(value: bigint): number {
-  const hex = value.toString(16);
-  return 4 * hex.length - Math.clz32(Number.parseInt(hex.charAt(0), 16)) + 28;
 }
 
 /** As printf's %.8G or %.16G, which round exact ties to even; the exponent without leading zeros. NaN prints as "NaN". */

@@ -5,8 +5,10 @@
  * with 9 digits, binary of 8 bytes with 20 digits, else zoned; a sign only below zero.
  */
 import { type Encoding, isNumeric, type Zoned } from "../../artifact/storage.ts";
-import { type DecimalValue, trimZeros } from "../decimal.ts";
+import { bitLength } from "../bit-length.ts";
+import { type DecimalValue, plainScale, trimZeros } from "../decimal.ts";
 import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
+import { scaleBy } from "../powers.ts";
 
 export interface Field {
   readonly bytes: Uint8Array;
@@ -61,7 +63,7 @@ function binaryField(value: bigint, scale: number, bytes: 4 | 8): Field {
 
 /** The value without trailing zeros, in the smallest shape that holds it. */
 export function decimalField(value: DecimalValue): Field {
-  const { mantissa, scale } = withoutNegativeScale(trimZeros(value));
+  const { mantissa, scale } = plainScale(trimZeros(value));
   const sign = mantissa < 0n ? 1 : 0;
   const magnitude = mantissa < 0n ? -mantissa : mantissa;
   const bits = bitLength(magnitude);
@@ -72,15 +74,6 @@ export function decimalField(value: DecimalValue): Field {
   const encoding = zoned(digits, scale, sign === 1);
   encodeDigits(bytes, 0, encoding, magnitude, sign === 1);
   return { bytes, encoding };
-}
-
-function withoutNegativeScale(value: DecimalValue): DecimalValue {
-  if (value.scale >= 0) return value;
-  return { mantissa: value.mantissa * 10n ** BigInt(-value.scale), scale: 0 };
-}
-
-export function bitLength(magnitude: bigint): number {
-  return magnitude === 0n ? 1 : magnitude.toString(2).length;
 }
 
 /** Decimal digits that a number of so many bits may need: often one more than it has (observed, as mpz_sizeinbase estimates). */
@@ -110,6 +103,5 @@ function numericText(text: string): DecimalValue {
 /** Truncated to a C int. */
 export function intOf(field: Field): number {
   const { mantissa, scale } = fieldValue(field);
-  const whole = scale > 0 ? mantissa / 10n ** BigInt(scale) : mantissa * 10n ** BigInt(-scale);
-  return Number(BigInt.asIntN(32, whole));
+  return Number(BigInt.asIntN(32, scaleBy(mantissa, -scale)));
 }

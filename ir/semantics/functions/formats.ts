@@ -4,7 +4,7 @@
  * Contract: a format that is none of the standard's, or a value out of range, gives spaces or 0. A test gives the position of the first
  * character behind which nothing valid can follow (observed).
  */
-import type { DecimalValue } from "../decimal.ts";
+import { type DecimalValue, plainScale } from "../decimal.ts";
 import { compareDecimals } from "../decimal-operations.ts";
 import { pow10 } from "../powers.ts";
 import {
@@ -109,10 +109,6 @@ function offsetText(offset: number, colon: string): string {
 
 function isTimeOfDay(seconds: DecimalValue): boolean {
   return seconds.mantissa >= 0n && compareDecimals(seconds, { mantissa: 86_400n, scale: 0 }) <= 0;
-}
-
-function plainScale(value: DecimalValue): DecimalValue {
-  return value.scale >= 0 ? value : { mantissa: value.mantissa * pow10(-value.scale), scale: 0 };
 }
 
 function isDay(integer: number): boolean {

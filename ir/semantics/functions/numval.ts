@@ -114,9 +114,7 @@ function signed(text: string, negative: boolean, exponent: number): Field {
   const digits = text.replace(/[^0-9.]/g, "");
   const [whole, decimals = ""] = digits.split(".");
   const mantissa = BigInt(`0${whole}${decimals}`);
-  const scale = decimals.length - exponent;
-  const plain = scale >= 0 ? mantissa : mantissa * 10n ** BigInt(-scale);
-  return decimalField({ mantissa: negative ? -plain : plain, scale: Math.max(scale, 0) });
+  return decimalField({ mantissa: negative ? -mantissa : mantissa, scale: decimals.length - exponent });
 }
 
 /** Mantissa, then E, a sign that must be there, and digits; spaces between all. */

@@ -5,9 +5,8 @@
  * all zeros, as it starts, is the state of seed 1. A negative seed counts as 0, which is seed 1.
  */
 import { RANDOM_STATE_BYTES } from "../../artifact/storage.ts";
-import { type DecimalValue, trimZeros } from "../decimal.ts";
+import { decimalOf } from "../float.ts";
 import { encodeDigits } from "../number.ts";
-import { pow10 } from "../powers.ts";
 import { type Field, zoned } from "./field.ts";
 
 const WORDS = 31;
@@ -44,21 +43,10 @@ function next(view: DataView): number {
 
 /** A number of 0..1 with all the decimal places that its binary form has; DISPLAY shows 16 significant digits. */
 function floatingField(value: number): Field {
-  const exact = exactDecimal(value);
+  const exact = decimalOf(value);
   const digits = Math.max(exact.scale, 1);
   const encoding = zoned(digits, exact.scale, false);
   const bytes = new Uint8Array(digits);
   encodeDigits(bytes, 0, encoding, exact.mantissa, false);
   return { bytes, encoding, shown: String(Number(value.toPrecision(16))) };
-}
-
-function exactDecimal(value: number): DecimalValue {
-  // A double of 0..1 is an integer times 2^-places.
-  let places = 0;
-  let scaled = value;
-  while (!Number.isInteger(scaled)) {
-    scaled *= 2;
-    places++;
-  }
-  return trimZeros({ mantissa: (BigInt(scaled) * pow10(places)) >> BigInt(places), scale: places });
 }

@@ -4,6 +4,7 @@
  * Contract: numbers are binary fixed point, PRECISION bits after the point; errors stay below 2^-(PRECISION - 40) relative to the larger of
  * 1 and the result. How results become decimals is in significant-digits.ts.
  */
+import { bitLength } from "../bit-length.ts";
 import type { DecimalValue } from "../decimal.ts";
 import { pow10 } from "../powers.ts";
 
@@ -75,7 +76,7 @@ function oddSeries(x: bigint, sign: 1n | -1n): bigint {
 export function logarithm(value: DecimalValue): bigint {
   const numerator = value.scale >= 0 ? value.mantissa : value.mantissa * pow10(-value.scale);
   const denominator = value.scale >= 0 ? pow10(value.scale) : 1n;
-  let halvings = numerator.toString(2).length - denominator.toString(2).length;
+  let halvings = bitLength(numerator) - bitLength(denominator);
   const ratio = (): bigint =>
     halvings >= 0
       ? (numerator << BITS) / (denominator << BigInt(halvings))
@@ -116,7 +117,7 @@ export function squareRootFixed(x: bigint): bigint {
 /** Largest integer whose square is not above `value`. */
 function integerRoot(value: bigint): bigint {
   if (value < 2n) return value;
-  let guess = 1n << BigInt((value.toString(2).length + 1) >> 1);
+  let guess = 1n << BigInt((bitLength(value) + 1) >> 1);
   for (;;) {
     const next = (guess + value / guess) >> 1n;
     if (next >= guess) return guess;

@@ -5,11 +5,10 @@
  * the digits that it has then; so it may round down where the next digits are a little above one half (observed). Done here with the same
  * limbs. The value must be right to more than six limbs.
  */
-import { type DecimalValue, trimZeros } from "../decimal.ts";
-import { pow10 } from "../powers.ts";
+import { bitLength } from "../bit-length.ts";
+import { type DecimalValue, significant } from "../decimal.ts";
 import { PRECISION, type Scaled } from "./real.ts";
 
-const SIGNIFICANT_DIGITS = 96;
 const LIMB = 64;
 /** What 96 digits need, and one for the place of the leading bit. */
 const LIMBS = 6;
@@ -19,10 +18,10 @@ export function rounded(value: Scaled): DecimalValue {
   const magnitude = negative ? -value.fixed : value.fixed;
   if (magnitude === 0n) return { mantissa: 0n, scale: 0 };
   const shift = value.exponent - PRECISION;
-  const whole = Math.floor((magnitude.toString(2).length + shift - 1) / LIMB) + 1;
+  const whole = Math.floor((bitLength(magnitude) + shift - 1) / LIMB) + 1;
   const top = shifted(magnitude, shift + LIMB * (LIMBS - whole));
   const digits = whole <= LIMBS ? multiplied(top, whole) : divided(top, whole);
-  const { mantissa, scale } = cut(digits);
+  const { mantissa, scale } = significant(digits);
   return { mantissa: negative ? -mantissa : mantissa, scale };
 }
 
@@ -73,17 +72,4 @@ function highPower(exponent: number): { readonly power: bigint; readonly ignored
   }
   drop();
   return { power, ignored };
-}
-
-/** To 96 digits, half up. */
-function cut(value: DecimalValue): DecimalValue {
-  const drop = value.mantissa.toString().length - SIGNIFICANT_DIGITS;
-  if (drop <= 0) return plain(value);
-  const mantissa = value.mantissa / pow10(drop - 1);
-  return plain({ mantissa: (mantissa + 5n) / 10n, scale: value.scale - drop });
-}
-
-function plain(value: DecimalValue): DecimalValue {
-  const { mantissa, scale } = trimZeros(value);
-  return scale >= 0 ? { mantissa, scale } : { mantissa: mantissa * pow10(-scale), scale: 0 };
 }

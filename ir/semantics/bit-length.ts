@@ -1,0 +1,5 @@
+/** Binary digits of a whole number, 0 or greater; 0 has none. */
+export function bitLength(value: bigint): number {
+  const hex = value.toString(16);
+  return 4 * hex.length - Math.clz32(Number.parseInt(hex.charAt(0), 16)) + 28;
+}
