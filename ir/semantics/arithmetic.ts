@@ -8,7 +8,7 @@
  */
 import type { FunctionArgument, FunctionCall, NumExpr, Operand, Place } from "../artifact/statements.ts";
 import { isNumeric, type Occurs, RANDOM_STATE_BYTES } from "../artifact/storage.ts";
-import { type DecimalValue, trimZeros } from "./decimal.ts";
+import { type DecimalValue, NOTHING, trimZeros } from "./decimal.ts";
 import { combine } from "./decimal-operations.ts";
 import { decodeFloat } from "./float.ts";
 import { applyFunction } from "./functions/apply.ts";
@@ -164,8 +164,8 @@ function argumentValue(m: Machine, expr: NumExpr): DecimalValue {
     const { mantissa, scale } = argumentValue(m, expr.operand);
     return { mantissa: -mantissa, scale };
   }
-  if (expr.kind !== "binary") return evaluate(m, expr) ?? { mantissa: 0n, scale: 0 };
+  if (expr.kind !== "binary") return evaluate(m, expr) ?? NOTHING;
   const right = argumentValue(m, expr.right);
   const value = combine(expr.op, argumentValue(m, expr.left), right);
-  return value === null ? { mantissa: 0n, scale: 0 } : trimZeros(value);
+  return value === null ? NOTHING : trimZeros(value);
 }

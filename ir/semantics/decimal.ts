@@ -7,6 +7,8 @@ export interface DecimalValue {
   readonly scale: number;
 }
 
+export const NOTHING: DecimalValue = { mantissa: 0n, scale: 0 };
+
 /** The same number without trailing zeros in the mantissa (zero gets scale 0). */
 export function trimZeros(value: DecimalValue): DecimalValue {
   if (value.mantissa === 0n) {

@@ -6,13 +6,12 @@
  */
 import type { Float } from "../artifact/storage.ts";
 import { bitLength } from "./bit-length.ts";
-import { type DecimalValue, significant } from "./decimal.ts";
+import { type DecimalValue, NOTHING, significant } from "./decimal.ts";
 import type { DigitString } from "./display-digits.ts";
 import { pow10, scaleBy } from "./powers.ts";
 
 const FRACTION_BITS = 52n;
 const EXPONENT_BIAS = 1075n;
-const ZERO: DecimalValue = { mantissa: 0n, scale: 0 };
 
 /** The item as a JavaScript number, which is a double. */
 export function readFloat(bytes: Uint8Array, offset: number, encoding: Float): number {
@@ -26,7 +25,7 @@ export function decodeFloat(bytes: Uint8Array, offset: number, encoding: Float):
 
 /** A double exactly, but for the rounding to 96 digits. */
 export function decimalOf(value: number): DecimalValue {
-  if (value === 0 || !Number.isFinite(value)) return ZERO;
+  if (value === 0 || !Number.isFinite(value)) return NOTHING;
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, Math.abs(value));
   const bits = view.getBigUint64(0);

@@ -3,7 +3,6 @@
  *
  * Contract: proleptic Gregorian calendar, years 1601 to 9999; an invalid date gives 0 (observed).
  */
-import type { DecimalValue } from "../decimal.ts";
 import { add, compareDecimals, multiply } from "../decimal-operations.ts";
 import {
   decimalField,
@@ -88,41 +87,37 @@ function wrongDayPart(date: number): 0 | 1 | 2 {
   return day < 1 || day > daysInYear(year) ? 2 : 0;
 }
 
-function int(field: Field | undefined): number {
-  return field === undefined ? 0 : intOf(field);
-}
-
 export function integerOfDateFunction([x]: readonly Field[]): Field {
-  const date = int(x);
+  const date = intOf(x);
   if (wrongPart(date) !== 0) return ZERO;
   return integerField(integerOfDate(Math.trunc(date / 10_000), Math.trunc(date / 100) % 100, date % 100));
 }
 
 export function integerOfDayFunction([x]: readonly Field[]): Field {
-  const date = int(x);
+  const date = intOf(x);
   return wrongDayPart(date) === 0 ? integerField(integerOfDay(Math.trunc(date / 1000), date % 1000)) : ZERO;
 }
 
 export function dateOfInteger([x]: readonly Field[]): Field {
-  const integer = int(x);
+  const integer = intOf(x);
   if (integer < 1 || integer > LAST_DAY) return digitsField(0n, 8);
   const { year, month, day } = dayOfInteger(integer);
   return digitsField(BigInt(10_000 * year + 100 * month + day), 8);
 }
 
 export function dayOfIntegerFunction([x]: readonly Field[]): Field {
-  const integer = int(x);
+  const integer = intOf(x);
   if (integer < 1 || integer > LAST_DAY) return digitsField(0n, 7);
   const { year, dayOfYear } = dayOfInteger(integer);
   return digitsField(BigInt(1000 * year + dayOfYear), 7);
 }
 
 export function testDate([x]: readonly Field[]): Field {
-  return integerField(wrongPart(int(x)));
+  return integerField(wrongPart(intOf(x)));
 }
 
 export function testDay([x]: readonly Field[]): Field {
-  return integerField(wrongDayPart(int(x)));
+  return integerField(wrongDayPart(intOf(x)));
 }
 
 /** The year, of two digits (more are not looked at), in the hundred years that end `interval` years after `current`; null: not valid. */
@@ -136,13 +131,13 @@ function windowed(year: number, interval: number, current: number): number | nul
 
 /** Arguments: value, interval, current year. */
 function withWindow(fields: readonly Field[], unit: number): Field {
-  const value = int(fields[0]);
-  const year = windowed(Math.trunc(value / unit), int(fields[1]), int(fields[2]));
+  const value = intOf(fields[0]);
+  const year = windowed(Math.trunc(value / unit), intOf(fields[1]), intOf(fields[2]));
   return year === null ? ZERO : integerField(year * unit + (value % unit));
 }
 
 export function yearToYyyy(fields: readonly Field[]): Field {
-  return int(fields[0]) > 99 ? ZERO : withWindow(fields, 1);
+  return intOf(fields[0]) > 99 ? ZERO : withWindow(fields, 1);
 }
 
 export function dateToYyyymmdd(fields: readonly Field[]): Field {
@@ -155,8 +150,8 @@ export function dayToYyyyddd(fields: readonly Field[]): Field {
 
 /** Seconds count as hundred thousandths of a day (observed). */
 export function combinedDatetime([x, y]: readonly Field[]): Field {
-  const day = int(x);
-  const seconds: DecimalValue = y === undefined ? { mantissa: 0n, scale: 0 } : fieldValue(y);
+  const day = intOf(x);
+  const seconds = fieldValue(y);
   const tooLate = compareDecimals(seconds, { mantissa: 86_400n, scale: 0 }) > 0;
   if (day < 1 || day > LAST_DAY || seconds.mantissa < 0n || tooLate) return ZERO;
   return decimalField(add({ mantissa: BigInt(day), scale: 0 }, multiply(seconds, { mantissa: 1n, scale: 5 })));
@@ -164,7 +159,7 @@ export function combinedDatetime([x, y]: readonly Field[]): Field {
 
 /** YYYYMMDD as MM/DD/YY, in the locale "C". */
 export function localeDate([x]: readonly Field[]): Field {
-  const text = x === undefined ? "" : textOf(x).slice(0, 8);
+  const text = textOf(x).slice(0, 8);
   if (!/^\d{8}$/.test(text) || wrongPart(Number(text)) !== 0) return latin1Field(" ".repeat(10));
   return latin1Field(`${text.slice(4, 6)}/${text.slice(6, 8)}/${text.slice(2, 4)}`);
 }

@@ -2,11 +2,11 @@
  * Values of intrinsic functions and of their arguments, as the reference compiler hands them around: bytes with a description.
  *
  * Contract: numeric results take the shape that the reference gives them (observed), since DISPLAY and MOVE to text show it: binary of 4 bytes
- * with 9 digits, binary of 8 bytes with 20 digits, else zoned; a sign only below zero.
+ * with 9 digits, binary of 8 bytes with 20 digits, else zoned; a sign only below zero. An argument that is absent counts as 0, or no text.
  */
 import { type Encoding, isNumeric, type Zoned } from "../../artifact/storage.ts";
 import { bitLength } from "../bit-length.ts";
-import { type DecimalValue, plainScale, trimZeros } from "../decimal.ts";
+import { type DecimalValue, NOTHING, plainScale, trimZeros } from "../decimal.ts";
 import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
 import { scaleBy } from "../powers.ts";
 
@@ -27,9 +27,9 @@ export function latin1Field(text: string): Field {
   return textField(Uint8Array.from(text, (c) => c.charCodeAt(0)));
 }
 
-export function textOf(field: Field): string {
+export function textOf(field: Field | undefined): string {
   let text = "";
-  for (const byte of field.bytes) text += String.fromCharCode(byte);
+  for (const byte of field?.bytes ?? []) text += String.fromCharCode(byte);
   return text;
 }
 
@@ -86,7 +86,8 @@ export function isNumber(field: Field): boolean {
 }
 
 /** The value of a number; of text, its digits as a MOVE to a number takes them, see numericText. */
-export function fieldValue(field: Field): DecimalValue {
+export function fieldValue(field: Field | undefined): DecimalValue {
+  if (field === undefined) return NOTHING;
   const { encoding } = field;
   if (isNumeric(encoding)) {
     return { mantissa: decodeNumber(field.bytes.slice(), 0, encoding), scale: encoding.scale };
@@ -101,7 +102,7 @@ function numericText(text: string): DecimalValue {
 }
 
 /** Truncated to a C int. */
-export function intOf(field: Field): number {
+export function intOf(field: Field | undefined): number {
   const { mantissa, scale } = fieldValue(field);
   return Number(BigInt.asIntN(32, scaleBy(mantissa, -scale)));
 }

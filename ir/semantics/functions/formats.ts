@@ -41,7 +41,7 @@ interface Format {
 
 /** null: not a format. */
 function parseFormat(field: Field | undefined): Format | null {
-  const text = field === undefined ? "" : textOf(field).trimEnd();
+  const text = textOf(field).trimEnd();
   if (DATE_FORMATS.has(text)) return { date: text, time: null };
   if (TIME_FORMAT.test(text)) return { date: null, time: text };
   const mark = text.indexOf("T");
@@ -52,7 +52,7 @@ function parseFormat(field: Field | undefined): Format | null {
 }
 
 function blank(format: Field | undefined): Field {
-  return latin1Field(" ".repeat(format === undefined ? 0 : textOf(format).trimEnd().length));
+  return latin1Field(" ".repeat(textOf(format).trimEnd().length));
 }
 
 function pad(value: number, width: number): string {
@@ -126,14 +126,14 @@ function offsetOf(field: Field): number {
 
 export function formattedDate([format, date]: readonly Field[]): Field {
   const parsed = parseFormat(format);
-  const integer = date === undefined ? 0 : intOf(date);
+  const integer = intOf(date);
   if (parsed === null || parsed.date === null || parsed.time !== null || !isDay(integer)) return blank(format);
   return latin1Field(formatDate(parsed.date, integer));
 }
 
 export function formattedTime([format, time, offset = NO_OFFSET]: readonly Field[]): Field {
   const parsed = parseFormat(format);
-  const seconds = plainScale(fieldValue(time ?? ZERO));
+  const seconds = plainScale(fieldValue(time));
   const minutes = offsetOf(offset);
   if (parsed === null || parsed.time === null || parsed.date !== null) return blank(format);
   if (!isTimeOfDay(seconds) || Math.abs(minutes) >= 1440) return blank(format);
@@ -142,8 +142,8 @@ export function formattedTime([format, time, offset = NO_OFFSET]: readonly Field
 
 export function formattedDatetime([format, date, time, offset = NO_OFFSET]: readonly Field[]): Field {
   const parsed = parseFormat(format);
-  const integer = date === undefined ? 0 : intOf(date);
-  const seconds = plainScale(fieldValue(time ?? ZERO));
+  const integer = intOf(date);
+  const seconds = plainScale(fieldValue(time));
   const minutes = offsetOf(offset);
   if (parsed === null || parsed.time === null || parsed.date === null) return blank(format);
   if (!isDay(integer) || !isTimeOfDay(seconds) || Math.abs(minutes) >= 1440) return blank(format);
@@ -154,7 +154,7 @@ export function formattedDatetime([format, date, time, offset = NO_OFFSET]: read
 /** Arguments: format, and what CURRENT-DATE gives. */
 export function formattedCurrentDate([format, now]: readonly Field[]): Field {
   const parsed = parseFormat(format);
-  const text = now === undefined ? "" : textOf(now);
+  const text = textOf(now);
   if (parsed === null || parsed.date === null || parsed.time === null) return blank(format);
   const part = (from: number, to: number): number => Number(text.slice(from, to));
   const seconds = 3600 * part(8, 10) + 60 * part(10, 12) + part(12, 14);
@@ -270,7 +270,7 @@ function finish(r: Reader): number {
 export function testFormattedDatetime([format, value]: readonly Field[]): Field {
   const parsed = parseFormat(format);
   if (parsed === null) return ZERO;
-  const r: Reader = { text: value === undefined ? "" : textOf(value), at: 0, wrong: 0 };
+  const r: Reader = { text: textOf(value), at: 0, wrong: 0 };
   if (parsed.date !== null) readDate(r, parsed.date);
   if (parsed.date !== null && parsed.time !== null) readText(r, "T");
   if (parsed.time !== null) readTime(r, parsed.time);
@@ -279,7 +279,7 @@ export function testFormattedDatetime([format, value]: readonly Field[]): Field 
 
 /** Of a combined format the text before, or behind, its T. */
 function partOf(value: Field | undefined, parsed: Format, part: "date" | "time"): string {
-  const text = value === undefined ? "" : textOf(value);
+  const text = textOf(value);
   const mark = text.indexOf("T");
   if (parsed.date === null || parsed.time === null) return text;
   if (mark < 0) return part === "date" ? text : "";
@@ -304,7 +304,7 @@ export function secondsFromFormattedTime([format, value]: readonly Field[]): Fie
 
 /** HHMMSS as HH:MM:SS, in the locale "C". */
 export function localeTime([x]: readonly Field[]): Field {
-  const text = x === undefined ? "" : textOf(x).slice(0, 6);
+  const text = textOf(x).slice(0, 6);
   const r: Reader = { text, at: 0, wrong: 0 };
   readTime(r, "hhmmss");
   return finish(r) === 0

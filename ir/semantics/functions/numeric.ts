@@ -4,18 +4,12 @@
  * Contract: MAX, MIN, MEDIAN and MEAN of one argument give the argument as it is described; an invalid argument gives 0 (observed).
  */
 import type { Encoding } from "../../artifact/storage.ts";
-import type { DecimalValue } from "../decimal.ts";
+import { type DecimalValue, NOTHING } from "../decimal.ts";
 import { compareDecimals, multiply, subtract } from "../decimal-operations.ts";
 import { divide } from "../division.ts";
 import { encodeDigits, writeBinary } from "../number.ts";
 import { pow10 } from "../powers.ts";
 import { decimalField, type Field, fieldValue, integerField, isNumber, textField, ZERO, zoned } from "./field.ts";
-
-const NOTHING: DecimalValue = { mantissa: 0n, scale: 0 };
-
-export function argument(field: Field | undefined): DecimalValue {
-  return field === undefined ? NOTHING : fieldValue(field);
-}
 
 function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
@@ -33,7 +27,7 @@ export function abs([x]: readonly Field[]): Field {
 }
 
 export function sign([x]: readonly Field[]): Field {
-  const { mantissa } = argument(x);
+  const { mantissa } = fieldValue(x);
   return integerField(mantissa < 0n ? -1 : mantissa > 0n ? 1 : 0);
 }
 
@@ -50,24 +44,24 @@ function floor(value: DecimalValue): DecimalValue {
 }
 
 export function integer([x]: readonly Field[]): Field {
-  return decimalField(floor(argument(x)));
+  return decimalField(floor(fieldValue(x)));
 }
 
 export function integerPart([x]: readonly Field[]): Field {
-  return decimalField(wholePart(argument(x)));
+  return decimalField(wholePart(fieldValue(x)));
 }
 
 export function fractionPart([x]: readonly Field[]): Field {
-  const value = argument(x);
+  const value = fieldValue(x);
   return decimalField(subtract(value, wholePart(value)));
 }
 
 export function mod([x, y]: readonly Field[]): Field {
-  return remainder(argument(x), argument(y), floor);
+  return remainder(fieldValue(x), fieldValue(y), floor);
 }
 
 export function rem([x, y]: readonly Field[]): Field {
-  return remainder(argument(x), argument(y), wholePart);
+  return remainder(fieldValue(x), fieldValue(y), wholePart);
 }
 
 function remainder(x: DecimalValue, y: DecimalValue, whole: (quotient: DecimalValue) => DecimalValue): Field {
@@ -79,7 +73,7 @@ function remainder(x: DecimalValue, y: DecimalValue, whole: (quotient: DecimalVa
 const MAX_FACTORIAL = 10_000n;
 
 export function factorial([x]: readonly Field[]): Field {
-  const { mantissa } = wholePart(argument(x));
+  const { mantissa } = wholePart(fieldValue(x));
   if (mantissa < 0n || mantissa > MAX_FACTORIAL) return ZERO;
   let product = 1n;
   for (let n = 2n; n <= mantissa; n++) product *= n;

@@ -81,7 +81,7 @@ function step(scan: Scan, { currency, credit }: Rules): number {
 }
 
 function currencyOf(field: Field | undefined): string {
-  return field === undefined ? "$" : textOf(field).trim() || "$";
+  return textOf(field).trim() || "$";
 }
 
 export function testNumval([x]: readonly Field[]): Field {
@@ -93,17 +93,15 @@ export function testNumvalC([x, currency]: readonly Field[]): Field {
 }
 
 export function numval([x]: readonly Field[]): Field {
-  return x === undefined ? ZERO : valueIf(textOf(x), check(textOf(x), PLAIN));
+  return valued(textOf(x), PLAIN);
 }
 
 export function numvalC([x, currency]: readonly Field[]): Field {
-  return x === undefined
-    ? ZERO
-    : valueIf(textOf(x), check(textOf(x), { currency: currencyOf(currency), credit: true }));
+  return valued(textOf(x), { currency: currencyOf(currency), credit: true });
 }
 
-function valueIf(text: string, wrong: number): Field {
-  if (wrong !== 0) return ZERO;
+function valued(text: string, rules: Rules): Field {
+  if (check(text, rules) !== 0) return ZERO;
   const credit = Math.max(text.indexOf("CR"), text.indexOf("DB"));
   const negative = text.includes("-") || (credit >= 0 && credit < text.length - 2);
   return signed(text, negative, 0);
@@ -137,7 +135,7 @@ export function testNumvalF([x]: readonly Field[]): Field {
 }
 
 export function numvalF([x]: readonly Field[]): Field {
-  const text = x === undefined ? "" : textOf(x);
+  const text = textOf(x);
   if (checkFloating(text) !== 0) return ZERO;
   const [mantissa = "", exponent = "0"] = text.split("E");
   return signed(mantissa, mantissa.includes("-"), Number(exponent.replace(/ /g, "")));

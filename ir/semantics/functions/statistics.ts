@@ -3,14 +3,12 @@
  *
  * Contract: exact but for quotients, which keep 38 places more (division.ts); the variance is taken from the mean so cut (observed).
  */
-import { type DecimalValue, trimZeros } from "../decimal.ts";
+import { type DecimalValue, NOTHING, trimZeros } from "../decimal.ts";
 import { add, multiply, subtract } from "../decimal-operations.ts";
 import { divide } from "../division.ts";
 import { power } from "../power.ts";
 import { decimalField, type Field, fieldValue, ZERO } from "./field.ts";
 import { compareFields, max, min } from "./numeric.ts";
-
-const NOTHING: DecimalValue = { mantissa: 0n, scale: 0 };
 
 function total(values: readonly DecimalValue[]): DecimalValue {
   return values.reduce(add, NOTHING);

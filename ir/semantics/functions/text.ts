@@ -71,7 +71,7 @@ export function length([x]: readonly Field[]): Field {
 
 /** The character of an ordinal number from 1; NUL where there is none. */
 export function char([x]: readonly Field[]): Field {
-  const ordinal = x === undefined ? 0 : intOf(x);
+  const ordinal = intOf(x);
   return textField(Uint8Array.of(ordinal >= 1 && ordinal <= 256 ? ordinal - 1 : 0));
 }
 
@@ -113,7 +113,7 @@ function isAt(source: Uint8Array, at: number, wanted: Uint8Array, fold: (byte: n
 
 /** `<`, `=` or `>`; the locale is that of plain bytes. */
 export function localeCompare([a, b]: readonly Field[]): Field {
-  const left = a === undefined ? "" : textOf(a).trimEnd();
-  const right = b === undefined ? "" : textOf(b).trimEnd();
+  const left = textOf(a).trimEnd();
+  const right = textOf(b).trimEnd();
   return latin1Field(left < right ? "<" : left > right ? ">" : "=");
 }

@@ -3,7 +3,7 @@
  *
  * Contract: 96 significant digits, rounded (significant-digits.ts). An argument outside the function's domain gives 0 (observed).
  */
-import { type DecimalValue, trimZeros } from "../decimal.ts";
+import { type DecimalValue, NOTHING, trimZeros } from "../decimal.ts";
 import { add, compareDecimals, multiply, subtract } from "../decimal-operations.ts";
 import { divide } from "../division.ts";
 import { power } from "../power.ts";
@@ -26,7 +26,6 @@ import {
 import { rounded } from "./significant-digits.ts";
 
 const UNITY: DecimalValue = { mantissa: 1n, scale: 0 };
-const NOTHING: DecimalValue = { mantissa: 0n, scale: 0 };
 
 function fixedField(fixed: bigint): Field {
   return decimalField(rounded({ fixed, exponent: 0 }));
@@ -46,11 +45,11 @@ function powerOfE(exponent: bigint): Field {
 }
 
 export function exp([x]: readonly Field[]): Field {
-  return powerOfE(fromDecimal(argument(x)));
+  return powerOfE(fromDecimal(fieldValue(x)));
 }
 
 export function exp10([x]: readonly Field[]): Field {
-  const value = trimZeros(argument(x));
+  const value = trimZeros(fieldValue(x));
   const exponent = multiplyFixed(fromDecimal(value), ln10());
   if (value.scale <= 0 && isComputable(exponent)) {
     const whole = Number(value.mantissa * pow10(-value.scale));
@@ -60,41 +59,41 @@ export function exp10([x]: readonly Field[]): Field {
 }
 
 export function log([x]: readonly Field[]): Field {
-  const value = argument(x);
+  const value = fieldValue(x);
   return value.mantissa <= 0n ? ZERO : fixedField(logarithm(value));
 }
 
 export function log10([x]: readonly Field[]): Field {
-  const value = argument(x);
+  const value = fieldValue(x);
   return value.mantissa <= 0n ? ZERO : fixedField(divideFixed(logarithm(value), ln10()));
 }
 
 export function sqrt([x]: readonly Field[]): Field {
-  const value = argument(x);
+  const value = fieldValue(x);
   if (value.mantissa < 0n) return ZERO;
   const root = power(value, { mantissa: 5n, scale: 1 });
   return root === null ? ZERO : decimalField(root);
 }
 
 export function sin([x]: readonly Field[]): Field {
-  return fixedField(sineAndCosine(fromDecimal(argument(x)))[0]);
+  return fixedField(sineAndCosine(fromDecimal(fieldValue(x)))[0]);
 }
 
 export function cos([x]: readonly Field[]): Field {
-  return fixedField(sineAndCosine(fromDecimal(argument(x)))[1]);
+  return fixedField(sineAndCosine(fromDecimal(fieldValue(x)))[1]);
 }
 
 export function tan([x]: readonly Field[]): Field {
-  const [sine, cosine] = sineAndCosine(fromDecimal(argument(x)));
+  const [sine, cosine] = sineAndCosine(fromDecimal(fieldValue(x)));
   return cosine === 0n ? ZERO : fixedField(divideFixed(sine, cosine));
 }
 
 export function atan([x]: readonly Field[]): Field {
-  return fixedField(arcTangent(fromDecimal(argument(x))));
+  return fixedField(arcTangent(fromDecimal(fieldValue(x))));
 }
 
 export function asin([x]: readonly Field[]): Field {
-  const value = argument(x);
+  const value = fieldValue(x);
   if (isOutsideUnit(value)) return ZERO;
   const fixed = fromDecimal(value);
   const other = squareRootFixed(multiplyFixed(ONE - fixed, ONE + fixed));
@@ -103,7 +102,7 @@ export function asin([x]: readonly Field[]): Field {
 }
 
 export function acos([x]: readonly Field[]): Field {
-  const value = argument(x);
+  const value = fieldValue(x);
   if (isOutsideUnit(value)) return ZERO;
   const fixed = fromDecimal(value);
   if (fixed === -ONE) return fixedField(pi());
@@ -114,14 +113,10 @@ function isOutsideUnit(value: DecimalValue): boolean {
   return compareDecimals({ ...value, mantissa: value.mantissa < 0n ? -value.mantissa : value.mantissa }, UNITY) > 0;
 }
 
-function argument(field: Field | undefined): DecimalValue {
-  return field === undefined ? NOTHING : fieldValue(field);
-}
-
 /** rate / (1 - (1 + rate) ** -periods); 1 / periods for rate 0. */
 export function annuity([first, second]: readonly Field[]): Field {
-  const rate = argument(first);
-  const periods = trimZeros(argument(second));
+  const rate = fieldValue(first);
+  const periods = trimZeros(fieldValue(second));
   if (rate.mantissa < 0n || periods.mantissa <= 0n || periods.scale > 0) return ZERO;
   if (rate.mantissa === 0n) return orZero(divide(UNITY, periods));
   const raised = power(add(rate, UNITY), { mantissa: -periods.mantissa, scale: periods.scale });
@@ -130,7 +125,7 @@ export function annuity([first, second]: readonly Field[]): Field {
 
 /** Sum of amount(n) / (1 + rate) ** n. */
 export function presentValue([first, ...amounts]: readonly Field[]): Field {
-  const rate = add(argument(first), UNITY);
+  const rate = add(fieldValue(first), UNITY);
   let sum = NOTHING;
   // Zeros at the end of the rate count: the quotients' scales depend on it (observed).
   let raised = UNITY;
