@@ -207,14 +207,9 @@ function addCall(call: FunctionCall, program: Program, out: Extent[]): void {
   for (const argument of call.args) {
     if (argument.kind === "expression") addExpr(argument.value, program, out);
     else if (argument.kind === "all") {
-      const { offset, length, element } = extentOf(argument.place, program);
+      const { offset, length, element, dims } = extentOf(argument.place, program);
       const reach = argument.occurs.reduce((sum, o) => sum + (o.count - 1) * o.stride, 0);
-      out.push({
-        offset,
-        length: length + reach,
-        element: element + reach,
-        dims: extentOf(argument.place, program).dims,
-      });
+      out.push({ offset, length: length + reach, element: element + reach, dims });
       addAddress(argument.place, program, out);
     } else addOperand(argument, program, out);
   }

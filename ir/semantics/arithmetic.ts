@@ -13,6 +13,7 @@ import { combine } from "./decimal-operations.ts";
 import { decodeFloat } from "./float.ts";
 import { applyFunction } from "./functions/apply.ts";
 import { decimalField, type Field, fieldValue, intOf, latin1Field, ZERO, zoned } from "./functions/field.ts";
+import { fromRight } from "./functions/from-right.ts";
 import { random } from "./functions/random.ts";
 import type { Machine } from "./machine.ts";
 import { decodeNumber, encodeDigits } from "./number.ts";
@@ -83,7 +84,7 @@ export function undefinedMantissa(m: Machine, expr: NumExpr): bigint {
   return left === null ? undefinedMantissa(m, expr.left) : left.mantissa;
 }
 
-/** An intrinsic function. Arguments are evaluated from the right, as the reference's C compiler does it; only RANDOM shows that. */
+/** An intrinsic function. */
 export function callFunction(m: Machine, call: FunctionCall): Field {
   const result = call.name === "RANDOM" ? callRandom(m, call.args) : applyFunction(call.name, fieldsOf(m, call.args));
   const { refmod } = call;
@@ -110,13 +111,11 @@ function callRandom(m: Machine, args: readonly FunctionArgument[]): Field {
 }
 
 function fieldsOf(m: Machine, args: readonly FunctionArgument[]): Field[] {
-  const fields: Field[][] = [];
-  for (const argument of [...args].reverse()) {
-    if (argument.kind === "all") fields.push(occurrences(m, argument.place, argument.occurs));
-    else if (argument.kind === "expression") fields.push([decimalField(argumentValue(m, argument.value))]);
-    else fields.push([operandField(m, argument)]);
-  }
-  return fields.reverse().flat();
+  return fromRight(args, (argument): Field[] => {
+    if (argument.kind === "all") return occurrences(m, argument.place, argument.occurs);
+    if (argument.kind === "expression") return [decimalField(argumentValue(m, argument.value))];
+    return [operandField(m, argument)];
+  }).flat();
 }
 
 /** An operand as bytes with their description. */

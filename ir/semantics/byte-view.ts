@@ -6,6 +6,7 @@
  */
 import type { Operand } from "../artifact/statements.ts";
 import { operandField } from "./arithmetic.ts";
+import { latin1 } from "./latin1.ts";
 import type { Machine } from "./machine.ts";
 import { locate } from "./place.ts";
 
@@ -50,7 +51,7 @@ function literalView(operand: Exclude<Operand, { kind: "place" | "function" }>):
 }
 
 function viewOfText(text: string): ByteView {
-  const data = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  const data = latin1(text);
   return { data, start: 0, size: data.length };
 }
 

@@ -14,7 +14,10 @@ import { operandField } from "./arithmetic.ts";
 import type { DigitString } from "./display-digits.ts";
 import { printsAfterPoint } from "./edit.ts";
 import { displayFloat, readFloat } from "./float.ts";
+import { placeAt, scratchMachine } from "./function-operands.ts";
+import { fromRight } from "./functions/from-right.ts";
 import { isIndex } from "./integer-item.ts";
+import { latin1 } from "./latin1.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
 import { locate } from "./place.ts";
@@ -48,19 +51,14 @@ export function displayBytes(m: Machine, operand: Operand): Uint8Array {
 function displayFunction(m: Machine, operand: Operand): Uint8Array {
   const { bytes, encoding, shown } = operandField(m, operand);
   if (shown !== undefined) return latin1(shown);
-  const area = { id: 0, kind: "working", name: "", offset: 0, length: bytes.length } as const;
-  const place: Place = { item: 0, area: 0, base: 0, length: bytes.length, encoding, subscripts: [], refmod: null };
-  return displayPlace({ ...m, bytes, areas: [area] }, place);
+  return displayPlace(scratchMachine(m, bytes), placeAt(0, bytes.length, encoding));
 }
 
-/** The operands of a DISPLAY, evaluated from the right, as the reference's C compiler does it; only RANDOM shows that. */
+/** The operands of a DISPLAY, evaluated as its functions need it. */
 export function displayAll(m: Machine, operands: readonly Operand[]): readonly Uint8Array[] {
   if (!operands.some((operand) => operand.kind === "function"))
     return operands.map((operand) => displayBytes(m, operand));
-  return [...operands]
-    .reverse()
-    .map((operand) => displayBytes(m, operand))
-    .reverse();
+  return fromRight(operands, (operand) => displayBytes(m, operand));
 }
 
 function displayPlace(m: Machine, place: Place): Uint8Array {
@@ -230,14 +228,6 @@ function displayLiteral(m: Machine, operand: Operand & { kind: "number" }): Uint
   const digits = literalDigits(operand.text, operand.value.scale, SCRATCH);
   const body = Array.from(SCRATCH.subarray(0, digits.size));
   return Uint8Array.from(digits.sign === 0 ? body : [digits.sign < 0 ? MINUS : PLUS, ...body]);
-}
-
-function latin1(text: string): Uint8Array {
-  const out = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    out[i] = text.charCodeAt(i);
-  }
-  return out;
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import { operandField } from "./arithmetic.ts";
+import { fromRight } from "./functions/from-right.ts";
 import type { Machine } from "./machine.ts";
 import { locate } from "./place.ts";
 
@@ -21,14 +22,10 @@ export function onCopies<T>(
   operands: readonly Operand[],
   statement: (m: Machine, operands: readonly Operand[]) => T,
 ): T {
-  const copies = [...operands]
-    .reverse()
-    .map((operand) => copyOf(m, operand))
-    .reverse();
+  const copies = fromRight(operands, (operand) => copyOf(m, operand));
   const size = copies.reduce((sum, copy) => sum + copy.bytes.length, 0);
   const bytes = new Uint8Array(size);
-  const area = { id: 0, kind: "working", name: "", offset: 0, length: size } as const;
-  const scratch: Machine = { ...m, bytes, areas: [area] };
+  const scratch = scratchMachine(m, bytes);
   let at = 0;
   const placed = copies.map((copy): Operand => {
     if (copy.operand.kind !== "place") return copy.operand;
@@ -48,7 +45,13 @@ export function onCopies<T>(
   return result;
 }
 
-function placeAt(base: number, length: number, encoding: Place["encoding"]): Place {
+/** The machine with `bytes` as its whole region. */
+export function scratchMachine(m: Machine, bytes: Uint8Array): Machine {
+  return { ...m, bytes, areas: [{ id: 0, kind: "working", name: "", offset: 0, length: bytes.length }] };
+}
+
+/** An item of a scratch machine. */
+export function placeAt(base: number, length: number, encoding: Place["encoding"]): Place {
   return { item: 0, area: 0, base, length, encoding, subscripts: [], refmod: null };
 }
 

@@ -7,6 +7,7 @@
 import { type Encoding, isNumeric, type Zoned } from "../../artifact/storage.ts";
 import { bitLength } from "../bit-length.ts";
 import { type DecimalValue, NOTHING, plainScale, trimZeros } from "../decimal.ts";
+import { latin1 } from "../latin1.ts";
 import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
 import { scaleBy } from "../powers.ts";
 
@@ -24,7 +25,7 @@ export function textField(bytes: Uint8Array): Field {
 }
 
 export function latin1Field(text: string): Field {
-  return textField(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+  return textField(latin1(text));
 }
 
 export function textOf(field: Field | undefined): string {
