@@ -7,19 +7,20 @@ function program(
   linkage: readonly string[],
   using: string,
   code: readonly string[],
-) {
+  nested: readonly string[] = [],
+): readonly string[] {
   return [
     "@IDENTIFICATION DIVISION.",
     `@PROGRAM-ID. ${name}.`,
     "@DATA DIVISION.",
     "@WORKING-STORAGE SECTION.",
     ...working,
-    "@LINKAGE SECTION.",
-    ...linkage,
+    ...(linkage.length > 0 ? ["@LINKAGE SECTION.", ...linkage] : []),
     `@PROCEDURE DIVISION${using === "" ? "" : ` USING ${using}`}.`,
     "@MAIN-LINE.",
     ...code,
-    `@END PROGRAM ${name.split(" ")[0]}.`,
+    ...nested,
+    `@END PROGRAM ${name}.`,
   ];
 }
 
@@ -156,14 +157,14 @@ const shared: FeatureMaker = ({ random, id }) => ({
   body: [`MOVE ${numberOf(random)} TO XN-${id}`, `CALL 'OUTR${id}' USING XN-${id}`],
   end: [`DISPLAY 'SHARED ' XC-${id} ' ' RETURN-CODE`],
   programs: [
-    ...program(`OUTR${id}`, ["@01 G PIC S9(9) COMP GLOBAL VALUE 0."], [`@01 V ${NUMBER}.`], "V", [
-      `IF V ${random.pick(["> 10", "< 100", "NOT = 0"])} CALL 'INNER'.`,
-      `CALL 'LEAF${id}' USING G.`,
-    ]).slice(0, -1),
-    ...program("INNER", [], [], "", [random.pick(["ADD 1 TO G.", "ADD 2 TO G. IF G > 99 MOVE 0 TO G."])]).filter(
-      (l) => l !== "@LINKAGE SECTION.",
+    ...program(
+      `OUTR${id}`,
+      ["@01 G PIC S9(9) COMP GLOBAL VALUE 0."],
+      [`@01 V ${NUMBER}.`],
+      "V",
+      [`IF V ${random.pick(["> 10", "< 100", "NOT = 0"])} CALL 'INNER'.`, `CALL 'LEAF${id}' USING G.`],
+      program("INNER", [], [], "", [random.pick(["ADD 1 TO G.", "ADD 2 TO G. IF G > 99 MOVE 0 TO G."])]),
     ),
-    `@END PROGRAM OUTR${id}.`,
     ...program(`LEAF${id}`, [`@01 XC-${id} PIC S9(9) COMP EXTERNAL.`], ["@01 G PIC S9(9) COMP."], "G", [
       `ADD G TO XC-${id}.`,
       `IF XC-${id} > 900000 MOVE 1 TO XC-${id}.`,
