@@ -7,6 +7,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { digits, Random } from "../../samples/fields.ts";
 import { buildReference, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
 
 const CALLS = join(ROOT, "test", "differential", "calls");
@@ -131,19 +132,15 @@ describe("a record loop that calls two programs for each record", () => {
   });
 });
 
-/** Records of customers' use, from a linear congruence; some have no date. */
+/** Records of customers' use; some have no date. */
 function usage(count: number): string {
-  let state = 7;
-  const next = (limit: number): number => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * limit);
-  };
-  const digits = (value: number, width: number): string => String(value).padStart(width, "0");
+  const random = new Random(7);
+  const next = (limit: number): number => random.between(0, limit - 1);
   const lines: string[] = [];
   for (let i = 0; i < count; i++) {
     const day = digits(19_900_000 + next(40) * 10_000 + (1 + next(12)) * 100 + 1 + next(28), 8);
     const date = i % 97 === 0 ? "2020X101" : day;
-    const tariff = ["AA", "BB", "CC", "DD", "EE", "ZZ"][next(6)] ?? "";
+    const tariff = random.pick(["AA", "BB", "CC", "DD", "EE", "ZZ"]);
     lines.push(`C${digits(i, 5)}${date}${tariff}${digits(next(100_000), 5)}\n`);
   }
   return lines.join("");

@@ -1,15 +1,13 @@
 /** Random references to intrinsic functions, as source text: valid arguments, and some that are not. */
 
+import { Random } from "../../samples/fields.ts";
+
 /** A generator of numbers, 0 or greater and below `limit`. */
 export type Pick = (limit: number) => number;
 
-/** Numerical Recipes' linear congruential generator. */
 export function pickFrom(seed: number): Pick {
-  let state = seed >>> 0;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
+  const random = new Random(seed);
+  return (limit) => random.between(0, limit - 1);
 }
 
 function one<T>(pick: Pick, list: readonly T[]): T {
