@@ -26,29 +26,22 @@ export interface Inherited {
 
 const MAX_BINARY_DIGITS = 18;
 
+/** A whole number as C has it, of the machine's byte order. */
+export function nativeBinary(bytes: 1 | 2 | 4 | 8, digits: number, signed: boolean): Binary {
+  return { kind: "binary", digits, scale: 0, signed, bytes, endian: "little", truncate: false };
+}
+
 /** A byte as a number. */
-export const U8: Binary = {
-  kind: "binary",
-  digits: 3,
-  scale: 0,
-  signed: false,
-  bytes: 1,
-  endian: "little",
-  truncate: false,
-};
+export const U8 = nativeBinary(1, 3, false);
 
 /** INDEX items, index-names and RETURN-CODE: a C int; its ten digits tell it from a COMP-5 item of the same size. */
-export const INDEX_ENCODING: Binary = {
-  kind: "binary",
-  digits: 10,
-  scale: 0,
-  signed: true,
-  bytes: 4,
-  endian: "little",
-  truncate: false,
-};
+export const INDEX_ENCODING = nativeBinary(4, 10, true);
 
-const ALPHANUMERIC: Alphanumeric = { kind: "alphanumeric", justified: false, alphabetic: false };
+/** The value of a function that is a whole number without sign: nine digits (observed). */
+export const FUNCTION_VALUE: Binary = { ...nativeBinary(4, 9, false), truncate: true };
+
+/** Text as PIC X has it. */
+export const ALPHANUMERIC: Alphanumeric = { kind: "alphanumeric", justified: false, alphabetic: false };
 
 /** What stands in for an item whose description is wrong, so that its uses cause no further errors. */
 const FALLBACK: Encoded = { encoding: ALPHANUMERIC, length: 1 };
@@ -111,7 +104,7 @@ function withoutClause(entry: DataEntry, sink: Sink): Encoded {
 
 function withoutPicture(usage: UsageKind): Encoded | null {
   const native = (bytes: 1 | 2 | 4 | 8, digits: number, signed: boolean): Encoded => ({
-    encoding: { kind: "binary", digits, scale: 0, signed, bytes, endian: "little", truncate: false },
+    encoding: nativeBinary(bytes, digits, signed),
     length: bytes,
   });
   switch (usage) {

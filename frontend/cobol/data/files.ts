@@ -11,6 +11,7 @@ import type { DataRef } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { leastBytes } from "./depending.ts";
+import { ALPHANUMERIC } from "./encoding.ts";
 import { allBytes, measure } from "./layout.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
@@ -105,16 +106,7 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
 }
 
 function recordArea(draft: StorageDraft, area: Area, name: string, length: number, span: Span): DataItem {
-  return addMadeItem(
-    draft,
-    area,
-    `${name} RECORD`,
-    area.offset,
-    length,
-    { kind: "alphanumeric", justified: false, alphabetic: false },
-    "register",
-    span,
-  );
+  return addMadeItem(draft, area, `${name} RECORD`, area.offset, length, ALPHANUMERIC, "register", span);
 }
 
 function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {

@@ -22,7 +22,7 @@ import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
 import { checkDepending } from "./depending.ts";
-import { INDEX_ENCODING } from "./encoding.ts";
+import { INDEX_ENCODING, nativeBinary } from "./encoding.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, type Measured, measure } from "./layout.ts";
 import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
 import { type DataNode, entryName } from "./tree.ts";
@@ -211,15 +211,15 @@ export function addControlBlock(
   name: string,
 ): { readonly offset: number; readonly recordLength: DataItem } {
   const area = addArea(draft, "file", name, FCB_SIZE);
-  const recordLength = addMadeItem(draft, area, `${name} RECORD LENGTH`, area.offset + FCB.recordLength, 4, {
-    kind: "binary",
-    digits: 9,
-    scale: 0,
-    signed: false,
-    bytes: 4,
-    endian: "little",
-    truncate: false,
-  });
+  const encoding = nativeBinary(4, 9, false);
+  const recordLength = addMadeItem(
+    draft,
+    area,
+    `${name} RECORD LENGTH`,
+    area.offset + FCB.recordLength,
+    encoding.bytes,
+    encoding,
+  );
   return { offset: area.offset, recordLength };
 }
 

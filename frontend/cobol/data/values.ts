@@ -6,9 +6,8 @@ import type { Operand } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { Literal } from "../expression.ts";
 import { parseDecimal } from "../lower/decimal.ts";
+import { ALPHANUMERIC } from "./encoding.ts";
 import type { DataItem } from "./symbols.ts";
-
-const RAW: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
 
 /** A literal as a sending operand. */
 export function literalOperand(literal: Literal): Operand {
@@ -36,19 +35,19 @@ export function valueStore(
     case "binary":
       if (literal.kind === "number") return { operand, encoding };
       if (literal.kind === "figurative" && literal.figurative === "zero") return { operand, encoding };
-      return { operand, encoding: RAW };
+      return { operand, encoding: ALPHANUMERIC };
     case "float":
       return { operand, encoding };
     case "numeric-edited": {
       const blank = encoding.blankWhenZero && literal.kind === "figurative" && literal.figurative === "zero";
-      return literal.kind === "number" || blank ? { operand, encoding } : { operand, encoding: RAW };
+      return literal.kind === "number" || blank ? { operand, encoding } : { operand, encoding: ALPHANUMERIC };
     }
     case "alphanumeric":
     case "alphanumeric-edited":
-      return literal.kind === "number" ? { operand, encoding } : { operand, encoding: RAW };
+      return literal.kind === "number" ? { operand, encoding } : { operand, encoding: ALPHANUMERIC };
     case "group":
-      if (literal.kind === "number") return { operand: { kind: "bytes", bytes: literal.text }, encoding: RAW };
-      return { operand, encoding: RAW };
+      if (literal.kind === "number") return { operand: { kind: "bytes", bytes: literal.text }, encoding: ALPHANUMERIC };
+      return { operand, encoding: ALPHANUMERIC };
     default:
       return encoding satisfies never;
   }

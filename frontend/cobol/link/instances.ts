@@ -8,6 +8,7 @@
 import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { type Area, type AreaId, type Encoding, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
 import type { Procedure } from "../../../ir/program.ts";
+import { nativeBinary } from "../data/encoding.ts";
 import { bindLinkage, type LinkageRecord } from "../data/sections.ts";
 import { addArea, addMadeItem, addTemporary } from "../data/storage.ts";
 import type { DataItem, DataSymbol } from "../data/symbols.ts";
@@ -135,15 +136,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   };
 }
 
-const INTEGER: Encoding = {
-  kind: "binary",
-  digits: 18,
-  scale: 0,
-  signed: true,
-  bytes: 8,
-  endian: "little",
-  truncate: false,
-};
+const INTEGER: Encoding = nativeBinary(8, 18, true);
 
 function temporary({ run }: Linker, name: string, length = 8, encoding = INTEGER): DataItem {
   if (run.runtime === null) throw new Error("there is no runtime area before the main program's storage");

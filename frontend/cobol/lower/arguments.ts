@@ -6,7 +6,8 @@
  * C int or long, its decimal point left out (observed). BY VALUE is a C long that the called program sees the first bytes of.
  */
 import type { NumExpr, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
-import type { Binary, Encoding } from "../../../ir/artifact/storage.ts";
+import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { nativeBinary } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { Expr, NumberLiteral } from "../expression.ts";
 import type { CallArgument, CallStatement } from "../statement.ts";
@@ -145,14 +146,9 @@ function integer(value: NumberLiteral, binding: Binding): Bound | null {
 function number(value: NumExpr | null, bytes: 4 | 8, binding: Binding): Bound | null {
   if (value === null) return null;
   const { flow, scope } = binding.frame;
-  const place = buffer(bytes, native(bytes), binding);
+  const place = buffer(bytes, nativeBinary(bytes, bytes === 4 ? 9 : LONG_DIGITS, true), binding);
   emitCompute("compute", true, value, [{ place, rounding: "truncate" }], false, binding.span, flow, scope);
   return boundTo(place);
-}
-
-function native(bytes: 4 | 8): Binary {
-  const digits = bytes === 4 ? 9 : 18;
-  return { kind: "binary", digits, scale: 0, signed: true, bytes, endian: "little", truncate: false };
 }
 
 function byValue(value: Expr, binding: Binding): Bound | null {

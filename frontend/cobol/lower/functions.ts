@@ -15,6 +15,7 @@ import type {
   RefMod,
 } from "../../../ir/artifact/statements.ts";
 import type { Encoding, Occurs } from "../../../ir/artifact/storage.ts";
+import { ALPHANUMERIC, FUNCTION_VALUE } from "../data/encoding.ts";
 import type { DataRef, Expr, RefModSyntax } from "../expression.ts";
 import { parseDecimal } from "./decimal.ts";
 import { nearest, problem } from "./diagnostics.ts";
@@ -25,17 +26,7 @@ import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, FunctionLowering, Scope } from "./scope.ts";
 
-const TEXT: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
 const CLOCK_BYTES = 21;
-const SECONDS: Encoding = {
-  kind: "binary",
-  digits: 9,
-  scale: 0,
-  signed: false,
-  bytes: 4,
-  endian: "little",
-  truncate: true,
-};
 
 /** The function's value as an operand. */
 function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
@@ -58,7 +49,10 @@ function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
     case "CURRENT-DATE":
       return clockText(expr, scope);
     case "SECONDS-PAST-MIDNIGHT":
-      return { kind: "place", place: accepted("seconds-past-midnight", 4, SECONDS, expr, scope) };
+      return {
+        kind: "place",
+        place: accepted("seconds-past-midnight", FUNCTION_VALUE.bytes, FUNCTION_VALUE, expr, scope),
+      };
     default: {
       const args = lowerArguments(name, expr, scope);
       return args === null ? null : modifiedCall({ name: callName(name, expr), args }, expr, scope);
@@ -184,7 +178,7 @@ function accepted(from: AcceptSource, length: number, encoding: Encoding, expr: 
 }
 
 function currentDate(expr: Expr, scope: Scope): Place {
-  return accepted("current-date", CLOCK_BYTES, TEXT, expr, scope);
+  return accepted("current-date", CLOCK_BYTES, ALPHANUMERIC, expr, scope);
 }
 
 function clockText(expr: FunctionExpr, scope: Scope): Operand | null {

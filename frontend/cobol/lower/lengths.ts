@@ -1,17 +1,13 @@
 /** LENGTH OF and FUNCTION LENGTH of what has a variable length, where MOVE and DISPLAY need an item. */
 import type { NumExpr, Operand, Place, Span, Target } from "../../../ir/artifact/statements.ts";
-import type { Binary } from "../../../ir/artifact/storage.ts";
-import { INDEX_ENCODING } from "../data/encoding.ts";
+import { FUNCTION_VALUE, INDEX_ENCODING } from "../data/encoding.ts";
 import type { Expr } from "../expression.ts";
 import { emit, type Flow } from "./flow.ts";
 import { lowerOperand } from "./operands.ts";
 import { lengthOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
-/** LENGTH OF is a C int; the function's value has nine digits and no sign (both observed). */
-const FUNCTION_VALUE: Binary = { ...INDEX_ENCODING, digits: 9, signed: false, truncate: true };
-
-/** As `lowerOperand`; a length that is known only at run time is put into a temporary. */
+/** As `lowerOperand`; a length that is known only at run time is put into a temporary: LENGTH OF is a C int (observed). */
 export function sendingOperand(expr: Expr, span: Span, flow: Flow, scope: Scope): Operand | null {
   const length = variableLength(expr, scope);
   if (length === null) return lowerOperand(expr, scope);

@@ -6,8 +6,8 @@
  * Every failure is one diagnostic and `null`.
  */
 import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
-import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { isInside, variableTable } from "../data/depending.ts";
+import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
 import { decimalInteger, integerDecimal, parseDecimal } from "./decimal.ts";
@@ -16,8 +16,6 @@ import { emit } from "./flow.ts";
 import { fold } from "./fold.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
-
-const REFMOD_ENCODING: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
 
 /** A reference with its subscripts and reference modification. */
 export function lowerPlace(ref: DataRef, scope: Scope): Place | null {
@@ -176,14 +174,14 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
   if (firstByte !== null && known) {
     const skipped = Number(firstByte) - 1;
     const left = bytes === null ? place.length - skipped : Number(bytes);
-    return { ...place, base: place.base + skipped, length: left, encoding: REFMOD_ENCODING, refmod: null };
+    return { ...place, base: place.base + skipped, length: left, encoding: ALPHANUMERIC, refmod: null };
   }
   const refmod: RefMod = {
     start: withoutFunctions(start, syntax.span, scope),
     length: length === null ? lengthFrom(start, place) : withoutFunctions(length, syntax.span, scope),
   };
   const bound = bytes === null ? place.length : Number(bytes);
-  return { ...place, length: bound, encoding: REFMOD_ENCODING, refmod };
+  return { ...place, length: bound, encoding: ALPHANUMERIC, refmod };
 }
 
 /** From `start` to the end of a group of variable length; null: to that of the item. */

@@ -5,7 +5,7 @@
  * Contract: a switch is a number in the runtime area, 0 or 1, read from the environment before the first statement.
  */
 import type { Cond, NumExpr, Place, Span } from "../../../ir/artifact/statements.ts";
-import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { Word } from "../expression.ts";
 import type { SpecialNames } from "../syntax.ts";
@@ -66,7 +66,6 @@ function number(value: number): NumExpr {
   return { kind: "number", value: integerDecimal(value) };
 }
 
-const TEXT: Encoding = { kind: "alphanumeric", justified: false, alphabetic: false };
 const VALUE_BYTES = 4;
 
 /** What the program does before its first statement. */
@@ -74,7 +73,7 @@ export function readSwitches(flow: Flow, scope: Scope): void {
   for (const of of scope.switches.all) {
     const { span } = of;
     const item = wholePlace(scope.temporary("SWITCH VALUE"));
-    const to: Place = { ...item, length: VALUE_BYTES, encoding: TEXT };
+    const to: Place = { ...item, length: VALUE_BYTES, encoding: ALPHANUMERIC };
     const environment = { kind: "bytes", bytes: `COB_SWITCH_${of.number}` } as const;
     emit(flow, { kind: "accept", id: scope.nextId(), span, from: { environment }, to });
     const [set, after] = [newBlock(flow), newBlock(flow)];
