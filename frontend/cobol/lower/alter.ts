@@ -4,15 +4,13 @@
  * Contract: an altered GO TO is a switch over a cell of its own (0: as written, else the place of a target in the list), which ALTER
  * sets; the cell is program state like any other item, so that loops that alter are analysed by their bytes.
  */
-import type { NumExpr } from "../../../ir/artifact/statements.ts";
 import type { BlockId } from "../../../ir/program.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { AlterStatement, GoToStatement } from "../statement.ts";
 import type { Paragraph } from "../syntax.ts";
-import { emitCompute } from "./arithmetic.ts";
-import { integerDecimal } from "./decimal.ts";
+import { setCell } from "./cells.ts";
+import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { wholePlace } from "./places.ts";
 
 /** One altered paragraph. */
 export interface Alteration {
@@ -47,8 +45,6 @@ export function lowerAlter(statement: AlterStatement, frame: Frame): void {
   for (const { paragraph, to } of statement.changes) {
     const found = frame.alteration(paragraph, to);
     if (found === null) continue;
-    const value: NumExpr = { kind: "number", value: integerDecimal(found.choice) };
-    const target = { place: wholePlace(found.cell), rounding: "truncate" } as const;
-    emitCompute("set", true, value, [target], false, statement.span, flow, scope);
+    emit(flow, setCell(found.cell, found.choice, statement.span, scope));
   }
 }

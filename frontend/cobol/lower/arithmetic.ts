@@ -14,7 +14,7 @@ import type {
   Statement,
   TargetSyntax,
 } from "../statement.ts";
-import { integerDecimal } from "./decimal.ts";
+import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
 import { correspondingGroups } from "./moves.ts";
@@ -117,7 +117,7 @@ function lowerAll(exprs: readonly Expr[], scope: Scope): readonly NumExpr[] | nu
 
 function sum(values: readonly NumExpr[]): NumExpr {
   const [first, ...rest] = values;
-  const start: NumExpr = first ?? { kind: "number", value: integerDecimal(0) };
+  const start: NumExpr = first ?? wholeNumber(0);
   return rest.reduce<NumExpr>((left, right) => ({ kind: "binary", op: "+", left, right }), start);
 }
 

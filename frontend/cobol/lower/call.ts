@@ -9,12 +9,13 @@
  */
 import type { Operand, Span } from "../../../ir/artifact/statements.ts";
 import { U8 } from "../data/encoding.ts";
+import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, StringLiteral } from "../expression.ts";
 import type { CallStatement, CancelStatement } from "../statement.ts";
 import { bindArguments } from "./arguments.ts";
-import { emitCompute } from "./arithmetic.ts";
 import type { Callee } from "./calls.ts";
-import { integerDecimal } from "./decimal.ts";
+import { cellIs, setCell } from "./cells.ts";
+import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -146,14 +147,8 @@ function callOne(callee: Callee, calling: Calling): void {
     recursive(callee, calling);
     return;
   }
-  if (scope.calls.mayRun(callee) && callee.running !== null) {
-    const running = newBlock(flow);
-    const free = newBlock(flow);
-    branch(flow, isSet(callee.running, scope), running, free, span);
-    startBlock(flow, running);
-    recursive(callee, calling);
-    startBlock(flow, free);
-  }
+  if (scope.calls.mayRun(callee) && callee.running !== null)
+    whileRunning(callee.running, span, frame, () => recursive(callee, calling));
   const bound = bindArguments(callee, statement, frame);
   const entered = bound === null ? null : scope.calls.enter(callee, bound, span);
   if (entered === null) return;
@@ -177,24 +172,23 @@ function callOne(callee: Callee, calling: Calling): void {
 function recursive(callee: Callee, calling: Calling): void {
   const { frame, statement } = calling;
   const { flow, scope } = frame;
-  const place = wholePlace(scope.symbols.returnCode);
-  const value = { kind: "number" as const, value: integerDecimal(-1) };
-  emitCompute("set", true, value, [{ place, rounding: "truncate" }], false, statement.span, flow, scope);
+  emit(flow, setCell(scope.symbols.returnCode, -1, statement.span, scope));
   const message = `recursive CALL from '${scope.calls.caller}' to '${callee.name}' which is NOT RECURSIVE`;
   failCall(calling, [text(message)], "");
 }
 
-function isSet(cell: Parameters<typeof wholePlace>[0], scope: Scope) {
-  const left = { kind: "item" as const, place: wholePlace(cell) };
-  const right = { kind: "number" as const, value: integerDecimal(0) };
-  return { kind: "compare-numbers" as const, id: scope.nextId(), op: ">" as const, left, right };
+/** `then`, which leads elsewhere, where the callee runs already; goes on where it does not. */
+function whileRunning(running: DataItem, span: Span, { flow, scope }: Frame, then: () => void): void {
+  const found = newBlock(flow);
+  const free = newBlock(flow);
+  branch(flow, cellIs(running, ">", 0, scope), found, free, span);
+  startBlock(flow, found);
+  then();
+  startBlock(flow, free);
 }
 
-function setRunning({ running }: Callee, value: number, span: Span, { flow, scope }: Frame): void {
-  if (running === null) return;
-  const number = { kind: "number" as const, value: integerDecimal(value) };
-  const target = { place: wholePlace(running), rounding: "truncate" as const };
-  emitCompute("set", true, number, [target], false, span, flow, scope);
+function setRunning({ running }: Callee, value: 0 | 1, span: Span, { flow, scope }: Frame): void {
+  if (running !== null) emit(flow, setCell(running, value, span, scope));
 }
 
 /** Closes what is open. */
@@ -204,8 +198,8 @@ function closeFiles({ files }: Callee, span: Span, { flow, scope }: Frame): void
     const next = newBlock(flow);
     const mode = { ...wholePlace(file.recordLength), base: file.decl.control, length: 1, encoding: U8 };
     const left = { kind: "item" as const, place: mode };
-    const right = { kind: "number" as const, value: integerDecimal(0) };
-    branch(flow, { kind: "compare-numbers", id: scope.nextId(), op: ">", left, right }, open, next, span);
+    const isOpen = { kind: "compare-numbers", id: scope.nextId(), op: ">", left, right: wholeNumber(0) } as const;
+    branch(flow, isOpen, open, next, span);
     startBlock(flow, open);
     emit(flow, { kind: "close", id: scope.nextId(), span, file: file.id, handled: true });
     startBlock(flow, next);
@@ -234,24 +228,14 @@ function cancel(callee: Callee, span: Span, frame: Frame): void {
     refuse();
     return;
   }
-  if (callee.running !== null) {
-    const running = newBlock(flow);
-    const free = newBlock(flow);
-    branch(flow, isSet(callee.running, scope), running, free, span);
-    startBlock(flow, running);
-    refuse();
-    startBlock(flow, free);
-  }
+  if (callee.running !== null) whileRunning(callee.running, span, frame, refuse);
   closeFiles(callee, span, frame);
   for (const { from, to } of scope.calls.restore(callee))
     emitMove({ kind: "place", place: from }, to, span, flow, scope);
   const { returnCode, tally } = callee.registers;
   if (returnCode === scope.symbols.returnCode) return;
-  for (const register of tally === null ? [returnCode] : [returnCode, tally]) {
-    const zero = { kind: "number" as const, value: integerDecimal(0) };
-    const target = { place: wholePlace(register), rounding: "truncate" as const };
-    emitCompute("set", true, zero, [target], false, span, flow, scope);
-  }
+  for (const register of tally === null ? [returnCode] : [returnCode, tally])
+    emit(flow, setCell(register, 0, span, scope));
 }
 
 /** CALL 'hexd' USING label field BY VALUE length: the probes' memory dump. */

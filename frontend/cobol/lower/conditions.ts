@@ -8,7 +8,7 @@ import type { ClassTest, CompareOp, Cond, NumExpr } from "../../../ir/artifact/s
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
-import { integerDecimal } from "./decimal.ts";
+import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { asConditionName, describe, resolveSymbol } from "./names.ts";
 import { classify, isNumericEncoding, lowerOperand } from "./operands.ts";
@@ -36,7 +36,7 @@ export function lowerCondition(condition: Condition, scope: Scope): Cond | null 
       const op = { positive: ">", negative: "<", zero: "=" }[condition.sign] as CompareOp;
       const left = inCondition(scope, () => lowerNumber(condition.operand, scope));
       if (left === null) return null;
-      const right: NumExpr = { kind: "number", value: integerDecimal(0) };
+      const right: NumExpr = wholeNumber(0);
       return negateIf(condition.not, { kind: "compare-numbers", id: scope.nextId(), op, left, right });
     }
     case "not": {
@@ -123,7 +123,7 @@ function compareNumbers(op: CompareOp, left: Expr, right: Expr, scope: Scope): C
 function nonnumericValue(expr: Expr, scope: Scope): NumExpr | null {
   const literal =
     expr.kind === "string" ? expr.bytes : expr.kind === "figurative" && expr.figurative === "all" ? expr.unit : "";
-  if (literal !== "") return { kind: "number", value: integerDecimal(lowHalves(literal)) };
+  if (literal !== "") return wholeNumber(lowHalves(literal));
   if (expr.kind !== "ref") return null;
   const place = lowerPlace(expr, scope);
   if (place === null || (place.refmod !== null && place.refmod.length !== null)) return null;

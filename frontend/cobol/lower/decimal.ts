@@ -1,5 +1,5 @@
 /** Exact decimal constants of the source: numeric literals and what can be folded from them. */
-import type { Decimal } from "../../../ir/artifact/statements.ts";
+import type { Decimal, NumExpr } from "../../../ir/artifact/statements.ts";
 
 /** "-1.50" gives mantissa -150, scale 2. `text` has the form that the lexer guarantees: sign, digits, one point. */
 export function parseDecimal(text: string): Decimal {
@@ -10,8 +10,9 @@ export function parseDecimal(text: string): Decimal {
   return { mantissa: negative && digits !== "0" ? `-${digits}` : digits, scale: fraction.length };
 }
 
-export function integerDecimal(value: bigint | number): Decimal {
-  return { mantissa: value.toString(), scale: 0 };
+/** A whole number as an operand. */
+export function wholeNumber(value: bigint | number): Extract<NumExpr, { kind: "number" }> {
+  return { kind: "number", value: { mantissa: value.toString(), scale: 0 } };
 }
 
 /** The value as an integer; null if it has a fraction that is not zero. */

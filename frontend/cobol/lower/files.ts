@@ -16,7 +16,7 @@ import type {
   WriteStatement,
 } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
-import { integerDecimal } from "./decimal.ts";
+import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -147,7 +147,7 @@ function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: 
   const to = lowerReceiver(into, scope);
   if (to === null) return;
   const area = wholePlace(file.area);
-  const start = { kind: "number" as const, value: integerDecimal(1) };
+  const start = wholeNumber(1);
   const length = { kind: "item" as const, place: wholePlace(file.recordLength) };
   const varies = file.decl.varying && file.decl.organization === "sequential";
   const from: Place = varies ? { ...area, refmod: { start, length } } : area;

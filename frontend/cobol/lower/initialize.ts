@@ -20,7 +20,7 @@ import {
 import type { Literal } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
-import { integerDecimal } from "./decimal.ts";
+import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import { emitMove } from "./moves.ts";
@@ -72,8 +72,6 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
 }
 
 const SPACES: Operand = { kind: "fill", figurative: "space", unit: " " };
-const ONE: NumExpr = { kind: "number", value: integerDecimal(1) };
-const TWO: NumExpr = { kind: "number", value: integerDecimal(2) };
 const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
 
 /** A group of variable length that takes one byte throughout takes it up to the occurrences that count. */
@@ -148,12 +146,12 @@ function copyCurrent(item: DataItem, table: Table, work: Work): void {
   const first = rooted(item, item.item.offset, table.stride, work);
   const to = { ...first, subscripts: [...first.subscripts, { index, stride: table.stride, max: table.count }] };
   const [head, more, done] = [newBlock(flow), newBlock(flow), newBlock(flow)];
-  set(TWO);
+  set(wholeNumber(2));
   startBlock(flow, head);
   branch(flow, { kind: "compare-numbers", id: scope.nextId(), op: ">", left: index, right: limit }, done, more, span);
   startBlock(flow, more);
   emitMove({ kind: "place", place: first }, to, span, flow, scope);
-  set({ kind: "binary", op: "+", left: index, right: ONE });
+  set({ kind: "binary", op: "+", left: index, right: wholeNumber(1) });
   jump(flow, head);
   startBlock(flow, done);
 }

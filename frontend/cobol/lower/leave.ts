@@ -1,14 +1,13 @@
 /**
  * EXIT PROGRAM and GOBACK inside of PERFORMed paragraphs of a called program.
  *
- * Contract: such a paragraph's procedure sets a cell and returns; behind each PERFORM that may come back so, the cell is
+ * Contract: such a paragraph's procedure sets a cell to 1 and returns; behind each PERFORM that may come back so, the cell is
  * tested and passed on, up to the program's own procedure, which clears it at its start: so no call depends on the last one.
  */
-import type { Cond, ProcId, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { ProcId, Stmt } from "../../../ir/artifact/statements.ts";
 import type { Block, BlockId, Procedure } from "../../../ir/program.ts";
 import type { DataItem } from "../data/symbols.ts";
-import { integerDecimal } from "./decimal.ts";
-import { wholePlace } from "./places.ts";
+import { cellIs, setCell } from "./cells.ts";
 import type { Scope } from "./scope.ts";
 
 /** `leaving`: procedures that set the cell themselves; `main`: the program's own. */
@@ -54,7 +53,7 @@ function testBehind(
   });
   const entry = isMain ? next++ : proc.entry;
   if (isMain) {
-    const clear = setLeaving(cell, 0, proc.span, scope);
+    const clear = setCell(cell, 0, proc.span, scope);
     blocks.set(entry, { id: entry, stmts: [clear], end: { kind: "jump", to: proc.entry } });
   }
   for (const block of proc.blocks.values()) {
@@ -64,7 +63,7 @@ function testBehind(
       stmts.push(stmt);
       if (stmt.kind !== "perform" || !leaving.has(stmt.proc)) continue;
       const rest = next++;
-      const cond: Cond = { kind: "compare-numbers", id: scope.nextId(), op: ">", left: itemOf(cell), right: number(0) };
+      const cond = cellIs(cell, ">", 0, scope);
       blocks.set(id, { id, stmts, end: { kind: "branch", cond, then: out, else: rest, span: stmt.span } });
       id = rest;
       stmts = [];
@@ -72,19 +71,4 @@ function testBehind(
     blocks.set(id, { id, stmts, end: block.end });
   }
   return { ...proc, entry, blocks };
-}
-
-/** The cell's new value, 1 where the program is being left. */
-export function setLeaving(cell: DataItem, value: 0 | 1, span: Span, scope: Scope): Stmt {
-  const targets = [{ place: wholePlace(cell), rounding: "truncate" as const }];
-  const set = { kind: "compute", verb: "set", giving: true, value: number(value), targets, checkSize: false } as const;
-  return { ...set, id: scope.nextId(), span };
-}
-
-function itemOf(cell: DataItem) {
-  return { kind: "item" as const, place: wholePlace(cell) };
-}
-
-function number(value: number) {
-  return { kind: "number" as const, value: integerDecimal(value) };
 }

@@ -16,7 +16,7 @@ import type {
 } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { lowerCondition } from "./conditions.ts";
-import { decimalInteger, integerDecimal } from "./decimal.ts";
+import { decimalInteger, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -124,7 +124,7 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   const inside = newBlock(flow);
   const cycle = newBlock(flow);
   startBlock(flow, head);
-  const zero: NumExpr = { kind: "number", value: integerDecimal(0) };
+  const zero: NumExpr = wholeNumber(0);
   branch(
     flow,
     { kind: "compare-numbers", id: scope.nextId(), op: "<=", left: counter, right: zero },
@@ -135,7 +135,7 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   startBlock(flow, inside);
   body(exit, cycle);
   startBlock(flow, cycle);
-  const one: NumExpr = { kind: "number", value: integerDecimal(1) };
+  const one: NumExpr = wholeNumber(1);
   emitCompute("set", false, { kind: "binary", op: "-", left: counter, right: one }, target, false, span, flow, scope);
   jump(flow, head);
 }

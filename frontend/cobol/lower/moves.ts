@@ -9,7 +9,7 @@ import { INDEX_ENCODING } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { MoveStatement } from "../statement.ts";
-import { integerDecimal } from "./decimal.ts";
+import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
 import { sendingOperand } from "./lengths.ts";
@@ -81,7 +81,7 @@ function integerSource(from: Operand): NumExpr | null {
       return { kind: "number", value: { mantissa: from.value.mantissa, scale: 0 } };
     case "bytes": {
       const value = [...from.bytes].reduce((sum, byte) => sum * 10n + BigInt(byte.charCodeAt(0) - 0x30), 0n);
-      return { kind: "number", value: integerDecimal(value) };
+      return wholeNumber(value);
     }
     case "fill":
       return null;

@@ -10,7 +10,7 @@ import { isInside, variableTable } from "../data/depending.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
-import { decimalInteger, integerDecimal, parseDecimal } from "./decimal.ts";
+import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
 import { fold } from "./fold.ts";
@@ -70,19 +70,15 @@ function varying(place: Place, item: DataItem, scope: Scope): Place {
   if (table === null || occurrences === null) return place;
   const stride = table.table?.stride ?? 0;
   const fixed = table.item.offset - item.item.offset;
-  const bytes: NumExpr = { kind: "binary", op: "*", left: constant(stride), right: occurrences };
-  const length: NumExpr = { kind: "binary", op: "+", left: constant(fixed), right: bytes };
-  return { ...place, refmod: { start: constant(1), length } };
-}
-
-function constant(value: number): NumExpr {
-  return { kind: "number", value: integerDecimal(value) };
+  const bytes: NumExpr = { kind: "binary", op: "*", left: wholeNumber(stride), right: occurrences };
+  const length: NumExpr = { kind: "binary", op: "+", left: wholeNumber(fixed), right: bytes };
+  return { ...place, refmod: { start: wholeNumber(1), length } };
 }
 
 /** How many occurrences of a table count: what DEPENDING ON says, else all. */
 export function occurrencesOf(table: DataItem, scope: Scope): NumExpr | null {
   const depending = table.table?.depending ?? null;
-  if (depending === null) return constant(table.table?.count ?? 1);
+  if (depending === null) return wholeNumber(table.table?.count ?? 1);
   const place = lowerPlace(depending, scope);
   if (place === null) return null;
   const { encoding } = place;
@@ -188,7 +184,7 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
 function lengthFrom(start: NumExpr, place: Place): NumExpr | null {
   const length = place.refmod?.length ?? null;
   if (length === null) return null;
-  const skipped = fold({ kind: "binary", op: "-", left: start, right: constant(1) });
+  const skipped = fold({ kind: "binary", op: "-", left: start, right: wholeNumber(1) });
   return { kind: "binary", op: "-", left: length, right: skipped };
 }
 
@@ -212,7 +208,7 @@ export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
       if (expr.text.replace(/\D/g, "").length > 38) scope.sink.report(problem.numberTooLong(expr.span));
       return { kind: "number", value: parseDecimal(expr.text) };
     case "figurative":
-      if (expr.figurative === "zero") return { kind: "number", value: integerDecimal(0) };
+      if (expr.figurative === "zero") return wholeNumber(0);
       break;
     case "string":
     case "address-of":
@@ -259,7 +255,7 @@ function lowerNumericRef(ref: DataRef, scope: Scope): NumExpr | null {
 
 /** LENGTH OF and FUNCTION LENGTH: bytes. An unsubscripted table element counts once. */
 export function lengthOf(of: Expr, scope: Scope): NumExpr | null {
-  if (of.kind === "string") return { kind: "number", value: integerDecimal(of.bytes.length) };
+  if (of.kind === "string") return wholeNumber(of.bytes.length);
   if (of.kind !== "ref") {
     scope.sink.report(problem.unsupported(of.span, `the length of ${describe(of)}`));
     return null;
@@ -267,12 +263,12 @@ export function lengthOf(of: Expr, scope: Scope): NumExpr | null {
   const item = resolveItem(of, scope);
   if (item === null) return null;
   if (of.subscripts.length === 0 && of.refmod === null)
-    return currentPlace(item, scope).refmod?.length ?? { kind: "number", value: integerDecimal(item.item.length) };
+    return currentPlace(item, scope).refmod?.length ?? wholeNumber(item.item.length);
   const place = placeOf(item, of, scope);
   if (place === null) return null;
-  if (place.refmod === null) return { kind: "number", value: integerDecimal(place.length) };
+  if (place.refmod === null) return wholeNumber(place.length);
   if (place.refmod.length !== null) return place.refmod.length;
-  const after = { kind: "number" as const, value: integerDecimal(place.length + 1) };
+  const after = wholeNumber(place.length + 1);
   return { kind: "binary", op: "-", left: after, right: place.refmod.start };
 }
 

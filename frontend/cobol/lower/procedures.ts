@@ -12,10 +12,11 @@ import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { ProcedureName } from "../statement.ts";
 import type { Paragraph, ProcedureDivision } from "../syntax.ts";
 import { type Alteration, alterable, altersIn } from "./alter.ts";
+import { setCell } from "./cells.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { passOnLeaving, setLeaving } from "./leave.ts";
+import { passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
@@ -273,7 +274,7 @@ function lowerLeave(id: ProcId, span: Span, { flow, range, build, leave }: Copy)
   if (leave === null || build.called === null) return;
   startBlock(flow, leave);
   if (range !== null) {
-    emit(flow, setLeaving(build.called.leaving(), 1, span, build.scope));
+    emit(flow, setCell(build.called.leaving(), 1, span, build.scope));
     build.leaving.add(id);
   }
   returnFrom(flow);

@@ -12,7 +12,7 @@ import type { Condition, DataRef, Expr } from "../expression.ts";
 import type { SearchAllStatement, SearchStatement } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { compare, lowerCondition } from "./conditions.ts";
-import { integerDecimal } from "./decimal.ts";
+import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -20,7 +20,6 @@ import { asConditionName, resolveItem } from "./names.ts";
 import { lowerPlace, occurrencesOf, placeOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
-const number = (value: number): NumExpr => ({ kind: "number", value: integerDecimal(value) });
 const itemOf = (place: Place): NumExpr => ({ kind: "item", place });
 
 interface Searched {
@@ -68,7 +67,7 @@ export function lowerSearch(statement: SearchStatement, frame: Frame): void {
     jump(flow, after);
   }
   startBlock(flow, next);
-  set(index, { kind: "binary", op: "+", left: itemOf(index), right: number(1) }, span, flow, scope);
+  set(index, { kind: "binary", op: "+", left: itemOf(index), right: wholeNumber(1) }, span, flow, scope);
   if (varying !== null && own === undefined) set(varying, itemOf(index), span, flow, scope);
   jump(flow, head);
   startBlock(flow, atEnd);
@@ -102,22 +101,22 @@ export function lowerSearchAll(statement: SearchAllStatement, frame: Frame): voi
   const index = wholePlace(found.index);
   const head = wholePlace(scope.temporary("SEARCH HEAD"));
   const tail = wholePlace(scope.temporary("SEARCH TAIL"));
-  set(head, number(0), span, flow, scope);
+  set(head, wholeNumber(0), span, flow, scope);
   const beyond: NumExpr =
     limit.kind === "number"
-      ? number(found.table.count + 1)
-      : { kind: "binary", op: "+", left: limit, right: number(1) };
+      ? wholeNumber(found.table.count + 1)
+      : { kind: "binary", op: "+", left: limit, right: wholeNumber(1) };
   set(tail, beyond, span, flow, scope);
   const loop = newBlock(flow);
   const atEnd = newBlock(flow);
   const probe = newBlock(flow);
   const after = newBlock(flow);
   startBlock(flow, loop);
-  const last: NumExpr = { kind: "binary", op: "-", left: itemOf(tail), right: number(1) };
+  const last: NumExpr = { kind: "binary", op: "-", left: itemOf(tail), right: wholeNumber(1) };
   branch(flow, relation(">=", itemOf(head), last, scope), atEnd, probe, span);
   startBlock(flow, probe);
   const sum: NumExpr = { kind: "binary", op: "+", left: itemOf(head), right: itemOf(tail) };
-  set(index, { kind: "binary", op: "/", left: sum, right: number(2) }, span, flow, scope);
+  set(index, { kind: "binary", op: "/", left: sum, right: wholeNumber(2) }, span, flow, scope);
   const up = newBlock(flow);
   const down = newBlock(flow);
   probeKeys(tests, up, down, span, flow, scope);

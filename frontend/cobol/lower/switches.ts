@@ -4,12 +4,12 @@
  *
  * Contract: a switch is a number in the runtime area, 0 or 1, read from the environment before the first statement.
  */
-import type { Cond, NumExpr, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Cond, Place, Span } from "../../../ir/artifact/statements.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { Word } from "../expression.ts";
 import type { SpecialNames } from "../syntax.ts";
-import { integerDecimal } from "./decimal.ts";
+import { cellIs, setCell } from "./cells.ts";
 import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
 import { wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
@@ -51,19 +51,11 @@ export function declareSwitches(
 export function switchCondition(name: Word, scope: Scope): Cond | null {
   const found = scope.switches.conditions.get(name.text);
   if (found === undefined) return null;
-  const left: NumExpr = { kind: "item", place: wholePlace(found.of.item) };
-  return { kind: "compare-numbers", id: scope.nextId(), op: "=", left, right: number(found.on ? 1 : 0) };
+  return cellIs(found.of.item, "=", found.on ? 1 : 0, scope);
 }
 
 export function setSwitch(of: Switch, on: boolean, span: Span, flow: Flow, scope: Scope): void {
-  const target = { place: wholePlace(of.item), rounding: "truncate" } as const;
-  const value = number(on ? 1 : 0);
-  const set = { kind: "compute", verb: "set", giving: true, value, targets: [target], checkSize: false } as const;
-  emit(flow, { ...set, id: scope.nextId(), span });
-}
-
-function number(value: number): NumExpr {
-  return { kind: "number", value: integerDecimal(value) };
+  emit(flow, setCell(of.item, on ? 1 : 0, span, scope));
 }
 
 const VALUE_BYTES = 4;

@@ -5,15 +5,14 @@
  * before that of the mode in which the file was last opened, or was tried to be (observed). That mode lies in a cell of the file's,
  * which OPEN sets.
  */
-import type { NumExpr, Operand, ProcId, Span } from "../../../ir/artifact/statements.ts";
+import type { Operand, ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { OpenMode, Section } from "../syntax.ts";
-import { emitCompute, startJump } from "./arithmetic.ts";
-import { integerDecimal } from "./decimal.ts";
+import { startJump } from "./arithmetic.ts";
+import { cellIs, setCell } from "./cells.ts";
 import { problem, type Sink } from "./diagnostics.ts";
 import { branch, emit, newBlock, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { wholePlace } from "./places.ts";
 
 /** What a program's DECLARATIVES do for one file. */
 export interface UseProcedures {
@@ -55,9 +54,7 @@ export function useProcedures(
 /** Before OPEN. */
 export function noteMode(use: UseProcedures, mode: OpenMode, span: Span, { flow, scope }: Frame): void {
   if (use.mode === null) return;
-  const value: NumExpr = { kind: "number", value: integerDecimal(MODES.indexOf(mode) + 1) };
-  const target = { place: wholePlace(use.mode), rounding: "truncate" } as const;
-  emitCompute("set", true, value, [target], false, span, flow, scope);
+  emit(flow, setCell(use.mode, MODES.indexOf(mode) + 1, span, scope));
 }
 
 /** Behind a file statement, where its status is no success. */
@@ -72,10 +69,7 @@ export function performUse(use: UseProcedures, file: FileSymbol, span: Span, fra
   for (const [mode, proc] of use.ofModes) {
     const found = newBlock(flow);
     const other = newBlock(flow);
-    const left: NumExpr = { kind: "item", place: wholePlace(use.mode) };
-    const right: NumExpr = { kind: "number", value: integerDecimal(MODES.indexOf(mode) + 1) };
-    const cond = { kind: "compare-numbers", id: scope.nextId(), op: "=", left, right } as const;
-    branch(flow, cond, found, other, span);
+    branch(flow, cellIs(use.mode, "=", MODES.indexOf(mode) + 1, scope), found, other, span);
     startBlock(flow, found);
     emit(flow, { kind: "perform", id: scope.nextId(), span, proc });
     startJump(flow, after, other);

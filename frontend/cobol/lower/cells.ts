@@ -1,0 +1,18 @@
+/** Cells: items of the compiler's own, and registers, that hold a small whole number. */
+import type { CompareOp, Cond, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { DataItem } from "../data/symbols.ts";
+import { wholeNumber } from "./decimal.ts";
+import { wholePlace } from "./places.ts";
+import type { Scope } from "./scope.ts";
+
+/** The statement that gives the cell the value. */
+export function setCell(cell: DataItem, value: number, span: Span, scope: Scope): Stmt {
+  const targets = [{ place: wholePlace(cell), rounding: "truncate" as const }];
+  const set = { verb: "set", giving: true, value: wholeNumber(value), targets, checkSize: false } as const;
+  return { kind: "compute", id: scope.nextId(), span, ...set };
+}
+
+export function cellIs(cell: DataItem, op: CompareOp, value: number, scope: Scope): Cond {
+  const left = { kind: "item", place: wholePlace(cell) } as const;
+  return { kind: "compare-numbers", id: scope.nextId(), op, left, right: wholeNumber(value) };
+}
