@@ -68,8 +68,8 @@ interface Build {
   /** By paragraph. */
   readonly alterations: Map<number, Alteration>;
   readonly division: ProcedureDivision;
-  /** Of files for which a USE of their mode counts, the cell of the last one. */
-  readonly openModes: Map<string, DataItem>;
+  /** What DECLARATIVES do for each file, by its name. */
+  readonly uses: Map<string, UseProcedures>;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
   /** Procedures in which EXIT PROGRAM or the like was met. */
   readonly leaving: Set<ProcId>;
@@ -90,7 +90,7 @@ export function lowerProcedures(
     ids: new Map(),
     alterations: new Map(),
     division,
-    openModes: new Map(),
+    uses: new Map(),
     pending: [],
     leaving: new Set(),
   };
@@ -311,18 +311,18 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
 }
 
 function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
-  const { division, flat, openModes, scope } = build;
+  const { division, flat, uses, scope } = build;
+  const known = uses.get(file.name);
+  if (known !== undefined) return known;
   const perform = (section: number): ProcId => {
     const { first, name } = flat.sections[section] ?? { first: 0, name: null };
     const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
     return procedureOf(range, range, range.name, division.span, build);
   };
-  const cell = (): DataItem => {
-    const mode = openModes.get(file.name) ?? scope.temporary(`MODE ${file.name}`);
-    openModes.set(file.name, mode);
-    return mode;
-  };
-  return useProcedures(file, division.sections, perform, build.called === null ? cell : null, scope.sink);
+  const cell = build.called === null ? () => scope.temporary(`MODE ${file.name}`) : null;
+  const use = useProcedures(file, division.sections, perform, cell, scope.sink);
+  uses.set(file.name, use);
+  return use;
 }
 
 function procedureFor(
