@@ -141,6 +141,7 @@ function checkNames(build: Build): void {
 }
 
 function findAlterations(build: Build): void {
+  if (build.scope.alterCells.length === 0) return;
   for (const { paragraph, section } of build.flat.paragraphs) {
     for (const { changes } of altersIn(paragraph)) {
       for (const change of changes) {
