@@ -6,6 +6,9 @@
  * reference compiler has it; numbers compare by value, texts as they are.
  */
 
+import type { CompareOp } from "../../../ir/artifact/statements.ts";
+import { holds } from "../../../ir/semantics/compare.ts";
+
 /** flag: defined without a value. */
 export type DefinedValue =
   | { readonly kind: "number"; readonly units: bigint; readonly scale: number }
@@ -16,8 +19,6 @@ export type DefinedValue =
 export type Tested =
   | { readonly ok: true; readonly holds: boolean; readonly warning: string | null }
   | { readonly ok: false; readonly message: string };
-
-type Relation = "=" | "<" | ">" | "<=" | ">=" | "<>";
 
 /** Flags of the compiler that hold: addresses have 64 bits. */
 const FLAGS = new Set(["P64"]);
@@ -61,8 +62,8 @@ export function testCondition(words: readonly string[], defines: ReadonlyMap<str
     const found = rest[used + 1];
     return refused(found === undefined ? "a literal or name is expected" : `the condition goes on with ${found}`);
   }
-  const holds = compare(defines.get(upper), literalValue(right) ?? defines.get(right), relation);
-  return taken(holds !== negated);
+  const truth = compare(defines.get(upper), literalValue(right) ?? defines.get(right), relation);
+  return taken(truth !== negated);
 }
 
 function taken(holds: boolean, warning: string | null = null): Tested {
@@ -74,10 +75,10 @@ function refused(message: string): Tested {
 }
 
 /** `used`: words of it. */
-function relationOf(words: readonly string[]): { readonly relation: Relation | null; readonly used: number } {
+function relationOf(words: readonly string[]): { readonly relation: CompareOp | null; readonly used: number } {
   const [first = ""] = words;
-  if (SYMBOLS.has(first)) return { relation: first as Relation, used: 1 };
-  const named: Readonly<Record<string, Relation>> = { EQUAL: "=", GREATER: ">", LESS: "<" };
+  if (SYMBOLS.has(first)) return { relation: first as CompareOp, used: 1 };
+  const named: Readonly<Record<string, CompareOp>> = { EQUAL: "=", GREATER: ">", LESS: "<" };
   const relation = named[first];
   if (relation === undefined) return { relation: null, used: 0 };
   let used = 1;
@@ -97,7 +98,7 @@ function relationOf(words: readonly string[]): { readonly relation: Relation | n
   return { relation: relation === ">" ? ">=" : "<=", used };
 }
 
-function compare(left: DefinedValue | undefined, right: DefinedValue | undefined, relation: Relation): boolean {
+function compare(left: DefinedValue | undefined, right: DefinedValue | undefined, relation: CompareOp): boolean {
   let order: number;
   if (left?.kind === "number" && right?.kind === "number") {
     const a = left.units * 10n ** BigInt(right.scale);
@@ -106,20 +107,5 @@ function compare(left: DefinedValue | undefined, right: DefinedValue | undefined
   } else if (left?.kind === "text" && right?.kind === "text") {
     order = left.text < right.text ? -1 : left.text > right.text ? 1 : 0;
   } else return relation === "<>";
-  switch (relation) {
-    case "=":
-      return order === 0;
-    case "<>":
-      return order !== 0;
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-    default:
-      return relation satisfies never;
-  }
+  return holds(relation, order);
 }
