@@ -31,15 +31,25 @@ export function lowerArithmetic(statement: Sized, flow: Flow, scope: Scope, lowe
   const checkSize = statement.onSizeError !== null || statement.notOnSizeError !== null;
   if (checkSize) emit(flow, { kind: "clear-size-error", id: scope.nextId(), span: statement.span });
   lowerComputation(statement, checkSize, flow, scope);
-  if (!checkSize) return;
+  if (checkSize) lowerPhrases(statement.onSizeError, statement.notOnSizeError, statement.span, flow, lowerBody);
+}
+
+/** The branch on the size-error cell (which tells of OVERFLOW too) and the phrases that it leads to. */
+export function lowerPhrases(
+  on: readonly Statement[] | null,
+  not: readonly Statement[] | null,
+  span: Span,
+  flow: Flow,
+  lowerBody: LowerBody,
+): void {
   const onError = newBlock(flow);
   const noError = newBlock(flow);
   const after = newBlock(flow);
-  branch(flow, { kind: "size-error" }, onError, noError, statement.span);
+  branch(flow, { kind: "size-error" }, onError, noError, span);
   startBlock(flow, onError);
-  lowerBody(statement.onSizeError ?? []);
+  lowerBody(on ?? []);
   startJump(flow, after, noError);
-  lowerBody(statement.notOnSizeError ?? []);
+  lowerBody(not ?? []);
   startBlock(flow, after);
 }
 

@@ -8,9 +8,9 @@ import type { Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { StringCheck, UnstringTarget } from "../../../ir/artifact/text-statements.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { StringStatement, UnstringStatement } from "../statement.ts";
-import { startJump } from "./arithmetic.ts";
+import { lowerPhrases } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
-import { branch, emit, newBlock, startBlock } from "./flow.ts";
+import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { describe } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
@@ -56,16 +56,8 @@ function checkOf(statement: StringStatement | UnstringStatement): StringCheck {
 
 function lowerOverflow(statement: StringStatement | UnstringStatement, check: StringCheck, frame: Frame): void {
   if (check === null) return;
-  const { flow } = frame;
-  const onOverflow = newBlock(flow);
-  const none = newBlock(flow);
-  const after = newBlock(flow);
-  branch(flow, { kind: "size-error" }, onOverflow, none, statement.span);
-  startBlock(flow, onOverflow);
-  frame.lowerBody(statement.onOverflow ?? [], frame);
-  startJump(flow, after, none);
-  frame.lowerBody(statement.notOnOverflow ?? [], frame);
-  startBlock(flow, after);
+  const { onOverflow, notOnOverflow, span } = statement;
+  lowerPhrases(onOverflow, notOnOverflow, span, frame.flow, (body) => frame.lowerBody(body, frame));
 }
 
 function lowerTarget(target: UnstringStatement["into"][number], scope: Scope): UnstringTarget | null {
