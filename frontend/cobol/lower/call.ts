@@ -17,14 +17,14 @@ import type { Callee } from "./calls.ts";
 import { cellIs, setCell } from "./cells.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
-import { branch, emit, type Flow, jump, newBlock, startBlock, stop } from "./flow.ts";
+import { branch, emit, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { describe } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
-import { copyReturnCode } from "./simple.ts";
+import { abend, copyReturnCode } from "./simple.ts";
 
 /** A CALL under way: where its exception and its success lead. */
 interface Calling {
@@ -127,11 +127,6 @@ function notFound(calling: Calling): void {
 function failCall({ statement, frame, failed }: Calling, message: readonly Operand[], help: string): void {
   if (failed === null) abend(message, help, statement.span, frame.flow, frame.scope);
   else jump(frame.flow, failed);
-}
-
-export function abend(message: readonly Operand[], help: string, span: Span, flow: Flow, scope: Scope): void {
-  emit(flow, { kind: "abend", id: scope.nextId(), span, message, help, status: 1 });
-  stop(flow, span);
 }
 
 function text(bytes: string): Operand {

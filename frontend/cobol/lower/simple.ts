@@ -1,4 +1,4 @@
-/** SET, DISPLAY, ACCEPT, STOP, GOBACK and EXIT PROGRAM. */
+/** SET, DISPLAY, ACCEPT, STOP, GOBACK and EXIT PROGRAM, and the end of a run that cannot go on. */
 import type { AcceptSource, NumExpr, Operand, Span } from "../../../ir/artifact/statements.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { valueStore } from "../data/values.ts";
@@ -164,6 +164,12 @@ export function lowerExitProgram(code: Expr | null, span: Span, frame: Frame): v
   if (frame.leave === null) return;
   setReturnCode(code, span, frame);
   jump(frame.flow, frame.leave());
+}
+
+/** The run ends with a message and status 1. */
+export function abend(message: readonly Operand[], help: string, span: Span, flow: Flow, scope: Scope): void {
+  emit(flow, { kind: "abend", id: scope.nextId(), span, message, help, status: 1 });
+  stop(flow, span);
 }
 
 function setReturnCode(code: Expr | null, span: Span, { flow, scope }: Frame): void {

@@ -11,8 +11,9 @@ import type { OpenMode, Section } from "../syntax.ts";
 import { startJump } from "./arithmetic.ts";
 import { cellIs, setCell } from "./cells.ts";
 import { problem, type Sink } from "./diagnostics.ts";
-import { branch, emit, newBlock, startBlock, stop } from "./flow.ts";
+import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { abend } from "./simple.ts";
 
 /** What a program's DECLARATIVES do for one file. */
 export interface UseProcedures {
@@ -82,6 +83,5 @@ export function performUse(use: UseProcedures, file: FileSymbol, span: Span, fra
 function endRun(file: FileSymbol, span: Span, { flow, scope }: Frame): void {
   const message: Operand = { kind: "bytes", bytes: `error on file ${file.name}, for which no USE procedure is given` };
   const help = "give the file a FILE STATUS, or a USE procedure";
-  emit(flow, { kind: "abend", id: scope.nextId(), span, message: [message], help, status: 1 });
-  stop(flow, span);
+  abend([message], help, span, flow, scope);
 }
