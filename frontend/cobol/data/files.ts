@@ -127,7 +127,7 @@ interface RecordLength {
 
 function recordLengths(trees: readonly DataNode[], { dialect, sink }: StorageDraft): readonly RecordLength[] {
   return trees.map((tree) => {
-    const measured = measure(tree, { usage: null, sign: null }, dialect, sink);
+    const measured = measure(tree, dialect, sink);
     const length = allBytes(measured);
     return { name: tree.entry.name?.text ?? "FILLER", length, least: leastBytes(measured, length) };
   });

@@ -38,8 +38,8 @@ interface Measuring {
 const MAX_LENGTH = 0x7fffffff;
 
 /** Sizes of a record; needs no addresses. SYNCHRONIZED is relative to the record's start. */
-export function measure(node: DataNode, inherited: Inherited, dialect: Dialect, sink: Sink): Measured {
-  return measureItem(node, inherited, { dialect, sink, unit: 1 }, 0);
+export function measure(node: DataNode, dialect: Dialect, sink: Sink): Measured {
+  return measureItem(node, { usage: null, sign: null }, { dialect, sink, unit: 1 }, 0);
 }
 
 /** `start` is the offset in the record. */

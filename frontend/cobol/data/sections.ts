@@ -57,10 +57,8 @@ function familiesOf(trees: readonly DataNode[]): DataNode[][] {
 }
 
 function lengthOf(family: readonly DataNode[], draft: StorageDraft): number {
-  return Math.max(...family.map((tree) => allBytes(measure(tree, NOTHING, draft.dialect, draft.sink))));
+  return Math.max(...family.map((tree) => allBytes(measure(tree, draft.dialect, draft.sink))));
 }
-
-const NOTHING = { usage: null, sign: null } as const;
 
 function externalArea(
   { entry }: DataNode,
@@ -114,7 +112,7 @@ export function bindLinkage(draft: StorageDraft, { trees }: LinkageRecord, at: B
   const writer = { ...own, index: (name: { readonly text: string }) => linkage.indexes.get(name.text) as DataItem };
   const made: DataItem[] = [];
   for (const tree of trees) {
-    const measured = measure(tree, NOTHING, draft.dialect, draft.sink);
+    const measured = measure(tree, draft.dialect, draft.sink);
     const redefines = made[0] ?? null;
     const place = {
       area: at.area,

@@ -131,7 +131,7 @@ export function addRecords(
   shared: Area | null,
   file: number | null,
 ): readonly DataItem[] {
-  const measured = trees.map((tree) => measure(tree, { usage: null, sign: null }, draft.dialect, draft.sink));
+  const measured = trees.map((tree) => measure(tree, draft.dialect, draft.sink));
   const writer = itemWriter(draft);
   const made: DataItem[] = [];
   trees.forEach((tree, i) => {

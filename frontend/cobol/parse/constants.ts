@@ -141,7 +141,7 @@ function operand(p: Parser, of: Naming): bigint {
 function lengthOf(p: Parser, name: string): number | null {
   const sink = createSink();
   for (const tree of buildTrees(p.entries, sink)) {
-    const found = findNamed(measure(tree, { usage: null, sign: null }, p.dialect, sink), name);
+    const found = findNamed(measure(tree, p.dialect, sink), name);
     if (found !== null) return allBytes(found);
   }
   return null;
