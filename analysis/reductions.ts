@@ -6,10 +6,11 @@
  * Limits: tables with one open subscript (or several that lie evenly); items of more than 18 digits are left alone.
  */
 import type { Reduction } from "../ir/artifact/job.ts";
-import type { Compute, FunctionCall, NumExpr, Place, Stmt, StmtId } from "../ir/artifact/statements.ts";
+import type { Compute, NumExpr, Place, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Extent } from "../ir/effects.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
+import { placesOf } from "../ir/places.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
@@ -124,57 +125,6 @@ function sumUpdate(
     if (atoms.some((a) => c.atoms.includes(a))) return null;
   }
   return update;
-}
-
-/** Places read by an expression, those in subscripts and reference modification included. */
-export function placesOf(e: NumExpr): Place[] {
-  switch (e.kind) {
-    case "number":
-      return [];
-    case "item":
-      return [
-        e.place,
-        ...e.place.subscripts.flatMap((s) => placesOf(s.index)),
-        ...(e.place.refmod === null
-          ? []
-          : [
-              ...placesOf(e.place.refmod.start),
-              ...(e.place.refmod.length === null ? [] : placesOf(e.place.refmod.length)),
-            ]),
-      ];
-    case "negate":
-      return placesOf(e.operand);
-    case "binary":
-      return [...placesOf(e.left), ...placesOf(e.right)];
-    case "function":
-      return placesOfCall(e.call);
-    default:
-      return e satisfies never;
-  }
-}
-
-function placesOfCall(call: FunctionCall): Place[] {
-  const inPlace = (place: Place): Place[] => placesOf({ kind: "item", place });
-  const own = call.args.flatMap((a) => {
-    switch (a.kind) {
-      case "place":
-      case "all":
-        return inPlace(a.place);
-      case "expression":
-        return placesOf(a.value);
-      case "function":
-        return placesOfCall(a.call);
-      case "number":
-      case "bytes":
-      case "fill":
-        return [];
-      default:
-        return a satisfies never;
-    }
-  });
-  const { refmod } = call;
-  if (refmod === null) return own;
-  return [...own, ...placesOf(refmod.start), ...(refmod.length === null ? [] : placesOf(refmod.length))];
 }
 
 /** Elements at one even distance, or null. */

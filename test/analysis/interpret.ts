@@ -4,11 +4,11 @@
  * Contract: follows runtime/datasets for fixed records. `run` stops before a block of main for which `pause` says so.
  */
 
-import { placesOf } from "../../analysis/reductions.ts";
 import { CELL, CELL_SIZE } from "../../ir/artifact/layout.ts";
 import type { Compute, Cond, Stmt } from "../../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { fileById } from "../../ir/effects.ts";
+import { placesOf } from "../../ir/places.ts";
 import type { TrackedReduction } from "../../ir/plan.ts";
 import type { BlockId, Procedure, Program } from "../../ir/program.ts";
 import { evaluate } from "../../ir/semantics/arithmetic.ts";

@@ -69,6 +69,14 @@ describe("a function among the operands", () => {
     expect(show("MOVE FUNCTION REVERSE(X) TO Y X Z DISPLAY X Y Z.")).toBe("fedcbafedcbafedcba  \n");
   });
 
+  // Each as observed of the reference compiler.
+  it("goes to several items also where one is among its subscripts or in its reference modification", () => {
+    const table = "MOVE 7 TO T(1 1) MOVE 9 TO T(1 2) MOVE 1 TO I";
+    expect(show(`${table} MOVE FUNCTION REVERSE(T(1, I)) TO I Y DISPLAY I Y.`)).toBe("0700   \n");
+    expect(show("MOVE 1 TO I MOVE FUNCTION UPPER-CASE(X(I:2)) TO Z I Y DISPLAY Z Y.")).toBe("AB      AB    \n");
+    expect(show("MOVE 1 TO I MOVE FUNCTION UPPER-CASE(X)(I:2) TO I Y DISPLAY Y.")).toBe("AB    \n");
+  });
+
   it("survives the job file", () => {
     const code =
       "    MOVE FUNCTION MAX(S, 1.50, T(ALL 1), S + 1) TO S.\n    DISPLAY FUNCTION TRIM(X)(2:I).\n    STOP RUN.";

@@ -1,0 +1,56 @@
+/** Places that an expression or the call of a function reads, those in subscripts and reference modification included. */
+import type { FunctionCall, NumExpr, Place, RefMod } from "./artifact/statements.ts";
+import type { Occurs } from "./artifact/storage.ts";
+
+export function placesOf(e: NumExpr): Place[] {
+  switch (e.kind) {
+    case "number":
+      return [];
+    case "item":
+      return placesOfPlace(e.place);
+    case "negate":
+      return placesOf(e.operand);
+    case "binary":
+      return [...placesOf(e.left), ...placesOf(e.right)];
+    case "function":
+      return placesOfCall(e.call);
+    default:
+      return e satisfies never;
+  }
+}
+
+/** All occurrences of T(ALL) are one place, with a subscript for each table. */
+export function placesOfCall(call: FunctionCall): Place[] {
+  const own = call.args.flatMap((a) => {
+    switch (a.kind) {
+      case "place":
+        return placesOfPlace(a.place);
+      case "all":
+        return placesOfPlace({ ...a.place, subscripts: [...a.place.subscripts, ...a.occurs.map(open)] });
+      case "expression":
+        return placesOf(a.value);
+      case "function":
+        return placesOfCall(a.call);
+      case "number":
+      case "bytes":
+      case "fill":
+        return [];
+      default:
+        return a satisfies never;
+    }
+  });
+  return [...own, ...placesOfRefMod(call.refmod)];
+}
+
+function open({ stride, count }: Occurs): Place["subscripts"][number] {
+  return { index: { kind: "number", value: { mantissa: "1", scale: 0 } }, stride, max: count };
+}
+
+function placesOfPlace(place: Place): Place[] {
+  return [place, ...place.subscripts.flatMap((s) => placesOf(s.index)), ...placesOfRefMod(place.refmod)];
+}
+
+function placesOfRefMod(refmod: RefMod | null): Place[] {
+  if (refmod === null) return [];
+  return [...placesOf(refmod.start), ...(refmod.length === null ? [] : placesOf(refmod.length))];
+}
