@@ -137,10 +137,10 @@ function operand(p: Parser, of: Naming): bigint {
   return fail(p, "expected", literal.span, `an expression in the constant ${name.text} takes whole numbers only`);
 }
 
-/** Bytes of all occurrences of an item that the parser has seen. */
+/** Bytes of all occurrences of an item that the parser has seen: the program's own before those of programs around it. */
 function lengthOf(p: Parser, name: string): number | null {
   const sink = createSink();
-  for (const tree of buildTrees(p.entries, sink)) {
+  for (const tree of [...buildTrees(p.entries, sink)].reverse()) {
     const found = findNamed(measure(tree, p.dialect, sink), name);
     if (found !== null) return allBytes(found);
   }

@@ -119,13 +119,20 @@ function skipBehindEnd(p: Parser): void {
   while (kind(p) !== TOKEN.end && !atProgramStart(p)) p.at++;
 }
 
-type Names = Pick<Parser, "constants" | "dataNames" | "classNames" | "functions">;
-const NO_NAMES: Names = { constants: new Map(), dataNames: new Set(), classNames: new Set(), functions: new Set() };
+type Names = Pick<Parser, "constants" | "entries" | "dataNames" | "classNames" | "functions">;
+const NO_NAMES: Names = {
+  constants: new Map(),
+  entries: [],
+  dataNames: new Set(),
+  classNames: new Set(),
+  functions: new Set(),
+};
 
 function namesOf(p: Parser): Names {
-  const { constants, dataNames, classNames, functions } = p;
+  const { constants, entries, dataNames, classNames, functions } = p;
   return {
     constants: new Map(constants),
+    entries: [...entries],
     dataNames: new Set(dataNames),
     classNames: new Set(classNames),
     functions: new Set(functions),
@@ -136,6 +143,7 @@ function namesOf(p: Parser): Names {
 function forgetNames(p: Parser, names: Names): void {
   p.constants.clear();
   for (const [name, value] of names.constants) p.constants.set(name, value);
+  p.entries.splice(0, p.entries.length, ...names.entries);
   for (const set of ["dataNames", "classNames", "functions"] as const) {
     p[set].clear();
     for (const name of names[set]) p[set].add(name);

@@ -44,7 +44,7 @@ export interface Parser {
   inList: boolean;
   /** Level-78 constants. */
   readonly constants: Map<string, Literal>;
-  /** All data description entries so far; constants may be their lengths. */
+  /** Data description entries of the program so far, behind those of the programs around it; constants may be their lengths. */
   readonly entries: DataEntry[];
   /** Known behind the environment division. */
   dialect: Dialect;

@@ -41,6 +41,19 @@ describe("layout", () => {
     expect(itemNamed(programOf({ data }), "X").length).toBe(length);
   });
 
+  // As the reference compiler displays them.
+  it.each([
+    ["a program behind another", "", "END PROGRAM T.\n", "", 3],
+    ["a program in another", "", "", "END PROGRAM T.\n", 3],
+    ["a program that has it from the one around it", "OTHER-", "", "END PROGRAM T.\n", 10],
+  ])("takes the length of an item of %s", (_, prefix, before, after, length) => {
+    const inner = `${before}IDENTIFICATION DIVISION. PROGRAM-ID. U. DATA DIVISION. WORKING-STORAGE SECTION.
+      01 ${prefix}X PIC X(3). 78 L VALUE LENGTH OF X. 01 SIZED PIC X(L).
+      PROCEDURE DIVISION. GOBACK. END PROGRAM U.\n${after}`;
+    const code = `    CALL "U".\n    STOP RUN.\n${inner}`;
+    expect(itemNamed(programOf({ data: "01 X PIC X(10) GLOBAL.", code }), "SIZED").length).toBe(length);
+  });
+
   it("refuses constants that are none", () => {
     expect(messagesOf({ data: "78 B VALUE LENGTH OF X. 01 X PIC X." })).toEqual([
       "E0201 LENGTH OF X: no such item is declared before",
