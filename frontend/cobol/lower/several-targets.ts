@@ -24,10 +24,7 @@ function mentionsRandom(call: FunctionCall): boolean {
 /** Whether they may share a byte. */
 function overlap(a: Place, b: Place): boolean {
   if (a.area !== b.area) return false;
-  if (a.refmod !== null || b.refmod !== null) return true;
-  return a.base < endOf(b) && b.base < endOf(a);
-}
-
-function endOf({ base, length, subscripts }: Place): number {
-  return subscripts.reduce((end, s) => end + (s.max - 1) * s.stride, base + length);
+  // A subscript may lead beyond its table.
+  if ([a, b].some((place) => place.subscripts.length > 0 || place.refmod !== null)) return true;
+  return a.base < b.base + b.length && b.base < a.base + a.length;
 }
