@@ -251,8 +251,15 @@ export const problem = {
     error("E0901", span, `${construct} is not supported yet`, { hint }),
 };
 
-/** The candidate that is nearest to `name` by edit distance, if it is near enough to be a slip of the pen. */
-export function nearest(name: string, candidates: Iterable<string>): string | null {
+/** No more than this many messages are shown; where a COPY member is missing there may be tens of thousands. */
+const MOST_WITH_SUGGESTION = 100;
+
+/**
+ * The candidate that is nearest to `name` by edit distance, if it is near enough to be a slip of the pen. Null once `sink` holds
+ * so many messages that nobody reads another.
+ */
+export function nearest(name: string, candidates: Iterable<string>, sink: Sink): string | null {
+  if (sink.all().length > MOST_WITH_SUGGESTION) return null;
   let best: string | null = null;
   let least = Math.min(3, Math.floor(name.length / 3) + 1) + 1;
   for (const candidate of candidates) {

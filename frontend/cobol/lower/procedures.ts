@@ -382,7 +382,7 @@ function findProcedure(name: ProcedureName, current: number, build: Build): Foun
   const chosen = candidates.length > 1 && own.length === 1 ? own : candidates;
   const [only] = chosen;
   if (only === undefined) {
-    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()]);
+    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()], scope.sink);
     scope.sink.report(problem.undefinedProcedure(name.name.span, text, near));
     return null;
   }
