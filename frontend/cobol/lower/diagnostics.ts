@@ -88,7 +88,9 @@ export const problem = {
     error("E0522", span, `${name} RENAMES ${target}, which is not in the record before it`),
   occursLevel: (span: Span, name: string) => error("E0523", span, `OCCURS may not stand at level 01 or 77 (${name})`),
   occursCount: (span: Span, name: string) => error("E0524", span, `${name}: an OCCURS count must be at least 1`),
-  tooLarge: (span: Span, name: string) => error("E0525", span, `${name} is larger than 2 GB`),
+  tooLarge: (span: Span, name: string, most: number) => error("E0525", span, `${name} is larger than ${most} bytes`),
+  storageTooLarge: (span: Span, size: number, most: number) =>
+    error("E0530", span, `the data take ${size} bytes; a run unit may have ${most}`),
   keyUnknown: (span: Span, key: string, table: string) =>
     error("E0526", span, `key ${key} is not a part of table ${table}`),
   occursOrder: (span: Span, name: string, least: number, most: number) =>
@@ -192,7 +194,7 @@ export const problem = {
   exitOutside: (span: Span) => error("E0411", span, "EXIT PERFORM outside of an inline PERFORM"),
   evaluateObject: (span: Span, message: string) => error("E0412", span, `EVALUATE: ${message}`),
   evaluateCount: (span: Span, subjects: number, objects: number) =>
-    error("E0413", span, `WHEN has ${objects} objects for ${subjects} subjects`),
+    error("E0413", span, `WHEN has ${objects} objects for ${subjects} subjects`, { hint: "separate them with ALSO" }),
   setTarget: (span: Span, name: string, what: string) => error("E0414", span, `SET ${name}: ${what}`),
   performBackward: (span: Span, first: string, last: string) =>
     warning("W0415", span, `PERFORM ${first} THRU ${last}: ${last} stands before ${first}`),
@@ -216,6 +218,11 @@ export const problem = {
     error("E0456", span, `${phrase} changes the inspected text, which must be a data item`),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
+
+  tooManyStatements: (span: Span, name: string) =>
+    error("E0442", span, `the program becomes too large where ${name} is performed`, {
+      hint: "GO TO that leaves a PERFORMed range makes the range all that it can reach; end the range with its own EXIT",
+    }),
 
   // ---- programs that call programs
   /** `miss`: why the file of that name does not do. With ON EXCEPTION the program goes on. */
