@@ -21,8 +21,7 @@ export default defineConfig({
       project("long", false, ["test/**/*.test.ts"], [...ALONE, ...SHORT]),
       project("short", false, SHORT),
     ],
-    // Nothing is kept in the home of who runs the tests.
-    env: { WEFT_CACHE: "off" },
+    globalSetup: ["test/compiled-jobs.ts"],
     // Most tests wait for processes of their own half of the time.
     maxWorkers: 3,
     testTimeout: 60_000,
