@@ -39,16 +39,14 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared
     const { text, span } = fd.name;
     if (described.has(text)) draft.sink.report(problem.duplicateFile(span, text));
     else described.set(text, fd);
-    if (fd.kind === "sd") draft.sink.report(problem.unsupported(fd.span, `SD ${text} (SORT and MERGE)`));
-    else if (!program.selects.some((s) => s.name.text === text))
-      draft.sink.report(problem.fileWithoutSelect(span, text));
+    if (!program.selects.some((s) => s.name.text === text)) draft.sink.report(problem.fileWithoutSelect(span, text));
   }
   for (const select of program.selects) {
     const fd = described.get(select.name.text);
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else if (fd.kind === "fd") files.push(declareOne(select, fd, draft, shared));
+    else files.push(declareOne(select, fd, draft, shared));
   }
   return files;
 }
@@ -72,7 +70,7 @@ function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, sh
 function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
-  checkSupported(select, fd, sink);
+  if (fd.kind === "fd") checkSupported(select, fd, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
   const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
@@ -80,14 +78,16 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
+  const line = select.organization === "line-sequential";
+  const organization = fd.kind === "sd" ? "sort" : line ? "line-sequential" : "sequential";
   const decl: FileDecl = {
     id,
     name,
     assign: { kind: "name", name },
     optional: select.optional,
-    organization: select.organization === "line-sequential" ? "line-sequential" : "sequential",
+    organization,
     record: { area: area.id, base: area.offset, min: sizes.min, max: sizes.max },
-    varying: select.organization !== "line-sequential" && sizes.min !== sizes.max,
+    varying: organization === "sequential" && sizes.min !== sizes.max,
     dependingOn: null,
     status: null,
     control: control.offset,

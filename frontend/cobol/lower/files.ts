@@ -21,7 +21,7 @@ import { problem } from "./diagnostics.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove, moveOne } from "./moves.ts";
-import { resolveFile, resolveItem } from "./names.ts";
+import { dataFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
@@ -71,7 +71,7 @@ function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
   const { flow, scope } = frame;
   for (const { mode, file: name } of statement.files) {
-    const file = resolveFile(name, scope);
+    const file = dataFile(name, "OPEN", scope);
     if (file === null) continue;
     if (mode === "io" && file.decl.organization === "line-sequential") {
       scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
@@ -93,7 +93,7 @@ function lowerOpen(statement: OpenStatement, frame: Frame): void {
 function lowerClose(statement: CloseStatement, frame: Frame): void {
   const { flow, scope } = frame;
   for (const { file: name, lock } of statement.files) {
-    const file = resolveFile(name, scope);
+    const file = dataFile(name, "CLOSE", scope);
     if (file === null) continue;
     if (lock) scope.sink.report(problem.unsupported(name.span, "CLOSE WITH LOCK"));
     emit(flow, {
@@ -110,7 +110,7 @@ function lowerClose(statement: CloseStatement, frame: Frame): void {
 function lowerRead(statement: ReadStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
-  const file = resolveFile(statement.file, scope);
+  const file = dataFile(statement.file, "READ", scope);
   if (file === null) return;
   if (statement.direction === "previous") scope.sink.report(problem.unsupported(span, "READ PREVIOUS"));
   if (statement.key !== null) scope.sink.report(problem.unsupported(span, "READ ... KEY"));
@@ -139,11 +139,11 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
   startBlock(flow, after);
 }
 
-function statusIs(file: FileSymbol, classes: string): Cond {
+export function statusIs(file: FileSymbol, classes: string): Cond {
   return { kind: "file-status", file: file.id, classes };
 }
 
-function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
+export function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
   const to = lowerReceiver(into, scope);
   if (to === null) return;
   const area = wholePlace(file.area);
@@ -154,8 +154,8 @@ function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: 
   emitMove({ kind: "place", place: from }, to, span, flow, scope);
 }
 
-/** The record that WRITE or REWRITE names, with its file. */
-function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
+/** The record that WRITE, REWRITE or RELEASE names, with its file. */
+export function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
   const named = scope.symbols.files.get(ref.name.text);
   if (named !== undefined) {
     scope.sink.report(problem.notARecord(ref.span, ref.name.text, named.records[0]?.item.name ?? null));
@@ -168,14 +168,22 @@ function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readon
   return null;
 }
 
-function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope }: Frame): void {
+/** Not of a sort file. */
+function dataRecord(ref: DataRef, verb: string, scope: Scope): ReturnType<typeof recordOf> {
+  const found = recordOf(ref, scope);
+  if (found?.file.decl.organization !== "sort") return found;
+  scope.sink.report(problem.sortFileUse(ref.span, verb, found.file.name));
+  return null;
+}
+
+export function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope }: Frame): void {
   if (from !== null) moveOne(from, record, span, flow, scope);
 }
 
 function lowerWrite(statement: WriteStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
-  const target = recordOf(statement.record, scope);
+  const target = dataRecord(statement.record, "WRITE", scope);
   if (target === null) return;
   if (statement.atEndOfPage !== null || statement.notAtEndOfPage !== null) {
     scope.sink.report(problem.unsupported(span, "AT END-OF-PAGE"));
@@ -215,7 +223,7 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
-  const target = recordOf(statement.record, scope);
+  const target = dataRecord(statement.record, "REWRITE", scope);
   if (target === null) return;
   if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
     scope.sink.report(problem.unsupported(span, "INVALID KEY"));

@@ -25,6 +25,7 @@ import {
   lowerStop,
   lowerStopLiteral,
 } from "./simple.ts";
+import { lowerRelease, lowerReturn, lowerSort } from "./sort.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
@@ -78,6 +79,15 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "inspect":
       lowerInspect(statement, frame);
       return;
+    case "sort":
+      lowerSort(statement, frame);
+      return;
+    case "release":
+      lowerRelease(statement, frame);
+      return;
+    case "return":
+      lowerReturn(statement, frame);
+      return;
     default:
       lowerControl(statement, frame);
   }
@@ -102,7 +112,10 @@ type DataKind =
   | "cancel"
   | "string"
   | "unstring"
-  | "inspect";
+  | "inspect"
+  | "sort"
+  | "release"
+  | "return";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {

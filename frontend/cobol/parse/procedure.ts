@@ -18,6 +18,7 @@ import { startsParagraph } from "./operands.ts";
 import { parsePerform } from "./perform.ts";
 import { parseOptionalBody } from "./phrases.ts";
 import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
+import { parseRelease, parseReturn, parseSort } from "./sort.ts";
 import { spell } from "./spelling.ts";
 import {
   attempt,
@@ -323,6 +324,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseInitialize(p, start);
     case "INSPECT":
       return parseInspect(p, start);
+    case "MERGE":
+      return parseSort(p, start, "MERGE");
     case "MOVE":
       return parseMove(p, start);
     case "MULTIPLY":
@@ -333,10 +336,16 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parsePerform(p, start);
     case "READ":
       return parseRead(p, start);
+    case "RELEASE":
+      return parseRelease(p, start);
+    case "RETURN":
+      return parseReturn(p, start);
     case "REWRITE":
       return parseRewrite(p, start);
     case "SEARCH":
       return parseSearch(p, start);
+    case "SORT":
+      return parseSort(p, start, "SORT");
     case "STOP":
       return parseStop(p, start);
     case "STRING":
@@ -359,8 +368,6 @@ const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "
 
 /** What a program can do now in place of an unsupported verb. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
-  ["SORT", "sort the data set in a step of its own, before or after this program"],
-  ["MERGE", "merge the data sets in a step of its own, before this program"],
   ["EXAMINE", "INSPECT does the same work"],
   ["EXEC", "unload the table to a file in a step of its own, and read that file"],
 ]);

@@ -8,6 +8,48 @@ const data = `01 CUSTOMER-NAME PIC X(20). 01 AMOUNT PIC 9(5)V99. 01 N PIC 9(3). 
 01 A. 03 P PIC X. 03 Q PIC 9. 01 B. 03 P PIC X. 03 R PIC 9.
 01 T. 03 TE OCCURS 5 PIC 9. 03 TF OCCURS 5 INDEXED BY IX PIC 9.`;
 
+describe("diagnostics of SORT and MERGE", () => {
+  const environment = "SELECT SRT ASSIGN DISK. SELECT INF ASSIGN 'IN'. SELECT OUTF ASSIGN 'OUT'.";
+  const files =
+    "SD SRT. 01 SREC. 03 K PIC 9. 03 KT PIC X OCCURS 3. FD INF. 01 IREC PIC X(4). FD OUTF. 01 OREC PIC X(4).";
+  const table = "01 T. 03 TE OCCURS 3. 05 TK PIC X. 03 PLAIN PIC X OCCURS 2. 01 N PIC 9.";
+  const both = "USING INF GIVING OUTF";
+  it.each([
+    [`SORT INF ASCENDING KEY K ${both}`, "E0460 SORT INF: it is not a sort file (SD)"],
+    ["RETURN INF AT END CONTINUE", "E0460 RETURN INF: it is not a sort file (SD)"],
+    ["RELEASE IREC", "E0460 RELEASE INF: it is not a sort file (SD)"],
+    ["OPEN INPUT SRT", "E0461 OPEN SRT: it is a sort file (SD)"],
+    ["CLOSE SRT", "E0461 CLOSE SRT: it is a sort file (SD)"],
+    ["READ SRT", "E0461 READ SRT: it is a sort file (SD)"],
+    ["WRITE SREC", "E0461 WRITE SRT: it is a sort file (SD)"],
+    ["SORT SRT ASCENDING KEY K USING SRT GIVING OUTF", "E0461 USING SRT: it is a sort file (SD)"],
+    ["SORT SRT ASCENDING KEY K USING INF GIVING SRT", "E0461 GIVING SRT: it is a sort file (SD)"],
+    [`SORT SRT ${both}`, "E0462 SORT needs ASCENDING or DESCENDING KEY"],
+    [`SORT SRT ON ASCENDING KEY ${both}`, "E0462 SORT needs ASCENDING or DESCENDING KEY"],
+    ["SORT SRT ASCENDING KEY K GIVING OUTF", "E0462 SORT needs USING or INPUT PROCEDURE"],
+    ["SORT SRT ASCENDING KEY K USING INF", "E0462 SORT needs GIVING or OUTPUT PROCEDURE"],
+    ["MERGE SRT ASCENDING KEY K INPUT PROCEDURE P GIVING OUTF", "E0462 MERGE needs USING"],
+    [`SORT SRT ASCENDING KEY IREC ${both}`, "E0463 key IREC is not a part of SRT"],
+    ["SORT TE ASCENDING KEY N", "E0463 key N is not a part of TE"],
+    ["SORT SRT ASCENDING KEY K USING INF INF GIVING OUTF", "E0464 USING names INF twice"],
+    ["SORT N ASCENDING KEY N", "E0465 N is neither a sort file (SD) nor a table (OCCURS)"],
+    [`SORT TE ASCENDING KEY TK ${both}`, "E0466 SORT TE: a table is sorted in its place"],
+    ["SORT PLAIN", "E0462 SORT needs ASCENDING or DESCENDING KEY, which the table does not have"],
+    [
+      `SORT SRT ASCENDING KEY KT (2) ${both}`,
+      "E0467 a key of SORT is an item, without subscripts and reference modification",
+    ],
+    [`SORT SRT ASCENDING KEY K SEQUENCE Q ${both}`, "E0545 Q is not an ALPHABET of SPECIAL-NAMES"],
+    ["SORT SRTT ASCENDING KEY K", "E0301 SRTT is not defined"],
+    ["MERGE TE ASCENDING KEY TK USING INF GIVING OUTF", "E0306 TE is not a file"],
+  ])("%s", (statement, message) => {
+    const code = `    ${statement}.\n    STOP RUN.\nP. CONTINUE.`;
+    const { program, diagnostics } = compileParts({ environment, files, data: table, code });
+    expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toContain(message);
+    expect(program).toBeNull();
+  });
+});
+
 describe("diagnostics of statements", () => {
   it.each([
     ["MOVE 1 TO CUSTOMR-NAME", "E0301 CUSTOMR-NAME is not defined"],
