@@ -34,6 +34,8 @@ export type SortInput =
       readonly thru: ProcedureName | null;
     };
 
+export type SortingStatement = SortStatement | ReleaseStatement | ReturnStatement;
+
 export interface ReleaseStatement {
   readonly kind: "release";
   readonly span: Span;

@@ -12,6 +12,7 @@ import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { leastBytes } from "./depending.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
+import { checkKeys } from "./file-keys.ts";
 import { allBytes, measure } from "./layout.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
@@ -111,9 +112,8 @@ function recordArea(draft: StorageDraft, area: Area, name: string, length: numbe
 
 function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
   if (select.organization === "relative" || select.organization === "indexed") {
-    sink.report(problem.unsupported(select.span, `ORGANIZATION ${select.organization.toUpperCase()}`));
-  } else if (select.access === "random" || select.access === "dynamic") {
-    sink.report(problem.unsupported(select.span, `ACCESS MODE ${select.access.toUpperCase()}`));
+    const what = `running a program with the ${select.organization.toUpperCase()} file ${select.name.text}`;
+    sink.report(problem.unsupported(select.span, what, "unload it to a sequential file in a step of its own"));
   }
   if (fd.linage) sink.report(problem.unsupported(fd.span, "LINAGE"));
 }
@@ -162,6 +162,7 @@ export function completeFiles(
 ): readonly FileDecl[] {
   return files.map((file) => {
     const { select } = file;
+    if (file.decl.organization !== "sort") checkKeys(select, file.decl, resolve, sink);
     const status = select.status === null ? null : resolve(select.status);
     if (status !== null && select.status !== null && !isStatusItem(status)) {
       sink.report(problem.statusItem(select.status.span, select.status.name.text));

@@ -234,6 +234,19 @@ export const problem = {
   tableWithFiles: (span: Span, name: string) =>
     error("E0466", span, `SORT ${name}: a table is sorted in its place`, { hint: "leave out USING and GIVING" }),
 
+  // ---- RELATIVE and INDEXED files
+  keysNeeded: (span: Span, what: string, file: string) =>
+    error("E0470", span, `${what} goes with RELATIVE and INDEXED files; ${file} has no such keys`),
+  accessMode: (span: Span, what: string, file: string, needed: string) =>
+    error("E0471", span, `${what} ${file}: its ACCESS MODE must be ${needed}`),
+  notAKey: (span: Span, name: string, file: string) => error("E0472", span, `${name} is not a key of ${file}`),
+  keyMissing: (span: Span, file: string, clause: string, why: string) =>
+    error("E0473", span, `SELECT ${file} has no ${clause}, which ${why} needs`),
+  keyOutside: (span: Span, key: string, file: string) =>
+    error("E0474", span, `key ${key} does not lie in the record of ${file}`),
+  relativeKey: (span: Span, key: string) =>
+    error("E0475", span, `RELATIVE KEY ${key} must be a whole unsigned number outside of the file's record`),
+
   // ---- programs that call programs
   /** `miss`: why the file of that name does not do. With ON EXCEPTION the program goes on. */
   programNotFound: (span: Span, name: string, miss: string | null, handled: boolean) =>

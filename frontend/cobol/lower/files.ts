@@ -2,9 +2,9 @@
  * OPEN, CLOSE, READ, WRITE, REWRITE and their phrases.
  *
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
- * READ only; NOT AT END likewise. Limit: sequential access; keys, LINAGE and CLOSE phrases are diagnosed.
+ * READ only; NOT AT END likewise. Limit: sequential access; LINAGE and CLOSE phrases are diagnosed.
  */
-import type { Advancing, Cond, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Advancing, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
@@ -18,8 +18,10 @@ import type {
 import { startJump } from "./arithmetic.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
+import { statusIs } from "./file-status.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { checkRead, lowerKeyPhrases } from "./keyed-files.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { dataFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
@@ -112,13 +114,10 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
   const { span } = statement;
   const file = dataFile(statement.file, "READ", scope);
   if (file === null) return;
-  if (statement.direction === "previous") scope.sink.report(problem.unsupported(span, "READ PREVIOUS"));
-  if (statement.key !== null) scope.sink.report(problem.unsupported(span, "READ ... KEY"));
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
-  }
+  checkRead(statement, file, frame);
   const atEnd = statement.atEnd !== null;
   emit(flow, { kind: "read", id: scope.nextId(), span, file: file.id, handled: isHandled(file, frame), atEnd });
+  lowerKeyPhrases(statement, file, span, frame);
   const after = newBlock(flow);
   if (statement.atEnd !== null) {
     const ended = newBlock(flow);
@@ -137,10 +136,6 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
     frame.lowerBody(statement.notAtEnd ?? [], frame);
   }
   startBlock(flow, after);
-}
-
-export function statusIs(file: FileSymbol, classes: string): Cond {
-  return { kind: "file-status", file: file.id, classes };
 }
 
 export function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
@@ -188,9 +183,6 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   if (statement.atEndOfPage !== null || statement.notAtEndOfPage !== null) {
     scope.sink.report(problem.unsupported(span, "AT END-OF-PAGE"));
   }
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
-  }
   moveFrom(statement.from, statement.record, span, frame);
   const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
   emit(flow, {
@@ -202,6 +194,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     advancing,
     handled: isHandled(target.file, frame),
   });
+  lowerKeyPhrases(statement, target.file, span, frame);
   afterStatement(target.file, span, frame);
 }
 
@@ -225,9 +218,6 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
   const { span } = statement;
   const target = dataRecord(statement.record, "REWRITE", scope);
   if (target === null) return;
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
-  }
   moveFrom(statement.from, statement.record, span, frame);
   emit(flow, {
     kind: "rewrite",
@@ -237,5 +227,6 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
     record: currentPlace(target.item, scope),
     handled: isHandled(target.file, frame),
   });
+  lowerKeyPhrases(statement, target.file, span, frame);
   afterStatement(target.file, span, frame);
 }

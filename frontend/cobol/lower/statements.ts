@@ -12,6 +12,7 @@ import { jump, newBlock, startBlock, switchTo } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerInitialize } from "./initialize.ts";
 import { lowerInspect } from "./inspect.ts";
+import { lowerKeyed } from "./keyed-files.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
@@ -82,6 +83,10 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "sort":
       lowerSort(statement, frame);
       return;
+    case "start":
+    case "delete":
+      lowerKeyed(statement, frame);
+      return;
     case "release":
       lowerRelease(statement, frame);
       return;
@@ -114,6 +119,8 @@ type DataKind =
   | "unstring"
   | "inspect"
   | "sort"
+  | "start"
+  | "delete"
   | "release"
   | "return";
 

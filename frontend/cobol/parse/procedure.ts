@@ -13,6 +13,7 @@ import { parseUse } from "./declaratives.ts";
 import { explain } from "./explain.ts";
 import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
 import { parseInspect, parseTransform } from "./inspect.ts";
+import { parseDelete, parseStart } from "./keyed.ts";
 import { parseInitialize, parseMove, parseSet } from "./moves.ts";
 import { startsParagraph } from "./operands.ts";
 import { parsePerform } from "./perform.ts";
@@ -305,6 +306,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseCompute(p, start);
     case "CONTINUE":
       return { kind: "continue", span: spanFrom(p, start) };
+    case "DELETE":
+      return parseDelete(p, start);
     case "DISPLAY":
       return parseDisplay(p, start);
     case "DIVIDE":
@@ -346,6 +349,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseSearch(p, start);
     case "SORT":
       return parseSort(p, start, "SORT");
+    case "START":
+      return parseStart(p, start);
     case "STOP":
       return parseStop(p, start);
     case "STRING":

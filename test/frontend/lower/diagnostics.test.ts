@@ -50,6 +50,74 @@ describe("diagnostics of SORT and MERGE", () => {
   });
 });
 
+describe("RELATIVE and INDEXED files are checked", () => {
+  const files =
+    "FD IXF. 01 IREC. 03 K PIC X(4). 03 K2 PIC X(2). 03 REST PIC X. FD RLF. 01 RREC PIC X. FD SQF. 01 SREC PIC X.";
+  const data = "01 RK PIC 9(4). 01 TEXT-ITEM PIC X(4). 01 SIGNED-ITEM PIC S9(4).";
+  const select = (indexed: string, relative: string, sequential = "ASSIGN 'S'"): string =>
+    `SELECT IXF ASSIGN 'I' ${indexed}. SELECT RLF ASSIGN 'R' ${relative}. SELECT SQF ${sequential}.`;
+  const INDEXED = "INDEXED ACCESS DYNAMIC RECORD KEY K ALTERNATE RECORD KEY K2 WITH DUPLICATES";
+  const RELATIVE = "RELATIVE ACCESS RANDOM RELATIVE KEY RK";
+  const alone = [INDEXED, RELATIVE].map((_, n) => {
+    const what = n === 0 ? "INDEXED file IXF" : "RELATIVE file RLF";
+    return `E0901 running a program with the ${what} is not supported yet`;
+  });
+  const found = (environment: string, statement: string): readonly string[] => {
+    const code = `    ${statement}.\n    STOP RUN.`;
+    return messagesOf({ environment, files, data, code }).filter((message) => !alone.includes(message));
+  };
+
+  it.each([
+    "READ IXF NEXT AT END CONTINUE END-READ",
+    "READ IXF KEY IS K2 INVALID KEY CONTINUE NOT INVALID KEY DISPLAY RK END-READ",
+    "START IXF KEY IS NOT LESS THAN K2 INVALID KEY CONTINUE END-START",
+    "START IXF FIRST",
+    "READ RLF INVALID KEY CONTINUE END-READ",
+    "WRITE RREC INVALID KEY CONTINUE END-WRITE",
+    "REWRITE IREC FROM 'x' INVALID KEY CONTINUE NOT INVALID CONTINUE END-REWRITE",
+    "DELETE IXF RECORD INVALID KEY CONTINUE END-DELETE",
+    "OPEN I-O IXF RLF CLOSE IXF RLF",
+  ])("%s: nothing but that they do not run yet, once for each file", (statement) => {
+    const environment = select(INDEXED, RELATIVE);
+    expect(found(environment, statement)).toEqual([]);
+    expect(messagesOf({ environment, files, data, code: `    ${statement}.` })).toEqual(alone);
+  });
+
+  it.each([
+    ["START SQF", "E0470 START goes with RELATIVE and INDEXED files; SQF has no such keys"],
+    ["DELETE SQF", "E0470 DELETE goes with RELATIVE and INDEXED files; SQF has no such keys"],
+    ["READ SQF INVALID KEY CONTINUE", "E0470 INVALID KEY goes with RELATIVE and INDEXED files; SQF has no such keys"],
+    ["READ RLF KEY RK", "E0470 READ ... KEY goes with RELATIVE and INDEXED files; RLF has no such keys"],
+    ["READ RLF NEXT", "E0471 READ NEXT RLF: its ACCESS MODE must be SEQUENTIAL or DYNAMIC"],
+    ["START RLF KEY > RK", "E0471 START RLF: its ACCESS MODE must be SEQUENTIAL or DYNAMIC"],
+    ["READ IXF KEY REST", "E0472 REST is not a key of IXF"],
+    ["START IXF KEY = TEXT-ITEM", "E0472 TEXT-ITEM is not a key of IXF"],
+    ["START IXF KEY NOT K", "E0201 a relation expected after KEY IS in START, found K"],
+    ["DELETE IXF INVALID KEY ADD TEXT-ITEM TO RK", "E0311 TEXT-ITEM is not numeric"],
+  ])("%s", (statement, message) => {
+    expect(found(select(INDEXED, RELATIVE), statement)).toEqual([message]);
+  });
+
+  it.each([
+    [select("INDEXED", RELATIVE), "E0473 SELECT IXF has no RECORD KEY, which ORGANIZATION INDEXED needs"],
+    [select("INDEXED RECORD KEY RK", RELATIVE), "E0474 key RK does not lie in the record of IXF"],
+    [
+      select(INDEXED, "RELATIVE ACCESS DYNAMIC"),
+      "E0473 SELECT RLF has no RELATIVE KEY, which ACCESS MODE DYNAMIC needs",
+    ],
+    [
+      select(INDEXED, "RELATIVE RELATIVE KEY SIGNED-ITEM"),
+      "E0475 RELATIVE KEY SIGNED-ITEM must be a whole unsigned number outside of the file's record",
+    ],
+    [
+      select(INDEXED, RELATIVE, "ASSIGN 'S' ACCESS RANDOM"),
+      "E0470 ACCESS MODE RANDOM goes with RELATIVE and INDEXED files; SQF has no such keys",
+    ],
+  ])("%s", (environment, message) => {
+    expect(found(environment, "CONTINUE")).toEqual([message]);
+  });
+});
+
 describe("diagnostics of statements", () => {
   it.each([
     ["MOVE 1 TO CUSTOMR-NAME", "E0301 CUSTOMR-NAME is not defined"],

@@ -115,6 +115,22 @@ describe("text", () => {
   ])("%s", (text, tree) => expect(one(text)).toEqual(tree));
 });
 
+describe("keyed files", () => {
+  test.each<[string, object]>([
+    ["START F", { kind: "start", file: "F", relation: "=" }],
+    ["START F LAST", { kind: "start", file: "F", which: "last", relation: "=" }],
+    [
+      "START F KEY IS GREATER THAN OR EQUAL TO K INVALID KEY CONTINUE END-START",
+      { kind: "start", file: "F", relation: ">=", key: "K", invalidKey: [{ kind: "continue" }] },
+    ],
+    ["START F KEY NOT < K OF R", { kind: "start", file: "F", relation: ">=", key: "K of R" }],
+    [
+      "DELETE F RECORD NOT INVALID CONTINUE END-DELETE",
+      { kind: "delete", file: "F", notInvalidKey: [{ kind: "continue" }] },
+    ],
+  ])("%s", (text, tree) => expect(one(text)).toEqual(tree));
+});
+
 describe("sorting", () => {
   test.each<[string, object]>([
     [
