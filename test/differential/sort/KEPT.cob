@@ -12,6 +12,9 @@
            SELECT LISTED ASSIGN TO "LISTED".
            SELECT TOTALS ASSIGN TO "TOTALS"
                ORGANIZATION LINE SEQUENTIAL.
+       I-O-CONTROL.
+           SAME RECORD AREA FOR MARKED WORK;
+           SAME AREA CARDS RATES.
        DATA DIVISION.
        FILE SECTION.
        FD  CARDS.
@@ -89,7 +92,7 @@
                READ MARKED AT END MOVE "Y" TO AT-END
                NOT AT END
                    IF MARK-AMOUNT NOT = 0
-                       RELEASE WORK-RECORD FROM MARK
+                       RELEASE WORK-RECORD
                    END-IF
                END-READ
            END-PERFORM.
