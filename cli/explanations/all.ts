@@ -1,6 +1,7 @@
 /** Every explanation, by code. */
 import { DATA } from "./data.ts";
 import type { Explanation } from "./explanation.ts";
+import { FILES } from "./files.ts";
 import { NAMES } from "./names.ts";
 import { PROGRAMS } from "./programs.ts";
 import { STATEMENTS } from "./statements.ts";
@@ -15,6 +16,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   ...SYNTAX,
   ...NAMES,
   ...STATEMENTS,
+  ...FILES,
   ...PROGRAMS,
   ...DATA,
 ].sort(byNumber);

@@ -13,6 +13,7 @@ import { golden, ROOT, weft } from "./weft.ts";
 
 /** The parser's last message: it stands behind a hundred others. */
 const LAST = "E0211";
+const NOT_YET = "E0901";
 
 function codesInSources(): string[] {
   const folder = join(ROOT, "frontend");
@@ -35,7 +36,8 @@ describe("explanations", () => {
   });
 
   test.each(EXPLANATIONS.map(({ code }) => code))("the example of %s gives it first", (code) => {
-    const found = diagnosed(code).map((d) => d.code);
+    // That RELATIVE and INDEXED files cannot be run yet is said of each, whatever else is wrong with it.
+    const found = diagnosed(code).flatMap((d) => (d.code === NOT_YET && code !== NOT_YET ? [] : [d.code]));
     expect(code === LAST ? found[found.length - 1] : found[0]).toBe(code);
   });
 
