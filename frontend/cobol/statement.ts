@@ -8,6 +8,7 @@
 import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
 import type { InspectStatement } from "./inspect-statement.ts";
+import type { GenerateStatement, ReportStatement, SuppressStatement } from "./report-syntax.ts";
 
 export type Statement =
   | MoveStatement
@@ -40,6 +41,9 @@ export type Statement =
   | StringStatement
   | UnstringStatement
   | InspectStatement
+  | ReportStatement
+  | GenerateStatement
+  | SuppressStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { generateProgram } from "./program.ts";
+import { type GeneratedProgram, generateProgram } from "./program.ts";
 import { difference, HAS_COBC, runReference, tryReference, weft } from "./runs.ts";
 
 const WAYS: readonly (readonly string[])[] = [
@@ -10,10 +10,14 @@ const WAYS: readonly (readonly string[])[] = [
   ["--workers", "3", "--pieces", "17"],
 ];
 
-/** All differences found, in words; the folder is kept if `keep` names one or something differs and `keep` is not null. */
+/** All differences found for a seed of the generator, in words. */
 export function checkSeed(seed: number, records: number, keep: string | null): readonly string[] {
+  return checkGenerated(generateProgram(seed, records), seed, keep);
+}
+
+/** All differences found, in words; the folder is kept if `keep` names one or something differs and `keep` is not null. */
+export function checkGenerated(generated: GeneratedProgram, seed: number, keep: string | null): readonly string[] {
   const folder = keep ?? mkdtempSync(join(tmpdir(), `weft-seed-${seed}-`));
-  const generated = generateProgram(seed, records);
   const source = join(folder, "GENERATD.cob");
   writeFileSync(source, generated.source);
   writeFileSync(join(folder, generated.inputName), Buffer.from(generated.input, "latin1"));

@@ -22,7 +22,13 @@ export interface Outcome {
 
 function outcome(command: string, words: readonly string[], folder: string, outputs: readonly string[]): Outcome {
   const env = { ...process.env, WEFT_CACHE: "off" };
-  const done = spawnSync(command, words, { cwd: folder, env, encoding: "latin1", maxBuffer: 1 << 28 });
+  const done = spawnSync(command, words, {
+    cwd: folder,
+    env,
+    encoding: "latin1",
+    maxBuffer: 1 << 28,
+    timeout: 600_000,
+  });
   const files = outputs.map((name): [string, string | null] => {
     const path = join(folder, name);
     return [name, existsSync(path) ? readFileSync(path, "latin1") : null];

@@ -13,6 +13,7 @@ import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { leastBytes } from "./depending.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
 import { allBytes, measure } from "./layout.ts";
+import { codeLength, type ReportSymbol } from "./reports.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
 import { buildTrees, type DataNode } from "./tree.ts";
@@ -32,7 +33,12 @@ export interface SharedFiles {
  * Lays out all files with a SELECT and an FD. Status, assignment and depending items are filled in later. An EXTERNAL
  * file that another program has declared already is that one: its record area and control block, other record names.
  */
-export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared: SharedFiles): readonly FileSymbol[] {
+export function declareFiles(
+  program: SyntaxProgram,
+  draft: StorageDraft,
+  shared: SharedFiles,
+  reports: ReadonlyMap<string, ReportSymbol>,
+): readonly FileSymbol[] {
   const files: FileSymbol[] = [];
   const described = new Map<string, FileDescription>();
   for (const fd of program.files) {
@@ -48,15 +54,26 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else if (fd.kind === "fd") files.push(declareOne(select, fd, draft, shared));
+    else if (fd.kind === "fd") files.push(declareOne(select, fd, draft, shared, reportBytes(fd, reports)));
   }
   return files;
 }
 
-function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, shared: SharedFiles): FileSymbol {
+/** Bytes of the longest line of a file's reports, with CODE before it; 0: the file is for no report. */
+function reportBytes(fd: FileDescription, reports: ReadonlyMap<string, ReportSymbol>): number {
+  return Math.max(0, ...fd.reports.map(({ text }) => reports.get(text)).map((r) => (r ? codeLength(r) + r.width : 1)));
+}
+
+function declareOne(
+  select: Select,
+  fd: FileDescription,
+  draft: StorageDraft,
+  shared: SharedFiles,
+  reported: number,
+): FileSymbol {
   const known = fd.external ? shared.external.get(select.name.text) : undefined;
   if (known === undefined) {
-    const file = declareFile(select, fd, shared.count++, draft);
+    const file = declareFile(select, fd, shared.count++, draft, reported);
     if (fd.external) shared.external.set(file.name, file);
     return file;
   }
@@ -69,13 +86,22 @@ function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, sh
   return { ...known, span: select.name.span, select, records };
 }
 
-function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
+/** A report's file is LINE SEQUENTIAL, whatever its SELECT says, and needs no record description (observed). */
+function declareFile(
+  select: Select,
+  fd: FileDescription,
+  id: number,
+  draft: StorageDraft,
+  reported: number,
+): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
   checkSupported(select, fd, sink);
   const trees = buildTrees(fd.entries, sink);
-  if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
-  const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
+  if (trees.length === 0 && reported === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
+  const described = recordSizes(fd, recordLengths(trees, draft), sink);
+  const sizes = { ...described, max: Math.max(described.max, reported) };
+  const isLine = reported > 0 || select.organization === "line-sequential";
   const area = addArea(draft, "record", name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
@@ -85,9 +111,9 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
     name,
     assign: { kind: "name", name },
     optional: select.optional,
-    organization: select.organization === "line-sequential" ? "line-sequential" : "sequential",
+    organization: isLine ? "line-sequential" : "sequential",
     record: { area: area.id, base: area.offset, min: sizes.min, max: sizes.max },
-    varying: select.organization !== "line-sequential" && sizes.min !== sizes.max,
+    varying: !isLine && sizes.min !== sizes.max,
     dependingOn: null,
     status: null,
     control: control.offset,
@@ -100,6 +126,7 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
     select,
     decl,
     records,
+    reports: fd.reports.map(({ text }) => text),
     area: whole,
     recordLength: control.recordLength,
   };
@@ -146,7 +173,8 @@ function recordSizes(
   const low = clause.min ?? (clause.kind === "contains" ? smallest : 0);
   const high = clause.max ?? largest;
   for (const { name, length } of records) {
-    if (length > high) sink.report(problem.recordSize(clause.span, name, length, `at most ${high}`));
+    if (fd.reports.length === 0 && length > high)
+      sink.report(problem.recordSize(clause.span, name, length, `at most ${high}`));
   }
   return { min: Math.min(smallest, low > 0 ? low : smallest), max: Math.max(largest, high) };
 }

@@ -119,7 +119,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
-    symbols: { names, files: data.files, returnCode: data.registers.returnCode },
+    symbols: { names, files: data.files, reports: data.reports, returnCode: data.registers.returnCode },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,
     runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,

@@ -23,6 +23,7 @@ import type { Frame } from "./frame.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
+import { reportProblem } from "./report/diagnostics.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
 
@@ -163,7 +164,11 @@ function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readon
   }
   const item = resolveItem(ref, scope);
   if (item === null) return null;
-  for (const file of scope.symbols.files.values()) if (file.records.includes(item)) return { item, file };
+  for (const file of scope.symbols.files.values()) {
+    if (!file.records.includes(item)) continue;
+    if (file.reports.length > 0) scope.sink.report(reportProblem.writeOfReport(ref.span, file.name));
+    return { item, file };
+  }
   scope.sink.report(problem.notARecord(ref.span, ref.name.text, null));
   return null;
 }

@@ -15,6 +15,7 @@ import { lowerInspect } from "./inspect.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
+import { lowerReportStatement } from "./report/statements.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import {
   lowerAccept,
@@ -78,6 +79,12 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "inspect":
       lowerInspect(statement, frame);
       return;
+    case "initiate":
+    case "generate":
+    case "terminate":
+    case "suppress":
+      lowerReportStatement(statement, frame);
+      return;
     default:
       lowerControl(statement, frame);
   }
@@ -102,7 +109,11 @@ type DataKind =
   | "cancel"
   | "string"
   | "unstring"
-  | "inspect";
+  | "inspect"
+  | "initiate"
+  | "generate"
+  | "terminate"
+  | "suppress";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {
