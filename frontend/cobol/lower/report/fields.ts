@@ -5,37 +5,49 @@
  * spaces, come into the line at its column; a literal comes there as it is written. Where no items overlap and no NUL
  * is among them, that is a move of the item's bytes, which is what is tried first.
  */
-import type { Cond, Operand, Place } from "../../../../ir/artifact/statements.ts";
+import type { Cond, Operand, Place, ProcId } from "../../../../ir/artifact/statements.ts";
 import { ALPHANUMERIC } from "../../data/encoding.ts";
-import type { ReportField, ReportLine } from "../../data/reports.ts";
+import { codeLength, type ReportField, type ReportLine } from "../../data/reports.ts";
 import type { Literal } from "../../expression.ts";
+import { wholeNumber } from "../decimal.ts";
 import { problem } from "../diagnostics.ts";
 import { emit } from "../flow.ts";
 import { emitMove, moveProblem } from "../moves.ts";
 import { wholePlace } from "../places.ts";
-import { type Code, clearLine, columns, is, numberOf, repeatWhile, set, setItem, when } from "./code.ts";
+import { type Code, clearLine, columns, is, numberOf, perform, repeatWhile, set, setItem, when } from "./code.ts";
 import { reportProblem } from "./diagnostics.ts";
-import { indicated } from "./groups.ts";
+import { indicated, numberOfLine } from "./groups.ts";
 import { copied } from "./sources.ts";
 
 export function printFields(code: Code, line: ReportLine, fields: readonly ReportField[]): void {
-  const printAll = (print: (field: ReportField) => void): void => {
-    for (const field of fields) {
-      if (field.entry.groupIndicate) when(code, is(code, indicated(code, line), "=", 0), () => print(field));
-      else print(field);
-    }
-  };
-  if (overlap(code, fields)) printAll((field) => printExactly(code, field));
+  if (overlap(code, fields)) perform(code, exactly(code, line, fields));
   else {
-    printAll((field) => printAsIs(code, field));
-    if (fields.some(mayHoldNul)) {
-      when(code, holdsNul(code), () => {
-        clearLine(code);
-        printAll((field) => printExactly(code, field));
-      });
-    }
+    printEach(code, line, fields, printAsIs);
+    if (fields.some(mayHoldNul)) when(code, holdsNul(code), () => perform(code, exactly(code, line, fields)));
   }
   if (fields.some(({ entry }) => entry.groupIndicate)) set(code, indicated(code, line), 1);
+}
+
+/** The procedure that makes the line byte by byte. */
+function exactly(code: Code, line: ReportLine, fields: readonly ReportField[]): ProcId {
+  const { span } = code;
+  return code.procedure(`line ${numberOfLine(code.report, line)}`, (inner) => {
+    const body = { ...inner, span };
+    clearLine(body);
+    printEach(body, line, fields, printExactly);
+  });
+}
+
+function printEach(
+  code: Code,
+  line: ReportLine,
+  fields: readonly ReportField[],
+  print: (code: Code, field: ReportField) => void,
+): void {
+  for (const field of fields) {
+    if (field.entry.groupIndicate) when(code, is(code, indicated(code, line), "=", 0), () => print(code, field));
+    else print(code, field);
+  }
 }
 
 function mayHoldNul(field: ReportField): boolean {
@@ -145,7 +157,7 @@ function printExactly(code: Code, field: ReportField): void {
   const action = { kind: "tally", match: null, counter: wholePlace(length) } as const;
   const of: Operand = { kind: "place", place: whole };
   emit(flow, { kind: "inspect", id: scope.nextId(), span, of, phrases: [{ limits, action }] });
-  const one = { kind: "number", value: { mantissa: "1", scale: 0 } } as const;
+  const one = wholeNumber(1);
   const last: Place = { ...whole, refmod: { start: numberOf(length), length: one } };
   const space: Operand = { kind: "bytes", bytes: " " };
   const isSpace = (): Cond => ({
@@ -160,8 +172,11 @@ function printExactly(code: Code, field: ReportField): void {
     () => ({ kind: "and", left: is(code, "length", ">", 0), right: isSpace() }),
     () => setItem(code, length, { kind: "binary", op: "-", left: numberOf(length), right: one }),
   );
-  const part = (place: Place): Place => ({ ...place, refmod: { start: one, length: numberOf(length) } });
-  when(code, is(code, "length", ">", 0), () =>
-    moveText(code, part(whole), part(columns(code, field.column, field.item.item.length))),
-  );
+  const part = (place: Place, start: number): Place => ({
+    ...place,
+    refmod: { start: wholeNumber(start), length: numberOf(length) },
+  });
+  const line = { ...wholePlace(code.file.area), encoding: ALPHANUMERIC };
+  const start = codeLength(code.report) + field.column;
+  when(code, is(code, "length", ">", 0), () => moveText(code, part(whole, 1), part(line, start)));
 }

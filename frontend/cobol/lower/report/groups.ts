@@ -74,7 +74,11 @@ export function suppressed(maker: ReportMaker, line: ReportLine): string | null 
 
 /** The cell that says that the line's items with GROUP INDICATE have been printed. */
 export function indicated({ report }: ReportMaker, line: ReportLine): string {
-  return `indicated ${linesOf(report).indexOf(line)}`;
+  return `indicated ${numberOfLine(report, line)}`;
+}
+
+export function numberOfLine(report: ReportSymbol, line: ReportLine): number {
+  return linesOf(report).indexOf(line);
 }
 
 function linesOf(report: ReportSymbol): readonly ReportLine[] {
