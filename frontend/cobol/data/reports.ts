@@ -204,12 +204,13 @@ function groupOf(tree: ReportNode, page: PageShape, draft: StorageDraft): readon
     const fields = roots.flatMap((root, i) => fieldsOf(root, i === 0, inherited, holder, laying));
     return { entry: node.entry, fields, next: node.entry.nextGroup };
   };
+  checkTree(tree, false, draft.sink);
   const { own, lines, unplaced } = linesOf(tree);
   const ownLine = own === null ? { entry, fields: null, next: entry.nextGroup } : line(tree, own);
   const made = lines.map(({ node, roots }) => line(node, roots));
   for (const node of unplaced) {
     const found = fieldsOf(node, false, { usage: null, sign: null }, holder, laying);
-    for (const field of found.filter(({ entry: e }) => e.column !== null))
+    for (const field of found.filter(({ entry: e }) => e.column !== null || lines.length > 0))
       draft.sink.report(reportProblem.itemWithoutLine(field.entry.data.span, name));
   }
   checkLines([ownLine, ...made], page, draft.sink);
@@ -238,7 +239,22 @@ function linesOf(tree: ReportNode): Lines {
     else if (last !== undefined && last.node.children.length === 0) last.roots.push(node);
     else unplaced.push(node);
   }
+  // Behind such items the reference finds no further lines.
+  for (const { node, roots } of lines.slice(0, -1)) if (node.children.length === 0) unplaced.push(...roots.splice(1));
   return { own: null, lines, unplaced };
+}
+
+/** `inLine`: an entry around it has LINE. */
+function checkTree({ entry, children }: ReportNode, inLine: boolean, sink: Sink): void {
+  const inside = inLine || entry.line !== null;
+  for (const child of children) {
+    const { group, line } = child.entry;
+    if (group !== null) sink.report(reportProblem.typeBelow(group.span));
+    if (line !== null && inside) sink.report(reportProblem.lineInLine(line.span));
+    else if (line !== null && entry.group === null)
+      sink.report(problem.unsupported(line.span, "LINE two levels below the report group"));
+    checkTree(child, inside, sink);
+  }
 }
 
 function checkLines(lines: readonly ReportLine[], page: PageShape, sink: Sink): void {
@@ -284,7 +300,6 @@ function fieldsOf(
   const { entry, children } = node;
   const { draft } = laying;
   const { data, column } = entry;
-  if (entry.group !== null && data.level !== 1) draft.sink.report(reportProblem.typeBelow(entry.group.span));
   if (children.length === 0) {
     const field = fieldOf(entry, first, inherited, parent, laying);
     return field === null ? [] : [field];
@@ -292,11 +307,7 @@ function fieldsOf(
   const below: Inherited = { usage: null, sign: data.sign ?? inherited.sign };
   // A group's own COLUMN moves nothing (observed).
   if (column !== null) draft.sink.report(problem.unsupported(column.span, "COLUMN of a group in the REPORT SECTION"));
-  return children.flatMap((child, i) => {
-    if (child.entry.line === null) return fieldsOf(child, i === 0, below, parent, laying);
-    draft.sink.report(reportProblem.lineInLine(child.entry.line.span));
-    return [];
-  });
+  return children.flatMap((child, i) => fieldsOf(child, i === 0, below, parent, laying));
 }
 
 function fieldOf(

@@ -45,18 +45,10 @@ export function initiate(code: Code): void {
 
 /** `detail` null: GENERATE of the report, which prints none. */
 export function generate(code: Code, detail: ReportGroup | null): void {
-  const { name } = code.report;
   copySources(code, false);
-  when(
-    code,
-    is(code, "active", "=", 0),
-    () => complain(code, `GENERATE ${name} but no INITIATE was done`),
-    () => {
-      perform(code, code.procedure("breaks", breaks));
-      if (detail !== null) printDetail(code, detail);
-      perform(code, code.procedure("end of generate", endGenerate));
-    },
-  );
+  perform(code, code.procedure("breaks", breaks));
+  if (detail !== null) printDetail(code, detail);
+  perform(code, code.procedure("end of generate", endGenerate));
 }
 
 /** Headings and footings before a detail, and the sums. */
@@ -301,15 +293,10 @@ function endGenerate(code: Code): void {
   showCounters(code);
 }
 
+/** Without a GENERATE before it, it does nothing at all (observed). */
 export function terminate(code: Code): void {
-  const { name } = code.report;
   copySources(code, true);
-  when(
-    code,
-    is(code, "active", "=", 0),
-    () => complain(code, `TERMINATE ${name} but no INITIATE was done`),
-    () => when(code, is(code, "begun", "<>", 0), () => finish(code)),
-  );
+  when(code, is(code, "begun", "<>", 0), () => finish(code));
 }
 
 function finish(code: Code): void {

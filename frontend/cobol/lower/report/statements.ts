@@ -5,8 +5,9 @@ import type { GenerateStatement, ReportStatement, SuppressStatement } from "../.
 import { nearest } from "../diagnostics.ts";
 import type { Frame } from "../frame.ts";
 import type { Scope } from "../scope.ts";
+import { abend } from "../simple.ts";
 import { controlSuppressed, generate, initiate, terminate } from "./breaks.ts";
-import { type Code, complain, perform, set } from "./code.ts";
+import { type Code, complain, is, perform, set, when } from "./code.ts";
 import { reportProblem } from "./diagnostics.ts";
 import { controlsOf, suppressed } from "./groups.ts";
 import { groupNamed } from "./procedures.ts";
@@ -21,6 +22,7 @@ export function lowerReportStatement(
       for (const name of statement.reports) {
         const code = codeFor(reportNamed(name, frame.scope), statement, frame);
         if (code === null) continue;
+        if (statement.kind === "terminate") endWhereInactive(code, "TERMINATE");
         perform(code, code.procedure(statement.kind, statement.kind === "initiate" ? initiate : terminate));
       }
       return;
@@ -33,6 +35,13 @@ export function lowerReportStatement(
     default:
       statement satisfies never;
   }
+}
+
+/** The run ends there (observed). */
+function endWhereInactive(code: Code, verb: string): void {
+  const message = { kind: "bytes", bytes: `${verb} ${code.report.name} but no INITIATE was done` } as const;
+  const help = "INITIATE the report before it, after OPEN of its file";
+  when(code, is(code, "active", "=", 0), () => abend([message], help, code.span, code.flow, code.scope));
 }
 
 function codeFor(report: ReportSymbol | null, { span }: Pick<ReportStatement, "span">, frame: Frame): Code | null {
@@ -66,6 +75,7 @@ function lowerGenerate(statement: GenerateStatement, frame: Frame): void {
   if (group !== null && group.kind !== "detail") scope.sink.report(reportProblem.notADetail(span, name.text));
   const code = codeFor(whole ?? ownerOf(statement.name, scope), statement, frame);
   if (code === null) return;
+  endWhereInactive(code, "GENERATE");
   const what = group === null ? "generate" : `generate ${code.report.groups.indexOf(group)}`;
   perform(
     code,
