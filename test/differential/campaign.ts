@@ -28,7 +28,7 @@ for (; seed < last && process.hrtime.bigint() < end; seed++) {
     mkdirSync(keep, { recursive: true });
   }
   const records = Number(options.records);
-  const found = options.reports ? checkReports(seed, records, keep) : checkSeed(seed, records, keep);
+  const found = await (options.reports ? checkReports(seed, records, keep) : checkSeed(seed, records, keep));
   for (const line of found) process.stdout.write(`${line}\n`);
   if (found.length > 0) differing++;
 }

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkGenerated } from "./check-seed.ts";
 import { generateReports } from "./reports/generate.ts";
-import { buildReference, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
+import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
 
 const REPORTS = join(ROOT, "test", "differential", "reports");
 const OUTPUTS = ["SALES", "SUMS", "SOME"];
@@ -32,10 +32,9 @@ describe("control breaks, sums, pages, NEXT GROUP and USE BEFORE REPORTING", () 
   const source = join(REPORTS, "REPORTS.cob");
   const files = OUTPUTS.map((name) => [name, readFileSync(join(REPORTS, `REPORTS.${name}`), "latin1")] as const);
   const recorded: Outcome = { status: 0, sysout: SYSOUT.join("\n"), errors: "", files: new Map(files) };
-  beforeAll(() => {
+  beforeAll(async () => {
     copyFileSync(join(REPORTS, "REPORTS.in"), join(folder, "INFILE"));
-    const compiled = weft(["compile", source, "-o", "reports.weft"], folder);
-    if (compiled.status !== 0) throw new Error(compiled.errors);
+    await compileJob(source, join(folder, "reports.weft"));
   });
 
   it.each([["--serial"], ["--workers", "2", "--pieces", "5"]])("have the recorded bytes: %s", (...way) => {
@@ -79,10 +78,9 @@ const UNBEGUN = `       IDENTIFICATION DIVISION.
 `;
 
 describe("statements that come when they should not", () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     writeFileSync(join(folder, "UNBEGUN.cob"), UNBEGUN);
-    const compiled = weft(["compile", "UNBEGUN.cob", "-o", "unbegun.weft"], folder);
-    if (compiled.status !== 0) throw new Error(compiled.errors);
+    await compileJob(join(folder, "UNBEGUN.cob"), join(folder, "unbegun.weft"));
     if (HAS_COBC) buildReference(join(folder, "UNBEGUN.cob"), join(folder, "unbegun"), "-O0");
   });
 
@@ -100,6 +98,6 @@ describe("statements that come when they should not", () => {
   });
 });
 
-it("generated reports", () => {
-  expect(checkGenerated(generateReports(3, 50, 1, true), 3, null)).toEqual([]);
+it("generated reports", async () => {
+  expect(await checkGenerated(generateReports(3, 50, 2, true), 3, null)).toEqual([]);
 });
