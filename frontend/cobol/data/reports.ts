@@ -15,6 +15,7 @@ import type {
   GroupClause,
   GroupKind,
   NextGroupClause,
+  PageLimit,
   ReportDescription,
   ReportEntry,
 } from "../report-syntax.ts";
@@ -98,6 +99,11 @@ export function declareReports(program: SyntaxProgram, draft: StorageDraft): Rea
       printed.add(text);
     }
   }
+  for (const fd of program.files) {
+    const widths = new Set(fd.reports.flatMap(({ text }) => reports.get(text)?.page.columns ?? []));
+    // The shortest line that one of them writes cuts those of the others (observed).
+    if (widths.size > 1) draft.sink.report(problem.unsupported(fd.span, "reports of different COLUMNS in one file"));
+  }
   for (const { name, span } of reports.values())
     if (!printed.has(name)) draft.sink.report(reportProblem.reportWithoutFile(span, name));
   return reports;
@@ -166,19 +172,26 @@ function pageShape({ page, name }: ReportDescription, sink: Sink): PageShape {
     footing: value(page.footing) || lastDetail,
   };
   if (lines > 999) sink.report(reportProblem.pageTooLong((page.lines ?? page).span, name.text));
-  const limits = [
-    ["HEADING", shape.heading, page.heading],
-    ["FIRST DETAIL", shape.firstDetail, page.firstDetail],
-    ["LAST DETAIL", shape.lastDetail, page.lastDetail],
-    ["FOOTING", shape.footing, page.footing],
-    ["PAGE LIMIT", lines, page.lines],
-  ] as const;
-  limits.forEach(([what, at, written], i) => {
-    const [before, least] = limits[i - 1] ?? ["", 0];
-    const place = written ?? limits[i - 1]?.[2] ?? page;
-    if (lines > 0 && at < least) sink.report(reportProblem.pageOrder(place.span, what, at, before, least));
-  });
+  checkOrder(page, sink);
   return shape;
+}
+
+/** The parts of the PAGE clause that were written go up. */
+function checkOrder({ lines, heading, firstDetail, lastDetail, footing }: PageLimit, sink: Sink): void {
+  if (lines === null) return;
+  let before: readonly [what: string, count: Count] | null = null;
+  for (const [what, count] of [
+    ["HEADING", heading],
+    ["FIRST DETAIL", firstDetail],
+    ["LAST DETAIL", lastDetail],
+    ["FOOTING", footing],
+    ["PAGE LIMIT", lines],
+  ] as const) {
+    if (count === null) continue;
+    if (before !== null && count.value < before[1].value)
+      sink.report(reportProblem.pageOrder(count.span, what, count.value, before[0], before[1].value));
+    before = [what, count];
+  }
 }
 
 interface Laying {

@@ -40,7 +40,7 @@ describe("what is wrong with an RD", () => {
     ["RD R. RD S.", "E0562 no file is for report S"],
     ["RD R PAGE 1000.", "E0564 PAGE LIMIT of R: a page has at most 999 lines"],
     ["RD R PAGE 20 HEADING 5 FIRST DETAIL 3.", "E0565 FIRST DETAIL 3 lies before HEADING 5"],
-    ["RD R PAGE 20 LAST DETAIL 21.", "E0565 PAGE LIMIT 20 lies before FOOTING 21"],
+    ["RD R PAGE 20 LAST DETAIL 21.", "E0565 PAGE LIMIT 20 lies before LAST DETAIL 21"],
     ["RD R CONTROLS ARE T (1).", "E0566 control item T may have neither subscripts nor reference modification"],
     ["RD R CONTROL Y.", "E0301 Y is not defined"],
     ["RD R PAGE N LINES.", "E0202 a data item in the PAGE clause is not supported yet"],

@@ -9,6 +9,7 @@ import type { Scope } from "../scope.ts";
 import type { Code, ReportMaker } from "./code.ts";
 import { reportProblem } from "./diagnostics.ts";
 import { checkControls } from "./groups.ts";
+import { checkSources } from "./sources.ts";
 import { checkSums } from "./sums.ts";
 
 export interface ReportProcedures {
@@ -32,6 +33,7 @@ export function reportProcedures(scope: Scope, declaratives: readonly Reporting[
     const maker = makerOf(report, file, scope, declaratives, made);
     makers.set(report, maker);
     checkControls(maker);
+    checkSources(maker);
     checkSums(maker);
   }
   for (const { group } of declaratives) checkReporting(group, scope);

@@ -18,6 +18,12 @@ export function copied(maker: ReportMaker, source: DataRef): Place | null {
   return place === null || !needsCopy(source) ? place : wholePlace(copyOf(maker, source, place));
 }
 
+/** Every SOURCE, also of groups that nothing prints, names an item. */
+export function checkSources(maker: ReportMaker): void {
+  for (const { fields } of maker.report.groups)
+    for (const { entry } of fields) if (entry.source !== null) sourcePlace(maker, entry.source);
+}
+
 /** `whenTerminating`: only those of control and report footings. */
 export function copySources(code: Code, whenTerminating: boolean): void {
   for (const { kind, fields } of code.report.groups) {
