@@ -8,7 +8,9 @@
 import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
 import type { InspectStatement } from "./inspect-statement.ts";
+import type { KeyedStatement } from "./keyed-statement.ts";
 import type { GenerateStatement, ReportStatement, SuppressStatement } from "./report-syntax.ts";
+import type { SortingStatement } from "./sort-statement.ts";
 
 export type Statement =
   | MoveStatement
@@ -44,6 +46,8 @@ export type Statement =
   | ReportStatement
   | GenerateStatement
   | SuppressStatement
+  | KeyedStatement
+  | SortingStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];

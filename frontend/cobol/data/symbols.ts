@@ -75,4 +75,5 @@ export interface SymbolTable {
   readonly files: ReadonlyMap<string, FileSymbol>;
   readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly returnCode: DataItem;
+  readonly sortReturn: DataItem;
 }

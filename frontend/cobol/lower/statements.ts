@@ -12,6 +12,7 @@ import { jump, newBlock, startBlock, switchTo } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerInitialize } from "./initialize.ts";
 import { lowerInspect } from "./inspect.ts";
+import { lowerKeyed } from "./keyed-files.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
@@ -26,6 +27,7 @@ import {
   lowerStop,
   lowerStopLiteral,
 } from "./simple.ts";
+import { lowerRelease, lowerReturn, lowerSort } from "./sort.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
@@ -85,6 +87,19 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "suppress":
       lowerReportStatement(statement, frame);
       return;
+    case "sort":
+      lowerSort(statement, frame);
+      return;
+    case "start":
+    case "delete":
+      lowerKeyed(statement, frame);
+      return;
+    case "release":
+      lowerRelease(statement, frame);
+      return;
+    case "return":
+      lowerReturn(statement, frame);
+      return;
     default:
       lowerControl(statement, frame);
   }
@@ -113,7 +128,12 @@ type DataKind =
   | "initiate"
   | "generate"
   | "terminate"
-  | "suppress";
+  | "suppress"
+  | "sort"
+  | "start"
+  | "delete"
+  | "release"
+  | "return";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {
