@@ -31,6 +31,7 @@ const FIRST: Readonly<Record<string, string>> = {
   "missing-division": "27",
   "else-without-if": "38",
   call: "33",
+  "report-control": "20",
   sort: "31",
   "string-without-into": "49",
   "inspect-sizes": "48",

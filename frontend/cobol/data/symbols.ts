@@ -8,6 +8,7 @@ import type { FileDecl, Span, Subscript } from "../../../ir/artifact/statements.
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
+import type { ReportSymbol } from "./reports.ts";
 
 export interface DataItem {
   readonly kind: "item";
@@ -58,6 +59,8 @@ export interface FileSymbol {
   readonly decl: FileDecl;
   /** The 01s of the FD; none where the FD is wrong. */
   readonly records: readonly DataItem[];
+  /** What its FD says with REPORT: reports alone write to it. */
+  readonly reports: readonly string[];
   /** The record area as one alphanumeric item, which READ INTO moves from. */
   readonly area: DataItem;
   /** The control block's record length, a four-byte binary item. */
@@ -70,6 +73,7 @@ export interface SymbolTable {
   /** By upper-case name; FILLER is not in it. */
   readonly names: ReadonlyMap<string, readonly DataSymbol[]>;
   readonly files: ReadonlyMap<string, FileSymbol>;
+  readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly returnCode: DataItem;
   readonly sortReturn: DataItem;
 }

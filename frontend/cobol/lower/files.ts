@@ -25,6 +25,7 @@ import { checkRead, lowerKeyPhrases } from "./keyed-files.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { dataFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
+import { reportProblem } from "./report/diagnostics.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
 
@@ -158,7 +159,11 @@ export function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem;
   }
   const item = resolveItem(ref, scope);
   if (item === null) return null;
-  for (const file of scope.symbols.files.values()) if (file.records.includes(item)) return { item, file };
+  for (const file of scope.symbols.files.values()) {
+    if (!file.records.includes(item)) continue;
+    if (file.reports.length > 0) scope.sink.report(reportProblem.writeOfReport(ref.span, file.name));
+    return { item, file };
+  }
   scope.sink.report(problem.notARecord(ref.span, ref.name.text, null));
   return null;
 }
