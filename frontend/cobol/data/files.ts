@@ -102,6 +102,7 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
     records,
     area: whole,
     recordLength: control.recordLength,
+    ownStatus: null,
   };
 }
 

@@ -4,7 +4,7 @@
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
  * READ only; NOT AT END likewise. Limit: sequential access; keys, LINAGE and CLOSE phrases are diagnosed.
  */
-import type { Advancing, Cond, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Advancing, Cond, Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
@@ -18,7 +18,8 @@ import type {
 import { startJump } from "./arithmetic.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
-import { branch, emit, newBlock, startBlock } from "./flow.ts";
+import { emitForFile } from "./file-status.ts";
+import { branch, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
@@ -69,7 +70,7 @@ function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
 }
 
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   for (const { mode, file: name } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
@@ -78,31 +79,22 @@ function lowerOpen(statement: OpenStatement, frame: Frame): void {
       continue;
     }
     noteMode(frame.use(file), mode, statement.span, frame);
-    emit(flow, {
-      kind: "open",
-      id: scope.nextId(),
-      span: statement.span,
-      file: file.id,
-      mode,
-      handled: isHandled(file, frame),
-    });
+    const { span } = statement;
+    const handled = isHandled(file, frame);
+    emitForFile(file, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled }, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
 
 function lowerClose(statement: CloseStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   for (const { file: name, lock } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
     if (lock) scope.sink.report(problem.unsupported(name.span, "CLOSE WITH LOCK"));
-    emit(flow, {
-      kind: "close",
-      id: scope.nextId(),
-      span: statement.span,
-      file: file.id,
-      handled: isHandled(file, frame),
-    });
+    const { span } = statement;
+    const handled = isHandled(file, frame);
+    emitForFile(file, { kind: "close", id: scope.nextId(), span, file: file.id, handled }, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
@@ -118,7 +110,8 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
     scope.sink.report(problem.unsupported(span, "INVALID KEY"));
   }
   const atEnd = statement.atEnd !== null;
-  emit(flow, { kind: "read", id: scope.nextId(), span, file: file.id, handled: isHandled(file, frame), atEnd });
+  const handled = isHandled(file, frame);
+  emitForFile(file, { kind: "read", id: scope.nextId(), span, file: file.id, handled, atEnd }, span, frame);
   const after = newBlock(flow);
   if (statement.atEnd !== null) {
     const ended = newBlock(flow);
@@ -173,7 +166,7 @@ function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope 
 }
 
 function lowerWrite(statement: WriteStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   const { span } = statement;
   const target = recordOf(statement.record, scope);
   if (target === null) return;
@@ -185,7 +178,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   }
   moveFrom(statement.from, statement.record, span, frame);
   const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
-  emit(flow, {
+  const stmt: Stmt = {
     kind: "write",
     id: scope.nextId(),
     span,
@@ -193,7 +186,8 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     record: currentPlace(target.item, scope),
     advancing,
     handled: isHandled(target.file, frame),
-  });
+  };
+  emitForFile(target.file, stmt, span, frame);
   afterStatement(target.file, span, frame);
 }
 
@@ -213,7 +207,7 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
 }
 
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   const { span } = statement;
   const target = recordOf(statement.record, scope);
   if (target === null) return;
@@ -221,13 +215,14 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
     scope.sink.report(problem.unsupported(span, "INVALID KEY"));
   }
   moveFrom(statement.from, statement.record, span, frame);
-  emit(flow, {
+  const stmt: Stmt = {
     kind: "rewrite",
     id: scope.nextId(),
     span,
     file: target.file.id,
     record: currentPlace(target.item, scope),
     handled: isHandled(target.file, frame),
-  });
+  };
+  emitForFile(target.file, stmt, span, frame);
   afterStatement(target.file, span, frame);
 }
