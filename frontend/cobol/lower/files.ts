@@ -4,7 +4,7 @@
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
  * READ only; NOT AT END likewise. Limit: sequential access; keys, LINAGE and CLOSE phrases are diagnosed.
  */
-import type { Advancing, Cond, Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { Advancing, Cond, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
@@ -16,14 +16,14 @@ import type {
   WriteStatement,
 } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
-import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emitForFile } from "./file-status.ts";
 import { branch, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { emitMove, moveOne } from "./moves.ts";
+import { moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
-import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
+import { currentPlace, lowerNumber, withoutFunctions } from "./places.ts";
+import { moveInto } from "./read-into.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
 
@@ -134,17 +134,6 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
 
 function statusIs(file: FileSymbol, classes: string): Cond {
   return { kind: "file-status", file: file.id, classes };
-}
-
-function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
-  const to = lowerReceiver(into, scope);
-  if (to === null) return;
-  const area = wholePlace(file.area);
-  const start = wholeNumber(1);
-  const length = { kind: "item" as const, place: wholePlace(file.recordLength) };
-  const varies = file.decl.varying && file.decl.organization === "sequential";
-  const from: Place = varies ? { ...area, refmod: { start, length } } : area;
-  emitMove({ kind: "place", place: from }, to, span, flow, scope);
 }
 
 /** The record that WRITE or REWRITE names, with its file. */

@@ -84,8 +84,8 @@ const unlike: FeatureMaker = ({ random, id }) => {
       `IN-TEXT ${random.pick([">", "<", "NOT ="])} ${random.pick(["LOW-VALUES", "HIGH-VALUES", "ZEROS", "QUOTES", "SPACES"])}`,
       `UE-${id} ${random.pick(["=", "<", ">"])} ${random.pick([`UX-${id}`, "' 1.50'", "SPACES", "IN-TEXT"])}`,
       `UG-${id} ${random.pick(["=", "<", ">"])} ${random.pick(["IN-DATA", "IN-TEXT", "'00'", `UX-${id}`, "ZEROS"])}`,
-      `UN-${id} ${random.pick(["=", "<", ">"])} ${random.pick([`UX-${id}`, "IN-CODE", "'0003'", "SPACES", "UG2-X"]).replace("UG2-X", `UG-${id}`)}`,
-      `IN-TYPE ${random.pick(["=", ">"])} ${random.pick(["5", "UX", "0"]).replace("UX", `UX-${id}`)}`,
+      `UN-${id} ${random.pick(["=", "<", ">"])} ${random.pick([`UX-${id}`, "IN-CODE", "'0003'", "SPACES", `UG-${id}`])}`,
+      `IN-TYPE ${random.pick(["=", ">"])} ${random.pick(["5", `UX-${id}`, "0"])}`,
       `(IN-QTY * 2 - 1) ${random.pick(["=", "<", ">", "NOT ="])} (IN-N2 / 4)`,
       `IN-AMT + IN-N2 ${random.pick(["<", ">"])} IN-BIN ** 1`,
     ]);

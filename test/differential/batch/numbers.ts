@@ -23,10 +23,9 @@ const PICTURES = [
   "SV9(5)",
   "S9(7)V9(4) SIGN LEADING SEPARATE",
   "S9(18)",
-  "9(3)PP",
-  "-(6)9.99",
-  "ZZZ,ZZ9.9",
+  "SP(2)9(3)",
 ];
+const EDITED = ["-(6)9.99", "ZZZ,ZZ9.9", "+9(5).9(3)", "ZZ9.9CR", "*(5)9.99"];
 
 const rounding: FeatureMaker = ({ random, id }) => {
   const names = ["A", "B", "C"].map((letter) => `N${letter}-${id}`);
@@ -50,12 +49,11 @@ const rounding: FeatureMaker = ({ random, id }) => {
       `ADD ${value()} TO ${random.pick(names.slice(0, 2))}${random.pick(MODES)} ${names[0]}${size("ADD")}`,
       `MOVE ${value()} TO ${names.join(" ")}`,
     ]);
-  const numeric = PICTURES.slice(0, 9);
   return {
     working: [
-      `@01 ${names[0]} PIC ${random.pick(numeric)} VALUE 0.`,
-      `@01 ${names[1]} PIC ${random.pick(numeric)} VALUE 0.`,
-      `@01 ${names[2]} PIC ${random.pick(PICTURES)}.`,
+      `@01 ${names[0]} PIC ${random.pick(PICTURES)} VALUE 0.`,
+      `@01 ${names[1]} PIC ${random.pick(PICTURES)} VALUE 0.`,
+      `@01 ${names[2]} PIC ${random.pick(EDITED)}.`,
       `@01 NR-${id} PIC S9(5)V9${random.pick(["", " COMP-3"])} VALUE 0.`,
       `@01 NS-${id} PIC 9(7) VALUE 0.`,
     ],
@@ -166,7 +164,7 @@ const moves: FeatureMaker = ({ random, id }) => {
       `MOVE ${texts(random, id)} TO MX-${id}`,
       `MOVE ${texts(random, id)} TO MJ-${id} MG-${id}`,
       `MOVE ${random.pick([...TEXTS, ...integers, `MX-${id}`])} TO MA-${id}`,
-      `MOVE ${random.pick([...TEXTS, ...integers])} TO MS-${id}`,
+      `MOVE ${random.pick([...TEXTS, `MX-${id}`, "SPACES", "'abc'"])} TO MS-${id}`,
       `MOVE ${random.pick(numbers)} TO ME-${id}`,
       `MOVE ${random.pick(numbers)} TO MN-${id}`,
       `MOVE ${random.pick(integers)} TO MX-${id} MJ-${id}`,

@@ -28,7 +28,7 @@ function text(random: Random, id: number, depth = 0): string {
     `FUNCTION REVERSE (${inner()})`,
     `FUNCTION TRIM (${inner()}${random.pick(["", " LEADING", " TRAILING"])})`,
     `FUNCTION CONCATENATE (${inner()} '-' IN-CODE)`,
-    `FUNCTION SUBSTITUTE (${inner()} 'A' 'xy' 'B' '')`.replace(" ''", " ' '"),
+    `FUNCTION SUBSTITUTE (${inner()} 'A' 'xy' 'B' ' ')`,
     `FUNCTION REVERSE (IN-TEXT) (RP-${id}:2)`,
     `FUNCTION CHAR (66)`,
     "FUNCTION MAX (IN-CODE 'BB' IN-TYPE)",
@@ -89,10 +89,7 @@ const operands: FeatureMaker = ({ random, id }) => {
       `MOVE ${part(random, id)} TO RR-${id} (5:4) RX-${id} (2:1)`,
       `STRING ${of()} DELIMITED BY SIZE ${of()} DELIMITED BY ${random.pick(["SPACE", "'B'", part(random, id)])} INTO RR-${id} ON OVERFLOW ADD 1 TO RC-${id} END-STRING`,
       `UNSTRING ${part(random, id)} DELIMITED BY 'B' OR SPACE INTO RR-${id} (1:4) RT-${id} (RP-${id}) COUNT IN RQ-${id}`,
-      `INSPECT RX-${id} (RP-${id}:) REPLACING ALL ${part(random, id).replace(/\(.*/, "")} BY '*'`.replace(
-        /ALL \S+ BY/,
-        "ALL IN-TYPE BY",
-      ),
+      `INSPECT RX-${id} (RP-${id}:) REPLACING ${random.pick(["ALL", "FIRST"])} ${random.pick(["IN-TYPE", "'b'", "SPACE"])} BY '*'`,
       `INSPECT RT-${id} (RP-${id}) (1:3) CONVERTING 'abet' TO 'ABET'`,
       `INSPECT ${part(random, id)} TALLYING RC-${id} FOR ALL 'A' LEADING SPACE`,
       `IF ${of()} ${random.pick(["=", ">", "<"])} ${of()} ADD 1 TO RC-${id} END-IF`,
@@ -124,10 +121,7 @@ const functions: FeatureMaker = ({ random, id }) => {
       `IF ${of()} > ${random.pick(["3", of(), "IN-QTY"])} ADD 1 TO RC-${id} END-IF`,
       `MOVE RX-${id} (FUNCTION MOD (IN-KEY 5) + 1:2) TO RR-${id}`,
       `MOVE RT-${id} (FUNCTION MIN (RP-${id} 3)) TO RR-${id}`,
-      `PERFORM FUNCTION MOD (IN-QTY 4) TIMES ADD 1 TO RC-${id} END-PERFORM`.replace(
-        /PERFORM (.*) TIMES/,
-        `COMPUTE RQ-${id} = $1 PERFORM RQ-${id} TIMES`,
-      ),
+      `COMPUTE RQ-${id} = FUNCTION MOD (IN-QTY 4) PERFORM RQ-${id} TIMES ADD 1 TO RC-${id} END-PERFORM`,
       `EVALUATE ${of()} WHEN 0 THRU 5 ADD 3 TO RC-${id} WHEN IN-QTY CONTINUE WHEN OTHER ADD 5 TO RC-${id} END-EVALUATE`,
     ]);
   return {

@@ -79,10 +79,10 @@ const local: FeatureMaker = ({ random, id }) => ({
   programs: [
     ...programText(
       `LOC${id}`,
-      ["@01 KEPT PIC S9(7) VALUE 0.", "@LOCAL-STORAGE SECTION.", "@01 FRESH PIC S9(7) VALUE 3."],
+      ["@01 HELD PIC S9(7) VALUE 0.", "@LOCAL-STORAGE SECTION.", "@01 FRESH PIC S9(7) VALUE 3."],
       [`@01 R ${NUMBER}.`, "@01 V PIC S9(9) COMP-5."],
       "R BY VALUE V",
-      ["ADD V TO FRESH KEPT.", "COMPUTE R = R + FRESH.", "IF KEPT > 500 SUBTRACT 500 FROM KEPT R.", "ADD 1 TO V."],
+      ["ADD V TO FRESH HELD.", "COMPUTE R = R + FRESH.", "IF HELD > 500 SUBTRACT 500 FROM HELD R.", "ADD 1 TO V."],
     ),
     ...programText(
       `NST${id}`,

@@ -26,7 +26,7 @@ const severalKeys: FeatureMaker = ({ random, id }) => {
     body: [
       `SEARCH ALL KR-${id}`,
       ...(random.chance(0.7) ? [`AT END ADD 1 TO KM-${id}`] : []),
-      `WHEN KA-${id} (KX-${id}) = ${random.pick(["IN-QTY / 3", "2", "IN-QTY"]).replace("IN-QTY / 3", "IN-QTY")}`,
+      `WHEN KA-${id} (KX-${id}) = ${random.pick(["2", "IN-QTY", "IN-QTY"])}`,
       ...(random.chance(0.6) ? [`AND KB-${id} (KX-${id}) = ${random.pick(["9", "8", "IN-QTY"])}`] : []),
       `SET KI-${id} TO KX-${id}`,
       `ADD KI-${id} TO KM-${id}`,
