@@ -100,7 +100,7 @@ const unlike: FeatureMaker = ({ random, id }) => {
     begin: [`MOVE 1.5 TO UE-${id}`],
     body: [
       `IF ${test()} ADD 1 TO UC-${id} (1) END-IF`,
-      `IF ${test()} ${random.pick(["OR", "AND NOT"])} ${test()} ADD 1 TO UC-${id} (2) END-IF`,
+      `IF ${test()} ${random.pick(["OR", "AND NOT"])} (${test()}) ADD 1 TO UC-${id} (2) END-IF`,
       random.pick([`MOVE IN-QTY TO UN-${id} UE-${id}`, `MOVE IN-TEXT TO UX-${id}`, `MOVE IN-AMT TO UE-${id}`]),
     ],
     end: [`DISPLAY 'UNLIKE ' UC-${id} (1) ' ' UC-${id} (2)`],

@@ -142,17 +142,7 @@ const seenAs: FeatureMaker = ({ random, id }) => ({
 });
 
 function texts(random: Random, id: number): string {
-  return random.pick([
-    ...TEXTS,
-    `MX-${id}`,
-    `MJ-${id}`,
-    `ME-${id}`,
-    `MN-${id}`,
-    `MG-${id}`,
-    "'x'",
-    "ALL '12'",
-    "SPACES",
-  ]);
+  return random.pick([...TEXTS, `MX-${id}`, `MJ-${id}`, `ME-${id}`, `MG-${id}`, "'x'", "ALL '12'", "SPACES"]);
 }
 
 /** MOVE between text, edited text, edited numbers, groups and numbers. */
