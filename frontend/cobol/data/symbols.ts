@@ -62,7 +62,7 @@ export interface FileSymbol {
   readonly area: DataItem;
   /** The control block's record length, a four-byte binary item. */
   readonly recordLength: DataItem;
-  /** Where the FILE STATUS of `decl` is not all there is to it: lower/file-status.ts. */
+  /** Where the FILE STATUS of `decl` is not all there is to it: lower/own-status.ts. */
   readonly ownStatus: OwnStatus | null;
 }
 
@@ -80,4 +80,5 @@ export interface SymbolTable {
   readonly names: ReadonlyMap<string, readonly DataSymbol[]>;
   readonly files: ReadonlyMap<string, FileSymbol>;
   readonly returnCode: DataItem;
+  readonly sortReturn: DataItem;
 }
