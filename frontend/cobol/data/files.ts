@@ -163,6 +163,7 @@ function declareFile(
     reports: fd.reports.map(({ text }) => text),
     area: whole,
     recordLength: control.recordLength,
+    ownStatus: null,
   };
 }
 
