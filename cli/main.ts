@@ -173,6 +173,12 @@ withSourceOptions(program.command("compile"))
     process.exit(await (await import("./compile-command.ts")).compileCommand(file, more, options)),
   );
 
+program
+  .command("explain")
+  .description("say what a message of the compiler means, with an example; without a code: list all")
+  .argument("[code]", "its code, as E0301")
+  .action(async (code?: string) => process.exit((await import("./explain-command.ts")).explainCommand(code ?? null)));
+
 withCacheOption(withSourceOptions(program.command("report")))
   .description("show for every loop whether it runs in parallel, how, and on what evidence")
   .argument("<file>", "COBOL source or .weft job")

@@ -10,10 +10,11 @@ import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { ProcedureName } from "../statement.ts";
-import type { Paragraph, ProcedureDivision } from "../syntax.ts";
+import type { ProcedureDivision } from "../syntax.ts";
 import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { setCell } from "./cells.ts";
 import { nearest, problem } from "./diagnostics.ts";
+import { type Flat, type FlatParagraph, flatten } from "./flat.ts";
 import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { passOnLeaving } from "./leave.ts";
@@ -23,27 +24,6 @@ import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
 import { type UseProcedures, useProcedures } from "./use.ts";
-
-interface FlatParagraph {
-  readonly paragraph: Paragraph;
-  readonly section: number;
-}
-
-interface FlatSection {
-  readonly name: string | null;
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Paragraphs in source order; a section without any has one empty paragraph. */
-interface Flat {
-  readonly paragraphs: readonly FlatParagraph[];
-  readonly sections: readonly FlatSection[];
-  /** Paragraphs by name; sections by name. */
-  readonly paragraphsNamed: ReadonlyMap<string, readonly number[]>;
-  readonly sectionNamed: ReadonlyMap<string, number>;
-  readonly end: Span;
-}
 
 /** First paragraph, and whether a paragraph's or a section's end returns. */
 interface Range {
@@ -108,37 +88,14 @@ export function lowerProcedures(
   findAlterations(build);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
-  for (let i = 0; i < build.pending.length; i += 1) {
-    const next = build.pending[i];
-    if (next !== undefined)
-      made.set(next.id, buildProcedure(next.id, next.range.name, next.range.span, next.range, build));
+  for (const { id, range } of build.pending) {
+    made.set(id, buildProcedure(id, range.name, range.span, range, build));
+    if (!scope.isFull()) continue;
+    scope.sink.report(problem.tooManyStatements(range.span, range.name));
+    return made;
   }
   for (const [id, procedure] of build.reports.made) made.set(id, procedure);
   return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
-}
-
-function flatten(division: ProcedureDivision): Flat {
-  const paragraphs: FlatParagraph[] = [];
-  const sections: FlatSection[] = [];
-  for (const section of division.sections) {
-    const first = paragraphs.length;
-    const inside: readonly Paragraph[] =
-      section.paragraphs.length > 0 ? section.paragraphs : [{ name: null, span: section.span, sentences: [] }];
-    for (const paragraph of inside) paragraphs.push({ paragraph, section: sections.length });
-    sections.push({ name: section.name?.text ?? null, first, last: paragraphs.length - 1 });
-  }
-  const paragraphsNamed = new Map<string, number[]>();
-  for (const [index, { paragraph }] of paragraphs.entries()) {
-    const name = paragraph.name?.text;
-    if (name !== undefined) paragraphsNamed.set(name, [...(paragraphsNamed.get(name) ?? []), index]);
-  }
-  const sectionNamed = new Map<string, number>();
-  for (const [index, { name }] of sections.entries()) {
-    if (name !== null && !sectionNamed.has(name)) sectionNamed.set(name, index);
-  }
-  const { file, endLine, endColumn } = division.span;
-  const end = { file, line: endLine, column: endColumn, endLine, endColumn };
-  return { paragraphs, sections, paragraphsNamed, sectionNamed, end };
 }
 
 function checkNames(build: Build): void {
@@ -198,10 +155,12 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
-  for (;;) {
-    const index = copy.work.shift();
-    if (index !== undefined) lowerParagraph(index, copy);
-    else if (!lowerSectionEnds(copy)) break;
+  for (let next = 0; ; ) {
+    const index = build.scope.isFull() ? undefined : copy.work[next];
+    if (index !== undefined) {
+      lowerParagraph(index, copy);
+      next += 1;
+    } else if (!lowerSectionEnds(copy)) break;
   }
   lowerLeave(id, span, copy);
   const { entry, blocks } = finish(copy.flow);
@@ -396,7 +355,7 @@ function findProcedure(name: ProcedureName, current: number, build: Build): Foun
   const chosen = candidates.length > 1 && own.length === 1 ? own : candidates;
   const [only] = chosen;
   if (only === undefined) {
-    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()]);
+    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()], scope.sink);
     scope.sink.report(problem.undefinedProcedure(name.name.span, text, near));
     return null;
   }
