@@ -23,14 +23,10 @@ import type { Frame } from "./frame.ts";
 import { checkRead, lowerKeyPhrases } from "./keyed-files.ts";
 import { moveOne } from "./moves.ts";
 import { dataFile, resolveItem } from "./names.ts";
-<<<<<<< HEAD
-import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
-import { reportProblem } from "./report/diagnostics.ts";
-=======
 import { emitForFile } from "./own-status.ts";
 import { currentPlace, lowerNumber, withoutFunctions } from "./places.ts";
 import { moveInto } from "./read-into.ts";
->>>>>>> 04dcb8da8da810e09112daad7ed14ae8b03360c2
+import { reportProblem } from "./report/diagnostics.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
 

@@ -134,7 +134,7 @@ export function dataFile(name: Word, verb: string, scope: Scope): FileSymbol | n
 /** The sort file of SORT, MERGE or RETURN. */
 export function sortFile(name: Word, verb: string, scope: Scope): FileSymbol | null {
   const { files, names } = scope.symbols;
-  const known = files.has(name.text) || names.has(name.text) || nearest(name.text, files.keys()) !== null;
+  const known = files.has(name.text) || names.has(name.text) || nearest(name.text, files.keys(), scope.sink) !== null;
   const file = known ? resolveFile(name, scope) : null;
   if (file?.decl.organization === "sort" || (known && file === null)) return file;
   const hint =

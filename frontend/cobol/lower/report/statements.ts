@@ -52,7 +52,7 @@ function codeFor(report: ReportSymbol | null, { span }: Pick<ReportStatement, "s
 function reportNamed({ text, span }: Word, scope: Scope): ReportSymbol | null {
   const report = scope.symbols.reports.get(text);
   if (report !== undefined) return report;
-  scope.sink.report(reportProblem.notAReport(span, text, nearest(text, scope.symbols.reports.keys())));
+  scope.sink.report(reportProblem.notAReport(span, text, nearest(text, scope.symbols.reports.keys(), scope.sink)));
   return null;
 }
 
@@ -68,7 +68,7 @@ function lowerGenerate(statement: GenerateStatement, frame: Frame): void {
   const group = whole === undefined ? groupNamed(statement.name, scope.symbols.reports.values()) : null;
   if (whole === undefined && group === null) {
     const groups = [...scope.symbols.reports.values()].flatMap((report) => report.groups.map((g) => g.name));
-    const near = nearest(name.text, [...groups, ...scope.symbols.reports.keys()]);
+    const near = nearest(name.text, [...groups, ...scope.symbols.reports.keys()], scope.sink);
     scope.sink.report(reportProblem.notAGroup(span, name.text, near));
     return;
   }
