@@ -41,6 +41,7 @@ function withSourceOptions(command: Command): Command {
     .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
     .option("-W <name>", "tell a warning; no-NAME: do not; error[=NAME]: it counts as an error; several times", append)
     .option("-w", "tell no warnings")
+    .option("--debugging-lines", "compile debugging lines (D in column 7), as WITH DEBUGGING MODE does")
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
 }

@@ -43,6 +43,7 @@ const FIRST: Readonly<Record<string, string>> = {
   "text-in-column-7": "41",
   "value-without-quotes": "21",
   call: "33",
+  "report-control": "20",
   sort: "31",
   "string-without-into": "49",
   "inspect-sizes": "48",

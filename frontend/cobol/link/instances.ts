@@ -122,7 +122,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
-    symbols: { names, files: data.files, ...data.registers },
+    symbols: { names, files: data.files, reports: data.reports, ...data.registers },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,
     isFull: () => ids.stmt > MAX_STATEMENTS,

@@ -34,11 +34,11 @@ interface Extra {
   readonly related?: Diagnostic["related"];
 }
 
-function error(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
+export function error(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
   return { code, severity: "error", span, message, hint: extra.hint ?? null, related: extra.related ?? [] };
 }
 
-function warning(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
+export function warning(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
   return { ...error(code, span, message, extra), severity: "warning" };
 }
 

@@ -19,6 +19,7 @@ import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startB
 import type { Frame } from "./frame.ts";
 import { passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
+import { type ReportProcedures, reportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
@@ -50,6 +51,7 @@ interface Build {
   readonly division: ProcedureDivision;
   /** What DECLARATIVES do for each file, by its name. */
   readonly uses: Map<string, UseProcedures>;
+  readonly reports: ReportProcedures;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
   /** Procedures in which EXIT PROGRAM or the like was met. */
   readonly leaving: Set<ProcId>;
@@ -71,6 +73,13 @@ export function lowerProcedures(
     alterations: new Map(),
     division,
     uses: new Map(),
+    reports: reportProcedures(
+      scope,
+      division.sections.flatMap(({ use }, section) => {
+        if (use === null || use.reporting === null) return [];
+        return [{ group: use.reporting, perform: () => performSection(section, build) }];
+      }),
+    ),
     pending: [],
     leaving: new Set(),
   };
@@ -85,6 +94,7 @@ export function lowerProcedures(
     scope.sink.report(problem.tooManyStatements(range.span, range.name));
     return made;
   }
+  for (const [id, procedure] of build.reports.made) made.set(id, procedure);
   return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
 }
 
@@ -257,6 +267,7 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     },
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
     use: (file) => useOf(file, copy),
+    reports: build.reports,
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {
       const of = findProcedure(paragraph, flat.section, build);
@@ -271,18 +282,21 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
 }
 
 function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
-  const { division, flat, uses, scope } = build;
+  const { division, uses, scope } = build;
   const known = uses.get(file.name);
   if (known !== undefined) return known;
-  const perform = (section: number): ProcId => {
-    const { first, name } = flat.sections[section] ?? { first: 0, name: null };
-    const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
-    return procedureOf(range, range, range.name, division.span, build);
-  };
+  const perform = (section: number): ProcId => performSection(section, build);
   const cell = build.called === null ? () => scope.temporary(`MODE ${file.name}`) : null;
   const use = useProcedures(file, division.sections, perform, cell, scope.sink);
   uses.set(file.name, use);
   return use;
+}
+
+/** The procedure of a section of DECLARATIVES. */
+function performSection(section: number, build: Build): ProcId {
+  const { first, name } = build.flat.sections[section] ?? { first: 0, name: null };
+  const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
+  return procedureOf(range, range, range.name, build.division.span, build);
 }
 
 function procedureFor(
