@@ -195,11 +195,11 @@ export const DATA: readonly Explanation[] = [
   {
     code: "E0528",
     title: "A file's description names an item of LINKAGE",
-    text: "FILE STATUS and the like need an item that is there whenever the file is.",
+    text: "RECORD VARYING ... DEPENDING ON and ASSIGN need an item that is there whenever the file is.",
     example: {
       whole: special(
         "",
-        'ENVIRONMENT DIVISION.\nINPUT-OUTPUT SECTION.\nFILE-CONTROL.\nSELECT F ASSIGN TO "F" FILE STATUS IS S.\nDATA DIVISION.\nFILE SECTION.\nFD F.\n01 R PIC X.\nLINKAGE SECTION.\n01 S PIC XX.\n',
+        'ENVIRONMENT DIVISION.\nINPUT-OUTPUT SECTION.\nFILE-CONTROL.\nSELECT F ASSIGN TO "F".\nDATA DIVISION.\nFILE SECTION.\nFD F RECORD VARYING FROM 1 TO 5 DEPENDING ON S.\n01 R PIC X(5).\nLINKAGE SECTION.\n01 S PIC 99.\n',
       ),
     },
   },
