@@ -1,11 +1,12 @@
 /** What commander hands over for the options that say how a source is read. */
+import type { Standard } from "../ir/artifact/standards.ts";
 import { type BuildResult, type BuiltJob, buildJob, type SourceOptions } from "./build-job.ts";
 import type { JobCache } from "./job-cache.ts";
 
 export interface SourceFlags {
   readonly I?: readonly string[];
   readonly L?: readonly string[];
-  readonly std: "default" | "ibm";
+  readonly std: Standard;
   readonly free?: boolean;
   readonly D?: readonly string[];
   readonly W?: readonly string[];

@@ -5,6 +5,7 @@
  * Contract: closed unions of readonly plain records; everything survives JSON. Statement ids are unique in a program.
  * Control flow is not here: see ../program.ts.
  */
+import type { Standard } from "./standards.ts";
 import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
 import type { Inspect, StringStmt, Unstring } from "./text-statements.ts";
 
@@ -343,7 +344,7 @@ export interface FileDecl {
 
 /** The std options, and the clauses of SPECIAL-NAMES, that change bytes. */
 export interface Dialect {
-  readonly name: "default" | "ibm";
+  readonly name: Standard;
   /** COMP stores are cut to the picture's digits. */
   readonly binaryTruncate: boolean;
   /** True: DISPLAY prints a leading sign and the decimal point. False (-std=ibm): no point, the sign of zoned items behind. */

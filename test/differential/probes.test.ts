@@ -1,11 +1,12 @@
 /**
  * The probe programs through the whole compiler and its kernels: what they print, the files that they leave, and the return code are what was
- * recorded of the reference compiler (both dialects where they are the same program).
+ * recorded of the reference compiler.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { STANDARDS } from "../../ir/artifact/standards.ts";
 import { ROOT, weft } from "./runs.ts";
 
 const PROBES = join(ROOT, "test", "semantics");
@@ -32,7 +33,7 @@ function dump(bytes: Buffer): string {
 
 const cases = readdirSync(PROBES)
   .filter((file) => file.endsWith(".cob"))
-  .flatMap((file) => ["default", "ibm"].map((std) => [file.slice(0, -4), std] as const))
+  .flatMap((file) => STANDARDS.map((std) => [file.slice(0, -4), std] as const))
   .filter(([name, std]) => existsSync(join(PROBES, `${name}.${std}.txt`)));
 
 it.each(cases)("%s, --std %s", (name, std) => {

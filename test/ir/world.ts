@@ -1,5 +1,6 @@
 /** A tiny program by hand: named items in one area, and statements on them, as IR. For tests of recorded bytes. */
 
+import { binaryOf } from "../../frontend/cobol/data/encoding.ts";
 import type { CompareOp, Compute, Dialect, NumExpr, Operand, Place, Rounding } from "../../ir/artifact/statements.ts";
 import type { Encoding } from "../../ir/artifact/storage.ts";
 import { displayBytes } from "../../ir/semantics/display.ts";
@@ -46,11 +47,7 @@ function numeric(picture: string, words: readonly string[], dialect: Dialect) {
       return { kind: "packed", digits, scale, signed };
     }
     if (words.includes("COMP") || words.includes("COMP-5")) {
-      const native = words.includes("COMP-5");
-      const small = digits <= 2 && (native || dialect.name === "default") ? 1 : 2;
-      const bytes = digits <= 4 ? small : digits <= 9 ? 4 : 8;
-      const truncate = !native && dialect.binaryTruncate;
-      return { kind: "binary", digits, scale, signed, bytes, endian: native ? "little" : "big", truncate };
+      return binaryOf(words.includes("COMP-5") ? "comp-5" : "binary", { digits, scale, signed }, dialect);
     }
     const signAt = words.includes("LEADING") ? "leading" : "trailing";
     return { kind: "zoned", digits, scale, signed, signAt, separate: words.includes("SEPARATE") };

@@ -7,6 +7,7 @@
  */
 import type { Dialect, FileDecl, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
+import { rulesOf } from "../dialects.ts";
 import type { DataRef } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
@@ -208,6 +209,6 @@ function assignment(
     if (place !== null) return { kind: "item", place };
   }
   const word = target.name.text;
-  // -std=ibm assigns externally: of UT-S-MASTER the part after the last hyphen counts.
-  return { kind: "name", name: dialect.name === "ibm" ? word.slice(word.lastIndexOf("-") + 1) : word };
+  // External assignment: of UT-S-MASTER the part after the last hyphen counts.
+  return { kind: "name", name: rulesOf(dialect).assignExternal ? word.slice(word.lastIndexOf("-") + 1) : word };
 }

@@ -7,6 +7,7 @@ import type { Move, NumExpr, Operand, Place, Span, Target } from "../../../ir/ar
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { INDEX_ENCODING } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
+import { rulesOf } from "../dialects.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { MoveStatement } from "../statement.ts";
 import { wholeNumber } from "./decimal.ts";
@@ -107,7 +108,7 @@ function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
     case "function":
       return null;
     case "fill":
-      if (from.figurative === "space" && numeric && scope.dialect.name !== "ibm") {
+      if (from.figurative === "space" && numeric && !rulesOf(scope.dialect).spacesToNumber) {
         return "SPACES may not be moved to a numeric item; use ZERO, or move to its group.";
       }
       return from.figurative === "zero" && alphabetic ? "An alphabetic item cannot hold ZERO." : null;

@@ -17,7 +17,7 @@ import { parseInitialize, parseMove, parseSet } from "./moves.ts";
 import { startsParagraph } from "./operands.ts";
 import { parsePerform } from "./perform.ts";
 import { parseOptionalBody } from "./phrases.ts";
-import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
+import { NOT_RESERVED, UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
 import { spell } from "./spelling.ts";
 import {
   attempt,
@@ -269,6 +269,12 @@ function appendStatements(p: Parser, out: Statement[]): void {
       p.at += 2;
       out.push({ kind: "next-sentence", span: spanFrom(p, start) });
     } else if (isWord(p) && !atHeader(p) && !startsParagraph(p)) {
+      const word = text(p);
+      if (NOT_RESERVED.has(word)) {
+        p.at++;
+        attempt(p, () => skipUnsupported(p, word, start), null);
+        continue;
+      }
       // No statement goes on here: a misspelled verb inside a body must not look like a missing scope end.
       unknownVerb(p);
       p.broken = true;
