@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import type { Job } from "../ir/artifact/job.ts";
-import type { Standard } from "../ir/artifact/standards.ts";
+import type { Arithmetic, Standard } from "../ir/artifact/standards.ts";
 import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
 import { readJobFile } from "../runtime/jobfile.ts";
@@ -13,6 +13,8 @@ import { VERSION } from "./version.ts";
 export interface SourceOptions {
   readonly includes: readonly string[];
   readonly std: Standard;
+  /** Rules for intermediate results, if not the dialect's own. */
+  readonly arith?: Arithmetic;
   readonly format: "fixed" | "free";
   /** What -D gives names, as written; null: defined, without a value. */
   readonly defines?: readonly (readonly [name: string, value: string | null])[];

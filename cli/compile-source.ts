@@ -44,10 +44,18 @@ export function frontendOptions(
   members = copyMembers(options.includes, options.libraries),
   others: readonly SourceText[] = [],
 ): CompileOptions {
-  const { format, std, defines = [] } = options;
+  const { format, std, arith, defines = [] } = options;
   const given = defines.map(([name, value]): [string, DefinedValue] => [
     name.toUpperCase(),
     value === null || value === "" ? { kind: "flag" } : (literalValue(value) ?? { kind: "text", text: value }),
   ]);
-  return { format, std, resolve: members.find, findProgram: members.program, others, defines: new Map(given) };
+  return {
+    format,
+    std,
+    ...(arith === undefined ? {} : { arith }),
+    resolve: members.find,
+    findProgram: members.program,
+    others,
+    defines: new Map(given),
+  };
 }

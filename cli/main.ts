@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { STANDARDS } from "../ir/artifact/standards.ts";
+import { ARITHMETICS, STANDARDS } from "../ir/artifact/standards.ts";
 import { addCatalogCommands } from "./catalog-options.ts";
 import { VERSION } from "./version.ts";
 
@@ -39,6 +39,11 @@ function withSourceOptions(command: Command): Command {
       append,
     )
     .addOption(new Option("--std <dialect>", "dialect").choices(STANDARDS).default("default"))
+    .addOption(
+      new Option("--arith <rules>", "digits of intermediate results (default: compat under --std ibm)").choices(
+        ARITHMETICS,
+      ),
+    )
     .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
     .option("-W <name>", "tell a warning; no-NAME: do not; error[=NAME]: it counts as an error; several times", append)
     .option("-w", "tell no warnings")

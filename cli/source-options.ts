@@ -1,5 +1,5 @@
 /** What commander hands over for the options that say how a source is read. */
-import type { Standard } from "../ir/artifact/standards.ts";
+import type { Arithmetic, Standard } from "../ir/artifact/standards.ts";
 import { type BuildResult, type BuiltJob, buildJob, type SourceOptions } from "./build-job.ts";
 import type { JobCache } from "./job-cache.ts";
 
@@ -7,6 +7,7 @@ export interface SourceFlags {
   readonly I?: readonly string[];
   readonly L?: readonly string[];
   readonly std: Standard;
+  readonly arith?: Arithmetic;
   readonly free?: boolean;
   readonly D?: readonly string[];
   readonly W?: readonly string[];
@@ -55,6 +56,7 @@ export function sourceOptions(flags: SourceFlags): SourceOptions {
     includes: flags.I ?? [],
     libraries: flags.L ?? [],
     std: flags.std,
+    ...(flags.arith === undefined ? {} : { arith: flags.arith }),
     format: flags.free === true ? "free" : "fixed",
     defines,
   };

@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<string, string>> = {
   W0430: "missing-program",
   W0435: "argument-size",
   W0438: "unused-program",
+  W0480: "move-decimals",
+  W0481: "move-zero",
   W0508: "redefines-size",
   W0512: "value-size",
 };

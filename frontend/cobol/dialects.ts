@@ -3,7 +3,7 @@
  *
  * Source: observed of the reference compiler, option by option.
  */
-import type { Standard } from "../../ir/artifact/standards.ts";
+import type { Arithmetic, Standard } from "../../ir/artifact/standards.ts";
 import type { Dialect } from "../../ir/artifact/statements.ts";
 import type { SpecialNames } from "./syntax.ts";
 
@@ -18,8 +18,12 @@ interface Rules {
   readonly assignExternal: boolean;
   /** Altered GO TOs of independent segments (50 to 99) are set back when control enters the segment. */
   readonly independentSegments: boolean;
-  /** MOVE SPACES to a number is taken. */
-  readonly spacesToNumber: boolean;
+  /** Rules for intermediate results where --arith names none. */
+  readonly arithmetic: Arithmetic;
+  /** MOVE of text that is no number, or of a figurative constant but ZERO, to a number stores 0. */
+  readonly textIsZero: boolean;
+  /** MOVE of a number with decimals to an alphanumeric item is taken, with a warning: its digits are moved. */
+  readonly decimalsToText: boolean;
 }
 
 const DEFAULT: Rules = {
@@ -28,7 +32,9 @@ const DEFAULT: Rules = {
   binarySize: "1-2-4-8",
   assignExternal: false,
   independentSegments: false,
-  spacesToNumber: false,
+  arithmetic: "reference",
+  textIsZero: false,
+  decimalsToText: false,
 };
 
 const RULES: Readonly<Record<Standard, Rules>> = {
@@ -40,9 +46,10 @@ const RULES: Readonly<Record<Standard, Rules>> = {
     prettyDisplay: false,
     binarySize: "2-4-8",
     assignExternal: true,
-    spacesToNumber: true,
+    arithmetic: "compat",
+    decimalsToText: true,
   },
-  mf: { ...DEFAULT, binaryTruncate: false, binarySize: "1--8", spacesToNumber: true },
+  mf: { ...DEFAULT, binaryTruncate: false, binarySize: "1--8", textIsZero: true, decimalsToText: true },
 };
 
 export function rulesOf(dialect: Pick<Dialect, "name">): Rules {

@@ -58,12 +58,25 @@ export interface Decimal {
   readonly scale: number;
 }
 
+/**
+ * An intermediate result as Enterprise COBOL carries it (--arith compat, extend): the operand's value cut to `decimals`
+ * places (0 or more) and, unless `integers` is null, to the last `integers` digits before the point. An integral power is
+ * multiplied out, each product cut so.
+ */
+export interface Carried {
+  readonly kind: "carried";
+  readonly operand: NumExpr;
+  readonly integers: number | null;
+  readonly decimals: number;
+}
+
 export type NumExpr =
   | { readonly kind: "number"; readonly value: Decimal }
   | { readonly kind: "item"; readonly place: Place }
   /** The value of an intrinsic function. */
   | { readonly kind: "function"; readonly call: FunctionCall }
   | { readonly kind: "negate"; readonly operand: NumExpr }
+  | Carried
   | {
       readonly kind: "binary";
       readonly op: "+" | "-" | "*" | "/" | "**";

@@ -127,6 +127,7 @@ describe("compiled anew after a change of", () => {
 
   test.each<[string, () => Partial<SourceOptions>]>([
     ["the dialect", () => ({ std: "ibm" })],
+    ["the rules of arithmetic", () => ({ arith: "extend" })],
     ["the format", () => ({ format: "free" })],
     ["what -D defines", () => ({ defines: [["X", "1"]] })],
     ["the order of the -I folders", () => ({ includes: [...options().includes].reverse() })],

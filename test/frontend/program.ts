@@ -1,6 +1,6 @@
 /** Builds and compiles small programs for the frontend's tests. */
 import { type CompileResult, compileCobol } from "../../frontend/cobol/compile.ts";
-import type { Standard } from "../../ir/artifact/standards.ts";
+import type { Arithmetic, Standard } from "../../ir/artifact/standards.ts";
 import type { Item } from "../../ir/artifact/storage.ts";
 import type { Program } from "../../ir/program.ts";
 
@@ -12,6 +12,7 @@ export interface Parts {
   readonly data?: string;
   readonly code?: string;
   readonly std?: Standard;
+  readonly arith?: Arithmetic;
 }
 
 /** A free-format program around its parts; the first line of `data` is line 8 plus what stands before it. */
@@ -33,7 +34,8 @@ function sourceOf({ comments = "", environment = "", files = "", data = "", code
 
 export function compileParts(parts: Parts): CompileResult {
   const source = { path: "T.cob", text: sourceOf(parts) };
-  return compileCobol(source, { format: "free", std: parts.std ?? "default", resolve: () => null });
+  const { std = "default", arith = std === "ibm" ? "compat" : "reference" } = parts;
+  return compileCobol(source, { format: "free", std, arith, resolve: () => null });
 }
 
 /** The program; an Error with all diagnostics if there is none. */

@@ -1,6 +1,6 @@
 /** A tiny program by hand: named items in one area, and statements on them, as IR. For tests of recorded bytes. */
 
-import { binaryOf } from "../../frontend/cobol/data/encoding.ts";
+import { binaryOf, INDEX_ENCODING } from "../../frontend/cobol/data/encoding.ts";
 import type { CompareOp, Compute, Dialect, NumExpr, Operand, Place, Rounding } from "../../ir/artifact/statements.ts";
 import type { Encoding } from "../../ir/artifact/storage.ts";
 import { displayBytes } from "../../ir/semantics/display.ts";
@@ -21,12 +21,7 @@ export function encodingOf(clause: string, dialect: Dialect): { readonly encodin
   if (picture === "GROUP") {
     return { encoding: { kind: "group" }, length: Number(words[0]) };
   }
-  if (picture === "INDEX") {
-    return {
-      encoding: { kind: "binary", digits: 9, scale: 0, signed: true, bytes: 4, endian: "little", truncate: true },
-      length: 4,
-    };
-  }
+  if (picture === "INDEX") return { encoding: INDEX_ENCODING, length: INDEX_ENCODING.bytes };
   if (/^[XA]+$/.test(expanded)) {
     const justified = words.includes("JUST");
     return { encoding: { kind: "alphanumeric", justified, alphabetic: false }, length: expanded.length };

@@ -22,7 +22,7 @@ import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
 import { checkDepending } from "./depending.ts";
-import { INDEX_ENCODING, nativeBinary } from "./encoding.ts";
+import { binaryOf, INDEX_ENCODING, nativeBinary } from "./encoding.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, type Measured, measure } from "./layout.ts";
 import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
 import { type DataNode, entryName } from "./tree.ts";
@@ -233,17 +233,6 @@ export interface RuntimeDraft extends Registers {
 
 const CELL_BYTES = 16;
 const TALLY_AT = 8;
-/** `PIC 9(5) COMP`, but for DISPLAY (observed). */
-const TALLY_ENCODING: Binary = {
-  kind: "binary",
-  digits: 5,
-  scale: 0,
-  signed: false,
-  bytes: 4,
-  endian: "big",
-  truncate: true,
-  register: true,
-};
 
 export function addRuntimeArea(draft: StorageDraft): RuntimeDraft {
   const area = addArea(draft, "runtime", "RUNTIME", CELL_BYTES);
@@ -262,7 +251,7 @@ export function addAlterCells(draft: StorageDraft, count: number): readonly Data
 /** A program's special registers. */
 export interface Registers {
   readonly returnCode: DataItem;
-  /** Null where the program declares a TALLY of its own. */
+  /** `PIC 9(5) COMP`, but for DISPLAY (observed). Null where the program declares a TALLY of its own. */
   readonly tally: DataItem | null;
 }
 
@@ -275,8 +264,9 @@ function registersIn(draft: StorageDraft, area: Area): Registers {
   const returnCode = addMadeItem(draft, area, "RETURN-CODE", area.offset, 4, INDEX_ENCODING);
   addName(draft, "RETURN-CODE", returnCode);
   if (draft.names.has("TALLY")) return { returnCode, tally: null };
-  const encoding = { ...TALLY_ENCODING, truncate: draft.dialect.binaryTruncate };
-  const tally = addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, 4, encoding);
+  const digits = { digits: 5, scale: 0, signed: false };
+  const encoding: Binary = { ...binaryOf("binary", digits, draft.dialect), register: true };
+  const tally = addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, encoding.bytes, encoding);
   addName(draft, "TALLY", tally);
   return { returnCode, tally };
 }

@@ -119,6 +119,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
+    arithmetic: run.arithmetic,
     symbols: { names, files: data.files, returnCode: data.registers.returnCode },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,

@@ -6,6 +6,7 @@
  * declare itself. An image of the first values exists for what LOCAL-STORAGE, INITIAL or CANCEL restores; record areas are
  * not restored, registers by CANCEL alone, which zeroes them (observed).
  */
+import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, FileDecl, Place } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
@@ -48,6 +49,7 @@ export interface ProgramData {
 export interface RunStorage {
   readonly draft: StorageDraft;
   readonly dialect: Dialect;
+  readonly arithmetic: Arithmetic;
   /** As FUNCTION CURRENT-DATE gives it. */
   readonly compiledAt: string;
   readonly externals: Externals;

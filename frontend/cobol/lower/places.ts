@@ -13,7 +13,7 @@ import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
 import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
-import { fold } from "./fold.ts";
+import { fold, foldExactly } from "./fold.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
 
@@ -229,7 +229,9 @@ export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
     case "binary": {
       const left = lowerNumber(expr.left, scope);
       const right = lowerNumber(expr.right, scope);
-      return left === null || right === null ? null : fold({ kind: "binary", op: expr.op, left, right });
+      if (left === null || right === null) return null;
+      const operation = { kind: "binary", op: expr.op, left, right } as const;
+      return scope.arithmetic === "reference" ? fold(operation) : foldExactly(operation);
     }
     default:
       return expr satisfies never;
@@ -283,6 +285,7 @@ export function withoutFunctions(value: NumExpr, span: Span, scope: Scope): NumE
     case "item":
       return value;
     case "negate":
+    case "carried":
       return { ...value, operand: withoutFunctions(value.operand, span, scope) };
     case "binary": {
       const left = withoutFunctions(value.left, span, scope);
