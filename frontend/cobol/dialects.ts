@@ -18,6 +18,8 @@ interface Rules {
   readonly assignExternal: boolean;
   /** Altered GO TOs of independent segments (50 to 99) are set back when control enters the segment. */
   readonly independentSegments: boolean;
+  /** Items may follow a table with OCCURS DEPENDING ON, and lie behind the occurrences that count. */
+  readonly slidingTables: boolean;
   /** Rules for intermediate results where --arith names none. */
   readonly arithmetic: Arithmetic;
   /** MOVE of text that is no number, or of a figurative constant but ZERO, to a number stores 0. */
@@ -32,6 +34,7 @@ const DEFAULT: Rules = {
   binarySize: "1-2-4-8",
   assignExternal: false,
   independentSegments: false,
+  slidingTables: false,
   arithmetic: "reference",
   textIsZero: false,
   decimalsToText: false,
@@ -46,6 +49,7 @@ const RULES: Readonly<Record<Standard, Rules>> = {
     prettyDisplay: false,
     binarySize: "2-4-8",
     assignExternal: true,
+    slidingTables: true,
     arithmetic: "compat",
     decimalsToText: true,
   },

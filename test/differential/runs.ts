@@ -37,8 +37,13 @@ export function buildReference(source: string, exe: string, optimise: "-O0" | "-
 }
 
 /** The same; what the reference compiler says if it refuses the source, else null. */
-export function tryReference(source: string, exe: string, optimise: "-O0" | "-O2"): string | null {
-  const done = spawnSync("cobc", ["-x", optimise, "-w", "-o", exe, source], { encoding: "utf8" });
+export function tryReference(
+  source: string,
+  exe: string,
+  optimise: "-O0" | "-O2",
+  flags: readonly string[] = [],
+): string | null {
+  const done = spawnSync("cobc", ["-x", optimise, "-w", ...flags, "-o", exe, source], { encoding: "utf8" });
   return done.status === 0 ? null : done.stderr;
 }
 

@@ -18,6 +18,7 @@ import {
   FCB_SIZE,
   type Item,
 } from "../../../ir/artifact/storage.ts";
+import { rulesOf } from "../dialects.ts";
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
@@ -92,6 +93,7 @@ export function addMadeItem(
     table: null,
     file: null,
     address: [],
+    slide: null,
   };
   draft.items.push(made);
   return made;
@@ -155,6 +157,7 @@ export function addRecords(
     checkDepending(
       item,
       renames.filter((r) => r !== null),
+      rulesOf(draft.dialect).slidingTables,
       draft.sink,
     );
     addConditions(draft, tree, item);

@@ -9,6 +9,7 @@
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, FileDecl, Place } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
+import { slideItems } from "../data/depending.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
 import { checkValues } from "../data/image.ts";
 import { addSections, type Externals, type Linkage, linkageOf } from "../data/sections.ts";
@@ -21,6 +22,7 @@ import {
   type StorageDraft,
 } from "../data/storage.ts";
 import type { DataItem, DataSymbol, FileSymbol } from "../data/symbols.ts";
+import { rulesOf } from "../dialects.ts";
 import type { DataRef } from "../expression.ts";
 import { altersIn } from "../lower/alter.ts";
 import { problem } from "../lower/diagnostics.ts";
@@ -110,6 +112,9 @@ export function layOutProgram(
       ...syntax.specialNames.mnemonics.map(({ device, name }) => [name.text, device] as const),
     ]),
   };
+  if (rulesOf(dialect).slidingTables)
+    for (const item of draft.items.slice(firstItem))
+      if (item.parent === null && item.role === "data") slideItems(item, resolveIn(base), draft.sink);
   const complete = completeOwn(base, declared, run, resolveIn, dialect);
   return { ...base, files: fileTable([...inherited, ...complete]), ownFiles: complete };
 }
