@@ -42,7 +42,7 @@ const DEFAULT: Rules = {
 
 const RULES: Readonly<Record<Standard, Rules>> = {
   default: DEFAULT,
-  cobol85: { ...DEFAULT, independentSegments: true },
+  cobol85: { ...DEFAULT, assignExternal: true, independentSegments: true },
   ibm: {
     ...DEFAULT,
     binaryTruncate: false,

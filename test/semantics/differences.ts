@@ -10,7 +10,7 @@ interface Difference {
   readonly weft: string;
 }
 
-const CARRIED = `--std ibm carries intermediate results as Enterprise COBOL's manual says (docs/decisions/0017); \`cobc -std=ibm\` cuts
+const CARRIED = `--std ibm carries intermediate results as Enterprise COBOL's manual says (docs/decisions/0018); \`cobc -std=ibm\` cuts
   them to the receiver's places and spoils nested expressions`;
 
 const LEFT_OVER =

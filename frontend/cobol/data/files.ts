@@ -204,11 +204,12 @@ function assignment(
     sink.report(problem.assignMissing(target.span, name.text));
     return unknown;
   }
-  if (names.has(target.name.text) && assign.mode !== "external") {
+  const external = assign.mode === "external" || (assign.mode === null && rulesOf(dialect).assignExternal);
+  if (names.has(target.name.text) && !external) {
     const place = resolve(target);
     if (place !== null) return { kind: "item", place };
   }
   const word = target.name.text;
   // External assignment: of UT-S-MASTER the part after the last hyphen counts.
-  return { kind: "name", name: rulesOf(dialect).assignExternal ? word.slice(word.lastIndexOf("-") + 1) : word };
+  return { kind: "name", name: external ? word.slice(word.lastIndexOf("-") + 1) : word };
 }

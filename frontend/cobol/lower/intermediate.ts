@@ -7,7 +7,7 @@
  * precision"; the names i, d, dmax, op1, op2 and ir are its own.
  * Limit: what the manual computes in floating point ("Floating-point data and intermediate results": a COMP-1 or COMP-2
  * operand or receiver, an exponent with decimal places, functions other than the whole-numbered ones of `FUNCTION_PLACES`) is
- * computed as in the reference compiler (docs/decisions/0017).
+ * computed as in the reference compiler (docs/decisions/0018).
  */
 
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";

@@ -158,11 +158,14 @@ function losesPoint(from: Operand, to: Place): boolean {
 
 const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
 
-/** What is moved instead: under --std mf text that is no whole number without sign is 0 for a number (observed). */
+/**
+ * What is moved instead: under --std mf a literal that is no whole number without sign is 0 for a number, and a figurative constant for an
+ * edited one too (observed).
+ */
 function takenAs(from: Operand, to: Place, scope: Scope): Operand {
-  if (!rulesOf(scope.dialect).textIsZero || !holdsNumber(to)) return from;
-  const text = from.kind === "bytes" ? from.bytes : from.kind === "fill" ? from.unit : "0";
-  return /^\d+$/.test(text) ? from : ZERO;
+  if (!rulesOf(scope.dialect).textIsZero) return from;
+  if (from.kind === "bytes") return isNumericEncoding(to.encoding) && !/^\d+$/.test(from.bytes) ? ZERO : from;
+  return from.kind === "fill" && holdsNumber(to) && !/^\d+$/.test(from.unit) ? ZERO : from;
 }
 
 function holdsNumber({ encoding }: Place): boolean {
