@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { STANDARDS } from "../../ir/artifact/standards.ts";
 import { recordOf } from "../semantics/differences.ts";
-import { ROOT, weft } from "./runs.ts";
+import { compileJob, ROOT, weft } from "./runs.ts";
 
 const PROBES = join(ROOT, "test", "semantics");
 const LINES = "ABC\nABCDEFGHIJKLMNO\n\nCR\r\nA\rB\nA\tB\nNUL\0X\nLAST";
@@ -39,12 +39,13 @@ const cases = readdirSync(PROBES)
   // Of the others the frontend's test (frontend/probes.test.ts) looks at what the dialects change; their kernels are the same.
   .filter(([name, std]) => std === "default" || !/^[CF]/.test(name) || name in LEFT || name === "C14USE");
 
-it.each(cases)("%s, --std %s", (name, std) => {
+it.each(cases)("%s, --std %s", async (name, std) => {
   const folder = mkdtempSync(join(tmpdir(), `weft-${name}-`));
   try {
     writeFileSync(join(folder, "LSI.dat"), LINES);
     writeFileSync(join(folder, "SHORT.dat"), "12345678abcdefghWXYZ");
-    const ran = weft(["run", "--std", std, join(PROBES, `${name}.cob`)], folder);
+    await compileJob(join(PROBES, `${name}.cob`), join(folder, "job.weft"), std);
+    const ran = weft(["run", "job.weft"], folder);
     const exit = ran.status === 0 ? "" : `  exit code ${ran.status}\n`;
     const files = (LEFT[name] ?? []).map((f) => `  file ${f}:\n${dump(readFileSync(join(folder, `${f}.dat`)))}`);
     const seen = ran.sysout + exit + files.join("");
