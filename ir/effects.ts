@@ -300,7 +300,8 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       e.output = true;
       return;
     case "accept":
-      if (typeof stmt.from === "object") addOperand(stmt.from.environment, program, e.reads);
+      if (typeof stmt.from === "object" && "environment" in stmt.from)
+        addOperand(stmt.from.environment, program, e.reads);
       // An environment variable or argument that is not there leaves the item as it is.
       addWrite(stmt.to, false, program, e);
       return;

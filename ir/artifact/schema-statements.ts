@@ -123,6 +123,7 @@ const acceptSource = z.union([
     "sysin",
   ]),
   z.strictObject({ environment: operand }),
+  z.strictObject({ argument: z.int().min(1) }),
 ]);
 
 const check = z.enum(["overflow", "exception"]).nullable();

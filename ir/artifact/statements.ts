@@ -266,7 +266,9 @@ export type AcceptSource =
   | "argument-number"
   | "argument-value"
   | "sysin"
-  | { readonly environment: Operand };
+  | { readonly environment: Operand }
+  /** Argument of that number, from 1: PROCEDURE DIVISION CHAINING. */
+  | { readonly argument: number };
 
 export interface Accept extends StmtBase {
   readonly kind: "accept";

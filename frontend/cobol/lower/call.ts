@@ -145,7 +145,7 @@ function callOne(callee: Callee, calling: Calling): void {
   if (scope.calls.mayRun(callee) && callee.running !== null)
     whileRunning(callee.running, span, frame, () => recursive(callee, calling));
   const bound = bindArguments(callee, statement, frame);
-  const entered = bound === null ? null : scope.calls.enter(callee, bound, span);
+  const entered = bound === null ? null : scope.calls.enter(callee, bound, statement.using.length, span);
   if (entered === null) return;
   setRunning(callee, 1, span, frame);
   emit(flow, { kind: "perform", id: scope.nextId(), span, proc: entered.proc });
@@ -216,8 +216,10 @@ export function lowerCancel(statement: CancelStatement, frame: Frame): void {
   }
 }
 
+/** An ENTRY cannot be cancelled: that does nothing (observed). */
 function cancel(callee: Callee, span: Span, frame: Frame): void {
   const { flow, scope } = frame;
+  if (callee.isEntry) return;
   const refuse = (): void => abend([text("attempt to CANCEL active program")], "", span, flow, scope);
   if (scope.calls.isRunning(callee)) {
     refuse();

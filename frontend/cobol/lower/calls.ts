@@ -25,8 +25,10 @@ export interface CalleeParameter {
 }
 
 export interface Callee {
-  /** In the case of its PROGRAM-ID. */
+  /** In the case of its PROGRAM-ID or ENTRY. */
   readonly name: string;
+  /** Called at an ENTRY. */
+  readonly isEntry: boolean;
   readonly parameters: readonly CalleeParameter[];
   readonly registers: Registers;
   /** PROGRAM-ID ... IS INITIAL: its files are closed when it goes back. */
@@ -56,8 +58,11 @@ export interface Calls {
   readonly isRunning: (callee: Callee) => boolean;
   /** Whether it may be running when this program calls it: then `running` says. */
   readonly mayRun: (callee: Callee) => boolean;
-  /** The procedure of the callee with its parameters at these places (null: not passed). Null after a diagnostic. */
-  readonly enter: (callee: Callee, bound: readonly (Bound | null)[], span: Span) => Entered | null;
+  /**
+   * The procedure of the callee with its parameters at these places (null: not passed); `passed`: how many arguments there
+   * are. Null after a diagnostic.
+   */
+  readonly enter: (callee: Callee, bound: readonly (Bound | null)[], passed: number, span: Span) => Entered | null;
   /** A buffer for an argument by content or value: the same for the same parameter and length. */
   readonly buffer: (callee: Callee, parameter: number, length: number) => DataItem;
   /** A temporary that holds subscript number `nth` of an argument for as long as the callee runs. */

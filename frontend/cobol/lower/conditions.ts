@@ -8,6 +8,7 @@ import type { ClassTest, CompareOp, Cond, NumExpr } from "../../../ir/artifact/s
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
+import { compareAddresses, isAddress } from "./addresses.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { asConditionName, describe, resolveSymbol } from "./names.ts";
@@ -89,6 +90,7 @@ function inCondition<T>(scope: Scope, lower: () => T): T {
 }
 
 function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
+  if (isAddress(left, scope) || isAddress(right, scope)) return compareAddresses(op, left, right, scope);
   if (isArithmetic(left) || isArithmetic(right)) return compareNumbers(op, left, right, scope);
   if (left.kind === "length-of" && isNumber(right, scope)) return compareNumbers(op, left, right, scope);
   if (right.kind === "length-of" && isNumber(left, scope)) return compareNumbers(op, left, right, scope);

@@ -9,11 +9,13 @@
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
-import type { ProcedureName } from "../statement.ts";
-import type { Paragraph, ProcedureDivision } from "../syntax.ts";
+import type { EntryStatement, ProcedureName } from "../statement.ts";
+import type { ProcedureDivision } from "../syntax.ts";
 import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { setCell } from "./cells.ts";
-import { nearest, problem } from "./diagnostics.ts";
+import { takeArguments } from "./chaining.ts";
+import { problem } from "./diagnostics.ts";
+import { type Flat, type FlatParagraph, type Found, findProcedure, flatten } from "./flat.ts";
 import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { passOnLeaving } from "./leave.ts";
@@ -22,27 +24,6 @@ import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
 import { type UseProcedures, useProcedures } from "./use.ts";
-
-interface FlatParagraph {
-  readonly paragraph: Paragraph;
-  readonly section: number;
-}
-
-interface FlatSection {
-  readonly name: string | null;
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Paragraphs in source order; a section without any has one empty paragraph. */
-interface Flat {
-  readonly paragraphs: readonly FlatParagraph[];
-  readonly sections: readonly FlatSection[];
-  /** Paragraphs by name; sections by name. */
-  readonly paragraphsNamed: ReadonlyMap<string, readonly number[]>;
-  readonly sectionNamed: ReadonlyMap<string, number>;
-  readonly end: Span;
-}
 
 /** First paragraph, and whether a paragraph's or a section's end returns. */
 interface Range {
@@ -56,6 +37,8 @@ interface Range {
 export interface CalledProgram {
   /** Lowered before its first statement. */
   readonly prologue: (flow: Flow) => void;
+  /** Where it begins; null: with its first paragraph. */
+  readonly entry: EntryStatement | null;
   /** The cell that is 1 while PERFORMed paragraphs are left for the caller. */
   readonly leaving: () => DataItem;
 }
@@ -107,30 +90,6 @@ export function lowerProcedures(
   return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
 }
 
-function flatten(division: ProcedureDivision): Flat {
-  const paragraphs: FlatParagraph[] = [];
-  const sections: FlatSection[] = [];
-  for (const section of division.sections) {
-    const first = paragraphs.length;
-    const inside: readonly Paragraph[] =
-      section.paragraphs.length > 0 ? section.paragraphs : [{ name: null, span: section.span, sentences: [] }];
-    for (const paragraph of inside) paragraphs.push({ paragraph, section: sections.length });
-    sections.push({ name: section.name?.text ?? null, first, last: paragraphs.length - 1 });
-  }
-  const paragraphsNamed = new Map<string, number[]>();
-  for (const [index, { paragraph }] of paragraphs.entries()) {
-    const name = paragraph.name?.text;
-    if (name !== undefined) paragraphsNamed.set(name, [...(paragraphsNamed.get(name) ?? []), index]);
-  }
-  const sectionNamed = new Map<string, number>();
-  for (const [index, { name }] of sections.entries()) {
-    if (name !== null && !sectionNamed.has(name)) sectionNamed.set(name, index);
-  }
-  const { file, endLine, endColumn } = division.span;
-  const end = { file, line: endLine, column: endColumn, endLine, endColumn };
-  return { paragraphs, sections, paragraphsNamed, sectionNamed, end };
-}
-
 function checkNames(build: Build): void {
   const { flat, scope } = build;
   for (const { paragraph } of flat.paragraphs) {
@@ -145,8 +104,8 @@ function findAlterations(build: Build): void {
   for (const { paragraph, section } of build.flat.paragraphs) {
     for (const { changes } of altersIn(paragraph)) {
       for (const change of changes) {
-        const of = findProcedure(change.paragraph, section, build);
-        const to = findProcedure(change.to, section, build);
+        const of = findProcedure(change.paragraph, section, build.flat, build.scope.sink);
+        const to = findProcedure(change.to, section, build.flat, build.scope.sink);
         const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
         if (of === null || to === null || altered === undefined) continue;
         const goTo = alterable(altered);
@@ -173,6 +132,8 @@ interface Copy {
   readonly entries: Map<number, BlockId>;
   readonly sectionEnds: Map<number, BlockId>;
   readonly work: number[];
+  /** Where the ENTRY is that the program is called at. */
+  readonly start: BlockId | null;
   /** Where it returns to the caller of the program, once there is such a block. */
   leave: BlockId | null;
 }
@@ -180,11 +141,14 @@ interface Copy {
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
   const flow = createFlow();
   build.scope.site.flow = flow;
-  const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], leave: null };
+  const start = range === null && build.called?.entry != null ? newBlock(flow) : null;
+  const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], start, leave: null };
   if (range === null && build.called === null) readSwitches(flow, build.scope);
+  if (range === null) takeArguments(flow, build.division.chaining, build.called !== null, build.scope);
   if (range === null) build.called?.prologue(flow);
   const first = range?.first ?? mainStart(build);
-  if (first < build.flat.paragraphs.length) jump(copy.flow, entryOf(first, copy));
+  if (start !== null) jump(flow, start);
+  else if (first < build.flat.paragraphs.length) jump(copy.flow, entryOf(first, copy));
   else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
@@ -293,15 +257,16 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     leave: build.called === null ? null : () => leaveOf(copy),
     loop: null,
     label(name) {
-      const found = findProcedure(name, flat.section, build);
+      const found = findProcedure(name, flat.section, build.flat, build.scope.sink);
       return found === null ? null : entryOf(found.first, copy);
     },
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
     use: (file) => useOf(file, copy),
+    entry: (statement) => (statement === build.called?.entry ? copy.start : null),
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {
-      const of = findProcedure(paragraph, flat.section, build);
-      const to = findProcedure(name, flat.section, build);
+      const of = findProcedure(paragraph, flat.section, build.flat, build.scope.sink);
+      const to = findProcedure(name, flat.section, build.flat, build.scope.sink);
       const found = of === null ? undefined : build.alterations.get(of.first);
       return found === undefined || to === null
         ? null
@@ -334,8 +299,8 @@ function procedureFor(
   copy: Copy,
 ): ProcId | null {
   const { build } = copy;
-  const start = findProcedure(first, from.section, build);
-  const end = thru === null ? start : findProcedure(thru, from.section, build);
+  const start = findProcedure(first, from.section, build.flat, build.scope.sink);
+  const end = thru === null ? start : findProcedure(thru, from.section, build.flat, build.scope.sink);
   if (start === null || end === null) return null;
   const lastParagraph =
     end.last.kind === "paragraph" ? end.last.index : (build.flat.sections[end.last.index]?.last ?? 0);
@@ -358,41 +323,4 @@ function procedureOf(start: Found, end: Found, name: string, span: Span, build: 
   const place = build.flat.paragraphs[start.first]?.paragraph.span ?? span;
   build.pending.push({ id, range: { first: start.first, last: end.last, name, span: place } });
   return id;
-}
-
-interface Found {
-  readonly first: number;
-  readonly last: Range["last"];
-  readonly name: string;
-}
-
-/** A section by its name, else a paragraph: in the named section, else in the current one, else the only one anywhere. */
-function findProcedure(name: ProcedureName, current: number, build: Build): Found | null {
-  const { flat, scope } = build;
-  const { text } = name.name;
-  const section = name.section === null ? flat.sectionNamed.get(text) : undefined;
-  const found = section === undefined ? undefined : flat.sections[section];
-  if (section !== undefined && found !== undefined) {
-    return { first: found.first, last: { kind: "section", index: section }, name: text };
-  }
-  const candidates = (flat.paragraphsNamed.get(text) ?? [])
-    .map((index) => ({ index, section: flat.paragraphs[index]?.section ?? 0 }))
-    .filter((candidate) => inSection(candidate.section, name, flat));
-  const own = candidates.filter((c) => c.section === current);
-  const chosen = candidates.length > 1 && own.length === 1 ? own : candidates;
-  const [only] = chosen;
-  if (only === undefined) {
-    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()]);
-    scope.sink.report(problem.undefinedProcedure(name.name.span, text, near));
-    return null;
-  }
-  if (chosen.length > 1) {
-    scope.sink.report(problem.ambiguousProcedure(name.name.span, text));
-    return null;
-  }
-  return { first: only.index, last: { kind: "paragraph", index: only.index }, name: text };
-}
-
-function inSection(section: number, name: ProcedureName, flat: Flat): boolean {
-  return name.section === null || flat.sections[section]?.name === name.section.text;
 }

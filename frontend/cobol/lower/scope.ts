@@ -2,7 +2,7 @@
  * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
  */
 import type { Dialect, NumExpr, Operand, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
-import type { Encoding } from "../../../ir/artifact/storage.ts";
+import type { AreaId, Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr } from "../expression.ts";
 import type { Calls } from "./calls.ts";
@@ -37,6 +37,17 @@ export interface Scope {
   /** SPECIAL-NAMES CLASS: the characters that each class-name allows. */
   readonly classes: ReadonlyMap<string, string>;
   readonly switches: Switches;
+  readonly addresses: AddressLookup;
+}
+
+/** See data/addresses.ts. */
+export interface AddressLookup {
+  /** The area's address is taken; false: it has none. */
+  readonly take: (area: AreaId) => boolean;
+  /** Whether the area stands for what is not passed to the program. */
+  readonly isUnpassed: (area: AreaId) => boolean;
+  /** The pointer that an item is based on, if SET may change it. */
+  readonly cellOf: (item: DataItem) => DataItem | null;
 }
 
 export type FunctionExpr = Extract<Expr, { kind: "function" }>;

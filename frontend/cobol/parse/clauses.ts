@@ -143,6 +143,7 @@ function emptyEntry(level: number, name: Word | null): Mutable<DataEntry> {
     renames: null,
     external: false,
     global: false,
+    based: false,
   };
 }
 
@@ -237,8 +238,10 @@ function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, sta
       return;
     case "VOLATILE":
       return;
-    case "TYPEDEF":
     case "BASED":
+      entry.based = true;
+      return;
+    case "TYPEDEF":
     case "ANY":
     case "SAME":
     case "LIKE":
