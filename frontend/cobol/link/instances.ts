@@ -153,6 +153,7 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
     }),
     registers: data.registers,
     initial: syntax.initial,
+    recursive: syntax.recursive || linker.graph.namesOf(unit).literals.includes(syntax.id),
     files: () => reached(linker, unit).flatMap((inner) => dataOf(linker, inner).ownFiles),
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${keyOf(linker, unit)}`, "PROGRAM RUNNING") : null,
   };

@@ -6,7 +6,8 @@ export function addressesSet(procedure: ProcedureDivision): ReadonlySet<string> 
   const names = new Set<string>();
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
-    if ("kind" in node && node.kind === "set") for (const ref of (node as SetStatement).addresses) names.add(ref.name.text);
+    if ("kind" in node && node.kind === "set")
+      for (const ref of (node as SetStatement).addresses) names.add(ref.name.text);
     for (const inner of Object.values(node)) visit(inner);
   };
   visit(procedure.sections);

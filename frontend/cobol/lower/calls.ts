@@ -33,6 +33,8 @@ export interface Callee {
   readonly registers: Registers;
   /** PROGRAM-ID ... IS INITIAL: its files are closed when it goes back. */
   readonly initial: boolean;
+  /** PROGRAM-ID ... IS RECURSIVE, which a CALL of a program's own name makes it (observed). */
+  readonly recursive: boolean;
   /** The files of the program and of those that it contains. */
   readonly files: () => readonly FileSymbol[];
   /** Counts 1 while the program runs; null where it cannot be called meanwhile. */

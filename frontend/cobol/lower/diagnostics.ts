@@ -236,6 +236,10 @@ export const problem = {
       hint: miss ?? "give its source to the compiler too, or the folder that holds it with -L",
     }),
   recursiveCall: (span: Span, name: string) =>
+    warning("W0467", span, `${name} is running already when it is called here, and is not RECURSIVE`, {
+      hint: "the CALL is an error at run time",
+    }),
+  recursion: (span: Span, name: string) =>
     error("E0432", span, `${name} is running already when it is called here; recursion is not supported`),
   mainParameters: (span: Span, name: string) =>
     error("E0464", span, `the main program ${name} has USING, but nothing calls it`, {
