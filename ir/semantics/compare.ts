@@ -17,7 +17,7 @@ import { onCopies } from "./function-operands.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
 import { type Location, locate } from "./place.ts";
-import { binaryDigits, packedDigits } from "./source-digits.ts";
+import { binaryDigits, packedDigits, withPlaces } from "./source-digits.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 
 export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
@@ -191,7 +191,7 @@ function placeSide(m: Machine, operand: Operand & { kind: "place" }, scratch: Ui
       return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
     }
     case "binary": {
-      const digits = binaryDigits(m.bytes, at.offset, encoding, scratch, true);
+      const digits = binaryDigits(m.bytes, at.offset, withPlaces(encoding), scratch, true);
       return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
     }
     case "float":
