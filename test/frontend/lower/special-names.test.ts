@@ -55,3 +55,7 @@ it("wants what changes all bytes to be alike in all programs", () => {
     "E0548 a switch in SPECIAL-NAMES of U is not that of the main program",
   ]);
 });
+
+it("takes SWITCH-03 and UPSI-3 for the same switch", () => {
+  expect(messages("SPECIAL-NAMES. SWITCH-03 ON S3.", 'CALL "U".', CALLED)).toEqual([]);
+});
