@@ -153,6 +153,9 @@ export interface DataEntry {
   readonly external: boolean;
   readonly global: boolean;
   readonly based: boolean;
+  readonly typedef: boolean;
+  /** TYPE name, or USAGE name: the parser has put the type's clauses into the entry, and its parts behind it. */
+  readonly type: Word | null;
 }
 
 export interface Usage {

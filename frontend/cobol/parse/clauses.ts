@@ -27,6 +27,7 @@ import {
   text,
 } from "./state.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
+import { withType } from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -79,7 +80,8 @@ const UNSIGNED: ReadonlyMap<UsageKind, UsageKind> = new Map([
   ["binary-double", "unsigned-long"],
 ]);
 
-export function parseEntry(p: Parser): DataEntry | null {
+/** The entry, and those that its TYPE stands for; null: a constant, which is no entry. */
+export function parseEntry(p: Parser): readonly DataEntry[] | null {
   const start = p.at;
   const level = parseLevel(p);
   const name = take(p, "FILLER") || !isWord(p) ? null : expectWord(p, "a name", "");
@@ -110,8 +112,11 @@ export function parseEntry(p: Parser): DataEntry | null {
     parseClause(p, entry, where);
   }
   entry.span = spanFrom(p, start);
-  p.entries.push(entry);
-  return entry;
+  if (entry.typedef && level !== 1 && level !== 77)
+    report(p, "expected", entry.span, "TYPEDEF goes with level 01 and 77 only");
+  const entries = entry.type === null ? [entry] : withType(p, entry, entry.type);
+  p.entries.push(...entries);
+  return entries;
 }
 
 function parseLevel(p: Parser): number {
@@ -144,6 +149,8 @@ function emptyEntry(level: number, name: Word | null): Mutable<DataEntry> {
     external: false,
     global: false,
     based: false,
+    typedef: false,
+    type: null,
   };
 }
 
@@ -227,7 +234,8 @@ function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, sta
       return;
     }
     case "IS":
-      if (!is(p, "EXTERNAL") && !is(p, "GLOBAL")) expected(p, "EXTERNAL or GLOBAL", "after IS", ["EXTERNAL", "GLOBAL"]);
+      if (!["EXTERNAL", "GLOBAL", "TYPEDEF"].some((next) => is(p, next)))
+        expected(p, "EXTERNAL, GLOBAL or TYPEDEF", "after IS", ["EXTERNAL", "GLOBAL", "TYPEDEF"]);
       return;
     case "EXTERNAL":
       entry.external = true;
@@ -242,10 +250,16 @@ function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, sta
       entry.based = true;
       return;
     case "TYPEDEF":
+      if (is(p, "STRONG")) fail(p, "unsupported", spanHere(p), "TYPEDEF STRONG is not supported yet");
+      entry.typedef = true;
+      return;
+    case "TYPE":
+      take(p, "TO");
+      entry.type = expectWord(p, "the name of a TYPEDEF", "after TYPE");
+      return;
     case "ANY":
     case "SAME":
     case "LIKE":
-    case "TYPE":
     case "PROPERTY":
     case "GROUP-USAGE":
       fail(p, "unsupported", spanFrom(p, start), `${word} in a data description is not supported yet`);
@@ -272,6 +286,10 @@ function parsePicture(p: Parser, entry: Mutable<DataEntry>, where: string): void
 
 function parseUsage(p: Parser, entry: Mutable<DataEntry>, start: number): void {
   let usage = USAGES.get(text(p));
+  if (usage === undefined && isWord(p)) {
+    entry.type = expectWord(p, "a usage, or the name of a TYPEDEF", "after USAGE IS");
+    return;
+  }
   if (usage === undefined) {
     if (kind(p) === TOKEN.reserved) fail(p, "unsupported", spanHere(p), `USAGE ${text(p)} is not supported yet`);
     expected(p, "a usage (DISPLAY, COMP, COMP-3 ...)", "after USAGE IS", [...USAGES.keys()]);

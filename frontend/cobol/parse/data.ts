@@ -85,8 +85,8 @@ function parseEntries(p: Parser, out: DataEntry[]): void {
   while (!atProcedure(p) && !is(p, "SECTION", 1) && !is(p, "FD") && !is(p, "SD")) {
     p.broken = false;
     const start = p.at;
-    const entry = attempt(p, () => parseEntry(p), null);
-    if (entry !== null) out.push(entry);
+    const made = attempt(p, () => parseEntry(p), null);
+    if (made !== null) out.push(...made);
     else if (p.broken) skipEntry(p, start);
   }
 }
