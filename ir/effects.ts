@@ -227,7 +227,7 @@ function addCond(cond: Cond, program: Program, out: Extent[]): void {
       addOperand(cond.right, program, out);
       return;
     case "class":
-      addPlace(cond.place, program, out);
+      addOperand(cond.operand, program, out);
       return;
     case "file-status":
       out.push(bytes(fileById(program, cond.file).control + FCB.status, 1));

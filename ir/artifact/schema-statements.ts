@@ -85,7 +85,7 @@ export const leafCondition = z.discriminatedUnion("kind", [
       z.enum(["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"]),
       z.strictObject({ only: z.string() }),
     ]),
-    place,
+    operand,
   }),
 ]);
 

@@ -143,7 +143,8 @@ export interface ClassCond {
   readonly kind: "class";
   readonly id: StmtId;
   readonly test: ClassTest;
-  readonly place: Place;
+  /** An item or a function. */
+  readonly operand: Operand;
 }
 
 export type Rounding =

@@ -13,6 +13,7 @@ import { compareByShape } from "./compare-integer.ts";
 import { constantValue } from "./constant.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { compareDecimals } from "./decimal-operations.ts";
+import { decodeFloat, floatText } from "./float.ts";
 import { onCopies } from "./function-operands.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
@@ -27,7 +28,7 @@ export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
     case "compare-bytes":
       return holds(cond.op, compareBytes(m, cond));
     case "class":
-      return testClass(m, cond.test, cond.place.encoding, locate(m, cond.place));
+      return testOperand(m, cond.test, cond.operand);
     default:
       return cond satisfies never;
   }
@@ -194,7 +195,11 @@ function placeSide(m: Machine, operand: Operand & { kind: "place" }, scratch: Ui
       const digits = binaryDigits(m.bytes, at.offset, withPlaces(encoding), scratch, true);
       return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
     }
-    case "float":
+    case "float": {
+      const text = floatText(decodeFloat(m.bytes, at.offset, encoding), encoding);
+      for (let i = 0; i < text.length; i++) scratch[i] = text.charCodeAt(i);
+      return { data: scratch, start: 0, size: text.length, fill: SPACES, sign: 0 };
+    }
     case "alphanumeric":
     case "group":
     case "numeric-edited":
@@ -209,6 +214,12 @@ function restoreOverpunch(m: Machine, operand: Operand, side: Side): void {
   if (operand.kind === "place" && operand.place.encoding.kind === "zoned") {
     restoreSign(m.bytes, side.start, operand.place.encoding, side.sign);
   }
+}
+
+/** A function's value is tested as the item that holds it; of no bytes it is of every class (observed). */
+function testOperand(m: Machine, test: ClassTest, operand: Operand): boolean {
+  if (operand.kind === "place") return testClass(m, test, operand.place.encoding, locate(m, operand.place));
+  return onCopies(m, [operand], (scratch, [value]) => value !== undefined && testOperand(scratch, test, value));
 }
 
 /** Class tests. Binary items are always numeric, floats never (observed); a packed item needs valid digits and the sign of its description. */

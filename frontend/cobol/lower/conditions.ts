@@ -101,13 +101,6 @@ function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | 
   const rc = classify(right, r, scope);
   if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes"))
     return compareNumbers(op, left, right, scope);
-  for (const [expr, operand] of [
-    [left, l],
-    [right, r],
-  ] as const) {
-    if (operand.kind === "place" && operand.place.encoding.kind === "float")
-      scope.sink.report(problem.unsupported(expr.span, `comparing ${describe(expr)} (COMP-1 or COMP-2) with text`));
-  }
   return { kind: "compare-bytes", id: scope.nextId(), op, left: l, right: r };
 }
 
@@ -201,13 +194,13 @@ function classTest({ test, className, span }: ClassCondition, scope: Scope): Cla
 }
 
 function classCondition(condition: ClassCondition, scope: Scope): Cond | null {
-  const { operand } = condition;
+  const { operand: tested } = condition;
   const test = classTest(condition, scope);
   if (test === null) return null;
-  if (operand.kind !== "ref") {
-    scope.sink.report(problem.classOperand(operand.span, describe(operand)));
+  if (tested.kind !== "ref" && tested.kind !== "function") {
+    scope.sink.report(problem.classOperand(tested.span, describe(tested)));
     return null;
   }
-  const place = lowerPlace(operand, scope);
-  return place === null ? null : negateIf(condition.not, { kind: "class", id: scope.nextId(), test, place });
+  const operand = inCondition(scope, () => lowerOperand(tested, scope));
+  return operand === null ? null : negateIf(condition.not, { kind: "class", id: scope.nextId(), test, operand });
 }
