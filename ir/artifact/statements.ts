@@ -143,8 +143,7 @@ export interface ClassCond {
   readonly kind: "class";
   readonly id: StmtId;
   readonly test: ClassTest;
-  /** An item or a function. */
-  readonly operand: Operand;
+  readonly operand: Extract<Operand, { kind: "place" | "function" }>;
 }
 
 export type Rounding =

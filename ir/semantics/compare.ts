@@ -5,7 +5,16 @@
  * for the shape at hand (see compare-integer.ts). Text is ordered by unsigned bytes (ASCII), or by the program's
  * collating sequence.
  */
-import type { ClassTest, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand } from "../artifact/statements.ts";
+import type {
+  ClassCond,
+  ClassTest,
+  CompareBytes,
+  CompareNumbers,
+  CompareOp,
+  LeafCond,
+  Operand,
+  Place,
+} from "../artifact/statements.ts";
 import { type Encoding, isNumeric, type Packed, type Zoned } from "../artifact/storage.ts";
 import { evaluate, undefinedMantissa } from "./arithmetic.ts";
 import { asDouble, floatsCompare, isFloat } from "./compare-float.ts";
@@ -28,7 +37,7 @@ export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
     case "compare-bytes":
       return holds(cond.op, compareBytes(m, cond));
     case "class":
-      return testOperand(m, cond.test, cond.operand);
+      return testOperand(m, cond);
     default:
       return cond satisfies never;
   }
@@ -217,9 +226,13 @@ function restoreOverpunch(m: Machine, operand: Operand, side: Side): void {
 }
 
 /** A function's value is tested as the item that holds it; of no bytes it is of every class (observed). */
-function testOperand(m: Machine, test: ClassTest, operand: Operand): boolean {
-  if (operand.kind === "place") return testClass(m, test, operand.place.encoding, locate(m, operand.place));
-  return onCopies(m, [operand], (scratch, [value]) => value !== undefined && testOperand(scratch, test, value));
+function testOperand(m: Machine, { test, operand }: ClassCond): boolean {
+  if (operand.kind === "place") return testPlace(m, test, operand.place);
+  return onCopies(m, [operand], (copies, [value]) => value?.kind === "place" && testPlace(copies, test, value.place));
+}
+
+function testPlace(m: Machine, test: ClassTest, place: Place): boolean {
+  return testClass(m, test, place.encoding, locate(m, place));
 }
 
 /** Class tests. Binary items are always numeric, floats never (observed); a packed item needs valid digits and the sign of its description. */

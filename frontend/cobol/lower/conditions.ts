@@ -202,5 +202,9 @@ function classCondition(condition: ClassCondition, scope: Scope): Cond | null {
     return null;
   }
   const operand = inCondition(scope, () => lowerOperand(tested, scope));
-  return operand === null ? null : negateIf(condition.not, { kind: "class", id: scope.nextId(), test, operand });
+  if (operand === null) return null;
+  if (operand.kind === "place" || operand.kind === "function")
+    return negateIf(condition.not, { kind: "class", id: scope.nextId(), test, operand });
+  // The value of a function that is known now: a number.
+  return negateIf(condition.not, { kind: "constant", value: test === "numeric" });
 }
