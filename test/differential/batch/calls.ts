@@ -2,7 +2,7 @@
 import type { Random } from "../../../samples/fields.ts";
 import { type Feature, type FeatureMaker, guarded, numberOf, picture, print, sometimes } from "./feature.ts";
 
-function program(
+export function program(
   name: string,
   working: readonly string[],
   linkage: readonly string[],
