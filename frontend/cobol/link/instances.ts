@@ -9,8 +9,10 @@ import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statem
 import { type Area, type AreaId, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
 import type { Procedure } from "../../../ir/program.ts";
 import { takeAddress } from "../data/addresses.ts";
+import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { LinkageRecord } from "../data/sections.ts";
 import { addArea } from "../data/storage.ts";
+import type { DataItem } from "../data/symbols.ts";
 import type { DataRef } from "../expression.ts";
 import { storeAddress } from "../lower/addresses.ts";
 import type { Bound, Callee, CalleeParameter, Calls } from "../lower/calls.ts";
@@ -30,6 +32,8 @@ import { checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
 import { entryOf, family, type Library, type Unit } from "./units.ts";
 
 const MAX_INSTANCES = 200;
+/** The longest name of a program. */
+const NAME_BYTES = 31;
 
 export interface Linked {
   readonly procedures: ReadonlyMap<ProcId, Procedure>;
@@ -154,9 +158,16 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
     registers: data.registers,
     initial: syntax.initial,
     recursive: syntax.recursive || linker.graph.namesOf(unit).literals.includes(syntax.id),
+    callerName: callerName(linker, unit),
     files: () => reached(linker, unit).flatMap((inner) => dataOf(linker, inner).ownFiles),
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${keyOf(linker, unit)}`, "PROGRAM RUNNING") : null,
   };
+}
+
+/** What FUNCTION MODULE-CALLER-ID of the program gives, if it has one. */
+function callerName(linker: Linker, unit: Unit): DataItem | null {
+  if (unit === linker.main || !unit.asksCaller) return null;
+  return cell(linker, `caller ${keyOf(linker, unit)}`, "CALLER", NAME_BYTES, ALPHANUMERIC);
 }
 
 /** By its own name and those of its ENTRYs. */
@@ -180,6 +191,7 @@ function callsOf(linker: Linker, caller: Unit): Calls {
   const unit = (callee: Callee): Unit => called(callee).unit;
   return {
     caller: caller.syntax.id,
+    callerName: () => callerName(linker, caller),
     find: (name) => {
       const found = library.find(caller, name);
       return found === null ? null : calleeOf(linker, found, name);

@@ -14,6 +14,8 @@ export interface Unit {
   readonly container: Unit | null;
   readonly contained: readonly Unit[];
   readonly entries: readonly EntryStatement[];
+  /** Whether FUNCTION MODULE-CALLER-ID stands in it. */
+  readonly asksCaller: boolean;
 }
 
 /** Gives the outermost programs of the file that the search path has for a name; null: no file. */
@@ -65,9 +67,17 @@ function missOf({ path, programs }: { readonly path: string; readonly programs: 
 
 function unitOf(syntax: SyntaxProgram, container: Unit | null): Unit {
   const contained: Unit[] = [];
-  const unit: Unit = { syntax, container, contained, entries: entriesIn(syntax.procedure) };
+  const unit: Unit = { syntax, container, contained, entries: entriesIn(syntax.procedure), asksCaller: asksCaller(syntax) };
   for (const inner of syntax.contained) contained.push(unitOf(inner, unit));
   return unit;
+}
+
+function asksCaller({ procedure }: SyntaxProgram): boolean {
+  const asks = (node: unknown): boolean => {
+    if (typeof node !== "object" || node === null) return false;
+    return ("text" in node && node.text === "MODULE-CALLER-ID") || Object.values(node).some(asks);
+  };
+  return asks(procedure.sections);
 }
 
 /** The ENTRY of that name. */

@@ -152,6 +152,8 @@ function callOne(callee: Callee, calling: Calling): void {
   const entered = bound === null ? null : scope.calls.enter(callee, bound, statement.using.length, span);
   if (entered === null) return;
   setRunning(callee, 1, span, frame);
+  if (callee.callerName !== null)
+    emitMove({ kind: "bytes", bytes: scope.calls.caller }, wholePlace(callee.callerName), span, flow, scope);
   emit(flow, { kind: "perform", id: scope.nextId(), span, proc: entered.proc });
   setRunning(callee, 0, span, frame);
   if (callee.initial) closeFiles(callee, span, frame);

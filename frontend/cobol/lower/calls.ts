@@ -35,6 +35,8 @@ export interface Callee {
   readonly initial: boolean;
   /** PROGRAM-ID ... IS RECURSIVE, which a CALL of a program's own name makes it (observed). */
   readonly recursive: boolean;
+  /** Where a CALL leaves the caller's name, for FUNCTION MODULE-CALLER-ID; null: the program does not ask. */
+  readonly callerName: DataItem | null;
   /** The files of the program and of those that it contains. */
   readonly files: () => readonly FileSymbol[];
   /** Counts 1 while the program runs; null where it cannot be called meanwhile. */
@@ -50,6 +52,8 @@ export interface Entered {
 export interface Calls {
   /** Name of the program that calls. */
   readonly caller: string;
+  /** The name of the program that has called this one, if it asks for it; null in the main program. */
+  readonly callerName: () => DataItem | null;
   /** What CALL of that name reaches; null: nothing. */
   readonly find: (name: string) => Callee | null;
   /** What CALL of an identifier may reach. */
