@@ -26,6 +26,8 @@ export interface SyntaxProgram {
   readonly recursive: boolean;
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
+  /** SAME RECORD AREA: the files of each clause. */
+  readonly sameRecord: readonly (readonly Word[])[];
   readonly files: readonly FileDescription[];
   readonly workingStorage: readonly DataEntry[];
   readonly localStorage: readonly DataEntry[];

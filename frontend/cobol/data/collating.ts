@@ -5,7 +5,7 @@
  * (COBOL 85 VI 4.5.4).
  */
 
-import type { Literal } from "../expression.ts";
+import type { Literal, Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { Alphabet, AlphabetGroup, LiteralRange, SpecialNames } from "../syntax.ts";
 
@@ -18,13 +18,16 @@ const EBCDIC =
 
 /** The program's collating sequence (Dialect.collating). */
 export function collatingSequence(names: SpecialNames, sink: Sink): string | null {
-  const { collating } = names;
-  if (collating === null) return null;
-  const alphabet = names.alphabets.find((a) => a.name.text === collating.text);
-  const order = alphabet?.order ?? (PREDEFINED.has(collating.text) ? "native" : null);
+  return names.collating === null ? null : (sequenceNamed(names.collating, names.alphabets, sink) ?? null);
+}
+
+/** The sequence of the last ALPHABET of that name, null where it is the native one; undefined after a diagnostic. */
+export function sequenceNamed(name: Word, alphabets: readonly Alphabet[], sink: Sink): string | null | undefined {
+  const order =
+    alphabets.findLast((a) => a.name.text === name.text)?.order ?? (PREDEFINED.has(name.text) ? "native" : null);
   if (order === null) {
-    sink.report(problem.notAnAlphabet(collating.span, collating.text));
-    return null;
+    sink.report(problem.notAnAlphabet(name.span, name.text));
+    return undefined;
   }
   if (order === "native") return null;
   return order === "ebcdic" ? (EBCDIC.match(/../g) ?? []).map(byteOfHex).join("") : listed(order, sink);

@@ -7,11 +7,12 @@
  */
 import type { Dialect, FileDecl, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
-import type { DataRef } from "../expression.ts";
+import type { DataRef, Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { leastBytes } from "./depending.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
+import { checkKeys } from "./file-keys.ts";
 import { allBytes, measure } from "./layout.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
@@ -39,24 +40,56 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared
     const { text, span } = fd.name;
     if (described.has(text)) draft.sink.report(problem.duplicateFile(span, text));
     else described.set(text, fd);
-    if (fd.kind === "sd") draft.sink.report(problem.unsupported(fd.span, `SD ${text} (SORT and MERGE)`));
-    else if (!program.selects.some((s) => s.name.text === text))
-      draft.sink.report(problem.fileWithoutSelect(span, text));
+    if (!program.selects.some((s) => s.name.text === text)) draft.sink.report(problem.fileWithoutSelect(span, text));
   }
+  const areaOf = recordAreas(program, described, draft);
   for (const select of program.selects) {
     const fd = described.get(select.name.text);
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else if (fd.kind === "fd") files.push(declareOne(select, fd, draft, shared));
+    else files.push(declareOne(select, fd, areaOf, draft, shared));
   }
   return files;
 }
 
-function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, shared: SharedFiles): FileSymbol {
+/** Gives a file's record area: that of the files with which it stands in SAME RECORD AREA, else one of its own. */
+type AreaOf = (name: string, length: number) => Area;
+
+function recordAreas(
+  program: SyntaxProgram,
+  described: ReadonlyMap<string, FileDescription>,
+  draft: StorageDraft,
+): AreaOf {
+  const made = new Map<readonly Word[], Area>();
+  const longest = (files: readonly Word[]): number => {
+    const lengths = files.flatMap(({ text, span }) => {
+      const fd = described.get(text);
+      if (fd === undefined) draft.sink.report(problem.notAFile(span, text, null, null));
+      const trees = fd === undefined ? [] : buildTrees(fd.entries, draft.sink);
+      return fd === undefined ? [] : [recordSizes(fd, recordLengths(trees, draft), draft.sink).max];
+    });
+    return Math.max(1, ...lengths);
+  };
+  return (name, length) => {
+    const same = program.sameRecord.find((files) => files.some((file) => file.text === name));
+    if (same === undefined) return addArea(draft, "record", name, length);
+    const area = made.get(same) ?? addArea(draft, "record", name, longest(same));
+    made.set(same, area);
+    return area;
+  };
+}
+
+function declareOne(
+  select: Select,
+  fd: FileDescription,
+  areaOf: AreaOf,
+  draft: StorageDraft,
+  shared: SharedFiles,
+): FileSymbol {
   const known = fd.external ? shared.external.get(select.name.text) : undefined;
   if (known === undefined) {
-    const file = declareFile(select, fd, shared.count++, draft);
+    const file = declareFile(select, fd, shared.count++, areaOf, draft);
     if (fd.external) shared.external.set(file.name, file);
     return file;
   }
@@ -69,25 +102,27 @@ function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, sh
   return { ...known, span: select.name.span, select, records };
 }
 
-function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
+function declareFile(select: Select, fd: FileDescription, id: number, areaOf: AreaOf, draft: StorageDraft): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
-  checkSupported(select, fd, sink);
+  if (fd.kind === "fd") checkSupported(select, fd, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
   const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
-  const area = addArea(draft, "record", name, sizes.max);
+  const area = areaOf(name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
+  const line = select.organization === "line-sequential";
+  const organization = fd.kind === "sd" ? "sort" : line ? "line-sequential" : "sequential";
   const decl: FileDecl = {
     id,
     name,
     assign: { kind: "name", name },
     optional: select.optional,
-    organization: select.organization === "line-sequential" ? "line-sequential" : "sequential",
+    organization,
     record: { area: area.id, base: area.offset, min: sizes.min, max: sizes.max },
-    varying: select.organization !== "line-sequential" && sizes.min !== sizes.max,
+    varying: organization === "sequential" && sizes.min !== sizes.max,
     dependingOn: null,
     status: null,
     control: control.offset,
@@ -111,9 +146,8 @@ function recordArea(draft: StorageDraft, area: Area, name: string, length: numbe
 
 function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
   if (select.organization === "relative" || select.organization === "indexed") {
-    sink.report(problem.unsupported(select.span, `ORGANIZATION ${select.organization.toUpperCase()}`));
-  } else if (select.access === "random" || select.access === "dynamic") {
-    sink.report(problem.unsupported(select.span, `ACCESS MODE ${select.access.toUpperCase()}`));
+    const what = `running a program with the ${select.organization.toUpperCase()} file ${select.name.text}`;
+    sink.report(problem.unsupported(select.span, what, "unload it to a sequential file in a step of its own"));
   }
   if (fd.linage) sink.report(problem.unsupported(fd.span, "LINAGE"));
 }
@@ -162,6 +196,7 @@ export function completeFiles(
 ): readonly FileDecl[] {
   return files.map((file) => {
     const { select } = file;
+    if (file.decl.organization !== "sort") checkKeys(select, file.decl, resolve, sink);
     const status = select.status === null ? null : resolve(select.status);
     if (status !== null && select.status !== null && !isStatusItem(status)) {
       sink.report(problem.statusItem(select.status.span, select.status.name.text));

@@ -9,6 +9,7 @@ import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statem
 import { type Area, type AreaId, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
 import type { Procedure } from "../../../ir/program.ts";
 import { takeAddress } from "../data/addresses.ts";
+import { sequenceNamed } from "../data/collating.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { LinkageRecord } from "../data/sections.ts";
 import { addArea } from "../data/storage.ts";
@@ -28,7 +29,7 @@ import { boundByName, parameterNames } from "./entries.ts";
 import { buffer, type Called, cell, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
-import { checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
+import { alphabetsOf, checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
 import { entryOf, family, type Library, type Unit } from "./units.ts";
 
 const MAX_INSTANCES = 200;
@@ -102,7 +103,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
-    symbols: { names, files: data.files, returnCode: data.registers.returnCode },
+    symbols: { names, files: data.files, ...data.registers },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,
     runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,
@@ -115,6 +116,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     unit: { name: data.unit.syntax.id, compiledAt: run.compiledAt },
     mnemonics: data.mnemonics,
     classes: classesOf(data.unit, run.draft.sink),
+    sequence: (name) => sequenceNamed(name, alphabetsOf(data.unit), run.draft.sink),
     switches: switchesOf(data.unit, (name) => cell(linker, name, name)),
     addresses: addressesIn(linker),
   };

@@ -2,9 +2,9 @@
  * OPEN, CLOSE, READ, WRITE, REWRITE and their phrases.
  *
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
- * READ only; NOT AT END likewise. Limit: sequential access; keys, LINAGE and CLOSE phrases are diagnosed.
+ * READ only; NOT AT END likewise. Limit: sequential access; LINAGE and CLOSE phrases are diagnosed.
  */
-import type { Advancing, Cond, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Advancing, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
@@ -18,10 +18,12 @@ import type {
 import { startJump } from "./arithmetic.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
+import { statusIs } from "./file-status.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { checkRead, lowerKeyPhrases } from "./keyed-files.ts";
 import { emitMove, moveOne } from "./moves.ts";
-import { resolveFile, resolveItem } from "./names.ts";
+import { dataFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
@@ -71,7 +73,7 @@ function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
   const { flow, scope } = frame;
   for (const { mode, file: name } of statement.files) {
-    const file = resolveFile(name, scope);
+    const file = dataFile(name, "OPEN", scope);
     if (file === null) continue;
     if (mode === "io" && file.decl.organization === "line-sequential") {
       scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
@@ -93,7 +95,7 @@ function lowerOpen(statement: OpenStatement, frame: Frame): void {
 function lowerClose(statement: CloseStatement, frame: Frame): void {
   const { flow, scope } = frame;
   for (const { file: name, lock } of statement.files) {
-    const file = resolveFile(name, scope);
+    const file = dataFile(name, "CLOSE", scope);
     if (file === null) continue;
     if (lock) scope.sink.report(problem.unsupported(name.span, "CLOSE WITH LOCK"));
     emit(flow, {
@@ -110,15 +112,12 @@ function lowerClose(statement: CloseStatement, frame: Frame): void {
 function lowerRead(statement: ReadStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
-  const file = resolveFile(statement.file, scope);
+  const file = dataFile(statement.file, "READ", scope);
   if (file === null) return;
-  if (statement.direction === "previous") scope.sink.report(problem.unsupported(span, "READ PREVIOUS"));
-  if (statement.key !== null) scope.sink.report(problem.unsupported(span, "READ ... KEY"));
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
-  }
+  checkRead(statement, file, frame);
   const atEnd = statement.atEnd !== null;
   emit(flow, { kind: "read", id: scope.nextId(), span, file: file.id, handled: isHandled(file, frame), atEnd });
+  lowerKeyPhrases(statement, file, span, frame);
   const after = newBlock(flow);
   if (statement.atEnd !== null) {
     const ended = newBlock(flow);
@@ -139,11 +138,7 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
   startBlock(flow, after);
 }
 
-function statusIs(file: FileSymbol, classes: string): Cond {
-  return { kind: "file-status", file: file.id, classes };
-}
-
-function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
+export function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
   const to = lowerReceiver(into, scope);
   if (to === null) return;
   const area = wholePlace(file.area);
@@ -154,8 +149,8 @@ function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: 
   emitMove({ kind: "place", place: from }, to, span, flow, scope);
 }
 
-/** The record that WRITE or REWRITE names, with its file. */
-function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
+/** The record that WRITE, REWRITE or RELEASE names, with its file. */
+export function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
   const named = scope.symbols.files.get(ref.name.text);
   if (named !== undefined) {
     scope.sink.report(problem.notARecord(ref.span, ref.name.text, named.records[0]?.item.name ?? null));
@@ -168,20 +163,25 @@ function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readon
   return null;
 }
 
-function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope }: Frame): void {
+/** Not of a sort file. */
+function dataRecord(ref: DataRef, verb: string, scope: Scope): ReturnType<typeof recordOf> {
+  const found = recordOf(ref, scope);
+  if (found?.file.decl.organization !== "sort") return found;
+  scope.sink.report(problem.sortFileUse(ref.span, verb, found.file.name));
+  return null;
+}
+
+export function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope }: Frame): void {
   if (from !== null) moveOne(from, record, span, flow, scope);
 }
 
 function lowerWrite(statement: WriteStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
-  const target = recordOf(statement.record, scope);
+  const target = dataRecord(statement.record, "WRITE", scope);
   if (target === null) return;
   if (statement.atEndOfPage !== null || statement.notAtEndOfPage !== null) {
     scope.sink.report(problem.unsupported(span, "AT END-OF-PAGE"));
-  }
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
   }
   moveFrom(statement.from, statement.record, span, frame);
   const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
@@ -194,6 +194,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     advancing,
     handled: isHandled(target.file, frame),
   });
+  lowerKeyPhrases(statement, target.file, span, frame);
   afterStatement(target.file, span, frame);
 }
 
@@ -215,11 +216,8 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
-  const target = recordOf(statement.record, scope);
+  const target = dataRecord(statement.record, "REWRITE", scope);
   if (target === null) return;
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
-  }
   moveFrom(statement.from, statement.record, span, frame);
   emit(flow, {
     kind: "rewrite",
@@ -229,5 +227,6 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
     record: currentPlace(target.item, scope),
     handled: isHandled(target.file, frame),
   });
+  lowerKeyPhrases(statement, target.file, span, frame);
   afterStatement(target.file, span, frame);
 }

@@ -1,32 +1,50 @@
 /** Environment division: SPECIAL-NAMES, REPOSITORY, FILE-CONTROL. Other paragraphs have no effect and are skipped. */
+import type { Word } from "../expression.ts";
 import type { Select, SpecialNames } from "../syntax.ts";
 import { INTRINSICS } from "./intrinsics.ts";
 import { parseSelect } from "./select.ts";
 import { newSpecialNames, parseCollating, parseSpecialName, type SpecialNamesDraft } from "./special-names.ts";
-import { attempt, describe, fail, is, kind, type Parser, report, spanHere, take, takeAny, text } from "./state.ts";
+import {
+  attempt,
+  describe,
+  expectWord,
+  fail,
+  is,
+  isWord,
+  kind,
+  type Parser,
+  report,
+  spanHere,
+  take,
+  takeAny,
+  text,
+} from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 
 /** Filled while reading; the entries may come in any order. */
 interface Environment {
   readonly names: SpecialNamesDraft;
   readonly selects: Select[];
+  readonly sameRecord: (readonly Word[])[];
 }
 
 export interface EnvironmentDivision {
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
+  /** SAME RECORD AREA: the files of each clause. */
+  readonly sameRecord: readonly (readonly Word[])[];
 }
 
 /** From behind ENVIRONMENT DIVISION (or its absence) to the next division. */
 export function parseEnvironment(p: Parser): EnvironmentDivision {
-  const env: Environment = { names: newSpecialNames(), selects: [] };
+  const env: Environment = { names: newSpecialNames(), selects: [], sameRecord: [] };
   while (!atDivision(p)) {
     p.broken = false;
     attempt(p, () => parseParagraph(p, env), null);
     if (p.broken) skipEntry(p);
   }
   p.broken = false;
-  return { specialNames: env.names, selects: env.selects };
+  return { specialNames: env.names, selects: env.selects, sameRecord: env.sameRecord };
 }
 
 /** At DATA DIVISION, PROCEDURE DIVISION, the first sections of them, or the end. */
@@ -62,7 +80,13 @@ function parseParagraph(p: Parser, env: Environment): void {
     take(p, ".");
   } else if (is(p, "SELECT")) {
     env.selects.push(parseSelect(p));
-  } else if (["SOURCE-COMPUTER", "OBJECT-COMPUTER", "I-O-CONTROL"].includes(text(p))) {
+  } else if (take(p, "I-O-CONTROL")) {
+    take(p, ".");
+    while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
+      if (take(p, "SAME")) parseSame(p, env);
+      else p.at++;
+    }
+  } else if (["SOURCE-COMPUTER", "OBJECT-COMPUTER"].includes(text(p))) {
     p.at++;
     take(p, ".");
     while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
@@ -73,6 +97,17 @@ function parseParagraph(p: Parser, env: Environment): void {
     const what = "a paragraph of the environment division or SELECT";
     fail(p, "expected", spanHere(p), `${what} expected, found ${describe(p)}`);
   }
+}
+
+/** Behind SAME: only with RECORD has it an effect. */
+function parseSame(p: Parser, env: Environment): void {
+  const record = take(p, "RECORD");
+  if (!record) takeAny(p, "SORT", "SORT-MERGE");
+  take(p, "AREA");
+  take(p, "FOR");
+  const files: Word[] = [];
+  while (isWord(p) && !atParagraph(p)) files.push(expectWord(p, "a file name", "in SAME AREA"));
+  if (record) env.sameRecord.push(files);
 }
 
 function atParagraph(p: Parser): boolean {
