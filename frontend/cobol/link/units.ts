@@ -67,7 +67,13 @@ function missOf({ path, programs }: { readonly path: string; readonly programs: 
 
 function unitOf(syntax: SyntaxProgram, container: Unit | null): Unit {
   const contained: Unit[] = [];
-  const unit: Unit = { syntax, container, contained, entries: entriesIn(syntax.procedure), asksCaller: asksCaller(syntax) };
+  const unit: Unit = {
+    syntax,
+    container,
+    contained,
+    entries: entriesIn(syntax.procedure),
+    asksCaller: asksCaller(syntax),
+  };
   for (const inner of syntax.contained) contained.push(unitOf(inner, unit));
   return unit;
 }

@@ -38,7 +38,11 @@ const walking: FeatureMaker = ({ random, id }) => {
       `ADD 1 TO AI-${id}`,
       ...guarded(random, go, 0.3),
       `IF ADDRESS OF ${based} NOT = NULL`,
-      random.pick([`ADD ${numberOf(random)} TO ${sum}`, `MOVE ${numberOf(random)} TO ${sum}`, `ADD AL-${id} TO ${sum}`]),
+      random.pick([
+        `ADD ${numberOf(random)} TO ${sum}`,
+        `MOVE ${numberOf(random)} TO ${sum}`,
+        `ADD AL-${id} TO ${sum}`,
+      ]),
       ...guarded(random, [`MOVE IN-TYPE TO AX-${id} (2:1)`], 0.5),
       ...(random.chance(0.5) ? [`MOVE ${sum} TO AL-${id}`] : []),
       ...print(`A${id}`, { number: sum, text: `AX-${id}` }),
@@ -95,20 +99,14 @@ const entered: FeatureMaker = ({ random, id }) => ({
   ],
   // The ENTRY is found once its program has been called.
   begin: [`CALL 'ENTA${id}' USING EN-${id}`],
-  programs: program(
-    `ENTA${id}`,
-    ["@01 SEEN PIC S9(7) COMP VALUE 0."],
-    ["@01 N PIC S9(7)."],
-    "N",
-    [
-      random.pick(["ADD 1 TO SEEN.", "ADD N TO SEEN."]),
-      "MOVE SEEN TO N.",
-      random.pick(["GOBACK.", "CONTINUE."]),
-      `ENTRY 'ENTB${id}' USING N.`,
-      "SUBTRACT 2 FROM SEEN. ADD 5 TO N.",
-      "GOBACK.",
-    ],
-  ),
+  programs: program(`ENTA${id}`, ["@01 SEEN PIC S9(7) COMP VALUE 0."], ["@01 N PIC S9(7)."], "N", [
+    random.pick(["ADD 1 TO SEEN.", "ADD N TO SEEN."]),
+    "MOVE SEEN TO N.",
+    random.pick(["GOBACK.", "CONTINUE."]),
+    `ENTRY 'ENTB${id}' USING N.`,
+    "SUBTRACT 2 FROM SEEN. ADD 5 TO N.",
+    "GOBACK.",
+  ]),
   whole: true,
 });
 
