@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0430: "missing-program",
   W0435: "argument-size",
   W0438: "unused-program",
-  W0467: "recursive-call",
+  W0487: "recursive-call",
   W0508: "redefines-size",
   W0512: "value-size",
 };
