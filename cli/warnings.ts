@@ -7,7 +7,6 @@ import type { Diagnostic } from "../ir/diagnostic.ts";
 
 /** By code. */
 const NAMES: Readonly<Record<string, string>> = {
-  W0120: "past-margin",
   W0220: "ignored",
   W0221: "open-if",
   W0405: "corresponding",

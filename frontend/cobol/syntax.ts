@@ -11,6 +11,7 @@
 import type { Span } from "../../ir/artifact/statements.ts";
 import type { SourceText } from "../../ir/program.ts";
 import type { DataRef, Literal, NumberLiteral, Word } from "./expression.ts";
+import type { ReportDescription } from "./report-syntax.ts";
 import type { Parameter, Statement } from "./statement.ts";
 
 export interface SyntaxProgram {
@@ -32,6 +33,7 @@ export interface SyntaxProgram {
   readonly workingStorage: readonly DataEntry[];
   readonly localStorage: readonly DataEntry[];
   readonly linkage: readonly DataEntry[];
+  readonly reports: readonly ReportDescription[];
   readonly procedure: ProcedureDivision;
   /** The programs nested directly in it. */
   readonly contained: readonly SyntaxProgram[];
@@ -115,6 +117,8 @@ export interface FileDescription {
   readonly linage: boolean;
   /** The letter of RECORDING MODE IS, upper case. */
   readonly recordingMode: string | null;
+  /** REPORT IS. */
+  readonly reports: readonly Word[];
   readonly entries: readonly DataEntry[];
 }
 
@@ -215,11 +219,12 @@ export interface ProcedureDivision {
 
 export type OpenMode = "input" | "output" | "io" | "extend";
 
-/** USE AFTER ERROR PROCEDURE ON files, or on a mode. */
+/** USE AFTER ERROR PROCEDURE ON files, or on a mode; or USE BEFORE REPORTING a group. */
 export interface UseClause {
   readonly span: Span;
   readonly files: readonly Word[];
   readonly mode: OpenMode | null;
+  readonly reporting: DataRef | null;
 }
 
 /** `name` null: what stands before the first section header. */

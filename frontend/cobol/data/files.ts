@@ -14,6 +14,7 @@ import { leastBytes } from "./depending.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
 import { checkKeys } from "./file-keys.ts";
 import { allBytes, measure } from "./layout.ts";
+import { codeLength, type ReportSymbol } from "./reports.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
 import { buildTrees, type DataNode } from "./tree.ts";
@@ -33,7 +34,12 @@ export interface SharedFiles {
  * Lays out all files with a SELECT and an FD. Status, assignment and depending items are filled in later. An EXTERNAL
  * file that another program has declared already is that one: its record area and control block, other record names.
  */
-export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared: SharedFiles): readonly FileSymbol[] {
+export function declareFiles(
+  program: SyntaxProgram,
+  draft: StorageDraft,
+  shared: SharedFiles,
+  reports: ReadonlyMap<string, ReportSymbol>,
+): readonly FileSymbol[] {
   const files: FileSymbol[] = [];
   const described = new Map<string, FileDescription>();
   for (const fd of program.files) {
@@ -42,15 +48,24 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared
     else described.set(text, fd);
     if (!program.selects.some((s) => s.name.text === text)) draft.sink.report(problem.fileWithoutSelect(span, text));
   }
+  for (const { text, span } of program.sameRecord.flat()) {
+    if ((described.get(text)?.reports.length ?? 0) > 0)
+      draft.sink.report(problem.unsupported(span, "SAME RECORD AREA of a report's file"));
+  }
   const areaOf = recordAreas(program, described, draft);
   for (const select of program.selects) {
     const fd = described.get(select.name.text);
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else files.push(declareOne(select, fd, areaOf, draft, shared));
+    else files.push(declareOne(select, fd, areaOf, draft, shared, reportBytes(fd, reports)));
   }
   return files;
+}
+
+/** Bytes of the longest line of a file's reports, with CODE before it; 0: the file is for no report. */
+function reportBytes(fd: FileDescription, reports: ReadonlyMap<string, ReportSymbol>): number {
+  return Math.max(0, ...fd.reports.map(({ text }) => reports.get(text)).map((r) => (r ? codeLength(r) + r.width : 1)));
 }
 
 /** Gives a file's record area: that of the files with which it stands in SAME RECORD AREA, else one of its own. */
@@ -86,10 +101,11 @@ function declareOne(
   areaOf: AreaOf,
   draft: StorageDraft,
   shared: SharedFiles,
+  reported: number,
 ): FileSymbol {
   const known = fd.external ? shared.external.get(select.name.text) : undefined;
   if (known === undefined) {
-    const file = declareFile(select, fd, shared.count++, areaOf, draft);
+    const file = declareFile(select, fd, shared.count++, areaOf, draft, reported);
     if (fd.external) shared.external.set(file.name, file);
     return file;
   }
@@ -102,18 +118,27 @@ function declareOne(
   return { ...known, span: select.name.span, select, records };
 }
 
-function declareFile(select: Select, fd: FileDescription, id: number, areaOf: AreaOf, draft: StorageDraft): FileSymbol {
+/** A report's file is LINE SEQUENTIAL, whatever its SELECT says, and needs no record description (observed). */
+function declareFile(
+  select: Select,
+  fd: FileDescription,
+  id: number,
+  areaOf: AreaOf,
+  draft: StorageDraft,
+  reported: number,
+): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
   if (fd.kind === "fd") checkSupported(select, fd, sink);
   const trees = buildTrees(fd.entries, sink);
-  if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
-  const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
+  if (trees.length === 0 && reported === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
+  const described = recordSizes(fd, recordLengths(trees, draft), sink);
+  const sizes = { ...described, max: Math.max(described.max, reported) };
   const area = areaOf(name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
-  const line = select.organization === "line-sequential";
+  const line = reported > 0 || select.organization === "line-sequential";
   const organization = fd.kind === "sd" ? "sort" : line ? "line-sequential" : "sequential";
   const decl: FileDecl = {
     id,
@@ -135,8 +160,10 @@ function declareFile(select: Select, fd: FileDescription, id: number, areaOf: Ar
     select,
     decl,
     records,
+    reports: fd.reports.map(({ text }) => text),
     area: whole,
     recordLength: control.recordLength,
+    ownStatus: null,
   };
 }
 
@@ -180,7 +207,8 @@ function recordSizes(
   const low = clause.min ?? (clause.kind === "contains" ? smallest : 0);
   const high = clause.max ?? largest;
   for (const { name, length } of records) {
-    if (length > high) sink.report(problem.recordSize(clause.span, name, length, `at most ${high}`));
+    if (fd.reports.length === 0 && length > high)
+      sink.report(problem.recordSize(clause.span, name, length, `at most ${high}`));
   }
   return { min: Math.min(smallest, low > 0 ? low : smallest), max: Math.max(largest, high) };
 }

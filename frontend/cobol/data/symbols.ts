@@ -4,10 +4,11 @@
  * Contract: `Item` (the stages' shared record) says where bytes lie; what only the frontend needs (clauses, children,
  * keys) lies beside it here. Symbols are built once by layout.ts and never change after it.
  */
-import type { FileDecl, Span, Subscript } from "../../../ir/artifact/statements.ts";
+import type { FileDecl, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
+import type { ReportSymbol } from "./reports.ts";
 
 export interface DataItem {
   readonly kind: "item";
@@ -58,10 +59,21 @@ export interface FileSymbol {
   readonly decl: FileDecl;
   /** The 01s of the FD; none where the FD is wrong. */
   readonly records: readonly DataItem[];
+  /** What its FD says with REPORT: reports alone write to it. */
+  readonly reports: readonly string[];
   /** The record area as one alphanumeric item, which READ INTO moves from. */
   readonly area: DataItem;
   /** The control block's record length, a four-byte binary item. */
   readonly recordLength: DataItem;
+  /** Where the FILE STATUS of `decl` is not all there is to it: lower/own-status.ts. */
+  readonly ownStatus: OwnStatus | null;
+}
+
+export interface OwnStatus {
+  /** This program's FILE STATUS item, which its statements set themselves: its place, or its name where it is in LINKAGE. */
+  readonly told: Place | DataRef | null;
+  /** The FILE STATUS item of `decl`, which is another program's. */
+  readonly kept: Place | null;
 }
 
 export type DataSymbol = DataItem | ConditionName;
@@ -70,6 +82,7 @@ export interface SymbolTable {
   /** By upper-case name; FILLER is not in it. */
   readonly names: ReadonlyMap<string, readonly DataSymbol[]>;
   readonly files: ReadonlyMap<string, FileSymbol>;
+  readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly returnCode: DataItem;
   readonly sortReturn: DataItem;
 }

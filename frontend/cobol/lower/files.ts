@@ -4,7 +4,7 @@
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
  * READ only; NOT AT END likewise. Limit: sequential access; LINAGE and CLOSE phrases are diagnosed.
  */
-import type { Advancing, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Advancing, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
@@ -16,15 +16,17 @@ import type {
   WriteStatement,
 } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
-import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { statusIs } from "./file-status.ts";
-import { branch, emit, newBlock, startBlock } from "./flow.ts";
+import { branch, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { checkRead, lowerKeyPhrases } from "./keyed-files.ts";
-import { emitMove, moveOne } from "./moves.ts";
+import { moveOne } from "./moves.ts";
 import { dataFile, resolveItem } from "./names.ts";
-import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
+import { emitForFile } from "./own-status.ts";
+import { currentPlace, lowerNumber, withoutFunctions } from "./places.ts";
+import { moveInto } from "./read-into.ts";
+import { reportProblem } from "./report/diagnostics.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, noteMode, performUse } from "./use.ts";
 
@@ -71,7 +73,7 @@ function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
 }
 
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   for (const { mode, file: name } of statement.files) {
     const file = dataFile(name, "OPEN", scope);
     if (file === null) continue;
@@ -80,31 +82,22 @@ function lowerOpen(statement: OpenStatement, frame: Frame): void {
       continue;
     }
     noteMode(frame.use(file), mode, statement.span, frame);
-    emit(flow, {
-      kind: "open",
-      id: scope.nextId(),
-      span: statement.span,
-      file: file.id,
-      mode,
-      handled: isHandled(file, frame),
-    });
+    const { span } = statement;
+    const handled = isHandled(file, frame);
+    emitForFile(file, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled }, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
 
 function lowerClose(statement: CloseStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   for (const { file: name, lock } of statement.files) {
     const file = dataFile(name, "CLOSE", scope);
     if (file === null) continue;
     if (lock) scope.sink.report(problem.unsupported(name.span, "CLOSE WITH LOCK"));
-    emit(flow, {
-      kind: "close",
-      id: scope.nextId(),
-      span: statement.span,
-      file: file.id,
-      handled: isHandled(file, frame),
-    });
+    const { span } = statement;
+    const handled = isHandled(file, frame);
+    emitForFile(file, { kind: "close", id: scope.nextId(), span, file: file.id, handled }, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
@@ -116,7 +109,8 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
   if (file === null) return;
   checkRead(statement, file, frame);
   const atEnd = statement.atEnd !== null;
-  emit(flow, { kind: "read", id: scope.nextId(), span, file: file.id, handled: isHandled(file, frame), atEnd });
+  const handled = isHandled(file, frame);
+  emitForFile(file, { kind: "read", id: scope.nextId(), span, file: file.id, handled, atEnd }, span, frame);
   lowerKeyPhrases(statement, file, span, frame);
   const after = newBlock(flow);
   if (statement.atEnd !== null) {
@@ -138,17 +132,6 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
   startBlock(flow, after);
 }
 
-export function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
-  const to = lowerReceiver(into, scope);
-  if (to === null) return;
-  const area = wholePlace(file.area);
-  const start = wholeNumber(1);
-  const length = { kind: "item" as const, place: wholePlace(file.recordLength) };
-  const varies = file.decl.varying && file.decl.organization === "sequential";
-  const from: Place = varies ? { ...area, refmod: { start, length } } : area;
-  emitMove({ kind: "place", place: from }, to, span, flow, scope);
-}
-
 /** The record that WRITE, REWRITE or RELEASE names, with its file. */
 export function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
   const named = scope.symbols.files.get(ref.name.text);
@@ -158,7 +141,11 @@ export function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem;
   }
   const item = resolveItem(ref, scope);
   if (item === null) return null;
-  for (const file of scope.symbols.files.values()) if (file.records.includes(item)) return { item, file };
+  for (const file of scope.symbols.files.values()) {
+    if (!file.records.includes(item)) continue;
+    if (file.reports.length > 0) scope.sink.report(reportProblem.writeOfReport(ref.span, file.name));
+    return { item, file };
+  }
   scope.sink.report(problem.notARecord(ref.span, ref.name.text, null));
   return null;
 }
@@ -176,7 +163,7 @@ export function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow,
 }
 
 function lowerWrite(statement: WriteStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   const { span } = statement;
   const target = dataRecord(statement.record, "WRITE", scope);
   if (target === null) return;
@@ -185,7 +172,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   }
   moveFrom(statement.from, statement.record, span, frame);
   const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
-  emit(flow, {
+  const stmt: Stmt = {
     kind: "write",
     id: scope.nextId(),
     span,
@@ -193,7 +180,8 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     record: currentPlace(target.item, scope),
     advancing,
     handled: isHandled(target.file, frame),
-  });
+  };
+  emitForFile(target.file, stmt, span, frame);
   lowerKeyPhrases(statement, target.file, span, frame);
   afterStatement(target.file, span, frame);
 }
@@ -214,19 +202,20 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
 }
 
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   const { span } = statement;
   const target = dataRecord(statement.record, "REWRITE", scope);
   if (target === null) return;
   moveFrom(statement.from, statement.record, span, frame);
-  emit(flow, {
+  const stmt: Stmt = {
     kind: "rewrite",
     id: scope.nextId(),
     span,
     file: target.file.id,
     record: currentPlace(target.item, scope),
     handled: isHandled(target.file, frame),
-  });
+  };
+  emitForFile(target.file, stmt, span, frame);
   lowerKeyPhrases(statement, target.file, span, frame);
   afterStatement(target.file, span, frame);
 }

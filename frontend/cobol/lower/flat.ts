@@ -9,7 +9,7 @@ export interface FlatParagraph {
   readonly section: number;
 }
 
-export interface FlatSection {
+interface FlatSection {
   readonly name: string | null;
   readonly first: number;
   readonly last: number;
@@ -38,7 +38,10 @@ export function flatten(division: ProcedureDivision): Flat {
   const paragraphsNamed = new Map<string, number[]>();
   for (const [index, { paragraph }] of paragraphs.entries()) {
     const name = paragraph.name?.text;
-    if (name !== undefined) paragraphsNamed.set(name, [...(paragraphsNamed.get(name) ?? []), index]);
+    if (name === undefined) continue;
+    const known = paragraphsNamed.get(name);
+    if (known === undefined) paragraphsNamed.set(name, [index]);
+    else known.push(index);
   }
   const sectionNamed = new Map<string, number>();
   for (const [index, { name }] of sections.entries()) {
@@ -70,7 +73,7 @@ export function findProcedure(name: ProcedureName, current: number, flat: Flat, 
   const chosen = candidates.length > 1 && own.length === 1 ? own : candidates;
   const [only] = chosen;
   if (only === undefined) {
-    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()]);
+    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()], sink);
     sink.report(problem.undefinedProcedure(name.name.span, text, near));
     return null;
   }

@@ -5,6 +5,7 @@ import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { EntryStatement, ProcedureName, Statement } from "../statement.ts";
 import type { AlteredGoTo } from "./alter.ts";
 import type { Flow } from "./flow.ts";
+import type { ReportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
 import type { UseProcedures } from "./use.ts";
 
@@ -36,5 +37,6 @@ export interface Frame {
   readonly use: (file: FileSymbol) => UseProcedures;
   /** The block that the ENTRY begins, where the program is called at it. */
   readonly entry: (statement: EntryStatement) => BlockId | null;
+  readonly reports: ReportProcedures;
   readonly lowerBody: (body: readonly Statement[], frame: Frame) => void;
 }

@@ -20,6 +20,7 @@ import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startB
 import type { Frame } from "./frame.ts";
 import { passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
+import { type ReportProcedures, reportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
@@ -53,6 +54,7 @@ interface Build {
   readonly division: ProcedureDivision;
   /** What DECLARATIVES do for each file, by its name. */
   readonly uses: Map<string, UseProcedures>;
+  readonly reports: ReportProcedures;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
   /** Procedures in which EXIT PROGRAM or the like was met. */
   readonly leaving: Set<ProcId>;
@@ -74,6 +76,13 @@ export function lowerProcedures(
     alterations: new Map(),
     division,
     uses: new Map(),
+    reports: reportProcedures(
+      scope,
+      division.sections.flatMap(({ use }, section) => {
+        if (use === null || use.reporting === null) return [];
+        return [{ group: use.reporting, perform: () => performSection(section, build) }];
+      }),
+    ),
     pending: [],
     leaving: new Set(),
   };
@@ -82,11 +91,13 @@ export function lowerProcedures(
   findAlterations(build);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
-  for (let i = 0; i < build.pending.length; i += 1) {
-    const next = build.pending[i];
-    if (next !== undefined)
-      made.set(next.id, buildProcedure(next.id, next.range.name, next.range.span, next.range, build));
+  for (const { id, range } of build.pending) {
+    made.set(id, buildProcedure(id, range.name, range.span, range, build));
+    if (!scope.isFull()) continue;
+    scope.sink.report(problem.tooManyStatements(range.span, range.name));
+    return made;
   }
+  for (const [id, procedure] of build.reports.made) made.set(id, procedure);
   return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
 }
 
@@ -152,10 +163,12 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
-  for (;;) {
-    const index = copy.work.shift();
-    if (index !== undefined) lowerParagraph(index, copy);
-    else if (!lowerSectionEnds(copy)) break;
+  for (let next = 0; ; ) {
+    const index = build.scope.isFull() ? undefined : copy.work[next];
+    if (index !== undefined) {
+      lowerParagraph(index, copy);
+      next += 1;
+    } else if (!lowerSectionEnds(copy)) break;
   }
   lowerLeave(id, span, copy);
   const { entry, blocks } = finish(copy.flow);
@@ -263,6 +276,7 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
     use: (file) => useOf(file, copy),
     entry: (statement) => (statement === build.called?.entry ? copy.start : null),
+    reports: build.reports,
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {
       const of = findProcedure(paragraph, flat.section, build.flat, build.scope.sink);
@@ -277,18 +291,21 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
 }
 
 function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
-  const { division, flat, uses, scope } = build;
+  const { division, uses, scope } = build;
   const known = uses.get(file.name);
   if (known !== undefined) return known;
-  const perform = (section: number): ProcId => {
-    const { first, name } = flat.sections[section] ?? { first: 0, name: null };
-    const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
-    return procedureOf(range, range, range.name, division.span, build);
-  };
+  const perform = (section: number): ProcId => performSection(section, build);
   const cell = build.called === null ? () => scope.temporary(`MODE ${file.name}`) : null;
   const use = useProcedures(file, division.sections, perform, cell, scope.sink);
   uses.set(file.name, use);
   return use;
+}
+
+/** The procedure of a section of DECLARATIVES. */
+function performSection(section: number, build: Build): ProcId {
+  const { first, name } = build.flat.sections[section] ?? { first: 0, name: null };
+  const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
+  return procedureOf(range, range, range.name, build.division.span, build);
 }
 
 function procedureFor(

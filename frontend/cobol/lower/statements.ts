@@ -16,6 +16,7 @@ import { lowerKeyed } from "./keyed-files.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
+import { lowerReportStatement } from "./report/statements.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import {
   lowerAccept,
@@ -80,6 +81,12 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "inspect":
       lowerInspect(statement, frame);
       return;
+    case "initiate":
+    case "generate":
+    case "terminate":
+    case "suppress":
+      lowerReportStatement(statement, frame);
+      return;
     case "sort":
       lowerSort(statement, frame);
       return;
@@ -118,6 +125,10 @@ type DataKind =
   | "string"
   | "unstring"
   | "inspect"
+  | "initiate"
+  | "generate"
+  | "terminate"
+  | "suppress"
   | "sort"
   | "start"
   | "delete"

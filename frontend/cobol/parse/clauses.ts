@@ -80,14 +80,23 @@ const UNSIGNED: ReadonlyMap<UsageKind, UsageKind> = new Map([
   ["binary-double", "unsigned-long"],
 ]);
 
+/** Clauses that a section has besides those of all data descriptions: what they begin with, and how they go on. */
+export interface MoreClauses {
+  readonly words: ReadonlySet<string>;
+  readonly parse: (p: Parser) => void;
+}
+
+const NO_MORE: MoreClauses = { words: new Set(), parse: () => undefined };
+
 /** The entry, and those that its TYPE stands for; null: a constant, which is no entry. */
-export function parseEntry(p: Parser): readonly DataEntry[] | null {
+export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): readonly DataEntry[] | null {
   const start = p.at;
   const level = parseLevel(p);
   const name = take(p, "FILLER") || !isWord(p) ? null : expectWord(p, "a name", "");
   const where = name === null ? `level ${level}` : name.text;
   if (name !== null) p.dataNames.add(name.text);
-  if (kind(p) === TOKEN.reserved && name === null && !startsClause(p) && !is(p, "FILLER", -1) && !is(p, ".")) {
+  const begins = startsClause(p) || more.words.has(text(p));
+  if (kind(p) === TOKEN.reserved && name === null && !begins && !is(p, "FILLER", -1) && !is(p, ".")) {
     fail(
       p,
       "reservedName",
@@ -109,13 +118,14 @@ export function parseEntry(p: Parser): readonly DataEntry[] | null {
       );
       break;
     }
-    parseClause(p, entry, where);
+    if (more.words.has(text(p))) more.parse(p);
+    else parseClause(p, entry, where);
   }
   entry.span = spanFrom(p, start);
   if (entry.typedef && level !== 1 && level !== 77)
     report(p, "expected", entry.span, "TYPEDEF goes with level 01 and 77 only");
   const entries = entry.type === null ? [entry] : withType(p, entry, entry.type);
-  p.entries.push(...entries);
+  if (more === NO_MORE) p.entries.push(...entries);
   return entries;
 }
 

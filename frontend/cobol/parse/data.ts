@@ -1,7 +1,11 @@
 /** Data division: its sections and file descriptions, and recovery between entries; clauses are in clauses.ts. */
+import type { Word } from "../expression.ts";
+import type { ReportDescription } from "../report-syntax.ts";
 import type { DataEntry, FileDescription, RecordClause } from "../syntax.ts";
 import { parseEntry } from "./clauses.ts";
 import { parseInteger, parseLiteral, parseRef, startsOperand } from "./operands.ts";
+import { parseReportEntry } from "./report-entry.ts";
+import { parseReportHead } from "./reports.ts";
 import {
   attempt,
   describe,
@@ -27,11 +31,12 @@ export interface DataDivision {
   readonly workingStorage: DataEntry[];
   readonly localStorage: DataEntry[];
   readonly linkage: DataEntry[];
+  readonly reports: ReportDescription[];
 }
 
 /** From behind DATA DIVISION to PROCEDURE DIVISION or the end. */
 export function parseDataDivision(p: Parser): DataDivision {
-  const data: DataDivision = { files: [], workingStorage: [], localStorage: [], linkage: [] };
+  const data: DataDivision = { files: [], workingStorage: [], localStorage: [], linkage: [], reports: [] };
   while (!atProcedure(p)) {
     p.broken = false;
     attempt(p, () => parseSection(p, data), null);
@@ -67,13 +72,16 @@ function parseSection(p: Parser, data: DataDivision): void {
       while (is(p, "FD") || is(p, "SD")) parseFile(p, data.files);
       return;
     case "WORKING-STORAGE":
-      parseEntries(p, data.workingStorage);
+      parseEntries(p, data.workingStorage, parseEntry);
       return;
     case "LOCAL-STORAGE":
-      parseEntries(p, data.localStorage);
+      parseEntries(p, data.localStorage, parseEntry);
       return;
     case "LINKAGE":
-      parseEntries(p, data.linkage);
+      parseEntries(p, data.linkage, parseEntry);
+      return;
+    case "REPORT":
+      while (is(p, "RD")) parseReport(p, data.reports);
       return;
     default:
       fail(p, "unsupported", at, `${name} SECTION is not supported yet`);
@@ -81,11 +89,11 @@ function parseSection(p: Parser, data: DataDivision): void {
 }
 
 /** Data description entries up to something that begins none. An entry in error is left out. */
-function parseEntries(p: Parser, out: DataEntry[]): void {
-  while (!atProcedure(p) && !is(p, "SECTION", 1) && !is(p, "FD") && !is(p, "SD")) {
+function parseEntries<T>(p: Parser, out: T[], parse: (p: Parser) => readonly T[] | null): void {
+  while (!atProcedure(p) && !is(p, "SECTION", 1) && !is(p, "FD") && !is(p, "SD") && !is(p, "RD")) {
     p.broken = false;
     const start = p.at;
-    const made = attempt(p, () => parseEntry(p), null);
+    const made = attempt(p, () => parse(p), null);
     if (made !== null) out.push(...made);
     else if (p.broken) skipEntry(p, start);
   }
@@ -107,6 +115,18 @@ export function startsLevel(p: Parser): boolean {
   return isWord(p, 1) || is(p, "FILLER", 1) || is(p, "PIC", 1);
 }
 
+function parseReport(p: Parser, reports: ReportDescription[]): void {
+  p.broken = false;
+  const start = p.at;
+  const head = attempt(p, () => parseReportHead(p), null);
+  if (head === null) {
+    while (!atProcedure(p) && !is(p, "SECTION", 1) && !take(p, ".")) p.at++;
+  }
+  const entries: ReportDescription["entries"][number][] = [];
+  parseEntries(p, entries, parseReportEntry);
+  if (head !== null) reports.push({ ...head, span: spanFrom(p, start), entries });
+}
+
 function parseFile(p: Parser, files: FileDescription[]): void {
   p.broken = false;
   const start = p.at;
@@ -115,7 +135,7 @@ function parseFile(p: Parser, files: FileDescription[]): void {
     while (!atProcedure(p) && !is(p, "SECTION", 1) && !take(p, ".")) p.at++;
   }
   const entries: DataEntry[] = [];
-  parseEntries(p, entries);
+  parseEntries(p, entries, parseEntry);
   if (head !== null) files.push({ ...head, span: spanFrom(p, start), entries });
 }
 
@@ -127,6 +147,7 @@ interface FileHead {
   record: RecordClause | null;
   linage: boolean;
   recordingMode: string | null;
+  reports: readonly Word[];
 }
 
 function parseFileHead(p: Parser): FileHead {
@@ -140,6 +161,7 @@ function parseFileHead(p: Parser): FileHead {
     record: null,
     linage: false,
     recordingMode: null,
+    reports: [],
   };
   while (!take(p, ".")) parseFileClause(p, head);
   return head;
@@ -184,6 +206,11 @@ function parseFileClause(p: Parser, head: FileHead): void {
       take(p, "IS");
       head.recordingMode = expectWord(p, "F, V, U or S", "after RECORDING MODE IS").text;
       return;
+    case "REPORT":
+    case "REPORTS":
+      takeAny(p, "IS", "ARE");
+      head.reports = parseReportNames(p);
+      return;
     case "CODE-SET":
       take(p, "IS");
       report(p, "unsupported", spanFrom(p, start), "CODE-SET is not supported yet");
@@ -203,6 +230,13 @@ function parseFileClause(p: Parser, head: FileHead): void {
         `a clause of ${head.kind.toUpperCase()} ${head.name.text} or a period expected, found ${describe(p)}`,
       );
   }
+}
+
+function parseReportNames(p: Parser): readonly Word[] {
+  const names: Word[] = [];
+  do names.push(expectWord(p, "a report name", "after REPORT IS"));
+  while (isWord(p));
+  return names;
 }
 
 /** Behind the word RECORD. */

@@ -1,6 +1,7 @@
 /** USE, the sentence that begins a section of DECLARATIVES. */
 import type { Word } from "../expression.ts";
 import type { OpenMode, UseClause } from "../syntax.ts";
+import { parseRef } from "./operands.ts";
 import {
   attempt,
   expect,
@@ -37,8 +38,15 @@ export function parseUse(p: Parser): UseClause | null {
 function parseUseClause(p: Parser, start: number): UseClause {
   p.at++;
   if (is(p, "GLOBAL")) fail(p, "unsupported", spanHere(p), "USE GLOBAL is not supported yet");
-  if (is(p, "FOR") || is(p, "BEFORE") || is(p, "DEBUGGING"))
-    fail(p, "unsupported", spanHere(p), `USE ${text(p)} is not supported yet`, "USE AFTER ERROR PROCEDURE is");
+  if (take(p, "BEFORE")) return parseReporting(p, start);
+  if (is(p, "FOR") || is(p, "DEBUGGING"))
+    fail(
+      p,
+      "unsupported",
+      spanHere(p),
+      `USE ${text(p)} is not supported yet`,
+      "USE AFTER ERROR PROCEDURE and USE BEFORE REPORTING are",
+    );
   take(p, "AFTER");
   take(p, "STANDARD");
   if (!takeAny(p, "ERROR", "EXCEPTION")) expected(p, "ERROR or EXCEPTION", "after USE AFTER", ["ERROR", "EXCEPTION"]);
@@ -56,5 +64,15 @@ function parseUseClause(p: Parser, start: number): UseClause {
   }
   const span = spanFrom(p, start);
   expect(p, ".", "after USE");
-  return { span, files, mode: mode ?? null };
+  return { span, files, mode: mode ?? null, reporting: null };
+}
+
+/** Behind USE BEFORE. */
+function parseReporting(p: Parser, start: number): UseClause {
+  expect(p, "REPORTING", "after USE BEFORE");
+  const reporting = parseRef(p, "a report group", "after USE BEFORE REPORTING");
+  const span = spanFrom(p, start);
+  expect(p, ".", "after USE");
+  p.reporting = reporting;
+  return { span, files: [], mode: null, reporting };
 }

@@ -1,5 +1,5 @@
 /** Features over items that are based on pointers, called programs that set them, and ENTRY. */
-import { program } from "./calls.ts";
+import { programText } from "./calls.ts";
 import { type FeatureMaker, guarded, numberOf, print, sometimes } from "./feature.ts";
 
 const ROWS = 5;
@@ -69,7 +69,7 @@ const given: FeatureMaker = ({ random, id }) => ({
     ...print(`G${id}`, { number: `GB-${id}` }),
     "END-IF",
   ],
-  programs: program(
+  programs: programText(
     `GIVE${id}`,
     [`@01 OWN PIC S9(7)V99 COMP-3 VALUE 3.`],
     ["@01 P POINTER.", "@01 A PIC S9(7)V99 COMP-3.", "@01 T PIC X."],
@@ -99,7 +99,7 @@ const entered: FeatureMaker = ({ random, id }) => ({
   ],
   // The ENTRY is found once its program has been called.
   begin: [`CALL 'ENTA${id}' USING EN-${id}`],
-  programs: program(`ENTA${id}`, ["@01 SEEN PIC S9(7) COMP VALUE 0."], ["@01 N PIC S9(7)."], "N", [
+  programs: programText(`ENTA${id}`, ["@01 SEEN PIC S9(7) COMP VALUE 0."], ["@01 N PIC S9(7)."], "N", [
     random.pick(["ADD 1 TO SEEN.", "ADD N TO SEEN."]),
     "MOVE SEEN TO N.",
     random.pick(["GOBACK.", "CONTINUE."]),
