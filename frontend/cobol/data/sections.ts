@@ -13,6 +13,7 @@ import type { Bound } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 import { basedOn } from "./addresses.ts";
+import { checkDepending } from "./depending.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, measure } from "./layout.ts";
 import { addAddressCell, addArea, addConditions, addRecords, itemWriter, type StorageDraft } from "./storage.ts";
 import type { DataItem } from "./symbols.ts";
@@ -148,5 +149,6 @@ function bindRecord(draft: StorageDraft, trees: readonly DataNode[], at: Bound, 
     addConditions(draft, tree, item);
     made.push(item);
   }
+  for (const item of made) checkDepending(item, [], false, draft.sink);
   return made;
 }

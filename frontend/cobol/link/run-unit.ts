@@ -5,6 +5,7 @@
  * of its arguments (instances.ts), into procedures like any others. So what a called program keeps between calls is state
  * like all state, and the stages behind the frontend know nothing of CALL. Programs that nothing calls are left out.
  */
+import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, ProcId } from "../../../ir/artifact/statements.ts";
 import type { StorageMap } from "../../../ir/artifact/storage.ts";
 import type { Procedure, Program, SourceText } from "../../../ir/program.ts";
@@ -23,6 +24,7 @@ export interface RunUnit {
   readonly programs: readonly SyntaxProgram[];
   readonly load: LoadProgram;
   readonly dialect: Dialect;
+  readonly arithmetic: Arithmetic;
   /** As FUNCTION CURRENT-DATE gives it. */
   readonly compiledAt: string;
 }
@@ -72,12 +74,13 @@ interface LinkedStorage {
 
 /** Linked once more as long as that shows addresses that storage was not laid out for. */
 function linkStorage(unit: RunUnit, sink: Sink, link: (run: RunStorage) => Linked): LinkedStorage {
-  const { dialect, compiledAt } = unit;
+  const { dialect, arithmetic, compiledAt } = unit;
   for (let plan = NO_ADDRESSES; ; ) {
     const found = createSink();
     const storage: RunStorage = {
       draft: createStorage(dialect, found, plan),
       dialect,
+      arithmetic,
       compiledAt,
       externals: new Map(),
       files: { count: 0, external: new Map() },

@@ -1,4 +1,4 @@
-/** The procedure division as a list of paragraphs, with its sections, and how a procedure-name finds one of them. */
+/** The paragraphs and sections of a procedure division by number, and what a name means in one of them. */
 import type { Span } from "../../../ir/artifact/statements.ts";
 import type { ProcedureName } from "../statement.ts";
 import type { Paragraph, ProcedureDivision } from "../syntax.ts";
@@ -9,8 +9,10 @@ export interface FlatParagraph {
   readonly section: number;
 }
 
-interface FlatSection {
+export interface FlatSection {
   readonly name: string | null;
+  /** Its segment number, 0 if it has none. */
+  readonly segment: number;
   readonly first: number;
   readonly last: number;
 }
@@ -25,6 +27,14 @@ export interface Flat {
   readonly end: Span;
 }
 
+/** First paragraph, and whether a paragraph's or a section's end returns. */
+export interface Range {
+  readonly first: number;
+  readonly last: { readonly kind: "paragraph" | "section"; readonly index: number };
+  readonly name: string;
+  readonly span: Span;
+}
+
 export function flatten(division: ProcedureDivision): Flat {
   const paragraphs: FlatParagraph[] = [];
   const sections: FlatSection[] = [];
@@ -33,7 +43,12 @@ export function flatten(division: ProcedureDivision): Flat {
     const inside: readonly Paragraph[] =
       section.paragraphs.length > 0 ? section.paragraphs : [{ name: null, span: section.span, sentences: [] }];
     for (const paragraph of inside) paragraphs.push({ paragraph, section: sections.length });
-    sections.push({ name: section.name?.text ?? null, first, last: paragraphs.length - 1 });
+    sections.push({
+      name: section.name?.text ?? null,
+      segment: Number(section.segment?.text ?? 0),
+      first,
+      last: paragraphs.length - 1,
+    });
   }
   const paragraphsNamed = new Map<string, number[]>();
   for (const [index, { paragraph }] of paragraphs.entries()) {
@@ -54,7 +69,7 @@ export function flatten(division: ProcedureDivision): Flat {
 
 export interface Found {
   readonly first: number;
-  readonly last: { readonly kind: "paragraph" | "section"; readonly index: number };
+  readonly last: Range["last"];
   readonly name: string;
 }
 

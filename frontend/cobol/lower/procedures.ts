@@ -15,24 +15,28 @@ import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { setCell } from "./cells.ts";
 import { takeArguments } from "./chaining.ts";
 import { problem } from "./diagnostics.ts";
-import { type Flat, type FlatParagraph, type Found, findProcedure, flatten } from "./flat.ts";
-import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
+import { type Flat, type FlatParagraph, type Found, findProcedure, flatten, type Range } from "./flat.ts";
+import {
+  blockBefore,
+  createFlow,
+  emit,
+  type Flow,
+  finish,
+  jump,
+  newBlock,
+  returnFrom,
+  startBlock,
+  stop,
+} from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
 import { type ReportProcedures, reportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
+import { aroundPerform, setBack, setBackOnEntry } from "./segments.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
 import { type UseProcedures, useProcedures } from "./use.ts";
-
-/** First paragraph, and whether a paragraph's or a section's end returns. */
-interface Range {
-  readonly first: number;
-  readonly last: { readonly kind: "paragraph" | "section"; readonly index: number };
-  readonly name: string;
-  readonly span: Span;
-}
 
 /** What makes a program one that is called. */
 export interface CalledProgram {
@@ -51,6 +55,8 @@ interface Build {
   readonly ids: Map<string, ProcId>;
   /** By paragraph. */
   readonly alterations: Map<number, Alteration>;
+  /** What keeps altered GO TOs (segments.ts). */
+  readonly kept: Map<DataItem, DataItem>;
   readonly division: ProcedureDivision;
   /** What DECLARATIVES do for each file, by its name. */
   readonly uses: Map<string, UseProcedures>;
@@ -74,6 +80,7 @@ export function lowerProcedures(
     called,
     ids: new Map(),
     alterations: new Map(),
+    kept: new Map(),
     division,
     uses: new Map(),
     reports: reportProcedures(
@@ -101,6 +108,10 @@ export function lowerProcedures(
   return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
 }
 
+function find(name: ProcedureName, section: number, { flat, scope }: Build): Found | null {
+  return findProcedure(name, section, flat, scope.sink);
+}
+
 function checkNames(build: Build): void {
   const { flat, scope } = build;
   for (const { paragraph } of flat.paragraphs) {
@@ -115,8 +126,8 @@ function findAlterations(build: Build): void {
   for (const { paragraph, section } of build.flat.paragraphs) {
     for (const { changes } of altersIn(paragraph)) {
       for (const change of changes) {
-        const of = findProcedure(change.paragraph, section, build.flat, build.scope.sink);
-        const to = findProcedure(change.to, section, build.flat, build.scope.sink);
+        const of = find(change.paragraph, section, build);
+        const to = find(change.to, section, build);
         const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
         if (of === null || to === null || altered === undefined) continue;
         const goTo = alterable(altered);
@@ -159,8 +170,10 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   if (range === null) build.called?.prologue(flow);
   const first = range?.first ?? mainStart(build);
   if (start !== null) jump(flow, start);
-  else if (first < build.flat.paragraphs.length) jump(copy.flow, entryOf(first, copy));
-  else endProgram(copy);
+  else if (first < build.flat.paragraphs.length) {
+    if (range === null) enterSection(first, span, copy);
+    jump(flow, entryOf(first, copy));
+  } else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
   for (let next = 0; ; ) {
@@ -232,8 +245,23 @@ function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {
   startBlock(flow, block);
   const next = (build.flat.sections[section]?.last ?? 0) + 1;
   if (range?.last.kind === "section" && range.last.index === section) returnFrom(flow);
-  else if (next < build.flat.paragraphs.length) jump(flow, entryOf(next, copy));
-  else endProgram(copy);
+  else if (next < build.flat.paragraphs.length) {
+    enterSection(next, build.flat.paragraphs[next]?.paragraph.span ?? build.flat.end, copy);
+    jump(flow, entryOf(next, copy));
+  } else endProgram(copy);
+}
+
+/** Control falls into the section whose first paragraph this is. */
+function enterSection(paragraph: number, span: Span, { flow, build }: Copy): void {
+  for (const stmt of setBack(build.flat.paragraphs[paragraph]?.section ?? 0, span, build)) emit(flow, stmt);
+}
+
+/** The paragraph as the target of a GO TO in a section. */
+function targetOf(paragraph: number, from: number, span: Span, copy: Copy): BlockId {
+  const entry = entryOf(paragraph, copy);
+  const { flow, build } = copy;
+  const back = setBackOnEntry(from, build.flat.paragraphs[paragraph]?.section ?? 0, span, build);
+  return back.length === 0 ? entry : blockBefore(flow, back, entry);
 }
 
 /** Control has passed the end of the procedure division. */
@@ -270,17 +298,23 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     leave: build.called === null ? null : () => leaveOf(copy),
     loop: null,
     label(name) {
-      const found = findProcedure(name, flat.section, build.flat, build.scope.sink);
-      return found === null ? null : entryOf(found.first, copy);
+      const found = find(name, flat.section, build);
+      return found === null ? null : targetOf(found.first, flat.section, name.name.span, copy);
     },
-    procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
+    perform(first, thru, span) {
+      const proc = procedureFor(first, thru, span, flat, copy);
+      const to = proc === null ? null : find(first, flat.section, build);
+      if (proc === null || to === null) return null;
+      const section = build.flat.paragraphs[to.first]?.section ?? 0;
+      return { proc, ...aroundPerform(flat.section, section, span, build) };
+    },
     use: (file) => useOf(file, copy),
     entry: (statement) => (statement === build.called?.entry ? copy.start : null),
     reports: build.reports,
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {
-      const of = findProcedure(paragraph, flat.section, build.flat, build.scope.sink);
-      const to = findProcedure(name, flat.section, build.flat, build.scope.sink);
+      const of = find(paragraph, flat.section, build);
+      const to = find(name, flat.section, build);
       const found = of === null ? undefined : build.alterations.get(of.first);
       return found === undefined || to === null
         ? null
@@ -316,8 +350,8 @@ function procedureFor(
   copy: Copy,
 ): ProcId | null {
   const { build } = copy;
-  const start = findProcedure(first, from.section, build.flat, build.scope.sink);
-  const end = thru === null ? start : findProcedure(thru, from.section, build.flat, build.scope.sink);
+  const start = find(first, from.section, build);
+  const end = thru === null ? start : find(thru, from.section, build);
   if (start === null || end === null) return null;
   const lastParagraph =
     end.last.kind === "paragraph" ? end.last.index : (build.flat.sections[end.last.index]?.last ?? 0);

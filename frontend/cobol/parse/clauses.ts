@@ -17,6 +17,7 @@ import {
   hasFlag,
   is,
   isWord,
+  keyword,
   kind,
   type Parser,
   report,
@@ -165,7 +166,7 @@ function emptyEntry(level: number, name: Word | null): Mutable<DataEntry> {
 }
 
 function startsClause(p: Parser): boolean {
-  const word = text(p);
+  const word = keyword(p);
   return USAGES.has(word) || CLAUSES.has(word);
 }
 
@@ -177,7 +178,7 @@ const CLAUSES = new Set(
 
 function parseClause(p: Parser, entry: Mutable<DataEntry>, where: string): void {
   const start = p.at;
-  const word = text(p);
+  const word = keyword(p);
   const usage = USAGES.get(word);
   if (usage !== undefined) {
     parseUsage(p, entry, start);
@@ -295,7 +296,7 @@ function parsePicture(p: Parser, entry: Mutable<DataEntry>, where: string): void
 }
 
 function parseUsage(p: Parser, entry: Mutable<DataEntry>, start: number): void {
-  let usage = USAGES.get(text(p));
+  let usage = USAGES.get(keyword(p));
   if (usage === undefined && isWord(p)) {
     entry.type = expectWord(p, "a usage, or the name of a TYPEDEF", "after USAGE IS");
     return;
