@@ -195,4 +195,16 @@ export const STATEMENTS: readonly Explanation[] = [
     text: "REPLACING and CONVERTING change the inspected text, which must be an item.",
     example: { code: 'INSPECT "ABC" REPLACING ALL "A" BY "B"' },
   },
+  {
+    code: "W0480",
+    title: "MOVE of a number with decimals to text",
+    text: "Some dialects take it (--std mf): the digits are moved without their decimal point. Move the number to a numeric-edited item to keep it.",
+    example: { code: "MOVE 1.5 TO NAME", std: "mf" },
+  },
+  {
+    code: "W0481",
+    title: "MOVE of text that is no number to a number",
+    text: "With --std mf it stores 0. The number may be meant, or another item.",
+    example: { code: 'MOVE "ABC" TO TOTAL', std: "mf" },
+  },
 ];
