@@ -20,7 +20,7 @@ export function jobEnvironment(job: Job, env: Environment): Record<string, strin
     for (const name of found) names.add(name);
   }
   for (const stmt of job.statements) {
-    if (stmt.kind !== "accept" || typeof stmt.from !== "object") continue;
+    if (stmt.kind !== "accept" || typeof stmt.from !== "object" || !("environment" in stmt.from)) continue;
     const { environment } = stmt.from;
     if (environment.kind === "bytes") names.add(environment.bytes.replace(/[ \0]+$/, ""));
   }

@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0438: "unused-program",
   W0480: "move-decimals",
   W0481: "move-zero",
+  W0487: "recursive-call",
   W0508: "redefines-size",
   W0512: "value-size",
   W0576: "report-columns",

@@ -78,7 +78,7 @@ function eachCondPlace(cond: Cond, see: (place: Place) => void): void {
       eachOperand(cond.right, see);
       return;
     case "class":
-      see({ ...cond.place, encoding: { kind: "group" } });
+      eachOperand(cond.operand, (place) => see({ ...place, encoding: { kind: "group" } }));
       return;
     case "not":
       eachCondPlace(cond.operand, see);

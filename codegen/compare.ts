@@ -178,16 +178,20 @@ function equalWord({ m }: KernelModule, a: At, length: number, literal: Uint8Arr
 
 /** Alphanumeric bytes that are compared as they are. */
 function plainBytes(path: Path, place: Place): At | null {
-  return isNumeric(place.encoding) ? null : sourceOf(path, place);
+  const { encoding } = place;
+  return isNumeric(encoding) || encoding.kind === "float" ? null : sourceOf(path, place);
 }
 
 function testClass(path: Path, cond: ClassCond): Expr | null {
   const library = path.scope.kernel.library;
-  const { place, test } = cond;
+  const { operand, test } = cond;
+  if (operand.kind !== "place") return null;
+  const { place } = operand;
   const without = typeof test === "object" ? onlyMissing(test.only) : null;
   if (typeof test === "object" && (without === null || place.encoding.kind !== "alphanumeric")) return null;
   const at = sourceOf(path, place);
   if (at === null) return null;
+  if (place.encoding.kind === "float") return null;
   if (typeof test === "object") return without === null ? null : library.lacksByte(at, place.length, without);
   if (!isNumeric(place.encoding)) return library.isClass(test, at, place.length);
   // -std=ibm takes another sign nibble.

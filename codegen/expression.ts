@@ -171,6 +171,8 @@ export function placeAt(path: Path, place: Place): At | null {
   if (place.refmod !== null) return null;
   const address = layout.region + place.base;
   if (place.subscripts.length === 0) return library.at(address);
+  // Where a pointer leads is for the runtime to check.
+  if (path.scope.kernel.program.storage.areas[place.area]?.parts !== undefined) return null;
   const key = JSON.stringify([place.base, place.subscripts]);
   const known = path.placed.get(key);
   if (known !== undefined) return known;

@@ -215,7 +215,7 @@ function addCond(cond: Cond, program: Program, out: Extent[]): void {
       addOperand(cond.right, program, out);
       return;
     case "class":
-      addPlace(cond.place, program, out);
+      addOperand(cond.operand, program, out);
       return;
     case "file-status":
       out.push(bytes(fileById(program, cond.file).control + FCB.status, 1));
@@ -288,7 +288,8 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       e.output = true;
       return;
     case "accept":
-      if (typeof stmt.from === "object") addOperand(stmt.from.environment, program, e.reads);
+      if (typeof stmt.from === "object" && "environment" in stmt.from)
+        addOperand(stmt.from.environment, program, e.reads);
       // An environment variable or argument that is not there leaves the item as it is.
       addWrite(stmt.to, false, program, e);
       return;

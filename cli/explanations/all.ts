@@ -1,4 +1,5 @@
 /** Every explanation, by code. */
+import { ADDRESSES } from "./addresses.ts";
 import { DATA } from "./data.ts";
 import type { Explanation } from "./explanation.ts";
 import { FILES } from "./files.ts";
@@ -12,6 +13,7 @@ import { TEXT } from "./text.ts";
 const byNumber = (a: Explanation, b: Explanation): number => (a.code.slice(1) < b.code.slice(1) ? -1 : 1);
 
 export const EXPLANATIONS: readonly Explanation[] = [
+  ...ADDRESSES,
   ...TEXT,
   ...SYNTAX,
   ...NAMES,

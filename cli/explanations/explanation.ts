@@ -10,8 +10,6 @@ export interface Explanation {
   readonly title: string;
   /** Why it is one, and what to do. */
   readonly text: string;
-  /** The dialect that the message is of; left out: `default`, among others. */
-  readonly std?: "ibm" | "mf";
   readonly example: Example;
 }
 
@@ -22,6 +20,8 @@ export type Example =
       readonly file?: string;
       readonly data?: string;
       readonly code?: string;
+      /** Where it is wrong in one dialect only. */
+      readonly std?: "mf";
     }
   | { readonly whole: string; readonly fixed?: boolean };
 
@@ -58,6 +58,10 @@ export function exampleLines(example: Example): readonly string[] {
     .flatMap((part) => part?.split("\n") ?? [])
     .map((line) => (line.length > MOST_COLUMNS ? `${line.slice(0, MOST_COLUMNS)} ...` : line));
   return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), "..."] : lines;
+}
+
+export function dialectOf(example: Example): "default" | "mf" {
+  return "whole" in example ? "default" : (example.std ?? "default");
 }
 
 export function isFixed(example: Example): boolean {

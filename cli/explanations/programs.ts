@@ -1,4 +1,4 @@
-/** E043x and W043x: programs that call programs, and what is not supported. */
+/** E043x, W043x and E0483: programs that call programs; and what is not supported. */
 import type { Explanation } from "./explanation.ts";
 
 const called = (call: string, data: string, using: string, body = "CONTINUE."): string =>
@@ -37,7 +37,7 @@ export const PROGRAMS: readonly Explanation[] = [
   {
     code: "E0432",
     title: "A program that is running is called again",
-    text: "A program cannot call itself, directly or by way of others.",
+    text: "A program that is RECURSIVE, or that calls itself by name, cannot run yet.",
     example: { code: 'CALL "EXAMPLE"' },
   },
   {
@@ -89,6 +89,12 @@ export const PROGRAMS: readonly Explanation[] = [
       whole:
         "IDENTIFICATION DIVISION.\nPROGRAM-ID. EXAMPLE.\nPROCEDURE DIVISION.\nSTOP RUN.\nEND PROGRAM EXAMPLE.\nIDENTIFICATION DIVISION.\nPROGRAM-ID. SUB.\nPROCEDURE DIVISION.\nGOBACK.\nEND PROGRAM SUB.",
     },
+  },
+  {
+    code: "E0483",
+    title: "A figurative constant passed in a wrong way",
+    text: "It has no place whose address could be passed. BY CONTENT passes one character.",
+    example: { whole: called('CALL "SUB" USING SPACES.', LINKAGE, " USING P") },
   },
   {
     code: "E0901",

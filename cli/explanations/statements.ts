@@ -197,16 +197,14 @@ export const STATEMENTS: readonly Explanation[] = [
   },
   {
     code: "W0480",
-    title: "A number's decimal point is lost",
-    text: "This dialect moves the digits of a number with decimals to text, without the point. Move it to an edited item to have one.",
-    std: "ibm",
-    example: { data: "01 PRICE PIC 9(3)V99.", code: "MOVE PRICE TO NAME" },
+    title: "MOVE of a number with decimals to text",
+    text: "Some dialects take it (--std mf): the digits are moved without their decimal point. Move the number to a numeric-edited item to keep it.",
+    example: { code: "MOVE 1.5 TO NAME", std: "mf" },
   },
   {
     code: "W0481",
-    title: "Text that is no number is moved to one",
-    text: "This dialect stores 0 for it.",
-    std: "mf",
-    example: { code: 'MOVE "ABC" TO TOTAL' },
+    title: "MOVE of text that is no number to a number",
+    text: "With --std mf it stores 0. The number may be meant, or another item.",
+    example: { code: 'MOVE "ABC" TO TOTAL', std: "mf" },
   },
 ];

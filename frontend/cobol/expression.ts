@@ -37,6 +37,8 @@ export interface FigurativeLiteral {
   readonly unit: string;
   /** The word ALL stood before it. */
   readonly all: boolean;
+  /** NULL: LOW-VALUE, but beside addresses. */
+  readonly isNull: boolean;
 }
 
 export type Literal = NumberLiteral | StringLiteral | FigurativeLiteral;

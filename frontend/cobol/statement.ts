@@ -40,6 +40,7 @@ export type Statement =
   | ExitStatement
   | CallStatement
   | CancelStatement
+  | EntryStatement
   | StringStatement
   | UnstringStatement
   | InspectStatement
@@ -233,6 +234,8 @@ export interface SetStatement extends Base {
   readonly kind: "set";
   readonly action: "to" | "up" | "down" | "true" | "false" | "on" | "off";
   readonly targets: readonly DataRef[];
+  /** What SET ADDRESS OF sets the addresses of. */
+  readonly addresses: readonly DataRef[];
   /** For to, up, down. */
   readonly value: Expr | null;
 }
@@ -366,6 +369,19 @@ export interface CallStatement extends Base {
   readonly returning: DataRef | null;
   readonly onException: Body | null;
   readonly notOnException: Body | null;
+}
+
+/** ENTRY literal [USING item ...]: another place to CALL the program at. */
+export interface EntryStatement extends Base {
+  readonly kind: "entry";
+  readonly name: StringLiteral;
+  readonly using: readonly Parameter[];
+}
+
+/** A parameter of PROCEDURE DIVISION USING or of ENTRY. */
+export interface Parameter {
+  readonly name: Word;
+  readonly mode: "reference" | "value";
 }
 
 export interface CancelStatement extends Base {

@@ -12,7 +12,7 @@ import type { Span } from "../../ir/artifact/statements.ts";
 import type { SourceText } from "../../ir/program.ts";
 import type { DataRef, Literal, NumberLiteral, Word } from "./expression.ts";
 import type { ReportDescription } from "./report-syntax.ts";
-import type { Statement } from "./statement.ts";
+import type { Parameter, Statement } from "./statement.ts";
 
 export interface SyntaxProgram {
   readonly name: Word;
@@ -158,6 +158,10 @@ export interface DataEntry {
   readonly renames: { readonly from: DataRef; readonly thru: DataRef | null } | null;
   readonly external: boolean;
   readonly global: boolean;
+  readonly based: boolean;
+  readonly typedef: boolean;
+  /** TYPE name, or USAGE name: the parser has put the type's clauses into the entry, and its parts behind it. */
+  readonly type: Word | null;
 }
 
 export interface Usage {
@@ -204,17 +208,13 @@ export interface OccursClause {
 export interface ProcedureDivision {
   readonly span: Span;
   readonly using: readonly Parameter[];
+  /** CHAINING: the items that the arguments of the run are put into. */
+  readonly chaining: readonly Word[];
   /** RETURNING item. */
   readonly returning: Word | null;
   /** How many of the sections stand in DECLARATIVES; they come first. */
   readonly declaratives: number;
   readonly sections: readonly Section[];
-}
-
-/** A parameter of PROCEDURE DIVISION USING. */
-export interface Parameter {
-  readonly name: Word;
-  readonly mode: "reference" | "value";
 }
 
 export type OpenMode = "input" | "output" | "io" | "extend";

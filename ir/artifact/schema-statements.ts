@@ -45,8 +45,11 @@ export const numberExpression: z.ZodType<NumExpr> = z.lazy(() =>
   ]),
 );
 
+const placeOperand = z.strictObject({ kind: z.literal("place"), place });
+const functionOperand = z.strictObject({ kind: z.literal("function"), call: z.lazy(() => functionCall) });
+
 const operands = [
-  z.strictObject({ kind: z.literal("place"), place }),
+  placeOperand,
   z.strictObject({ kind: z.literal("number"), value: decimal, text: z.string() }),
   z.strictObject({ kind: z.literal("bytes"), bytes: z.string() }),
   z.strictObject({
@@ -54,7 +57,7 @@ const operands = [
     figurative: z.enum(["zero", "space", "quote", "high", "low", "all"]),
     unit: z.string(),
   }),
-  z.strictObject({ kind: z.literal("function"), call: z.lazy(() => functionCall) }),
+  functionOperand,
 ] as const;
 
 const operand = z.discriminatedUnion("kind", operands);
@@ -91,7 +94,7 @@ export const leafCondition = z.discriminatedUnion("kind", [
       z.enum(["numeric", "alphabetic", "alphabetic-lower", "alphabetic-upper"]),
       z.strictObject({ only: z.string() }),
     ]),
-    place,
+    operand: z.discriminatedUnion("kind", [placeOperand, functionOperand]),
   }),
 ]);
 
@@ -129,6 +132,7 @@ const acceptSource = z.union([
     "sysin",
   ]),
   z.strictObject({ environment: operand }),
+  z.strictObject({ argument: z.int().min(1) }),
 ]);
 
 const check = z.enum(["overflow", "exception"]).nullable();

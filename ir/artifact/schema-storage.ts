@@ -6,10 +6,11 @@ export const count = z.int().min(0);
 
 export const area = z.strictObject({
   id: count,
-  kind: z.enum(["working", "record", "file", "runtime"]),
+  kind: z.enum(["working", "record", "file", "runtime", "addressed"]),
   name: z.string(),
   offset: count,
   length: count,
+  parts: z.array(z.strictObject({ offset: count, length: count })).exactOptional(),
 });
 
 export const runtimeCells = z.strictObject({ returnCode: count, sizeError: count });
@@ -34,6 +35,7 @@ const binary = z.strictObject({
   endian: z.enum(["big", "little"]),
   truncate: z.boolean(),
   register: z.literal(true).exactOptional(),
+  pointer: z.literal(true).exactOptional(),
 });
 
 export const numericEncoding = z.discriminatedUnion("kind", [zoned, packed, binary]);

@@ -158,7 +158,7 @@ export interface ClassCond {
   readonly kind: "class";
   readonly id: StmtId;
   readonly test: ClassTest;
-  readonly place: Place;
+  readonly operand: Extract<Operand, { kind: "place" | "function" }>;
 }
 
 export type Rounding =
@@ -281,7 +281,9 @@ export type AcceptSource =
   | "argument-number"
   | "argument-value"
   | "sysin"
-  | { readonly environment: Operand };
+  | { readonly environment: Operand }
+  /** Argument of that number, from 1: PROCEDURE DIVISION CHAINING. */
+  | { readonly argument: number };
 
 export interface Accept extends StmtBase {
   readonly kind: "accept";

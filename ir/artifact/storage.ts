@@ -11,11 +11,12 @@ export type ItemId = number;
 export type AreaId = number;
 export type FileId = number;
 
-export type AreaKind = "working" | "record" | "file" | "runtime";
+/** "addressed": what pointers may point to, see Area.parts. */
+export type AreaKind = "working" | "record" | "file" | "runtime" | "addressed";
 
 /**
  * A level-01/77 item, a file's record area, a file's control block, or the runtime cells.
- * Areas never overlap, start at multiples of 16 and are followed by at least AREA_SLACK unused bytes, so wide
+ * Areas never overlap (but for the one of kind "addressed"), start at multiples of 16 and are followed by at least AREA_SLACK unused bytes, so wide
  * loads and stores may run past an area's end without touching another area's bytes.
  */
 export interface Area {
@@ -26,6 +27,12 @@ export interface Area {
   readonly offset: number;
   /** Bytes, without slack. */
   readonly length: number;
+  /**
+   * Of the area "addressed", which begins the region: the areas that pointers may point to, which all lie in it. A place based
+   * on a pointer must lie in one of them; so its bytes are taken for any bytes of them. A pointer is 1 more than the
+   * region offset, NULL is 0.
+   */
+  readonly parts?: readonly { readonly offset: number; readonly length: number }[];
 }
 
 export const AREA_ALIGN = 16;
@@ -65,6 +72,8 @@ export interface Binary {
   readonly truncate: boolean;
   /** TALLY: it prints its digits, and more where it must. */
   readonly register?: true;
+  /** USAGE POINTER: see Area.parts. */
+  readonly pointer?: true;
 }
 
 /** IEEE floating point, little-endian: COMP-1 (4 bytes) and COMP-2 (8). */

@@ -5,7 +5,16 @@
  * for the shape at hand (see compare-integer.ts). Text is ordered by unsigned bytes (ASCII), or by the program's
  * collating sequence.
  */
-import type { ClassTest, CompareBytes, CompareNumbers, CompareOp, LeafCond, Operand } from "../artifact/statements.ts";
+import type {
+  ClassCond,
+  ClassTest,
+  CompareBytes,
+  CompareNumbers,
+  CompareOp,
+  LeafCond,
+  Operand,
+  Place,
+} from "../artifact/statements.ts";
 import { type Encoding, isNumeric, type Packed, type Zoned } from "../artifact/storage.ts";
 import { evaluate, undefinedMantissa } from "./arithmetic.ts";
 import { asDouble, floatsCompare, isFloat } from "./compare-float.ts";
@@ -13,11 +22,12 @@ import { compareByShape } from "./compare-integer.ts";
 import { constantValue } from "./constant.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { compareDecimals } from "./decimal-operations.ts";
+import { decodeFloat, floatText } from "./float.ts";
 import { onCopies } from "./function-operands.ts";
 import type { Machine } from "./machine.ts";
 import { literalDigits } from "./move-literal.ts";
 import { type Location, locate } from "./place.ts";
-import { binaryDigits, packedDigits } from "./source-digits.ts";
+import { binaryDigits, packedDigits, withPlaces } from "./source-digits.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 
 export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
@@ -27,7 +37,7 @@ export function evaluateLeaf(m: Machine, cond: LeafCond): boolean {
     case "compare-bytes":
       return holds(cond.op, compareBytes(m, cond));
     case "class":
-      return testClass(m, cond.test, cond.place.encoding, locate(m, cond.place));
+      return testOperand(m, cond);
     default:
       return cond satisfies never;
   }
@@ -191,10 +201,14 @@ function placeSide(m: Machine, operand: Operand & { kind: "place" }, scratch: Ui
       return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
     }
     case "binary": {
-      const digits = binaryDigits(m.bytes, at.offset, encoding, scratch, true);
+      const digits = binaryDigits(m.bytes, at.offset, withPlaces(encoding), scratch, true);
       return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
     }
-    case "float":
+    case "float": {
+      const text = floatText(decodeFloat(m.bytes, at.offset, encoding), encoding);
+      for (let i = 0; i < text.length; i++) scratch[i] = text.charCodeAt(i);
+      return { data: scratch, start: 0, size: text.length, fill: SPACES, sign: 0 };
+    }
     case "alphanumeric":
     case "group":
     case "numeric-edited":
@@ -209,6 +223,16 @@ function restoreOverpunch(m: Machine, operand: Operand, side: Side): void {
   if (operand.kind === "place" && operand.place.encoding.kind === "zoned") {
     restoreSign(m.bytes, side.start, operand.place.encoding, side.sign);
   }
+}
+
+/** A function's value is tested as the item that holds it; of no bytes it is of every class (observed). */
+function testOperand(m: Machine, { test, operand }: ClassCond): boolean {
+  if (operand.kind === "place") return testPlace(m, test, operand.place);
+  return onCopies(m, [operand], (copies, [value]) => value?.kind === "place" && testPlace(copies, test, value.place));
+}
+
+function testPlace(m: Machine, test: ClassTest, place: Place): boolean {
+  return testClass(m, test, place.encoding, locate(m, place));
 }
 
 /** Class tests. Binary items are always numeric, floats never (observed); a packed item needs valid digits and the sign of its description. */

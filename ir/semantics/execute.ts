@@ -22,7 +22,7 @@ import { evaluate, raisesZeroToZero } from "./arithmetic.ts";
 import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
-import { encodeFloat, roundedForFloat } from "./float.ts";
+import { encodeFloat, floatPlaces, roundedForFloat } from "./float.ts";
 import { inspect } from "./inspect.ts";
 import type { Machine } from "./machine.ts";
 import { move } from "./move.ts";
@@ -142,7 +142,7 @@ function divideRemainder(m: Machine, stmt: DivideRemainder): void {
   }
   store(m, stmt.quotient, quotient, stmt.checkSize);
   const encoding = stmt.quotient.place.encoding;
-  const scale = isNumeric(encoding) || encoding.kind === "numeric-edited" ? encoding.scale : 0;
+  const scale = encoding.kind === "float" ? floatPlaces(encoding) : "scale" in encoding ? encoding.scale : 0;
   const product = toScale(quotient, scale, "truncate") * divisor.mantissa;
   const remainder = subtractAligned(dividend, { mantissa: product, scale: scale + divisor.scale });
   store(m, { place: stmt.remainder, rounding: "truncate" }, remainder, stmt.checkSize);

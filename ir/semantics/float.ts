@@ -51,12 +51,24 @@ function writeFloat(bytes: Uint8Array, offset: number, encoding: Float, value: n
   else view.setFloat64(0, value, true);
 }
 
+/** The decimal places that the reference takes such an item to have (observed). */
+export function floatPlaces(encoding: Float): number {
+  return encoding.bytes === 4 ? 8 : 17;
+}
+
+/** Its digits as text that is compared with text: the last 15 or 34 of its exact decimal, without point and sign (observed). */
+export function floatText(value: DecimalValue, encoding: Float): string {
+  const digits = encoding.bytes === 4 ? 15 : 34;
+  const text = (value.mantissa < 0n ? -value.mantissa : value.mantissa).toString().padStart(digits, "0");
+  return text.slice(text.length - digits);
+}
+
 /**
  * What ROUNDED stores: where there are more decimal places than 8 (COMP-1) or 17 (COMP-2), the next one gets five more and the
  * rest is dropped, but that place stays (observed).
  */
 export function roundedForFloat(value: DecimalValue, encoding: Float): DecimalValue {
-  const places = encoding.bytes === 4 ? 9 : 18;
+  const places = floatPlaces(encoding) + 1;
   if (value.scale < places || value.mantissa === 0n) return value;
   const cut = scaleBy(value.mantissa, places - value.scale);
   return { mantissa: value.mantissa < 0n ? cut - 5n : cut + 5n, scale: places };

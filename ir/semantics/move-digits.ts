@@ -9,7 +9,7 @@ import type { DecimalValue } from "./decimal.ts";
 import { type DigitString, storeDigitString } from "./display-digits.ts";
 import { editNumber } from "./edit.ts";
 import { encodeFloat } from "./float.ts";
-import { copyText, moveText } from "./move-text.ts";
+import { moveText } from "./move-text.ts";
 import { writeBinary } from "./number.ts";
 import { pow10 } from "./powers.ts";
 
@@ -31,12 +31,12 @@ export function moveDigits(out: Uint8Array, offset: number, length: number, to: 
       editNumber(out, offset, length, to, from);
       return;
     case "alphanumeric-edited":
-      moveText(out, offset, length, to, from.data, from.start, from.size);
-      return;
     case "alphanumeric":
-    case "group":
-      storeTextDigits(out, offset, length, to.kind === "alphanumeric" && to.justified, from);
+    case "group": {
+      const { data, start, size } = withZeros(from);
+      moveText(out, offset, length, to, data, start, size);
       return;
+    }
     default:
       to satisfies never;
   }
@@ -50,12 +50,12 @@ function decimalOfDigits(from: DigitString): DecimalValue {
   return { mantissa: from.sign < 0 ? -mantissa : mantissa, scale: from.scale };
 }
 
-/** Digits as text; places that P stands for are printed as zeros where there is room. */
-function storeTextDigits(out: Uint8Array, offset: number, length: number, justified: boolean, from: DigitString): void {
-  copyText(out, offset, length, from.data, from.start, from.size, justified);
-  if (from.scale < 0 && !justified && from.size < length) {
-    out.fill(0x30, offset + from.size, offset + Math.min(length, from.size - from.scale));
-  }
+/** The digits as text: the places that P stands for at the right end are zeros. */
+function withZeros(from: DigitString): Pick<DigitString, "data" | "start" | "size"> {
+  if (from.scale >= 0) return from;
+  const data = new Uint8Array(from.size - from.scale).fill(0x30);
+  data.set(from.data.subarray(from.start, from.start + from.size));
+  return { data, start: 0, size: data.length };
 }
 
 /** Byte of the string at a power of ten, '0' outside. */

@@ -19,7 +19,7 @@ import { moveLiteralBytes, moveLiteralNumber } from "./move-literal.ts";
 import { copyText, moveText } from "./move-text.ts";
 import { decodeNumber } from "./number.ts";
 import { type Location, locate } from "./place.ts";
-import { binaryDigits, packedDigits } from "./source-digits.ts";
+import { binaryDigits, packedDigits, withPlaces } from "./source-digits.ts";
 import { storeDecimal } from "./store.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 
@@ -192,6 +192,10 @@ function moveFloat(m: Machine, source: number, from: Float, target: Location, to
   moveDigits(m.bytes, target.offset, target.length, to, floatDigits(value, SCRATCH));
 }
 
+function isText(encoding: Encoding): boolean {
+  return encoding.kind === "alphanumeric" || encoding.kind === "alphanumeric-edited";
+}
+
 function moveNumeric(
   bytes: Uint8Array,
   source: number,
@@ -220,6 +224,6 @@ function moveNumeric(
   const digits =
     from.kind === "packed"
       ? packedDigits(bytes, source, from, SCRATCH, to.kind !== "zoned")
-      : binaryDigits(bytes, source, from, SCRATCH, to.kind === "alphanumeric" || to.kind === "alphanumeric-edited");
+      : binaryDigits(bytes, source, to.kind === "alphanumeric" ? withPlaces(from) : from, SCRATCH, isText(to));
   moveDigits(bytes, target, length, to, digits);
 }

@@ -67,9 +67,17 @@ function addressValue(m: Machine, expr: NumExpr): number {
 
 function requireInside(m: Machine, place: Place, offset: number, length: number): void {
   const area = areaOf(m, place);
-  if (length < 0 || offset < area.offset || offset + length > area.offset + area.length) {
-    throw new SubscriptOutOfArea(place, offset);
-  }
+  const ends = area.parts ?? [area];
+  if (length >= 0 && ends.some((a) => offset >= a.offset && offset + length <= a.offset + a.length)) return;
+  // A pointer of a guessed state may point anywhere.
+  if (m.strict && area.parts !== undefined) throw new AssumptionBroken(place);
+  throw new SubscriptOutOfArea(place, offset);
+}
+
+/** Whether the place is based on a pointer that is NULL. */
+export function isNull(m: Machine, place: Place): boolean {
+  const [address] = place.subscripts;
+  return areaOf(m, place).parts !== undefined && address !== undefined && addressValue(m, address.index) === 0;
 }
 
 function areaOf(m: Machine, place: Place): Area {

@@ -29,6 +29,11 @@ export function packedDigits(
   return { data: scratch, start: 0, size: from.digits, scale: from.scale, sign };
 }
 
+/** Beside alphanumeric items each P at the right end of a binary item's picture counts as a digit (observed). */
+export function withPlaces(from: Binary): Binary {
+  return from.scale < 0 ? { ...from, digits: from.digits - from.scale } : from;
+}
+
 /** All digits of the value, or, where `cut`, exactly as many as the picture has (high-order digits are lost). */
 export function binaryDigits(
   bytes: Uint8Array,

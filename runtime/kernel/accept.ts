@@ -27,6 +27,10 @@ export function acceptedText(
   environmentName: string,
 ): string | null {
   const { from } = stmt;
+  if (typeof from === "object" && "argument" in from) {
+    const value = around.args[from.argument - 1];
+    return value === undefined ? null : latin1(value) || " ";
+  }
   if (typeof from === "object") return latin1(around.env[environmentName] ?? "") || " ";
   switch (from) {
     case "date":

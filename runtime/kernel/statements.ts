@@ -24,7 +24,7 @@ import { AREA_SLACK, type Area, type Encoding, FCB } from "../../ir/artifact/sto
 import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
-import { locate } from "../../ir/semantics/place.ts";
+import { isNull, locate } from "../../ir/semantics/place.ts";
 import { type Channels, flushChannel, putBytes } from "../datasets/channels.ts";
 import {
   closeFile,
@@ -201,7 +201,8 @@ function dump(x: Executor, stmt: Dump): void {
 
 function accept(x: Executor, stmt: Accept): void {
   if (stmt.from === "sysin" && x.channels.sink === null) flushChannel(x.channels, x.job.layout.sysout);
-  const variable = typeof stmt.from === "object" ? textOf(x.machine, stmt.from.environment).replace(/[ \0]+$/, "") : "";
+  const named = typeof stmt.from === "object" && "environment" in stmt.from ? stmt.from.environment : null;
+  const variable = named === null ? "" : textOf(x.machine, named).replace(/[ \0]+$/, "");
   const text = acceptedText(stmt, x.around, x.cursor, variable);
   if (text !== null) moveText(x.machine, text, stmt.to);
 }
@@ -238,6 +239,8 @@ export function storeInteger(m: Machine, to: Place, value: number): void {
   executePure(m, { kind: "move", id: 0, span: NOWHERE, from, to });
 }
 
+const SIGSEGV = 11;
+
 const NOWHERE: Span = { file: 0, line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 function translate(x: Executor, thrown: unknown, span: Span | null): never {
@@ -245,6 +248,10 @@ function translate(x: Executor, thrown: unknown, span: Span | null): never {
   if (thrown instanceof SubscriptOutOfArea) {
     if (!x.mayOpen() && x.machine.strict) broken(thrown.message);
     const { area } = thrown.place;
+    if (isNull(x.machine, thrown.place)) {
+      const message = "attempt to reference unallocated memory (signal SIGSEGV)";
+      fail(x, message, "the address of the item used in this statement is NULL", span, SIGSEGV);
+    }
     const name = x.job.areas.find((a) => a.id === area)?.name ?? "";
     fail(
       x,

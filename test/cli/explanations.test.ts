@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { EXPLANATIONS } from "../../cli/explanations/all.ts";
-import { exampleProgram, isFixed } from "../../cli/explanations/explanation.ts";
+import { dialectOf, exampleProgram, isFixed } from "../../cli/explanations/explanation.ts";
 import { diagnosticsPage } from "../../cli/explanations/page.ts";
 import { compileCobol } from "../../frontend/cobol/compile.ts";
 import type { Diagnostic } from "../../ir/diagnostic.ts";
@@ -23,10 +23,11 @@ function codesInSources(): string[] {
 }
 
 function diagnosed(code: string): readonly Diagnostic[] {
-  const { example, std = "default" } = EXPLANATIONS.find((e) => e.code === code) ?? { example: {} };
+  const { example } = EXPLANATIONS.find((e) => e.code === code) ?? { example: {} };
   const format = isFixed(example) ? "fixed" : "free";
   const resolve = (name: string) => (name === "ITSELF" ? { path: name, text: "COPY ITSELF." } : null);
-  return compileCobol({ path: "example.cob", text: exampleProgram(example) }, { format, std, resolve }).diagnostics;
+  const source = { path: "example.cob", text: exampleProgram(example) };
+  return compileCobol(source, { format, std: dialectOf(example), resolve }).diagnostics;
 }
 
 /** Report Writer's messages, which have no explanation yet: E0560 to W0585. */

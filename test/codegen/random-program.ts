@@ -282,14 +282,17 @@ function builder(r: Random, places: readonly Place[]): Builder {
         ...base,
         kind: "class",
         test: kind < 0.6 ? "numeric" : kind < 0.63 ? NO_SPACE : "alphabetic",
-        place: pick(
-          r,
-          kind < 0.6
-            ? places.filter((p) => isNumber(p) || p.encoding.kind === "alphanumeric")
-            : texts.length > 0
-              ? texts
-              : numbers,
-        ),
+        operand: {
+          kind: "place",
+          place: pick(
+            r,
+            kind < 0.6
+              ? places.filter((p) => isNumber(p) || p.encoding.kind === "alphanumeric")
+              : texts.length > 0
+                ? texts
+                : numbers,
+          ),
+        },
       };
     if (texts.length === 0 || kind > 0.9)
       return { kind: "not", operand: { ...base, kind: "compare-numbers", op, left: operand(), right: operand() } };

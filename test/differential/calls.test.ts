@@ -94,6 +94,21 @@ describe("runs that a CALL ends", () => {
   });
 });
 
+describe("PROCEDURE DIVISION CHAINING", () => {
+  it.each([[[]], [["AB", "7"]], [["ABCDEFGHIJ", "1234567", "more"]]])("takes the arguments %j", (args) => {
+    const compiled = weft(["compile", join(CALLS, "CHAINED.cob"), "-o", "chained.weft"], folder);
+    expect([compiled.status, compiled.errors]).toEqual([0, ""]);
+    const [text = "", count = ""] = args;
+    const shown = `${(text || "Q").slice(0, 4).padEnd(4)}:${count === "" ? "0077" : count.slice(0, 4).padEnd(4)}:`;
+    const own = text.slice(0, 4).padEnd(4);
+    const expected = `${shown}\n${own}\n`;
+    expect(weft(["run", "chained.weft", ...args], folder).sysout).toBe(expected);
+    if (!HAS_COBC) return;
+    if (args.length === 0) buildReference(join(CALLS, "CHAINED.cob"), join(folder, "chained"), "-O0");
+    expect(spawnSync(join(folder, "chained"), args, { cwd: folder, encoding: "latin1" }).stdout).toBe(expected);
+  });
+});
+
 describe("a record loop that calls two programs for each record", () => {
   const sources = ["BILLING.cob", "DAYOF.cob", "RATES.cob"];
   let expected: Outcome | null = null;

@@ -96,7 +96,7 @@ describe("what is said of wrong CALLs", () => {
     ["CALL 'MAIN'.", "E0432 MAIN.cob:9 MAIN is running already when it is called here; recursion is not supported"],
     ["CALL N.", "E0433 MAIN.cob:9 N cannot hold a program's name: it is numeric"],
     ["CALL 'SUB' USING BY VALUE N.", "E0434 MAIN.cob:9 an argument BY VALUE, but SUB takes L BY REFERENCE"],
-    ["CALL 'SUB' USING SPACES.", "E0901 MAIN.cob:9 SPACES as an argument of CALL is not supported yet"],
+    ["CALL 'SUB' USING SPACES.", "E0483 MAIN.cob:9 SPACES as an argument of CALL"],
     ["CALL 'SUB' USING A(2:3).", "W0435 SUB.cob:9 L reaches beyond A, which is passed for it"],
     ["CALL 'sub'.", "E0431 MAIN.cob:9 there is no program sub"],
   ])("%s", (code, message) => {

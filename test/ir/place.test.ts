@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { NumExpr, Place, RefMod, Subscript } from "../../ir/artifact/statements.ts";
 import { evaluateIndex, executePure } from "../../ir/semantics/execute.ts";
 import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
-import { locate } from "../../ir/semantics/place.ts";
+import { isNull, locate } from "../../ir/semantics/place.ts";
 import { DEFAULT } from "./dialects.ts";
 
 const SPAN = { file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -38,6 +38,34 @@ function text(subscripts: readonly Subscript[], refmod: RefMod | null, length: n
 function element(index: NumExpr): Place {
   return text([{ index, stride: 4, max: 3 }], null, 4);
 }
+
+describe("items that are based on a pointer", () => {
+  const parts = [
+    { offset: 0, length: 6 },
+    { offset: 16, length: 10 },
+  ];
+  const addressed = (strict: boolean): Machine => ({
+    ...machine(strict),
+    areas: [{ id: 0, kind: "addressed", name: "ADDRESSED", offset: 0, length: 48, parts }],
+  });
+  const based = (pointer: number): Place => text([{ index: literal(pointer), stride: 1, max: 45 }], null, 4);
+
+  test("lie wholly in one of the areas that pointers point to", () => {
+    expect(locate(addressed(false), based(17))).toEqual({ offset: 16, length: 4 });
+    expect(locate(addressed(true), based(3))).toEqual({ offset: 2, length: 4 });
+    for (const pointer of [4, 13, 24]) {
+      expect(() => locate(addressed(false), based(pointer))).toThrow(SubscriptOutOfArea);
+      expect(() => locate(addressed(true), based(pointer))).toThrow(AssumptionBroken);
+    }
+  });
+
+  test("are nowhere where it is NULL", () => {
+    expect(() => locate(addressed(false), based(0))).toThrow(SubscriptOutOfArea);
+    expect(() => locate(addressed(true), based(0))).toThrow(AssumptionBroken);
+    expect([isNull(addressed(false), based(0)), isNull(addressed(false), based(1))]).toEqual([true, false]);
+    expect(isNull(machine(false), element(literal(0)))).toBe(false);
+  });
+});
 
 describe("subscripts", () => {
   test("in range", () => {

@@ -160,7 +160,8 @@ function worldOf(machine: Machine, place: (name: string) => Place): World {
       const sides = { left: operandOf(left, place), right: operandOf(right, place) };
       return evaluateLeaf(machine, { kind: "compare-bytes", id: 0, op, ...sides });
     },
-    isNumeric: (name) => evaluateLeaf(machine, { kind: "class", id: 0, test: "numeric", place: place(name) }),
+    isNumeric: (name) =>
+      evaluateLeaf(machine, { kind: "class", id: 0, test: "numeric", operand: { kind: "place", place: place(name) } }),
     display: (text) => Buffer.from(displayBytes(machine, operandOf(text, place))).toString("latin1"),
   };
 }

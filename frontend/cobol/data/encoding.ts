@@ -3,7 +3,7 @@
  *
  * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (--std ibm: 2 bytes at least for COMP; mf: any
  * number of bytes from 1 to 8).
- * Limit: COMP-6, POINTER and NATIONAL are diagnosed as not supported.
+ * Limit: COMP-6 and NATIONAL are diagnosed as not supported.
  */
 
 import type { Dialect } from "../../../ir/artifact/statements.ts";
@@ -41,6 +41,13 @@ export const INDEX_ENCODING = nativeBinary(4, 10, true);
 
 /** The value of a function that is a whole number without sign: nine digits (observed). */
 export const FUNCTION_VALUE: Binary = { ...nativeBinary(4, 9, false), truncate: true };
+
+/** USAGE POINTER. */
+export const POINTER: Binary = { ...nativeBinary(8, 18, false), pointer: true };
+
+export function isPointer(encoding: Encoding): boolean {
+  return encoding.kind === "binary" && encoding.pointer === true;
+}
 
 /** Text as PIC X has it. */
 export const ALPHANUMERIC: Alphanumeric = { kind: "alphanumeric", justified: false, alphabetic: false };
@@ -112,6 +119,8 @@ function withoutPicture(usage: UsageKind): Encoded | null {
   switch (usage) {
     case "index":
       return { encoding: INDEX_ENCODING, length: 4 };
+    case "pointer":
+      return { encoding: POINTER, length: POINTER.bytes };
     case "comp-1":
       return { encoding: { kind: "float", bytes: 4 }, length: 4 };
     case "comp-2":

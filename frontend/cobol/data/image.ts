@@ -12,6 +12,7 @@ import { move } from "../../../ir/semantics/move.ts";
 import type { Literal } from "../expression.ts";
 import { parseDecimal } from "../lower/decimal.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
+import { isPointer } from "./encoding.ts";
 import type { DataItem } from "./symbols.ts";
 import { childExtents, defaultFill, defaultOperand, uniformFill, valueStore } from "./values.ts";
 
@@ -96,6 +97,11 @@ function checkValue(item: DataItem, value: Literal, sink: Sink): void {
     return;
   }
   if (encoding.kind === "float") return;
+  if (isPointer(encoding)) {
+    if (value.kind !== "figurative" || !value.isNull)
+      sink.report(problem.badValue(value.span, name, "a POINTER can only start as NULL"));
+    return;
+  }
   const numeric = encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
   if (numeric && value.kind === "figurative" && value.figurative === "space") {
     sink.report(problem.badValue(value.span, name, "a numeric item cannot start as SPACES"));

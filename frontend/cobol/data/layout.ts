@@ -59,6 +59,7 @@ function measureItem(node: DataNode, inherited: Inherited, measuring: Measuring,
   let size = 0;
   measuring.unit = 1;
   for (const child of node.children) {
+    if (child.entry.based) sink.report(problem.badBased(child.entry.span, entryName(child.entry)));
     const target = child.entry.redefines === null ? null : redefined(child.entry, children, sink);
     const offset = target === null ? size : target.offset;
     const placed = measureItem(child, below, measuring, start + offset);

@@ -375,7 +375,14 @@ function addItem(
 /** Edited items without VALUE start as spaces (observed), not as a zero. */
 function startingEntry(data: DataEntry, { kind }: Encoding): DataEntry {
   if (kind !== "numeric-edited" || data.values.length > 0) return data;
-  const from = { kind: "figurative", span: data.span, figurative: "space", unit: " ", all: false } as const;
+  const from = {
+    kind: "figurative",
+    span: data.span,
+    figurative: "space",
+    unit: " ",
+    all: false,
+    isNull: false,
+  } as const;
   return { ...data, values: [{ from, thru: null }] };
 }
 

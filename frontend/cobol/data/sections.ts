@@ -3,16 +3,19 @@
  *
  * Contract: an EXTERNAL record has one area for all programs that declare it, of one size (observed: another size ends
  * the run, so it is an error here), and starts as binary zeros. A LINKAGE record has no area: it is laid out anew
- * (`bindLinkage`) for each place that is passed for it.
+ * (`bindLinkage`) for each place that is passed for it. A BASED record, and one of LINKAGE whose address the program sets, lies
+ * where a pointer of the compiler's own says, which keeps its value between calls, CANCELs too (observed).
  */
 import type { Span } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
+import { addressesSet } from "../lower/addresses-set.ts";
 import type { Bound } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
+import { basedOn } from "./addresses.ts";
 import { checkDepending } from "./depending.ts";
-import { allBytes, layOut, layOutRenames, measure } from "./layout.ts";
-import { addArea, addConditions, addRecords, itemWriter, type StorageDraft } from "./storage.ts";
+import { allBytes, type ItemWriter, layOut, layOutRenames, measure } from "./layout.ts";
+import { addAddressCell, addArea, addConditions, addRecords, itemWriter, type StorageDraft } from "./storage.ts";
 import type { DataItem } from "./symbols.ts";
 import { buildTrees, type DataNode, entryName } from "./tree.ts";
 
@@ -33,13 +36,27 @@ export function addSections(draft: StorageDraft, program: SyntaxProgram, externa
   const own: DataNode[] = [];
   for (const family of families) {
     const [first] = family;
-    if (first?.entry.external !== true) own.push(...family);
+    if (first?.entry.based === true) addBased(first.entry, family, draft);
+    else if (first?.entry.external !== true) own.push(...family);
     else addRecords(draft, family, "working", externalArea(first, family, draft, externals), null);
   }
   return {
     working: addRecords(draft, own, "working", null, null),
     local: addRecords(draft, buildTrees(program.localStorage, draft.sink), "working", null, null),
   };
+}
+
+function addBased(entry: DataEntry, family: readonly DataNode[], draft: StorageDraft): void {
+  if (entry.external) draft.sink.report(problem.unsupported(entry.span, "BASED with EXTERNAL"));
+  const cell = addAddressCell(draft, entryName(entry));
+  bindRecord(draft, family, basedAt(draft, cell, lengthOf(family, draft)), itemWriter(draft));
+}
+
+/** Where an item lies that is based on a pointer. */
+export function basedAt({ addresses }: StorageDraft, cell: DataItem, length: number): Bound {
+  const { id: item, area, offset: base, encoding, length: bytes } = cell.item;
+  const place = { item, area, base, length: bytes, encoding, subscripts: [], refmod: null };
+  return basedOn(addresses, { kind: "item", place }, length);
 }
 
 /** Each record with those that redefine it, directly or not. */
@@ -84,6 +101,8 @@ export interface LinkageRecord {
   readonly trees: readonly DataNode[];
   /** Bytes. */
   readonly length: number;
+  /** What it is based on, where the program sets its address. */
+  readonly cell: DataItem | null;
 }
 
 export interface Linkage {
@@ -96,11 +115,16 @@ export function linkageOf(draft: StorageDraft, program: SyntaxProgram): Linkage 
   for (const entry of program.linkage) {
     if (entry.external) draft.sink.report(problem.unsupported(entry.span, "EXTERNAL in the LINKAGE SECTION"));
     if (entry.global) draft.sink.report(problem.unsupported(entry.span, "GLOBAL in the LINKAGE SECTION"));
+    if (entry.based) draft.sink.report(problem.badBased(entry.span, entryName(entry)));
   }
+  const set = addressesSet(program.procedure);
   const records = familiesOf(buildTrees(program.linkage, draft.sink)).flatMap((trees): LinkageRecord[] => {
     const entry: DataEntry | undefined = trees[0]?.entry;
     if (entry === undefined) return [];
-    return [{ name: entryName(entry), span: entry.span, trees, length: lengthOf(trees, draft) }];
+    const isSet = trees.some((tree) => set.has(entryName(tree.entry)));
+    const name = entryName(entry);
+    const cell = isSet ? addAddressCell(draft, name) : null;
+    return [{ name, span: entry.span, trees, length: lengthOf(trees, draft), cell }];
   });
   const writer = itemWriter(draft);
   const indexes = program.linkage.flatMap((entry) => entry.occurs?.indexedBy ?? []);
@@ -109,22 +133,18 @@ export function linkageOf(draft: StorageDraft, program: SyntaxProgram): Linkage 
 
 /** The record's items at the place that is passed for it; its names are added to the draft's. */
 export function bindLinkage(draft: StorageDraft, { trees }: LinkageRecord, at: Bound, linkage: Linkage): DataItem[] {
-  const own = itemWriter(draft);
-  const writer = { ...own, index: (name: { readonly text: string }) => linkage.indexes.get(name.text) as DataItem };
+  const index = (name: { readonly text: string }) => linkage.indexes.get(name.text) as DataItem;
+  return bindRecord(draft, trees, at, { ...itemWriter(draft), index });
+}
+
+/** The items of a record and of those that redefine it at a place of their own. */
+function bindRecord(draft: StorageDraft, trees: readonly DataNode[], at: Bound, writer: ItemWriter): DataItem[] {
   const made: DataItem[] = [];
   for (const tree of trees) {
     const measured = measure(tree, draft.dialect, draft.sink);
     const redefines = made[0] ?? null;
-    const place = {
-      area: at.area,
-      offset: at.base,
-      parent: null,
-      occurs: [],
-      file: null,
-      redefines,
-      address: at.address,
-    };
-    const item = layOut(measured, place, writer);
+    const { area, base: offset, address } = at;
+    const item = layOut(measured, { area, offset, parent: null, occurs: [], file: null, redefines, address }, writer);
     for (const entry of tree.renames) layOutRenames(entry, item, writer);
     addConditions(draft, tree, item);
     made.push(item);

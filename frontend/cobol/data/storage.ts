@@ -22,8 +22,9 @@ import { rulesOf } from "../dialects.ts";
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
+import { type Addresses, type AddressPlan, addressedOffset, addressesOf } from "./addresses.ts";
 import { checkDepending } from "./depending.ts";
-import { binaryOf, INDEX_ENCODING, nativeBinary } from "./encoding.ts";
+import { binaryOf, INDEX_ENCODING, nativeBinary, POINTER } from "./encoding.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, type Measured, measure } from "./layout.ts";
 import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
 import { type DataNode, entryName } from "./tree.ts";
@@ -38,18 +39,25 @@ export interface StorageDraft {
   next: number;
   readonly sink: Sink;
   readonly dialect: Dialect;
+  readonly addresses: Addresses;
 }
 
 const NO_SPAN: Span = { file: 0, line: 0, column: 0, endLine: 0, endColumn: 0 };
 
-export function createStorage(dialect: Dialect, sink: Sink): StorageDraft {
-  return { areas: [], items: [], names: new Map(), next: 0, sink, dialect };
+export function createStorage(dialect: Dialect, sink: Sink, plan: AddressPlan): StorageDraft {
+  const addresses = addressesOf(plan);
+  const { whole } = addresses;
+  const areas = whole === null ? [] : [whole];
+  return { areas, items: [], names: new Map(), next: whole?.length ?? 0, sink, dialect, addresses };
 }
 
-/** A new area at the end of the region. */
+/** A new area at the end of the region, or among those that pointers point to. */
 export function addArea(draft: StorageDraft, kind: AreaKind, name: string, length: number): Area {
-  const area: Area = { id: draft.areas.length, kind, name, offset: draft.next, length };
+  const id = draft.areas.length;
+  const addressed = addressedOffset(draft.addresses, id);
+  const area: Area = { id, kind, name, offset: addressed ?? draft.next, length };
   draft.areas.push(area);
+  if (addressed !== null) return area;
   draft.next = align(area.offset + length + AREA_SLACK);
   return area;
 }
@@ -146,6 +154,7 @@ export function addRecords(
   trees.forEach((tree, i) => {
     const sized = measured[i];
     if (sized === undefined) return;
+    if (tree.entry.based) draft.sink.report(problem.badBased(tree.entry.span, entryName(tree.entry)));
     const target = shared !== null ? (made[0] ?? null) : redefinedRecord(tree, made, draft.sink);
     const area =
       shared ?? areaOf(target, draft) ?? addArea(draft, kind, entryName(tree.entry), areaLength(i, trees, measured));
@@ -257,6 +266,14 @@ export function addAlterCells(draft: StorageDraft, count: number): readonly Data
   return Array.from({ length: count }, (_, n) =>
     addMadeItem(draft, area, area.name, area.offset + n * CELL_BYTES, 4, INDEX_ENCODING),
   );
+}
+
+/** The pointer that a BASED item, or one of the LINKAGE SECTION, is based on; it keeps its value for the whole run (observed). */
+export function addAddressCell(draft: StorageDraft, name: string): DataItem {
+  const area = addArea(draft, "runtime", `ADDRESS OF ${name}`, POINTER.bytes);
+  const cell = addMadeItem(draft, area, area.name, area.offset, area.length, POINTER);
+  draft.addresses.cells.set(cell.item.id, cell);
+  return cell;
 }
 
 /** A program's special registers. */

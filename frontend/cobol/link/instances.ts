@@ -6,28 +6,35 @@
  * Limit: at most MAX_INSTANCES instances of one program.
  */
 import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
-import { type Area, type AreaId, type Encoding, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
+import { type Area, type AreaId, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
 import type { Procedure } from "../../../ir/program.ts";
+import { takeAddress } from "../data/addresses.ts";
 import { sequenceNamed } from "../data/collating.ts";
-import { nativeBinary } from "../data/encoding.ts";
-import { bindLinkage, type LinkageRecord } from "../data/sections.ts";
-import { addArea, addMadeItem, addTemporary } from "../data/storage.ts";
-import type { DataItem, DataSymbol } from "../data/symbols.ts";
+import { ALPHANUMERIC } from "../data/encoding.ts";
+import type { LinkageRecord } from "../data/sections.ts";
+import { addArea } from "../data/storage.ts";
+import type { DataItem } from "../data/symbols.ts";
 import type { DataRef } from "../expression.ts";
-import type { Bound, Callee, CalleeParameter, Calls, Entered } from "../lower/calls.ts";
+import { storeAddress } from "../lower/addresses.ts";
+import type { Bound, Callee, CalleeParameter, Calls } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
 import { emit } from "../lower/flow.ts";
 import { FUNCTIONS } from "../lower/functions.ts";
 import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
 import { lowerProcedures } from "../lower/procedures.ts";
 import type { Scope } from "../lower/scope.ts";
+import { bindInstance } from "./bind.ts";
 import type { CallGraph } from "./call-graph.ts";
+import { boundByName, parameterNames } from "./entries.ts";
+import { buffer, type Called, cell, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
 import { alphabetsOf, checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
-import { family, type Library, type Unit } from "./units.ts";
+import { entryOf, family, type Library, type Unit } from "./units.ts";
 
 const MAX_INSTANCES = 200;
+/** The longest name of a program. */
+const NAME_BYTES = 31;
 /** With the copies that PERFORM ranges and lists of arguments make; a program of 100,000 lines has about as many statements. */
 const MAX_STATEMENTS = 1_000_000;
 
@@ -40,30 +47,6 @@ export interface Linked {
   readonly nextProc: number;
 }
 
-interface Instance extends Entered {
-  readonly unit: Unit;
-  readonly names: Names;
-  readonly linkage: readonly DataItem[];
-}
-
-interface Linker {
-  readonly main: Unit;
-  readonly library: Library;
-  readonly graph: CallGraph;
-  readonly run: RunStorage;
-  readonly ids: { stmt: number; proc: number };
-  readonly data: Map<Unit, ProgramData>;
-  readonly callees: Map<Unit, Callee>;
-  readonly unitOf: Map<Callee, Unit>;
-  readonly instances: Map<Unit, Map<string, Instance>>;
-  readonly pending: Instance[];
-  /** Cells, buffers and temporaries by what they are for. */
-  readonly cells: Map<string, DataItem>;
-  readonly frozen: Set<number>;
-  /** What stands for a LINKAGE record for which nothing is passed. */
-  readonly unpassed: Map<string, Area>;
-}
-
 export function linkAll(main: Unit, library: Library, graph: CallGraph, run: RunStorage): Linked {
   const linker: Linker = {
     main,
@@ -73,14 +56,14 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
     ids: { stmt: 0, proc: 0 },
     data: new Map(),
     callees: new Map(),
-    unitOf: new Map(),
+    calledAs: new Map(),
     instances: new Map(),
     pending: [],
     cells: new Map(),
     frozen: new Set(),
     unpassed: new Map(),
   };
-  const entry = enter(linker, main, [], null);
+  const entry = enter(linker, { unit: main, entry: null }, [], 0, null);
   const procedures = new Map<ProcId, Procedure>();
   for (let i = 0; i < linker.pending.length; i += 1) {
     const instance = linker.pending[i];
@@ -139,44 +122,64 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     classes: classesOf(data.unit, run.draft.sink),
     sequence: (name) => sequenceNamed(name, alphabetsOf(data.unit), run.draft.sink),
     switches: switchesOf(data.unit, (name) => cell(linker, name, name)),
+    addresses: addressesIn(linker),
   };
 }
 
-const INTEGER: Encoding = nativeBinary(8, 18, true);
-
-function temporary({ run }: Linker, name: string, length = 8, encoding = INTEGER): DataItem {
-  if (run.runtime === null) throw new Error("there is no runtime area before the main program's storage");
-  return addTemporary(run.runtime, name, length, encoding);
+function addressesIn({ run, unpassed }: Linker): Scope["addresses"] {
+  const { areas, addresses } = run.draft;
+  return {
+    take: (id) => {
+      const area = areas[id];
+      return area !== undefined && takeAddress(addresses, area);
+    },
+    isUnpassed: (id) => [...unpassed.values()].some((area) => area.id === id),
+    cellOf: ({ address: [first] }) =>
+      first?.index.kind === "item" ? (addresses.cells.get(first.index.place.item) ?? null) : null,
+  };
 }
 
-function cell(linker: Linker, key: string, name: string, length?: number, encoding?: Encoding): DataItem {
-  const known = linker.cells.get(key);
-  if (known !== undefined) return known;
-  const made = temporary(linker, name, length, encoding);
-  linker.cells.set(key, made);
-  return made;
+function calleeOf(linker: Linker, unit: Unit, name: string): Callee {
+  const known = linker.callees.get(unit) ?? new Map<string, Callee>();
+  linker.callees.set(unit, known);
+  const entry = name === unit.syntax.id ? null : (entryOf(unit, name) ?? null);
+  const callee = known.get(name) ?? makeCallee(linker, { unit, entry }, name);
+  known.set(name, callee);
+  linker.calledAs.set(callee, { unit, entry });
+  return callee;
 }
 
-function calleeOf(linker: Linker, unit: Unit): Callee {
-  const known = linker.callees.get(unit);
-  if (known !== undefined) return known;
+function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Callee {
   const data = dataOf(linker, unit);
   const { syntax } = unit;
-  const callee: Callee = {
-    name: syntax.id,
-    parameters: syntax.procedure.using.map(({ name, mode }): CalleeParameter => {
+  const { using } = entry ?? syntax.procedure;
+  return {
+    name,
+    isEntry: entry !== null,
+    parameters: using.map(({ name, mode }): CalleeParameter => {
       const record = recordOf(data, name.text);
       if (record === undefined) linker.run.draft.sink.report(problem.parameterUnknown(name.span, name.text));
       return { name: name.text, mode, length: record?.length ?? 0 };
     }),
     registers: data.registers,
     initial: syntax.initial,
+    recursive: syntax.recursive || linker.graph.namesOf(unit).literals.includes(syntax.id),
+    callerName: callerName(linker, unit),
     files: () => reached(linker, unit).flatMap((inner) => dataOf(linker, inner).ownFiles),
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${keyOf(linker, unit)}`, "PROGRAM RUNNING") : null,
   };
-  linker.callees.set(unit, callee);
-  linker.unitOf.set(callee, unit);
-  return callee;
+}
+
+/** What FUNCTION MODULE-CALLER-ID of the program gives, if it has one. */
+function callerName(linker: Linker, unit: Unit): DataItem | null {
+  if (unit === linker.main || !unit.asksCaller) return null;
+  return cell(linker, `caller ${keyOf(linker, unit)}`, "CALLER", NAME_BYTES, ALPHANUMERIC);
+}
+
+/** By its own name and those of its ENTRYs. */
+function calleesOf(linker: Linker, unit: Unit): readonly Callee[] {
+  const names = [unit.syntax.id, ...unit.entries.map(({ name }) => name.bytes.trim())];
+  return names.map((name) => calleeOf(linker, unit, name));
 }
 
 function recordOf({ linkage }: ProgramData, name: string): LinkageRecord | undefined {
@@ -188,24 +191,22 @@ function reached({ graph }: Linker, unit: Unit): readonly Unit[] {
   return family(unit).filter((inner) => graph.isReached(inner));
 }
 
-function keyOf({ data }: Linker, unit: Unit): number {
-  return [...data.keys()].indexOf(unit);
-}
-
 function callsOf(linker: Linker, caller: Unit): Calls {
-  const { library, graph, run, unitOf } = linker;
-  const unit = (callee: Callee): Unit => unitOf.get(callee) as Unit;
+  const { library, graph, run, calledAs } = linker;
+  const called = (callee: Callee): Called => calledAs.get(callee) as Called;
+  const unit = (callee: Callee): Unit => called(callee).unit;
   return {
     caller: caller.syntax.id,
+    callerName: () => callerName(linker, caller),
     find: (name) => {
       const found = library.find(caller, name);
-      return found === null ? null : calleeOf(linker, found);
+      return found === null ? null : calleeOf(linker, found, name);
     },
-    candidates: () => library.visible(caller).map((found) => calleeOf(linker, found)),
+    candidates: () => library.visible(caller).flatMap((found) => calleesOf(linker, found)),
     constant: (name) => graph.namesOf(caller).constants.get(name) ?? null,
     isRunning: (callee) => graph.isRunning(unit(callee), caller),
     mayRun: (callee) => graph.mayRun(unit(callee), caller),
-    enter: (callee, bound, span) => enter(linker, unit(callee), bound, span),
+    enter: (callee, bound, passed, span) => enter(linker, called(callee), bound, passed, span),
     buffer: (callee, parameter, length) => buffer(linker, unit(callee), parameter, length),
     frozen: (callee, parameter, nth) => {
       const made = cell(linker, `frozen ${keyOf(linker, unit(callee))} ${parameter} ${nth}`, "PLACE OF ARGUMENT");
@@ -220,19 +221,6 @@ function callsOf(linker: Linker, caller: Unit): Calls {
     restore: (callee) => reached(linker, unit(callee)).flatMap((inner) => restore(linker, inner, "all")),
     miss: library.miss,
   };
-}
-
-/** `parameter` -1: of RETURNING. */
-function buffer(linker: Linker, unit: Unit, parameter: number, length: number): DataItem {
-  const key = `buffer ${keyOf(linker, unit)} ${parameter} ${length}`;
-  const known = linker.cells.get(key);
-  if (known !== undefined) return known;
-  const { draft } = linker.run;
-  const name = parameter < 0 ? `what ${unit.syntax.id} returns` : `argument ${parameter + 1} of ${unit.syntax.id}`;
-  const area = addArea(draft, "working", name, length);
-  const made = addMadeItem(draft, area, area.name, area.offset, length, { kind: "group" });
-  linker.cells.set(key, made);
-  return made;
 }
 
 /** Pairs of first values and the areas that they are for. */
@@ -251,9 +239,20 @@ function wholeArea({ id, offset, length }: Area): Place {
 }
 
 /** `span`: the CALL; null: the main program's own start. */
-function enter(linker: Linker, unit: Unit, bound: readonly (Bound | null)[], span: Span | null): Instance | null {
+function enter(
+  linker: Linker,
+  called: Called,
+  bound: readonly (Bound | null)[],
+  passed: number,
+  span: Span | null,
+): Instance | null {
+  const { unit, entry } = called;
   const data = dataOf(linker, unit);
-  const key = JSON.stringify(bound.map((b) => b && [b.base, b.area, b.address.map(addressKey)]));
+  const { procedure } = unit.syntax;
+  const using = (entry ?? procedure).using;
+  const all = boundByName(parameterNames(procedure, unit.entries), using, bound, passed);
+  const places = [...all].map(([name, b]) => [name, b && [b.base, b.area, b.address.map(addressKey)]]);
+  const key = JSON.stringify([entry?.name.bytes, places]);
   const known = linker.instances.get(unit) ?? new Map<string, Instance>();
   linker.instances.set(unit, known);
   const found = known.get(key);
@@ -262,7 +261,7 @@ function enter(linker: Linker, unit: Unit, bound: readonly (Bound | null)[], spa
     linker.run.draft.sink.report(problem.tooManyBindings(span, unit.syntax.id, MAX_INSTANCES));
     return null;
   }
-  const made = bindInstance(linker, data, bound);
+  const made = bindInstance(linker, data, entry, all);
   known.set(key, made);
   linker.pending.push(made);
   return made;
@@ -272,42 +271,8 @@ function addressKey({ index, stride, max }: Subscript): unknown {
   return [index.kind === "item" ? index.place.base : index, stride, max];
 }
 
-/** The instance's names: those of the program, and its LINKAGE items where the arguments lie. */
-function bindInstance(linker: Linker, data: ProgramData, bound: readonly (Bound | null)[]): Instance {
-  const { draft } = linker.run;
-  const { procedure } = data.unit.syntax;
-  const names = new Map<string, DataSymbol[]>([...data.names].map(([name, symbols]) => [name, [...symbols]]));
-  draft.names = names;
-  const first = draft.items.length;
-  let returning: Place | null = null;
-  for (const record of data.linkage.records) {
-    const named = (name: string): boolean => record.trees.some((tree) => tree.entry.name?.text === name);
-    const parameter = procedure.using.findIndex(({ name }) => named(name.text));
-    const returns = procedure.returning !== null && named(procedure.returning.text);
-    const at = returns ? returnedAt(linker, data, record) : (bound[parameter] ?? unpassedAt(linker, data, record));
-    const [item] = bindLinkage(draft, record, at, data.linkage);
-    if (returns && item !== undefined) returning = wholePlace(item);
-  }
-  const { returning: word } = procedure;
-  if (word !== null && returning === null) draft.sink.report(problem.parameterUnknown(word.span, word.text));
-  const proc = linker.ids.proc++;
-  return { unit: data.unit, proc, names, linkage: draft.items.slice(first), returning };
-}
-
-function returnedAt(linker: Linker, { unit }: ProgramData, { length }: LinkageRecord): Bound {
-  const { item } = buffer(linker, unit, -1, length);
-  return { area: item.area, base: item.offset, address: [] };
-}
-
-function unpassedAt(linker: Linker, { unit }: ProgramData, { name, length }: LinkageRecord): Bound {
-  const key = `${keyOf(linker, unit)} ${name}`;
-  const area = linker.unpassed.get(key) ?? addArea(linker.run.draft, "working", name, length);
-  linker.unpassed.set(key, area);
-  return { area: area.id, base: area.offset, address: [] };
-}
-
 function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, Procedure> {
-  const { unit, proc, names } = instance;
+  const { unit, entry, proc, names } = instance;
   const data = dataOf(linker, unit);
   const scope = scopeOf(linker, data, names);
   const { syntax } = unit;
@@ -324,7 +289,10 @@ function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, 
         const source = { kind: "place" as const, place: from };
         emit(flow, { kind: "move", id: scope.nextId(), span: syntax.name.span, from: source, to });
       }
+      for (const { cell: pointer, value } of instance.addresses)
+        storeAddress(value, wholePlace(pointer), syntax.name.span, flow, scope);
     },
+    entry,
     leaving: () => cell(linker, `leaving ${keyOf(linker, unit)}`, "LEAVING PROGRAM"),
   };
   const own = lowerProcedures(syntax.procedure, syntax.name.text, proc, unit === linker.main ? null : called, scope);

@@ -94,7 +94,7 @@ export function layOutProgram(
   checkValues(draft.items.slice(firstItem), draft.sink);
   run.records.push(...sections.working, ...sections.local, ...printItems(reports));
   const external = new Set([...run.externals.values()].map((e) => e.area.id));
-  const own = draft.areas.slice(before).filter((area) => !external.has(area.id));
+  const own = draft.areas.slice(before).filter(({ id, kind }) => kind === "working" && !external.has(id));
   const localAreas = new Set(sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]));
   const registers = container?.registers ?? registersOf(run);
   const seen = new Map<string, readonly DataSymbol[]>(names);

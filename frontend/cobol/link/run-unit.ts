@@ -9,12 +9,13 @@ import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, ProcId } from "../../../ir/artifact/statements.ts";
 import type { StorageMap } from "../../../ir/artifact/storage.ts";
 import type { Procedure, Program, SourceText } from "../../../ir/program.ts";
+import { NO_ADDRESSES, nextPlan } from "../data/addresses.ts";
 import { initialImage } from "../data/image.ts";
 import { createStorage } from "../data/storage.ts";
-import { problem, type Sink } from "../lower/diagnostics.ts";
+import { createSink, problem, type Sink } from "../lower/diagnostics.ts";
 import type { SyntaxProgram } from "../syntax.ts";
 import { callGraph } from "./call-graph.ts";
-import { linkAll } from "./instances.ts";
+import { type Linked, linkAll } from "./instances.ts";
 import type { RunStorage } from "./program-data.ts";
 import { createLibrary, family, type LoadProgram, type Unit } from "./units.ts";
 
@@ -33,30 +34,16 @@ const MAX_STORAGE = 1 << 29;
 
 /** Null with errors in `sink`. `sources`: all that was read, asked for when linking is done. */
 export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[], sink: Sink): Program | null {
-  const { programs, load, dialect, arithmetic, compiledAt } = unit;
+  const { programs, load, dialect } = unit;
   const library = createLibrary(programs, load);
   const [main] = library.outermost;
   if (main === undefined) return null;
-  const [parameter] = main.syntax.procedure.using;
-  if (parameter !== undefined)
-    sink.report(problem.unsupported(parameter.name.span, "PROCEDURE DIVISION USING of the main program"));
   const graph = callGraph(main, library);
+  checkMain(main, sink);
   for (const outer of library.outermost) checkNames(outer, library.outermost, sink);
   for (const { syntax } of library.outermost.slice(0, programs.length).filter((unit) => !graph.isReached(unit)))
     sink.report(problem.neverCalled(syntax.name.span, syntax.id));
-  const storage: RunStorage = {
-    draft: createStorage(dialect, sink),
-    dialect,
-    arithmetic,
-    compiledAt,
-    externals: new Map(),
-    files: { count: 0, external: new Map() },
-    decls: new Map(),
-    records: [],
-    images: new Map(),
-    runtime: null,
-  };
-  const linked = linkAll(main, library, graph, storage);
+  const { storage, linked } = linkStorage(unit, sink, (run) => linkAll(main, library, graph, run));
   if (storage.draft.next > MAX_STORAGE)
     sink.report(problem.storageTooLarge(main.syntax.name.span, storage.draft.next, MAX_STORAGE));
   // What is described wrongly may have any size.
@@ -74,10 +61,49 @@ export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[],
   };
 }
 
+/** The main program has no caller (an error of the reference compiler too). */
+function checkMain({ syntax, entries }: Unit, sink: Sink): void {
+  const [parameter] = [syntax.procedure.using, ...entries.map((entry) => entry.using)].flat();
+  if (parameter !== undefined) sink.report(problem.mainParameters(parameter.name.span, syntax.name.text));
+}
+
+interface LinkedStorage {
+  readonly storage: RunStorage;
+  readonly linked: Linked;
+}
+
+/** Linked once more as long as that shows addresses that storage was not laid out for. */
+function linkStorage(unit: RunUnit, sink: Sink, link: (run: RunStorage) => Linked): LinkedStorage {
+  const { dialect, arithmetic, compiledAt } = unit;
+  for (let plan = NO_ADDRESSES; ; ) {
+    const found = createSink();
+    const storage: RunStorage = {
+      draft: createStorage(dialect, found, plan),
+      dialect,
+      arithmetic,
+      compiledAt,
+      externals: new Map(),
+      files: { count: 0, external: new Map() },
+      decls: new Map(),
+      records: [],
+      images: new Map(),
+      runtime: null,
+    };
+    const linked = link(storage);
+    const next = nextPlan(storage.draft.addresses, storage.draft.areas);
+    if (next === null) {
+      for (const diagnostic of found.all()) sink.report(diagnostic);
+      return { storage, linked };
+    }
+    plan = next;
+  }
+}
+
 /** Programs of one name where a CALL could mean either. */
 function checkNames(unit: Unit, beside: readonly Unit[], sink: Sink): void {
   const { id, name } = unit.syntax;
   if (beside.find((other) => other.syntax.id === id) !== unit) sink.report(problem.duplicateProgram(name.span, id));
+  if (unit.container !== null) for (const entry of unit.entries) sink.report(problem.nestedEntry(entry.span));
   for (const inner of unit.contained) checkNames(inner, family(unit).slice(1), sink);
 }
 

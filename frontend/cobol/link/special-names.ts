@@ -7,7 +7,7 @@
 import { classCharacters } from "../data/collating.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
-import { declareSwitches, type Switches } from "../lower/switches.ts";
+import { declareSwitches, type Switches, switchNumber } from "../lower/switches.ts";
 import type { SpecialNames } from "../syntax.ts";
 import type { Unit } from "./units.ts";
 
@@ -47,12 +47,8 @@ export function checkSpecialNames(unit: Unit, main: Unit, sink: Sink): void {
     (isOwn || names.collating !== null)
   )
     differs("PROGRAM COLLATING SEQUENCE");
-  const known = new Set(first.switches.map((s) => numberOf(s.device)));
-  if (names.switches.some((s) => !known.has(numberOf(s.device)))) differs("a switch");
-}
-
-function numberOf(device: string): string {
-  return /\d+$/.exec(device)?.[0] ?? "";
+  const known = new Set(first.switches.map((s) => switchNumber(s.device)));
+  if (names.switches.some((s) => !known.has(switchNumber(s.device)))) differs("a switch");
 }
 
 function alphabetKey({ name, order }: SpecialNames["alphabets"][number]): unknown {

@@ -2,15 +2,20 @@
  * The programs of a compilation: those of the sources given, those nested in them, and those that the search path has for a name.
  *
  * Contract: a name is found as the reference compiler does: a program contained in the caller, one that is COMMON and
- * contained in a program around it, an outermost program; letters count in their case. Files of the search path are
+ * contained in a program around it, an outermost program, an ENTRY of one; letters count in their case. Files of the search path are
  * read when a name of letters, digits, hyphens and underscores asks for them, each once.
  */
+import type { EntryStatement } from "../statement.ts";
 import type { SyntaxProgram } from "../syntax.ts";
+import { entriesIn } from "./entries.ts";
 
 export interface Unit {
   readonly syntax: SyntaxProgram;
   readonly container: Unit | null;
   readonly contained: readonly Unit[];
+  readonly entries: readonly EntryStatement[];
+  /** Whether FUNCTION MODULE-CALLER-ID stands in it. */
+  readonly asksCaller: boolean;
 }
 
 /** Gives the outermost programs of the file that the search path has for a name; null: no file. */
@@ -38,7 +43,7 @@ export function createLibrary(given: readonly SyntaxProgram[], load: LoadProgram
     return found;
   };
   const search = (name: string): Unit | null => {
-    const found = outermost.find((unit) => unit.syntax.id === name);
+    const found = outermost.find((unit) => unit.syntax.id === name) ?? outermost.find((unit) => entryOf(unit, name));
     if (found !== undefined || misses.has(name) || !/^[\w-]+$/.test(name)) return found ?? null;
     const file = load(name);
     const loaded = (file?.programs ?? []).map((syntax) => unitOf(syntax, null));
@@ -62,9 +67,28 @@ function missOf({ path, programs }: { readonly path: string; readonly programs: 
 
 function unitOf(syntax: SyntaxProgram, container: Unit | null): Unit {
   const contained: Unit[] = [];
-  const unit: Unit = { syntax, container, contained };
+  const unit: Unit = {
+    syntax,
+    container,
+    contained,
+    entries: entriesIn(syntax.procedure),
+    asksCaller: asksCaller(syntax),
+  };
   for (const inner of syntax.contained) contained.push(unitOf(inner, unit));
   return unit;
+}
+
+function asksCaller({ procedure }: SyntaxProgram): boolean {
+  const asks = (node: unknown): boolean => {
+    if (typeof node !== "object" || node === null) return false;
+    return ("text" in node && node.text === "MODULE-CALLER-ID") || Object.values(node).some(asks);
+  };
+  return asks(procedure.sections);
+}
+
+/** The ENTRY of that name. */
+export function entryOf({ entries }: Unit, name: string): EntryStatement | undefined {
+  return entries.find((entry) => entry.name.bytes.trim() === name);
 }
 
 /** The unit with all that it contains. */

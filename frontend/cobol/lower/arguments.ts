@@ -7,10 +7,11 @@
  */
 import type { NumExpr, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
-import { nativeBinary } from "../data/encoding.ts";
+import { nativeBinary, POINTER } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { Expr, NumberLiteral } from "../expression.ts";
+import type { Expr, FigurativeLiteral, NumberLiteral } from "../expression.ts";
 import type { CallArgument, CallStatement } from "../statement.ts";
+import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
 import type { Bound, Callee } from "./calls.ts";
 import { decimalInteger, parseDecimal } from "./decimal.ts";
@@ -18,7 +19,7 @@ import { problem } from "./diagnostics.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { describe } from "./names.ts";
-import { bytesPlace, lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+import { bytesPlace, lowerAnyPlace, lowerNumber, wholePlace } from "./places.ts";
 
 /** One place for each parameter of the callee, null where nothing is passed. Null after a diagnostic. */
 export function bindArguments(
@@ -30,7 +31,7 @@ export function bindArguments(
   let wrong = false;
   for (const [n, argument] of statement.using.entries()) {
     const parameter = callee.parameters[n];
-    if (argument.value === null) bound.push(null);
+    if (argument.value === null || isNull(argument)) bound.push(null);
     else if (parameter === undefined) lowerUnused(argument.value, frame);
     else if ((argument.mode === "value") !== (parameter.mode === "value")) {
       frame.scope.sink.report(problem.argumentMode(argument.span, argument.mode, callee.name, parameter.name));
@@ -44,9 +45,14 @@ export function bindArguments(
   return wrong ? null : callee.parameters.map((_, n) => bound[n] ?? null);
 }
 
+/** NULL is passed as no argument is (observed). */
+function isNull({ value, mode }: CallArgument): boolean {
+  return mode !== "value" && value?.kind === "figurative" && value.isNull;
+}
+
 /** An argument that has no parameter: its names are checked. */
 function lowerUnused(value: Expr, { scope }: Frame): void {
-  if (value.kind === "ref") lowerPlace(value, scope);
+  if (value.kind === "ref") lowerAnyPlace(value, scope);
 }
 
 interface Binding {
@@ -60,7 +66,7 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
   if (argument.mode === "value") return byValue(value, binding);
   switch (value.kind) {
     case "ref": {
-      const place = lowerPlace(value, binding.frame.scope);
+      const place = lowerAnyPlace(value, binding.frame.scope);
       if (place === null) return null;
       return argument.mode === "content" ? byContent(place, binding) : byReference(place, binding);
     }
@@ -71,7 +77,9 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
     case "length-of":
       return number(lowerNumber(value, binding.frame.scope), 4, binding);
     case "figurative":
+      return figurative(value, argument, binding);
     case "address-of":
+      return addressBuffer(value, binding);
     case "function":
     case "negate":
     case "binary":
@@ -80,6 +88,23 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
     default:
       return value satisfies never;
   }
+}
+
+/** BY CONTENT: one character, or an ALL literal's (observed; the reference compiler fails on others BY REFERENCE). */
+function figurative(value: FigurativeLiteral, { mode }: CallArgument, binding: Binding): Bound | null {
+  if (mode === "content") return literal(value.unit, binding);
+  binding.frame.scope.sink.report(problem.figurativeArgument(value.span, describe(value)));
+  return null;
+}
+
+/** An address, by reference too, is passed as a copy (observed). */
+function addressBuffer(value: Expr, binding: Binding): Bound | null {
+  const { flow, scope } = binding.frame;
+  const from = lowerAddress(value, "the argument", scope);
+  if (from === null) return null;
+  const place = buffer(POINTER.bytes, POINTER, binding);
+  storeAddress(from, place, binding.span, flow, scope);
+  return boundTo(place);
 }
 
 function byReference(place: Place, binding: Binding): Bound {
@@ -152,6 +177,7 @@ function number(value: NumExpr | null, bytes: 4 | 8, binding: Binding): Bound | 
 }
 
 function byValue(value: Expr, binding: Binding): Bound | null {
+  if (isAddress(value, binding.frame.scope)) return addressBuffer(value, binding);
   const numeric = value.kind === "number" || value.kind === "ref" || value.kind === "length-of";
   if (numeric) return number(lowerNumber(value, binding.frame.scope), 8, binding);
   binding.frame.scope.sink.report(problem.unsupported(value.span, `${describe(value)} BY VALUE`));

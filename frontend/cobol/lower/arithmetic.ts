@@ -171,8 +171,6 @@ function lowerRemainder(statement: DivideStatement, checkSize: boolean, flow: Fl
   const targets = lowerTargets([statement.quotient, statement.remainder], true, scope);
   const [quotient, remainder] = targets ?? [];
   if (dividend === null || divisor === null || quotient === undefined || remainder === undefined) return;
-  if (quotient.place.encoding.kind === "float")
-    scope.sink.report(problem.unsupported(statement.span, "REMAINDER of a quotient in COMP-1 or COMP-2"));
   emit(flow, {
     kind: "divide-remainder",
     id: scope.nextId(),

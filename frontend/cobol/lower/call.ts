@@ -3,7 +3,8 @@
  *
  * Contract: CALL is the binding of the arguments, a PERFORM of the called program's procedure, and RETURN-CODE's way back. An identifier is
  * compared with the names of all programs that it may mean. A program that runs already is not called again: as in the
- * reference compiler that is the exception of ON EXCEPTION (and RETURN-CODE -1), or else the end of the run.
+ * reference compiler that is the exception of ON EXCEPTION (and RETURN-CODE -1), or else the end of the run; of a
+ * RECURSIVE program, which the reference compiler does call, always the latter.
  * Limit: leading spaces of an identifier's value are not left out; an exception that the called program has met and
  * handled is not taken for one of the CALL.
  */
@@ -138,16 +139,21 @@ function callOne(callee: Callee, calling: Calling): void {
   const { flow, scope } = frame;
   const { span } = statement;
   if (scope.calls.isRunning(callee)) {
-    if (statement.program.kind === "string") scope.sink.report(problem.recursiveCall(span, callee.name));
+    if (statement.program.kind === "string")
+      scope.sink.report(
+        callee.recursive ? problem.recursion(span, callee.name) : problem.recursiveCall(span, callee.name),
+      );
     recursive(callee, calling);
     return;
   }
   if (scope.calls.mayRun(callee) && callee.running !== null)
     whileRunning(callee.running, span, frame, () => recursive(callee, calling));
   const bound = bindArguments(callee, statement, frame);
-  const entered = bound === null ? null : scope.calls.enter(callee, bound, span);
+  const entered = bound === null ? null : scope.calls.enter(callee, bound, statement.using.length, span);
   if (entered === null) return;
   setRunning(callee, 1, span, frame);
+  if (callee.callerName !== null)
+    emitMove({ kind: "bytes", bytes: scope.calls.caller }, wholePlace(callee.callerName), span, flow, scope);
   emit(flow, { kind: "perform", id: scope.nextId(), span, proc: entered.proc });
   setRunning(callee, 0, span, frame);
   if (callee.initial) closeFiles(callee, span, frame);
@@ -167,6 +173,11 @@ function callOne(callee: Callee, calling: Calling): void {
 function recursive(callee: Callee, calling: Calling): void {
   const { frame, statement } = calling;
   const { flow, scope } = frame;
+  if (callee.recursive) {
+    const what = `recursive CALL from '${scope.calls.caller}' to '${callee.name}'`;
+    abend([text(what)], "weft does not support recursion", statement.span, flow, scope);
+    return;
+  }
   emit(flow, setCell(scope.symbols.returnCode, -1, statement.span, scope));
   const message = `recursive CALL from '${scope.calls.caller}' to '${callee.name}' which is NOT RECURSIVE`;
   failCall(calling, [text(message)], "");
@@ -216,8 +227,10 @@ export function lowerCancel(statement: CancelStatement, frame: Frame): void {
   }
 }
 
+/** An ENTRY cannot be cancelled: that does nothing (observed). */
 function cancel(callee: Callee, span: Span, frame: Frame): void {
   const { flow, scope } = frame;
+  if (callee.isEntry) return;
   const refuse = (): void => abend([text("attempt to CANCEL active program")], "", span, flow, scope);
   if (scope.calls.isRunning(callee)) {
     refuse();

@@ -25,12 +25,18 @@ export interface CalleeParameter {
 }
 
 export interface Callee {
-  /** In the case of its PROGRAM-ID. */
+  /** In the case of its PROGRAM-ID or ENTRY. */
   readonly name: string;
+  /** Called at an ENTRY. */
+  readonly isEntry: boolean;
   readonly parameters: readonly CalleeParameter[];
   readonly registers: Registers;
   /** PROGRAM-ID ... IS INITIAL: its files are closed when it goes back. */
   readonly initial: boolean;
+  /** PROGRAM-ID ... IS RECURSIVE, which a CALL of a program's own name makes it (observed). */
+  readonly recursive: boolean;
+  /** Where a CALL leaves the caller's name, for FUNCTION MODULE-CALLER-ID; null: the program does not ask. */
+  readonly callerName: DataItem | null;
   /** The files of the program and of those that it contains. */
   readonly files: () => readonly FileSymbol[];
   /** Counts 1 while the program runs; null where it cannot be called meanwhile. */
@@ -46,6 +52,8 @@ export interface Entered {
 export interface Calls {
   /** Name of the program that calls. */
   readonly caller: string;
+  /** The name of the program that has called this one, if it asks for it; null in the main program. */
+  readonly callerName: () => DataItem | null;
   /** What CALL of that name reaches; null: nothing. */
   readonly find: (name: string) => Callee | null;
   /** What CALL of an identifier may reach. */
@@ -56,8 +64,11 @@ export interface Calls {
   readonly isRunning: (callee: Callee) => boolean;
   /** Whether it may be running when this program calls it: then `running` says. */
   readonly mayRun: (callee: Callee) => boolean;
-  /** The procedure of the callee with its parameters at these places (null: not passed). Null after a diagnostic. */
-  readonly enter: (callee: Callee, bound: readonly (Bound | null)[], span: Span) => Entered | null;
+  /**
+   * The procedure of the callee with its parameters at these places (null: not passed); `passed`: how many arguments there
+   * are. Null after a diagnostic.
+   */
+  readonly enter: (callee: Callee, bound: readonly (Bound | null)[], passed: number, span: Span) => Entered | null;
   /** A buffer for an argument by content or value: the same for the same parameter and length. */
   readonly buffer: (callee: Callee, parameter: number, length: number) => DataItem;
   /** A temporary that holds subscript number `nth` of an argument for as long as the callee runs. */

@@ -8,6 +8,7 @@ import type { ClassTest, CompareOp, Cond, NumExpr } from "../../../ir/artifact/s
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
+import { compareAddresses, isAddress } from "./addresses.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { carryAlone, carryCompared } from "./intermediate.ts";
@@ -101,6 +102,7 @@ function inCondition<T>(scope: Scope, lower: () => T): T {
 
 function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope, carryBoth: CarryBoth): Cond | null {
   const numbers = (): Cond | null => compareNumbers(op, left, right, scope, carryBoth);
+  if (isAddress(left, scope) || isAddress(right, scope)) return compareAddresses(op, left, right, scope);
   if (isArithmetic(left) || isArithmetic(right)) return numbers();
   if (left.kind === "length-of" && isNumber(right, scope)) return numbers();
   if (right.kind === "length-of" && isNumber(left, scope)) return numbers();
@@ -110,13 +112,6 @@ function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope, carryBot
   const lc = classify(left, l, scope);
   const rc = classify(right, r, scope);
   if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes")) return numbers();
-  for (const [expr, operand] of [
-    [left, l],
-    [right, r],
-  ] as const) {
-    if (operand.kind === "place" && operand.place.encoding.kind === "float")
-      scope.sink.report(problem.unsupported(expr.span, `comparing ${describe(expr)} (COMP-1 or COMP-2) with text`));
-  }
   return { kind: "compare-bytes", id: scope.nextId(), op, left: l, right: r };
 }
 
@@ -212,13 +207,17 @@ function classTest({ test, className, span }: ClassCondition, scope: Scope): Cla
 }
 
 function classCondition(condition: ClassCondition, scope: Scope): Cond | null {
-  const { operand } = condition;
+  const { operand: tested } = condition;
   const test = classTest(condition, scope);
   if (test === null) return null;
-  if (operand.kind !== "ref") {
-    scope.sink.report(problem.classOperand(operand.span, describe(operand)));
+  if (tested.kind !== "ref" && tested.kind !== "function") {
+    scope.sink.report(problem.classOperand(tested.span, describe(tested)));
     return null;
   }
-  const place = lowerPlace(operand, scope);
-  return place === null ? null : negateIf(condition.not, { kind: "class", id: scope.nextId(), test, place });
+  const operand = inCondition(scope, () => lowerOperand(tested, scope));
+  if (operand === null) return null;
+  if (operand.kind === "place" || operand.kind === "function")
+    return negateIf(condition.not, { kind: "class", id: scope.nextId(), test, operand });
+  // The value of a function that is known now: a number.
+  return negateIf(condition.not, { kind: "constant", value: test === "numeric" });
 }

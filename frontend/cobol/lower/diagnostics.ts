@@ -114,6 +114,8 @@ export const problem = {
   characterNumber: (span: Span) =>
     error("E0547", span, "one character, or a character's number from 1 to 256, is needed"),
 
+  badBased: (span: Span, name: string) =>
+    error("E0531", span, `${name} cannot be BASED; only level 01 and 77 items of the WORKING-STORAGE SECTION can`),
   externalSize: (span: Span, name: string, length: number, other: number) =>
     error("E0527", span, `EXTERNAL ${name} has ${length} bytes here and ${other} in another program`),
   fileInLinkage: (span: Span, name: string) =>
@@ -220,6 +222,16 @@ export const problem = {
   oneCharacter: (span: Span) => error("E0455", span, "CHARACTERS BY takes one character"),
   inspectLiteral: (span: Span, phrase: string) =>
     error("E0456", span, `${phrase} changes the inspected text, which must be a data item`),
+  addressNeeded: (span: Span, of: string, what: string) =>
+    error("E0480", span, `${of} needs an address, not ${what}`, {
+      hint: "an address is a POINTER item, ADDRESS OF an item, or NULL",
+    }),
+  fixedAddress: (span: Span, name: string) =>
+    error("E0481", span, `the address of ${name} cannot be set`, {
+      hint: "only level 01 and 77 items that are BASED or in the LINKAGE SECTION can be",
+    }),
+  pointerUse: (span: Span, name: string) =>
+    error("E0482", span, `${name} is a POINTER, which can only be set, compared with addresses and passed`),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 
@@ -265,7 +277,21 @@ export const problem = {
       hint: miss ?? "give its source to the compiler too, or the folder that holds it with -L",
     }),
   recursiveCall: (span: Span, name: string) =>
+    warning("W0487", span, `${name} is running already when it is called here, and is not RECURSIVE`, {
+      hint: "the CALL is an error at run time",
+    }),
+  recursion: (span: Span, name: string) =>
     error("E0432", span, `${name} is running already when it is called here; recursion is not supported`),
+  mainParameters: (span: Span, name: string) =>
+    error("E0484", span, `the main program ${name} has USING, but nothing calls it`, {
+      hint: "take arguments with ACCEPT ... FROM COMMAND-LINE or PROCEDURE DIVISION CHAINING, or give the program that calls it first",
+    }),
+  nestedEntry: (span: Span) =>
+    error("E0485", span, "ENTRY in a nested program, which only the programs around it can call"),
+  chainedItem: (span: Span, name: string) =>
+    error("E0486", span, `CHAINING ${name}, which is no level 01 or 77 of the WORKING-STORAGE SECTION`),
+  figurativeArgument: (span: Span, what: string) =>
+    error("E0483", span, `${what} as an argument of CALL`, { hint: "pass it BY CONTENT: one character is passed" }),
   callName: (span: Span, name: string) => error("E0433", span, `${name} cannot hold a program's name: it is numeric`),
   argumentMode: (span: Span, mode: string, program: string, parameter: string) =>
     error(

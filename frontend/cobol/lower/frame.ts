@@ -2,7 +2,7 @@
 import type { ProcId, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { BlockId } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
-import type { ProcedureName, Statement } from "../statement.ts";
+import type { EntryStatement, ProcedureName, Statement } from "../statement.ts";
 import type { AlteredGoTo } from "./alter.ts";
 import type { Flow } from "./flow.ts";
 import type { ReportProcedures } from "./report/procedures.ts";
@@ -39,6 +39,8 @@ export interface Frame {
   ) => { readonly cell: DataItem; readonly choice: number } | null;
   /** What DECLARATIVES do for errors on the file. */
   readonly use: (file: FileSymbol) => UseProcedures;
+  /** The block that the ENTRY begins, where the program is called at it. */
+  readonly entry: (statement: EntryStatement) => BlockId | null;
   readonly reports: ReportProcedures;
   readonly lowerBody: (body: readonly Statement[], frame: Frame) => void;
 }

@@ -49,6 +49,11 @@ function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
   switch (name) {
     case "CURRENT-DATE":
       return clockText(expr, scope);
+    case "MODULE-CALLER-ID": {
+      const name = scope.calls.callerName();
+      const args = name === null ? [] : [{ kind: "place", place: wholePlace(name) } as const];
+      return modifiedCall({ name: "TRIM TRAILING", args }, expr, scope);
+    }
     case "SECONDS-PAST-MIDNIGHT":
       return {
         kind: "place",
@@ -159,6 +164,13 @@ function constantText(name: string, scope: Scope): string | null {
       return at.slice(8, 14);
     case "MODULE-ID":
       return program;
+    case "MODULE-CALLER-ID":
+      return scope.calls.callerName() === null ? "" : null;
+    // Known to programs only that the reference compiler has compiled with -debug.
+    case "EXCEPTION-LOCATION":
+      return " ";
+    case "EXCEPTION-STATEMENT":
+      return " ".repeat(31);
     case "CURRENCY-SYMBOL":
     case "MONETARY-DECIMAL-POINT":
     case "MONETARY-THOUSANDS-SEPARATOR":

@@ -5,18 +5,19 @@
  */
 import type { Move, NumExpr, Operand, Place, Span, Target } from "../../../ir/artifact/statements.ts";
 import { type Encoding, isNumeric } from "../../../ir/artifact/storage.ts";
-import { INDEX_ENCODING } from "../data/encoding.ts";
+import { INDEX_ENCODING, isPointer } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { rulesOf } from "../dialects.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { MoveStatement } from "../statement.ts";
+import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
 import { sendingOperand } from "./lengths.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
-import { lowerReceiver, placeOf, receiverOf, withoutFunctions } from "./places.ts";
+import { lowerAnyPlace, lowerReceiver, placeOf, receiverOf, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, Scope } from "./scope.ts";
 import { orderedTargets } from "./several-targets.ts";
 
@@ -49,6 +50,10 @@ function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, 
 
 /** `MOVE from TO to` with all checks. */
 export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: Scope): void {
+  if (isAddress(from, scope) || isAddress(to, scope)) {
+    moveAddress(from, to, span, flow, scope);
+    return;
+  }
   const operand = sendingOperand(from, span, flow, scope);
   const place = lowerReceiver(to, scope);
   if (operand === null || place === null) return;
@@ -60,6 +65,13 @@ export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: 
       scope.sink.report(problem.textAsZero(from.span, describe(from), to.name.text));
     emitMove(operand, place, span, flow, scope);
   }
+}
+
+function moveAddress(from: Expr, to: DataRef, span: Span, flow: Flow, scope: Scope): void {
+  const address = lowerAddress(from, `MOVE to the pointer ${to.name.text}`, scope);
+  const place = lowerAnyPlace(to, scope);
+  if (!isAddress(to, scope)) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text));
+  else if (address !== null && place !== null) storeAddress(address, place, span, flow, scope);
 }
 
 export function emitMove(given: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
@@ -139,6 +151,7 @@ function placeProblem(
   const sendsNumber = isNumericEncoding(source) || source.kind === "numeric-edited";
   if (source.kind === "alphanumeric" && source.alphabetic && numeric)
     return "An alphabetic item cannot be moved to a number.";
+  if (isPointer(source) !== isPointer(to.encoding)) return "An address can be moved to a pointer only.";
   if (sendsNumber && alphabetic) return "An alphabetic item cannot hold a number.";
   if (source.kind === "float" && ["alphanumeric", "alphanumeric-edited"].includes(to.encoding.kind))
     return "A floating-point number cannot be moved to an alphanumeric item; use a numeric-edited item.";

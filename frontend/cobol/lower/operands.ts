@@ -4,6 +4,7 @@
 import type { NumExpr, Operand } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { extremeCharacter } from "../data/collating.ts";
+import { isPointer } from "../data/encoding.ts";
 import { literalOperand } from "../data/values.ts";
 import type { Expr, FigurativeLiteral } from "../expression.ts";
 import { problem } from "./diagnostics.ts";
@@ -33,7 +34,7 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
     case "binary":
       return constantOperand(lowerNumber(expr, scope), expr, scope);
     case "address-of":
-      scope.sink.report(problem.unsupported(expr.span, "ADDRESS OF"));
+      scope.sink.report(problem.unsupported(expr.span, "ADDRESS OF in this place"));
       return null;
     default:
       return expr satisfies never;
@@ -58,7 +59,7 @@ function constantOperand(value: NumExpr | null, expr: Expr, scope: Scope): Opera
 }
 
 export function isNumericEncoding(encoding: Encoding): boolean {
-  return ["zoned", "packed", "binary", "float"].includes(encoding.kind);
+  return ["zoned", "packed", "binary", "float"].includes(encoding.kind) && !isPointer(encoding);
 }
 
 /** number: algebraic; zero: figurative ZERO, which takes the other side's kind; bytes: all else. */

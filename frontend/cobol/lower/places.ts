@@ -7,7 +7,7 @@
  */
 import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { isInside, variableTables } from "../data/depending.ts";
-import { ALPHANUMERIC } from "../data/encoding.ts";
+import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import { MAX_DIGITS } from "../data/image.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, NumberLiteral, RefModSyntax, Word } from "../expression.ts";
@@ -18,10 +18,21 @@ import { fold, foldExactly } from "./fold.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
 
-/** A reference with its subscripts and reference modification. */
+/** A reference with its subscripts and reference modification, which is no pointer. */
 export function lowerPlace(ref: DataRef, scope: Scope): Place | null {
+  return withoutPointer(lowerAnyPlace(ref, scope), ref, scope);
+}
+
+/** The same, pointers too. */
+export function lowerAnyPlace(ref: DataRef, scope: Scope): Place | null {
   const item = resolveItem(ref, scope);
   return item === null ? null : placeOf(item, ref, scope);
+}
+
+function withoutPointer(place: Place | null, ref: DataRef, scope: Scope): Place | null {
+  if (place === null || !isPointer(place.encoding)) return place;
+  scope.sink.report(problem.pointerUse(ref.span, ref.name.text));
+  return null;
 }
 
 /** The place of `item`, subscripted and modified as `ref` says (for a condition-name `item` is its conditional variable). */
@@ -44,7 +55,7 @@ function partOf(whole: Place, ref: Pick<DataRef, "name" | "refmod">, scope: Scop
  */
 export function lowerReceiver(ref: DataRef, scope: Scope): Place | null {
   const item = resolveItem(ref, scope);
-  return item === null ? null : receiverOf(item, ref, scope);
+  return item === null ? null : withoutPointer(receiverOf(item, ref, scope), ref, scope);
 }
 
 export function receiverOf(

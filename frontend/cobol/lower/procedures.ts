@@ -9,10 +9,11 @@
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
-import type { ProcedureName } from "../statement.ts";
+import type { EntryStatement, ProcedureName } from "../statement.ts";
 import type { ProcedureDivision } from "../syntax.ts";
 import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { setCell } from "./cells.ts";
+import { takeArguments } from "./chaining.ts";
 import { problem } from "./diagnostics.ts";
 import { type Flat, type FlatParagraph, type Found, findProcedure, flatten, type Range } from "./flat.ts";
 import {
@@ -41,6 +42,8 @@ import { type UseProcedures, useProcedures } from "./use.ts";
 export interface CalledProgram {
   /** Lowered before its first statement. */
   readonly prologue: (flow: Flow) => void;
+  /** Where it begins; null: with its first paragraph. */
+  readonly entry: EntryStatement | null;
   /** The cell that is 1 while PERFORMed paragraphs are left for the caller. */
   readonly leaving: () => DataItem;
 }
@@ -151,6 +154,8 @@ interface Copy {
   readonly entries: Map<number, BlockId>;
   readonly sectionEnds: Map<number, BlockId>;
   readonly work: number[];
+  /** Where the ENTRY is that the program is called at. */
+  readonly start: BlockId | null;
   /** Where it returns to the caller of the program, once there is such a block. */
   leave: BlockId | null;
 }
@@ -158,13 +163,16 @@ interface Copy {
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
   const flow = createFlow();
   build.scope.site.flow = flow;
-  const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], leave: null };
+  const start = range === null && build.called?.entry != null ? newBlock(flow) : null;
+  const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], start, leave: null };
   if (range === null && build.called === null) readSwitches(flow, build.scope);
+  if (range === null) takeArguments(flow, build.division.chaining, build.called !== null, build.scope);
   if (range === null) build.called?.prologue(flow);
   const first = range?.first ?? mainStart(build);
-  if (first < build.flat.paragraphs.length) {
+  if (start !== null) jump(flow, start);
+  else if (first < build.flat.paragraphs.length) {
     if (range === null) enterSection(first, span, copy);
-    jump(copy.flow, entryOf(first, copy));
+    jump(flow, entryOf(first, copy));
   } else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
@@ -301,6 +309,7 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
       return { proc, ...aroundPerform(flat.section, section, span, build) };
     },
     use: (file) => useOf(file, copy),
+    entry: (statement) => (statement === build.called?.entry ? copy.start : null),
     reports: build.reports,
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {

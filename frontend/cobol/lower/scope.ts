@@ -3,7 +3,7 @@
  */
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, NumExpr, Operand, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
-import type { Encoding } from "../../../ir/artifact/storage.ts";
+import type { AreaId, Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr, Word } from "../expression.ts";
 import type { Calls } from "./calls.ts";
@@ -43,6 +43,17 @@ export interface Scope {
   readonly switches: Switches;
   /** As Dialect.collating, of an ALPHABET; undefined after a diagnostic. */
   readonly sequence: (name: Word) => string | null | undefined;
+  readonly addresses: AddressLookup;
+}
+
+/** See data/addresses.ts. */
+export interface AddressLookup {
+  /** The area's address is taken; false: it has none. */
+  readonly take: (area: AreaId) => boolean;
+  /** Whether the area stands for what is not passed to the program. */
+  readonly isUnpassed: (area: AreaId) => boolean;
+  /** The pointer that an item is based on, if SET may change it. */
+  readonly cellOf: (item: DataItem) => DataItem | null;
 }
 
 export type FunctionExpr = Extract<Expr, { kind: "function" }>;

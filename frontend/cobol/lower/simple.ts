@@ -10,6 +10,7 @@ import type {
   SetStatement,
   StopStatement,
 } from "../statement.ts";
+import { isAddress, lowerSetAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow, jump, stop } from "./flow.ts";
@@ -42,6 +43,10 @@ export function lowerSet(statement: SetStatement, frame: Frame): void {
     case "to":
     case "up":
     case "down":
+      if (statement.addresses.length > 0 || statement.targets.some((target) => isAddress(target, scope))) {
+        lowerSetAddress(statement, frame);
+        return;
+      }
       for (const target of statement.targets) setNumber(target, statement, frame);
       return;
     default:

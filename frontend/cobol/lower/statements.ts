@@ -171,6 +171,11 @@ function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: 
     case "exit":
       lowerExit(statement, frame);
       return;
+    case "entry": {
+      const start = frame.entry(statement);
+      if (start !== null) startBlock(frame.flow, start);
+      return;
+    }
     case "continue":
       return;
     case "next-sentence":

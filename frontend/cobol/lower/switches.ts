@@ -37,7 +37,7 @@ export function declareSwitches(
   const named = new Map<string, Switch>();
   const conditions = new Map<string, { readonly of: Switch; readonly on: boolean }>();
   for (const { device, name, on, off } of switches) {
-    const number = Number(/\d+$/.exec(device)?.[0] ?? 0);
+    const number = switchNumber(device);
     const of = byNumber.get(number) ?? { number, item: temporary(`SWITCH-${number}`), span: name?.span ?? span };
     byNumber.set(number, of);
     if (name !== null) named.set(name.text, of);
@@ -45,6 +45,11 @@ export function declareSwitches(
     if (off !== null) conditions.set(off.text, { of, on: false });
   }
   return { all: [...byNumber.values()], named, conditions };
+}
+
+/** Of UPSI-1, SWITCH-01 or the like: 1. */
+export function switchNumber(device: string): number {
+  return Number(/\d+$/.exec(device)?.[0] ?? 0);
 }
 
 /** The condition that a switch status name is; null: it is none. */

@@ -28,6 +28,7 @@ import {
   text,
 } from "./state.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
+import { withType } from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -88,7 +89,8 @@ export interface MoreClauses {
 
 const NO_MORE: MoreClauses = { words: new Set(), parse: () => undefined };
 
-export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): DataEntry | null {
+/** The entry, and those that its TYPE stands for; null: a constant, which is no entry. */
+export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): readonly DataEntry[] | null {
   const start = p.at;
   const level = parseLevel(p);
   const name = take(p, "FILLER") || !isWord(p) ? null : expectWord(p, "a name", "");
@@ -121,8 +123,11 @@ export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): DataEntry | 
     else parseClause(p, entry, where);
   }
   entry.span = spanFrom(p, start);
-  if (more === NO_MORE) p.entries.push(entry);
-  return entry;
+  if (entry.typedef && level !== 1 && level !== 77)
+    report(p, "expected", entry.span, "TYPEDEF goes with level 01 and 77 only");
+  const entries = entry.type === null ? [entry] : withType(p, entry, entry.type);
+  if (more === NO_MORE) p.entries.push(...entries);
+  return entries;
 }
 
 function parseLevel(p: Parser): number {
@@ -154,6 +159,9 @@ function emptyEntry(level: number, name: Word | null): Mutable<DataEntry> {
     renames: null,
     external: false,
     global: false,
+    based: false,
+    typedef: false,
+    type: null,
   };
 }
 
@@ -237,7 +245,8 @@ function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, sta
       return;
     }
     case "IS":
-      if (!is(p, "EXTERNAL") && !is(p, "GLOBAL")) expected(p, "EXTERNAL or GLOBAL", "after IS", ["EXTERNAL", "GLOBAL"]);
+      if (!["EXTERNAL", "GLOBAL", "TYPEDEF"].some((next) => is(p, next)))
+        expected(p, "EXTERNAL, GLOBAL or TYPEDEF", "after IS", ["EXTERNAL", "GLOBAL", "TYPEDEF"]);
       return;
     case "EXTERNAL":
       entry.external = true;
@@ -248,12 +257,20 @@ function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, sta
       return;
     case "VOLATILE":
       return;
-    case "TYPEDEF":
     case "BASED":
+      entry.based = true;
+      return;
+    case "TYPEDEF":
+      if (is(p, "STRONG")) fail(p, "unsupported", spanHere(p), "TYPEDEF STRONG is not supported yet");
+      entry.typedef = true;
+      return;
+    case "TYPE":
+      take(p, "TO");
+      entry.type = expectWord(p, "the name of a TYPEDEF", "after TYPE");
+      return;
     case "ANY":
     case "SAME":
     case "LIKE":
-    case "TYPE":
     case "PROPERTY":
     case "GROUP-USAGE":
       fail(p, "unsupported", spanFrom(p, start), `${word} in a data description is not supported yet`);
@@ -280,6 +297,10 @@ function parsePicture(p: Parser, entry: Mutable<DataEntry>, where: string): void
 
 function parseUsage(p: Parser, entry: Mutable<DataEntry>, start: number): void {
   let usage = USAGES.get(keyword(p));
+  if (usage === undefined && isWord(p)) {
+    entry.type = expectWord(p, "a usage, or the name of a TYPEDEF", "after USAGE IS");
+    return;
+  }
   if (usage === undefined) {
     if (kind(p) === TOKEN.reserved) fail(p, "unsupported", spanHere(p), `USAGE ${text(p)} is not supported yet`);
     expected(p, "a usage (DISPLAY, COMP, COMP-3 ...)", "after USAGE IS", [...USAGES.keys()]);

@@ -10,6 +10,7 @@ import { allBytes, type Measured, measure } from "../data/layout.ts";
 import { buildTrees } from "../data/tree.ts";
 import type { Literal, Word } from "../expression.ts";
 import { createSink } from "../lower/diagnostics.ts";
+import type { DataEntry } from "../syntax.ts";
 import { parseLiteral } from "./operands.ts";
 import {
   enter,
@@ -138,8 +139,15 @@ function operand(p: Parser, of: Naming): bigint {
 /** Bytes of all occurrences of an item that the parser has seen: the program's own before those of programs around it. */
 function lengthOf(p: Parser, name: string): number | null {
   const sink = createSink();
-  for (const tree of [...buildTrees(p.entries, sink)].reverse()) {
-    const found = findNamed(measure(tree, p.dialect, sink), name);
+  let end = p.entries.length;
+  for (let at = end - 1; at >= 0; at--) {
+    const { level } = p.entries[at] as DataEntry;
+    if (level !== 1 && level !== 77) continue;
+    const record = p.entries.slice(at, end);
+    end = at;
+    if (!record.some((entry) => entry.name?.text === name)) continue;
+    const [tree] = buildTrees(record, sink);
+    const found = tree === undefined ? null : findNamed(measure(tree, p.dialect, sink), name);
     if (found !== null) return allBytes(found);
   }
   return null;

@@ -89,12 +89,12 @@ function parseSection(p: Parser, data: DataDivision): void {
 }
 
 /** Data description entries up to something that begins none. An entry in error is left out. */
-function parseEntries<T>(p: Parser, out: T[], parse: (p: Parser) => T | null): void {
+function parseEntries<T>(p: Parser, out: T[], parse: (p: Parser) => readonly T[] | null): void {
   while (!atProcedure(p) && !is(p, "SECTION", 1) && !is(p, "FD") && !is(p, "SD") && !is(p, "RD")) {
     p.broken = false;
     const start = p.at;
-    const entry = attempt(p, () => parse(p), null);
-    if (entry !== null) out.push(entry);
+    const made = attempt(p, () => parse(p), null);
+    if (made !== null) out.push(...made);
     else if (p.broken) skipEntry(p, start);
   }
 }

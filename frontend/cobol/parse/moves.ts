@@ -93,7 +93,7 @@ function parseCategory(p: Parser, after: string): InitializeCategory {
 
 /** Several `targets TO value` groups may follow one SET; each becomes a statement. */
 export function parseSet(p: Parser, start: number, out: Statement[]): void {
-  if (is(p, "ENVIRONMENT") || is(p, "ADDRESS") || is(p, "LAST")) {
+  if (is(p, "ENVIRONMENT") || is(p, "LAST")) {
     fail(p, "unsupported", spanHere(p), `SET ${text(p)} is not supported yet`);
   }
   let first = start;
@@ -104,12 +104,19 @@ export function parseSet(p: Parser, start: number, out: Statement[]): void {
 }
 
 function parseSetGroup(p: Parser, start: number): SetStatement {
-  const targets = parseRefs(p, "after SET");
+  const targets: DataRef[] = [];
+  const addresses: DataRef[] = [];
+  do {
+    const isAddress = take(p, "ADDRESS");
+    if (isAddress) take(p, "OF");
+    (isAddress ? addresses : targets).push(parseRef(p, "a data item", isAddress ? "after ADDRESS OF" : "after SET"));
+  } while (startsOperand(p));
   const finish = (action: SetStatement["action"], value: Expr | null): SetStatement => ({
     kind: "set",
     span: spanFrom(p, start),
     action,
     targets,
+    addresses,
     value,
   });
   if (is(p, "UP") || is(p, "DOWN")) {

@@ -272,7 +272,9 @@ export function parseLiteral(p: Parser, after: string): Literal {
   if (figurative === undefined) expected(p, "a literal", after);
   p.at++;
   const span = spanFrom(p, start);
-  return concatenate(p, { kind: "figurative", span, figurative: figurative[0], unit: figurative[1], all: false });
+  const [named, unit] = figurative;
+  const isNull = /^NULLS?$/.test(text(p, -1));
+  return concatenate(p, { kind: "figurative", span, figurative: named, unit, all: false, isNull });
 }
 
 function parseAll(p: Parser, start: number): Literal {
@@ -283,7 +285,7 @@ function parseAll(p: Parser, start: number): Literal {
       return fail(p, "expected", literal.span, "ALL takes a nonnumeric literal or a figurative constant", null);
     case "string":
       if (literal.bytes === "") fail(p, "badLiteral", span, "ALL of an empty literal");
-      return { kind: "figurative", span, figurative: "all", unit: literal.bytes, all: true };
+      return { kind: "figurative", span, figurative: "all", unit: literal.bytes, all: true, isNull: false };
     case "figurative":
       return { ...literal, span, all: true };
     default:

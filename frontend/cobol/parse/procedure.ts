@@ -5,11 +5,12 @@
  * sentence is skipped silently, so one mistake yields one diagnostic. Every loop here takes at least one token.
  */
 import type { NumberLiteral, Word } from "../expression.ts";
-import type { Statement } from "../statement.ts";
-import type { Paragraph, Parameter, ProcedureDivision, Section, Sentence } from "../syntax.ts";
+import type { Parameter, Statement } from "../statement.ts";
+import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
 import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { parseUse } from "./declaratives.ts";
+import { parseEntry, parseParameters } from "./entry.ts";
 import { explain } from "./explain.ts";
 import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
 import { parseInspect, parseTransform } from "./inspect.ts";
@@ -28,7 +29,6 @@ import {
   expect,
   expected,
   expectWord,
-  fail,
   hasFlag,
   is,
   isWord,
@@ -47,7 +47,8 @@ import { FLAG, TOKEN } from "./tokens.ts";
 /** From behind PROCEDURE DIVISION (or, where that is missing, from the first statement) to the end of the program. */
 export function parseProcedureDivision(p: Parser, start: number, headed: boolean): ProcedureDivision {
   const using: Parameter[] = [];
-  const returning = headed ? attempt(p, () => parseUsing(p, using), null) : null;
+  const chaining: Word[] = [];
+  const returning = headed ? attempt(p, () => parseHeader(p, using, chaining), null) : null;
   if (p.broken) skipPeriod(p);
   const sections: Section[] = [];
   if (is(p, "DECLARATIVES")) parseDeclaratives(p, sections);
@@ -60,22 +61,13 @@ export function parseProcedureDivision(p: Parser, start: number, headed: boolean
       sections.push({ name: null, segment: null, use: null, paragraphs: parseParagraphs(p), span: spanFrom(p, first) });
     }
   }
-  return { span: spanFrom(p, start), using, returning, declaratives, sections };
+  return { span: spanFrom(p, start), using, chaining, returning, declaratives, sections };
 }
 
-/** [USING [BY {REFERENCE | VALUE}] [OPTIONAL] item ...] [RETURNING item]: gives the latter. */
-function parseUsing(p: Parser, using: Parameter[]): Word | null {
-  if (is(p, "CHAINING")) fail(p, "unsupported", spanHere(p), "PROCEDURE DIVISION CHAINING is not supported yet");
-  let mode: Parameter["mode"] = "reference";
-  if (take(p, "USING")) {
-    while (!is(p, ".") && !is(p, "RETURNING")) {
-      take(p, "BY");
-      if (take(p, "REFERENCE")) mode = "reference";
-      else if (take(p, "VALUE")) mode = "value";
-      take(p, "OPTIONAL");
-      using.push({ name: expectWord(p, "a data item", "after USING"), mode });
-    }
-  }
+/** [USING parameters | CHAINING item ...] [RETURNING item]: gives the latter. */
+function parseHeader(p: Parser, using: Parameter[], chaining: Word[]): Word | null {
+  if (take(p, "CHAINING")) while (!is(p, ".")) chaining.push(expectWord(p, "a data item", "after CHAINING"));
+  else if (take(p, "USING")) using.push(...parseParameters(p));
   const returning = take(p, "RETURNING") ? expectWord(p, "a data item", "after RETURNING") : null;
   expect(p, ".", "after PROCEDURE DIVISION");
   return returning;
@@ -320,6 +312,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseDisplay(p, start);
     case "DIVIDE":
       return parseDivide(p, start);
+    case "ENTRY":
+      return parseEntry(p, start);
     case "EVALUATE":
       return parseEvaluate(p, start);
     case "EXIT":

@@ -38,7 +38,7 @@ const WORDS: ReadonlySet<string> = new Set(
 );
 
 /** null after a diagnostic that has left the entry. */
-export function parseReportEntry(p: Parser): ReportEntry | null {
+export function parseReportEntry(p: Parser): readonly ReportEntry[] | null {
   const clauses: Clauses = {
     group: null,
     line: null,
@@ -48,8 +48,8 @@ export function parseReportEntry(p: Parser): ReportEntry | null {
     sum: null,
     groupIndicate: false,
   };
-  const data = parseEntry(p, { words: WORDS, parse: (at) => parseClause(at, clauses) });
-  return data === null ? null : { data, ...clauses };
+  const entries = parseEntry(p, { words: WORDS, parse: (at) => parseClause(at, clauses) });
+  return entries === null ? null : entries.map((data) => ({ data, ...clauses }));
 }
 
 function parseClause(p: Parser, clauses: Clauses): void {

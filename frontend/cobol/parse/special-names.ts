@@ -182,7 +182,14 @@ function parseSymbolic(p: Parser): void {
       if (ordinal < 1 || ordinal > 256)
         fail(p, "expected", at, `${ordinal} is not the number of a character (1 to 256)`);
       const unit = String.fromCharCode(ordinal - 1);
-      p.constants.set(word.text, { kind: "figurative", span: word.span, figurative: "all", unit, all: false });
+      p.constants.set(word.text, {
+        kind: "figurative",
+        span: word.span,
+        figurative: "all",
+        unit,
+        all: false,
+        isNull: false,
+      });
     }
   } while (startsSymbolic(p));
   if (is(p, "IN")) fail(p, "unsupported", spanHere(p), "SYMBOLIC CHARACTERS ... IN is not supported yet");

@@ -3,6 +3,7 @@
  * put together from the features beside this file. Same seed, same program and data.
  */
 import { Random } from "../../../samples/fields.ts";
+import { ADDRESSES } from "./addresses.ts";
 import { CALLS } from "./calls.ts";
 import { CARRIED } from "./carried.ts";
 import { CHOICES } from "./choices.ts";
@@ -69,6 +70,7 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
     files.push(feature);
     features.push(feature);
   }
+  if (more.chance(0.2)) features.push(more.pick(ADDRESSES)(further()));
   const order = features.map((f) => ({ f, at: random.word() })).sort((a, b) => a.at - b.at);
   const shuffled = order.map(({ f }) => f);
   return {

@@ -1,5 +1,6 @@
 /** Features that call programs: kept state, tables loaded at the first call, elements as arguments, names that the data choose. */
-import { type FeatureMaker, guarded, numberOf, picture, print, sometimes } from "./feature.ts";
+import type { Random } from "../../../samples/fields.ts";
+import { type Feature, type FeatureMaker, guarded, numberOf, picture, print, sometimes } from "./feature.ts";
 
 /** A program's text around its data and statements. */
 export function programText(
@@ -28,8 +29,11 @@ export function programText(
 const NUMBER = "PIC S9(7)V99 COMP-3";
 
 /** Totals, counts and the key before, kept between calls; EXIT PROGRAM from a PERFORMed paragraph. */
-const keptState: FeatureMaker = ({ random, id }) => ({
-  working: [`@01 CA-${id} ${NUMBER} VALUE 0.`, `@01 CR-${id} ${picture(random, false)} VALUE 0.`],
+const keptState: FeatureMaker = ({ random, id }) => keptWith(picture(random, false), random, id);
+
+/** `result`: on both sides, or the callee would read other digits. */
+const keptWith = (result: string, random: Random, id: number): Feature => ({
+  working: [`@01 CA-${id} ${NUMBER} VALUE 0.`, `@01 CR-${id} ${result} VALUE 0.`],
   body: [
     `MOVE ${numberOf(random)} TO CA-${id}`,
     ...guarded(random, [`CALL 'KEPT${id}' USING CA-${id} CR-${id} IN-TYPE`], 0.4),
@@ -39,9 +43,7 @@ const keptState: FeatureMaker = ({ random, id }) => ({
   programs: programText(
     `KEPT${id}`,
     ["@01 SUMS PIC S9(11)V99 COMP-3 VALUE 0.", "@01 CALLED PIC 9(6) COMP VALUE 0.", "@01 LAST-TYPE PIC X VALUE '?'."],
-    [`@01 A ${NUMBER}.`, `@01 R PIC X.`, `@01 T PIC X.`].map((l) =>
-      l === "@01 R PIC X." ? `@01 R ${picture(random, false)}.` : l,
-    ),
+    [`@01 A ${NUMBER}.`, `@01 R ${result}.`, `@01 T PIC X.`],
     "A R T",
     [
       "ADD 1 TO CALLED.",
@@ -59,13 +61,6 @@ const keptState: FeatureMaker = ({ random, id }) => ({
   ),
   whole: true,
 });
-
-/** One picture on both sides, or the callee would read other digits. */
-const sharedResult: FeatureMaker = (context) => {
-  const made = keptState(context);
-  const declared = made.working?.[1]?.replace(/^@01 \S+ /, "").replace(/ VALUE 0\.$/, "") ?? "PIC S9(9)";
-  return { ...made, programs: (made.programs ?? []).map((l) => (l.startsWith("@01 R ") ? `@01 R ${declared}.` : l)) };
-};
 
 /** A table loaded at the first call and searched at every other. */
 const lookup: FeatureMaker = ({ random, id }) => ({
@@ -174,4 +169,4 @@ const shared: FeatureMaker = ({ random, id }) => ({
   whole: true,
 });
 
-export const CALLS: readonly FeatureMaker[] = [sharedResult, lookup, element, byName, shared];
+export const CALLS: readonly FeatureMaker[] = [keptState, lookup, element, byName, shared];

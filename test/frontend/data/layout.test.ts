@@ -134,7 +134,7 @@ describe("diagnostics of data descriptions", () => {
       "01 X. 03 A PIC S99 COMP-3. 66 B RENAMES A.",
       "E0901 RENAMES of A alone, which is not USAGE DISPLAY with a plain sign, is not supported yet",
     ],
-    ["01 X POINTER.", "E0901 USAGE POINTER is not supported yet"],
+    ["01 X PIC N USAGE NATIONAL.", "E0901 USAGE NATIONAL is not supported yet"],
     [
       "01 X. 03 A PIC X. 03 B REDEFINES C PIC X.",
       "E0507 B REDEFINES C, but C does not stand before it at the same level",

@@ -6,6 +6,7 @@ import { compileParts, messagesOf } from "../program.ts";
 const data = `01 CUSTOMER-NAME PIC X(20). 01 AMOUNT PIC 9(5)V99. 01 N PIC 9(3). 01 X PIC X(5). 01 AL PIC A(3). 01 ED PIC ZZ9.
   88 IS-ED VALUE 5.
 01 A. 03 P PIC X. 03 Q PIC 9. 01 B. 03 P PIC X. 03 R PIC 9.
+01 PT POINTER. 01 LB PIC X(4) BASED.
 01 T. 03 TE OCCURS 5 PIC 9. 03 TF OCCURS 5 INDEXED BY IX PIC 9.`;
 
 describe("diagnostics of SORT and MERGE", () => {
@@ -146,6 +147,13 @@ describe("diagnostics of statements", () => {
     ["SET X TO 5", "E0414 SET X: it is neither an index nor a number"],
     ["PERFORM AMOUNT TIMES CONTINUE END-PERFORM", "E0422 AMOUNT must be a whole number"],
     ["CALL 'OTHER'", "E0431 there is no program OTHER"],
+    ["SET ADDRESS OF X TO PT", "E0481 the address of X cannot be set"],
+    ["SET PT TO N", "E0480 SET of an address needs an address, not N"],
+    ["IF PT = N CONTINUE END-IF", "E0480 a comparison with an address needs an address, not N"],
+    ["MOVE PT TO X", "E0401 PT cannot be moved to X"],
+    ["DISPLAY PT", "E0482 PT is a POINTER, which can only be set, compared with addresses and passed"],
+    ["ADD 1 TO PT", "E0482 PT is a POINTER, which can only be set, compared with addresses and passed"],
+    ["ENTRY 'E' USING X", "E0484 the main program T has USING, but nothing calls it"],
     ["MOVE FUNCTION EXCEPTION-STATUS TO X", "E0901 FUNCTION EXCEPTION-STATUS is not supported yet"],
     ["MOVE FUNCTION UPER-CASE(X) TO X", "E0317 there is no intrinsic function UPER-CASE"],
     ["MOVE FUNCTION TRIM(X X) TO X", "E0316 FUNCTION TRIM takes 1 argument, not 2"],
@@ -162,6 +170,14 @@ describe("diagnostics of statements", () => {
     const { program, diagnostics } = compileParts({ data, code: `    ${statement}.\n    STOP RUN.` });
     expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toContain(message);
     expect(program).toBeNull();
+  });
+
+  it("refuse BASED elsewhere than at level 01 and 77, and values of pointers", () => {
+    const wrong = "01 G. 03 GB PIC X BASED. 01 PV POINTER VALUE 5.";
+    expect(messagesOf({ data: wrong })).toEqual([
+      "E0531 GB cannot be BASED; only level 01 and 77 items of the WORKING-STORAGE SECTION can",
+      "E0511 VALUE of PV: a POINTER can only start as NULL",
+    ]);
   });
 
   it("points at the place and says what was meant", () => {

@@ -1,6 +1,7 @@
 /** The REPORT SECTION and the statements that make reports: what is wrong with them, and where their lines and columns are. */
 import { describe, expect, it } from "vitest";
 import { compileCobol } from "../../../frontend/cobol/compile.ts";
+import { NO_ADDRESSES } from "../../../frontend/cobol/data/addresses.ts";
 import { declareReports } from "../../../frontend/cobol/data/reports.ts";
 import { createStorage } from "../../../frontend/cobol/data/storage.ts";
 import { createSink } from "../../../frontend/cobol/lower/diagnostics.ts";
@@ -141,7 +142,7 @@ describe("columns and lines", () => {
     const { program } = parseProgram(source(text, ""), OPTIONS);
     if (program === null) throw new Error("no program");
     const sink = createSink();
-    const report = declareReports(program, createStorage({ ...DIALECT }, sink)).get("R");
+    const report = declareReports(program, createStorage({ ...DIALECT }, sink, NO_ADDRESSES)).get("R");
     expect(sink.all()).toEqual([]);
     expect(report?.page).toEqual({ lines: 30, columns: 999, heading: 1, firstDetail: 1, lastDetail: 25, footing: 25 });
     const columns = report?.groups[0]?.lines.map((line) => line.fields?.map((field) => field.column));

@@ -37,9 +37,7 @@ it.each([
 it.each([
   ["IF X IS VOWEL CONTINUE.", "E0423 VOWEL is not a CLASS of SPECIAL-NAMES"],
   ["SET X TO ON.", "E0414 SET X: it is not a switch of SPECIAL-NAMES"],
-  ['IF F = "1" CONTINUE.', "E0901 comparing F (COMP-1 or COMP-2) with text is not supported yet"],
   ["DISPLAY T (F).", "E0309 a subscript of T is not a whole number"],
-  ["DIVIDE N BY 3 GIVING F REMAINDER N.", "E0901 REMAINDER of a quotient in COMP-1 or COMP-2 is not supported yet"],
   [
     "ADD 1 TO F ROUNDED MODE IS NEAREST-EVEN.",
     "E0901 ROUNDED MODE IS ... of a COMP-1 or COMP-2 item is not supported yet",
@@ -54,4 +52,8 @@ it("wants what changes all bytes to be alike in all programs", () => {
     "E0548 DECIMAL-POINT IS COMMA in SPECIAL-NAMES of U is not that of the main program",
     "E0548 a switch in SPECIAL-NAMES of U is not that of the main program",
   ]);
+});
+
+it("takes SWITCH-03 and UPSI-3 for the same switch", () => {
+  expect(messages("SPECIAL-NAMES. SWITCH-03 ON S3.", 'CALL "U".', CALLED)).toEqual([]);
 });

@@ -440,7 +440,12 @@ function classCase(world: World): Case {
         ["ALPHABETIC-LOWER", "alphabetic-lower"],
         ["ALPHABETIC-UPPER", "alphabetic-upper"],
       ] as const);
-  return condition(setUp(world, item), `${item.name} IS ${word}`, { kind: "class", id: 0, test, place: placeOf(item) });
+  return condition(setUp(world, item), `${item.name} IS ${word}`, {
+    kind: "class",
+    id: 0,
+    test,
+    operand: { kind: "place", place: placeOf(item) },
+  });
 }
 
 function displayCase(world: World): Case {

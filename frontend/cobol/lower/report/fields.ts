@@ -76,7 +76,8 @@ const ALL_BUT_NUL = String.fromCharCode(...Array.from({ length: 255 }, (_, n) =>
 
 function holdsNul(code: Code): Cond {
   const place = columns(code, 1, code.report.width);
-  return { kind: "not", operand: { kind: "class", id: code.scope.nextId(), test: { only: ALL_BUT_NUL }, place } };
+  const operand = { kind: "place", place } as const;
+  return { kind: "not", operand: { kind: "class", id: code.scope.nextId(), test: { only: ALL_BUT_NUL }, operand } };
 }
 
 /** What a VALUE prints itself; null: the item's own bytes. */

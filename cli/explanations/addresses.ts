@@ -1,0 +1,85 @@
+/** E048x but E0483, W0487 and E0531: addresses, ENTRY, CHAINING, and programs that are running already. */
+import type { Explanation } from "./explanation.ts";
+
+const SUB = `IDENTIFICATION DIVISION.
+PROGRAM-ID. SUB.
+PROCEDURE DIVISION.`;
+
+export const ADDRESSES: readonly Explanation[] = [
+  {
+    code: "E0480",
+    title: "Something else than an address where one is needed",
+    text: "A POINTER takes the value of another, ADDRESS OF an item, or NULL, and is compared with such values only.",
+    example: { data: "01 P POINTER.", code: "SET P TO TOTAL" },
+  },
+  {
+    code: "E0481",
+    title: "SET ADDRESS OF an item that has a place of its own",
+    text: "Only level 01 and 77 items that are BASED, or that are in the LINKAGE SECTION, lie where a pointer says.",
+    example: { data: "01 P POINTER.", code: "SET ADDRESS OF NAME TO P" },
+  },
+  {
+    code: "E0482",
+    title: "A pointer as a number or text",
+    text: "Pointers are SET, compared with addresses, and passed to programs; they cannot be moved, shown or computed with.",
+    example: { data: "01 P POINTER.", code: "DISPLAY P" },
+  },
+  {
+    code: "E0484",
+    title: "Parameters of the main program",
+    text: "Nothing calls it. It takes its arguments with ACCEPT ... FROM COMMAND-LINE or PROCEDURE DIVISION CHAINING. If another program calls it, give that one to the compiler first.",
+    example: {
+      whole:
+        "IDENTIFICATION DIVISION.\nPROGRAM-ID. EXAMPLE.\nDATA DIVISION.\nLINKAGE SECTION.\n01 P PIC X.\nPROCEDURE DIVISION USING P.\nSTOP RUN.",
+    },
+  },
+  {
+    code: "E0485",
+    title: "ENTRY in a nested program",
+    text: "Only the programs around it can call a nested program, by its own name.",
+    example: {
+      whole: `IDENTIFICATION DIVISION.
+PROGRAM-ID. EXAMPLE.
+PROCEDURE DIVISION.
+CALL "SUB"
+STOP RUN.
+${SUB}
+ENTRY "SECOND".
+GOBACK.
+END PROGRAM SUB.
+END PROGRAM EXAMPLE.`,
+    },
+  },
+  {
+    code: "E0486",
+    title: "CHAINING an item that cannot take an argument",
+    text: "Arguments go to level 01 and 77 items of the WORKING-STORAGE SECTION.",
+    example: {
+      whole:
+        "IDENTIFICATION DIVISION.\nPROGRAM-ID. EXAMPLE.\nDATA DIVISION.\nWORKING-STORAGE SECTION.\n01 A.\n   05 B PIC X.\nPROCEDURE DIVISION CHAINING B.\nSTOP RUN.",
+    },
+  },
+  {
+    code: "W0487",
+    title: "A program that is running is called again",
+    text: "It is not RECURSIVE, so that the CALL ends the run with an error.",
+    example: {
+      whole: `IDENTIFICATION DIVISION.
+PROGRAM-ID. EXAMPLE.
+PROCEDURE DIVISION.
+CALL "SUB"
+STOP RUN.
+END PROGRAM EXAMPLE.
+${SUB}
+CALL "EXAMPLE"
+GOBACK.
+END PROGRAM SUB.`,
+    },
+  },
+  {
+    code: "E0531",
+    title: "BASED where it cannot be",
+    text: "Only level 01 and 77 items of the WORKING-STORAGE SECTION are BASED. Those of the LINKAGE SECTION lie where SET ADDRESS OF says without it.",
+    example: { data: "01 A.\n   05 B PIC X BASED." },
+  },
+];

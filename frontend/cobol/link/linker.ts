@@ -1,0 +1,75 @@
+/** What linking a run unit holds while instances are made, and the storage that it makes for them: cells, buffers, temporaries. */
+import type { NumExpr } from "../../../ir/artifact/statements.ts";
+import type { Area, Encoding } from "../../../ir/artifact/storage.ts";
+import { nativeBinary } from "../data/encoding.ts";
+import { addArea, addMadeItem, addTemporary } from "../data/storage.ts";
+import type { DataItem } from "../data/symbols.ts";
+import type { Callee, Entered } from "../lower/calls.ts";
+import type { EntryStatement } from "../statement.ts";
+import type { CallGraph } from "./call-graph.ts";
+import type { Names, ProgramData, RunStorage } from "./program-data.ts";
+import type { Library, Unit } from "./units.ts";
+
+export interface Instance extends Entered, Called {
+  readonly names: Names;
+  readonly linkage: readonly DataItem[];
+  /** Parameters whose addresses the program sets: at its start they are those of the arguments. */
+  readonly addresses: readonly { readonly cell: DataItem; readonly value: NumExpr }[];
+}
+
+/** A program by one of its names; `entry` null: by its own. */
+export interface Called {
+  readonly unit: Unit;
+  readonly entry: EntryStatement | null;
+}
+
+export interface Linker {
+  readonly main: Unit;
+  readonly library: Library;
+  readonly graph: CallGraph;
+  readonly run: RunStorage;
+  readonly ids: { stmt: number; proc: number };
+  readonly data: Map<Unit, ProgramData>;
+  /** By program and name. */
+  readonly callees: Map<Unit, Map<string, Callee>>;
+  readonly calledAs: Map<Callee, Called>;
+  readonly instances: Map<Unit, Map<string, Instance>>;
+  readonly pending: Instance[];
+  /** Cells, buffers and temporaries by what they are for. */
+  readonly cells: Map<string, DataItem>;
+  readonly frozen: Set<number>;
+  /** What stands for a LINKAGE record for which nothing is passed. */
+  readonly unpassed: Map<string, Area>;
+}
+
+const INTEGER: Encoding = nativeBinary(8, 18, true);
+
+export function temporary({ run }: Linker, name: string, length = 8, encoding = INTEGER): DataItem {
+  if (run.runtime === null) throw new Error("there is no runtime area before the main program's storage");
+  return addTemporary(run.runtime, name, length, encoding);
+}
+
+export function cell(linker: Linker, key: string, name: string, length?: number, encoding?: Encoding): DataItem {
+  const known = linker.cells.get(key);
+  if (known !== undefined) return known;
+  const made = temporary(linker, name, length, encoding);
+  linker.cells.set(key, made);
+  return made;
+}
+
+export function keyOf({ data }: Linker, unit: Unit): number {
+  return [...data.keys()].indexOf(unit);
+}
+
+/** `parameter` -1: of RETURNING. */
+export function buffer(linker: Linker, unit: Unit, parameter: number, length: number): DataItem {
+  const key = `buffer ${keyOf(linker, unit)} ${parameter} ${length}`;
+  const known = linker.cells.get(key);
+  if (known !== undefined) return known;
+  const { draft } = linker.run;
+  const name = parameter < 0 ? `what ${unit.syntax.id} returns` : `argument ${parameter + 1} of ${unit.syntax.id}`;
+  const area = addArea(draft, "working", name, length);
+  const made = addMadeItem(draft, area, area.name, area.offset, length, { kind: "group" });
+  linker.cells.set(key, made);
+  return made;
+}

@@ -1,0 +1,12 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. CHAINED.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 P1 PIC X(4) VALUE 'Q'.
+       01 P2 PIC 9(4) VALUE 77.
+       01 A PIC X(4).
+       PROCEDURE DIVISION CHAINING P1 P2.
+           DISPLAY P1 ':' P2 ':'.
+           ACCEPT A FROM ARGUMENT-VALUE.
+           DISPLAY A.
+           STOP RUN.

@@ -1,0 +1,71 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. ADDRLOOP.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT INF ASSIGN TO 'INFILE' ORGANIZATION LINE SEQUENTIAL.
+           SELECT OUTF ASSIGN TO 'OUTA' ORGANIZATION LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       FD INF.
+       01 INR.
+          05 IK PIC 9. 05 IV PIC 9(3). 05 IC PIC X.
+       FD OUTF.
+       01 OUTR PIC X(40).
+       WORKING-STORAGE SECTION.
+       01 EOF PIC X VALUE 'N'.
+       01 P POINTER.
+       01 Q POINTER.
+       01 T. 05 E OCCURS 5. 10 S PIC 9(6) VALUE 0. 10 C PIC X(4).
+       01 A1X PIC 9(7) COMP-3 VALUE 0.
+       01 PLAIN PIC 9(7) VALUE 0.
+       01 B1 BASED. 05 BS PIC 9(6). 05 BC PIC X(4).
+       01 ZP PIC Z(6)9.
+       LINKAGE SECTION.
+       01 L1 PIC 9(7) COMP-3.
+       01 LT. 05 LE PIC X(10) OCCURS 5.
+       PROCEDURE DIVISION.
+           OPEN INPUT INF OUTPUT OUTF.
+           SET ADDRESS OF L1 TO ADDRESS OF A1X.
+           SET P TO ADDRESS OF T.
+           PERFORM UNTIL EOF = 'Y'
+             READ INF AT END MOVE 'Y' TO EOF NOT AT END
+               SET ADDRESS OF B1 TO ADDRESS OF E(IK)
+               ADD IV TO BS
+               MOVE IC TO BC(1:1)
+               ADD 1 TO PLAIN
+               ADD IV TO L1
+               SET ADDRESS OF LT TO P
+               CALL 'SUBP' USING B1 Q
+               MOVE SPACES TO OUTR
+               IF Q = NULL STRING 'NUL' DELIMITED BY SIZE INTO OUTR
+               ELSE SET ADDRESS OF B1 TO Q
+                 MOVE BS TO ZP
+                 STRING BS BC ZP LE(IK) DELIMITED BY SIZE INTO OUTR
+               END-IF
+               DISPLAY OUTR WRITE OUTR
+             END-READ
+           END-PERFORM.
+           DISPLAY A1X ' ' PLAIN ' ' T.
+           CLOSE INF OUTF.
+           STOP RUN.
+       PROGRAM-ID. SUBP.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 9(4) VALUE 0.
+       01 OWN. 05 OS PIC 9(6) VALUE 9. 05 OC PIC X(4) VALUE 'OWN'.
+       LINKAGE SECTION.
+       01 PB PIC X(10).
+       01 PQ POINTER.
+       PROCEDURE DIVISION USING PB PQ.
+           ADD 1 TO N.
+           EVALUATE TRUE
+             WHEN N < 50 SET PQ TO NULL
+             WHEN PB(7:1) < 'H' SET PQ TO ADDRESS OF OWN ADD 1 TO OS
+             WHEN OTHER SET PQ TO ADDRESS OF PB
+           END-EVALUATE.
+           SET ADDRESS OF PB TO ADDRESS OF OWN.
+           MOVE 'Z' TO PB(10:1).
+           EXIT PROGRAM.
+       END PROGRAM SUBP.
+       END PROGRAM ADDRLOOP.

@@ -1,0 +1,64 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. ENTRIES.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC X(5) VALUE 'ABCDE'.
+       01 B PIC 9(3) VALUE 7.
+       01 NM PIC X(8) VALUE 'EN1'.
+       PROCEDURE DIVISION.
+           CALL 'SUB3' USING A B.
+           CALL 'EN1' USING A B.
+           CALL 'EN2' USING A B.
+           CALL 'EN2' USING A.
+           CALL 'EN3' USING B A.
+           CALL 'EN4'.
+           CALL 'EN5' USING B.
+           CALL NM USING A B.
+           MOVE 'EN2' TO NM.
+           CALL NM USING A B ON EXCEPTION DISPLAY 'EXC'.
+           CANCEL 'EN2'.
+           CALL 'EN2' USING A B.
+           CANCEL 'SUB3'.
+           CALL 'EN2' USING A B.
+           CALL 'E6'. CALL 'X7'.
+           STOP RUN.
+       END PROGRAM ENTRIES.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SUB3.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 9(3) VALUE 0.
+       LINKAGE SECTION.
+       01 Y PIC 9(3).
+       01 X PIC X(5).
+       01 Z PIC X(5).
+       PROCEDURE DIVISION USING X Y.
+           DISPLAY 'MAIN'. PERFORM SHOW. GOBACK.
+           ENTRY 'EN1' USING X Y.
+           DISPLAY 'EN1'. PERFORM SHOW. GOBACK.
+       P2.
+           ENTRY 'EN2' USING X.
+           DISPLAY 'EN2'. PERFORM SHOW.
+           ENTRY 'EN3' USING Y X.
+           DISPLAY 'EN3'. PERFORM SHOW. GOBACK.
+           ENTRY 'EN4'.
+           DISPLAY 'EN4'. PERFORM SHOW. GOBACK.
+           ENTRY 'EN5' USING Z.
+           DISPLAY 'EN5'. PERFORM SHOW. EXIT PROGRAM.
+       SHOW.
+           ADD 1 TO N. DISPLAY N.
+           IF ADDRESS OF X = NULL DISPLAY 'X NULL' ELSE DISPLAY X.
+           IF ADDRESS OF Y = NULL DISPLAY 'Y NULL' ELSE DISPLAY Y.
+           IF ADDRESS OF Z = NULL DISPLAY 'Z NULL' ELSE DISPLAY Z.
+       END PROGRAM SUB3.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. E6.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 I PIC 9 VALUE 0.
+       PROCEDURE DIVISION.
+           IF I = 0 ENTRY 'X6' DISPLAY 'IN'. 
+           PERFORM 2 TIMES ENTRY 'X7' DISPLAY 'LOOP' END-PERFORM.
+           DISPLAY 'HERE'.
+           EXIT PROGRAM.
+       END PROGRAM E6.
