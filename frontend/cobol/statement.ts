@@ -246,12 +246,16 @@ export interface SearchAllStatement extends Base {
 
 export interface OpenStatement extends Base {
   readonly kind: "open";
-  readonly files: readonly { readonly mode: "input" | "output" | "io" | "extend"; readonly file: Word }[];
+  readonly files: readonly {
+    readonly mode: "input" | "output" | "io" | "extend";
+    readonly file: Word;
+    readonly reversed: boolean;
+  }[];
 }
 
 export interface CloseStatement extends Base {
   readonly kind: "close";
-  readonly files: readonly { readonly file: Word; readonly lock: boolean }[];
+  readonly files: readonly { readonly file: Word; readonly phrase: "lock" | "no-rewind" | "reel" | null }[];
 }
 
 export interface ReadStatement extends Base {

@@ -110,7 +110,7 @@ export interface FileDescription {
   readonly external: boolean;
   readonly global: boolean;
   readonly record: RecordClause | null;
-  readonly linage: boolean;
+  readonly linage: LinageClause | null;
   /** The letter of RECORDING MODE IS, upper case. */
   readonly recordingMode: string | null;
   readonly entries: readonly DataEntry[];
@@ -127,6 +127,15 @@ export type RecordClause =
       readonly max: number | null;
       readonly depending: DataRef | null;
     };
+
+/** LINAGE IS lines [FOOTING footing] [TOP top] [BOTTOM bottom]. */
+export interface LinageClause {
+  readonly span: Span;
+  readonly lines: number | DataRef;
+  readonly footing: number | DataRef | null;
+  readonly top: number | DataRef | null;
+  readonly bottom: number | DataRef | null;
+}
 
 /** One data description entry; hierarchy follows from `level` and is not built here. */
 export interface DataEntry {

@@ -206,6 +206,8 @@ export interface Open extends StmtBase {
   readonly kind: "open";
   readonly file: FileId;
   readonly mode: "input" | "output" | "io" | "extend";
+  /** The limits of LINAGE are impossible: an OPEN that succeeds gives status 57. */
+  readonly fault?: true;
   /** Whether the program looks at errors itself (FILE STATUS given); if not, an error ends the run with exit status 1. */
   readonly handled: boolean;
 }
@@ -213,6 +215,8 @@ export interface Open extends StmtBase {
 export interface Close extends StmtBase {
   readonly kind: "close";
   readonly file: FileId;
+  /** REEL (or UNIT) leaves the file open; after "lock" no OPEN is successful; REEL and NO REWIND give status 07. */
+  readonly phrase?: "lock" | "no-rewind" | "reel";
   readonly handled: boolean;
 }
 
@@ -230,13 +234,24 @@ export interface Write extends StmtBase {
   readonly kind: "write";
   readonly file: FileId;
   readonly record: Place;
-  readonly advancing: Advancing | null;
+  readonly advancing: Advancing | PageLines | null;
   readonly handled: boolean;
 }
 
 export interface Advancing {
   readonly when: "before" | "after";
   readonly lines: NumExpr | "page";
+}
+
+/**
+ * WRITE to a file with LINAGE: line feeds ahead of the record and behind its own line feed, none of them below 0. `fault`: the status
+ * becomes 57, and where it is "ahead" the record is not written.
+ */
+export interface PageLines {
+  readonly when: "page-lines";
+  readonly ahead: NumExpr;
+  readonly behind: NumExpr;
+  readonly fault: "ahead" | "behind" | null;
 }
 
 export interface Rewrite extends StmtBase {

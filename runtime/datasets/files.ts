@@ -5,7 +5,7 @@
  * region; descriptors, buffers and positions stay here. Each function returns the status; an error that the program does
  * not handle is returned as `fatal`, never thrown. Statuses and bytes as observed with GnuCOBOL 3.1.2.
  */
-import type { Close, FileDecl, Open, Place, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
+import type { Advancing, Close, FileDecl, Open, PageLines, Place, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
 import { FCB, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
@@ -19,6 +19,7 @@ import {
   flushChannel,
   type OpenChannel,
   positionOf,
+  putFill,
   settleShared,
 } from "./channels.ts";
 import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLength } from "./control-block.ts";
@@ -26,7 +27,6 @@ import { writeAll } from "./descriptors.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, PhysicalFiles } from "./physical.ts";
 import {
-  putLineFeed,
   readFixed,
   readLine,
   readVarying,
@@ -60,11 +60,14 @@ export interface Outcome {
 
 export function openFile(t: FileTable, m: Machine, stmt: Open): Outcome {
   const decl = declOf(t, stmt.file);
-  const status = openNow(t, m, decl, stmt.mode);
+  const opened = openNow(t, m, decl, stmt.mode);
+  // What is not there has no pages.
+  const status = stmt.fault === true && isSuccess(opened) && !hasFlag(m, decl, "absent") ? "57" : opened;
   return conclude(t, m, decl, "OPEN", status, stmt.handled, false);
 }
 
 function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode): FileStatus {
+  if (modeOf(m, decl) === OPEN_MODE.locked) return "38";
   if (modeOf(m, decl) !== OPEN_MODE.closed) return "41";
   const name = assignedName(m, decl);
   if (name === "") return "31";
@@ -110,16 +113,25 @@ function assignedName(m: Machine, decl: FileDecl): string {
 
 export function closeFile(t: FileTable, m: Machine, stmt: Close): Outcome {
   const decl = declOf(t, stmt.file);
-  const open = modeOf(m, decl) !== OPEN_MODE.closed;
-  if (open) closeNow(t, m, decl);
-  return conclude(t, m, decl, "CLOSE", open ? "00" : "42", stmt.handled, false);
+  return conclude(t, m, decl, "CLOSE", closeAs(t, m, decl, stmt.phrase), stmt.handled, false);
+}
+
+function closeAs(t: FileTable, m: Machine, decl: FileDecl, phrase: Close["phrase"]): FileStatus {
+  const mode = modeOf(m, decl);
+  if (mode === OPEN_MODE.closed || mode === OPEN_MODE.locked) return "42";
+  const absent = hasFlag(m, decl, "absent");
+  // No tape, no reels.
+  if (phrase === "reel" && !absent) return "07";
+  closeNow(t, m, decl);
+  if (phrase === "lock") setMode(m, decl, OPEN_MODE.locked);
+  return phrase === "no-rewind" && !absent ? "07" : "00";
 }
 
 function closeNow(t: FileTable, m: Machine, decl: FileDecl): void {
   const channel = t.channels.open[decl.id] ?? null;
   if (channel !== null) {
     if (channel.mode === "output" || channel.mode === "extend") {
-      if (hasFlag(m, decl, "owesLineFeed")) putLineFeed(t.channels, decl.id);
+      if (hasFlag(m, decl, "owesLineFeed")) putFill(t.channels, decl.id, LINE_FEED, 1);
       flushChannel(t.channels, decl.id);
     }
     detachChannel(t.channels, decl.id);
@@ -185,13 +197,32 @@ export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
   if (length > decl.record.max || size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) {
     return conclude(t, m, decl, "WRITE", "44", stmt.handled, false);
   }
-  const spacing = spacingOf(m, stmt);
   const at = t.region + offset;
+  if (stmt.advancing?.when === "page-lines") {
+    const status = writePageLine(t, m, decl, at, size, stmt.advancing);
+    if (channel.shared) settleShared(t.channels, channel);
+    return conclude(t, m, decl, "WRITE", status, stmt.handled, false);
+  }
+  const spacing = spacingOf(m, stmt.advancing);
   if (decl.organization === "line-sequential") writeLine(t.channels, decl.id, at, size, spacing);
   else writeSequential(t.channels, decl.id, at, size, decl.varying, spacing);
   noteSpacing(m, decl, spacing);
   if (channel.shared) settleShared(t.channels, channel);
   return conclude(t, m, decl, "WRITE", "00", stmt.handled, false);
+}
+
+function writePageLine(
+  t: FileTable,
+  m: Machine,
+  decl: FileDecl,
+  at: number,
+  length: number,
+  { ahead, behind, fault }: PageLines,
+): FileStatus {
+  putFill(t.channels, decl.id, LINE_FEED, evaluateIndex(m, ahead));
+  if (fault !== "ahead") writeLine(t.channels, decl.id, at, length, null);
+  putFill(t.channels, decl.id, LINE_FEED, evaluateIndex(m, behind));
+  return fault === null ? "00" : "57";
 }
 
 /** A record whose OCCURS DEPENDING ON item says more than the record area holds is refused by its length, not read. */
@@ -208,9 +239,9 @@ function recordSize(m: Machine, decl: FileDecl, length: number): number {
   return stated < 0 ? length : Math.min(stated, length);
 }
 
-function spacingOf(m: Machine, stmt: Write): Spacing {
-  if (stmt.advancing === null) return null;
-  const { when, lines } = stmt.advancing;
+function spacingOf(m: Machine, advancing: Advancing | null): Spacing {
+  if (advancing === null) return null;
+  const { when, lines } = advancing;
   return { when, lines: lines === "page" ? lines : countOf(evaluateIndex(m, lines)) };
 }
 
@@ -221,6 +252,7 @@ function countOf(lines: number): number | "page" | "none" {
   return (word & PAGE_FLAG) !== 0 ? "page" : "none";
 }
 
+const LINE_FEED = 0x0a;
 const LINES_FLAG = 0x1_0000;
 const PAGE_FLAG = 0x2_0000;
 

@@ -13,6 +13,7 @@ import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { leastBytes } from "./depending.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
 import { allBytes, measure } from "./layout.ts";
+import { declareLinage } from "./linage.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
 import { buildTrees, type DataNode } from "./tree.ts";
@@ -72,7 +73,7 @@ function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, sh
 function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
-  checkSupported(select, fd, sink);
+  checkSupported(select, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
   const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
@@ -80,14 +81,17 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
+  const linage = declareLinage(draft, fd, id);
+  // With LINAGE any file is one of lines (observed).
+  const lines = select.organization === "line-sequential" || linage !== null;
   const decl: FileDecl = {
     id,
     name,
     assign: { kind: "name", name },
     optional: select.optional,
-    organization: select.organization === "line-sequential" ? "line-sequential" : "sequential",
+    organization: lines ? "line-sequential" : "sequential",
     record: { area: area.id, base: area.offset, min: sizes.min, max: sizes.max },
-    varying: select.organization !== "line-sequential" && sizes.min !== sizes.max,
+    varying: !lines && sizes.min !== sizes.max,
     dependingOn: null,
     status: null,
     control: control.offset,
@@ -102,6 +106,7 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
     records,
     area: whole,
     recordLength: control.recordLength,
+    linage,
   };
 }
 
@@ -109,13 +114,12 @@ function recordArea(draft: StorageDraft, area: Area, name: string, length: numbe
   return addMadeItem(draft, area, `${name} RECORD`, area.offset, length, ALPHANUMERIC, "register", span);
 }
 
-function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
+function checkSupported(select: Select, sink: Sink): void {
   if (select.organization === "relative" || select.organization === "indexed") {
     sink.report(problem.unsupported(select.span, `ORGANIZATION ${select.organization.toUpperCase()}`));
   } else if (select.access === "random" || select.access === "dynamic") {
     sink.report(problem.unsupported(select.span, `ACCESS MODE ${select.access.toUpperCase()}`));
   }
-  if (fd.linage) sink.report(problem.unsupported(fd.span, "LINAGE"));
 }
 
 interface RecordLength {

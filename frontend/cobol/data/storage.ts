@@ -97,7 +97,7 @@ export function addMadeItem(
   return made;
 }
 
-function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
+export function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
   if (name === "FILLER") return;
   const list = draft.names.get(name);
   if (list === undefined) draft.names.set(name, [symbol]);

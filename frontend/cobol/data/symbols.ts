@@ -8,6 +8,7 @@ import type { FileDecl, Span, Subscript } from "../../../ir/artifact/statements.
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
+import type { Linage } from "./linage.ts";
 
 export interface DataItem {
   readonly kind: "item";
@@ -62,6 +63,7 @@ export interface FileSymbol {
   readonly area: DataItem;
   /** The control block's record length, a four-byte binary item. */
   readonly recordLength: DataItem;
+  readonly linage: Linage | null;
 }
 
 export type DataSymbol = DataItem | ConditionName;

@@ -10,6 +10,7 @@ import type { Dialect, FileDecl, Place } from "../../../ir/artifact/statements.t
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
 import { checkValues } from "../data/image.ts";
+import { completeLinage } from "../data/linage.ts";
 import { addSections, type Externals, type Linkage, linkageOf } from "../data/sections.ts";
 import {
   addAlterCells,
@@ -141,7 +142,8 @@ function completeOwn(
       const what = `EXTERNAL file ${file.name} with another ASSIGN or FILE STATUS than in the program before`;
       sink.report(problem.unsupported(file.span, what, "make the FILE STATUS item EXTERNAL too"));
     }
-    return { ...file, decl: known ?? decl };
+    const linage = file.linage && completeLinage(file.linage, resolveIn(data), sink);
+    return { ...file, decl: known ?? decl, linage };
   });
 }
 

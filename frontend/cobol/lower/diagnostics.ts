@@ -112,6 +112,7 @@ export const problem = {
   characterNumber: (span: Span) =>
     error("E0547", span, "one character, or a character's number from 1 to 256, is needed"),
 
+  badLinage: (span: Span, message: string) => error("E0570", span, `LINAGE: ${message}`),
   externalSize: (span: Span, name: string, length: number, other: number) =>
     error("E0527", span, `EXTERNAL ${name} has ${length} bytes here and ${other} in another program`),
   fileInLinkage: (span: Span, name: string) =>
@@ -214,6 +215,10 @@ export const problem = {
   oneCharacter: (span: Span) => error("E0455", span, "CHARACTERS BY takes one character"),
   inspectLiteral: (span: Span, phrase: string) =>
     error("E0456", span, `${phrase} changes the inspected text, which must be a data item`),
+  openReversed: (span: Span, name: string) =>
+    warning("W0470", span, `OPEN REVERSED reads ${name} forward, as the reference compiler does`, {
+      hint: "sort the data set in a step before, if it is to be read backward",
+    }),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 

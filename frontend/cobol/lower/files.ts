@@ -18,8 +18,9 @@ import type {
 import { startJump } from "./arithmetic.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
-import { branch, emit, newBlock, startBlock } from "./flow.ts";
+import { branch, emit, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { lowerOpenPage, lowerPageWrite } from "./linage.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
@@ -70,38 +71,35 @@ function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
 
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
   const { flow, scope } = frame;
-  for (const { mode, file: name } of statement.files) {
+  for (const { mode, file: name, reversed } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
     if (mode === "io" && file.decl.organization === "line-sequential") {
       scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
       continue;
     }
+    if (reversed) scope.sink.report(problem.openReversed(name.span, name.text));
     noteMode(frame.use(file), mode, statement.span, frame);
-    emit(flow, {
-      kind: "open",
-      id: scope.nextId(),
-      span: statement.span,
-      file: file.id,
-      mode,
-      handled: isHandled(file, frame),
-    });
+    const { span } = statement;
+    const handled = isHandled(file, frame);
+    if (file.linage !== null) lowerOpenPage(file, file.linage, mode, handled, span, frame);
+    else emit(flow, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled });
     afterStatement(file, statement.span, frame);
   }
 }
 
 function lowerClose(statement: CloseStatement, frame: Frame): void {
   const { flow, scope } = frame;
-  for (const { file: name, lock } of statement.files) {
+  for (const { file: name, phrase } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
-    if (lock) scope.sink.report(problem.unsupported(name.span, "CLOSE WITH LOCK"));
     emit(flow, {
       kind: "close",
       id: scope.nextId(),
       span: statement.span,
       file: file.id,
       handled: isHandled(file, frame),
+      ...(phrase !== null && { phrase }),
     });
     afterStatement(file, statement.span, frame);
   }
@@ -177,24 +175,33 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   const { span } = statement;
   const target = recordOf(statement.record, scope);
   if (target === null) return;
-  if (statement.atEndOfPage !== null || statement.notAtEndOfPage !== null) {
-    scope.sink.report(problem.unsupported(span, "AT END-OF-PAGE"));
-  }
   if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
     scope.sink.report(problem.unsupported(span, "INVALID KEY"));
   }
   moveFrom(statement.from, statement.record, span, frame);
+  const { file } = target;
+  const record = currentPlace(target.item, scope);
   const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
-  emit(flow, {
-    kind: "write",
-    id: scope.nextId(),
-    span,
-    file: target.file.id,
-    record: currentPlace(target.item, scope),
-    advancing,
-    handled: isHandled(target.file, frame),
-  });
-  afterStatement(target.file, span, frame);
+  const handled = isHandled(file, frame);
+  const [endOfPage, inPage, failed, after] = [newBlock(flow), newBlock(flow), newBlock(flow), newBlock(flow)];
+  const { linage } = file;
+  if (linage !== null) {
+    const { when, lines } = advancing ?? { when: "before", lines: wholeNumber(1) };
+    const ends = { endOfPage, inPage, failed };
+    lowerPageWrite({ file, linage, record, when, lines, handled, span, ...ends }, frame);
+  } else {
+    emit(flow, { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled });
+    const matters = statement.notAtEndOfPage !== null || hasUse(frame.use(file));
+    if (handled && matters) branch(flow, statusIs(file, "0"), inPage, failed, span);
+    else jump(flow, inPage);
+  }
+  startBlock(flow, endOfPage);
+  frame.lowerBody(statement.atEndOfPage ?? [], frame);
+  startJump(flow, after, inPage);
+  frame.lowerBody(statement.notAtEndOfPage ?? [], frame);
+  startJump(flow, after, failed);
+  afterStatement(file, span, frame);
+  startBlock(flow, after);
 }
 
 function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null {

@@ -1,6 +1,7 @@
 /** Data division: its sections and file descriptions, and recovery between entries; clauses are in clauses.ts. */
-import type { DataEntry, FileDescription, RecordClause } from "../syntax.ts";
+import type { DataEntry, FileDescription, LinageClause, RecordClause } from "../syntax.ts";
 import { parseEntry } from "./clauses.ts";
+import { parseLinage } from "./linage.ts";
 import { parseInteger, parseLiteral, parseRef, startsOperand } from "./operands.ts";
 import {
   attempt,
@@ -125,7 +126,7 @@ interface FileHead {
   external: boolean;
   global: boolean;
   record: RecordClause | null;
-  linage: boolean;
+  linage: LinageClause | null;
   recordingMode: string | null;
 }
 
@@ -138,7 +139,7 @@ function parseFileHead(p: Parser): FileHead {
     external: false,
     global: false,
     record: null,
-    linage: false,
+    linage: null,
     recordingMode: null,
   };
   while (!take(p, ".")) parseFileClause(p, head);
@@ -190,9 +191,7 @@ function parseFileClause(p: Parser, head: FileHead): void {
       p.at++;
       return;
     case "LINAGE":
-      head.linage = true;
-      report(p, "unsupported", spanFrom(p, start), "LINAGE is not supported yet");
-      while (!is(p, ".") && kind(p) !== TOKEN.end) p.at++;
+      head.linage = parseLinage(p, start);
       return;
     default:
       p.at = start;

@@ -181,7 +181,7 @@ function opens(p: Parser): boolean {
 
 /** `what` names the thing expected, for messages. */
 export function parseRef(p: Parser, what: string, after: string): DataRef {
-  return parseRefFrom(p, expectWord(p, what, after));
+  return parseRefFrom(p, is(p, "LINAGE-COUNTER") ? takeWord(p) : expectWord(p, what, after));
 }
 
 function parseRefFrom(p: Parser, name: Word): DataRef {
