@@ -26,6 +26,8 @@ export interface SyntaxProgram {
   readonly recursive: boolean;
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
+  /** I-O-CONTROL: files whose records lie in one area. */
+  readonly sameRecordArea: readonly (readonly Word[])[];
   readonly files: readonly FileDescription[];
   readonly workingStorage: readonly DataEntry[];
   readonly localStorage: readonly DataEntry[];
@@ -111,6 +113,8 @@ export interface FileDescription {
   readonly global: boolean;
   readonly record: RecordClause | null;
   readonly linage: LinageClause | null;
+  /** The alphabet of CODE-SET. */
+  readonly codeSet: Word | null;
   /** The letter of RECORDING MODE IS, upper case. */
   readonly recordingMode: string | null;
   readonly entries: readonly DataEntry[];
@@ -222,9 +226,10 @@ export interface Parameter {
 
 export type OpenMode = "input" | "output" | "io" | "extend";
 
-/** USE AFTER ERROR PROCEDURE ON files, or on a mode. */
+/** USE [GLOBAL] AFTER ERROR PROCEDURE ON files, or on a mode. */
 export interface UseClause {
   readonly span: Span;
+  readonly global: boolean;
   readonly files: readonly Word[];
   readonly mode: OpenMode | null;
 }

@@ -173,6 +173,8 @@ export const FCB = {
   status: 2,
   /** u32: bytes of the record last read (variable-length records). */
   recordLength: 4,
+  /** u8: the OpenMode of the last OPEN of the file while it was closed, whether or not it succeeded. */
+  tried: 8,
 } as const;
 /** "locked": closed WITH LOCK. */
 export const OPEN_MODE = { closed: 0, input: 1, output: 2, io: 3, extend: 4, locked: 5 } as const;

@@ -5,7 +5,17 @@
  * region; descriptors, buffers and positions stay here. Each function returns the status; an error that the program does
  * not handle is returned as `fatal`, never thrown. Statuses and bytes as observed with GnuCOBOL 3.1.2.
  */
-import type { Advancing, Close, FileDecl, Open, PageLines, Place, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
+import type {
+  Advancing,
+  Close,
+  FileDecl,
+  Open,
+  PageLines,
+  Place,
+  Read,
+  Rewrite,
+  Write,
+} from "../../ir/artifact/statements.ts";
 import { FCB, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
@@ -26,15 +36,7 @@ import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLe
 import { writeAll } from "./descriptors.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, PhysicalFiles } from "./physical.ts";
-import {
-  readFixed,
-  readLine,
-  readVarying,
-  type Spacing,
-  settleInput,
-  writeLine,
-  writeSequential,
-} from "./records.ts";
+import { readFixed, readLine, readVarying, type Spacing, settleInput, writeLine, writeSequential } from "./records.ts";
 import { type FileStatus, type FileVerb, isSuccess, remedy, statusText } from "./status.ts";
 
 export interface FileTable {
@@ -69,6 +71,7 @@ export function openFile(t: FileTable, m: Machine, stmt: Open): Outcome {
 function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode): FileStatus {
   if (modeOf(m, decl) === OPEN_MODE.locked) return "38";
   if (modeOf(m, decl) !== OPEN_MODE.closed) return "41";
+  m.bytes[decl.control + FCB.tried] = OPEN_MODE[mode];
   const name = assignedName(m, decl);
   if (name === "") return "31";
   const { path } = resolveDataSetName(name, t.names);

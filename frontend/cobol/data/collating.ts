@@ -5,7 +5,7 @@
  * (COBOL 85 VI 4.5.4).
  */
 
-import type { Literal } from "../expression.ts";
+import type { Literal, Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { Alphabet, AlphabetGroup, LiteralRange, SpecialNames } from "../syntax.ts";
 
@@ -20,14 +20,27 @@ const EBCDIC =
 export function collatingSequence(names: SpecialNames, sink: Sink): string | null {
   const { collating } = names;
   if (collating === null) return null;
-  const alphabet = names.alphabets.find((a) => a.name.text === collating.text);
-  const order = alphabet?.order ?? (PREDEFINED.has(collating.text) ? "native" : null);
-  if (order === null) {
-    sink.report(problem.notAnAlphabet(collating.span, collating.text));
-    return null;
-  }
-  if (order === "native") return null;
+  const order = alphabetOrder(collating, names, sink);
+  if (order === null || order === "native") return null;
   return order === "ebcdic" ? (EBCDIC.match(/../g) ?? []).map(byteOfHex).join("") : listed(order, sink);
+}
+
+/** CODE-SET: the reference compiler writes the program's own characters whatever it says, which is refused for other alphabets. */
+export function checkCodeSet(alphabet: Word, names: SpecialNames, sink: Sink): void {
+  const order = alphabetOrder(alphabet, names, sink);
+  if (order === null || order === "native") return;
+  const hint = "convert the data set in a step of its own";
+  sink.report(
+    problem.unsupported(alphabet.span, `CODE-SET ${alphabet.text}, which is not the native character set,`, hint),
+  );
+}
+
+/** Null after a diagnostic. */
+function alphabetOrder({ text, span }: Word, names: SpecialNames, sink: Sink): Alphabet["order"] | null {
+  const alphabet = names.alphabets.find((a) => a.name.text === text);
+  const order = alphabet?.order ?? (PREDEFINED.has(text) ? "native" : null);
+  if (order === null) sink.report(problem.notAnAlphabet(span, text));
+  return order;
 }
 
 const PREDEFINED = new Set(["NATIVE", "STANDARD-1", "STANDARD-2"]);

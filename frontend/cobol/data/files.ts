@@ -10,6 +10,7 @@ import type { Area } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
+import { checkCodeSet } from "./collating.ts";
 import { leastBytes } from "./depending.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
 import { allBytes, measure } from "./layout.ts";
@@ -40,24 +41,33 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared
     const { text, span } = fd.name;
     if (described.has(text)) draft.sink.report(problem.duplicateFile(span, text));
     else described.set(text, fd);
+    if (fd.codeSet !== null) checkCodeSet(fd.codeSet, program.specialNames, draft.sink);
     if (fd.kind === "sd") draft.sink.report(problem.unsupported(fd.span, `SD ${text} (SORT and MERGE)`));
     else if (!program.selects.some((s) => s.name.text === text))
       draft.sink.report(problem.fileWithoutSelect(span, text));
   }
+  const areas = sameRecordAreas(program.sameRecordArea, described, draft);
   for (const select of program.selects) {
     const fd = described.get(select.name.text);
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else if (fd.kind === "fd") files.push(declareOne(select, fd, draft, shared));
+    else if (fd.kind === "fd") files.push(declareOne(select, fd, areas.get(fd.name.text), draft, shared));
   }
   return files;
 }
 
-function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, shared: SharedFiles): FileSymbol {
+/** `same`: the area of SAME RECORD AREA. */
+function declareOne(
+  select: Select,
+  fd: FileDescription,
+  same: Area | undefined,
+  draft: StorageDraft,
+  shared: SharedFiles,
+): FileSymbol {
   const known = fd.external ? shared.external.get(select.name.text) : undefined;
   if (known === undefined) {
-    const file = declareFile(select, fd, shared.count++, draft);
+    const file = declareFile(select, fd, shared.count++, same, draft);
     if (fd.external) shared.external.set(file.name, file);
     return file;
   }
@@ -70,14 +80,20 @@ function declareOne(select: Select, fd: FileDescription, draft: StorageDraft, sh
   return { ...known, span: select.name.span, select, records };
 }
 
-function declareFile(select: Select, fd: FileDescription, id: number, draft: StorageDraft): FileSymbol {
+function declareFile(
+  select: Select,
+  fd: FileDescription,
+  id: number,
+  same: Area | undefined,
+  draft: StorageDraft,
+): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
   checkSupported(select, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
   const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
-  const area = addArea(draft, "record", name, sizes.max);
+  const area = same ?? addArea(draft, "record", name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
@@ -108,6 +124,31 @@ function declareFile(select: Select, fd: FileDescription, id: number, draft: Sto
     recordLength: control.recordLength,
     linage,
   };
+}
+
+/** By file, the area that SAME RECORD AREA gives it with others: as large as the largest record of any of them. */
+function sameRecordAreas(
+  groups: SyntaxProgram["sameRecordArea"],
+  described: ReadonlyMap<string, FileDescription>,
+  draft: StorageDraft,
+): ReadonlyMap<string, Area> {
+  const areas = new Map<string, Area>();
+  for (const group of groups) {
+    const sizes = group.map(({ text, span }) => {
+      const fd = described.get(text);
+      if (fd === undefined) draft.sink.report(problem.notAFile(span, text, null, null));
+      else if (fd.external || fd.kind === "sd") {
+        const what = fd.external ? "the EXTERNAL file" : "the sort file";
+        draft.sink.report(problem.unsupported(span, `SAME RECORD AREA with ${what} ${text}`));
+      } else if (areas.has(text)) draft.sink.report(problem.sameAreaTwice(span, text));
+      else return recordSizes(fd, recordLengths(buildTrees(fd.entries, draft.sink), draft), draft.sink).max;
+      return 1;
+    });
+    const names = group.map(({ text }) => text);
+    const area = addArea(draft, "record", names.join(", "), Math.max(...sizes));
+    for (const name of names) areas.set(name, area);
+  }
+  return areas;
 }
 
 function recordArea(draft: StorageDraft, area: Area, name: string, length: number, span: Span): DataItem {

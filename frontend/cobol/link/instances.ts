@@ -19,7 +19,8 @@ import { emit } from "../lower/flow.ts";
 import { FUNCTIONS } from "../lower/functions.ts";
 import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
 import { lowerProcedures } from "../lower/procedures.ts";
-import type { Scope } from "../lower/scope.ts";
+import type { GlobalUses, Scope } from "../lower/scope.ts";
+import type { GlobalUse } from "../lower/use.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
@@ -57,6 +58,8 @@ interface Linker {
   /** Cells, buffers and temporaries by what they are for. */
   readonly cells: Map<string, DataItem>;
   readonly frozen: Set<number>;
+  /** USE GLOBAL of each program. */
+  readonly globalUses: Map<Unit, GlobalUse[]>;
   /** What stands for a LINKAGE record for which nothing is passed. */
   readonly unpassed: Map<string, Area>;
 }
@@ -76,6 +79,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
     cells: new Map(),
     frozen: new Set(),
     unpassed: new Map(),
+    globalUses: new Map(),
   };
   const entry = enter(linker, main, [], null);
   const procedures = new Map<ProcId, Procedure>();
@@ -133,6 +137,23 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     mnemonics: data.mnemonics,
     classes: classesOf(data.unit, run.draft.sink),
     switches: switchesOf(data.unit, (name) => cell(linker, name, name)),
+    globalUses: globalUsesOf(linker, data.unit),
+  };
+}
+
+function globalUsesOf({ globalUses, run }: Linker, unit: Unit): GlobalUses {
+  return {
+    around: () => {
+      const uses: GlobalUse[] = [];
+      for (let at = unit.container; at !== null; at = at.container) uses.push(...(globalUses.get(at) ?? []));
+      return uses;
+    },
+    declare: (use, span) => {
+      const { using } = unit.syntax.procedure;
+      const where = unit.container !== null ? "a contained program" : using.length > 0 ? "a program with USING" : null;
+      if (where !== null) run.draft.sink.report(problem.unsupported(span, `USE GLOBAL in ${where}`));
+      globalUses.set(unit, [...(globalUses.get(unit) ?? []), use]);
+    },
   };
 }
 

@@ -112,6 +112,10 @@ export const problem = {
   characterNumber: (span: Span) =>
     error("E0547", span, "one character, or a character's number from 1 to 256, is needed"),
 
+  sameAreaTwice: (span: Span, name: string) =>
+    error("E0571", span, `${name} stands in two SAME RECORD AREA clauses`, {
+      hint: "write one clause for all of them",
+    }),
   badLinage: (span: Span, message: string) => error("E0570", span, `LINAGE: ${message}`),
   externalSize: (span: Span, name: string, length: number, other: number) =>
     error("E0527", span, `EXTERNAL ${name} has ${length} bytes here and ${other} in another program`),

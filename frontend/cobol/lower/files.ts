@@ -25,7 +25,7 @@ import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
-import { hasUse, noteMode, performUse } from "./use.ts";
+import { hasUse, performUse } from "./use.ts";
 
 type FileStatement = OpenStatement | CloseStatement | ReadStatement | WriteStatement | RewriteStatement;
 
@@ -79,7 +79,6 @@ function lowerOpen(statement: OpenStatement, frame: Frame): void {
       continue;
     }
     if (reversed) scope.sink.report(problem.openReversed(name.span, name.text));
-    noteMode(frame.use(file), mode, statement.span, frame);
     const { span } = statement;
     const handled = isHandled(file, frame);
     if (file.linage !== null) lowerOpenPage(file, file.linage, mode, handled, span, frame);

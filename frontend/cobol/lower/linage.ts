@@ -8,14 +8,20 @@
  * WRITE BEFORE is written.
  * Limit: advancing by less than 0 lines advances by none and counts none, by more than 65535 to the next page.
  */
-import type { CompareNumbers, CompareOp, Cond, NumExpr, PageLines, Place, Span } from "../../../ir/artifact/statements.ts";
-import { FCB } from "../../../ir/artifact/storage.ts";
+import type {
+  CompareNumbers,
+  CompareOp,
+  Cond,
+  NumExpr,
+  PageLines,
+  Place,
+  Span,
+} from "../../../ir/artifact/statements.ts";
 import type { BlockId } from "../../../ir/program.ts";
-import { U8 } from "../data/encoding.ts";
 import type { Linage, PageLimit } from "../data/linage.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { OpenMode } from "../syntax.ts";
-import { cellIs, setCell } from "./cells.ts";
+import { cellIs, controlIs, setCell } from "./cells.ts";
 import { wholeNumber } from "./decimal.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import { fold } from "./fold.ts";
@@ -46,7 +52,7 @@ export function lowerOpenPage(
   if (mode === "input" && file.decl.optional) {
     // What is not there has no pages.
     const present = newBlock(flow);
-    branch(flow, compare("=", control(file, FCB.flags), wholeNumber(0), scope), present, after, span);
+    branch(flow, controlIs(file, "flags", "=", 0, scope), present, after, span);
     startBlock(flow, present);
   }
   beginPage(linage, span, flow, scope);
@@ -249,7 +255,16 @@ function statusIs(file: FileSymbol, classes: string): Cond {
 
 function set(cell: DataItem, value: NumExpr, span: Span, flow: Flow, scope: Scope): void {
   const targets = [{ place: wholePlace(cell), rounding: "truncate" }] as const;
-  emit(flow, { kind: "compute", verb: "set", giving: true, value, targets, checkSize: false, id: scope.nextId(), span });
+  emit(flow, {
+    kind: "compute",
+    verb: "set",
+    giving: true,
+    value,
+    targets,
+    checkSize: false,
+    id: scope.nextId(),
+    span,
+  });
 }
 
 function item(cell: DataItem): NumExpr {
@@ -259,10 +274,4 @@ function item(cell: DataItem): NumExpr {
 /** The limit of the page under way. */
 function now(limit: PageLimit): NumExpr {
   return typeof limit.now === "number" ? wholeNumber(limit.now) : item(limit.now);
-}
-
-/** A byte of the file's control block. */
-function control(file: FileSymbol, offset: number): NumExpr {
-  const place = { ...wholePlace(file.recordLength), base: file.decl.control + offset, length: 1, encoding: U8 };
-  return { kind: "item", place };
 }

@@ -21,7 +21,7 @@ import { resolveFile } from "./names.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
-import { type UseProcedures, useProcedures } from "./use.ts";
+import { declareGlobalUses, type UseProcedures, useProcedures } from "./use.ts";
 
 interface FlatParagraph {
   readonly paragraph: Paragraph;
@@ -97,6 +97,7 @@ export function lowerProcedures(
   checkNames(build);
   for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
   findAlterations(build);
+  declareGlobalUses(division.sections, (section) => sectionProcedure(section, build), scope);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
   for (let i = 0; i < build.pending.length; i += 1) {
@@ -312,18 +313,19 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
 }
 
 function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
-  const { division, flat, uses, scope } = build;
+  const { division, uses, scope } = build;
   const known = uses.get(file.name);
   if (known !== undefined) return known;
-  const perform = (section: number): ProcId => {
-    const { first, name } = flat.sections[section] ?? { first: 0, name: null };
-    const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
-    return procedureOf(range, range, range.name, division.span, build);
-  };
-  const cell = build.called === null ? () => scope.temporary(`MODE ${file.name}`) : null;
-  const use = useProcedures(file, division.sections, perform, cell, scope.sink);
+  const perform = (section: number): ProcId => sectionProcedure(section, build);
+  const use = useProcedures(file, division.sections, scope.globalUses.around(), perform);
   uses.set(file.name, use);
   return use;
+}
+
+function sectionProcedure(section: number, build: Build): ProcId {
+  const { first, name } = build.flat.sections[section] ?? { first: 0, name: null };
+  const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
+  return procedureOf(range, range, range.name, build.division.span, build);
 }
 
 function procedureFor(

@@ -1,7 +1,7 @@
 /**
  * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
  */
-import type { Dialect, NumExpr, Operand, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
+import type { Dialect, NumExpr, Operand, ProcId, Span, StmtId } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr } from "../expression.ts";
@@ -9,6 +9,7 @@ import type { Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
 import type { Flow } from "./flow.ts";
 import type { Switches } from "./switches.ts";
+import type { GlobalUse } from "./use.ts";
 
 export interface Scope {
   readonly sink: Sink;
@@ -37,6 +38,15 @@ export interface Scope {
   /** SPECIAL-NAMES CLASS: the characters that each class-name allows. */
   readonly classes: ReadonlyMap<string, string>;
   readonly switches: Switches;
+  readonly globalUses: GlobalUses;
+}
+
+/** USE GLOBAL. */
+export interface GlobalUses {
+  /** Of the programs around this one, the innermost first. */
+  readonly around: () => readonly GlobalUse[];
+  /** One of this program's, for those inside it. */
+  readonly declare: (use: GlobalUse, span: Span) => void;
 }
 
 export type FunctionExpr = Extract<Expr, { kind: "function" }>;

@@ -3,6 +3,7 @@ import type { DataEntry, FileDescription, LinageClause, RecordClause } from "../
 import { parseEntry } from "./clauses.ts";
 import { parseLinage } from "./linage.ts";
 import { parseInteger, parseLiteral, parseRef, startsOperand } from "./operands.ts";
+import { alphabetName } from "./special-names.ts";
 import {
   attempt,
   describe,
@@ -127,6 +128,7 @@ interface FileHead {
   global: boolean;
   record: RecordClause | null;
   linage: LinageClause | null;
+  codeSet: FileDescription["codeSet"];
   recordingMode: string | null;
 }
 
@@ -140,6 +142,7 @@ function parseFileHead(p: Parser): FileHead {
     global: false,
     record: null,
     linage: null,
+    codeSet: null,
     recordingMode: null,
   };
   while (!take(p, ".")) parseFileClause(p, head);
@@ -187,8 +190,7 @@ function parseFileClause(p: Parser, head: FileHead): void {
       return;
     case "CODE-SET":
       take(p, "IS");
-      report(p, "unsupported", spanFrom(p, start), "CODE-SET is not supported yet");
-      p.at++;
+      head.codeSet = alphabetName(p, "after CODE-SET IS");
       return;
     case "LINAGE":
       head.linage = parseLinage(p, start);

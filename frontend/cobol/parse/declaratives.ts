@@ -36,7 +36,7 @@ export function parseUse(p: Parser): UseClause | null {
 
 function parseUseClause(p: Parser, start: number): UseClause {
   p.at++;
-  if (is(p, "GLOBAL")) fail(p, "unsupported", spanHere(p), "USE GLOBAL is not supported yet");
+  const global = take(p, "GLOBAL");
   if (is(p, "FOR") || is(p, "BEFORE") || is(p, "DEBUGGING"))
     fail(p, "unsupported", spanHere(p), `USE ${text(p)} is not supported yet`, "USE AFTER ERROR PROCEDURE is");
   take(p, "AFTER");
@@ -56,5 +56,5 @@ function parseUseClause(p: Parser, start: number): UseClause {
   }
   const span = spanFrom(p, start);
   expect(p, ".", "after USE");
-  return { span, files, mode: mode ?? null };
+  return { span, global, files, mode: mode ?? null };
 }

@@ -1,6 +1,8 @@
-/** Environment division: SPECIAL-NAMES, REPOSITORY, FILE-CONTROL. Other paragraphs have no effect and are skipped. */
+/** Environment division: SPECIAL-NAMES, REPOSITORY, FILE-CONTROL, I-O-CONTROL. Other paragraphs have no effect and are skipped. */
+import type { Word } from "../expression.ts";
 import type { Select, SpecialNames } from "../syntax.ts";
 import { INTRINSICS } from "./intrinsics.ts";
+import { parseIoControlClause } from "./io-control.ts";
 import { parseSelect } from "./select.ts";
 import { newSpecialNames, parseCollating, parseSpecialName, type SpecialNamesDraft } from "./special-names.ts";
 import { attempt, describe, fail, is, kind, type Parser, report, spanHere, take, takeAny, text } from "./state.ts";
@@ -10,23 +12,26 @@ import { TOKEN } from "./tokens.ts";
 interface Environment {
   readonly names: SpecialNamesDraft;
   readonly selects: Select[];
+  readonly sameRecordArea: (readonly Word[])[];
 }
 
 export interface EnvironmentDivision {
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
+  readonly sameRecordArea: readonly (readonly Word[])[];
 }
 
 /** From behind ENVIRONMENT DIVISION (or its absence) to the next division. */
 export function parseEnvironment(p: Parser): EnvironmentDivision {
-  const env: Environment = { names: newSpecialNames(), selects: [] };
+  const env: Environment = { names: newSpecialNames(), selects: [], sameRecordArea: [] };
   while (!atDivision(p)) {
     p.broken = false;
     attempt(p, () => parseParagraph(p, env), null);
     if (p.broken) skipEntry(p);
   }
   p.broken = false;
-  return { specialNames: env.names, selects: env.selects };
+  const { names, selects, sameRecordArea } = env;
+  return { specialNames: names, selects, sameRecordArea };
 }
 
 /** At DATA DIVISION, PROCEDURE DIVISION, the first sections of them, or the end. */
@@ -62,7 +67,14 @@ function parseParagraph(p: Parser, env: Environment): void {
     take(p, ".");
   } else if (is(p, "SELECT")) {
     env.selects.push(parseSelect(p));
-  } else if (["SOURCE-COMPUTER", "OBJECT-COMPUTER", "I-O-CONTROL"].includes(text(p))) {
+  } else if (take(p, "I-O-CONTROL")) {
+    take(p, ".");
+    while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
+      if (takeAny(p, ".", ";") || parseIoControlClause(p, env.sameRecordArea)) continue;
+      const what = "SAME, MULTIPLE FILE or RERUN";
+      fail(p, "expected", spanHere(p), `${what} expected in I-O-CONTROL, found ${describe(p)}`);
+    }
+  } else if (["SOURCE-COMPUTER", "OBJECT-COMPUTER"].includes(text(p))) {
     p.at++;
     take(p, ".");
     while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
