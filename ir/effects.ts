@@ -303,6 +303,12 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       if (typeof stmt.from === "object") addOperand(stmt.from.environment, program, e.reads);
       // An environment variable or argument that is not there leaves the item as it is.
       addWrite(stmt.to, false, program, e);
+      if (stmt.check === true) addMust(bytes(cells.sizeError, 1), e);
+      return;
+    case "tell":
+      addOperand(stmt.value, program, e.reads);
+      if (stmt.check === true) addMust(bytes(cells.sizeError, 1), e);
+      e.output = true;
       return;
     case "perform":
       e.perform = stmt.proc;

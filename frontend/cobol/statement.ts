@@ -23,6 +23,7 @@ export type Statement =
   | AlterStatement
   | GoToStatement
   | SetStatement
+  | SetEnvironmentStatement
   | SearchStatement
   | SearchAllStatement
   | OpenStatement
@@ -302,7 +303,8 @@ export interface DisplayStatement extends Base {
   /** Device or mnemonic-name: CONSOLE, SYSOUT, SYSERR, PRINTER, ENVIRONMENT-NAME ... */
   readonly upon: Word | null;
   readonly noAdvancing: boolean;
-  /** NOT ON EXCEPTION, which a batch program always takes; what ON EXCEPTION holds it never does. */
+  /** Taken UPON ENVIRONMENT-VALUE and ARGUMENT-NUMBER only. */
+  readonly onException: Body | null;
   readonly notOnException: Body | null;
 }
 
@@ -327,6 +329,15 @@ export interface AcceptStatement extends Base {
   readonly kind: "accept";
   readonly target: DataRef;
   readonly from: AcceptSyntaxSource;
+  readonly onException: Body | null;
+  readonly notOnException: Body | null;
+}
+
+/** SET ENVIRONMENT name TO value. */
+export interface SetEnvironmentStatement extends Base {
+  readonly kind: "set-environment";
+  readonly name: Expr;
+  readonly value: Expr;
 }
 
 /** STOP RUN [RETURNING/GIVING code]; `STOP literal` has run false. */

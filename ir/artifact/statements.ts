@@ -280,6 +280,8 @@ export type AcceptSource =
   | "command-line"
   | "argument-number"
   | "argument-value"
+  /** Of the variable that Tell has named. */
+  | "environment-value"
   | "sysin"
   | { readonly environment: Operand };
 
@@ -287,6 +289,18 @@ export interface Accept extends StmtBase {
   readonly kind: "accept";
   readonly from: AcceptSource;
   readonly to: Place;
+  /** The size-error cell becomes 1 where there is nothing to accept, else 0. */
+  readonly check?: true;
+}
+
+/** What ACCEPT gives later on: DISPLAY ... UPON ENVIRONMENT-NAME and its kin, SET ENVIRONMENT. */
+export interface Tell extends StmtBase {
+  readonly kind: "tell";
+  /** The variable that is meant, its value, the number of the next argument, the command line. */
+  readonly what: "environment-name" | "environment-value" | "argument-number" | "command-line";
+  readonly value: Operand;
+  /** The size-error cell becomes 1 where that cannot be, else 0. */
+  readonly check?: true;
 }
 
 /** PERFORM of a procedure (a paragraph range), once; loops around it are control flow. */
@@ -328,6 +342,7 @@ export type Stmt =
   | Rewrite
   | Display
   | Accept
+  | Tell
   | Perform
   | Abend
   | StringStmt

@@ -161,6 +161,7 @@ function runStmt(w: World, s: Stmt): void {
       return;
     case "rewrite":
     case "accept":
+    case "tell":
     case "abend":
     case "dump":
       throw new Error(`${s.kind} is not in these tests`);

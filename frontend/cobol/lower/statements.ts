@@ -16,16 +16,9 @@ import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
-import {
-  lowerAccept,
-  lowerDisplay,
-  lowerExitProgram,
-  lowerGoback,
-  lowerSet,
-  lowerStop,
-  lowerStopLiteral,
-} from "./simple.ts";
+import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } from "./simple.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
+import { lowerAccept, lowerDisplay, lowerSetEnvironment } from "./system.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -49,6 +42,9 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "set":
       lowerSet(statement, frame);
       return;
+    case "set-environment":
+      lowerSetEnvironment(statement, frame);
+      return;
     case "open":
     case "close":
     case "read":
@@ -58,7 +54,6 @@ function lowerStatement(statement: Statement, frame: Frame): void {
       return;
     case "display":
       lowerDisplay(statement, frame);
-      lowerStatements(statement.notOnException ?? [], frame);
       return;
     case "accept":
       lowerAccept(statement, frame);
@@ -91,6 +86,7 @@ type DataKind =
   | "corresponding"
   | "divide-remainder"
   | "set"
+  | "set-environment"
   | "open"
   | "close"
   | "read"
