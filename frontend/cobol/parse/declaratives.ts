@@ -8,13 +8,16 @@ import {
   fail,
   is,
   isWord,
+  kind,
   type Parser,
+  report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
 } from "./state.ts";
+import { TOKEN } from "./tokens.ts";
 
 const MODES: ReadonlyMap<string, OpenMode> = new Map([
   ["INPUT", "input"],
@@ -23,10 +26,14 @@ const MODES: ReadonlyMap<string, OpenMode> = new Map([
   ["EXTEND", "extend"],
 ]);
 
-/** The USE at the current token; null where there is none, or after a diagnostic. */
-export function parseUse(p: Parser): UseClause | null {
+/**
+ * The USE at the current token; null where there is none, or after a diagnostic. "debugging": the section is none of the program, since
+ * the reference compiler's performs it only where COB_SET_DEBUG says so at run time (observed).
+ */
+export function parseUse(p: Parser): UseClause | "debugging" | null {
   if (!is(p, "USE")) return null;
   const start = p.at;
+  if (["FOR", "DEBUGGING"].includes(text(p, 1))) return skipDebugging(p);
   const use = attempt(p, () => parseUseClause(p, start), null);
   while (use === null && !is(p, ".") && text(p) !== "") p.at++;
   if (use === null) take(p, ".");
@@ -37,7 +44,7 @@ export function parseUse(p: Parser): UseClause | null {
 function parseUseClause(p: Parser, start: number): UseClause {
   p.at++;
   const global = take(p, "GLOBAL");
-  if (is(p, "FOR") || is(p, "BEFORE") || is(p, "DEBUGGING"))
+  if (is(p, "BEFORE"))
     fail(p, "unsupported", spanHere(p), `USE ${text(p)} is not supported yet`, "USE AFTER ERROR PROCEDURE is");
   take(p, "AFTER");
   take(p, "STANDARD");
@@ -57,4 +64,16 @@ function parseUseClause(p: Parser, start: number): UseClause {
   const span = spanFrom(p, start);
   expect(p, ".", "after USE");
   return { span, global, files, mode: mode ?? null };
+}
+
+/** USE [FOR] DEBUGGING [ON] {[ALL [REFERENCES] [OF]] name | ALL PROCEDURES} ... */
+function skipDebugging(p: Parser): "debugging" {
+  const start = p.at++;
+  take(p, "FOR");
+  take(p, "DEBUGGING");
+  while (!is(p, ".") && kind(p) !== TOKEN.end) p.at++;
+  const hint = "the reference compiler performs it with COB_SET_DEBUG only";
+  report(p, "ignored", spanFrom(p, start), "a section with USE FOR DEBUGGING is never performed", hint);
+  take(p, ".");
+  return "debugging";
 }
