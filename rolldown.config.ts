@@ -37,6 +37,12 @@ export default defineConfig([
     logLevel: "warn",
   },
   {
+    input: { "overlap-thread": "dist/runtime/datasets/overlap-thread.js" },
+    platform: "node",
+    output: { dir: "dist/bin", format: "cjs", entryFileNames: "[name].cjs" },
+    logLevel: "warn",
+  },
+  {
     input: { page: "dashboard/page/main.ts" },
     platform: "browser",
     plugins: [pageAssets(new URL("./dashboard/page/", import.meta.url), ["index.html", "page.css", "icon.svg"])],

@@ -51,7 +51,7 @@ export function openKernelModule(
   const m = new b.Module();
   const library = createLibrary(b, m, layout.constants);
   m.setFeatures(library.features());
-  m.setMemory(1, MAX_PAGES, null, []);
+  m.setMemory(1, MAX_PAGES, null, [], true);
   m.addFunctionImport(IMPORT.stmt, "weft", "stmt", b.i32, b.none);
   m.addFunctionImport(IMPORT.cond, "weft", "cond", b.i32, b.i32);
   m.addFunctionImport(IMPORT.index, "weft", "index", b.i32, b.i32);
@@ -84,7 +84,7 @@ export function closeKernelModule(k: KernelModule): { layout: Layout; kernel: Ui
   const constants = k.library.constants();
   const layout = layBuffers(k.layout, k.layout.constants + constants.length);
   const segments = constants.length === 0 ? [] : [{ offset: m.i32.const(k.layout.constants), data: constants }];
-  m.setMemory(initialPages(layout), MAX_PAGES, "memory", segments);
+  m.setMemory(initialPages(layout), MAX_PAGES, "memory", segments, true);
   if (!m.validate()) throw new Error("codegen: the generated module is not valid WebAssembly");
   const kernel = m.emitBinary();
   m.dispose();

@@ -12,21 +12,11 @@ import type { Exit, MainKernel, OpenFile } from "./engine/ports.ts";
 import type { TextSegment } from "./engine/protocol.ts";
 import type { CommittedState } from "./engine/state.ts";
 import { type KeptProgress, keptInLoop } from "./keeper.ts";
-import { callOut, checked, keepNow, type LoopStats, type Run, turn } from "./run-state.ts";
+import { callOut, keepNow, type LoopStats, type Run } from "./run-state.ts";
+import { tryOut } from "./try-out.ts";
 
 const PROGRESS_MS = 100;
 const PATIENCE_MS = 4000;
-/** Starting workers and cutting takes about a tenth of a second of processor time for each. */
-const LEAST_SECONDS = 0.4;
-/** How long a loop is tried serially before its speed is believed: kernels are slow until they are tiered up. */
-const TRIAL_MS = 60;
-/** Code that is tiered up is at most so many times as fast as at first: where the rest takes long even then, the trial need not be awaited. */
-const FASTEST_GAIN = 6;
-/** Driver bytes of the first serial step, and the length that steps aim at. */
-const FIRST_STEP = 64 * 1024;
-const STEP_MS = 8;
-/** Steps that are not counted for the speed of the serial run. */
-const COLD_STEPS = 4;
 
 export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   const stats = statsOf(run, node);
@@ -44,9 +34,10 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
     run.watch?.progress(node, bytes, run.kernel.openFiles, committed);
     if (driver !== undefined) tell(run, node, driver, begun, bytes);
   };
-  const trial = await tryOut(run, node, stats, progress);
+  const trial = await tryOut(run, node, able(run, node), progress);
   let { exit } = trial;
-  if (exit === "pieces") {
+  if (exit !== "pieces") serially(stats, null, trial.reason);
+  else {
     stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
     exit = await runPieces(run, node, stats, { progress, serialRate: trial.bytesPerSecond });
     reads = run.kernel.reads(node.driver);
@@ -69,63 +60,6 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
 function able(run: Run, node: LoopNode): Eligibility {
   const { workers, options, kernel, job } = run;
   return eligible(job, node, kernel.openFiles(), kernel.saveState(), { workers, pieces: options.pieces ?? null });
-}
-
-/** How the loop ended, or at a loop head how it is to go on; and how fast it was once it was warm (null: unknown). */
-interface Trial {
-  readonly exit: Exit | "serial" | "pieces";
-  readonly bytesPerSecond: number | null;
-}
-
-/** Begins the loop serially, while it is not clear that pieces pay; the workers start meanwhile. */
-async function tryOut(run: Run, node: LoopNode, stats: LoopStats, progress: (bytes: number) => void): Promise<Trial> {
-  const { kernel, options } = run;
-  const at = (exit: Trial["exit"], bytesPerSecond: number | null = null): Trial => ({ exit, bytesPerSecond });
-  const least = options.leastSeconds ?? LEAST_SECONDS;
-  const first = able(run, node);
-  if (!first.ok) return at(serially(stats, null, first.reason));
-  const driver = first.files.inputs[0] as OpenFile;
-  if ((options.pieces ?? null) !== null || least === 0) return at("pieces");
-  let { position } = driver;
-  const begun = performance.now();
-  let started = false;
-  let steps = 0;
-  let warm = { bytes: position, at: begun };
-  for (let step = FIRST_STEP; ; ) {
-    const from = position;
-    const called = performance.now();
-    kernel.setLimit(node.driver, from + step);
-    const exit = kernel.call(node.fn);
-    const now = performance.now();
-    position = positionOf(kernel, node) ?? driver.size;
-    progress(position);
-    if (exit.kind !== "limit" && exit.kind !== "pause") {
-      kernel.setLimit(node.driver, null);
-      serially(stats, null, "it is short");
-      return at(checked(exit));
-    }
-    await turn(run);
-    await keepNow(run, node.id, { line: node.line, bytes: position, total: driver.size });
-    const rate = Math.max(1, position - from) / Math.max(0.001, now - called);
-    steps += 1;
-    if (steps === COLD_STEPS) warm = { bytes: position, at: performance.now() };
-    const rest = (driver.size - position) / rate / 1000;
-    const surely = rest > least * FASTEST_GAIN;
-    // Once: workers that die as soon as they are there must not be started for ever.
-    if (!started && (surely || (now - begun > TRIAL_MS && rest > least))) {
-      startWorkers(run);
-      started = true;
-    }
-    if (run.pool.ready().length > 0 && rest > least) {
-      kernel.setLimit(node.driver, null);
-      return at("pieces", steps > COLD_STEPS ? ((position - warm.bytes) * 1000) / (now - warm.at) : null);
-    }
-    step = Math.max(FIRST_STEP, Math.floor(rate * STEP_MS));
-  }
-}
-
-function startWorkers(run: Run): void {
-  for (let id = run.pool.ids().length; id < run.workers; id++) run.pool.start(id);
 }
 
 /** Notes from which piece (null: it was not cut) and why the loop runs serially. */

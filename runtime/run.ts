@@ -10,7 +10,7 @@ import type { FailureCause } from "./datasets/cause.ts";
 import type { PendingOutput } from "./datasets/physical.ts";
 import type { KeptText } from "./datasets/text-outputs.ts";
 import type { Chaos } from "./engine/chaos.ts";
-import { threadBuffers } from "./engine/memory-budget.ts";
+import { mainBuffers, threadBuffers } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
 import type { Exit } from "./engine/ports.ts";
 import type { WorkerSetup } from "./engine/protocol.ts";
@@ -35,6 +35,8 @@ export interface RunOptions extends SerialOptions {
    * 0.4. 0: in pieces from the start.
    */
   readonly leastSeconds?: number;
+  /** Loops run serially, and another thread reads and writes for them from their start, whatever that costs. */
+  readonly overlap?: boolean;
   readonly progress?: (progress: Progress) => void;
   /** Told what happens, while it happens. It must not throw. */
   readonly observe?: Observe;
@@ -110,9 +112,11 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
   const { job } = file;
   const module = compileKernel(file.kernel);
   const workers = Math.max(1, options.workers ?? availableParallelism());
+  // Beside a pool of slots no thread reads and writes for the kernel.
+  const buffers = options.buffers ?? (options.pool === undefined ? mainBuffers(workers, job.files.length) : {});
   const run: Run = {
     job,
-    kernel: createKernel(job, module, file.initial, { ...options, role: "main" }),
+    kernel: createKernel(job, module, file.initial, { ...options, buffers, role: "main" }),
     pool:
       options.pool?.({ job, module }) ??
       createPool(defaultWorkerUrl(), { job, module, buffers: threadBuffers(workers), stores: options.stores ?? null }),

@@ -38,7 +38,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["PAYFILE"],
     mainLoop: 134,
     benchRecords: 1_000_000,
-    parallelRecords: 4_000_000,
+    parallelRecords: 12_000_000,
     generate: generatePayroll,
   },
   {
@@ -48,7 +48,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["REPORT1"],
     mainLoop: 101,
     benchRecords: 6_000_000,
-    parallelRecords: 20_000_000,
+    parallelRecords: 30_000_000,
     generate: generateSales,
   },
   {
@@ -58,7 +58,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["STATEMNT"],
     mainLoop: 63,
     benchRecords: 2_500_000,
-    parallelRecords: 8_000_000,
+    parallelRecords: 16_000_000,
     generate: generateLedger,
   },
   {
@@ -68,7 +68,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["CUSTOUT", "REJECTS"],
     mainLoop: 89,
     benchRecords: 2_500_000,
-    parallelRecords: 8_000_000,
+    parallelRecords: 16_000_000,
     generate: generateFilter,
   },
   {
@@ -78,7 +78,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["NEWMAST", "EXCEPTS"],
     mainLoop: 84,
     benchRecords: 2_000_000,
-    parallelRecords: 6_000_000,
+    parallelRecords: 12_000_000,
     generate: generateUpdate,
   },
   {

@@ -179,7 +179,9 @@ export function createLibrary(binaryen: Binaryen, m: Module, constantsBase: numb
 }
 
 function features({ Features: f }: Binaryen): number {
-  return f.MVP | f.MutableGlobals | f.SIMD128 | f.BulkMemory | f.BulkMemoryOpt | f.SignExt | f.NontrappingFPToInt;
+  return (
+    f.MVP | f.Atomics | f.MutableGlobals | f.SIMD128 | f.BulkMemory | f.BulkMemoryOpt | f.SignExt | f.NontrappingFPToInt
+  );
 }
 
 type NumberEmitters = Pick<

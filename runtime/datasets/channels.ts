@@ -17,12 +17,16 @@ import {
   openChannel,
   outputBuffer,
   setChannel,
+  TRANSFER,
 } from "../kernel/memory.ts";
 import type { Stores } from "../resources/stores.ts";
 import { closeDescriptor, openDescriptor, readRetrying, writeAll } from "./descriptors.ts";
+import type { Overlap } from "./overlap.ts";
 import type { Descriptor, OpenMode, PhysicalFile } from "./physical.ts";
+import { type ReadAhead, readAhead, takeAhead } from "./read-ahead.ts";
 import type { TextStream } from "./text-names.ts";
 import type { TextOutputs } from "./text-outputs.ts";
+import type { WriteBehind } from "./write-behind.ts";
 
 /** The first buffers are short: code that runs in one long call is not tiered up before the call ends. */
 const FIRST_READ = 16 * 1024;
@@ -50,6 +54,8 @@ export interface OpenChannel {
   limit: number | null;
   /** Bytes that the next refill reads at most. */
   nextRead: number;
+  /** What follows the buffer's bytes, being read by another thread. */
+  ahead: ReadAhead | null;
 }
 
 export interface Channels {
@@ -59,12 +65,16 @@ export interface Channels {
   sink: OutputSink | null;
   readonly text: TextOutputs;
   readonly stores: Stores | null;
+  /** Null: this thread does all reading and writing itself. */
+  overlap: { readonly thread: Overlap; readonly behind: WriteBehind } | null;
+  /** Milliseconds that this thread has spent on reading and writing, and on waiting for them; and those of them that it did so itself. */
+  readonly spent: { all: number; own: number };
 }
 
 export function createChannels(memory: KernelMemory, text: TextOutputs, stores: Stores | null): Channels {
   const files = memory.layout.sysout;
   const open: (OpenChannel | null)[] = Array.from({ length: files + 2 }, () => null);
-  const channels: Channels = { memory, open, sink: null, text, stores };
+  const channels: Channels = { memory, open, sink: null, text, stores, overlap: null, spent: { all: 0, own: 0 } };
   for (let n = 0; n < files; n++) closeChannel(memory, n);
   for (const n of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, n, "output");
   return channels;
@@ -73,7 +83,7 @@ export function createChannels(memory: KernelMemory, text: TextOutputs, stores: 
 /** Starts a channel at `position` of a file. */
 export function attachChannel(
   c: Channels,
-  file: Omit<OpenChannel, "offset" | "pauseAt" | "margin" | "limit" | "shared" | "nextRead" | "stores">,
+  file: Omit<OpenChannel, "offset" | "pauseAt" | "margin" | "limit" | "shared" | "nextRead" | "stores" | "ahead">,
   position: number,
 ): OpenChannel {
   const state: OpenChannel = {
@@ -85,6 +95,7 @@ export function attachChannel(
     margin: 0,
     limit: null,
     nextRead: FIRST_READ,
+    ahead: null,
   };
   c.open[file.channel] = state;
   openChannel(c.memory, file.channel, file.mode === "output" || file.mode === "extend" ? "output" : "input");
@@ -95,6 +106,8 @@ export function attachChannel(
 export function detachChannel(c: Channels, channel: number): void {
   const state = c.open[channel];
   if (state === null || state === undefined) return;
+  forgetAhead(c, state);
+  c.overlap?.behind.settle();
   if (state.physical === null && state.fd !== null) closeDescriptor(state.fd);
   c.open[channel] = null;
   closeChannel(c.memory, channel);
@@ -116,6 +129,7 @@ export function seek(c: Channels, state: OpenChannel, position: number): void {
     setPause(c, state);
     return;
   }
+  forgetAhead(c, state);
   state.offset = position;
   state.pauseAt = NEVER;
   openChannel(m, state.channel, input ? "input" : state.shared ? "shut" : "output");
@@ -138,12 +152,12 @@ export function armStop(c: Channels, state: OpenChannel, resumed: boolean): void
   setChannel(m, state.channel, "stop", stop);
 }
 
-/** The next pause: after as many bytes as are read at once, and before more has to be read. */
+/** The next pause: after as many bytes as the system takes at once, and before more has to be read. */
 function setPause(c: Channels, state: OpenChannel): void {
   const m = c.memory;
   const cur = getChannel(m, state.channel, "cur");
   const last = getChannel(m, state.channel, "end") - state.margin;
-  state.pauseAt = last > cur ? Math.min(last, cur + inputBuffer(m, state.channel).step) : NEVER;
+  state.pauseAt = last > cur ? Math.min(last, cur + TRANSFER) : NEVER;
 }
 
 /**
@@ -151,6 +165,17 @@ function setPause(c: Channels, state: OpenChannel): void {
  * Returns the bytes read: 0 at the end.
  */
 export function refill(c: Channels, state: OpenChannel, margin: number): number {
+  const got = timed(c, () => nextAhead(c, state)) ?? readNow(c, state);
+  if (got > 0) beginAhead(c, state, got);
+  state.margin = margin;
+  state.pauseAt = NEVER;
+  if (got > 0) setPause(c, state);
+  armStop(c, state, false);
+  if (got > 0) pauseLoops(c, state);
+  return got;
+}
+
+function readNow(c: Channels, state: OpenChannel): number {
   const m = c.memory;
   const { address, capacity, step } = inputBuffer(m, state.channel);
   const tail = getChannel(m, state.channel, "end") - getChannel(m, state.channel, "cur");
@@ -158,16 +183,53 @@ export function refill(c: Channels, state: OpenChannel, margin: number): number 
   const most = Math.min(step, state.nextRead);
   if (getChannel(m, state.channel, "end") + most > address + capacity) moveToStart(c, state);
   const end = getChannel(m, state.channel, "end");
-  const at = state.regular ? state.offset + (end - getChannel(m, state.channel, "base")) : null;
-  const got = readRetrying(descriptor(state), m.bytes, end, Math.min(most, address + capacity - end), at);
-  state.nextRead = Math.min(step, state.nextRead * READ_GROWTH);
+  const at = state.regular ? endOf(c, state) : null;
+  const length = Math.min(most, address + capacity - end);
+  const got = timed(c, () => readRetrying(descriptor(state), m.bytes, end, length, at), true);
+  state.nextRead = Math.min(TRANSFER, state.nextRead * READ_GROWTH);
   setChannel(m, state.channel, "end", end + got);
-  state.margin = margin;
-  state.pauseAt = NEVER;
-  if (got > 0) setPause(c, state);
-  armStop(c, state, false);
-  if (got > 0) pauseLoops(c, state);
   return got;
+}
+
+/** File offset behind what the buffer holds. */
+function endOf(c: Channels, state: OpenChannel): number {
+  return state.offset + getChannel(c.memory, state.channel, "end") - getChannel(c.memory, state.channel, "base");
+}
+
+/** Takes what was read ahead; null: nothing was, or it is of no use. */
+function nextAhead(c: Channels, state: OpenChannel): number | null {
+  const { ahead } = state;
+  if (ahead === null || c.overlap === null) return null;
+  state.ahead = null;
+  const offset = positionOf(c, state);
+  const got = takeAhead(c.memory, c.overlap.thread, state.channel, { ahead, position: endOf(c, state) });
+  if (got !== null) state.offset = offset;
+  return got;
+}
+
+/** Not for what is short, and not behind the end of the file. */
+function beginAhead(c: Channels, state: OpenChannel, got: number): void {
+  const { step } = inputBuffer(c.memory, state.channel);
+  if (c.overlap === null || got < Math.min(step, TRANSFER) || state.mode !== "input" || !state.regular || state.shared)
+    return;
+  const fd = descriptor(state);
+  if (typeof fd !== "number" || !c.overlap.thread.present()) return;
+  state.ahead = readAhead(c.memory, c.overlap.thread, { channel: state.channel, fd, position: endOf(c, state) });
+}
+
+/** Waits for what is being read into the buffer, since the buffer will be put to another use. */
+function forgetAhead(c: Channels, state: OpenChannel): void {
+  if (state.ahead !== null) c.overlap?.thread.result("read", state.ahead.ticket);
+  state.ahead = null;
+}
+
+function timed<T>(c: Channels, transfer: () => T, own = false): T {
+  const begun = performance.now();
+  const result = transfer();
+  const took = performance.now() - begun;
+  c.spent.all += took;
+  if (own) c.spent.own += took;
+  return result;
 }
 
 /** A loop may go on for long with this file while its driver stands still, or has ended: it pauses at its next head, once. */
@@ -180,6 +242,7 @@ function pauseLoops(c: Channels, state: OpenChannel): void {
 
 function moveToStart(c: Channels, state: OpenChannel): void {
   const m = c.memory;
+  forgetAhead(c, state);
   const { address } = inputBuffer(m, state.channel);
   const cur = getChannel(m, state.channel, "cur");
   const end = getChannel(m, state.channel, "end");
@@ -193,6 +256,7 @@ function moveToStart(c: Channels, state: OpenChannel): void {
 /** Gives up what an input channel holds unread, so that the next read sees the file as it is then. */
 export function dropUnread(c: Channels, state: OpenChannel): void {
   if (!state.regular) return;
+  forgetAhead(c, state);
   state.offset = positionOf(c, state);
   state.pauseAt = NEVER;
   openChannel(c.memory, state.channel, "input");
@@ -240,12 +304,32 @@ function room(c: Channels, channel: number): number {
   const m = c.memory;
   const { address, capacity } = outputBuffer(m, channel);
   setChannel(m, channel, "end", address + capacity);
-  if (getChannel(m, channel, "cur") >= address + capacity) flushChannel(c, channel);
+  if (getChannel(m, channel, "cur") >= address + capacity) emptyBuffer(c, channel);
   return getChannel(m, channel, "cur");
 }
 
-/** Moves buffered output to the sink, or to the file. */
+/** Makes room for more output: what the buffer holds need not be in the file yet. */
+function emptyBuffer(c: Channels, channel: number): void {
+  const state = c.open[channel] ?? null;
+  if (c.sink === null && c.overlap !== null && state?.regular === true && !state.shared) {
+    const { behind } = c.overlap;
+    const left = timed(c, () => behind.leave(channel, descriptor(state), state.offset));
+    state.offset += left;
+    if (left > 0) {
+      pauseLoops(c, state);
+      return;
+    }
+  }
+  flushBuffer(c, channel);
+}
+
+/** Moves buffered output to the sink, or to the file; what was left to be written behind is written then, too. */
 export function flushChannel(c: Channels, channel: number): void {
+  c.overlap?.behind.settle();
+  flushBuffer(c, channel);
+}
+
+function flushBuffer(c: Channels, channel: number): void {
   const m = c.memory;
   const base = getChannel(m, channel, "base");
   const cur = getChannel(m, channel, "cur");
@@ -254,7 +338,7 @@ export function flushChannel(c: Channels, channel: number): void {
   const bytes = m.bytes.subarray(base, cur);
   if (c.sink !== null) giveToSink(c, c.sink, channel, bytes);
   else if (state === null) c.text.write(textStreamOf(c, channel), bytes);
-  else writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null);
+  else timed(c, () => writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null), true);
   if (state !== null) {
     state.offset += cur - base;
     pauseLoops(c, state);

@@ -4,6 +4,7 @@
  * Contract: a pipe that is full, or has nothing yet, is waited for. Failed writes throw WriteFailure, failed reads the system's error.
  */
 import { closeSync, readSync, writeSync } from "node:fs";
+import { TRANSFER } from "../kernel/memory.ts";
 import { StoreFailure } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { Descriptor, OpenMode } from "./physical.ts";
@@ -71,7 +72,8 @@ export function writeAll(channel: number, fd: Descriptor, bytes: Uint8Array, pos
   let done = 0;
   while (done < bytes.length) {
     try {
-      done += writeSync(fd, bytes, done, bytes.length - done, position === null ? null : position + done);
+      const some = Math.min(bytes.length - done, TRANSFER);
+      done += writeSync(fd, bytes, done, some, position === null ? null : position + done);
     } catch (error) {
       const code = errorCode(error);
       if (code !== "EAGAIN" && code !== "EINTR") {

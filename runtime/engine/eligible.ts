@@ -5,6 +5,7 @@
  */
 import type { Job, LoopNode, LoopPlan } from "../../ir/artifact/job.ts";
 import { fixedLength } from "./boundaries.ts";
+import { shareOf } from "./forecast.ts";
 import type { OpenFile } from "./ports.ts";
 import { refuseEntry } from "./reductions.ts";
 
@@ -63,8 +64,8 @@ export function eligible(
 }
 
 /** Time of slices and bodies over that of the bodies in one thread: the slices run one after another, the workers do all of both. */
-function relayTime({ cost }: LoopPlan, workers: number): number {
-  const share = cost.slice / cost.body;
+function relayTime(plan: LoopPlan, workers: number): number {
+  const share = shareOf(plan);
   return Math.max(share, (1 + share) / workers);
 }
 

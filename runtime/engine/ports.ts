@@ -6,6 +6,7 @@
  */
 import type { NodeId } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
+import type { Overlap } from "../datasets/overlap.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
 import type { TextStream } from "../datasets/text-names.ts";
 import type { KeptText } from "../datasets/text-outputs.ts";
@@ -97,8 +98,18 @@ export interface Concluded {
   readonly text: readonly KeptText[];
 }
 
+/** Starts the thread that reads and writes for a kernel with this memory; null: it cannot. */
+export type StartOverlap = (memory: ArrayBufferLike) => Overlap | null;
+
 /** The coordinator's kernel also begins and ends the run. */
 export interface MainKernel extends PieceKernel {
+  /**
+   * Another thread reads and writes for this one, as soon as it is there: then the promise is settled. Null: the kernel's memory is its own
+   * (of older compilers). Idempotent.
+   */
+  overlap(start?: StartOverlap): Promise<void> | null;
+  /** Milliseconds that transfers of files took, whichever thread did them, and those that this thread spent on them or waited for them. */
+  transferTime(): { readonly all: number; readonly here: number };
   /** Opens the data sets of SYSOUT and SYSERR. Called once, first, unless `resume` is. Throws TextRefused and the system's errors. */
   begin(): void;
   /** Puts out SYSOUT or SYSERR text that another kernel has made. */

@@ -26,11 +26,13 @@ import {
 } from "../datasets/channels.ts";
 import { WriteFailure } from "../datasets/descriptors.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
+import { createOverlap } from "../datasets/overlap.ts";
 import { createPhysicalFiles } from "../datasets/physical.ts";
 import { errorCode } from "../datasets/status.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
 import { createTextOutputs, type TextStreams } from "../datasets/text-outputs.ts";
-import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
+import { createWriteBehind } from "../datasets/write-behind.ts";
+import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile, StartOverlap } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
 import { nothingTold, type Told } from "./accept.ts";
 import { ExitSignal, stopRun } from "./exits.ts";
@@ -107,6 +109,8 @@ export function createKernel(
       k.channels.sink = sink;
     },
     flush: () => flushAll(k.channels),
+    overlap: (start = createOverlap) => overlap(k, start),
+    transferTime: () => transferTime(k.channels),
     begin: () => k.channels.text.open(k.files.physical, textNamesOf(job, options)),
     putText: (stream, bytes) => k.channels.text.write(stream, bytes),
     keptText: () => k.channels.text.kept(),
@@ -191,6 +195,25 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     conditions: byId(job.conditions),
   };
   return k;
+}
+
+function overlap(k: Instance, start: StartOverlap): Promise<void> | null {
+  if (k.channels.overlap === null) {
+    const thread = start(k.memory.bytes.buffer);
+    if (thread === null) return null;
+    k.channels.overlap = { thread, behind: createWriteBehind(k.memory, thread) };
+  }
+  return k.channels.overlap.thread.started;
+}
+
+function transferTime({ spent, overlap }: Channels): { readonly all: number; readonly here: number } {
+  return { all: spent.own + (overlap?.thread.spent() ?? 0), here: spent.all };
+}
+
+/** The other thread ends; nothing that it was left with is waited for here. */
+function endOverlap(k: Instance): void {
+  k.channels.overlap?.thread.close();
+  k.channels.overlap = null;
 }
 
 function textNamesOf(job: Job, { dd, spool }: KernelOptions): TextNames {
@@ -285,6 +308,7 @@ function closeAll(k: Instance): void {
     putBytes(k.channels, layout.syserr, Buffer.from(`weft: warning: implicit CLOSE of ${name} ('${path}')\n`));
   }
   for (const stream of [layout.sysout, layout.syserr]) flushChannel(k.channels, stream);
+  endOverlap(k);
 }
 
 function conclude(k: Instance, exit: Exit): Concluded {
@@ -324,11 +348,13 @@ function returnCode(k: Instance): number {
 function abandon(k: Instance): void {
   if (k.done) return;
   k.done = true;
+  k.channels.overlap?.behind.forget();
   k.channels.open.forEach((channel, n) => {
     if (channel === null) return;
     detachChannel(k.channels, n);
     if (channel.physical !== null) k.files.physical.close(channel.physical);
   });
+  endOverlap(k);
   k.channels.text.close(k.files.physical);
   k.files.physical.abandon();
 }

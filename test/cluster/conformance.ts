@@ -24,6 +24,8 @@ let names = 0;
 /** A name that no other test uses. */
 export const fresh = (): string => `t${++names}`;
 
+const SOON = { timeout: 10_000 };
+
 /** Entries of a reader as they come, and what waits for them. */
 export function collect(cluster: Cluster, filter: string, from = 1) {
   const stop = new AbortController();
@@ -177,12 +179,13 @@ export function conformance(connect: (name: string) => Promise<Cluster>): void {
         lasts.push({ subject, seq, data: text(`last ${n}`) });
       }
       await a.log.append(`job.${id}-1.ask`, text("ask"), 0, `${id} ask`);
-      const found = (await a.log.lasts("job.*.run")).map(({ subject, seq, data }) => ({ subject, seq, data }));
-      expect(found.filter((e) => e.subject.startsWith(`job.${id}-`))).toEqual(lasts);
-      expect((await a.log.lasts(`job.${id}-1.*`)).map((e) => e.subject)).toEqual([
-        `job.${id}-1.run`,
-        `job.${id}-1.ask`,
-      ]);
+      // A server may answer that has not heard of the latest entries yet.
+      const found = async (filter: string): Promise<readonly Entry[]> =>
+        (await a.log.lasts(filter)).map(({ subject, seq, data }) => ({ subject, seq, data }));
+      const ours = async () => (await found("job.*.run")).filter((e) => e.subject.startsWith(`job.${id}-`));
+      await expect.poll(ours, SOON).toEqual(lasts);
+      const subjects = async () => (await found(`job.${id}-1.*`)).map((e) => e.subject);
+      await expect.poll(subjects, SOON).toEqual([`job.${id}-1.run`, `job.${id}-1.ask`]);
       await expect(a.log.lasts(`job.${id}.>`)).resolves.toEqual([]);
     });
 

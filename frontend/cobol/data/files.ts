@@ -12,6 +12,7 @@ import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { checkCodeSet } from "./collating.ts";
 import { leastBytes } from "./depending.ts";
+import { deviceDataSet, isLineFile } from "./devices.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
 import { allBytes, measure } from "./layout.ts";
 import { declareLinage } from "./linage.ts";
@@ -99,7 +100,7 @@ function declareFile(
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
   const linage = declareLinage(draft, fd, id);
   // With LINAGE any file is one of lines (observed).
-  const lines = select.organization === "line-sequential" || linage !== null;
+  const lines = isLineFile(select) || linage !== null;
   const decl: FileDecl = {
     id,
     name,
@@ -242,7 +243,7 @@ function assignment(
     sink.report(problem.unsupported(assign.span, `ASSIGN TO ${assign.device}`));
   }
   const { target } = assign;
-  if (target === null) return assign.device === null ? unknown : { kind: "name", name: assign.device };
+  if (target === null) return { kind: "name", name: deviceDataSet(assign.device ?? "", name.text) };
   if (target.kind === "string") return { kind: "name", name: target.bytes };
   if (target.kind !== "ref") {
     sink.report(problem.assignMissing(target.span, name.text));

@@ -5,6 +5,7 @@
  * READ only; NOT AT END likewise. Limit: sequential access; keys, LINAGE and CLOSE phrases are diagnosed.
  */
 import type { Advancing, Cond, Place, Span } from "../../../ir/artifact/statements.ts";
+import { LINE_ADVANCING } from "../data/devices.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
@@ -180,7 +181,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   moveFrom(statement.from, statement.record, span, frame);
   const { file } = target;
   const record = currentPlace(target.item, scope);
-  const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
+  const advancing = statement.advancing === null ? plainAdvancing(file) : lowerAdvancing(statement.advancing, scope);
   const handled = isHandled(file, frame);
   const [endOfPage, inPage, failed, after] = [newBlock(flow), newBlock(flow), newBlock(flow), newBlock(flow)];
   const { linage } = file;
@@ -203,13 +204,21 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   startBlock(flow, after);
 }
 
+/** Of a WRITE without ADVANCING. */
+function plainAdvancing({ select }: FileSymbol): Advancing | null {
+  return select.assign?.device === LINE_ADVANCING ? { when: "after", lines: wholeNumber(1) } : null;
+}
+
+/** Channels, pockets and CSP: all of them begin a page (observed). */
+const PAGE_NAMES = /^(C0[1-9]|C1[0-2]|CSP|S0[1-5]|FORMFEED)$/;
+
 function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null {
   const { when, lines } = syntax;
   if (lines === "page") return { when, lines };
   if (lines.kind === "ref" && lines.qualifiers.length === 0) {
     const device = scope.mnemonics.get(lines.name.text);
     if (device !== undefined) {
-      if (device === "C01" || device === "FORMFEED") return { when, lines: "page" };
+      if (PAGE_NAMES.test(device)) return { when, lines: "page" };
       scope.sink.report(problem.unsupported(lines.span, `ADVANCING ${device}`));
       return null;
     }

@@ -1,0 +1,150 @@
+/**
+ * Transfers between files and a kernel's memory, ordered by the kernel's thread and carried out by another.
+ *
+ * Contract: one thread orders, one carries out: reads in order, writes in order, a read before all writes that were not begun. A request is there
+ * before it counts as ordered, and its result before it counts as done; counts are atomics, modulo 2^32. A ticket is the count of
+ * ordered requests of its kind behind the request.
+ */
+
+export type Lane = "read" | "write";
+
+export interface Transfer {
+  /** The system's number of an open regular file, which is the whole process's. */
+  readonly fd: number;
+  /** In the kernel's memory. */
+  readonly address: number;
+  /** Bytes. */
+  readonly length: number;
+  /** File offset in bytes. */
+  readonly position: number;
+}
+
+export interface Ring {
+  readonly words: Int32Array;
+  readonly numbers: Float64Array;
+}
+
+/** Result of what the system would not do. */
+export const REFUSED = -1;
+
+/** Requests of a kind that may be under way; a power of two. */
+const SLOTS = 64;
+/** Words of a lane: its counts, then its slots: descriptor, address, length, result. */
+const ORDERED = 0;
+const DONE = 1;
+const FIRST_SLOT = 2;
+const SLOT_WORDS = 4;
+const LANE_WORDS = FIRST_SLOT + SLOTS * SLOT_WORDS;
+/** Words: whether the thread is to end, how often something was ordered, who sleeps; then the lanes. */
+const ENDING = 0;
+const ORDERS = 1;
+const THREAD_SLEEPS = 2;
+const KERNEL_SLEEPS = 3;
+const LANES = { read: 4, write: 4 + LANE_WORDS } as const;
+const WORDS = 4 + 2 * LANE_WORDS;
+/** Numbers: milliseconds spent on transfers, then the file offsets of the slots of both lanes. */
+const SPENT = 0;
+const POSITIONS = { read: 1, write: 1 + SLOTS } as const;
+const NUMBERS = 1 + 2 * SLOTS;
+
+export function createRing(): SharedArrayBuffer {
+  return new SharedArrayBuffer(4 * WORDS + 8 * NUMBERS);
+}
+
+export function openRing(shared: SharedArrayBuffer): Ring {
+  return { words: new Int32Array(shared, 0, WORDS), numbers: new Float64Array(shared, 4 * WORDS, NUMBERS) };
+}
+
+/** Returns the ticket. Waits while all slots are taken. */
+export function order(ring: Ring, lane: Lane, { fd, address, length, position }: Transfer): number {
+  const { words, numbers } = ring;
+  const before = Atomics.load(words, LANES[lane] + ORDERED);
+  settle(ring, lane, (before - SLOTS + 1) | 0);
+  const slot = before & (SLOTS - 1);
+  words.set([fd, address, length], LANES[lane] + FIRST_SLOT + slot * SLOT_WORDS);
+  numbers[POSITIONS[lane] + slot] = position;
+  const ticket = (before + 1) | 0;
+  Atomics.store(words, LANES[lane] + ORDERED, ticket);
+  announce(words);
+  return ticket;
+}
+
+/** The thread ends when all that was ordered is done. */
+export function end(ring: Ring): void {
+  Atomics.store(ring.words, ENDING, 1);
+  announce(ring.words);
+}
+
+export function isDone(ring: Ring, lane: Lane, ticket: number): boolean {
+  return ((Atomics.load(ring.words, LANES[lane] + DONE) - ticket) | 0) >= 0;
+}
+
+/** Sleeps until the request is done, and all of its kind before it. */
+export function settle(ring: Ring, lane: Lane, ticket: number): void {
+  const at = LANES[lane] + DONE;
+  for (;;) {
+    const done = Atomics.load(ring.words, at);
+    if (((done - ticket) | 0) >= 0) return;
+    awaitChange(ring.words, at, done, KERNEL_SLEEPS);
+  }
+}
+
+/** Bytes moved, or REFUSED. Only of a request that is done, and among the last SLOTS of its kind. */
+export function resultOf(ring: Ring, lane: Lane, ticket: number): number {
+  const slot = (ticket - 1) & (SLOTS - 1);
+  return ring.words[LANES[lane] + FIRST_SLOT + slot * SLOT_WORDS + 3] ?? REFUSED;
+}
+
+/** Milliseconds that all transfers up to now took. */
+export function spent(ring: Ring): number {
+  return ring.numbers[SPENT] ?? 0;
+}
+
+/** Carries out what is ordered, until the end. `move` returns the bytes moved, or REFUSED; it must not throw. */
+export function serve(ring: Ring, move: (lane: Lane, transfer: Transfer) => number): void {
+  const { words } = ring;
+  for (;;) {
+    const orders = Atomics.load(words, ORDERS);
+    const lane = isWaiting(words, "read") ? "read" : isWaiting(words, "write") ? "write" : null;
+    if (lane !== null) serveNext(ring, lane, move);
+    else if (Atomics.load(words, ENDING) === 1) return;
+    else awaitChange(words, ORDERS, orders, THREAD_SLEEPS);
+  }
+}
+
+function isWaiting(words: Int32Array, lane: Lane): boolean {
+  return Atomics.load(words, LANES[lane] + ORDERED) !== Atomics.load(words, LANES[lane] + DONE);
+}
+
+function serveNext(ring: Ring, lane: Lane, move: (lane: Lane, transfer: Transfer) => number): void {
+  const { words, numbers } = ring;
+  const done = Atomics.load(words, LANES[lane] + DONE);
+  const slot = done & (SLOTS - 1);
+  const at = LANES[lane] + FIRST_SLOT + slot * SLOT_WORDS;
+  const [fd = -1, address = 0, length = 0] = words.subarray(at, at + 3);
+  const begun = performance.now();
+  // An address is below 4 GiB, not 2.
+  const position = numbers[POSITIONS[lane] + slot] ?? 0;
+  words[at + 3] = move(lane, { fd, address: address >>> 0, length, position });
+  numbers[SPENT] = (numbers[SPENT] ?? 0) + performance.now() - begun;
+  Atomics.store(words, LANES[lane] + DONE, (done + 1) | 0);
+  wake(words, LANES[lane] + DONE, KERNEL_SLEEPS);
+}
+
+/** Something was ordered, or the end. */
+function announce(words: Int32Array): void {
+  Atomics.add(words, ORDERS, 1);
+  wake(words, ORDERS, THREAD_SLEEPS);
+}
+
+/** After a change of the word: to wake somebody is a system call, made only where somebody sleeps. */
+function wake(words: Int32Array, index: number, sleeps: number): void {
+  if (Atomics.load(words, sleeps) === 1) Atomics.notify(words, index);
+}
+
+/** Whoever is going to sleep says so before the word is looked at for the last time. */
+function awaitChange(words: Int32Array, index: number, from: number, sleeps: number): void {
+  Atomics.store(words, sleeps, 1);
+  Atomics.wait(words, index, from);
+  Atomics.store(words, sleeps, 0);
+}

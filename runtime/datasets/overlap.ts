@@ -1,0 +1,79 @@
+/**
+ * Overlapped input and output: another thread reads ahead of a kernel, and writes behind it, while it computes.
+ *
+ * Contract: one for each kernel, whose memory has to be shared. Only regular plain files are served so, by descriptor and offset. What the other thread
+ * was refused is done again in this one, so errors and their messages are those of a run without it.
+ */
+import { Worker } from "node:worker_threads";
+import {
+  createRing,
+  end,
+  isDone,
+  type Lane,
+  openRing,
+  order,
+  resultOf,
+  settle,
+  spent,
+  type Transfer,
+} from "./overlap-ring.ts";
+
+/** What the thread is given. */
+export interface OverlapSetup {
+  readonly ring: SharedArrayBuffer;
+  readonly memory: SharedArrayBuffer;
+}
+
+export interface Overlap {
+  /** The thread is there; before that nothing may be ordered. */
+  present(): boolean;
+  /** Settled once it is, or could not be started. */
+  readonly started: Promise<void>;
+  /** Returns a ticket. */
+  order(lane: Lane, transfer: Transfer): number;
+  isDone(lane: Lane, ticket: number): boolean;
+  /** Waits for it; bytes moved, or REFUSED. To be asked once for each ticket. */
+  result(lane: Lane, ticket: number): number;
+  /** Milliseconds that the thread has spent on transfers. */
+  spent(): number;
+  /** The thread ends when all that was ordered is done. */
+  close(): void;
+}
+
+/** Null: the memory is not shared. */
+export function createOverlap(memory: ArrayBufferLike, url: URL = defaultOverlapUrl()): Overlap | null {
+  if (!(memory instanceof SharedArrayBuffer)) return null;
+  const shared = createRing();
+  const ring = openRing(shared);
+  const workerData: OverlapSetup = { ring: shared, memory };
+  const thread = new Worker(url, { workerData });
+  let present = false;
+  const started = new Promise<void>((resolve) => {
+    thread.once("message", () => {
+      present = true;
+      resolve();
+    });
+    // Whoever has no such thread reads and writes itself.
+    thread.once("error", () => resolve());
+  });
+  thread.unref();
+  return {
+    present: () => present,
+    started,
+    order: (lane, transfer) => order(ring, lane, transfer),
+    isDone: (lane, ticket) => isDone(ring, lane, ticket),
+    result(lane, ticket) {
+      settle(ring, lane, ticket);
+      return resultOf(ring, lane, ticket);
+    },
+    spent: () => spent(ring),
+    close: () => end(ring),
+  };
+}
+
+/** See defaultWorkerUrl of engine/pool.ts. */
+export function defaultOverlapUrl(): URL {
+  const here = import.meta.url;
+  if (here.endsWith(".ts")) return new URL("../../dist/runtime/datasets/overlap-thread.js", here);
+  return new URL(here.endsWith("/overlap.js") ? "./overlap-thread.js" : "./overlap-thread.cjs", here);
+}
