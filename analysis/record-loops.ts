@@ -121,7 +121,7 @@ const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hin
     hint: "ACCEPT once, before the loop",
   },
   tell: {
-    code: "S0107",
+    code: "S0110",
     message: "DISPLAY UPON an environment variable or the arguments, or SET ENVIRONMENT, inside the loop",
     hint: "set it once, before the loop",
   },

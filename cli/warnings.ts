@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0430: "missing-program",
   W0435: "argument-size",
   W0438: "unused-program",
-  W0470: "open-reversed",
+  W0490: "open-reversed",
   W0508: "redefines-size",
   W0512: "value-size",
 };

@@ -113,10 +113,10 @@ export const problem = {
     error("E0547", span, "one character, or a character's number from 1 to 256, is needed"),
 
   sameAreaTwice: (span: Span, name: string) =>
-    error("E0571", span, `${name} stands in two SAME RECORD AREA clauses`, {
+    error("E0591", span, `${name} stands in two SAME RECORD AREA clauses`, {
       hint: "write one clause for all of them",
     }),
-  badLinage: (span: Span, message: string) => error("E0570", span, `LINAGE: ${message}`),
+  badLinage: (span: Span, message: string) => error("E0590", span, `LINAGE: ${message}`),
   externalSize: (span: Span, name: string, length: number, other: number) =>
     error("E0527", span, `EXTERNAL ${name} has ${length} bytes here and ${other} in another program`),
   fileInLinkage: (span: Span, name: string) =>
@@ -220,9 +220,10 @@ export const problem = {
   inspectLiteral: (span: Span, phrase: string) =>
     error("E0456", span, `${phrase} changes the inspected text, which must be a data item`),
   openReversed: (span: Span, name: string) =>
-    warning("W0470", span, `OPEN REVERSED reads ${name} forward, as the reference compiler does`, {
+    warning("W0490", span, `OPEN REVERSED reads ${name} forward, as the reference compiler does`, {
       hint: "sort the data set in a step before, if it is to be read backward",
     }),
+  advancingCount: (span: Span) => error("E0491", span, "ADVANCING takes a whole number without a sign"),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 

@@ -223,6 +223,7 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
       return null;
     }
   }
+  if (lines.kind === "number" && !/^\d+$/.test(lines.text)) scope.sink.report(problem.advancingCount(lines.span));
   const value = lowerNumber(lines, scope);
   return value === null ? null : { when, lines: withoutFunctions(value, lines.span, scope) };
 }

@@ -65,7 +65,7 @@ export interface PageWrite {
   readonly linage: Linage;
   readonly record: Place;
   readonly when: "before" | "after";
-  /** Not below 0 where it is a constant. */
+  /** A whole number not below 0 where it is a constant. */
   readonly lines: NumExpr | "page";
   readonly handled: boolean;
   readonly span: Span;
@@ -79,7 +79,7 @@ export function lowerPageWrite(write: PageWrite, frame: Frame): void {
   const { linage, lines, span } = write;
   const { flow, scope } = frame;
   const [blank, page] = [newBlock(flow), newBlock(flow)];
-  if (lines === "page") {
+  if (lines === "page" || (lines.kind === "number" && Number(lines.value.mantissa) > MOST_LINES)) {
     branch(flow, cellIs(linage.counter, "=", 0, scope), blank, page, span);
   } else {
     const advance = countOf(write, lines, page, frame);

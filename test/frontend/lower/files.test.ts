@@ -25,11 +25,11 @@ function messages({ control = "", fd = "", code = "CONTINUE.", behind = "" }: Pa
 
 it.each<[Parts, readonly string[]]>([
   [{ fd: "LINAGE 5 FOOTING 5 LINES AT TOP 0 BOTTOM 2" }, []],
-  [{ fd: "LINAGE 0 LINES" }, ["E0570 LINAGE: a page has at least one line"]],
-  [{ fd: "LINAGE 4 FOOTING AT 5" }, ["E0570 LINAGE: FOOTING is not one of the page's lines"]],
-  [{ fd: "LINAGE 4 FOOTING 0" }, ["E0570 LINAGE: FOOTING is not one of the page's lines"]],
-  [{ fd: "LINAGE X" }, ["E0570 LINAGE: X is not a whole number"]],
-  [{ fd: "LINAGE 9 TOP D" }, ["E0570 LINAGE: D is not a whole number"]],
+  [{ fd: "LINAGE 0 LINES" }, ["E0590 LINAGE: a page has at least one line"]],
+  [{ fd: "LINAGE 4 FOOTING AT 5" }, ["E0590 LINAGE: FOOTING is not one of the page's lines"]],
+  [{ fd: "LINAGE 4 FOOTING 0" }, ["E0590 LINAGE: FOOTING is not one of the page's lines"]],
+  [{ fd: "LINAGE X" }, ["E0590 LINAGE: X is not a whole number"]],
+  [{ fd: "LINAGE 9 TOP D" }, ["E0590 LINAGE: D is not a whole number"]],
   [{ fd: "LINAGE 9 TOP Y" }, ["E0301 Y is not defined"]],
   [{ fd: "LINAGE 9 TOP 1 TOP 2" }, ["E0209 two TOP phrases in one LINAGE clause"]],
   [{ fd: "EXTERNAL LINAGE 9" }, ["E0901 LINAGE of the EXTERNAL file F is not supported yet"]],
@@ -41,7 +41,7 @@ it.each<[Parts, readonly string[]]>([
   [{ control: "SAME RECORD AREA FOR F H" }, ["E0306 H is not a file"]],
   [
     { control: "SAME RECORD AREA F G SAME RECORD AREA G F" },
-    ["E0571 G stands in two SAME RECORD AREA clauses", "E0571 F stands in two SAME RECORD AREA clauses"],
+    ["E0591 G stands in two SAME RECORD AREA clauses", "E0591 F stands in two SAME RECORD AREA clauses"],
   ],
   [
     { control: "SAME RECORD F G", fd: "EXTERNAL" },
@@ -50,7 +50,9 @@ it.each<[Parts, readonly string[]]>([
   [{ control: "APPLY COMMIT ON F." }, ["E0201 SAME, MULTIPLE FILE or RERUN expected in I-O-CONTROL, found APPLY"]],
   [{ control: "RERUN F." }, ["E0201 ON or EVERY expected after RERUN, found F"]],
   [{ control: "SAME SORT AREA F G. RERUN ON F EVERY END OF UNIT OF G. MULTIPLE FILE F G POSITION 3." }, []],
-  [{ code: "OPEN INPUT F REVERSED." }, ["W0470 OPEN REVERSED reads F forward, as the reference compiler does"]],
+  [{ code: "OPEN INPUT F REVERSED." }, ["W0490 OPEN REVERSED reads F forward, as the reference compiler does"]],
+  [{ code: "WRITE R AFTER 1.5 LINES." }, ["E0491 ADVANCING takes a whole number without a sign"]],
+  [{ code: "WRITE R BEFORE -1." }, ["E0491 ADVANCING takes a whole number without a sign"]],
   [{ code: "CLOSE F UNIT FOR X." }, ["E0201 REMOVAL expected after FOR, found X"]],
   [{ code: "DISPLAY X UPON PUNCH." }, ["E0901 DISPLAY UPON SYSPUNCH is not supported yet"]],
   [
