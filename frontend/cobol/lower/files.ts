@@ -183,7 +183,9 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   const record = currentPlace(target.item, scope);
   const advancing = statement.advancing === null ? plainAdvancing(file) : lowerAdvancing(statement.advancing, scope);
   const handled = isHandled(file, frame);
-  const [endOfPage, inPage, failed, after] = [newBlock(flow), newBlock(flow), newBlock(flow), newBlock(flow)];
+  const [inPage, failed, after] = [newBlock(flow), newBlock(flow), newBlock(flow)];
+  // Without AT END-OF-PAGE it is not looked for (observed): NOT AT END-OF-PAGE is taken always.
+  const endOfPage = statement.atEndOfPage === null ? inPage : newBlock(flow);
   const { linage } = file;
   if (linage !== null) {
     const { when, lines } = advancing ?? { when: "before", lines: wholeNumber(1) };
@@ -195,9 +197,11 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     if (handled && matters) branch(flow, statusIs(file, "0"), inPage, failed, span);
     else jump(flow, inPage);
   }
-  startBlock(flow, endOfPage);
-  frame.lowerBody(statement.atEndOfPage ?? [], frame);
-  startJump(flow, after, inPage);
+  if (statement.atEndOfPage !== null) {
+    startBlock(flow, endOfPage);
+    frame.lowerBody(statement.atEndOfPage, frame);
+    startJump(flow, after, inPage);
+  } else startBlock(flow, inPage);
   frame.lowerBody(statement.notAtEndOfPage ?? [], frame);
   startJump(flow, after, failed);
   afterStatement(file, span, frame);
