@@ -223,7 +223,8 @@ export const problem = {
     warning("W0490", span, `OPEN REVERSED reads ${name} forward, as the reference compiler does`, {
       hint: "sort the data set in a step before, if it is to be read backward",
     }),
-  advancingCount: (span: Span) => error("E0491", span, "ADVANCING takes a whole number without a sign"),
+  advancingCount: (span: Span, most: number) =>
+    error("E0491", span, `ADVANCING takes a whole number without a sign, at most ${most}`),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 

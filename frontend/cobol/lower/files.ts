@@ -21,7 +21,7 @@ import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { lowerOpenPage, lowerPageWrite } from "./linage.ts";
+import { lowerOpenPage, lowerPageWrite, MOST_LINES } from "./linage.ts";
 import { emitMove, moveOne } from "./moves.ts";
 import { resolveFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
@@ -227,7 +227,8 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
       return null;
     }
   }
-  if (lines.kind === "number" && !/^\d+$/.test(lines.text)) scope.sink.report(problem.advancingCount(lines.span));
+  if (lines.kind === "number" && !(/^\d+$/.test(lines.text) && Number(lines.text) <= MOST_LINES))
+    scope.sink.report(problem.advancingCount(lines.span, MOST_LINES));
   const value = lowerNumber(lines, scope);
   return value === null ? null : { when, lines: withoutFunctions(value, lines.span, scope) };
 }

@@ -65,7 +65,7 @@ export interface PageWrite {
   readonly linage: Linage;
   readonly record: Place;
   readonly when: "before" | "after";
-  /** A whole number not below 0 where it is a constant. */
+  /** A whole number, 0 to MOST_LINES, where it is a constant. */
   readonly lines: NumExpr | "page";
   readonly handled: boolean;
   readonly span: Span;
@@ -79,7 +79,7 @@ export function lowerPageWrite(write: PageWrite, frame: Frame): void {
   const { linage, lines, span } = write;
   const { flow, scope } = frame;
   const [blank, page] = [newBlock(flow), newBlock(flow)];
-  if (lines === "page" || (lines.kind === "number" && Number(lines.value.mantissa) > MOST_LINES)) {
+  if (lines === "page") {
     branch(flow, cellIs(linage.counter, "=", 0, scope), blank, page, span);
   } else {
     const advance = countOf(write, lines, page, frame);
@@ -115,7 +115,8 @@ function countOf(write: PageWrite, lines: NumExpr, page: BlockId, frame: Frame):
   return item(linage.advance);
 }
 
-const MOST_LINES = 65_535;
+/** That a WRITE can advance. */
+export const MOST_LINES = 65_535;
 
 /** The page has room for the lines. */
 function lowerInPage(write: PageWrite, advance: NumExpr, next: NumExpr, frame: Frame): void {

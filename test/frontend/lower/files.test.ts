@@ -51,8 +51,9 @@ it.each<[Parts, readonly string[]]>([
   [{ control: "RERUN F." }, ["E0201 ON or EVERY expected after RERUN, found F"]],
   [{ control: "SAME SORT AREA F G. RERUN ON F EVERY END OF UNIT OF G. MULTIPLE FILE F G POSITION 3." }, []],
   [{ code: "OPEN INPUT F REVERSED." }, ["W0490 OPEN REVERSED reads F forward, as the reference compiler does"]],
-  [{ code: "WRITE R AFTER 1.5 LINES." }, ["E0491 ADVANCING takes a whole number without a sign"]],
-  [{ code: "WRITE R BEFORE -1." }, ["E0491 ADVANCING takes a whole number without a sign"]],
+  [{ code: "WRITE R AFTER 1.5 LINES." }, ["E0491 ADVANCING takes a whole number without a sign, at most 65535"]],
+  [{ code: "WRITE R AFTER 65536." }, ["E0491 ADVANCING takes a whole number without a sign, at most 65535"]],
+  [{ code: "WRITE R BEFORE -1." }, ["E0491 ADVANCING takes a whole number without a sign, at most 65535"]],
   [{ code: "CLOSE F UNIT FOR X." }, ["E0201 REMOVAL expected after FOR, found X"]],
   [{ code: "DISPLAY X UPON PUNCH." }, ["E0901 DISPLAY UPON SYSPUNCH is not supported yet"]],
   [
