@@ -6,6 +6,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { JobHead, RunEvent, Told } from "../runtime/observe/events.ts";
+import { threadScript } from "../runtime/thread-script.ts";
 import type { Stream } from "./api.ts";
 import { type FromDashboard, RUN, type RunSetup, type ToDashboard } from "./run-protocol.ts";
 import { createTail } from "./tail.ts";
@@ -25,7 +26,7 @@ const PATIENCE_MS = 2000;
 
 /** A string: why there is none. */
 export async function openRunDashboard(setup: RunSetup): Promise<RunDashboard | string> {
-  const thread = new Worker(defaultThreadUrl(), { workerData: setup });
+  const thread = new Worker(threadScript("run-thread.js"), { workerData: setup });
   const gone = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
   const first = await new Promise<FromDashboard>((resolve) => {
     thread.once("message", resolve);
@@ -116,11 +117,4 @@ export function runHead(
     kind: "job",
     job: { id: RUN, program, owner: null, priority: null, submitted: null, begun, ...now, trouble: null },
   };
-}
-
-/** The thread's script; see defaultWorkerUrl of engine/pool.ts. */
-function defaultThreadUrl(): URL {
-  const here = import.meta.url;
-  if (here.endsWith(".ts")) return new URL("../dist/dashboard/run-thread.js", here);
-  return new URL("./run-thread.js", here);
 }

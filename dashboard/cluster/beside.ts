@@ -6,6 +6,7 @@
  */
 import { Worker } from "node:worker_threads";
 import { messageOf } from "../../runtime/cluster/outcome-text.ts";
+import { threadScript } from "../../runtime/thread-script.ts";
 import type { ClusterThreadSetup, FromThread } from "./thread-protocol.ts";
 
 export interface BesideOptions {
@@ -53,7 +54,7 @@ export function openBeside(options: BesideOptions): Beside {
   }
 
   function start(): Worker {
-    const now = new Worker(options.script ?? defaultScript(), {
+    const now = new Worker(options.script ?? threadScript("cluster-thread.js"), {
       workerData: setup,
       resourceLimits: { maxOldGenerationSizeMb: options.heapMb ?? MOST_MB },
     });
@@ -100,11 +101,4 @@ export function openBeside(options: BesideOptions): Beside {
       clearTimeout(cut);
     },
   };
-}
-
-/** The thread's script; see defaultWorkerUrl of engine/pool.ts. */
-function defaultScript(): URL {
-  const here = import.meta.url;
-  if (here.endsWith(".ts")) return new URL("../../dist/dashboard/cluster/cluster-thread.js", here);
-  return new URL("./cluster-thread.js", here);
 }

@@ -54,7 +54,10 @@ export async function lookForEver({ cluster, owner, seen, everyMs, stop }: LookO
       if (before !== last.coordinator?.name) {
         // Another one knows of no look yet.
         n = -1;
-        if (owner === null) last = { ...last, elections: (await history(cluster.log, ELECTIONS)).length };
+        // Where none answers, reading may wait for long; and it is yet to be elected.
+        if (owner === null && last.coordinator !== null) {
+          last = { ...last, elections: (await history(cluster.log, ELECTIONS)).length };
+        }
       }
     } catch (error) {
       last = { ...last, trouble: error instanceof Error ? error.message : String(error) };

@@ -6,6 +6,7 @@
  * is the process's.
  */
 import { Worker } from "node:worker_threads";
+import { threadScript } from "../thread-script.ts";
 import type { FromThread, RunnerSetup, ThreadSetup, ToThread } from "./thread-protocol.ts";
 
 export interface RunnerHandlers {
@@ -102,9 +103,5 @@ export function createRunnerThreads(entry: URL, own: ThreadSetup, spareMs = SPAR
   };
 }
 
-/** The runner's script; see defaultWorkerUrl of engine/pool.ts. */
-export function defaultRunnerUrl(): URL {
-  const here = import.meta.url;
-  if (here.endsWith(".ts")) return new URL("../../dist/runtime/cluster/runner-thread.js", here);
-  return new URL("./runner-thread.js", here);
-}
+/** The runner's script. */
+export const defaultRunnerUrl = (): URL => threadScript("runner-thread.js");

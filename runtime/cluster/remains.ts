@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import type { NodeStores, ThreadStores } from "../resources/io-protocol.ts";
 import { isStored } from "../resources/reach-kind.ts";
 import { spoolNames } from "../resources/spool.ts";
+import { threadScript } from "../thread-script.ts";
 import type { StoredRemains } from "./job-end.ts";
 import type { Say } from "./say.ts";
 
@@ -21,7 +22,7 @@ export function createRemains(
   resources: NodeStores,
   grantFor: (job: string) => string | null,
   log: Say,
-  script: URL = defaultCleanUrl(),
+  script: URL = threadScript("clean-thread.js"),
 ): StoredRemains {
   return {
     has: (name) => isStored(resources.config, name),
@@ -48,11 +49,4 @@ export function createRemains(
 /** See job-id.ts. */
 export function ownerIn(job: string): string {
   return job.slice(0, Math.max(0, job.indexOf(".")));
-}
-
-/** See defaultWorkerUrl of engine/pool.ts. */
-function defaultCleanUrl(): URL {
-  const here = import.meta.url;
-  if (here.endsWith(".ts")) return new URL("../../dist/runtime/cluster/clean-thread.js", here);
-  return new URL("./clean-thread.js", here);
 }

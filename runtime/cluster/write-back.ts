@@ -5,6 +5,7 @@
  * what was written so far, must hear it from `failure` or `end`. In a thread of its own: a device may keep it waiting for long. Limit: files that grow; what is rewritten in place is left to the end.
  */
 import { Worker } from "node:worker_threads";
+import { threadScript } from "../thread-script.ts";
 import type { FromWriteBack, ToWriteBack } from "./write-back-thread.ts";
 
 export interface WriteBack {
@@ -19,7 +20,7 @@ export interface WriteBack {
 }
 
 /** `leastBytes`: growth of a file that is worth a flush. */
-export function createWriteBack(url: URL = defaultWriteBackUrl(), leastBytes?: number): WriteBack {
+export function createWriteBack(url: URL = threadScript("write-back-thread.cjs"), leastBytes?: number): WriteBack {
   let thread: Worker | null = null;
   let failure: Error | null = null;
   let gone: Promise<void> = Promise.resolve();
@@ -56,11 +57,4 @@ export function createWriteBack(url: URL = defaultWriteBackUrl(), leastBytes?: n
     },
     close: () => void thread?.terminate(),
   };
-}
-
-/** See defaultWorkerUrl of engine/pool.ts. */
-function defaultWriteBackUrl(): URL {
-  const here = import.meta.url;
-  if (here.endsWith(".ts")) return new URL("../../dist/runtime/cluster/write-back-thread.js", here);
-  return new URL(here.endsWith("/write-back.js") ? "./write-back-thread.js" : "./write-back-thread.cjs", here);
 }

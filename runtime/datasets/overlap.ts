@@ -5,6 +5,7 @@
  * was refused is done again in this one, so errors and their messages are those of a run without it.
  */
 import { Worker } from "node:worker_threads";
+import { threadScript } from "../thread-script.ts";
 import {
   createRing,
   end,
@@ -71,9 +72,5 @@ export function createOverlap(memory: ArrayBufferLike, url: URL = defaultOverlap
   };
 }
 
-/** See defaultWorkerUrl of engine/pool.ts. */
-export function defaultOverlapUrl(): URL {
-  const here = import.meta.url;
-  if (here.endsWith(".ts")) return new URL("../../dist/runtime/datasets/overlap-thread.js", here);
-  return new URL(here.endsWith("/overlap.js") ? "./overlap-thread.js" : "./overlap-thread.cjs", here);
-}
+/** The other thread's script. */
+export const defaultOverlapUrl = (): URL => threadScript("overlap-thread.cjs");

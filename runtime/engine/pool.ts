@@ -6,6 +6,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Stores } from "../resources/stores.ts";
+import { threadScript } from "../thread-script.ts";
 import { type PieceSizes, THREAD_PIECES } from "./memory-budget.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 import { createTurn, freeTurn } from "./write-turn.ts";
@@ -105,12 +106,5 @@ export function createPool(
   };
 }
 
-/**
- * The worker's script. Threads load JavaScript only (Node 20), so engines run from dist: the bundle's worker beside the bundle, and the unbundled
- * one, whose errors name lines, for the unbundled modules and for the sources themselves (run by tests).
- */
-export function defaultWorkerUrl(): URL {
-  const here = import.meta.url;
-  if (here.endsWith("/engine/pool.ts")) return new URL("../../dist/runtime/engine/worker.js", here);
-  return new URL(here.endsWith("/engine/pool.js") ? "./worker.js" : "./worker.cjs", here);
-}
+/** The worker's script. */
+export const defaultWorkerUrl = (): URL => threadScript("worker.cjs");

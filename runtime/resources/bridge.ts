@@ -6,6 +6,7 @@
  * process alive, and ends with `close` or the process.
  */
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { threadScript } from "../thread-script.ts";
 import {
   awaitAnswer,
   createMailbox,
@@ -27,15 +28,7 @@ export interface Io {
   close(): Promise<void>;
 }
 
-/** Threads load JavaScript only (Node 20): when the sources themselves are run (by tests), the built script beside them is taken. */
-export function defaultIoUrl(): URL {
-  const here = import.meta.url;
-  return here.endsWith(".ts")
-    ? new URL("../../dist/runtime/resources/io-thread.js", here)
-    : new URL("./io-thread.js", here);
-}
-
-export function createIo(url: URL = defaultIoUrl()): Io {
+export function createIo(url: URL = threadScript("io-thread.js")): Io {
   let thread: Worker | null = null;
   return {
     connect() {

@@ -6,6 +6,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { threadScript } from "../thread-script.ts";
 import type { Secrets } from "./config.ts";
 import type { NodeStores } from "./io-protocol.ts";
 import type { AuditEntry, ServedResource, ServerOptions, Trust } from "./server.ts";
@@ -44,7 +45,7 @@ export async function serveDisks(
   stores: NodeStores,
   identity: ServingIdentity,
   handlers: ServingHandlers,
-  script: URL = defaultServerUrl(),
+  script: URL = threadScript("server-thread.js"),
 ): Promise<DiskServers> {
   const running: Kept[] = [];
   try {
@@ -181,11 +182,4 @@ function serve(script: URL, workerData: ServeSetup, audit: ServingHandlers["audi
       }
     });
   });
-}
-
-/** The server's script; see defaultWorkerUrl of engine/pool.ts. */
-function defaultServerUrl(): URL {
-  const here = import.meta.url;
-  if (here.endsWith(".ts")) return new URL("../../dist/runtime/resources/server-thread.js", here);
-  return new URL("./server-thread.js", here);
 }

@@ -26,6 +26,9 @@ beforeEach(() => {
   source = program(home, "CACHED.cob", SOURCE);
 });
 
+/** `env` names no cache but by a home. */
+const uncached = (words: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  weft(words, { cwd: home, env: { WEFT_CACHE: "", ...env } });
 const cached = (...words: string[]) => weft(words, { cwd: home, env: { WEFT_CACHE: store } });
 const entries = (): readonly string[] => (existsSync(store) ? readdirSync(store) : []);
 const inode = (): number => statSync(join(store, entries()[0] ?? "")).ino;
@@ -34,7 +37,7 @@ describe("run, report and verify", () => {
   test("say and do the same with a cache, cold and warm, as without", () => {
     for (const words of [["run"], ["report"], ["report", "--format", "json"], ["verify"]]) {
       rmSync(store, { recursive: true, force: true });
-      const plain = weft([...words, source], { cwd: home });
+      const plain = uncached([...words, source]);
       expect(plain.err).toContain("warning[");
       expect(cached(...words, source)).toEqual(plain);
       expect(entries()).toHaveLength(1);
@@ -55,8 +58,8 @@ describe("run, report and verify", () => {
 
   test("keep nothing with --no-cache, with WEFT_CACHE=off, without a home, and of a .weft job", () => {
     cached("run", "--no-cache", source);
-    weft(["run", source], { cwd: home, env: { WEFT_CACHE: "off", HOME: home, XDG_CACHE_HOME: home } });
-    weft(["run", source], { cwd: home });
+    uncached(["run", source], { WEFT_CACHE: "off", HOME: home, XDG_CACHE_HOME: home });
+    uncached(["run", source]);
     cached("compile", source, "-o", "job.weft");
     expect(cached("run", "job.weft").status).toBe(7);
     expect(readdirSync(home).sort()).toEqual(["CACHED.cob", "job.weft"]);
@@ -64,7 +67,7 @@ describe("run, report and verify", () => {
 
   test("keep nothing of a program with errors", () => {
     const wrong = program(home, "WRONG.cob", SOURCE.replace("DISPLAY", "DISPALY"));
-    expect(cached("run", wrong)).toEqual(weft(["run", wrong], { cwd: home }));
+    expect(cached("run", wrong)).toEqual(uncached(["run", wrong]));
     expect(entries()).toEqual([]);
   });
 });
@@ -87,25 +90,25 @@ test("the same words in another folder mean the members there", () => {
 });
 
 test("the home's cache is the default", () => {
-  weft(["run", source], { cwd: home, env: { HOME: home } });
+  uncached(["run", source], { HOME: home });
   expect(readdirSync(join(home, ".cache", "weft"))).toHaveLength(1);
 });
 
 test("a folder that others can write is not used; that is said where WEFT_CACHE names it", () => {
   mkdirSync(store);
   chmodSync(store, 0o777);
-  const plain = weft(["run", source], { cwd: home });
+  const plain = uncached(["run", source]);
   const refused = cached("run", source);
   expect(refused).toEqual({ ...plain, err: `weft: no cache is used: ${store} ${OTHERS}\n${plain.err}` });
   expect(entries()).toEqual([]);
   mkdirSync(join(home, ".cache", "weft"), { recursive: true });
   chmodSync(join(home, ".cache", "weft"), 0o777);
-  expect(weft(["run", source], { cwd: home, env: { HOME: home } })).toEqual(plain);
+  expect(uncached(["run", source], { HOME: home })).toEqual(plain);
 });
 const OTHERS = "can be written by others or is not your own";
 
 test("a device that takes no more of an entry is no error, and leaves nothing of it", () => {
-  const plain = weft(["run", source], { cwd: home });
+  const plain = uncached(["run", source]);
   // 512-byte blocks: a write beyond the limit fails as on a full device.
   const out = execFileSync(
     "sh",

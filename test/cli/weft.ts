@@ -23,11 +23,11 @@ export interface Around {
   readonly input?: string;
 }
 
-/** Runs `weft words...` to its end. Names of files in the environment of the tests themselves are not handed on. */
+/** Runs `weft words...` to its end, with the tests' cache of compiled jobs. Names of files in the environment of the tests themselves are not handed on. */
 export function weft(words: readonly string[], around: Around = {}): Ended {
   const done = spawnSync(process.execPath, [MAIN, ...words], {
     cwd: around.cwd ?? ROOT,
-    env: { PATH: process.env.PATH ?? "", ...around.env },
+    env: { PATH: process.env.PATH ?? "", WEFT_CACHE: process.env.WEFT_CACHE ?? "off", ...around.env },
     input: around.input ?? "",
     encoding: "latin1",
     maxBuffer: 1 << 28,

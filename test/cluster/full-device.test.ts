@@ -36,7 +36,7 @@ vi.mock("node:fs", async (original) => {
 });
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/cluster/full-device.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/cluster/full-device.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 const JOB = sampleJob({ start: "leader", lines: false });
 const INPUT = sampleInput({ records: 60_000, group: 9, seed: 4, lines: false });

@@ -37,7 +37,7 @@ vi.mock("../../runtime/cluster/write-back.ts", () => ({
 }));
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/cluster/lost-writes.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/cluster/lost-writes.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 const JOB = sampleJob({ start: "leader", lines: false });
 const INPUT = sampleInput({ records: 3000, group: 9, seed: 4, lines: false });

@@ -24,7 +24,7 @@ vi.mock("node:fs", async (original) => {
 });
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/cluster/publishing.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/cluster/publishing.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 const JOB = sampleJob({ start: "lookback", lines: false });
 const INPUT = sampleInput({ records: 500, group: 9, seed: 4, lines: false });

@@ -40,6 +40,9 @@ function create(spareMs: number, dies = 0) {
   return { threads, begun: () => Atomics.load(started, 0), ready: () => Atomics.load(started, 2) };
 }
 
+/** A machine may be busy. */
+const until = (holds: () => void) => vi.waitFor(holds, { timeout: 20_000 });
+
 function run({ start }: RunnerThreads, id: string) {
   const said: FromThread[] = [];
   const gone: (string | null)[] = [];
@@ -54,46 +57,46 @@ test("without a spare thread each job starts its own", async () => {
   const { threads, begun } = create(0);
   const a = run(threads, "a");
   const b = run(threads, "b");
-  await vi.waitFor(() => expect([...a.lines(), ...b.lines()].sort()).toHaveLength(2));
+  await until(() => expect([...a.lines(), ...b.lines()].sort()).toHaveLength(2));
   expect(begun()).toBe(2);
   a.handle.post({ kind: "look", all: false });
-  await vi.waitFor(() => expect(a.gone).toEqual([null]));
+  await until(() => expect(a.gone).toEqual([null]));
   b.handle.post({ kind: "stop", reason: "leave" });
-  await vi.waitFor(() => expect(b.gone).toEqual([expect.stringContaining("it broke")]));
+  await until(() => expect(b.gone).toEqual([expect.stringContaining("it broke")]));
   expect(begun()).toBe(2);
 });
 
 test("a spare thread takes the next job, and another one follows when a runner has gone", async () => {
   const { threads, begun, ready } = create(1_000_000);
   threads.keepSpare(true);
-  await vi.waitFor(() => expect(ready()).toBe(1));
+  await until(() => expect(ready()).toBe(1));
   const a = run(threads, "a");
-  await vi.waitFor(() => expect(a.lines()).toEqual(["1 runs a"]));
+  await until(() => expect(a.lines()).toEqual(["1 runs a"]));
   expect(begun()).toBe(1);
   a.handle.kill();
-  await vi.waitFor(() => expect(a.gone).toEqual(["its thread was ended"]));
-  await vi.waitFor(() => expect(ready()).toBe(2));
+  await until(() => expect(a.gone).toEqual(["its thread was ended"]));
+  await until(() => expect(ready()).toBe(2));
   const b = run(threads, "b");
-  await vi.waitFor(() => expect(b.lines()).toEqual(["2 runs b"]));
+  await until(() => expect(b.lines()).toEqual(["2 runs b"]));
   b.handle.kill();
 });
 
 test("another spare thread is there after a while, though the job goes on", async () => {
   const { threads, ready } = create(1);
   threads.keepSpare(true);
-  await vi.waitFor(() => expect(ready()).toBe(1));
+  await until(() => expect(ready()).toBe(1));
   const a = run(threads, "a");
-  await vi.waitFor(() => expect(ready()).toBe(2));
+  await until(() => expect(ready()).toBe(2));
   a.handle.kill();
 });
 
 test("a spare thread that ends is nobody's loss", async () => {
   const { threads, begun } = create(1_000_000, 1);
   threads.keepSpare(true);
-  await vi.waitFor(() => expect(begun()).toBe(1));
+  await until(() => expect(begun()).toBe(1));
   // Whether it has ended by now or not: its job is told what became of it, or has a thread of its own.
   const a = run(threads, "a");
-  await vi.waitFor(() => expect(a.lines().length + a.gone.length).toBeGreaterThan(0));
+  await until(() => expect(a.lines().length + a.gone.length).toBeGreaterThan(0));
   expect([["2 runs a"], ["its thread ended with code 3"]]).toContainEqual([...a.lines(), ...a.gone]);
   a.handle.kill();
 });
@@ -101,12 +104,12 @@ test("a spare thread that ends is nobody's loss", async () => {
 test("a spare thread that is not wanted any more is ended", async () => {
   const { threads, ready } = create(1_000_000);
   threads.keepSpare(true);
-  await vi.waitFor(() => expect(ready()).toBe(1));
+  await until(() => expect(ready()).toBe(1));
   threads.keepSpare(false);
   const a = run(threads, "a");
-  await vi.waitFor(() => expect(a.lines()).toEqual(["2 runs a"]));
+  await until(() => expect(a.lines()).toEqual(["2 runs a"]));
   a.handle.kill();
-  await vi.waitFor(() => expect(a.gone).toHaveLength(1));
+  await until(() => expect(a.gone).toHaveLength(1));
   expect(ready()).toBe(2);
 });
 
@@ -119,5 +122,5 @@ test("where no thread can begin, the job's runner has gone, and whoever starts i
   handle.post({ kind: "stop", reason: "leave" });
   handle.kill();
   expect(gone).toEqual([]);
-  await vi.waitFor(() => expect(gone).toEqual([expect.stringContaining("scheme")]));
+  await until(() => expect(gone).toEqual([expect.stringContaining("scheme")]));
 });

@@ -12,7 +12,7 @@ import { sampleInput, sampleJob } from "../engine/sample-loop.ts";
 import { expectSerial, filesIn, ID, place, records, runner, serially } from "./runner-bench.ts";
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/cluster/runner.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/cluster/runner.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 const INPUT = sampleInput({ records: 60_000, group: 9, seed: 4, lines: false });
 

@@ -13,7 +13,7 @@ import { sampleInput, sampleJob } from "../engine/sample-loop.ts";
 import { type BenchResult, compareOver, type Plot } from "./slot-bench.ts";
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/cluster/slots.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/cluster/slots.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 const LOOKBACK = sampleJob({ start: "lookback", lines: false });
 const LEADER = sampleJob({ start: "leader", lines: false });

@@ -18,7 +18,7 @@ import { readConfig } from "../resources/places.ts";
 import { dyingAfter, expectSerial, filesIn, ID, type Place, place, records, runner, serially } from "./runner-bench.ts";
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/cluster/text-data-sets.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/cluster/text-data-sets.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 /** Some of its lines are DISPLAYed by pieces. */
 const JOB = sampleJob({ start: "leader", lines: true });

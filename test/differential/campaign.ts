@@ -25,7 +25,7 @@ for (; seed < last && process.hrtime.bigint() < end; seed++) {
     keep = join(options.keep, String(seed));
     mkdirSync(keep, { recursive: true });
   }
-  const found = checkSeed(seed, Number(options.records), keep);
+  const found = await checkSeed(seed, Number(options.records), keep);
   for (const line of found) process.stdout.write(`${line}\n`);
   if (found.length > 0) differing++;
 }

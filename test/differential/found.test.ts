@@ -5,8 +5,8 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buildReference, HAS_COBC, ROOT, runReference, weft } from "./runs.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildReference, compileJob, HAS_COBC, ROOT, runReference, weft } from "./runs.ts";
 
 const FOUND = join(ROOT, "test", "differential", "found");
 const NAMES = readdirSync(FOUND)
@@ -17,15 +17,16 @@ describe.each(NAMES)("%s", (name) => {
   let folder = "";
   const source = join(FOUND, `${name}.cob`);
   const expected = readFileSync(join(FOUND, `${name}.sysout`), "latin1");
-  beforeEach(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "weft-found-"));
     const input = join(FOUND, `${name}.in`);
     if (existsSync(input)) copyFileSync(input, join(folder, "INFILE"));
+    await compileJob(source, join(folder, "job.weft"));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each([["--serial"], ["--workers", "2", "--pieces", "5"]])("weft run %s", (...way) => {
-    expect(weft(["run", source, ...way], folder).sysout).toBe(expected);
+    expect(weft(["run", "job.weft", ...way], folder).sysout).toBe(expected);
   });
 
   it.skipIf(!HAS_COBC)("the reference compiler", () => {

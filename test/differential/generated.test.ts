@@ -10,7 +10,7 @@ const SLICE = 24;
 const ONCE_REFUSED = [70, 144];
 
 describe("generated programs", () => {
-  it.each([...Array.from({ length: SLICE }, (_, i) => i + 1), ...ONCE_REFUSED])("seed %i", (seed) => {
-    expect(checkSeed(seed, 400, null)).toEqual([]);
+  it.each([...Array.from({ length: SLICE }, (_, i) => i + 1), ...ONCE_REFUSED])("seed %i", async (seed) => {
+    expect(await checkSeed(seed, 400, null)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { ROOT, weft } from "./runs.ts";
+import { compileJob, ROOT, weft } from "./runs.ts";
 
 const PROBES = join(ROOT, "test", "semantics");
 const LINES = "ABC\nABCDEFGHIJKLMNO\n\nCR\r\nA\rB\nA\tB\nNUL\0X\nLAST";
@@ -32,15 +32,16 @@ function dump(bytes: Buffer): string {
 
 const cases = readdirSync(PROBES)
   .filter((file) => file.endsWith(".cob"))
-  .flatMap((file) => ["default", "ibm"].map((std) => [file.slice(0, -4), std] as const))
+  .flatMap((file) => (["default", "ibm"] as const).map((std) => [file.slice(0, -4), std] as const))
   .filter(([name, std]) => existsSync(join(PROBES, `${name}.${std}.txt`)));
 
-it.each(cases)("%s, --std %s", (name, std) => {
+it.each(cases)("%s, --std %s", async (name, std) => {
   const folder = mkdtempSync(join(tmpdir(), `weft-${name}-`));
   try {
     writeFileSync(join(folder, "LSI.dat"), LINES);
     writeFileSync(join(folder, "SHORT.dat"), "12345678abcdefghWXYZ");
-    const ran = weft(["run", "--std", std, join(PROBES, `${name}.cob`)], folder);
+    await compileJob(join(PROBES, `${name}.cob`), join(folder, "job.weft"), std);
+    const ran = weft(["run", "job.weft"], folder);
     const exit = ran.status === 0 ? "" : `  exit code ${ran.status}\n`;
     const files = (LEFT[name] ?? []).map((f) => `  file ${f}:\n${dump(readFileSync(join(folder, `${f}.dat`)))}`);
     const seen = ran.sysout + exit + files.join("");

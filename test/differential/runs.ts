@@ -1,8 +1,10 @@
 /** Runs of the reference compiler's programs and of weft's command line in folders of their own, and their comparison. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compileSource } from "../../cli/compile-source.ts";
+import { writeJobFile } from "../../runtime/jobfile.ts";
 
 /** The project's folder, whether this runs from test/ or, built, from dist/test/. */
 export const ROOT = ["../../", "../../../"]
@@ -21,8 +23,7 @@ export interface Outcome {
 }
 
 function outcome(command: string, words: readonly string[], folder: string, outputs: readonly string[]): Outcome {
-  const env = { ...process.env, WEFT_CACHE: "off" };
-  const done = spawnSync(command, words, { cwd: folder, env, encoding: "latin1", maxBuffer: 1 << 28 });
+  const done = spawnSync(command, words, { cwd: folder, encoding: "latin1", maxBuffer: 1 << 28 });
   const files = outputs.map((name): [string, string | null] => {
     const path = join(folder, name);
     return [name, existsSync(path) ? readFileSync(path, "latin1") : null];
@@ -44,6 +45,17 @@ export function tryReference(source: string, exe: string, optimise: "-O0" | "-O2
 
 export function runReference(exe: string, folder: string, outputs: readonly string[]): Outcome {
   return outcome(exe, [], folder, outputs);
+}
+
+/** Compiles `source` as the file `job` in this process, which has the compiler loaded after the first; throws if it is refused. */
+export async function compileJob(source: string, job: string, std: "default" | "ibm" = "default"): Promise<void> {
+  const { built, diagnostics } = await compileSource(source, readFileSync(source), {
+    includes: [],
+    std,
+    format: "fixed",
+  });
+  if (built === null) throw new Error(diagnostics.map((d) => `${d.message} (line ${d.span?.line ?? "?"})`).join("\n"));
+  writeFileSync(job, writeJobFile(built.job, built.kernel, built.initial));
 }
 
 export function weft(words: readonly string[], folder: string, outputs: readonly string[] = []): Outcome {

@@ -7,7 +7,7 @@ import { readJobFile } from "../../runtime/jobfile.ts";
 import { runJob } from "../../runtime/run.ts";
 import { SAMPLES } from "../../samples/catalog.ts";
 import { writeInputs } from "../../samples/generate.ts";
-import { buildReference, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
+import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
 
 const RECORDS: Readonly<Record<string, number>> = { loans: 400 };
 const WAYS: readonly (readonly string[])[] = [
@@ -22,12 +22,11 @@ describe.each(SAMPLES.map((s) => [s.name, s] as const))("sample %s", (name, samp
   let folder = "";
   let expected: Outcome | null = null;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), `weft-${name}-`));
     writeInputs(sample, RECORDS[name] ?? 12_000, 11, folder);
     const source = join(ROOT, "samples", sample.program);
-    const compiled = weft(["compile", source, "-o", "job.weft"], folder);
-    if (compiled.status !== 0) throw new Error(compiled.errors);
+    await compileJob(source, join(folder, "job.weft"));
     if (HAS_COBC) {
       buildReference(source, join(folder, "reference"), "-O2");
       expected = runReference(join(folder, "reference"), folder, sample.outputs);

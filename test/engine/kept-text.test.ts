@@ -13,7 +13,7 @@ import { runSerial } from "../../runtime/serial.ts";
 import { sampleInput, sampleJob } from "./sample-loop.ts";
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/engine/kept-text.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/engine/kept-text.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 const JOB = sampleJob({ start: "leader", lines: true });
 const base = { env: {}, args: [], clock: () => new Date(0), streams: { stdin: -1, stdout: -1, stderr: -1 } };

@@ -24,7 +24,7 @@ import { failedGuesses } from "./failed-guesses.ts";
 import { sampleInput, sampleJob } from "./sample-loop.ts";
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/engine/run.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/engine/run.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 interface Outcome<R> {
   readonly files: Readonly<Record<string, string>>;

@@ -11,7 +11,7 @@ import { type RunOptions, type RunResult, runJob } from "../../runtime/run.ts";
 import { sampleInput, sampleJob } from "../engine/sample-loop.ts";
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/observe/run-events.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/observe/run-events.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 interface Observed {
   readonly result: RunResult;

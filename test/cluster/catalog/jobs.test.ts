@@ -32,7 +32,7 @@ import { sampleInput, sampleJob } from "../../engine/sample-loop.ts";
 import { type Place, place, runner, serially } from "../runner-bench.ts";
 
 const built = existsSync(defaultWorkerUrl());
-if (!built) console.warn("test/cluster/catalog/jobs.test.ts is skipped: dist/runtime/engine/worker.js is not built");
+if (!built) console.warn("test/cluster/catalog/jobs.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 /** Reads in.dat (records of 8 bytes), writes out.dat (lines of at most 24). */
 const JOB = sampleJob({ start: "lookback", lines: false });

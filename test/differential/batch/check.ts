@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { compileSource } from "../../../cli/compile-source.ts";
 import type { JobFile } from "../../../runtime/jobfile.ts";
 import { type RunOptions, runJob } from "../../../runtime/run.ts";
-import { difference, HAS_COBC, type Outcome } from "../runs.ts";
+import { difference, HAS_COBC, type Outcome, tryReference } from "../runs.ts";
 import { type BatchOptions, type BatchProgram, generateBatch } from "./batch.ts";
 
 export interface Found {
@@ -14,9 +14,9 @@ export interface Found {
   readonly pieces: number;
 }
 
-type Way = Pick<RunOptions, "workers" | "pieces" | "chaos" | "heldSoft">;
+export type Way = readonly [name: string, Pick<RunOptions, "workers" | "pieces" | "chaos" | "heldSoft">];
 
-function ways(seed: number): readonly (readonly [string, Way])[] {
+function batchWays(seed: number): readonly Way[] {
   return [
     ["two", { workers: 1, pieces: 2 + (seed % 5) }],
     ["many", { workers: 2, pieces: 11 + (seed % 29), ...(seed % 4 === 0 ? { heldSoft: 3000 } : {}) }],
@@ -35,24 +35,24 @@ export async function checkBatch(
   const path = join(folder, "GENERATD.cob");
   writeFileSync(path, program.source);
   for (const [name, bytes] of program.inputs) writeFileSync(join(folder, name), Buffer.from(bytes, "latin1"));
-  return checkProgram(`seed ${seed}`, path, folder, program, seed, reference);
+  return checkProgram(`seed ${seed}`, path, folder, program, batchWays(seed), reference);
 }
 
+/** Runs the program at `path` serially and in each of `ways`, below `folder`, where its inputs lie. */
 export async function checkProgram(
   title: string,
   path: string,
   folder: string,
   program: Pick<BatchProgram, "inputs" | "outputs">,
-  seed: number,
+  ways: readonly Way[],
   reference: boolean,
 ): Promise<Found> {
   const differences: string[] = [];
   let expected: Outcome | null = null;
   if (reference && HAS_COBC) {
     const exe = join(folder, "reference");
-    const built = spawnSync("cobc", ["-x", "-O0", "-w", "-o", exe, path], { encoding: "utf8" });
-    if (built.status !== 0)
-      return { differences: [`${title}: cobc refuses: ${built.stderr.slice(0, 600)}`], pieces: 0 };
+    const refusal = tryReference(path, exe, "-O0");
+    if (refusal !== null) return { differences: [`${title}: cobc refuses: ${refusal.slice(0, 600)}`], pieces: 0 };
     expected = runReference(exe, folder, program);
   }
   let job: JobFile;
@@ -72,7 +72,7 @@ export async function checkProgram(
     if (differs !== null) differences.push(`${title}: serial differs from cobc: ${differs}`);
   }
   let pieces = 0;
-  for (const [name, way] of ways(seed)) {
+  for (const [name, way] of ways) {
     const parallel = await run(job, folder, name, program, way);
     pieces += parallel.pieces;
     const differs = difference(serial.outcome, parallel.outcome);
@@ -101,7 +101,7 @@ async function run(
   folder: string,
   name: string,
   program: Pick<BatchProgram, "inputs" | "outputs">,
-  way: Way,
+  way: Way[1],
 ): Promise<{ outcome: Outcome; pieces: number }> {
   const place = join(folder, name);
   mkdirSync(place, { recursive: true });
