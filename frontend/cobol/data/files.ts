@@ -124,6 +124,7 @@ function declareFile(
     area: whole,
     recordLength: control.recordLength,
     linage,
+    ownStatus: null,
   };
 }
 

@@ -4,7 +4,7 @@
  * Contract: `Item` (the stages' shared record) says where bytes lie; what only the frontend needs (clauses, children,
  * keys) lies beside it here. Symbols are built once by layout.ts and never change after it.
  */
-import type { FileDecl, Span, Subscript } from "../../../ir/artifact/statements.ts";
+import type { FileDecl, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
@@ -64,6 +64,15 @@ export interface FileSymbol {
   /** The control block's record length, a four-byte binary item. */
   readonly recordLength: DataItem;
   readonly linage: Linage | null;
+  /** Where the FILE STATUS of `decl` is not all there is to it: lower/file-status.ts. */
+  readonly ownStatus: OwnStatus | null;
+}
+
+export interface OwnStatus {
+  /** This program's FILE STATUS item, which its statements set themselves: its place, or its name where it is in LINKAGE. */
+  readonly told: Place | DataRef | null;
+  /** The FILE STATUS item of `decl`, which is another program's. */
+  readonly kept: Place | null;
 }
 
 export type DataSymbol = DataItem | ConditionName;

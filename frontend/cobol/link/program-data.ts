@@ -8,6 +8,7 @@
  */
 import type { Dialect, FileDecl, Place } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
+import { ALPHANUMERIC } from "../data/encoding.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
 import { checkValues } from "../data/image.ts";
 import { completeLinage } from "../data/linage.ts";
@@ -16,6 +17,7 @@ import {
   addAlterCells,
   addRegisters,
   addRuntimeArea,
+  addTemporary,
   type Registers,
   type RuntimeDraft,
   type StorageDraft,
@@ -24,6 +26,7 @@ import type { DataItem, DataSymbol, FileSymbol } from "../data/symbols.ts";
 import type { DataRef } from "../expression.ts";
 import { altersIn } from "../lower/alter.ts";
 import { problem } from "../lower/diagnostics.ts";
+import { wholePlace } from "../lower/places.ts";
 import type { Unit } from "./units.ts";
 
 export type Names = ReadonlyMap<string, readonly DataSymbol[]>;
@@ -133,25 +136,50 @@ function completeOwn(
 ): readonly FileSymbol[] {
   const { sink } = run.draft;
   const names = new Set(data.names.keys());
-  const decls = completeFiles(declared, data.unit.syntax, names, dialect, resolveIn(data), sink);
+  const passed = new Set(declared.map(({ select }) => select.status).filter((ref) => isPassed(ref, data)));
+  const resolve = resolveIn(data);
+  const resolveOrHold = (ref: DataRef): Place | null => (passed.has(ref) ? statusCell(run) : resolve(ref));
+  const decls = completeFiles(declared, data.unit.syntax, names, dialect, resolveOrHold, sink);
   return declared.map((file, i) => {
     const decl = decls[i] ?? file.decl;
+    const { status } = file.select;
+    const told = status !== null && passed.has(status) ? status : decl.status;
+    const linage = file.linage && completeLinage(file.linage, resolve, sink);
     const known = run.decls.get(file.id);
-    if (known === undefined) run.decls.set(file.id, decl);
-    else if (clausesOf(known) !== clausesOf(decl)) {
-      const what = `EXTERNAL file ${file.name} with another ASSIGN or FILE STATUS than in the program before`;
-      sink.report(problem.unsupported(file.span, what, "make the FILE STATUS item EXTERNAL too"));
+    if (known === undefined) {
+      run.decls.set(file.id, decl);
+      return { ...file, decl, linage, ownStatus: told === decl.status ? null : { told, kept: null } };
     }
-    const linage = file.linage && completeLinage(file.linage, resolveIn(data), sink);
-    return { ...file, decl: known ?? decl, linage };
+    if (assigned(known) !== assigned(decl)) {
+      const what = `EXTERNAL file ${file.name} with another ASSIGN than in the program before`;
+      sink.report(problem.unsupported(file.span, what));
+    }
+    const same = JSON.stringify(bytesOf(known.status)) === JSON.stringify(bytesOf(decl.status));
+    return { ...file, decl: known, linage, ownStatus: same ? null : { told, kept: known.status } };
   });
 }
 
-/** What ASSIGN and FILE STATUS say, items by their bytes. */
-function clausesOf({ assign, status }: FileDecl): string {
-  const bytes = (place: Place): unknown => [place.base, place.length, place.subscripts, place.refmod];
-  const assigned = assign.kind === "item" ? bytes(assign.place) : assign.name;
-  return JSON.stringify([assigned, status && bytes(status)]);
+/** Whether a FILE STATUS item is passed to the program. One that programs inside it would have to find is not. */
+function isPassed(ref: DataRef | null, { names, unit }: ProgramData): ref is DataRef {
+  if (ref === null || names.has(ref.name.text)) return false;
+  const { linkage, selects, files } = unit.syntax;
+  const file = selects.find(({ status }) => status === ref)?.name.text;
+  const global = files.some((fd) => fd.name.text === file && fd.global);
+  return !global && linkage.some((entry) => entry.name?.text === ref.name.text);
+}
+
+/** What stands for the status of a file whose FILE STATUS item has no place of its own. */
+function statusCell({ runtime }: RunStorage): Place | null {
+  return runtime && wholePlace(addTemporary(runtime, "FILE STATUS", 2, ALPHANUMERIC));
+}
+
+function bytesOf(place: Place | null): unknown {
+  return place && [place.base, place.length, place.subscripts, place.refmod];
+}
+
+/** What ASSIGN says, an item by its bytes. */
+function assigned({ assign }: FileDecl): string {
+  return JSON.stringify(assign.kind === "item" ? bytesOf(assign.place) : assign.name);
 }
 
 /** Index-names of the tables in a record. */

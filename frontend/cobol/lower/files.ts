@@ -2,9 +2,9 @@
  * OPEN, CLOSE, READ, WRITE, REWRITE and their phrases.
  *
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
- * READ only; NOT AT END likewise. Limit: sequential access; keys, LINAGE and CLOSE phrases are diagnosed.
+ * READ only; NOT AT END likewise. Limit: sequential access; keys are diagnosed.
  */
-import type { Advancing, Cond, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Advancing, Cond, Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import { LINE_ADVANCING } from "../data/devices.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
@@ -19,7 +19,8 @@ import type {
 import { startJump } from "./arithmetic.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
-import { branch, emit, jump, newBlock, startBlock } from "./flow.ts";
+import { emitForFile } from "./file-status.ts";
+import { branch, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerOpenPage, lowerPageWrite, MOST_LINES } from "./linage.ts";
 import { emitMove, moveOne } from "./moves.ts";
@@ -71,7 +72,7 @@ function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
 }
 
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   for (const { mode, file: name, reversed } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
@@ -83,24 +84,20 @@ function lowerOpen(statement: OpenStatement, frame: Frame): void {
     const { span } = statement;
     const handled = isHandled(file, frame);
     if (file.linage !== null) lowerOpenPage(file, file.linage, mode, handled, span, frame);
-    else emit(flow, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled });
+    else emitForFile(file, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled }, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
 
 function lowerClose(statement: CloseStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   for (const { file: name, phrase } of statement.files) {
     const file = resolveFile(name, scope);
     if (file === null) continue;
-    emit(flow, {
-      kind: "close",
-      id: scope.nextId(),
-      span: statement.span,
-      file: file.id,
-      handled: isHandled(file, frame),
-      ...(phrase !== null && { phrase }),
-    });
+    const { span } = statement;
+    const handled = isHandled(file, frame);
+    const close = { kind: "close", id: scope.nextId(), span, file: file.id, handled } as const;
+    emitForFile(file, { ...close, ...(phrase !== null && { phrase }) }, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
@@ -116,7 +113,8 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
     scope.sink.report(problem.unsupported(span, "INVALID KEY"));
   }
   const atEnd = statement.atEnd !== null;
-  emit(flow, { kind: "read", id: scope.nextId(), span, file: file.id, handled: isHandled(file, frame), atEnd });
+  const handled = isHandled(file, frame);
+  emitForFile(file, { kind: "read", id: scope.nextId(), span, file: file.id, handled, atEnd }, span, frame);
   const after = newBlock(flow);
   if (statement.atEnd !== null) {
     const ended = newBlock(flow);
@@ -192,7 +190,8 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     const ends = { endOfPage, inPage, failed };
     lowerPageWrite({ file, linage, record, when, lines, handled, span, ...ends }, frame);
   } else {
-    emit(flow, { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled });
+    const stmt: Stmt = { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled };
+    emitForFile(file, stmt, span, frame);
     const matters = statement.notAtEndOfPage !== null || hasUse(frame.use(file));
     if (handled && matters) branch(flow, statusIs(file, "0"), inPage, failed, span);
     else jump(flow, inPage);
@@ -234,7 +233,7 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
 }
 
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   const { span } = statement;
   const target = recordOf(statement.record, scope);
   if (target === null) return;
@@ -242,13 +241,14 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
     scope.sink.report(problem.unsupported(span, "INVALID KEY"));
   }
   moveFrom(statement.from, statement.record, span, frame);
-  emit(flow, {
+  const stmt: Stmt = {
     kind: "rewrite",
     id: scope.nextId(),
     span,
     file: target.file.id,
     record: currentPlace(target.item, scope),
     handled: isHandled(target.file, frame),
-  });
+  };
+  emitForFile(target.file, stmt, span, frame);
   afterStatement(target.file, span, frame);
 }

@@ -16,6 +16,7 @@ import type {
   PageLines,
   Place,
   Span,
+  Stmt,
 } from "../../../ir/artifact/statements.ts";
 import type { BlockId } from "../../../ir/program.ts";
 import type { Linage, PageLimit } from "../data/linage.ts";
@@ -23,6 +24,7 @@ import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { OpenMode } from "../syntax.ts";
 import { cellIs, controlIs, setCell } from "./cells.ts";
 import { wholeNumber } from "./decimal.ts";
+import { emitForFile } from "./file-status.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import { fold } from "./fold.ts";
 import type { Frame } from "./frame.ts";
@@ -43,10 +45,10 @@ export function lowerOpenPage(
   const open = { kind: "open", span, file: file.id, mode, handled } as const;
   branch(flow, impossible(linage, scope), faulty, sound, span);
   startBlock(flow, faulty);
-  emit(flow, { ...open, id: scope.nextId(), fault: true });
+  emitForFile(file, { ...open, id: scope.nextId(), fault: true }, span, frame);
   zeroIfFault(file, linage, after, span, frame);
   startBlock(flow, sound);
-  emit(flow, { ...open, id: scope.nextId() });
+  emitForFile(file, { ...open, id: scope.nextId() }, span, frame);
   branch(flow, statusIs(file, "0"), opened, after, span);
   startBlock(flow, opened);
   if (mode === "input" && file.decl.optional) {
@@ -200,7 +202,8 @@ function put(
   const [ahead, behind] = when === "after" ? [feeds, none] : [none, feeds];
   const emitWrite = (lines: NumExpr): void => {
     const advancing = { when: "page-lines", ahead: lines, behind, fault } as const;
-    emit(flow, { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled });
+    const stmt: Stmt = { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled };
+    emitForFile(file, stmt, span, frame);
   };
   const written = newBlock(flow);
   if (linage.top.now !== 0) {
