@@ -6,7 +6,8 @@
  */
 import type { Cond, Stmt } from "../ir/artifact/statements.ts";
 import type { Extent } from "../ir/effects.ts";
-import { extentOf, fileById, isFixed, writesOfGoodRead } from "../ir/effects.ts";
+import { extentOf, fileById, isFixed } from "../ir/effects.ts";
+import { writesOfGoodRead } from "../ir/good-read.ts";
 import type { Block, Program } from "../ir/program.ts";
 import type { Flow } from "./flow.ts";
 import type { EdgeOutcome } from "./status.ts";

@@ -6,7 +6,7 @@
  */
 import type { CarriedClass, Evidence } from "../ir/artifact/report.ts";
 import type { Compute, Place, Stmt } from "../ir/artifact/statements.ts";
-import { isConstant } from "../ir/effects.ts";
+import { isConstant } from "../ir/places.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
 import { hasBit } from "./bits.ts";

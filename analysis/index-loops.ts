@@ -8,6 +8,7 @@ import type { CarriedReport, LoopReport, Reason } from "../ir/artifact/report.ts
 import type { Compute, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
 import { type Block, type Program, reportedLine } from "../ir/program.ts";
+import { isSort } from "../ir/sort-effects.ts";
 import { textWrites } from "../ir/text-effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
@@ -47,7 +48,8 @@ export function indexLoops(facts: Facts): LoopReport[] {
 function readsFiles(facts: Facts, proc: ProcFacts, loop: Loop): boolean {
   for (const n of loop.nodes) {
     for (const s of (proc.flow.blocks[n] as Block).stmts) {
-      if (s.kind === "read" || (s.kind === "perform" && facts.summary(s.proc).filesRead.size > 0)) return true;
+      if (facts.stmt(s).effects.filesRead.length > 0) return true;
+      if (s.kind === "perform" && facts.summary(s.proc).filesRead.size > 0) return true;
     }
   }
   return false;
@@ -158,6 +160,7 @@ function ordered(s: Stmt): boolean {
     s.kind === "tell" ||
     s.kind === "open" ||
     s.kind === "close" ||
+    isSort(s) ||
     s.kind === "dump"
   );
 }
@@ -240,6 +243,7 @@ function overwrites(s: Subject, exposed: Bits): Reason[] {
 function targetsOf(s: Stmt): Place[] {
   if (s.kind === "move") return [s.to];
   if (s.kind === "compute") return s.targets.map((t) => t.place);
+  if (s.kind === "sort-table") return [s.table];
   if (s.kind === "string" || s.kind === "unstring" || s.kind === "inspect") return textWrites(s).map((w) => w.place);
   return s.kind === "divide-remainder" ? [s.quotient.place, s.remainder] : [];
 }

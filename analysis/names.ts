@@ -7,6 +7,7 @@ import type { ItemId } from "../ir/artifact/storage.ts";
 import { FCB_SIZE } from "../ir/artifact/storage.ts";
 import { extentOf, fileById, itemById } from "../ir/effects.ts";
 import type { Program } from "../ir/program.ts";
+import { sortTouches } from "../ir/sort-effects.ts";
 import { textWrites } from "../ir/text-effects.ts";
 import type { Accesses } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
@@ -135,6 +136,21 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
       const checks = stmt.kind !== "inspect" && stmt.check !== null;
       return [...textWrites(stmt).map((w) => item(w.place)), ...(checks ? [cell] : [])];
     }
+    case "sort-start":
+    case "sort-end":
+    case "sort-release":
+    case "sort-return":
+    case "sort-using":
+    case "sort-giving": {
+      const { bytes, writes } = sortTouches(stmt, (id) => fileById(program, id));
+      const sort = fileById(program, stmt.file);
+      const state = bytes.map(({ offset, length }) =>
+        range(`s${offset}`, `the state of sort file ${sort.name}`, "control", offset, length),
+      );
+      return [...state, ...writes.map(item)];
+    }
+    case "sort-table":
+      return [item(stmt.table)];
     case "display":
     case "perform":
     case "abend":

@@ -108,7 +108,7 @@ export function knownLines(facts: Facts): ReadonlyMap<number, number> {
   return known;
 }
 
-const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hint: string }>> = {
+const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hint: string | null }>> = {
   open: {
     code: "S0101",
     message: "OPEN inside the loop: the data set it means is known only when the loop gets there",
@@ -130,6 +130,19 @@ const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hin
     message: "REWRITE inside the loop changes the file that it reads",
     hint: "write the changed records to a new file",
   },
+  "sort-start": { code: "S0107", message: "SORT or MERGE inside the loop", hint: null },
+  "sort-release": {
+    code: "S0108",
+    message: "RELEASE inside the loop: a sort takes its records one after the other, since equal ones keep their order",
+    hint: "sort the file with USING, and change its records before or after",
+  },
+  "sort-return": {
+    code: "S0109",
+    message: "RETURN inside the loop: a sort gives its records one after the other",
+    hint: "give the sorted records to a file with GIVING, and read that",
+  },
+  "sort-using": { code: "S0110", message: "USING: a sort takes the file's records one after the other", hint: null },
+  "sort-giving": { code: "S0111", message: "GIVING: a sort gives its records one after the other", hint: null },
 };
 
 function refusals(

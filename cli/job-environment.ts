@@ -6,12 +6,13 @@
  */
 import type { Job } from "../ir/artifact/job.ts";
 import { environmentName } from "../runtime/datasets/name.ts";
+import { isDataSet } from "../runtime/datasets/opens.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function jobEnvironment(job: Job, env: Environment): Record<string, string> {
   const names = new Set(["COB_FILE_PATH"]);
-  for (const { assign } of job.files) {
+  for (const { assign } of job.files.filter(isDataSet)) {
     const made = assign.kind === "item";
     const found = made
       ? Object.keys(env).filter((n) => /^(DD|dd)_/.test(n))

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Job } from "../ir/artifact/job.ts";
 import { resolveDataSetName } from "../runtime/datasets/name.ts";
+import { opensOf } from "../runtime/datasets/opens.ts";
 import { isTextDD } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { StoreFailure } from "../runtime/resources/store.ts";
@@ -72,11 +73,11 @@ export async function verifyCommand(
 /** ASSIGN name → whether what is there now matters (EXTEND, I-O), of the files opened for writing; null if a name is known at run time only. */
 function outputNames(job: Job): ReadonlyMap<string, boolean> | null {
   const names = new Map<string, boolean>();
-  for (const stmt of job.statements) {
-    if (stmt.kind !== "open" || stmt.mode === "input") continue;
-    const decl = job.files.find((f) => f.id === stmt.file);
+  for (const { file, mode } of opensOf(job.statements)) {
+    if (mode === "input") continue;
+    const decl = job.files.find((f) => f.id === file);
     if (decl === undefined || decl.assign.kind === "item") return null;
-    names.set(decl.assign.name, names.get(decl.assign.name) === true || stmt.mode !== "output");
+    names.set(decl.assign.name, names.get(decl.assign.name) === true || mode !== "output");
   }
   return names;
 }

@@ -53,6 +53,13 @@ function emitFast(scope: FunctionScope, stmt: Exclude<Stmt, { kind: "perform" }>
     case "string":
     case "unstring":
     case "inspect":
+    case "sort-start":
+    case "sort-end":
+    case "sort-release":
+    case "sort-return":
+    case "sort-using":
+    case "sort-giving":
+    case "sort-table":
     case "dump":
       return null;
     default:

@@ -8,6 +8,7 @@
  * Limit: nothing is said of what a performed procedure does; see analysis/summaries.ts.
  */
 import type { Interval } from "./artifact/job.ts";
+import type { SortStmt } from "./artifact/sort-statements.ts";
 import type {
   Cond,
   FileDecl,
@@ -24,6 +25,7 @@ import { FCB, FCB_SIZE, RANDOM_STATE_BYTES } from "./artifact/storage.ts";
 import { isNonZero, mayFail } from "./may-fail.ts";
 import type { Program, Terminator } from "./program.ts";
 import { randomStates } from "./random-state.ts";
+import { sortTouches } from "./sort-effects.ts";
 import { textOperands, textWrites } from "./text-effects.ts";
 
 /**
@@ -86,11 +88,6 @@ export function extentOf(place: Place, program: Program): Extent {
   return { offset: place.base, length, element, dims };
 }
 
-/** True where the operand reads no storage. */
-export function isConstant(operand: Operand): boolean {
-  return operand.kind !== "place" && operand.kind !== "function";
-}
-
 /** True where the place denotes the same bytes always. */
 export function isFixed(place: Place): boolean {
   return place.refmod === null && place.subscripts.every((s) => s.max <= 1);
@@ -146,16 +143,6 @@ export function readsOfTerminator(end: Terminator, program: Program): Extent[] {
     default:
       return end satisfies never;
   }
-}
-
-/** What a READ that ends with status 00 has certainly written, besides `musts`: the record area (its least length if varying). */
-export function writesOfGoodRead(file: FileDecl): Extent[] {
-  const length = file.varying ? file.record.min : file.record.max;
-  const out = length > 0 ? [bytes(file.record.base, length)] : [];
-  if (file.dependingOn !== null && isFixed(file.dependingOn)) {
-    out.push(bytes(file.dependingOn.base, file.dependingOn.length));
-  }
-  return out;
 }
 
 function addExpr(expr: NumExpr, program: Program, out: Extent[]): void {
@@ -320,6 +307,19 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       for (const { place, certain } of textWrites(stmt)) addWrite(place, certain, program, e);
       if (stmt.kind !== "inspect" && stmt.check !== null) addMust(bytes(cells.sizeError, 1), e);
       return;
+    case "sort-start":
+    case "sort-end":
+    case "sort-release":
+    case "sort-return":
+    case "sort-using":
+    case "sort-giving":
+      addSort(stmt, program, e);
+      return;
+    case "sort-table":
+      addPlace(stmt.table, program, e.reads);
+      addExpr(stmt.count, program, e.reads);
+      addWrite(stmt.table, false, program, e);
+      return;
     case "abend":
       for (const item of stmt.message) addOperand(item, program, e.reads);
       e.output = true;
@@ -330,6 +330,18 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
     default:
       stmt satisfies never;
   }
+}
+
+function addSort(stmt: SortStmt, program: Program, e: Mutable): void {
+  const t = sortTouches(stmt, (id) => fileById(program, id));
+  const extents = t.bytes.map(({ offset, length }) => bytes(offset, length));
+  e.reads.push(...extents);
+  e.writes.push(...extents);
+  for (const place of t.reads) addPlace(place, program, e.reads);
+  for (const place of t.writes) addWrite(place, false, program, e);
+  e.filesRead.push(...t.filesRead);
+  e.filesWritten.push(...t.filesWritten);
+  if (t.filesWritten.length > 0) e.output = true;
 }
 
 /** A dump may run past the item it starts at: its whole area counts as read. */

@@ -1,6 +1,11 @@
 /** Places that an expression or the call of a function reads, those in subscripts and reference modification included. */
-import type { FunctionCall, NumExpr, Place, RefMod } from "./artifact/statements.ts";
+import type { FunctionCall, NumExpr, Operand, Place, RefMod } from "./artifact/statements.ts";
 import type { Occurs } from "./artifact/storage.ts";
+
+/** True where the operand reads no storage. */
+export function isConstant(operand: Operand): boolean {
+  return operand.kind !== "place" && operand.kind !== "function";
+}
 
 export function placesOf(e: NumExpr): Place[] {
   switch (e.kind) {

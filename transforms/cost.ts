@@ -109,7 +109,15 @@ export function costOfStmt(s: Stmt): number {
       return 100 + 20 * s.items.length;
     case "open":
     case "close":
+    case "sort-start":
+    case "sort-end":
+    case "sort-table":
+    case "sort-using":
+    case "sort-giving":
       return 1000;
+    case "sort-release":
+    case "sort-return":
+      return 100;
     case "string":
       return s.parts.reduce((sum, part) => sum + 20 * part.sources.length, 20);
     case "unstring":

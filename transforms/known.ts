@@ -6,7 +6,7 @@
  */
 import type { Cond, Decimal, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { Encoding } from "../ir/artifact/storage.ts";
-import { isConstant } from "../ir/effects.ts";
+import { isConstant } from "../ir/places.ts";
 import { holds } from "../ir/semantics/compare.ts";
 
 /** A comparison of an item with a constant. */

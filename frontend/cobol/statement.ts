@@ -8,6 +8,8 @@
 import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
 import type { InspectStatement } from "./inspect-statement.ts";
+import type { KeyedStatement } from "./keyed-statement.ts";
+import type { SortingStatement } from "./sort-statement.ts";
 
 export type Statement =
   | MoveStatement
@@ -41,6 +43,8 @@ export type Statement =
   | StringStatement
   | UnstringStatement
   | InspectStatement
+  | KeyedStatement
+  | SortingStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];

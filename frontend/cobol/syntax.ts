@@ -26,8 +26,8 @@ export interface SyntaxProgram {
   readonly recursive: boolean;
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
-  /** I-O-CONTROL: files whose records lie in one area. */
-  readonly sameRecordArea: readonly (readonly Word[])[];
+  /** SAME RECORD AREA: the files of each clause. */
+  readonly sameRecord: readonly (readonly Word[])[];
   readonly files: readonly FileDescription[];
   readonly workingStorage: readonly DataEntry[];
   readonly localStorage: readonly DataEntry[];

@@ -146,6 +146,13 @@ const inspectPhrase = z.strictObject({
   ]),
 });
 
+const sortOrder = z.strictObject({
+  keys: z.array(z.strictObject({ offset: count, length: count, encoding, descending: z.boolean() })).min(1),
+  collating: z.string().length(256).nullable(),
+});
+const onSort = { ...base, file: count };
+const step = z.enum(["open", "take", "close"]);
+
 export const statement = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("move"), ...base, from: operand, to: place }),
   z.strictObject({
@@ -234,6 +241,20 @@ export const statement = z.discriminatedUnion("kind", [
     check,
   }),
   z.strictObject({ kind: z.literal("inspect"), ...base, of: operand, phrases: z.array(inspectPhrase) }),
+  z.strictObject({ kind: z.literal("sort-start"), ...onSort, order: sortOrder }),
+  z.strictObject({ kind: z.literal("sort-end"), ...onSort }),
+  z.strictObject({ kind: z.literal("sort-release"), ...onSort }),
+  z.strictObject({ kind: z.literal("sort-return"), ...onSort }),
+  z.strictObject({ kind: z.literal("sort-using"), ...onSort, step, from: count }),
+  z.strictObject({ kind: z.literal("sort-giving"), ...onSort, step, to: z.array(count) }),
+  z.strictObject({
+    kind: z.literal("sort-table"),
+    ...base,
+    table: place,
+    stride: count,
+    count: numberExpression,
+    order: sortOrder,
+  }),
   z.strictObject({ kind: z.literal("dump"), ...base, label: operand, of: place, length: numberExpression }),
 ]);
 
@@ -245,7 +266,7 @@ export const fileDeclaration = z.strictObject({
     z.strictObject({ kind: z.literal("item"), place }),
   ]),
   optional: z.boolean(),
-  organization: z.enum(["sequential", "line-sequential"]),
+  organization: z.enum(["sequential", "line-sequential", "sort"]),
   record: z.strictObject({ area: count, base: count, min: count, max: count }),
   varying: z.boolean(),
   dependingOn: place.nullable(),

@@ -5,6 +5,7 @@
  * Contract: closed unions of readonly plain records; everything survives JSON. Statement ids are unique in a program.
  * Control flow is not here: see ../program.ts.
  */
+import type { SortStmt, SortTable } from "./sort-statements.ts";
 import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
 import type { Inspect, StringStmt, Unstring } from "./text-statements.ts";
 
@@ -348,6 +349,8 @@ export type Stmt =
   | StringStmt
   | Unstring
   | Inspect
+  | SortStmt
+  | SortTable
   | Dump;
 
 /** A leaf condition that the runtime can be asked to evaluate, by id. */
@@ -359,7 +362,8 @@ export interface FileDecl {
   readonly name: string;
   readonly assign: { readonly kind: "name"; readonly name: string } | { readonly kind: "item"; readonly place: Place };
   readonly optional: boolean;
-  readonly organization: "sequential" | "line-sequential";
+  /** "sort": an SD, which is no data set. */
+  readonly organization: "sequential" | "line-sequential" | "sort";
   /** Region offset and area of the record area; all 01s of the FD overlap there. */
   readonly record: { readonly area: AreaId; readonly base: number; readonly min: number; readonly max: number };
   /** Records are stored with a 4-byte length prefix (RECORD VARYING and its kin). */

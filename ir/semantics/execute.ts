@@ -4,6 +4,8 @@
  * Contract: executePure changes only the statement's targets, the sizeError cell, and (see zoned-sign.ts) garbage sign
  * characters of its operands. Limit: control flow, files and DISPLAY are not here.
  */
+
+import type { SortTable } from "../artifact/sort-statements.ts";
 import type {
   ClearSizeError,
   Compute,
@@ -26,12 +28,13 @@ import type { Machine } from "./machine.ts";
 import { move } from "./move.ts";
 import { writeBinary } from "./number.ts";
 import { indexValue, locate, offsetOf } from "./place.ts";
+import { sortTable } from "./sort-table.ts";
 import { storeDecimal, toScale } from "./store.ts";
 import { storeEdited } from "./store-edited.ts";
 import { string } from "./string.ts";
 import { unstring } from "./unstring.ts";
 
-export type PureStmt = Move | Compute | DivideRemainder | ClearSizeError | StringStmt | Unstring | Inspect;
+export type PureStmt = Move | Compute | DivideRemainder | ClearSizeError | StringStmt | Unstring | Inspect | SortTable;
 
 export function executePure(m: Machine, stmt: PureStmt): void {
   switch (stmt.kind) {
@@ -55,6 +58,9 @@ export function executePure(m: Machine, stmt: PureStmt): void {
       return;
     case "inspect":
       inspect(m, stmt);
+      return;
+    case "sort-table":
+      sortTable(m, stmt);
       return;
     default:
       stmt satisfies never;

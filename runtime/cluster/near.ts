@@ -6,6 +6,7 @@
  */
 import type { Job } from "../../ir/artifact/job.ts";
 import { type NameRules, resolveDataSetName } from "../datasets/name.ts";
+import { isDataSet } from "../datasets/opens.ts";
 import type { RunEvent } from "../observe/events.ts";
 import type { ResourceConfig } from "../resources/config.ts";
 import { reachOf } from "../resources/reach-kind.ts";
@@ -48,7 +49,8 @@ export function watchingNear<P extends Pick<RunPublisher, "describe" | "observe"
 function nearLoops({ graph, files }: Job, names: NameRules, config: ResourceConfig): ReadonlyMap<number, Near> {
   const loops = new Map<number, Near>();
   for (const node of graph.nodes) {
-    const assign = node.kind === "loop" ? files.find((file) => file.id === node.driver)?.assign : undefined;
+    const driver = node.kind === "loop" ? files.find((file) => file.id === node.driver) : undefined;
+    const assign = driver !== undefined && isDataSet(driver) ? driver.assign : undefined;
     if (assign?.kind !== "name") continue;
     loops.set(node.id, nodesNear(config, resolveDataSetName(assign.name, names).path));
   }

@@ -21,6 +21,7 @@ import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { type Location, locate } from "../../ir/semantics/place.ts";
 import { getChannel, setChannel } from "../kernel/memory.ts";
+import type { SortFiles } from "../sort/active-sorts.ts";
 import {
   attachChannel,
   type Channels,
@@ -50,6 +51,7 @@ export interface FileTable {
   readonly storeInteger: (place: NonNullable<FileDecl["dependingOn"]>, value: number) => void;
   /** File ids in the order of OPEN, for the closing at the end of the run. */
   readonly openOrder: number[];
+  readonly sorts: SortFiles;
   /** By file id: the ASSIGN name and the path of the last OPEN, for messages. */
   readonly lastNames: Map<number, { readonly name: string; readonly path: string }>;
 }
@@ -68,7 +70,8 @@ export function openFile(t: FileTable, m: Machine, stmt: Open): Outcome {
   return conclude(t, m, decl, "OPEN", status, stmt.handled, false);
 }
 
-function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode): FileStatus {
+/** OPEN, but for FCB status and FILE STATUS, which `conclude` sets; the like for the others. */
+export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode): FileStatus {
   if (modeOf(m, decl) === OPEN_MODE.locked) return "38";
   if (modeOf(m, decl) !== OPEN_MODE.closed) return "41";
   m.bytes[decl.control + FCB.tried] = OPEN_MODE[mode];
@@ -119,18 +122,23 @@ export function closeFile(t: FileTable, m: Machine, stmt: Close): Outcome {
   return conclude(t, m, decl, "CLOSE", closeAs(t, m, decl, stmt.phrase), stmt.handled, false);
 }
 
-function closeAs(t: FileTable, m: Machine, decl: FileDecl, phrase: Close["phrase"]): FileStatus {
+function isOpen(m: Machine, decl: FileDecl): boolean {
   const mode = modeOf(m, decl);
-  if (mode === OPEN_MODE.closed || mode === OPEN_MODE.locked) return "42";
+  return mode !== OPEN_MODE.closed && mode !== OPEN_MODE.locked;
+}
+
+function closeAs(t: FileTable, m: Machine, decl: FileDecl, phrase: Close["phrase"]): FileStatus {
   const absent = hasFlag(m, decl, "absent");
   // No tape, no reels.
-  if (phrase === "reel" && !absent) return "07";
-  closeNow(t, m, decl);
+  if (phrase === "reel" && !absent && isOpen(m, decl)) return "07";
+  const status = closeNow(t, m, decl);
+  if (status !== "00") return status;
   if (phrase === "lock") setMode(m, decl, OPEN_MODE.locked);
   return phrase === "no-rewind" && !absent ? "07" : "00";
 }
 
-function closeNow(t: FileTable, m: Machine, decl: FileDecl): void {
+export function closeNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
+  if (!isOpen(m, decl)) return "42";
   const channel = t.channels.open[decl.id] ?? null;
   if (channel !== null) {
     if (channel.mode === "output" || channel.mode === "extend") {
@@ -143,6 +151,7 @@ function closeNow(t: FileTable, m: Machine, decl: FileDecl): void {
   setMode(m, decl, OPEN_MODE.closed);
   const at = t.openOrder.lastIndexOf(decl.id);
   if (at >= 0) t.openOrder.splice(at, 1);
+  return "00";
 }
 
 /** The end of the run closes what the program left open, the last opened first. Returns their SELECT names and paths. */
@@ -161,7 +170,7 @@ export function readRecord(t: FileTable, m: Machine, stmt: Read): Outcome {
   return conclude(t, m, decl, "READ", status, stmt.handled, stmt.atEnd);
 }
 
-function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
+export function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
   const mode = modeOf(m, decl);
   setFlag(m, decl, "readDone", false);
   if (mode !== OPEN_MODE.input && mode !== OPEN_MODE.io) return "47";
@@ -190,28 +199,42 @@ function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
 
 export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
   const decl = declOf(t, stmt.file);
+  const status = writeNow(
+    t,
+    m,
+    decl,
+    () => locateRecord(m, stmt.record),
+    () => (stmt.advancing?.when === "page-lines" ? stmt.advancing : spacingOf(m, stmt.advancing)),
+  );
+  return conclude(t, m, decl, "WRITE", status, stmt.handled, false);
+}
+
+/** Record and spacing are looked at once the file is known to be open, and in this order. */
+export function writeNow(
+  t: FileTable,
+  m: Machine,
+  decl: FileDecl,
+  record: () => Location,
+  spaced: () => Spacing | PageLines,
+): FileStatus {
   const mode = modeOf(m, decl);
   const channel = t.channels.open[decl.id] ?? null;
-  if ((mode !== OPEN_MODE.output && mode !== OPEN_MODE.extend) || channel === null) {
-    return conclude(t, m, decl, "WRITE", "48", stmt.handled, false);
-  }
-  const { offset, length } = locateRecord(m, stmt.record);
+  if ((mode !== OPEN_MODE.output && mode !== OPEN_MODE.extend) || channel === null) return "48";
+  const { offset, length } = record();
   const size = recordSize(m, decl, length);
-  if (length > decl.record.max || size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) {
-    return conclude(t, m, decl, "WRITE", "44", stmt.handled, false);
-  }
+  if (length > decl.record.max || size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) return "44";
+  const spacing = spaced();
   const at = t.region + offset;
-  if (stmt.advancing?.when === "page-lines") {
-    const status = writePageLine(t, m, decl, at, size, stmt.advancing);
+  if (spacing?.when === "page-lines") {
+    const status = writePageLine(t, m, decl, at, size, spacing);
     if (channel.shared) settleShared(t.channels, channel);
-    return conclude(t, m, decl, "WRITE", status, stmt.handled, false);
+    return status;
   }
-  const spacing = spacingOf(m, stmt.advancing);
   if (decl.organization === "line-sequential") writeLine(t.channels, decl.id, at, size, spacing);
   else writeSequential(t.channels, decl.id, at, size, decl.varying, spacing);
   noteSpacing(m, decl, spacing);
   if (channel.shared) settleShared(t.channels, channel);
-  return conclude(t, m, decl, "WRITE", "00", stmt.handled, false);
+  return "00";
 }
 
 function writePageLine(
@@ -315,7 +338,7 @@ function fatalError(t: FileTable, m: Machine, decl: FileDecl, verb: FileVerb, st
   };
 }
 
-function declOf(t: FileTable, file: number): FileDecl {
+export function declOf(t: FileTable, file: number): FileDecl {
   const decl = t.decls[file];
   if (decl === undefined || decl.id !== file) throw new RangeError(`the job declares no file ${file}`);
   return decl;

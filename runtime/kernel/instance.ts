@@ -5,6 +5,7 @@
  * the region; all else (buffers, descriptors, positions) can be given up and attached again. A piece kernel never opens,
  * closes or accepts: such a call ends as "broken". `call` throws only bugs and WriteFailure (the run is lost then).
  */
+import { tmpdir } from "node:os";
 import { isatty } from "node:tty";
 import type { Job } from "../../ir/artifact/job.ts";
 import { type KernelImports, NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
@@ -28,6 +29,7 @@ import { WriteFailure } from "../datasets/descriptors.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createOverlap } from "../datasets/overlap.ts";
 import { createPhysicalFiles } from "../datasets/physical.ts";
+import { closeSorts, resumeReturns } from "../datasets/sort-files.ts";
 import { errorCode } from "../datasets/status.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
 import { createTextOutputs, type TextStreams } from "../datasets/text-outputs.ts";
@@ -62,7 +64,12 @@ export interface KernelOptions {
   /** Where data sets named `RESOURCE:path` are; null or left out: every name is a plain file's. */
   readonly stores?: Stores | null;
   readonly buffers?: BufferSizes;
+  /** Bytes of records that a SORT keeps in memory; default 64 MiB. Where its temporary file is: default the system's folder for such. */
+  readonly sortMemory?: number;
+  readonly sortFolder?: string;
 }
+
+const SORT_MEMORY = 64 * 1024 * 1024;
 
 interface Instance {
   readonly job: Job;
@@ -166,6 +173,11 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     storeInteger: (place, value) => storeInteger(machine, place, value),
     openOrder: [],
     lastNames: new Map(),
+    sorts: {
+      active: new Map(),
+      memory: options.sortMemory ?? SORT_MEMORY,
+      folder: options.sortFolder ?? tmpdir(),
+    },
   };
   const k: Instance = {
     job,
@@ -224,6 +236,7 @@ function call(k: Instance, fn: string): Exit {
   const run = k.exports[fn];
   if (typeof run !== "function") throw new RangeError(`the kernel exports no function ${fn}`);
   for (const channel of k.channels.open) if (channel !== null) armStop(k.channels, channel, true);
+  resumeReturns(k.files);
   let next: number;
   try {
     next = (run as () => number)();
@@ -275,7 +288,7 @@ function keepFiles(k: Instance): KeptFiles | null {
   const channels = open.filter((c) => c !== null);
   // Records rewritten after this point could not be told from those that were not.
   if (channels.some((c) => c.shared || !c.regular || c.mode === "io")) return null;
-  if (!k.channels.text.resumable() || k.told.any) return null;
+  if (!k.channels.text.resumable() || k.files.sorts.active.size > 0 || k.told.any) return null;
   return {
     files: channels.map((c) => describe(k, c)),
     order: [...k.files.openOrder],
@@ -303,6 +316,7 @@ function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
 function closeAll(k: Instance): void {
   if (k.done) throw new Error("the run has ended already");
   k.channels.sink = null;
+  closeSorts(k.files);
   const { layout } = k.job;
   for (const { name, path } of closeRemaining(k.files, k.machine)) {
     putBytes(k.channels, layout.syserr, Buffer.from(`weft: warning: implicit CLOSE of ${name} ('${path}')\n`));
@@ -348,6 +362,7 @@ function returnCode(k: Instance): number {
 function abandon(k: Instance): void {
   if (k.done) return;
   k.done = true;
+  closeSorts(k.files);
   k.channels.overlap?.behind.forget();
   k.channels.open.forEach((channel, n) => {
     if (channel === null) return;

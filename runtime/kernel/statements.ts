@@ -36,6 +36,7 @@ import {
   rewriteRecord,
   writeRecord,
 } from "../datasets/files.ts";
+import { onSort } from "../datasets/sort-files.ts";
 import type { TextStream } from "../datasets/text-names.ts";
 import { acceptedText, type Surroundings, type Told, tell } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
@@ -96,6 +97,15 @@ export function evaluateSelector(x: Executor, n: number): number {
 
 function execute(x: Executor, stmt: Stmt): void {
   switch (stmt.kind) {
+    case "sort-start":
+    case "sort-end":
+    case "sort-release":
+    case "sort-return":
+    case "sort-using":
+    case "sort-giving":
+      requireCoordinator(x, stmt.kind);
+      onSort(x.files, x.machine, stmt);
+      return;
     case "open":
     case "close":
     case "rewrite":
@@ -130,6 +140,7 @@ function execute(x: Executor, stmt: Stmt): void {
     case "string":
     case "unstring":
     case "inspect":
+    case "sort-table":
       executePure(x.machine, stmt);
       return;
     case "perform":

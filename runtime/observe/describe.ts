@@ -6,6 +6,7 @@
 import type { GraphNode, Job } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import { type NameRules, resolveDataSetName } from "../datasets/name.ts";
+import { isDataSet } from "../datasets/opens.ts";
 import type { DataSet, GraphStep } from "./events.ts";
 
 export function graphOf(job: Job): readonly GraphStep[] {
@@ -31,7 +32,7 @@ function stepOf(job: Job, node: GraphNode): GraphStep {
 
 /** `mode`, `bytes` and `size` are known when the program opens it: see FileSeen. */
 export function dataSetsOf(job: Job, rules: NameRules): readonly DataSet[] {
-  return job.files.map(({ id, name, assign }) => {
+  return job.files.filter(isDataSet).map(({ id, name, assign }) => {
     const path = assign.kind === "name" ? resolveDataSetName(assign.name, rules).path : null;
     return { file: id, name, path, mode: null, bytes: null, size: null };
   });

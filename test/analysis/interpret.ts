@@ -132,6 +132,7 @@ function runStmt(w: World, s: Stmt): void {
     case "string":
     case "unstring":
     case "inspect":
+    case "sort-table":
       track(w, s);
       executePure(m, s);
       return;
@@ -159,6 +160,12 @@ function runStmt(w: World, s: Stmt): void {
     case "write":
       write(w, s);
       return;
+    case "sort-start":
+    case "sort-end":
+    case "sort-release":
+    case "sort-return":
+    case "sort-using":
+    case "sort-giving":
     case "rewrite":
     case "accept":
     case "tell":

@@ -18,29 +18,26 @@ const EBCDIC =
 
 /** The program's collating sequence (Dialect.collating). */
 export function collatingSequence(names: SpecialNames, sink: Sink): string | null {
-  const { collating } = names;
-  if (collating === null) return null;
-  const order = alphabetOrder(collating, names, sink);
-  if (order === null || order === "native") return null;
+  return names.collating === null ? null : (sequenceNamed(names.collating, names.alphabets, sink) ?? null);
+}
+
+/** The sequence of the last ALPHABET of that name, null where it is the native one; undefined after a diagnostic. */
+export function sequenceNamed(name: Word, alphabets: readonly Alphabet[], sink: Sink): string | null | undefined {
+  const order =
+    alphabets.findLast((a) => a.name.text === name.text)?.order ?? (PREDEFINED.has(name.text) ? "native" : null);
+  if (order === null) {
+    sink.report(problem.notAnAlphabet(name.span, name.text));
+    return undefined;
+  }
+  if (order === "native") return null;
   return order === "ebcdic" ? (EBCDIC.match(/../g) ?? []).map(byteOfHex).join("") : listed(order, sink);
 }
 
 /** CODE-SET: the reference compiler writes the program's own characters whatever it says, which is refused for other alphabets. */
-export function checkCodeSet(alphabet: Word, names: SpecialNames, sink: Sink): void {
-  const order = alphabetOrder(alphabet, names, sink);
-  if (order === null || order === "native") return;
-  const hint = "convert the data set in a step of its own";
-  sink.report(
-    problem.unsupported(alphabet.span, `CODE-SET ${alphabet.text}, which is not the native character set,`, hint),
-  );
-}
-
-/** Null after a diagnostic. */
-function alphabetOrder({ text, span }: Word, names: SpecialNames, sink: Sink): Alphabet["order"] | null {
-  const alphabet = names.alphabets.find((a) => a.name.text === text);
-  const order = alphabet?.order ?? (PREDEFINED.has(text) ? "native" : null);
-  if (order === null) sink.report(problem.notAnAlphabet(span, text));
-  return order;
+export function checkCodeSet(alphabet: Word, { alphabets }: SpecialNames, sink: Sink): void {
+  if (typeof sequenceNamed(alphabet, alphabets, sink) !== "string") return;
+  const what = `CODE-SET ${alphabet.text}, which is not the native character set,`;
+  sink.report(problem.unsupported(alphabet.span, what, "convert the data set in a step of its own"));
 }
 
 const PREDEFINED = new Set(["NATIVE", "STANDARD-1", "STANDARD-2"]);

@@ -14,6 +14,7 @@ import { checkCodeSet } from "./collating.ts";
 import { leastBytes } from "./depending.ts";
 import { deviceDataSet, isLineFile } from "./devices.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
+import { checkKeys } from "./file-keys.ts";
 import { allBytes, measure } from "./layout.ts";
 import { declareLinage } from "./linage.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
@@ -43,17 +44,15 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared
     if (described.has(text)) draft.sink.report(problem.duplicateFile(span, text));
     else described.set(text, fd);
     if (fd.codeSet !== null) checkCodeSet(fd.codeSet, program.specialNames, draft.sink);
-    if (fd.kind === "sd") draft.sink.report(problem.unsupported(fd.span, `SD ${text} (SORT and MERGE)`));
-    else if (!program.selects.some((s) => s.name.text === text))
-      draft.sink.report(problem.fileWithoutSelect(span, text));
+    if (!program.selects.some((s) => s.name.text === text)) draft.sink.report(problem.fileWithoutSelect(span, text));
   }
-  const areas = sameRecordAreas(program.sameRecordArea, described, draft);
+  const areas = sameRecordAreas(program.sameRecord, described, draft);
   for (const select of program.selects) {
     const fd = described.get(select.name.text);
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else if (fd.kind === "fd") files.push(declareOne(select, fd, areas.get(fd.name.text), draft, shared));
+    else files.push(declareOne(select, fd, areas.get(fd.name.text), draft, shared));
   }
   return files;
 }
@@ -90,7 +89,7 @@ function declareFile(
 ): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
-  checkSupported(select, sink);
+  if (fd.kind === "fd") checkSupported(select, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
   const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
@@ -101,14 +100,15 @@ function declareFile(
   const linage = declareLinage(draft, fd, id);
   // With LINAGE any file is one of lines (observed).
   const lines = isLineFile(select) || linage !== null;
+  const organization = fd.kind === "sd" ? "sort" : lines ? "line-sequential" : "sequential";
   const decl: FileDecl = {
     id,
     name,
     assign: { kind: "name", name },
     optional: select.optional,
-    organization: lines ? "line-sequential" : "sequential",
+    organization,
     record: { area: area.id, base: area.offset, min: sizes.min, max: sizes.max },
-    varying: !lines && sizes.min !== sizes.max,
+    varying: organization === "sequential" && sizes.min !== sizes.max,
     dependingOn: null,
     status: null,
     control: control.offset,
@@ -130,7 +130,7 @@ function declareFile(
 
 /** By file, the area that SAME RECORD AREA gives it with others: as large as the largest record of any of them. */
 function sameRecordAreas(
-  groups: SyntaxProgram["sameRecordArea"],
+  groups: SyntaxProgram["sameRecord"],
   described: ReadonlyMap<string, FileDescription>,
   draft: StorageDraft,
 ): ReadonlyMap<string, Area> {
@@ -139,10 +139,9 @@ function sameRecordAreas(
     const sizes = group.map(({ text, span }) => {
       const fd = described.get(text);
       if (fd === undefined) draft.sink.report(problem.notAFile(span, text, null, null));
-      else if (fd.external || fd.kind === "sd") {
-        const what = fd.external ? "the EXTERNAL file" : "the sort file";
-        draft.sink.report(problem.unsupported(span, `SAME RECORD AREA with ${what} ${text}`));
-      } else if (areas.has(text)) draft.sink.report(problem.sameAreaTwice(span, text));
+      else if (fd.external)
+        draft.sink.report(problem.unsupported(span, `SAME RECORD AREA with the EXTERNAL file ${text}`));
+      else if (areas.has(text)) draft.sink.report(problem.sameAreaTwice(span, text));
       else return recordSizes(fd, recordLengths(buildTrees(fd.entries, draft.sink), draft), draft.sink).max;
       return 1;
     });
@@ -159,9 +158,8 @@ function recordArea(draft: StorageDraft, area: Area, name: string, length: numbe
 
 function checkSupported(select: Select, sink: Sink): void {
   if (select.organization === "relative" || select.organization === "indexed") {
-    sink.report(problem.unsupported(select.span, `ORGANIZATION ${select.organization.toUpperCase()}`));
-  } else if (select.access === "random" || select.access === "dynamic") {
-    sink.report(problem.unsupported(select.span, `ACCESS MODE ${select.access.toUpperCase()}`));
+    const what = `running a program with the ${select.organization.toUpperCase()} file ${select.name.text}`;
+    sink.report(problem.unsupported(select.span, what, "unload it to a sequential file in a step of its own"));
   }
 }
 
@@ -209,6 +207,7 @@ export function completeFiles(
 ): readonly FileDecl[] {
   return files.map((file) => {
     const { select } = file;
+    if (file.decl.organization !== "sort") checkKeys(select, file.decl, resolve, sink);
     const status = select.status === null ? null : resolve(select.status);
     if (status !== null && select.status !== null && !isStatusItem(status)) {
       sink.report(problem.statusItem(select.status.span, select.status.name.text));

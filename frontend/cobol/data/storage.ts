@@ -4,7 +4,7 @@
  * Contract: areas are laid out program by program, in the order record areas, control blocks, working storage with its
  * index-names; behind those of the main program the runtime cells. Temporaries are appended while statements are lowered
  * (`addTemporary`). The region's size is final only then.
- * Limit: SD and organizations other than (line) sequential are diagnosed.
+ * Limit: organizations other than (line) sequential are diagnosed.
  */
 import type { Dialect, Span } from "../../../ir/artifact/statements.ts";
 import {
@@ -233,6 +233,7 @@ export interface RuntimeDraft extends Registers {
 
 const CELL_BYTES = 16;
 const TALLY_AT = 8;
+const SORT_RETURN_AT = 12;
 /** `PIC 9(5) COMP`, but for DISPLAY (observed). */
 const TALLY_ENCODING: Binary = {
   kind: "binary",
@@ -262,6 +263,7 @@ export function addAlterCells(draft: StorageDraft, count: number): readonly Data
 /** A program's special registers. */
 export interface Registers {
   readonly returnCode: DataItem;
+  readonly sortReturn: DataItem;
   /** Null where the program declares a TALLY of its own. */
   readonly tally: DataItem | null;
 }
@@ -274,11 +276,13 @@ export function addRegisters(draft: StorageDraft): Registers {
 function registersIn(draft: StorageDraft, area: Area): Registers {
   const returnCode = addMadeItem(draft, area, "RETURN-CODE", area.offset, 4, INDEX_ENCODING);
   addName(draft, "RETURN-CODE", returnCode);
-  if (draft.names.has("TALLY")) return { returnCode, tally: null };
+  const sortReturn = addMadeItem(draft, area, "SORT-RETURN", area.offset + SORT_RETURN_AT, 4, INDEX_ENCODING);
+  addName(draft, "SORT-RETURN", sortReturn);
+  if (draft.names.has("TALLY")) return { returnCode, sortReturn, tally: null };
   const encoding = { ...TALLY_ENCODING, truncate: draft.dialect.binaryTruncate };
   const tally = addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, 4, encoding);
   addName(draft, "TALLY", tally);
-  return { returnCode, tally };
+  return { returnCode, sortReturn, tally };
 }
 
 /** A temporary that starts as binary zeros, on a multiple of eight. */

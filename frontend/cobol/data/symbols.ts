@@ -82,4 +82,5 @@ export interface SymbolTable {
   readonly names: ReadonlyMap<string, readonly DataSymbol[]>;
   readonly files: ReadonlyMap<string, FileSymbol>;
   readonly returnCode: DataItem;
+  readonly sortReturn: DataItem;
 }

@@ -8,6 +8,7 @@
 import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { type Area, type AreaId, type Encoding, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
 import type { Procedure } from "../../../ir/program.ts";
+import { sequenceNamed } from "../data/collating.ts";
 import { nativeBinary } from "../data/encoding.ts";
 import { bindLinkage, type LinkageRecord } from "../data/sections.ts";
 import { addArea, addMadeItem, addTemporary } from "../data/storage.ts";
@@ -24,7 +25,7 @@ import type { GlobalUse } from "../lower/use.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
-import { checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
+import { alphabetsOf, checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
 import { family, type Library, type Unit } from "./units.ts";
 
 const MAX_INSTANCES = 200;
@@ -123,7 +124,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
-    symbols: { names, files: data.files, returnCode: data.registers.returnCode },
+    symbols: { names, files: data.files, ...data.registers },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,
     runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,
@@ -136,6 +137,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     unit: { name: data.unit.syntax.id, compiledAt: run.compiledAt },
     mnemonics: data.mnemonics,
     classes: classesOf(data.unit, run.draft.sink),
+    sequence: (name) => sequenceNamed(name, alphabetsOf(data.unit), run.draft.sink),
     switches: switchesOf(data.unit, (name) => cell(linker, name, name)),
     globalUses: globalUsesOf(linker, data.unit),
   };

@@ -92,7 +92,7 @@ export function layOutProgram(
   const localAreas = new Set(sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]));
   const registers = container?.registers ?? registersOf(run);
   const seen = new Map<string, readonly DataSymbol[]>(names);
-  for (const item of [registers.returnCode, registers.tally])
+  for (const item of [registers.returnCode, registers.sortReturn, registers.tally])
     if (item !== null && !seen.has(item.item.name)) seen.set(item.item.name, [item]);
   for (const [name, symbols] of container === null ? [] : globalsOf(container))
     if (!seen.has(name)) seen.set(name, symbols);

@@ -22,6 +22,10 @@ export function classesOf(unit: Unit, sink: Sink): ReadonlyMap<string, string> {
   return new Map(all.map(({ name, values }) => [name.text, classCharacters(values, sink)]));
 }
 
+export function alphabetsOf(unit: Unit): SpecialNames["alphabets"] {
+  return seenNames(unit).flatMap((names) => names.alphabets);
+}
+
 /** `cell`: the one item of that name in the run unit. */
 export function switchesOf(unit: Unit, cell: (name: string) => DataItem): Switches {
   const all = seenNames(unit).flatMap((names) => names.switches);

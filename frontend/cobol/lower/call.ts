@@ -223,9 +223,9 @@ function cancel(callee: Callee, span: Span, frame: Frame): void {
   closeFiles(callee, span, frame);
   for (const { from, to } of scope.calls.restore(callee))
     emitMove({ kind: "place", place: from }, to, span, flow, scope);
-  const { returnCode, tally } = callee.registers;
+  const { returnCode, sortReturn, tally } = callee.registers;
   if (returnCode === scope.symbols.returnCode) return;
-  for (const register of tally === null ? [returnCode] : [returnCode, tally])
+  for (const register of [returnCode, sortReturn, ...(tally === null ? [] : [tally])])
     emit(flow, setCell(register, 0, span, scope));
 }
 

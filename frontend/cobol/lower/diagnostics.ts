@@ -228,6 +228,36 @@ export const problem = {
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 
+  // ---- SORT and MERGE
+  notASortFile: (span: Span, name: string, verb: string, hint: string) =>
+    error("E0460", span, `${verb} ${name}: it is not a sort file (SD)`, { hint }),
+  sortFileUse: (span: Span, verb: string, name: string) =>
+    error("E0461", span, `${verb} ${name}: it is a sort file (SD)`, {
+      hint: "SORT and MERGE open and close it; RELEASE and RETURN write and read its records",
+    }),
+  sortPhrase: (span: Span, verb: string, needed: string) => error("E0462", span, `${verb} needs ${needed}`),
+  keyNotPart: (span: Span, key: string, of: string) => error("E0463", span, `key ${key} is not a part of ${of}`),
+  keyModified: (span: Span) =>
+    error("E0467", span, "a key of SORT is an item, without subscripts and reference modification"),
+  fileTwice: (span: Span, name: string, phrase: string) => error("E0464", span, `${phrase} names ${name} twice`),
+  notSortable: (span: Span, name: string) =>
+    error("E0465", span, `${name} is neither a sort file (SD) nor a table (OCCURS)`),
+  tableWithFiles: (span: Span, name: string) =>
+    error("E0466", span, `SORT ${name}: a table is sorted in its place`, { hint: "leave out USING and GIVING" }),
+
+  // ---- RELATIVE and INDEXED files
+  keysNeeded: (span: Span, what: string, file: string) =>
+    error("E0470", span, `${what} goes with RELATIVE and INDEXED files; ${file} has no such keys`),
+  accessMode: (span: Span, what: string, file: string, needed: string) =>
+    error("E0471", span, `${what} ${file}: its ACCESS MODE must be ${needed}`),
+  notAKey: (span: Span, name: string, file: string) => error("E0472", span, `${name} is not a key of ${file}`),
+  keyMissing: (span: Span, file: string, clause: string, why: string) =>
+    error("E0473", span, `SELECT ${file} has no ${clause}, which ${why} needs`),
+  keyOutside: (span: Span, key: string, file: string) =>
+    error("E0474", span, `key ${key} does not lie in the record of ${file}`),
+  relativeKey: (span: Span, key: string) =>
+    error("E0475", span, `RELATIVE KEY ${key} must be a whole unsigned number outside of the file's record`),
+
   // ---- programs that call programs
   /** `miss`: why the file of that name does not do. With ON EXCEPTION the program goes on. */
   programNotFound: (span: Span, name: string, miss: string | null, handled: boolean) =>

@@ -5,7 +5,7 @@
  * Contract: a file statement sets the FILE STATUS item of its own program and of no other (observed), before any phrase or
  * USE procedure is looked at.
  */
-import type { Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { Cond, Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import { FCB } from "../../../ir/artifact/storage.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { FileSymbol } from "../data/symbols.ts";
@@ -40,4 +40,9 @@ function asBytes(place: Place): Place {
 function lastStatus({ decl, recordLength }: FileSymbol): Place {
   const block = wholePlace(recordLength);
   return { ...block, item: -1, base: decl.control + FCB.status, length: STATUS_BYTES, encoding: ALPHANUMERIC };
+}
+
+/** About the status of the file's last statement; `classes`: as of Cond "file-status". */
+export function statusIs(file: FileSymbol, classes: string): Cond {
+  return { kind: "file-status", file: file.id, classes };
 }

@@ -2,9 +2,9 @@
  * OPEN, CLOSE, READ, WRITE, REWRITE and their phrases.
  *
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
- * READ only; NOT AT END likewise. Limit: sequential access; keys are diagnosed.
+ * READ only; NOT AT END likewise. Limit: sequential access.
  */
-import type { Advancing, Cond, Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { Advancing, Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import { LINE_ADVANCING } from "../data/devices.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
@@ -19,12 +19,13 @@ import type {
 import { startJump } from "./arithmetic.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
-import { emitForFile } from "./file-status.ts";
+import { emitForFile, statusIs } from "./file-status.ts";
 import { branch, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { checkRead, lowerKeyPhrases } from "./keyed-files.ts";
 import { lowerOpenPage, lowerPageWrite, MOST_LINES } from "./linage.ts";
 import { emitMove, moveOne } from "./moves.ts";
-import { resolveFile, resolveItem } from "./names.ts";
+import { dataFile, resolveItem } from "./names.ts";
 import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, performUse } from "./use.ts";
@@ -74,7 +75,7 @@ function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
   const { scope } = frame;
   for (const { mode, file: name, reversed } of statement.files) {
-    const file = resolveFile(name, scope);
+    const file = dataFile(name, "OPEN", scope);
     if (file === null) continue;
     if (mode === "io" && file.decl.organization === "line-sequential") {
       scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
@@ -92,7 +93,7 @@ function lowerOpen(statement: OpenStatement, frame: Frame): void {
 function lowerClose(statement: CloseStatement, frame: Frame): void {
   const { scope } = frame;
   for (const { file: name, phrase } of statement.files) {
-    const file = resolveFile(name, scope);
+    const file = dataFile(name, "CLOSE", scope);
     if (file === null) continue;
     const { span } = statement;
     const handled = isHandled(file, frame);
@@ -105,16 +106,13 @@ function lowerClose(statement: CloseStatement, frame: Frame): void {
 function lowerRead(statement: ReadStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
-  const file = resolveFile(statement.file, scope);
+  const file = dataFile(statement.file, "READ", scope);
   if (file === null) return;
-  if (statement.direction === "previous") scope.sink.report(problem.unsupported(span, "READ PREVIOUS"));
-  if (statement.key !== null) scope.sink.report(problem.unsupported(span, "READ ... KEY"));
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
-  }
+  checkRead(statement, file, frame);
   const atEnd = statement.atEnd !== null;
   const handled = isHandled(file, frame);
   emitForFile(file, { kind: "read", id: scope.nextId(), span, file: file.id, handled, atEnd }, span, frame);
+  lowerKeyPhrases(statement, file, span, frame);
   const after = newBlock(flow);
   if (statement.atEnd !== null) {
     const ended = newBlock(flow);
@@ -135,11 +133,7 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
   startBlock(flow, after);
 }
 
-function statusIs(file: FileSymbol, classes: string): Cond {
-  return { kind: "file-status", file: file.id, classes };
-}
-
-function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
+export function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
   const to = lowerReceiver(into, scope);
   if (to === null) return;
   const area = wholePlace(file.area);
@@ -150,8 +144,8 @@ function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: 
   emitMove({ kind: "place", place: from }, to, span, flow, scope);
 }
 
-/** The record that WRITE or REWRITE names, with its file. */
-function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
+/** The record that WRITE, REWRITE or RELEASE names, with its file. */
+export function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
   const named = scope.symbols.files.get(ref.name.text);
   if (named !== undefined) {
     scope.sink.report(problem.notARecord(ref.span, ref.name.text, named.records[0]?.item.name ?? null));
@@ -164,18 +158,23 @@ function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readon
   return null;
 }
 
-function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope }: Frame): void {
+/** Not of a sort file. */
+function dataRecord(ref: DataRef, verb: string, scope: Scope): ReturnType<typeof recordOf> {
+  const found = recordOf(ref, scope);
+  if (found?.file.decl.organization !== "sort") return found;
+  scope.sink.report(problem.sortFileUse(ref.span, verb, found.file.name));
+  return null;
+}
+
+export function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow, scope }: Frame): void {
   if (from !== null) moveOne(from, record, span, flow, scope);
 }
 
 function lowerWrite(statement: WriteStatement, frame: Frame): void {
   const { flow, scope } = frame;
   const { span } = statement;
-  const target = recordOf(statement.record, scope);
+  const target = dataRecord(statement.record, "WRITE", scope);
   if (target === null) return;
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
-  }
   moveFrom(statement.from, statement.record, span, frame);
   const { file } = target;
   const record = currentPlace(target.item, scope);
@@ -192,6 +191,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   } else {
     const stmt: Stmt = { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled };
     emitForFile(file, stmt, span, frame);
+    lowerKeyPhrases(statement, file, span, frame);
     const matters = statement.notAtEndOfPage !== null || hasUse(frame.use(file));
     if (handled && matters) branch(flow, statusIs(file, "0"), inPage, failed, span);
     else jump(flow, inPage);
@@ -235,11 +235,8 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
 function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
   const { scope } = frame;
   const { span } = statement;
-  const target = recordOf(statement.record, scope);
+  const target = dataRecord(statement.record, "REWRITE", scope);
   if (target === null) return;
-  if (statement.invalidKey !== null || statement.notInvalidKey !== null) {
-    scope.sink.report(problem.unsupported(span, "INVALID KEY"));
-  }
   moveFrom(statement.from, statement.record, span, frame);
   const stmt: Stmt = {
     kind: "rewrite",
@@ -250,5 +247,6 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
     handled: isHandled(target.file, frame),
   };
   emitForFile(target.file, stmt, span, frame);
+  lowerKeyPhrases(statement, target.file, span, frame);
   afterStatement(target.file, span, frame);
 }

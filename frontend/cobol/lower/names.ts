@@ -90,6 +90,28 @@ export function resolveFile(name: Word, scope: Scope): FileSymbol | null {
   return null;
 }
 
+/** A file that `verb` opens, reads or writes: no sort file. */
+export function dataFile(name: Word, verb: string, scope: Scope): FileSymbol | null {
+  const file = resolveFile(name, scope);
+  if (file?.decl.organization !== "sort") return file;
+  scope.sink.report(problem.sortFileUse(name.span, verb, name.text));
+  return null;
+}
+
+/** The sort file of SORT, MERGE or RETURN. */
+export function sortFile(name: Word, verb: string, scope: Scope): FileSymbol | null {
+  const { files, names } = scope.symbols;
+  const known = files.has(name.text) || names.has(name.text) || nearest(name.text, files.keys()) !== null;
+  const file = known ? resolveFile(name, scope) : null;
+  if (file?.decl.organization === "sort" || (known && file === null)) return file;
+  const hint =
+    verb === "RETURN"
+      ? "READ reads its records"
+      : "describe a sort file with SELECT and SD, and name the files in USING and GIVING";
+  scope.sink.report(problem.notASortFile(name.span, name.text, verb, hint));
+  return null;
+}
+
 /** Words for an expression in messages. */
 export function describe(expr: Expr): string {
   switch (expr.kind) {

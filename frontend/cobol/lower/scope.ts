@@ -4,7 +4,7 @@
 import type { Dialect, NumExpr, Operand, ProcId, Span, StmtId } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
-import type { Expr } from "../expression.ts";
+import type { Expr, Word } from "../expression.ts";
 import type { Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
 import type { Flow } from "./flow.ts";
@@ -38,6 +38,8 @@ export interface Scope {
   /** SPECIAL-NAMES CLASS: the characters that each class-name allows. */
   readonly classes: ReadonlyMap<string, string>;
   readonly switches: Switches;
+  /** As Dialect.collating, of an ALPHABET; undefined after a diagnostic. */
+  readonly sequence: (name: Word) => string | null | undefined;
   readonly globalUses: GlobalUses;
 }
 

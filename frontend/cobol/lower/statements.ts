@@ -12,11 +12,13 @@ import { jump, newBlock, startBlock, switchTo } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerInitialize } from "./initialize.ts";
 import { lowerInspect } from "./inspect.ts";
+import { lowerKeyed } from "./keyed-files.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } from "./simple.ts";
+import { lowerRelease, lowerReturn, lowerSort } from "./sort.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
 import { lowerAccept, lowerDisplay, lowerSetEnvironment } from "./system.ts";
 
@@ -73,6 +75,19 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "inspect":
       lowerInspect(statement, frame);
       return;
+    case "sort":
+      lowerSort(statement, frame);
+      return;
+    case "start":
+    case "delete":
+      lowerKeyed(statement, frame);
+      return;
+    case "release":
+      lowerRelease(statement, frame);
+      return;
+    case "return":
+      lowerReturn(statement, frame);
+      return;
     default:
       lowerControl(statement, frame);
   }
@@ -98,7 +113,12 @@ type DataKind =
   | "cancel"
   | "string"
   | "unstring"
-  | "inspect";
+  | "inspect"
+  | "sort"
+  | "start"
+  | "delete"
+  | "release"
+  | "return";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {

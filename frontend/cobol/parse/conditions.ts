@@ -82,7 +82,7 @@ function parseNot(p: Parser, after: string): Mixed {
 }
 
 /** Whether a relational operator stands `ahead` tokens from here (IS and NOT before it not counted). */
-function startsRelation(p: Parser, ahead: number = 0): boolean {
+export function startsRelation(p: Parser, ahead: number = 0): boolean {
   switch (text(p, ahead)) {
     case "=":
     case ">":
@@ -172,7 +172,8 @@ function finishRelation(p: Parser, left: Expr, negated: boolean, start: number):
   return { kind: "condition", condition: { kind: "relation", span, op, left, right: right.expression } };
 }
 
-function parseOperator(p: Parser): RelationOp {
+/** At a relational operator. */
+export function parseOperator(p: Parser): RelationOp {
   const word = text(p);
   p.at++;
   switch (word) {
@@ -200,7 +201,7 @@ function parseOperator(p: Parser): RelationOp {
   }
 }
 
-function opposite(op: RelationOp): RelationOp {
+export function opposite(op: RelationOp): RelationOp {
   switch (op) {
     case "=":
       return "<>";

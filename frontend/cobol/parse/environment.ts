@@ -12,26 +12,26 @@ import { TOKEN } from "./tokens.ts";
 interface Environment {
   readonly names: SpecialNamesDraft;
   readonly selects: Select[];
-  readonly sameRecordArea: (readonly Word[])[];
+  readonly sameRecord: (readonly Word[])[];
 }
 
 export interface EnvironmentDivision {
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
-  readonly sameRecordArea: readonly (readonly Word[])[];
+  /** SAME RECORD AREA: the files of each clause. */
+  readonly sameRecord: readonly (readonly Word[])[];
 }
 
 /** From behind ENVIRONMENT DIVISION (or its absence) to the next division. */
 export function parseEnvironment(p: Parser): EnvironmentDivision {
-  const env: Environment = { names: newSpecialNames(), selects: [], sameRecordArea: [] };
+  const env: Environment = { names: newSpecialNames(), selects: [], sameRecord: [] };
   while (!atDivision(p)) {
     p.broken = false;
     attempt(p, () => parseParagraph(p, env), null);
     if (p.broken) skipEntry(p);
   }
   p.broken = false;
-  const { names, selects, sameRecordArea } = env;
-  return { specialNames: names, selects, sameRecordArea };
+  return { specialNames: env.names, selects: env.selects, sameRecord: env.sameRecord };
 }
 
 /** At DATA DIVISION, PROCEDURE DIVISION, the first sections of them, or the end. */
@@ -70,7 +70,7 @@ function parseParagraph(p: Parser, env: Environment): void {
   } else if (take(p, "I-O-CONTROL")) {
     take(p, ".");
     while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
-      if (takeAny(p, ".", ";") || parseIoControlClause(p, env.sameRecordArea)) continue;
+      if (takeAny(p, ".", ";") || parseIoControlClause(p, env.sameRecord)) continue;
       const what = "SAME, MULTIPLE FILE or RERUN";
       fail(p, "expected", spanHere(p), `${what} expected in I-O-CONTROL, found ${describe(p)}`);
     }

@@ -13,11 +13,13 @@ import { parseUse } from "./declaratives.ts";
 import { explain } from "./explain.ts";
 import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
 import { parseInspect, parseTransform } from "./inspect.ts";
+import { parseDelete, parseStart } from "./keyed.ts";
 import { parseInitialize, parseMove, parseSet } from "./moves.ts";
 import { startsParagraph } from "./operands.ts";
 import { parsePerform } from "./perform.ts";
 import { parseOptionalBody } from "./phrases.ts";
 import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
+import { parseRelease, parseReturn, parseSort } from "./sort.ts";
 import { spell } from "./spelling.ts";
 import {
   attempt,
@@ -305,6 +307,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseCompute(p, start);
     case "CONTINUE":
       return { kind: "continue", span: spanFrom(p, start) };
+    case "DELETE":
+      return parseDelete(p, start);
     case "DISPLAY":
       return parseDisplay(p, start);
     case "DIVIDE":
@@ -324,6 +328,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseInitialize(p, start);
     case "INSPECT":
       return parseInspect(p, start);
+    case "MERGE":
+      return parseSort(p, start, "MERGE");
     case "MOVE":
       return parseMove(p, start);
     case "MULTIPLY":
@@ -334,10 +340,18 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parsePerform(p, start);
     case "READ":
       return parseRead(p, start);
+    case "RELEASE":
+      return parseRelease(p, start);
+    case "RETURN":
+      return parseReturn(p, start);
     case "REWRITE":
       return parseRewrite(p, start);
     case "SEARCH":
       return parseSearch(p, start);
+    case "SORT":
+      return parseSort(p, start, "SORT");
+    case "START":
+      return parseStart(p, start);
     case "STOP":
       return parseStop(p, start);
     case "STRING":
@@ -360,8 +374,6 @@ const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "
 
 /** What a program can do now in place of an unsupported verb. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
-  ["SORT", "sort the data set in a step of its own, before or after this program"],
-  ["MERGE", "merge the data sets in a step of its own, before this program"],
   ["EXAMINE", "INSPECT does the same work"],
   ["EXEC", "unload the table to a file in a step of its own, and read that file"],
 ]);

@@ -6,6 +6,7 @@
 import type { Job } from "../../../ir/artifact/job.ts";
 import type { FileDecl } from "../../../ir/artifact/statements.ts";
 import { type NameRules, resolveDataSetName } from "../../datasets/name.ts";
+import { isDataSet, opensOf } from "../../datasets/opens.ts";
 import { TEXT_STREAMS, textDataSets, textDD } from "../../datasets/text-names.ts";
 import type { RecordFormat } from "./entry.ts";
 
@@ -21,9 +22,10 @@ interface Use {
 export function usesOf({ files, statements }: Job, rules: NameRules, path: string): readonly Use[] {
   const text = textDataSets(files, rules.dd);
   const texts = TEXT_STREAMS.filter((stream) => text[stream] === path);
-  const ofFiles = files.flatMap((file): Use[] => {
+  const opens = opensOf(statements);
+  const ofFiles = files.filter(isDataSet).flatMap((file): Use[] => {
     if (file.assign.kind === "item" || resolveDataSetName(file.assign.name, rules).path !== path) return [];
-    const modes = statements.flatMap((stmt) => (stmt.kind === "open" && stmt.file === file.id ? [stmt.mode] : []));
+    const modes = opens.filter((open) => open.file === file.id).map((open) => open.mode);
     const [reads, writes] = [modes.some((m) => m !== "output"), modes.some((m) => m !== "input")];
     return [{ what: `the program's file ${file.name}`, format: ownFormat(file), reads, writes }];
   });

@@ -8,6 +8,116 @@ const data = `01 CUSTOMER-NAME PIC X(20). 01 AMOUNT PIC 9(5)V99. 01 N PIC 9(3). 
 01 A. 03 P PIC X. 03 Q PIC 9. 01 B. 03 P PIC X. 03 R PIC 9.
 01 T. 03 TE OCCURS 5 PIC 9. 03 TF OCCURS 5 INDEXED BY IX PIC 9.`;
 
+describe("diagnostics of SORT and MERGE", () => {
+  const environment = "SELECT SRT ASSIGN DISK. SELECT INF ASSIGN 'IN'. SELECT OUTF ASSIGN 'OUT'.";
+  const files =
+    "SD SRT. 01 SREC. 03 K PIC 9. 03 KT PIC X OCCURS 3. FD INF. 01 IREC PIC X(4). FD OUTF. 01 OREC PIC X(4).";
+  const table = "01 T. 03 TE OCCURS 3. 05 TK PIC X. 03 PLAIN PIC X OCCURS 2. 01 N PIC 9.";
+  const both = "USING INF GIVING OUTF";
+  it.each([
+    [`SORT INF ASCENDING KEY K ${both}`, "E0460 SORT INF: it is not a sort file (SD)"],
+    ["RETURN INF AT END CONTINUE", "E0460 RETURN INF: it is not a sort file (SD)"],
+    ["RELEASE IREC", "E0460 RELEASE INF: it is not a sort file (SD)"],
+    ["OPEN INPUT SRT", "E0461 OPEN SRT: it is a sort file (SD)"],
+    ["CLOSE SRT", "E0461 CLOSE SRT: it is a sort file (SD)"],
+    ["READ SRT", "E0461 READ SRT: it is a sort file (SD)"],
+    ["WRITE SREC", "E0461 WRITE SRT: it is a sort file (SD)"],
+    ["SORT SRT ASCENDING KEY K USING SRT GIVING OUTF", "E0461 USING SRT: it is a sort file (SD)"],
+    ["SORT SRT ASCENDING KEY K USING INF GIVING SRT", "E0461 GIVING SRT: it is a sort file (SD)"],
+    [`SORT SRT ${both}`, "E0462 SORT needs ASCENDING or DESCENDING KEY"],
+    [`SORT SRT ON ASCENDING KEY ${both}`, "E0462 SORT needs ASCENDING or DESCENDING KEY"],
+    ["SORT SRT ASCENDING KEY K GIVING OUTF", "E0462 SORT needs USING or INPUT PROCEDURE"],
+    ["SORT SRT ASCENDING KEY K USING INF", "E0462 SORT needs GIVING or OUTPUT PROCEDURE"],
+    ["MERGE SRT ASCENDING KEY K INPUT PROCEDURE P GIVING OUTF", "E0462 MERGE needs USING"],
+    [`SORT SRT ASCENDING KEY IREC ${both}`, "E0463 key IREC is not a part of SRT"],
+    ["SORT TE ASCENDING KEY N", "E0463 key N is not a part of TE"],
+    ["SORT SRT ASCENDING KEY K USING INF INF GIVING OUTF", "E0464 USING names INF twice"],
+    ["SORT N ASCENDING KEY N", "E0465 N is neither a sort file (SD) nor a table (OCCURS)"],
+    [`SORT TE ASCENDING KEY TK ${both}`, "E0466 SORT TE: a table is sorted in its place"],
+    ["SORT PLAIN", "E0462 SORT needs ASCENDING or DESCENDING KEY, which the table does not have"],
+    [
+      `SORT SRT ASCENDING KEY KT (2) ${both}`,
+      "E0467 a key of SORT is an item, without subscripts and reference modification",
+    ],
+    [`SORT SRT ASCENDING KEY K SEQUENCE Q ${both}`, "E0545 Q is not an ALPHABET of SPECIAL-NAMES"],
+    ["SORT SRTT ASCENDING KEY K", "E0301 SRTT is not defined"],
+    ["MERGE TE ASCENDING KEY TK USING INF GIVING OUTF", "E0306 TE is not a file"],
+  ])("%s", (statement, message) => {
+    const code = `    ${statement}.\n    STOP RUN.\nP. CONTINUE.`;
+    const { program, diagnostics } = compileParts({ environment, files, data: table, code });
+    expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toContain(message);
+    expect(program).toBeNull();
+  });
+});
+
+describe("RELATIVE and INDEXED files are checked", () => {
+  const files =
+    "FD IXF. 01 IREC. 03 K PIC X(4). 03 K2 PIC X(2). 03 REST PIC X. FD RLF. 01 RREC PIC X. FD SQF. 01 SREC PIC X.";
+  const data = "01 RK PIC 9(4). 01 TEXT-ITEM PIC X(4). 01 SIGNED-ITEM PIC S9(4).";
+  const select = (indexed: string, relative: string, sequential = "ASSIGN 'S'"): string =>
+    `SELECT IXF ASSIGN 'I' ${indexed}. SELECT RLF ASSIGN 'R' ${relative}. SELECT SQF ${sequential}.`;
+  const INDEXED = "INDEXED ACCESS DYNAMIC RECORD KEY K ALTERNATE RECORD KEY K2 WITH DUPLICATES";
+  const RELATIVE = "RELATIVE ACCESS RANDOM RELATIVE KEY RK";
+  const alone = [INDEXED, RELATIVE].map((_, n) => {
+    const what = n === 0 ? "INDEXED file IXF" : "RELATIVE file RLF";
+    return `E0901 running a program with the ${what} is not supported yet`;
+  });
+  const found = (environment: string, statement: string): readonly string[] => {
+    const code = `    ${statement}.\n    STOP RUN.`;
+    return messagesOf({ environment, files, data, code }).filter((message) => !alone.includes(message));
+  };
+
+  it.each([
+    "READ IXF NEXT AT END CONTINUE END-READ",
+    "READ IXF KEY IS K2 INVALID KEY CONTINUE NOT INVALID KEY DISPLAY RK END-READ",
+    "START IXF KEY IS NOT LESS THAN K2 INVALID KEY CONTINUE END-START",
+    "START IXF FIRST",
+    "READ RLF INVALID KEY CONTINUE END-READ",
+    "WRITE RREC INVALID KEY CONTINUE END-WRITE",
+    "REWRITE IREC FROM 'x' INVALID KEY CONTINUE NOT INVALID CONTINUE END-REWRITE",
+    "DELETE IXF RECORD INVALID KEY CONTINUE END-DELETE",
+    "OPEN I-O IXF RLF CLOSE IXF RLF",
+  ])("%s: nothing but that they do not run yet, once for each file", (statement) => {
+    const environment = select(INDEXED, RELATIVE);
+    expect(found(environment, statement)).toEqual([]);
+    expect(messagesOf({ environment, files, data, code: `    ${statement}.` })).toEqual(alone);
+  });
+
+  it.each([
+    ["START SQF", "E0470 START goes with RELATIVE and INDEXED files; SQF has no such keys"],
+    ["DELETE SQF", "E0470 DELETE goes with RELATIVE and INDEXED files; SQF has no such keys"],
+    ["READ SQF INVALID KEY CONTINUE", "E0470 INVALID KEY goes with RELATIVE and INDEXED files; SQF has no such keys"],
+    ["READ RLF KEY RK", "E0470 READ ... KEY goes with RELATIVE and INDEXED files; RLF has no such keys"],
+    ["READ RLF NEXT", "E0471 READ NEXT RLF: its ACCESS MODE must be SEQUENTIAL or DYNAMIC"],
+    ["START RLF KEY > RK", "E0471 START RLF: its ACCESS MODE must be SEQUENTIAL or DYNAMIC"],
+    ["READ IXF KEY REST", "E0472 REST is not a key of IXF"],
+    ["START IXF KEY = TEXT-ITEM", "E0472 TEXT-ITEM is not a key of IXF"],
+    ["START IXF KEY NOT K", "E0201 a relation expected after KEY IS in START, found K"],
+    ["DELETE IXF INVALID KEY ADD TEXT-ITEM TO RK", "E0311 TEXT-ITEM is not numeric"],
+  ])("%s", (statement, message) => {
+    expect(found(select(INDEXED, RELATIVE), statement)).toEqual([message]);
+  });
+
+  it.each([
+    [select("INDEXED", RELATIVE), "E0473 SELECT IXF has no RECORD KEY, which ORGANIZATION INDEXED needs"],
+    [select("INDEXED RECORD KEY RK", RELATIVE), "E0474 key RK does not lie in the record of IXF"],
+    [
+      select(INDEXED, "RELATIVE ACCESS DYNAMIC"),
+      "E0473 SELECT RLF has no RELATIVE KEY, which ACCESS MODE DYNAMIC needs",
+    ],
+    [
+      select(INDEXED, "RELATIVE RELATIVE KEY SIGNED-ITEM"),
+      "E0475 RELATIVE KEY SIGNED-ITEM must be a whole unsigned number outside of the file's record",
+    ],
+    [
+      select(INDEXED, RELATIVE, "ASSIGN 'S' ACCESS RANDOM"),
+      "E0470 ACCESS MODE RANDOM goes with RELATIVE and INDEXED files; SQF has no such keys",
+    ],
+  ])("%s", (environment, message) => {
+    expect(found(environment, "CONTINUE")).toEqual([message]);
+  });
+});
+
 describe("diagnostics of statements", () => {
   it.each([
     ["MOVE 1 TO CUSTOMR-NAME", "E0301 CUSTOMR-NAME is not defined"],

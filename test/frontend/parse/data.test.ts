@@ -128,6 +128,7 @@ PROCEDURE DIVISION. STOP RUN.`;
       SELECT D ASSIGN TO DYNAMIC NAME-OF-D RELATIVE RELATIVE KEY IS RK RECORD DELIMITER IS STANDARD-1.`;
     const result = parse(program(selects, ""));
     expect(messages(result)).toEqual([]);
+    expect(result.program?.sameRecord.map((files) => files.map((file) => file.text))).toEqual([["A", "B"]]);
     const trees = result.program?.selects.map((s) => brief(s));
     expect(trees).toEqual([
       { name: "A", assign: { target: '"a.dat"' }, organization: "line-sequential", status: "FS" },

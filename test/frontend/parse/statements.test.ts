@@ -115,6 +115,68 @@ describe("text", () => {
   ])("%s", (text, tree) => expect(one(text)).toEqual(tree));
 });
 
+describe("keyed files", () => {
+  test.each<[string, object]>([
+    ["START F", { kind: "start", file: "F", relation: "=" }],
+    ["START F LAST", { kind: "start", file: "F", which: "last", relation: "=" }],
+    [
+      "START F KEY IS GREATER THAN OR EQUAL TO K INVALID KEY CONTINUE END-START",
+      { kind: "start", file: "F", relation: ">=", key: "K", invalidKey: [{ kind: "continue" }] },
+    ],
+    ["START F KEY NOT < K OF R", { kind: "start", file: "F", relation: ">=", key: "K of R" }],
+    [
+      "DELETE F RECORD NOT INVALID CONTINUE END-DELETE",
+      { kind: "delete", file: "F", notInvalidKey: [{ kind: "continue" }] },
+    ],
+  ])("%s", (text, tree) => expect(one(text)).toEqual(tree));
+});
+
+describe("sorting", () => {
+  test.each<[string, object]>([
+    [
+      "SORT F ON ASCENDING KEY A OF B C DESCENDING D WITH DUPLICATES IN ORDER COLLATING SEQUENCE IS Q USING X Y GIVING Z",
+      {
+        kind: "sort",
+        verb: "SORT",
+        of: "F",
+        keys: [
+          { order: "ascending", names: ["A of B", "C"] },
+          { order: "descending", names: ["D"] },
+        ],
+        collating: "Q",
+        input: { kind: "files", files: ["X", "Y"] },
+        output: { kind: "files", files: ["Z"] },
+      },
+    ],
+    [
+      "MERGE F DESCENDING KEY IS A USING X OUTPUT PROCEDURE IS P THRU Q IN S",
+      {
+        kind: "sort",
+        verb: "MERGE",
+        of: "F",
+        keys: [{ order: "descending", names: ["A"] }],
+        input: { kind: "files", files: ["X"] },
+        output: { kind: "procedure", first: { name: "P" }, thru: { name: "Q", section: "S" } },
+      },
+    ],
+    [
+      "SORT T (I) DESCENDING DUPLICATES SEQUENCE NATIVE",
+      { kind: "sort", verb: "SORT", of: "T[I]", keys: [{ order: "descending" }], collating: "NATIVE" },
+    ],
+    ["RELEASE R FROM 'x'", { kind: "release", record: "R", from: '"x"' }],
+    [
+      "RETURN F RECORD INTO A AT END CONTINUE NOT END CONTINUE END-RETURN",
+      {
+        kind: "return",
+        file: "F",
+        into: "A",
+        atEnd: [{ kind: "continue" }],
+        notAtEnd: [{ kind: "continue" }],
+      },
+    ],
+  ])("%s", (text, tree) => expect(one(text)).toEqual(tree));
+});
+
 describe("arithmetic", () => {
   test.each<[string, object]>([
     ["ADD 1 A TO B C ROUNDED", { verb: "add", operands: ["1", "A"], giving: false, targets: [T("B"), T("C", R)] }],
@@ -397,7 +459,13 @@ describe("errors", () => {
       ["8:43 E0201 one BEFORE and one AFTER expected in a phrase of INSPECT, found AFTER"],
     ],
     ["EXAMINE A TALLYING ALL 'X'. DISPLAY 1.", ["8:1 E0202 EXAMINE is not supported yet"]],
-    ["RETURN F AT END MOVE 1 TO A NOT AT END DISPLAY 1 END-RETURN.", ["8:1 E0202 RETURN is not supported yet"]],
+    [
+      "XML PARSE A ON EXCEPTION MOVE 1 TO A NOT ON EXCEPTION DISPLAY 1 END-XML.",
+      ["8:1 E0202 XML is not supported yet"],
+    ],
+    ["RETURN F INTO A END-RETURN.", ["8:17 E0201 AT END expected in RETURN, found END-RETURN"]],
+    ["SORT F ASCENDING A COLLATING B USING C.", ["8:30 E0201 SEQUENCE expected after COLLATING, found B"]],
+    ["MERGE F ASCENDING A INPUT IS P.", ["8:27 E0201 PROCEDURE expected after INPUT, found IS"]],
     ["EXEC SQL SELECT A INTO :B FROM C END-EXEC. DISPLAY 1.", ["8:1 E0202 EXEC is not supported yet"]],
     ["DISPLAY 1. MOVE 1 TO LINE. DISPLAY 2.", ["8:22 E0201 a data item expected after TO, found LINE"]],
     ["MOVE 1 TO A TO B.", ["8:13 E0201 a statement or a period expected after A, found TO"]],
