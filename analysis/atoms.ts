@@ -3,7 +3,7 @@
  * Byte sets become small bit vectors, REDEFINES, group moves and reference modification included, and one field of all
  * occurrences of a table is usually one atom.
  *
- * Limit: a table reference with more than MAX_OCCURRENCES occurrences is taken for its hull.
+ * Limit: a table reference with more than MAX_OCCURRENCES occurrences is taken for its hull, as are all once MAX_PIECES are spent.
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { Extent } from "../ir/effects.ts";
@@ -11,6 +11,7 @@ import type { Bits } from "./bits.ts";
 import { hasBit } from "./bits.ts";
 
 const MAX_OCCURRENCES = 65_536;
+const MAX_PIECES = 1 << 18;
 
 export interface Atoms {
   readonly count: number;
@@ -27,19 +28,26 @@ export interface Atoms {
 export function partition(extents: Iterable<Extent>): Atoms {
   const distinct = new Map<string, readonly Interval[]>();
   const cuts = new Set<number>();
+  let spent = 0;
   for (const extent of extents) {
     const key = keyOf(extent);
     if (distinct.has(key)) continue;
-    const pieces = piecesOf(extent);
+    const pieces = piecesOf(extent, Math.min(MAX_OCCURRENCES, MAX_PIECES - spent));
+    if (pieces.length > 1) spent += pieces.length;
     distinct.set(key, pieces);
     for (const p of pieces) cuts.add(p.offset).add(p.offset + p.length);
   }
   const starts = Int32Array.from(cuts).sort();
   const segments = Math.max(0, starts.length - 1);
   const classOf = new Int32Array(segments);
-  const sizes: number[] = [segments];
-  for (const pieces of distinct.values()) split(pieces, starts, classOf, sizes);
-  return makeAtoms(starts, classOf, sizes.length, distinct);
+  const classes: Classes = {
+    of: classOf,
+    sizes: [segments],
+    inside: new Int32Array(segments + 1),
+    renamed: new Int32Array(segments + 1),
+  };
+  for (const pieces of distinct.values()) split(pieces, starts, classes);
+  return makeAtoms(starts, classOf, classes.sizes.length, distinct);
 }
 
 function keyOf(e: Extent): string {
@@ -48,11 +56,11 @@ function keyOf(e: Extent): string {
   return key;
 }
 
-/** The extent as disjoint intervals. */
-function piecesOf(e: Extent): readonly Interval[] {
+/** The extent as disjoint intervals, at most so many. */
+function piecesOf(e: Extent, most: number): readonly Interval[] {
   let occurrences = 1;
   for (const d of e.dims) occurrences *= d.count;
-  if (occurrences === 1 || occurrences > MAX_OCCURRENCES) return [{ offset: e.offset, length: e.length }];
+  if (occurrences === 1 || occurrences > most) return [{ offset: e.offset, length: e.length }];
   let starts = [e.offset];
   for (const d of e.dims) {
     const next: number[] = [];
@@ -81,29 +89,47 @@ function indexOfStart(starts: Int32Array, offset: number): number {
   return low;
 }
 
+/** The partition under construction: classes of segments. */
+interface Classes {
+  readonly of: Int32Array;
+  readonly sizes: number[];
+  /** By class, all zero between two refinements: how many of its segments lie within, and what those are called from now on. */
+  readonly inside: Int32Array;
+  readonly renamed: Int32Array;
+}
+
 /** Refines the partition by one extent: a class of which only a part lies within is cut in two. */
-function split(pieces: readonly Interval[], starts: Int32Array, classOf: Int32Array, sizes: number[]): void {
-  const inside = new Map<number, number>();
+function split(pieces: readonly Interval[], starts: Int32Array, classes: Classes): void {
+  const { of, sizes, inside, renamed } = classes;
+  const met: number[] = [];
   const ranges = pieces.map(
     (p) => [indexOfStart(starts, p.offset), indexOfStart(starts, p.offset + p.length)] as const,
   );
   for (const [from, to] of ranges) {
-    for (let s = from; s < to; s++) inside.set(classOf[s] as number, (inside.get(classOf[s] as number) ?? 0) + 1);
+    for (let s = from; s < to; s++) {
+      const cls = of[s] as number;
+      if (inside[cls] === 0) met.push(cls);
+      inside[cls] = (inside[cls] as number) + 1;
+    }
   }
-  const renamed = new Map<number, number>();
-  for (const [cls, n] of inside) {
+  let cut = false;
+  for (const cls of met) {
+    const n = inside[cls] as number;
+    inside[cls] = 0;
     if (n === sizes[cls]) continue;
-    renamed.set(cls, sizes.length);
+    cut = true;
+    renamed[cls] = sizes.length;
     sizes[cls] = (sizes[cls] as number) - n;
     sizes.push(n);
   }
-  if (renamed.size === 0) return;
+  if (!cut) return;
   for (const [from, to] of ranges) {
     for (let s = from; s < to; s++) {
-      const now = renamed.get(classOf[s] as number);
-      if (now !== undefined) classOf[s] = now;
+      const now = renamed[of[s] as number] as number;
+      if (now !== 0) of[s] = now;
     }
   }
+  for (const cls of met) renamed[cls] = 0;
 }
 
 function makeAtoms(
@@ -125,7 +151,7 @@ function makeAtoms(
       const known = cache.get(key);
       if (known !== undefined) return known;
       const found = new Set<number>();
-      for (const p of distinct.get(key) ?? piecesOf(extent)) {
+      for (const p of distinct.get(key) ?? piecesOf(extent, MAX_OCCURRENCES)) {
         const [from, to] = segmentsOf(p.offset, p.length);
         for (let s = from; s < to; s++) found.add(classOf[s] as number);
       }

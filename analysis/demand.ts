@@ -11,7 +11,7 @@ import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB } from "../ir/artifact/storage.ts";
 import { bytes, fileById } from "../ir/effects.ts";
 import type { Bits } from "./bits.ts";
-import { emptyBits, membersOf, setBit } from "./bits.ts";
+import { emptyBits, hasBit, membersOf, setBit } from "./bits.ts";
 import type { Body, BodyRegion } from "./body.ts";
 import { bodyOf } from "./body.ts";
 import type { Facts } from "./facts.ts";
@@ -68,7 +68,9 @@ export function bodiesOf(facts: Facts, region: BodyRegion, dropEndOf: number | n
       if (n.kind !== "block") return;
       n.block.stmts.forEach((s, position) => {
         if (s.kind !== "perform") return;
-        sites.set(s.proc, [...(sites.get(s.proc) ?? []), { body: at, node, position }]);
+        const known = sites.get(s.proc);
+        if (known === undefined) sites.set(s.proc, [{ body: at, node, position }]);
+        else known.push({ body: at, node, position });
         if (procs.has(s.proc)) return;
         const callee = bodyOf(facts, { proc: s.proc, nodes: null, head: 0 }, dropEndOf);
         procs.set(s.proc, callee);
@@ -125,7 +127,8 @@ interface State {
   readonly branches: Map<Body, Set<number>>;
   readonly ofOutputs: Map<StmtId, Set<number>>;
   readonly entry: Bits;
-  readonly seen: Map<Body, Set<number>>;
+  /** By node, the atoms whose value before it is wanted. */
+  readonly seen: Map<Body, (Bits | undefined)[]>;
   readonly returned: Map<ProcId, Set<number>>;
   readonly entered: Map<ProcId, Set<number>>;
   readonly calledProcs: Set<ProcId>;
@@ -215,8 +218,9 @@ function step(st: State, body: Body, node: number, before: number, atom: number)
 
 /** The atom's value comes from before the node. */
 function enterNode(st: State, body: Body, node: number, atom: number): void {
-  const key = node * st.bodies.facts.atoms.count + atom;
-  if (!addTo(st.seen, body, key)) return;
+  const wanted = wantedBefore(st, body, node);
+  if (hasBit(wanted, atom)) return;
+  setBit(wanted, atom);
   if (node === body.entry) {
     if (body === st.bodies.root) setBit(st.entry, atom);
     else if (addTo(st.entered, body.proc, atom)) {
@@ -226,6 +230,20 @@ function enterNode(st: State, body: Body, node: number, atom: number): void {
     }
   }
   for (const p of body.graph.pred[node] as readonly number[]) st.work.push({ body, node: p, position: Infinity, atom });
+}
+
+function wantedBefore(st: State, body: Body, node: number): Bits {
+  let nodes = st.seen.get(body);
+  if (nodes === undefined) {
+    nodes = [];
+    st.seen.set(body, nodes);
+  }
+  let wanted = nodes[node];
+  if (wanted === undefined) {
+    wanted = emptyBits(st.bodies.facts.atoms.count);
+    nodes[node] = wanted;
+  }
+  return wanted;
 }
 
 /** A statement that an edge makes certain: it lies in the same body, on the way to the edge. */

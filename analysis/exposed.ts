@@ -21,10 +21,10 @@ export function exposedReads({ facts, root }: Bodies): Bits {
       clearAll(gen, f.musts);
       clearAll(pass, f.musts);
       if (s.kind === "perform") {
-        const callee = facts.summary(s.proc);
-        intersectInto(gen, callee.passes);
-        intersectInto(pass, callee.passes);
-        unionInto(gen, callee.reads);
+        const { reads, kills } = facts.exposed(s.proc);
+        clearAll(gen, kills);
+        clearAll(pass, kills);
+        setAll(gen, reads);
       }
       setAll(gen, f.reads);
     }

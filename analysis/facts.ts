@@ -1,6 +1,7 @@
 /**
  * Everything about a program that the other analyses build on: atoms, each statement's effects in atoms, each
- * procedure's graph and its summary, all by one bottom-up walk over the call graph (repeated while PERFORMs recurse).
+ * procedure's graph and its summary. The summaries are made by one bottom-up walk over the call graph (repeated while PERFORMs
+ * recurse), once the first is asked for.
  */
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
@@ -12,7 +13,7 @@ import type { Program, Terminator } from "../ir/program.ts";
 import type { Atoms } from "./atoms.ts";
 import { partition } from "./atoms.ts";
 import type { Bits } from "./bits.ts";
-import { emptyBits, equalBits, setAll, unionInto } from "./bits.ts";
+import { emptyBits, equalBits, fullBits, membersOf, setAll, subtractInto, unionInto } from "./bits.ts";
 import type { Certain, CertainEdges } from "./certain.ts";
 import { certainEdges } from "./certain.ts";
 import type { Flow } from "./flow.ts";
@@ -54,11 +55,18 @@ export interface Facts {
   readonly program: Program;
   readonly atoms: Atoms;
   readonly procs: ReadonlyMap<ProcId, ProcFacts>;
-  readonly summaries: ReadonlyMap<ProcId, Summary>;
   stmt(stmt: Stmt): StmtFacts;
   end(end: Terminator): Int32Array;
   certain(edge: Certain): Int32Array;
+  /** Of a procedure that some PERFORM names. */
   summary(proc: ProcId): Summary;
+  /** What its summary says, as atoms: those that may be read, and those that do not pass. */
+  exposed(proc: ProcId): Exposed;
+}
+
+export interface Exposed {
+  readonly reads: Int32Array;
+  readonly kills: Int32Array;
 }
 
 export function factsOf(program: Program): Facts {
@@ -80,11 +88,7 @@ export function factsOf(program: Program): Facts {
       callees: scan(flow, program, effects, ends, extents),
     });
   }
-  const atoms = partition(extents);
-  const summaries = new Map<ProcId, Summary>();
-  const facts = makeFacts(program, atoms, procs, summaries, effects, ends);
-  summarise(facts, summaries);
-  return facts;
+  return makeFacts(program, partition(extents), procs, effects, ends);
 }
 
 /** Collects the effects of a procedure's statements; returns whom it performs. */
@@ -125,18 +129,19 @@ function makeFacts(
   program: Program,
   atoms: Atoms,
   procs: ReadonlyMap<ProcId, ProcFacts>,
-  summaries: ReadonlyMap<ProcId, Summary>,
   effects: ReadonlyMap<StmtId, Effects>,
   ends: ReadonlyMap<Terminator, Extent[]>,
 ): Facts {
   const stmts = new Map<StmtId, StmtFacts>();
   const endReads = new Map<Terminator, Int32Array>();
   const certain = new WeakMap<Certain, Int32Array>();
-  return {
+  const exposed = new WeakMap<Summary, Exposed>();
+  const bottom = unknownYet(atoms.count);
+  let summaries: Map<ProcId, Summary> | null = null;
+  const facts: Facts = {
     program,
     atoms,
     procs,
-    summaries,
     stmt(s) {
       let known = stmts.get(s.id);
       if (known === undefined) {
@@ -168,9 +173,25 @@ function makeFacts(
       return known;
     },
     summary(proc) {
-      return summaries.get(proc) ?? unknownYet(atoms.count);
+      if (summaries === null) {
+        summaries = new Map();
+        summarise(facts, summaries);
+      }
+      return summaries.get(proc) ?? bottom;
+    },
+    exposed(proc) {
+      const summary = facts.summary(proc);
+      let known = exposed.get(summary);
+      if (known === undefined) {
+        const kills = fullBits(atoms.count);
+        subtractInto(kills, summary.passes);
+        known = { reads: Int32Array.from(membersOf(summary.reads)), kills: Int32Array.from(membersOf(kills)) };
+        exposed.set(summary, known);
+      }
+      return known;
     },
   };
+  return facts;
 }
 
 /** The bottom element: for a procedure met while its caller is being summarised (recursion). */
@@ -216,9 +237,11 @@ export function bottomUp(procs: ReadonlyMap<ProcId, { readonly callees: Readonly
 
 function summarise(facts: Facts, summaries: Map<ProcId, Summary>): void {
   const { order, recursive } = bottomUp(facts.procs);
+  const performed = new Set([...facts.procs.values()].flatMap((proc) => [...proc.callees]));
   for (let changed = true; changed; ) {
     changed = false;
     for (const id of order) {
+      if (!performed.has(id)) continue;
       const proc = facts.procs.get(id) as ProcFacts;
       const now = summaryOf(facts, proc);
       const before = summaries.get(id);

@@ -13,6 +13,8 @@ export interface SourceOptions {
   readonly includes: readonly string[];
   readonly std: "default" | "ibm";
   readonly format: "fixed" | "free";
+  /** Compile debugging lines, whatever SOURCE-COMPUTER says. */
+  readonly debuggingLines?: boolean;
   /** What -D gives names, as written; null: defined, without a value. */
   readonly defines?: readonly (readonly [name: string, value: string | null])[];
   /** Folders to look for called programs in, behind that of the source. */

@@ -44,10 +44,11 @@ export function frontendOptions(
   members = copyMembers(options.includes, options.libraries),
   others: readonly SourceText[] = [],
 ): CompileOptions {
-  const { format, std, defines = [] } = options;
+  const { format, std, debuggingLines, defines = [] } = options;
   const given = defines.map(([name, value]): [string, DefinedValue] => [
     name.toUpperCase(),
     value === null || value === "" ? { kind: "flag" } : (literalValue(value) ?? { kind: "text", text: value }),
   ]);
-  return { format, std, resolve: members.find, findProgram: members.program, others, defines: new Map(given) };
+  const { find: resolve, program: findProgram } = members;
+  return { format, std, debuggingLines, resolve, findProgram, others, defines: new Map(given) };
 }

@@ -101,13 +101,14 @@ export function defaultSettings(folder: string): CacheSettings | null {
  * called programs are looked for there.
  */
 function keyOf({ path, bytes, options }: CompileRequest, compiler: string): string {
-  const { includes, std, format, defines = [], libraries = [] } = options;
+  const { includes, std, format, debuggingLines = false, defines = [], libraries = [] } = options;
   const paths = [path, ...includes, ...libraries];
   const parts = [
     VERSION,
     compiler,
     std,
     format,
+    debuggingLines,
     defines,
     sha256(bytes),
     includes.length,

@@ -41,6 +41,7 @@ function withSourceOptions(command: Command): Command {
     .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
     .option("-W <name>", "tell a warning; no-NAME: do not; error[=NAME]: it counts as an error; several times", append)
     .option("-w", "tell no warnings")
+    .option("--debugging-lines", "compile debugging lines (D in column 7), as WITH DEBUGGING MODE does")
     .option("--fixed", "fixed format source (columns 8 to 72); the default")
     .addOption(new Option("--free", "free format source").conflicts("fixed"));
 }
@@ -171,6 +172,12 @@ withSourceOptions(program.command("compile"))
   .action(async (file: string, more: string[], options) =>
     process.exit(await (await import("./compile-command.ts")).compileCommand(file, more, options)),
   );
+
+program
+  .command("explain")
+  .description("say what a message of the compiler means, with an example; without a code: list all")
+  .argument("[code]", "its code, as E0301")
+  .action(async (code?: string) => process.exit((await import("./explain-command.ts")).explainCommand(code ?? null)));
 
 withCacheOption(withSourceOptions(program.command("report")))
   .description("show for every loop whether it runs in parallel, how, and on what evidence")

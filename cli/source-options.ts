@@ -7,6 +7,7 @@ export interface SourceFlags {
   readonly L?: readonly string[];
   readonly std: "default" | "ibm";
   readonly free?: boolean;
+  readonly debuggingLines?: boolean;
   readonly D?: readonly string[];
   readonly W?: readonly string[];
   /** No warnings. */
@@ -55,6 +56,7 @@ export function sourceOptions(flags: SourceFlags): SourceOptions {
     libraries: flags.L ?? [],
     std: flags.std,
     format: flags.free === true ? "free" : "fixed",
+    debuggingLines: flags.debuggingLines === true,
     defines,
   };
 }

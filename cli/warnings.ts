@@ -7,7 +7,6 @@ import type { Diagnostic } from "../ir/diagnostic.ts";
 
 /** By code. */
 const NAMES: Readonly<Record<string, string>> = {
-  W0120: "past-margin",
   W0220: "ignored",
   W0221: "open-if",
   W0405: "corresponding",
@@ -20,6 +19,12 @@ const NAMES: Readonly<Record<string, string>> = {
   W0490: "open-reversed",
   W0508: "redefines-size",
   W0512: "value-size",
+  W0576: "report-overlap",
+  W0578: "report-empty-item",
+  W0582: "report-sum-phrase",
+  W0583: "report-heading-final",
+  W0584: "report-sum-size",
+  W0585: "report-procedure",
 };
 
 export interface WarningSwitches {

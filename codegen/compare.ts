@@ -184,13 +184,22 @@ function plainBytes(path: Path, place: Place): At | null {
 function testClass(path: Path, cond: ClassCond): Expr | null {
   const library = path.scope.kernel.library;
   const { place, test } = cond;
-  if (typeof test === "object") return null;
+  const without = typeof test === "object" ? onlyMissing(test.only) : null;
+  if (typeof test === "object" && (without === null || place.encoding.kind !== "alphanumeric")) return null;
   const at = sourceOf(path, place);
   if (at === null) return null;
+  if (typeof test === "object") return without === null ? null : library.lacksByte(at, place.length, without);
   if (!isNumeric(place.encoding)) return library.isClass(test, at, place.length);
   // -std=ibm takes another sign nibble.
   if (place.encoding.kind === "packed" && path.scope.kernel.program.dialect.name === "ibm") return null;
   return test === "numeric" ? library.isNumeric(place.encoding, at) : null;
+}
+
+/** The one byte that a class leaves out; null where it leaves out several. */
+function onlyMissing(only: string): number | null {
+  const allowed = new Set(only);
+  if (allowed.size !== 255) return null;
+  return Array.from({ length: 256 }, (_, byte) => byte).find((byte) => !allowed.has(String.fromCharCode(byte))) ?? null;
 }
 
 export function bytesOf(text: string): Uint8Array {

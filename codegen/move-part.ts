@@ -20,7 +20,7 @@ interface Part {
 export function emitMoveOfPart(path: Path, from: Operand, to: Place): boolean {
   const { library } = path.scope.kernel;
   if (from.kind === "place" && (from.place.area === to.area || !isBytes(from.place))) return false;
-  if (!isBytes(to) || (to.encoding.kind === "alphanumeric" && to.encoding.justified)) return false;
+  if (!isFilledFromLeft(to)) return false;
   const target = partOf(path, to);
   const source = target === null ? null : operandPart(path, from, to.length);
   if (target === null || source === null) return false;
@@ -30,6 +30,12 @@ export function emitMoveOfPart(path: Path, from: Operand, to: Place): boolean {
   return true;
 }
 
+/** Whether a text is copied to the place, and spaces behind it. */
+function isFilledFromLeft({ encoding }: Place): boolean {
+  return encoding.kind === "group" || (encoding.kind === "alphanumeric" && !encoding.justified);
+}
+
+/** Whether a move from the place to text takes its bytes as they are. */
 function isBytes(place: Place): boolean {
   const { kind } = place.encoding;
   return kind === "alphanumeric" || kind === "group" || (place.refmod === null && kind === "alphanumeric-edited");

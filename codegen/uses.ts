@@ -3,7 +3,7 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
-import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
+import { type Encoding, isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 
 export interface NumericUse {
@@ -19,7 +19,18 @@ export function isFixed(place: Place): boolean {
 
 /** Same key, same bytes read the same way. */
 export function cacheKey(place: Place): string {
-  return `${place.base}:${JSON.stringify(place.encoding)}`;
+  return `${place.base}:${encodingKey(place.encoding)}`;
+}
+
+const encodingKeys = new WeakMap<Encoding, string>();
+
+/** Items and the places that name them share their encoding's record. */
+function encodingKey(encoding: Encoding): string {
+  const known = encodingKeys.get(encoding);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(encoding);
+  encodingKeys.set(encoding, key);
+  return key;
 }
 
 /** Items used at least twice, the most used first. `changes`: false for items whose value is known. */

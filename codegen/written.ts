@@ -31,33 +31,64 @@ function hull(part: Stmt | LeafCond, bytes: readonly Interval[], program: Progra
   return bytes.map((w) => areas.find((a) => a.offset <= w.offset && w.offset < a.offset + Math.max(a.length, 1)) ?? w);
 }
 
-function hasVariablePlace(part: unknown): boolean {
-  if (typeof part !== "object" || part === null) return false;
-  if ("subscripts" in part && Array.isArray(part.subscripts) && part.subscripts.length > 0) return true;
-  if ("refmod" in part && part.refmod !== null) return true;
-  return Object.values(part).some(hasVariablePlace);
+const variable = new WeakMap<Stmt | LeafCond, boolean>();
+
+/** Asked of a statement several times: for its own code, and for each procedure that performs it. */
+function hasVariablePlace(part: Stmt | LeafCond): boolean {
+  const known = variable.get(part);
+  if (known !== undefined) return known;
+  const found = holdsVariablePlace(part);
+  variable.set(part, found);
+  return found;
 }
 
-const summaries = new WeakMap<Program, Map<ProcId, readonly Interval[]>>();
+function holdsVariablePlace(part: object): boolean {
+  if ("subscripts" in part && Array.isArray(part.subscripts) && part.subscripts.length > 0) return true;
+  if ("refmod" in part && part.refmod !== null) return true;
+  for (const key in part) {
+    if (key === "span" || key === "encoding") continue;
+    const inner: unknown = part[key as keyof typeof part];
+    if (typeof inner === "object" && inner !== null && holdsVariablePlace(inner)) return true;
+  }
+  return false;
+}
+
+/** What is found for a program: of each procedure what its own statements change, and what it changes with all that it performs. */
+interface Written {
+  readonly own: Map<ProcId, readonly Interval[]>;
+  readonly all: Map<ProcId, readonly Interval[]>;
+}
+
+const summaries = new WeakMap<Program, Written>();
 
 /** What a procedure and all that it performs may change. */
 function writtenByProcedure(id: ProcId, program: Program): readonly Interval[] {
-  const known = summaries.get(program) ?? new Map<ProcId, readonly Interval[]>();
+  const known = summaries.get(program) ?? { own: new Map(), all: new Map() };
   summaries.set(program, known);
-  const found = known.get(id);
+  const found = known.all.get(id);
   if (found !== undefined) return found;
   const out: Interval[] = [];
   const seen = new Set([id]);
   for (const proc of seen) {
+    out.push(...writtenByItself(proc, program, known));
     for (const block of program.procedures.get(proc)!.blocks.values()) {
-      for (const stmt of block.stmts) {
-        if (stmt.kind === "perform") seen.add(stmt.proc);
-        else out.push(...writtenBytes(stmt, program));
-      }
+      for (const stmt of block.stmts) if (stmt.kind === "perform") seen.add(stmt.proc);
     }
   }
   const merged = mergeIntervals(out);
-  known.set(id, merged);
+  known.all.set(id, merged);
+  return merged;
+}
+
+function writtenByItself(id: ProcId, program: Program, known: Written): readonly Interval[] {
+  const found = known.own.get(id);
+  if (found !== undefined) return found;
+  const out: Interval[] = [];
+  for (const block of program.procedures.get(id)!.blocks.values()) {
+    for (const stmt of block.stmts) if (stmt.kind !== "perform") out.push(...writtenBytes(stmt, program));
+  }
+  const merged = mergeIntervals(out);
+  known.own.set(id, merged);
   return merged;
 }
 

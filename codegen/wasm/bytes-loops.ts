@@ -134,6 +134,19 @@ export function classFunction(ctx: Context, test: BuiltInClass): string {
   );
 }
 
+/** (address, length, byte) to 1 if no byte is that one. */
+export function lacksFunction(ctx: Context): string {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  return ctx.once("lacks-byte", (name) =>
+    defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
+      const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
+      const lanes = (): Code => m.i8x16.bitmask(m.i8x16.eq(vectorAt(ctx, 0, i), m.i8x16.splat(e.get32(2))));
+      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
+    }),
+  );
+}
+
 /** (address, length) to the length without trailing spaces: 16 bytes a step from the end. */
 export function trimFunction(ctx: Context): string {
   const { binaryen: b, m } = ctx;

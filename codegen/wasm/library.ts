@@ -13,7 +13,14 @@
 import type { BuiltInClass } from "../../ir/artifact/statements.ts";
 import type { NumericEdited, NumericEncoding } from "../../ir/artifact/storage.ts";
 import { allBytes, compareBytes, compareLiteral, copy, equalBytes, equalLiteral, fill, storeLiteral } from "./bytes.ts";
-import { classFunction, copyLooseFunction, copyPaddedFunction, scanFunction, trimFunction } from "./bytes-loops.ts";
+import {
+  classFunction,
+  copyLooseFunction,
+  copyPaddedFunction,
+  lacksFunction,
+  scanFunction,
+  trimFunction,
+} from "./bytes-loops.ts";
 import {
   type At,
   atAddress,
@@ -82,6 +89,8 @@ export interface Library {
   encodeSigned(encoding: NumericEncoding, at: At, magnitude: Code, negative: Code, scope: Scope, style?: Style): Code;
   /** i32: IF NUMERIC of a numeric item; null where the encoding has no fast test. */
   isNumeric(encoding: NumericEncoding, at: At): Code | null;
+  /** i32: whether none of the bytes is `byte`. */
+  lacksByte(at: At, length: number, byte: number): Code;
   /** i32: a class test of alphanumeric bytes. */
   isClass(test: BuiltInClass, at: At, length: number): Code;
 
@@ -193,6 +202,7 @@ type NumberEmitters = Pick<
   | "encodeSigned"
   | "isNumeric"
   | "isClass"
+  | "lacksByte"
   | "rescale"
   | "checkDigits"
   | "cutDigits"
@@ -209,6 +219,8 @@ function numberEmitters(ctx: Context): NumberEmitters {
     encodeSigned: (encoding, at, magnitude, negative, scope, style = "inline") =>
       encodeSigned(ctx, encoding, at, magnitude, negative, scope, style),
     isNumeric: (encoding, at) => isNumeric(ctx, encoding, at),
+    lacksByte: (at, length, byte) =>
+      ctx.m.call(lacksFunction(ctx), [e.address(at), e.i(length), e.i(byte)], ctx.binaryen.i32),
     isClass: (test, at, length) => ctx.m.call(classFunction(ctx, test), [e.address(at), e.i(length)], ctx.binaryen.i32),
     rescale: (value, from, to, rounding, max, scope) => rescale(ctx, value, from, to, rounding, max, scope),
     checkDigits: (value, digits, scope) => checkDigits(ctx, value, digits, scope),

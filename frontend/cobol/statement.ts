@@ -9,6 +9,7 @@ import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
 import type { InspectStatement } from "./inspect-statement.ts";
 import type { KeyedStatement } from "./keyed-statement.ts";
+import type { GenerateStatement, ReportStatement, SuppressStatement } from "./report-syntax.ts";
 import type { SortingStatement } from "./sort-statement.ts";
 
 export type Statement =
@@ -43,6 +44,9 @@ export type Statement =
   | StringStatement
   | UnstringStatement
   | InspectStatement
+  | ReportStatement
+  | GenerateStatement
+  | SuppressStatement
   | KeyedStatement
   | SortingStatement
   | SimpleStatement;

@@ -11,6 +11,7 @@
 import type { Span } from "../../ir/artifact/statements.ts";
 import type { SourceText } from "../../ir/program.ts";
 import type { DataRef, Literal, NumberLiteral, Word } from "./expression.ts";
+import type { ReportDescription } from "./report-syntax.ts";
 import type { Statement } from "./statement.ts";
 
 export interface SyntaxProgram {
@@ -32,6 +33,7 @@ export interface SyntaxProgram {
   readonly workingStorage: readonly DataEntry[];
   readonly localStorage: readonly DataEntry[];
   readonly linkage: readonly DataEntry[];
+  readonly reports: readonly ReportDescription[];
   readonly procedure: ProcedureDivision;
   /** The programs nested directly in it. */
   readonly contained: readonly SyntaxProgram[];
@@ -117,6 +119,8 @@ export interface FileDescription {
   readonly codeSet: Word | null;
   /** The letter of RECORDING MODE IS, upper case. */
   readonly recordingMode: string | null;
+  /** REPORT IS. */
+  readonly reports: readonly Word[];
   readonly entries: readonly DataEntry[];
 }
 
@@ -226,12 +230,13 @@ export interface Parameter {
 
 export type OpenMode = "input" | "output" | "io" | "extend";
 
-/** USE [GLOBAL] AFTER ERROR PROCEDURE ON files, or on a mode. */
+/** USE [GLOBAL] AFTER ERROR PROCEDURE ON files, or on a mode; or USE BEFORE REPORTING a group. */
 export interface UseClause {
   readonly span: Span;
   readonly global: boolean;
   readonly files: readonly Word[];
   readonly mode: OpenMode | null;
+  readonly reporting: DataRef | null;
 }
 
 /** `name` null: what stands before the first section header. */

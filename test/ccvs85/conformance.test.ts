@@ -120,6 +120,8 @@ describe("the parts", () => {
     const text = "001 OF 002 TESTS WERE EXECUTED SUCCESSFULLY\n 1 TEST(S) FAILED\n NO TEST(S) DELETED\n";
     expect(countsIn(text + text)).toEqual({ passed: 2, failed: 2, deleted: 0, inspect: 0 });
     expect(countsIn("1 TEST(S) FAILED")).toBeNull();
+    const looked = "  15 TESTS REQUIRE VISUAL INSPECTION\n  NO TESTS DELETED\n";
+    expect(countsIn(looked)).toEqual({ passed: 0, failed: 0, deleted: 0, inspect: 15 });
   });
 });
 

@@ -23,12 +23,14 @@ export function countsIn(report: string): Counts | null {
   const numbers = (pattern: RegExp): readonly number[] =>
     [...report.matchAll(pattern)].map(([, count]) => (count === "NO" ? 0 : Number(count)));
   const total = (pattern: RegExp): number => numbers(pattern).reduce((n, count) => n + count, 0);
+  // NC113M has a summary of its own kind: all its tests are to be looked at.
+  const toLookAt = total(/(\d{1,3}) +TESTS REQUIRE VISUAL INSPECTION/g);
   const summaries = numbers(/(\d{1,3}) +OF +\d{1,3} +TESTS +WERE +EXECUTED +SUCCESSFULLY/g);
-  if (summaries.length === 0) return null;
+  if (summaries.length === 0 && toLookAt === 0) return null;
   return {
     passed: summaries.reduce((n, count) => n + count, 0),
     failed: total(/(NO|\d{1,3}) +TEST\(S\) +FAILED/g),
     deleted: total(/(NO|\d{1,3}) +TEST\(S\) +DELETED/g),
-    inspect: total(/(NO|\d{1,3}) +TEST\(S\) +REQUIRE +INSPECTION/g),
+    inspect: toLookAt + total(/(NO|\d{1,3}) +TEST\(S\) +REQUIRE +INSPECTION/g),
   };
 }

@@ -37,13 +37,15 @@ export type Processor = (step: Step, place: Place) => Promise<Outcome>;
 
 export const withWeft: Processor = async (step, place) => {
   const job = join(place.files, step.folder, `${step.name}.weft`);
-  const compile = [WEFT, "compile", ...sources(step, place), "-I", place.members, "-o", job];
+  const lines = step.debuggingLines ? ["--debugging-lines"] : [];
+  const compile = [WEFT, "compile", ...lines, ...sources(step, place), "-I", place.members, "-o", job];
   return compiledAndRun(step, place, [process.execPath, ...compile], [process.execPath, WEFT, "run", job, "--serial"]);
 };
 
 export const withReference: Processor = async (step, place) => {
   const exe = join(place.files, step.folder, `${step.name}.exe`);
-  const compile = ["cobc", "-x", "-std=default", "-w", "-O0", "-I", place.members, "-o", exe];
+  const lines = step.debuggingLines ? ["-fdebugging-line"] : [];
+  const compile = ["cobc", "-x", ...lines, "-std=default", "-w", "-O0", "-I", place.members, "-o", exe];
   return compiledAndRun(step, place, [...compile, ...sources(step, place)], [exe]);
 };
 

@@ -10,11 +10,15 @@ export interface Step {
   readonly called: readonly string[];
   /** The program whose folder, with the files left there, it runs in: itself, or the one that it comes after. */
   readonly folder: string;
+  /** Whether its debugging lines are compiled: SM206A compares text that has one with a pattern that has it too. */
+  readonly debuggingLines: boolean;
   /** Lines for standard input. */
   readonly input: readonly string[];
 }
 
 export const MODULES = ["NC", "SM", "IC", "SQ", "RL", "IX", "ST", "SG", "IF", "RW", "OB", "DB"] as const;
+
+const DEBUGGING_LINES: ReadonlySet<string> = new Set(["SM206A"]);
 
 /** The steps in the order of MODULES, and of the population file within a module. Programs of other modules are left out. */
 export function stepsOf(sections: readonly Section[]): readonly Step[] {
@@ -32,6 +36,7 @@ export function stepsOf(sections: readonly Section[]): readonly Step[] {
         module: section.name.slice(0, 2),
         called: (called.get(section.name) ?? []).map((s) => s.name),
         folder: section.main?.name ?? section.name,
+        debuggingLines: DEBUGGING_LINES.has(section.name),
         input: data.get(section.name) ?? [],
       }),
     );

@@ -128,6 +128,7 @@ describe("compiled anew after a change of", () => {
   test.each<[string, () => Partial<SourceOptions>]>([
     ["the dialect", () => ({ std: "ibm" })],
     ["the format", () => ({ format: "free" })],
+    ["debugging lines", () => ({ debuggingLines: true })],
     ["what -D defines", () => ({ defines: [["X", "1"]] })],
     ["the order of the -I folders", () => ({ includes: [...options().includes].reverse() })],
     ["the number of -I folders", () => ({ includes: [...options().includes, home] })],

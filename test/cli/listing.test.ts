@@ -46,6 +46,22 @@ test("-E prints text in free format that is the same program", () => {
   );
 });
 
+test("--debugging-lines reads lines with a D as any other, in members and in what REPLACING looks for", () => {
+  const lines = [
+    "       PROCEDURE DIVISION.",
+    "      D    DISPLAY 1.",
+    "           COPY TWO REPLACING ==DISPLAY 2. DISPLAY 3. DISPLAY 4.==",
+    "                           BY ==DISPLAY 5.==.",
+  ];
+  writeFileSync(file("D.cob"), `${lines.join("\n")}\n`);
+  const member = ["           DISPLAY 2.", "      D    DISPLAY 3.", "           DISPLAY 4."];
+  writeFileSync(file("members/TWO.cpy"), `${member.join("\n")}\n`);
+  const shown = (...words: string[]): readonly string[] | null =>
+    run("compile", "-E", "-I", "members", ...words, "D.cob").out.match(/DISPLAY \d/g);
+  expect(shown()).toEqual(["DISPLAY 2", "DISPLAY 4"]);
+  expect(shown("--debugging-lines")).toEqual(["DISPLAY 1", "DISPLAY 5"]);
+});
+
 test.each(["payroll/PAYROLL", "sales/SALESRPT"])("-E of %s is the same program", (name) => {
   const { out } = run("compile", "-E", join(ROOT, `samples/${name}.cob`));
   writeFileSync(file("S.cob"), out);

@@ -58,6 +58,13 @@ function numericEncoding(r: Random): NumericEncoding {
   }
 }
 
+/** The class of all characters but the space. */
+const NO_SPACE = {
+  only: Array.from({ length: 256 }, (_, n) => String.fromCharCode(n))
+    .join("")
+    .replace(" ", ""),
+};
+
 const PICTURES: readonly [string, number, number, boolean][] = [
   ["ZZZ,ZZ9.99-", 8, 2, true],
   ["$$,$$9.99", 6, 2, false],
@@ -274,7 +281,7 @@ function builder(r: Random, places: readonly Place[]): Builder {
       return {
         ...base,
         kind: "class",
-        test: kind < 0.6 ? "numeric" : "alphabetic",
+        test: kind < 0.6 ? "numeric" : kind < 0.63 ? NO_SPACE : "alphabetic",
         place: pick(
           r,
           kind < 0.6

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { checkSeed } from "./check-seed.ts";
+import { checkReports } from "./reports/check.ts";
 
 const options = new Command("campaign")
   .description(
@@ -12,9 +13,10 @@ const options = new Command("campaign")
   .option("--count <n>", "at most so many seeds", "1000000")
   .option("--seconds <s>", "stop after so many seconds", "600")
   .option("--records <n>", "records of input for each program", "500")
+  .option("--reports", "programs with reports (REPORT SECTION)")
   .option("--keep <dir>", "keep each seed's folder below this one")
   .parse(process.argv)
-  .opts<{ from: string; count: string; seconds: string; records: string; keep?: string }>();
+  .opts<{ from: string; count: string; seconds: string; records: string; keep?: string; reports?: true }>();
 const end = process.hrtime.bigint() + BigInt(options.seconds) * 1_000_000_000n;
 let differing = 0;
 let seed = Number(options.from);
@@ -25,7 +27,8 @@ for (; seed < last && process.hrtime.bigint() < end; seed++) {
     keep = join(options.keep, String(seed));
     mkdirSync(keep, { recursive: true });
   }
-  const found = await checkSeed(seed, Number(options.records), keep);
+  const records = Number(options.records);
+  const found = await (options.reports ? checkReports(seed, records, keep) : checkSeed(seed, records, keep));
   for (const line of found) process.stdout.write(`${line}\n`);
   if (found.length > 0) differing++;
 }

@@ -21,9 +21,10 @@ import type { Keeper, KeptState } from "../../runtime/keeper.ts";
 import { type RunOptions, runJob } from "../../runtime/run.ts";
 import { runSerial } from "../../runtime/serial.ts";
 import { digits, Random } from "../../samples/fields.ts";
-import { buildReference, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
+import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
 
 const SORTS = join(ROOT, "test", "differential", "sort", "SORTS.cob");
+const KEPT = join(ROOT, "test", "differential", "sort", "KEPT.cob");
 const RECORDED = readFileSync(join(ROOT, "test", "differential", "sort", "SORTS.sysout"), "latin1");
 const OUTPUTS = ["LINESOUT", "FIXEDOUT", "VARIEDOUT", "MIXED", "SRT"];
 const INPUTS: Readonly<Record<string, string>> = {
@@ -35,11 +36,10 @@ const INPUTS: Readonly<Record<string, string>> = {
 let folder = "";
 let serial: Outcome;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "weft-sort-"));
   for (const [name, bytes] of Object.entries(INPUTS)) writeFileSync(join(folder, name), bytes, "latin1");
-  const compiled = weft(["compile", SORTS, "-o", "sorts.weft"], folder);
-  if (compiled.status !== 0) throw new Error(compiled.errors);
+  await compileJob(SORTS, join(folder, "sorts.weft"));
   serial = weft(["run", "sorts.weft", "--serial"], folder, OUTPUTS);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -113,11 +113,7 @@ describe("a job with a sort that is kept on its way", () => {
       return `00${Math.floor(key / 10)}${sign}${digits(random.between(0, 3) * 7_000, 5)}`;
     }).join("");
     for (const name of ["CARDS", "CARDS2"]) writeFileSync(join(folder, name), cards, "latin1");
-    const compiled = weft(
-      ["compile", join(ROOT, "test", "differential", "sort", "KEPT.cob"), "-o", "kept.weft"],
-      folder,
-    );
-    if (compiled.status !== 0) throw new Error(compiled.errors);
+    await compileJob(KEPT, join(folder, "kept.weft"));
     const expected = weft(["run", "kept.weft", "--serial"], folder, outputs);
     const job = await readJobFile(readFileSync(join(folder, "kept.weft")), null);
     if (!job.ok) throw new Error(job.message);
@@ -136,7 +132,7 @@ describe("a job with a sort that is kept on its way", () => {
       expect(await run(job.file, { keeper: again, resume })).toBe(first);
     }
     if (!HAS_COBC) return;
-    buildReference(join(ROOT, "test", "differential", "sort", "KEPT.cob"), join(folder, "kept"), "-O0");
+    buildReference(KEPT, join(folder, "kept"), "-O0");
     expect(difference(runReference(join(folder, "kept"), folder, outputs), expected)).toBeNull();
   });
 

@@ -17,6 +17,7 @@ import { ALPHANUMERIC } from "./encoding.ts";
 import { checkKeys } from "./file-keys.ts";
 import { allBytes, measure } from "./layout.ts";
 import { declareLinage } from "./linage.ts";
+import { codeLength, type ReportSymbol } from "./reports.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
 import { buildTrees, type DataNode } from "./tree.ts";
@@ -36,7 +37,12 @@ export interface SharedFiles {
  * Lays out all files with a SELECT and an FD. Status, assignment and depending items are filled in later. An EXTERNAL
  * file that another program has declared already is that one: its record area and control block, other record names.
  */
-export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared: SharedFiles): readonly FileSymbol[] {
+export function declareFiles(
+  program: SyntaxProgram,
+  draft: StorageDraft,
+  shared: SharedFiles,
+  reports: ReadonlyMap<string, ReportSymbol>,
+): readonly FileSymbol[] {
   const files: FileSymbol[] = [];
   const described = new Map<string, FileDescription>();
   for (const fd of program.files) {
@@ -52,22 +58,28 @@ export function declareFiles(program: SyntaxProgram, draft: StorageDraft, shared
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else files.push(declareOne(select, fd, areas.get(fd.name.text), draft, shared));
+    else files.push(declareOne(select, fd, areas.get(fd.name.text), draft, shared, reportBytes(fd, reports)));
   }
   return files;
 }
 
-/** `same`: the area of SAME RECORD AREA. */
+/** Bytes of the longest line of a file's reports, with CODE before it; 0: the file is for no report. */
+function reportBytes(fd: FileDescription, reports: ReadonlyMap<string, ReportSymbol>): number {
+  return Math.max(0, ...fd.reports.map(({ text }) => reports.get(text)).map((r) => (r ? codeLength(r) + r.width : 1)));
+}
+
+/** `same`: the area of SAME RECORD AREA; `reported`: as of reportBytes. */
 function declareOne(
   select: Select,
   fd: FileDescription,
   same: Area | undefined,
   draft: StorageDraft,
   shared: SharedFiles,
+  reported: number,
 ): FileSymbol {
   const known = fd.external ? shared.external.get(select.name.text) : undefined;
   if (known === undefined) {
-    const file = declareFile(select, fd, shared.count++, same, draft);
+    const file = declareFile(select, fd, shared.count++, same, draft, reported);
     if (fd.external) shared.external.set(file.name, file);
     return file;
   }
@@ -80,26 +92,29 @@ function declareOne(
   return { ...known, span: select.name.span, select, records };
 }
 
+/** A report's file is LINE SEQUENTIAL, whatever its SELECT says, and needs no record description (observed). */
 function declareFile(
   select: Select,
   fd: FileDescription,
   id: number,
   same: Area | undefined,
   draft: StorageDraft,
+  reported: number,
 ): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
   if (fd.kind === "fd") checkSupported(select, sink);
   const trees = buildTrees(fd.entries, sink);
-  if (trees.length === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
-  const sizes = recordSizes(fd, recordLengths(trees, draft), sink);
+  if (trees.length === 0 && reported === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
+  const described = recordSizes(fd, recordLengths(trees, draft), sink);
+  const sizes = { ...described, max: Math.max(described.max, reported) };
   const area = same ?? addArea(draft, "record", name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
   const linage = declareLinage(draft, fd, id);
   // With LINAGE any file is one of lines (observed).
-  const lines = isLineFile(select) || linage !== null;
+  const lines = isLineFile(select) || linage !== null || reported > 0;
   const organization = fd.kind === "sd" ? "sort" : lines ? "line-sequential" : "sequential";
   const decl: FileDecl = {
     id,
@@ -121,6 +136,7 @@ function declareFile(
     select,
     decl,
     records,
+    reports: fd.reports.map(({ text }) => text),
     area: whole,
     recordLength: control.recordLength,
     linage,
@@ -141,6 +157,8 @@ function sameRecordAreas(
       if (fd === undefined) draft.sink.report(problem.notAFile(span, text, null, null));
       else if (fd.external)
         draft.sink.report(problem.unsupported(span, `SAME RECORD AREA with the EXTERNAL file ${text}`));
+      else if (fd.reports.length > 0)
+        draft.sink.report(problem.unsupported(span, "SAME RECORD AREA of a report's file"));
       else if (areas.has(text)) draft.sink.report(problem.sameAreaTwice(span, text));
       else return recordSizes(fd, recordLengths(buildTrees(fd.entries, draft.sink), draft), draft.sink).max;
       return 1;
@@ -191,7 +209,8 @@ function recordSizes(
   const low = clause.min ?? (clause.kind === "contains" ? smallest : 0);
   const high = clause.max ?? largest;
   for (const { name, length } of records) {
-    if (length > high) sink.report(problem.recordSize(clause.span, name, length, `at most ${high}`));
+    if (fd.reports.length === 0 && length > high)
+      sink.report(problem.recordSize(clause.span, name, length, `at most ${high}`));
   }
   return { min: Math.min(smallest, low > 0 ? low : smallest), max: Math.max(largest, high) };
 }

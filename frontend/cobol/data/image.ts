@@ -15,6 +15,9 @@ import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataItem } from "./symbols.ts";
 import { childExtents, defaultFill, defaultOperand, uniformFill, valueStore } from "./values.ts";
 
+/** Of a numeric literal. */
+export const MAX_DIGITS = 38;
+
 /** `records`: the 01 and 77 levels of working storage. `indexes`: all index-names. */
 export function initialImage(
   map: Omit<StorageMap, "initial">,
@@ -49,8 +52,14 @@ function fillItem(item: DataItem, fill: string | null, end: number, machine: Mac
     store(item, defaultOperand(encoding), encoding, machine);
   }
   if (item.table === null) return;
-  for (let i = 1; i < item.table.count; i += 1) {
-    machine.bytes.copyWithin(offset + i * item.table.stride, offset, offset + length);
+  repeat(machine.bytes, offset, length, item.table.count);
+}
+
+/** Copies the first occurrence to all others, which lie behind it: twice as many each time. */
+function repeat(bytes: Uint8Array, offset: number, length: number, count: number): void {
+  const end = offset + length * count;
+  for (let done = length; done > 0 && offset + done < end; done *= 2) {
+    bytes.copyWithin(offset + done, offset, Math.min(offset + done, end - done));
   }
 }
 
@@ -82,6 +91,10 @@ export function checkValues(items: readonly DataItem[], sink: Sink): void {
 
 function checkValue(item: DataItem, value: Literal, sink: Sink): void {
   const { encoding, name, length } = item.item;
+  if (value.kind === "number" && value.text.replace(/\D/g, "").length > MAX_DIGITS) {
+    sink.report(problem.numberTooLong(value.span));
+    return;
+  }
   if (encoding.kind === "float") return;
   const numeric = encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
   if (numeric && value.kind === "figurative" && value.figurative === "space") {

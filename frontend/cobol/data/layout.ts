@@ -35,11 +35,14 @@ interface Measuring {
   unit: number;
 }
 
-const MAX_LENGTH = 0x7fffffff;
+/** Bytes of the largest item, as in the reference compiler. */
+export const MAX_ITEM = 1 << 28;
 
 /** Sizes of a record; needs no addresses. SYNCHRONIZED is relative to the record's start. */
 export function measure(node: DataNode, dialect: Dialect, sink: Sink): Measured {
-  return measureItem(node, { usage: null, sign: null }, { dialect, sink, unit: 1 }, 0);
+  const record = measureItem(node, { usage: null, sign: null }, { dialect, sink, unit: 1 }, 0);
+  if (allBytes(record) > MAX_ITEM) sink.report(problem.tooLarge(node.entry.span, entryName(node.entry), MAX_ITEM));
+  return record;
 }
 
 /** `start` is the offset in the record. */
@@ -78,9 +81,9 @@ function measureItem(node: DataNode, inherited: Inherited, measuring: Measuring,
   // An occurrence is made a multiple of the unit by slack before its last item, not behind it (observed).
   const slack = occursCount(entry) > 1 ? (measuring.unit - (size % measuring.unit)) % measuring.unit : 0;
   size += slack;
-  if (size > MAX_LENGTH) sink.report(problem.tooLarge(entry.span, entryName(entry)));
+  if (size > MAX_ITEM) sink.report(problem.tooLarge(entry.span, entryName(entry), MAX_ITEM));
   const placed = moveLast(children, slack);
-  return { node, length: Math.min(size, MAX_LENGTH), encoded: null, offset: 0, redefines: null, children: placed };
+  return { node, length: Math.min(size, MAX_ITEM), encoded: null, offset: 0, redefines: null, children: placed };
 }
 
 /** Bytes on a multiple of which a SYNCHRONIZED item stands; 1 for all others. */

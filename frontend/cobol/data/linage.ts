@@ -43,6 +43,7 @@ export function declareLinage(draft: StorageDraft, fd: FileDescription, id: numb
   if (clause === null) return null;
   const name = fd.name.text;
   if (fd.external) draft.sink.report(problem.unsupported(clause.span, `LINAGE of the EXTERNAL file ${name}`));
+  if (fd.reports.length > 0) draft.sink.report(problem.unsupported(clause.span, `LINAGE of the report's file ${name}`));
   checkNumbers(clause, draft);
   const area = addArea(draft, "file", `${name} LINAGE`, 7 * CELL_BYTES);
   let next = area.offset + CELL_BYTES;

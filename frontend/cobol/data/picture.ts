@@ -13,7 +13,7 @@ type PictureCategory = "alphabetic" | "alphanumeric" | "numeric" | "alphanumeric
 
 export interface Picture {
   readonly category: PictureCategory;
-  /** Upper case, repetitions expanded; "." is the decimal point and "$" the currency sign, whatever the source has for them. */
+  /** Upper case, repetitions expanded (of X or A alone only so far as anybody looks at them); "." is the decimal point and "$" the currency sign, whatever the source has for them. */
   readonly expanded: string;
   /** Bytes of a DISPLAY item with this picture, without a separate sign. */
   readonly length: number;
@@ -28,7 +28,11 @@ export type PictureResult =
 
 /** Digits that a numeric item may have (COB_MAX_DIGITS of the reference compiler). */
 const MAX_DIGITS = 38;
-const MAX_EXPANDED = 1 << 24;
+/** Characters of a picture, repetitions counted, but for those of X or A alone, which may be as long as an item. */
+const MAX_EXPANDED = 1 << 16;
+const MAX_PLAIN = 1 << 28;
+/** So much of a plain picture is written out: what is longer is never looked at. */
+const PLAIN_SHOWN = 16;
 const MAX_EDITED = 255;
 
 type Symbols = Pick<Dialect, "decimalPoint" | "currency">;
@@ -37,6 +41,7 @@ type Symbols = Pick<Dialect, "decimalPoint" | "currency">;
 export function parsePicture(text: string, { decimalPoint, currency }: Symbols): PictureResult {
   if (currency !== "$" && text.includes("$")) return wrong(`the currency sign is ${currency}, not $`);
   const signed = text.toUpperCase().replaceAll(currency, "$");
+  if (/^(?:[XA](?:\(\d+\))?)+$/.test(signed)) return plain(signed);
   const symbols = expand(decimalPoint === "," ? swapPoints(signed) : signed);
   if (typeof symbols !== "string") return symbols;
   const stray = /[^AX9SVPZ*+\-$,./B0CRD]/.exec(symbols);
@@ -46,10 +51,7 @@ export function parsePicture(text: string, { decimalPoint, currency }: Symbols):
   const letter = /[CRD]/.exec(body);
   if (letter) return unknownSymbol(letter[0]);
   if (/^S?[9VP]+$/.test(symbols)) return numeric(symbols);
-  if (/^[XA9]+$/.test(symbols) && /[XA]/.test(symbols)) {
-    const category = /[X9]/.test(symbols) ? "alphanumeric" : "alphabetic";
-    return accept(category, symbols, symbols.length, 0, 0, false);
-  }
+  if (/^[XA9]+$/.test(symbols)) return accept("alphanumeric", symbols, symbols.length, 0, 0, false);
   if (/[XA]/.test(symbols)) return alphanumericEdited(symbols);
   return numericEdited(symbols);
 }
@@ -78,6 +80,18 @@ function unknownSymbol(symbol: string): PictureResult {
   if (symbol === "1") return wrong("boolean pictures (1) are not supported yet");
   if (symbol === "E") return wrong("floating-point pictures (E) are not supported yet");
   return wrong(`"${symbol}" is not a picture symbol`, "picture symbols are A B X 9 S V P Z * + - $ , . / 0 CR DB");
+}
+
+/** Of X and A only. */
+function plain(text: string): PictureResult {
+  let length = 0;
+  for (const [, count = "1"] of text.matchAll(/[XA](?:\((\d+)\))?/g)) {
+    if (Number(count) === 0) return wrong("a repetition count may not be zero");
+    length += Number(count);
+  }
+  if (length > MAX_PLAIN) return wrong("the picture is too long", `An item may have at most ${MAX_PLAIN} characters.`);
+  const [symbol, category] = text.includes("X") ? (["X", "alphanumeric"] as const) : (["A", "alphabetic"] as const);
+  return accept(category, symbol.repeat(Math.min(length, PLAIN_SHOWN)), length, 0, 0, false);
 }
 
 /** Repetition counts written out; CR and DB may not be repeated. */

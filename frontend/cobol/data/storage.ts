@@ -97,6 +97,13 @@ export function addMadeItem(
   return made;
 }
 
+/** Makes the item one that its name refers to. */
+export function addNamed(draft: StorageDraft, item: DataItem): DataItem {
+  draft.items[item.item.id] = item;
+  addName(draft, item.item.name, item);
+  return item;
+}
+
 export function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
   if (name === "FILLER") return;
   const list = draft.names.get(name);

@@ -9,6 +9,7 @@ import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
 import type { Linage } from "./linage.ts";
+import type { ReportSymbol } from "./reports.ts";
 
 export interface DataItem {
   readonly kind: "item";
@@ -59,12 +60,14 @@ export interface FileSymbol {
   readonly decl: FileDecl;
   /** The 01s of the FD; none where the FD is wrong. */
   readonly records: readonly DataItem[];
+  /** What its FD says with REPORT: reports alone write to it. */
+  readonly reports: readonly string[];
   /** The record area as one alphanumeric item, which READ INTO moves from. */
   readonly area: DataItem;
   /** The control block's record length, a four-byte binary item. */
   readonly recordLength: DataItem;
   readonly linage: Linage | null;
-  /** Where the FILE STATUS of `decl` is not all there is to it: lower/file-status.ts. */
+  /** Where the FILE STATUS of `decl` is not all there is to it: lower/own-status.ts. */
   readonly ownStatus: OwnStatus | null;
 }
 
@@ -81,6 +84,7 @@ export interface SymbolTable {
   /** By upper-case name; FILLER is not in it. */
   readonly names: ReadonlyMap<string, readonly DataSymbol[]>;
   readonly files: ReadonlyMap<string, FileSymbol>;
+  readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly returnCode: DataItem;
   readonly sortReturn: DataItem;
 }

@@ -29,6 +29,8 @@ import { alphabetsOf, checkSpecialNames, classesOf, switchesOf } from "./special
 import { family, type Library, type Unit } from "./units.ts";
 
 const MAX_INSTANCES = 200;
+/** With the copies that PERFORM ranges and lists of arguments make; a program of 100,000 lines has about as many statements. */
+const MAX_STATEMENTS = 1_000_000;
 
 export interface Linked {
   readonly procedures: ReadonlyMap<ProcId, Procedure>;
@@ -86,7 +88,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
   const procedures = new Map<ProcId, Procedure>();
   for (let i = 0; i < linker.pending.length; i += 1) {
     const instance = linker.pending[i];
-    if (instance === undefined) break;
+    if (instance === undefined || linker.ids.stmt > MAX_STATEMENTS) break;
     for (const [id, procedure] of lowerInstance(linker, instance)) procedures.set(id, procedure);
   }
   return {
@@ -124,9 +126,10 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
-    symbols: { names, files: data.files, ...data.registers },
+    symbols: { names, files: data.files, reports: data.reports, ...data.registers },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,
+    isFull: () => ids.stmt > MAX_STATEMENTS,
     runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,
     calls: callsOf(linker, data.unit),
     alterCells: data.alterCells,

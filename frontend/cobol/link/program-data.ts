@@ -12,6 +12,7 @@ import { ALPHANUMERIC } from "../data/encoding.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
 import { checkValues } from "../data/image.ts";
 import { completeLinage } from "../data/linage.ts";
+import { declareReports, printItems, type ReportSymbol } from "../data/reports.ts";
 import { addSections, type Externals, type Linkage, linkageOf } from "../data/sections.ts";
 import {
   addAlterCells,
@@ -38,6 +39,7 @@ export interface ProgramData {
   /** Its own files and the GLOBAL ones that it sees. */
   readonly files: ReadonlyMap<string, FileSymbol>;
   readonly ownFiles: readonly FileSymbol[];
+  readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly registers: Registers;
   readonly linkage: Linkage;
   /** Areas of WORKING-STORAGE with its index-names, and of LOCAL-STORAGE with its own. */
@@ -80,13 +82,14 @@ export function layOutProgram(
   const firstItem = draft.items.length;
   const names = new Map<string, DataSymbol[]>();
   draft.names = names;
-  const declared = declareFiles(syntax, draft, run.files);
+  const reports = declareReports(syntax, draft);
+  const declared = declareFiles(syntax, draft, run.files, reports);
   const before = draft.areas.length;
   const sections = addSections(draft, syntax, run.externals);
   const alterCells = addAlterCells(draft, altersIn(syntax.procedure).flatMap((alter) => alter.changes).length);
   const linkage = linkageOf(draft, syntax);
   checkValues(draft.items.slice(firstItem), draft.sink);
-  run.records.push(...sections.working, ...sections.local);
+  run.records.push(...sections.working, ...sections.local, ...printItems(reports));
   const external = new Set([...run.externals.values()].map((e) => e.area.id));
   const own = draft.areas.slice(before).filter((area) => !external.has(area.id));
   const localAreas = new Set(sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]));
@@ -102,6 +105,7 @@ export function layOutProgram(
     names: seen,
     files: fileTable([...inherited, ...declared]),
     ownFiles: declared,
+    reports,
     registers,
     linkage,
     working: own.filter((area) => !localAreas.has(area.id)),

@@ -26,7 +26,10 @@ export interface RunUnit {
   readonly compiledAt: string;
 }
 
-/** With errors in `sink` the result is incomplete. `sources`: all that was read, asked for when linking is done. */
+/** Bytes of all areas: the job file and each worker's memory hold them. */
+const MAX_STORAGE = 1 << 29;
+
+/** Null with errors in `sink`. `sources`: all that was read, asked for when linking is done. */
 export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[], sink: Sink): Program | null {
   const { programs, load, dialect, compiledAt } = unit;
   const library = createLibrary(programs, load);
@@ -51,6 +54,10 @@ export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[],
     runtime: null,
   };
   const linked = linkAll(main, library, graph, storage);
+  if (storage.draft.next > MAX_STORAGE)
+    sink.report(problem.storageTooLarge(main.syntax.name.span, storage.draft.next, MAX_STORAGE));
+  // What is described wrongly may have any size.
+  if (sink.all().some((d) => d.severity === "error")) return null;
   return {
     name: main.syntax.name.text,
     dialect,

@@ -34,11 +34,11 @@ interface Extra {
   readonly related?: Diagnostic["related"];
 }
 
-function error(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
+export function error(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
   return { code, severity: "error", span, message, hint: extra.hint ?? null, related: extra.related ?? [] };
 }
 
-function warning(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
+export function warning(code: string, span: Span, message: string, extra: Extra = {}): Diagnostic {
   return { ...error(code, span, message, extra), severity: "warning" };
 }
 
@@ -88,7 +88,9 @@ export const problem = {
     error("E0522", span, `${name} RENAMES ${target}, which is not in the record before it`),
   occursLevel: (span: Span, name: string) => error("E0523", span, `OCCURS may not stand at level 01 or 77 (${name})`),
   occursCount: (span: Span, name: string) => error("E0524", span, `${name}: an OCCURS count must be at least 1`),
-  tooLarge: (span: Span, name: string) => error("E0525", span, `${name} is larger than 2 GB`),
+  tooLarge: (span: Span, name: string, most: number) => error("E0525", span, `${name} is larger than ${most} bytes`),
+  storageTooLarge: (span: Span, size: number, most: number) =>
+    error("E0530", span, `the data take ${size} bytes; a run unit may have ${most}`),
   keyUnknown: (span: Span, key: string, table: string) =>
     error("E0526", span, `key ${key} is not a part of table ${table}`),
   occursOrder: (span: Span, name: string, least: number, most: number) =>
@@ -197,7 +199,7 @@ export const problem = {
   exitOutside: (span: Span) => error("E0411", span, "EXIT PERFORM outside of an inline PERFORM"),
   evaluateObject: (span: Span, message: string) => error("E0412", span, `EVALUATE: ${message}`),
   evaluateCount: (span: Span, subjects: number, objects: number) =>
-    error("E0413", span, `WHEN has ${objects} objects for ${subjects} subjects`),
+    error("E0413", span, `WHEN has ${objects} objects for ${subjects} subjects`, { hint: "separate them with ALSO" }),
   setTarget: (span: Span, name: string, what: string) => error("E0414", span, `SET ${name}: ${what}`),
   performBackward: (span: Span, first: string, last: string) =>
     warning("W0415", span, `PERFORM ${first} THRU ${last}: ${last} stands before ${first}`),
@@ -227,6 +229,11 @@ export const problem = {
     error("E0491", span, `ADVANCING takes a whole number without a sign, at most ${most}`),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
+
+  tooManyStatements: (span: Span, name: string) =>
+    error("E0442", span, `the program becomes too large where ${name} is performed`, {
+      hint: "GO TO that leaves a PERFORMed range makes the range all that it can reach; end the range with its own EXIT",
+    }),
 
   // ---- SORT and MERGE
   notASortFile: (span: Span, name: string, verb: string, hint: string) =>
@@ -292,8 +299,15 @@ export const problem = {
     error("E0901", span, `${construct} is not supported yet`, { hint }),
 };
 
-/** The candidate that is nearest to `name` by edit distance, if it is near enough to be a slip of the pen. */
-export function nearest(name: string, candidates: Iterable<string>): string | null {
+/** No more than this many messages are shown; where a COPY member is missing there may be tens of thousands. */
+const MOST_WITH_SUGGESTION = 100;
+
+/**
+ * The candidate that is nearest to `name` by edit distance, if it is near enough to be a slip of the pen. Null once `sink` holds
+ * so many messages that nobody reads another.
+ */
+export function nearest(name: string, candidates: Iterable<string>, sink: Sink): string | null {
+  if (sink.all().length > MOST_WITH_SUGGESTION) return null;
   let best: string | null = null;
   let least = Math.min(3, Math.floor(name.length / 3) + 1) + 1;
   for (const candidate of candidates) {

@@ -4,7 +4,7 @@
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
  * READ only; NOT AT END likewise. Limit: sequential access.
  */
-import type { Advancing, Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { Advancing, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import { LINE_ADVANCING } from "../data/devices.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
@@ -19,14 +19,17 @@ import type {
 import { startJump } from "./arithmetic.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
-import { emitForFile, statusIs } from "./file-status.ts";
+import { statusIs } from "./file-status.ts";
 import { branch, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { checkRead, lowerKeyPhrases } from "./keyed-files.ts";
 import { lowerOpenPage, lowerPageWrite, MOST_LINES } from "./linage.ts";
-import { emitMove, moveOne } from "./moves.ts";
+import { moveOne } from "./moves.ts";
 import { dataFile, resolveItem } from "./names.ts";
-import { currentPlace, lowerNumber, lowerReceiver, wholePlace, withoutFunctions } from "./places.ts";
+import { emitForFile } from "./own-status.ts";
+import { currentPlace, lowerNumber, withoutFunctions } from "./places.ts";
+import { moveInto } from "./read-into.ts";
+import { reportProblem } from "./report/diagnostics.ts";
 import type { Scope } from "./scope.ts";
 import { hasUse, performUse } from "./use.ts";
 
@@ -133,17 +136,6 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
   startBlock(flow, after);
 }
 
-export function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
-  const to = lowerReceiver(into, scope);
-  if (to === null) return;
-  const area = wholePlace(file.area);
-  const start = wholeNumber(1);
-  const length = { kind: "item" as const, place: wholePlace(file.recordLength) };
-  const varies = file.decl.varying && file.decl.organization === "sequential";
-  const from: Place = varies ? { ...area, refmod: { start, length } } : area;
-  emitMove({ kind: "place", place: from }, to, span, flow, scope);
-}
-
 /** The record that WRITE, REWRITE or RELEASE names, with its file. */
 export function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem; readonly file: FileSymbol } | null {
   const named = scope.symbols.files.get(ref.name.text);
@@ -153,7 +145,11 @@ export function recordOf(ref: DataRef, scope: Scope): { readonly item: DataItem;
   }
   const item = resolveItem(ref, scope);
   if (item === null) return null;
-  for (const file of scope.symbols.files.values()) if (file.records.includes(item)) return { item, file };
+  for (const file of scope.symbols.files.values()) {
+    if (!file.records.includes(item)) continue;
+    if (file.reports.length > 0) scope.sink.report(reportProblem.writeOfReport(ref.span, file.name));
+    return { item, file };
+  }
   scope.sink.report(problem.notARecord(ref.span, ref.name.text, null));
   return null;
 }

@@ -79,26 +79,41 @@ export function stop(flow: Flow, span: Span): void {
 export function finish(flow: Flow): { readonly entry: BlockId; readonly blocks: ReadonlyMap<BlockId, Block> } {
   const drafts = new Map<BlockId, Block>();
   for (const { id, stmts, end } of flow.blocks.values()) drafts.set(id, { id, stmts, end: end ?? { kind: "return" } });
-  const entry = thread(0, drafts);
+  const follow = threading(drafts);
+  const entry = follow(0);
   const threaded = new Map<BlockId, Block>();
-  for (const id of reachable(entry, drafts, (to) => thread(to, drafts))) {
+  for (const id of reachable(entry, drafts, follow)) {
     const block = drafts.get(id);
-    if (block !== undefined) threaded.set(id, { ...block, end: retarget(block.end, (to) => thread(to, drafts)) });
+    if (block !== undefined) threaded.set(id, { ...block, end: retarget(block.end, follow) });
   }
   return { entry, blocks: joinLines(entry, threaded) };
 }
 
-/** Where a jump to `id` ends up after empty blocks that only jump; stays in a cycle of empty blocks. */
-function thread(id: BlockId, blocks: ReadonlyMap<BlockId, Block>): BlockId {
-  const seen = new Set<BlockId>();
-  let at = id;
-  while (!seen.has(at)) {
-    seen.add(at);
-    const block = blocks.get(at);
-    if (block === undefined || block.stmts.length > 0 || block.end.kind !== "jump") return at;
-    at = block.end.to;
-  }
-  return at;
+/**
+ * Where a jump to a block ends up after empty blocks that only jump; stays in a cycle of empty blocks. What is found is kept for all
+ * blocks on the way: a program may have a hundred thousand empty paragraphs in a row.
+ */
+function threading(blocks: ReadonlyMap<BlockId, Block>): (id: BlockId) => BlockId {
+  const known = new Map<BlockId, BlockId>();
+  return (id) => {
+    const passed: BlockId[] = [];
+    let at = id;
+    for (;;) {
+      const end = known.get(at);
+      if (end !== undefined) {
+        at = end;
+        break;
+      }
+      const block = blocks.get(at);
+      // In a cycle, the block met again is already known, as itself.
+      known.set(at, at);
+      if (block === undefined || block.stmts.length > 0 || block.end.kind !== "jump") break;
+      passed.push(at);
+      at = block.end.to;
+    }
+    for (const block of passed) known.set(block, at);
+    return at;
+  };
 }
 
 function reachable(

@@ -5,6 +5,7 @@ import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { ProcedureName, Statement } from "../statement.ts";
 import type { AlteredGoTo } from "./alter.ts";
 import type { Flow } from "./flow.ts";
+import type { ReportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
 import type { UseProcedures } from "./use.ts";
 
@@ -34,5 +35,6 @@ export interface Frame {
   ) => { readonly cell: DataItem; readonly choice: number } | null;
   /** What DECLARATIVES do for errors on the file. */
   readonly use: (file: FileSymbol) => UseProcedures;
+  readonly reports: ReportProcedures;
   readonly lowerBody: (body: readonly Statement[], frame: Frame) => void;
 }

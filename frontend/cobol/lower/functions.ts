@@ -72,7 +72,8 @@ function callName(name: string, expr: FunctionExpr): string {
 
 function unknownFunction(expr: FunctionExpr, name: string, scope: Scope): void {
   if (NOT_SUPPORTED.has(name)) scope.sink.report(problem.unsupported(expr.span, `FUNCTION ${name}`));
-  else scope.sink.report(problem.unknownFunction(expr.name.span, name, nearest(name, FUNCTION_SHAPES.keys())));
+  else
+    scope.sink.report(problem.unknownFunction(expr.name.span, name, nearest(name, FUNCTION_SHAPES.keys(), scope.sink)));
 }
 
 /** Whether the function is a number; MAX and MIN are what their arguments are. */

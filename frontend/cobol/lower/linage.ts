@@ -24,10 +24,10 @@ import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { OpenMode } from "../syntax.ts";
 import { cellIs, controlIs, setCell } from "./cells.ts";
 import { wholeNumber } from "./decimal.ts";
-import { emitForFile } from "./file-status.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import { fold } from "./fold.ts";
 import type { Frame } from "./frame.ts";
+import { emitForFile } from "./own-status.ts";
 import { wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 

@@ -98,7 +98,7 @@ function deEdits(encoding: Encoding): boolean {
 }
 
 /** Why the move is illegal, as a hint; null if it is legal. */
-function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
+export function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
   const target = to.encoding;
   const numeric = isNumericEncoding(target) || target.kind === "numeric-edited";
   const alphabetic = target.kind === "alphanumeric" && target.alphabetic;

@@ -8,16 +8,24 @@ import type { DataRef, Expr, Word } from "../expression.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import type { Scope } from "./scope.ts";
 
+const MOST_NAMESAKES_TOLD = 5;
+/** So many namesakes are looked through for each reference; more are sought by what encloses them. */
+const FEW_NAMESAKES = 8;
+
 /** What a reference names, by its name and qualifiers alone. */
 export function resolveSymbol(ref: DataRef, scope: Scope): DataSymbol | null {
   const { text, span } = ref.name;
   const candidates = scope.symbols.names.get(text) ?? [];
   if (candidates.length === 0) {
     if (scope.symbols.files.has(text)) scope.sink.report(problem.notAnItem(span, text, "a file"));
-    else scope.sink.report(problem.undefinedName(span, text, nearest(text, scope.symbols.names.keys())));
+    else scope.sink.report(problem.undefinedName(span, text, nearest(text, scope.symbols.names.keys(), scope.sink)));
     return null;
   }
-  const matching = candidates.filter((c) => isQualifiedBy(c, ref.qualifiers, scope));
+  const [inner] = ref.qualifiers;
+  const matching =
+    inner === undefined
+      ? candidates
+      : likely(candidates, inner, scope).filter((c) => isQualifiedBy(c, ref.qualifiers, scope));
   const [only] = matching;
   if (only === undefined) {
     scope.sink.report(problem.notQualified(span, text, ref.qualifiers.map((q) => q.text).join(" OF ")));
@@ -30,10 +38,35 @@ export function resolveSymbol(ref: DataRef, scope: Scope): DataSymbol | null {
     problem.ambiguousName(
       span,
       text,
-      matching.map((c) => ({ span: c.span, message: "declared here" })),
+      matching.slice(0, MOST_NAMESAKES_TOLD).map((c) => ({ span: c.span, message: "declared here" })),
     ),
   );
   return null;
+}
+
+interface Enclosed {
+  /** Of the candidates when this was made: names are added while data are laid out. */
+  readonly count: number;
+  readonly within: ReadonlyMap<string, readonly DataSymbol[]>;
+}
+
+const enclosed = new WeakMap<readonly DataSymbol[], Enclosed>();
+
+/** Those of the candidates that an item of this name encloses; all where there are few, or where a file has the name. */
+function likely(candidates: readonly DataSymbol[], qualifier: Word, scope: Scope): readonly DataSymbol[] {
+  if (candidates.length <= FEW_NAMESAKES || scope.symbols.files.has(qualifier.text)) return candidates;
+  const known = enclosed.get(candidates);
+  if (known?.count === candidates.length) return known.within.get(qualifier.text) ?? [];
+  const within = new Map<string, DataSymbol[]>();
+  for (const candidate of candidates) {
+    for (const name of new Set(ancestors(candidate).map(({ item }) => item.name))) {
+      const list = within.get(name);
+      if (list === undefined) within.set(name, [candidate]);
+      else list.push(candidate);
+    }
+  }
+  enclosed.set(candidates, { count: candidates.length, within });
+  return within.get(qualifier.text) ?? [];
 }
 
 /** Enclosing items, innermost first; a condition-name is inside its item. */
@@ -85,7 +118,7 @@ export function resolveFile(name: Word, scope: Scope): FileSymbol | null {
   const item = (scope.symbols.names.get(name.text) ?? [])[0];
   const files = [...scope.symbols.files.values()];
   const owner = files.find((f) => item !== undefined && item.kind === "item" && f.records.includes(item));
-  const near = nearest(name.text, scope.symbols.files.keys());
+  const near = nearest(name.text, scope.symbols.files.keys(), scope.sink);
   scope.sink.report(problem.notAFile(name.span, name.text, near, owner?.name ?? null));
   return null;
 }
@@ -101,7 +134,7 @@ export function dataFile(name: Word, verb: string, scope: Scope): FileSymbol | n
 /** The sort file of SORT, MERGE or RETURN. */
 export function sortFile(name: Word, verb: string, scope: Scope): FileSymbol | null {
   const { files, names } = scope.symbols;
-  const known = files.has(name.text) || names.has(name.text) || nearest(name.text, files.keys()) !== null;
+  const known = files.has(name.text) || names.has(name.text) || nearest(name.text, files.keys(), scope.sink) !== null;
   const file = known ? resolveFile(name, scope) : null;
   if (file?.decl.organization === "sort" || (known && file === null)) return file;
   const hint =

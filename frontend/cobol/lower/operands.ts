@@ -8,7 +8,7 @@ import { literalOperand } from "../data/values.ts";
 import type { Expr, FigurativeLiteral } from "../expression.ts";
 import { problem } from "./diagnostics.ts";
 import { describe } from "./names.ts";
-import { lengthOf, lowerNumber, lowerPlace } from "./places.ts";
+import { checkDigits, lengthOf, lowerNumber, lowerPlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /** A sending operand; null after a diagnostic. */
@@ -17,6 +17,8 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
     case "figurative":
       return literalOperand(inSequence(expr, scope));
     case "number":
+      checkDigits(expr, scope);
+      return literalOperand(expr);
     case "string":
       return literalOperand(expr);
     case "ref": {

@@ -8,8 +8,9 @@
 import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { isInside, variableTable } from "../data/depending.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
+import { MAX_DIGITS } from "../data/image.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { DataRef, Expr, RefModSyntax, Word } from "../expression.ts";
+import type { DataRef, Expr, NumberLiteral, RefModSyntax, Word } from "../expression.ts";
 import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
@@ -79,11 +80,14 @@ function varying(place: Place, item: DataItem, scope: Scope): Place {
 export function occurrencesOf(table: DataItem, scope: Scope): NumExpr | null {
   const depending = table.table?.depending ?? null;
   if (depending === null) return wholeNumber(table.table?.count ?? 1);
-  const place = lowerPlace(depending, scope);
-  if (place === null) return null;
-  const { encoding } = place;
-  if (encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary")
-    return { kind: "item", place };
+  const item = resolveItem(depending, scope);
+  if (item === null) return null;
+  const { kind } = item.item.encoding;
+  if (kind === "zoned" || kind === "packed" || kind === "binary") {
+    const place = placeOf(item, depending, scope);
+    return place === null ? null : { kind: "item", place };
+  }
+  // Of a group not even the place may be asked for: it may be the one that holds the table.
   scope.sink.report(problem.dependingItem(depending.span, table.item.name, depending.name.text));
   return null;
 }
@@ -201,11 +205,15 @@ export function bytesPlace(place: Place, base: number, length: number): Place {
   return { ...place, base, length, encoding: { kind: "group" } };
 }
 
+export function checkDigits({ text, span }: NumberLiteral, scope: Scope): void {
+  if (text.replace(/\D/g, "").length > MAX_DIGITS) scope.sink.report(problem.numberTooLong(span));
+}
+
 /** An arithmetic expression; constants fold where that is exact (+, -, * of literals, LENGTH OF). */
 export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
   switch (expr.kind) {
     case "number":
-      if (expr.text.replace(/\D/g, "").length > 38) scope.sink.report(problem.numberTooLong(expr.span));
+      checkDigits(expr, scope);
       return { kind: "number", value: parseDecimal(expr.text) };
     case "figurative":
       if (expr.figurative === "zero") return wholeNumber(0);

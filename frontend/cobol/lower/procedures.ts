@@ -10,39 +10,20 @@ import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { ProcedureName } from "../statement.ts";
-import type { Paragraph, ProcedureDivision } from "../syntax.ts";
+import type { ProcedureDivision } from "../syntax.ts";
 import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { setCell } from "./cells.ts";
 import { nearest, problem } from "./diagnostics.ts";
+import { type Flat, type FlatParagraph, flatten } from "./flat.ts";
 import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
+import { type ReportProcedures, reportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
 import { declareGlobalUses, type UseProcedures, useProcedures } from "./use.ts";
-
-interface FlatParagraph {
-  readonly paragraph: Paragraph;
-  readonly section: number;
-}
-
-interface FlatSection {
-  readonly name: string | null;
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Paragraphs in source order; a section without any has one empty paragraph. */
-interface Flat {
-  readonly paragraphs: readonly FlatParagraph[];
-  readonly sections: readonly FlatSection[];
-  /** Paragraphs by name; sections by name. */
-  readonly paragraphsNamed: ReadonlyMap<string, readonly number[]>;
-  readonly sectionNamed: ReadonlyMap<string, number>;
-  readonly end: Span;
-}
 
 /** First paragraph, and whether a paragraph's or a section's end returns. */
 interface Range {
@@ -70,6 +51,7 @@ interface Build {
   readonly division: ProcedureDivision;
   /** What DECLARATIVES do for each file, by its name. */
   readonly uses: Map<string, UseProcedures>;
+  readonly reports: ReportProcedures;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
   /** Procedures in which EXIT PROGRAM or the like was met. */
   readonly leaving: Set<ProcId>;
@@ -91,45 +73,30 @@ export function lowerProcedures(
     alterations: new Map(),
     division,
     uses: new Map(),
+    reports: reportProcedures(
+      scope,
+      division.sections.flatMap(({ use }, section) => {
+        if (use === null || use.reporting === null) return [];
+        return [{ group: use.reporting, perform: () => performSection(section, build) }];
+      }),
+    ),
     pending: [],
     leaving: new Set(),
   };
   checkNames(build);
   for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
   findAlterations(build);
-  declareGlobalUses(division.sections, (section) => sectionProcedure(section, build), scope);
+  declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
-  for (let i = 0; i < build.pending.length; i += 1) {
-    const next = build.pending[i];
-    if (next !== undefined)
-      made.set(next.id, buildProcedure(next.id, next.range.name, next.range.span, next.range, build));
+  for (const { id, range } of build.pending) {
+    made.set(id, buildProcedure(id, range.name, range.span, range, build));
+    if (!scope.isFull()) continue;
+    scope.sink.report(problem.tooManyStatements(range.span, range.name));
+    return made;
   }
+  for (const [id, procedure] of build.reports.made) made.set(id, procedure);
   return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
-}
-
-function flatten(division: ProcedureDivision): Flat {
-  const paragraphs: FlatParagraph[] = [];
-  const sections: FlatSection[] = [];
-  for (const section of division.sections) {
-    const first = paragraphs.length;
-    const inside: readonly Paragraph[] =
-      section.paragraphs.length > 0 ? section.paragraphs : [{ name: null, span: section.span, sentences: [] }];
-    for (const paragraph of inside) paragraphs.push({ paragraph, section: sections.length });
-    sections.push({ name: section.name?.text ?? null, first, last: paragraphs.length - 1 });
-  }
-  const paragraphsNamed = new Map<string, number[]>();
-  for (const [index, { paragraph }] of paragraphs.entries()) {
-    const name = paragraph.name?.text;
-    if (name !== undefined) paragraphsNamed.set(name, [...(paragraphsNamed.get(name) ?? []), index]);
-  }
-  const sectionNamed = new Map<string, number>();
-  for (const [index, { name }] of sections.entries()) {
-    if (name !== null && !sectionNamed.has(name)) sectionNamed.set(name, index);
-  }
-  const { file, endLine, endColumn } = division.span;
-  const end = { file, line: endLine, column: endColumn, endLine, endColumn };
-  return { paragraphs, sections, paragraphsNamed, sectionNamed, end };
 }
 
 function checkNames(build: Build): void {
@@ -189,10 +156,12 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
-  for (;;) {
-    const index = copy.work.shift();
-    if (index !== undefined) lowerParagraph(index, copy);
-    else if (!lowerSectionEnds(copy)) break;
+  for (let next = 0; ; ) {
+    const index = build.scope.isFull() ? undefined : copy.work[next];
+    if (index !== undefined) {
+      lowerParagraph(index, copy);
+      next += 1;
+    } else if (!lowerSectionEnds(copy)) break;
   }
   lowerLeave(id, span, copy);
   const { entry, blocks } = finish(copy.flow);
@@ -299,6 +268,7 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     },
     procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
     use: (file) => useOf(file, copy),
+    reports: build.reports,
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {
       const of = findProcedure(paragraph, flat.section, build);
@@ -316,13 +286,14 @@ function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
   const { division, uses, scope } = build;
   const known = uses.get(file.name);
   if (known !== undefined) return known;
-  const perform = (section: number): ProcId => sectionProcedure(section, build);
+  const perform = (section: number): ProcId => performSection(section, build);
   const use = useProcedures(file, division.sections, scope.globalUses.around(), perform);
   uses.set(file.name, use);
   return use;
 }
 
-function sectionProcedure(section: number, build: Build): ProcId {
+/** The procedure of a section of DECLARATIVES. */
+function performSection(section: number, build: Build): ProcId {
   const { first, name } = build.flat.sections[section] ?? { first: 0, name: null };
   const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
   return procedureOf(range, range, range.name, build.division.span, build);
@@ -384,7 +355,7 @@ function findProcedure(name: ProcedureName, current: number, build: Build): Foun
   const chosen = candidates.length > 1 && own.length === 1 ? own : candidates;
   const [only] = chosen;
   if (only === undefined) {
-    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()]);
+    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()], scope.sink);
     scope.sink.report(problem.undefinedProcedure(name.name.span, text, near));
     return null;
   }

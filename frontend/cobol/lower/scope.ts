@@ -18,6 +18,8 @@ export interface Scope {
   /** A fresh id for a statement or leaf condition. */
   readonly nextId: () => StmtId;
   readonly nextProc: () => ProcId;
+  /** So many statements have been made that the program is refused. */
+  readonly isFull: () => boolean;
   /** RETURN-CODE of the main program, which is the run's. */
   readonly runCode: DataItem;
   /** The programs that this one may call. */

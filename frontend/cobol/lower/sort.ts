@@ -14,10 +14,11 @@ import type { ReleaseStatement, ReturnStatement, SortInput, SortStatement } from
 import { setCell } from "./cells.ts";
 import { problem } from "./diagnostics.ts";
 import { statusIs } from "./file-status.ts";
-import { moveFrom, moveInto, recordOf } from "./files.ts";
+import { moveFrom, recordOf } from "./files.ts";
 import { branch, emit, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { dataFile, sortFile } from "./names.ts";
+import { moveInto } from "./read-into.ts";
 import { sortKeys } from "./sort-keys.ts";
 import { lowerSortTable } from "./sort-table.ts";
 

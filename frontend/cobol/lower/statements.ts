@@ -16,6 +16,7 @@ import { lowerKeyed } from "./keyed-files.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
+import { lowerReportStatement } from "./report/statements.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } from "./simple.ts";
 import { lowerRelease, lowerReturn, lowerSort } from "./sort.ts";
@@ -75,6 +76,12 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "inspect":
       lowerInspect(statement, frame);
       return;
+    case "initiate":
+    case "generate":
+    case "terminate":
+    case "suppress":
+      lowerReportStatement(statement, frame);
+      return;
     case "sort":
       lowerSort(statement, frame);
       return;
@@ -114,6 +121,10 @@ type DataKind =
   | "string"
   | "unstring"
   | "inspect"
+  | "initiate"
+  | "generate"
+  | "terminate"
+  | "suppress"
   | "sort"
   | "start"
   | "delete"

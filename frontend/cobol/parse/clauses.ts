@@ -79,13 +79,22 @@ const UNSIGNED: ReadonlyMap<UsageKind, UsageKind> = new Map([
   ["binary-double", "unsigned-long"],
 ]);
 
-export function parseEntry(p: Parser): DataEntry | null {
+/** Clauses that a section has besides those of all data descriptions: what they begin with, and how they go on. */
+export interface MoreClauses {
+  readonly words: ReadonlySet<string>;
+  readonly parse: (p: Parser) => void;
+}
+
+const NO_MORE: MoreClauses = { words: new Set(), parse: () => undefined };
+
+export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): DataEntry | null {
   const start = p.at;
   const level = parseLevel(p);
   const name = take(p, "FILLER") || !isWord(p) ? null : expectWord(p, "a name", "");
   const where = name === null ? `level ${level}` : name.text;
   if (name !== null) p.dataNames.add(name.text);
-  if (kind(p) === TOKEN.reserved && name === null && !startsClause(p) && !is(p, "FILLER", -1) && !is(p, ".")) {
+  const begins = startsClause(p) || more.words.has(text(p));
+  if (kind(p) === TOKEN.reserved && name === null && !begins && !is(p, "FILLER", -1) && !is(p, ".")) {
     fail(
       p,
       "reservedName",
@@ -107,10 +116,11 @@ export function parseEntry(p: Parser): DataEntry | null {
       );
       break;
     }
-    parseClause(p, entry, where);
+    if (more.words.has(text(p))) more.parse(p);
+    else parseClause(p, entry, where);
   }
   entry.span = spanFrom(p, start);
-  p.entries.push(entry);
+  if (more === NO_MORE) p.entries.push(entry);
   return entry;
 }
 

@@ -113,13 +113,8 @@ function parseBranch(p: Parser, subjects: readonly EvaluateSubject[]): EvaluateB
 }
 
 function parseObjects(p: Parser, subjects: readonly EvaluateSubject[], objects: EvaluateObject[]): void {
-  const at = p.at;
   do objects.push(parseObject(p, subjects[objects.length] ?? null));
   while (take(p, "ALSO"));
-  if (objects.length !== subjects.length) {
-    const message = `WHEN has ${objects.length} objects for ${subjects.length} subjects of EVALUATE`;
-    report(p, "expected", spanFrom(p, at), message, "separate them with ALSO");
-  }
 }
 
 function parseObject(p: Parser, subject: EvaluateSubject | null): EvaluateObject {

@@ -1,8 +1,12 @@
 /** Data division: its sections and file descriptions, and recovery between entries; clauses are in clauses.ts. */
+import type { Word } from "../expression.ts";
+import type { ReportDescription } from "../report-syntax.ts";
 import type { DataEntry, FileDescription, LinageClause, RecordClause } from "../syntax.ts";
 import { parseEntry } from "./clauses.ts";
 import { parseLinage } from "./linage.ts";
 import { parseInteger, parseLiteral, parseRef, startsOperand } from "./operands.ts";
+import { parseReportEntry } from "./report-entry.ts";
+import { parseReportHead } from "./reports.ts";
 import { alphabetName } from "./special-names.ts";
 import {
   attempt,
@@ -29,11 +33,12 @@ export interface DataDivision {
   readonly workingStorage: DataEntry[];
   readonly localStorage: DataEntry[];
   readonly linkage: DataEntry[];
+  readonly reports: ReportDescription[];
 }
 
 /** From behind DATA DIVISION to PROCEDURE DIVISION or the end. */
 export function parseDataDivision(p: Parser): DataDivision {
-  const data: DataDivision = { files: [], workingStorage: [], localStorage: [], linkage: [] };
+  const data: DataDivision = { files: [], workingStorage: [], localStorage: [], linkage: [], reports: [] };
   while (!atProcedure(p)) {
     p.broken = false;
     attempt(p, () => parseSection(p, data), null);
@@ -69,13 +74,16 @@ function parseSection(p: Parser, data: DataDivision): void {
       while (is(p, "FD") || is(p, "SD")) parseFile(p, data.files);
       return;
     case "WORKING-STORAGE":
-      parseEntries(p, data.workingStorage);
+      parseEntries(p, data.workingStorage, parseEntry);
       return;
     case "LOCAL-STORAGE":
-      parseEntries(p, data.localStorage);
+      parseEntries(p, data.localStorage, parseEntry);
       return;
     case "LINKAGE":
-      parseEntries(p, data.linkage);
+      parseEntries(p, data.linkage, parseEntry);
+      return;
+    case "REPORT":
+      while (is(p, "RD")) parseReport(p, data.reports);
       return;
     default:
       fail(p, "unsupported", at, `${name} SECTION is not supported yet`);
@@ -83,11 +91,11 @@ function parseSection(p: Parser, data: DataDivision): void {
 }
 
 /** Data description entries up to something that begins none. An entry in error is left out. */
-function parseEntries(p: Parser, out: DataEntry[]): void {
-  while (!atProcedure(p) && !is(p, "SECTION", 1) && !is(p, "FD") && !is(p, "SD")) {
+function parseEntries<T>(p: Parser, out: T[], parse: (p: Parser) => T | null): void {
+  while (!atProcedure(p) && !is(p, "SECTION", 1) && !is(p, "FD") && !is(p, "SD") && !is(p, "RD")) {
     p.broken = false;
     const start = p.at;
-    const entry = attempt(p, () => parseEntry(p), null);
+    const entry = attempt(p, () => parse(p), null);
     if (entry !== null) out.push(entry);
     else if (p.broken) skipEntry(p, start);
   }
@@ -109,6 +117,18 @@ export function startsLevel(p: Parser): boolean {
   return isWord(p, 1) || is(p, "FILLER", 1) || is(p, "PIC", 1);
 }
 
+function parseReport(p: Parser, reports: ReportDescription[]): void {
+  p.broken = false;
+  const start = p.at;
+  const head = attempt(p, () => parseReportHead(p), null);
+  if (head === null) {
+    while (!atProcedure(p) && !is(p, "SECTION", 1) && !take(p, ".")) p.at++;
+  }
+  const entries: ReportDescription["entries"][number][] = [];
+  parseEntries(p, entries, parseReportEntry);
+  if (head !== null) reports.push({ ...head, span: spanFrom(p, start), entries });
+}
+
 function parseFile(p: Parser, files: FileDescription[]): void {
   p.broken = false;
   const start = p.at;
@@ -117,7 +137,7 @@ function parseFile(p: Parser, files: FileDescription[]): void {
     while (!atProcedure(p) && !is(p, "SECTION", 1) && !take(p, ".")) p.at++;
   }
   const entries: DataEntry[] = [];
-  parseEntries(p, entries);
+  parseEntries(p, entries, parseEntry);
   if (head !== null) files.push({ ...head, span: spanFrom(p, start), entries });
 }
 
@@ -130,6 +150,7 @@ interface FileHead {
   linage: LinageClause | null;
   codeSet: FileDescription["codeSet"];
   recordingMode: string | null;
+  reports: readonly Word[];
 }
 
 function parseFileHead(p: Parser): FileHead {
@@ -144,6 +165,7 @@ function parseFileHead(p: Parser): FileHead {
     linage: null,
     codeSet: null,
     recordingMode: null,
+    reports: [],
   };
   while (!take(p, ".")) parseFileClause(p, head);
   return head;
@@ -188,6 +210,11 @@ function parseFileClause(p: Parser, head: FileHead): void {
       take(p, "IS");
       head.recordingMode = expectWord(p, "F, V, U or S", "after RECORDING MODE IS").text;
       return;
+    case "REPORT":
+    case "REPORTS":
+      takeAny(p, "IS", "ARE");
+      head.reports = parseReportNames(p);
+      return;
     case "CODE-SET":
       take(p, "IS");
       head.codeSet = alphabetName(p, "after CODE-SET IS");
@@ -204,6 +231,13 @@ function parseFileClause(p: Parser, head: FileHead): void {
         `a clause of ${head.kind.toUpperCase()} ${head.name.text} or a period expected, found ${describe(p)}`,
       );
   }
+}
+
+function parseReportNames(p: Parser): readonly Word[] {
+  const names: Word[] = [];
+  do names.push(expectWord(p, "a report name", "after REPORT IS"));
+  while (isWord(p));
+  return names;
 }
 
 /** Behind the word RECORD. */

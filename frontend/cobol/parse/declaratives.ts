@@ -1,6 +1,7 @@
 /** USE, the sentence that begins a section of DECLARATIVES. */
 import type { Word } from "../expression.ts";
 import type { OpenMode, UseClause } from "../syntax.ts";
+import { parseRef } from "./operands.ts";
 import {
   attempt,
   expect,
@@ -44,8 +45,9 @@ export function parseUse(p: Parser): UseClause | "debugging" | null {
 function parseUseClause(p: Parser, start: number): UseClause {
   p.at++;
   const global = take(p, "GLOBAL");
-  if (is(p, "BEFORE"))
-    fail(p, "unsupported", spanHere(p), `USE ${text(p)} is not supported yet`, "USE AFTER ERROR PROCEDURE is");
+  if (global && is(p, "BEFORE"))
+    fail(p, "unsupported", spanHere(p), "USE GLOBAL BEFORE REPORTING is not supported yet");
+  if (take(p, "BEFORE")) return parseReporting(p, start);
   take(p, "AFTER");
   take(p, "STANDARD");
   if (!takeAny(p, "ERROR", "EXCEPTION")) expected(p, "ERROR or EXCEPTION", "after USE AFTER", ["ERROR", "EXCEPTION"]);
@@ -63,7 +65,7 @@ function parseUseClause(p: Parser, start: number): UseClause {
   }
   const span = spanFrom(p, start);
   expect(p, ".", "after USE");
-  return { span, global, files, mode: mode ?? null };
+  return { span, global, files, mode: mode ?? null, reporting: null };
 }
 
 /** USE [FOR] DEBUGGING [ON] {[ALL [REFERENCES] [OF]] name | ALL PROCEDURES} ... */
@@ -76,4 +78,14 @@ function skipDebugging(p: Parser): "debugging" {
   report(p, "ignored", spanFrom(p, start), "a section with USE FOR DEBUGGING is never performed", hint);
   take(p, ".");
   return "debugging";
+}
+
+/** Behind USE BEFORE. */
+function parseReporting(p: Parser, start: number): UseClause {
+  expect(p, "REPORTING", "after USE BEFORE");
+  const reporting = parseRef(p, "a report group", "after USE BEFORE REPORTING");
+  const span = spanFrom(p, start);
+  expect(p, ".", "after USE");
+  p.reporting = reporting;
+  return { span, global: false, files: [], mode: null, reporting };
 }

@@ -44,6 +44,9 @@ const FIGURATIVES: ReadonlyMap<string, readonly [FigurativeLiteral["figurative"]
   ["NULLS", ["low", "\0"]],
 ]);
 
+/** Special registers with reserved names. */
+const COUNTERS: ReadonlySet<string> = new Set(["LINAGE-COUNTER", "LINE-COUNTER", "PAGE-COUNTER"]);
+
 /** Whether an operand may begin at the current token. */
 export function startsOperand(p: Parser): boolean {
   switch (kind(p)) {
@@ -57,7 +60,8 @@ export function startsOperand(p: Parser): boolean {
       return (
         isFunctionWord(p) ||
         FIGURATIVES.has(word) ||
-        ["ALL", "LENGTH", "FUNCTION", "ADDRESS", "LINAGE-COUNTER"].includes(word)
+        ["ALL", "LENGTH", "FUNCTION", "ADDRESS"].includes(word) ||
+        COUNTERS.has(word)
       );
     }
     case TOKEN.symbol:
@@ -95,7 +99,7 @@ export function parseOperand(p: Parser, after: string): Expr {
         const of = parseRef(p, "a data item", "after ADDRESS OF");
         return { kind: "address-of", span: spanFrom(p, start), of };
       }
-      if (text(p) === "LINAGE-COUNTER") return parseRefFrom(p, takeWord(p));
+      if (COUNTERS.has(text(p))) return parseRefFrom(p, takeWord(p));
       if (is(p, "ALL") || FIGURATIVES.has(text(p))) return parseLiteral(p, after);
       break;
     case TOKEN.symbol:
@@ -181,7 +185,7 @@ function opens(p: Parser): boolean {
 
 /** `what` names the thing expected, for messages. */
 export function parseRef(p: Parser, what: string, after: string): DataRef {
-  return parseRefFrom(p, is(p, "LINAGE-COUNTER") ? takeWord(p) : expectWord(p, what, after));
+  return parseRefFrom(p, COUNTERS.has(text(p)) ? takeWord(p) : expectWord(p, what, after));
 }
 
 function parseRefFrom(p: Parser, name: Word): DataRef {

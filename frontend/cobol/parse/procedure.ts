@@ -18,6 +18,7 @@ import { parseInitialize, parseMove, parseSet } from "./moves.ts";
 import { startsParagraph } from "./operands.ts";
 import { parsePerform } from "./perform.ts";
 import { parseOptionalBody } from "./phrases.ts";
+import { parseGenerate, parseReports, parseSuppress } from "./report-statements.ts";
 import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
 import { parseRelease, parseReturn, parseSort } from "./sort.ts";
 import { spell } from "./spelling.ts";
@@ -140,6 +141,7 @@ function addSection(p: Parser, sections: Section[]): void {
       explain(p, []),
     );
   }
+  p.reporting = null;
   const use = parseUse(p);
   const paragraphs = parseParagraphs(p);
   if (use !== "debugging") sections.push({ name, segment, use, paragraphs, span: spanFrom(p, start) });
@@ -317,6 +319,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseEvaluate(p, start);
     case "EXIT":
       return parseExit(p, start);
+    case "GENERATE":
+      return parseGenerate(p, start);
     case "GO":
       return parseGoTo(p, start);
     case "GOBACK":
@@ -326,6 +330,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
     case "INITIALIZE":
     case "INITIALISE":
       return parseInitialize(p, start);
+    case "INITIATE":
+      return parseReports(p, start, "initiate");
     case "INSPECT":
       return parseInspect(p, start);
     case "MERGE":
@@ -358,6 +364,10 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseString(p, start);
     case "SUBTRACT":
       return parseAddSubtract(p, start, "subtract");
+    case "SUPPRESS":
+      return parseSuppress(p, start);
+    case "TERMINATE":
+      return parseReports(p, start, "terminate");
     case "TRANSFORM":
       return parseTransform(p, start);
     case "UNSTRING":

@@ -48,6 +48,8 @@ export interface ParseOptions {
   readonly std?: Dialect["name"];
   /** Values for >>IF, upper-case names. */
   readonly defines?: ReadonlyMap<string, DefinedValue>;
+  /** Whether debugging lines are compiled without WITH DEBUGGING MODE too. */
+  readonly debuggingLines?: boolean | undefined;
   /** Sources of the compilation read before this one. */
   readonly before?: readonly SourceText[];
 }

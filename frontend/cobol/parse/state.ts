@@ -8,7 +8,7 @@
 import type { Dialect, Span } from "../../../ir/artifact/statements.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import type { SourceText } from "../../../ir/program.ts";
-import type { Expr, Literal, RelationOp, Word } from "../expression.ts";
+import type { DataRef, Expr, Literal, RelationOp, Word } from "../expression.ts";
 import type { Statement } from "../statement.ts";
 import type { DataEntry } from "../syntax.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
@@ -52,6 +52,8 @@ export interface Parser {
   readonly classNames: Set<string>;
   /** Intrinsic functions that need no word FUNCTION (REPOSITORY). */
   readonly functions: Set<string>;
+  /** The group of the USE BEFORE REPORTING whose section is being parsed. */
+  reporting: DataRef | null;
 }
 
 const SYNTAX_ERROR = Symbol("syntax error");
@@ -84,6 +86,7 @@ export function newParser(
     dataNames: new Set(),
     classNames: new Set(),
     functions: new Set(),
+    reporting: null,
   };
 }
 

@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly resolve: ResolveCopy;
   /** Names in capitals. */
   readonly defines?: ReadonlyMap<string, DefinedValue> | undefined;
+  /** Whether debugging lines are compiled without WITH DEBUGGING MODE too. */
+  readonly debuggingLines?: boolean | undefined;
   /** Sources of the compilation read before this one: the numbers of its own follow theirs. */
   readonly before?: readonly SourceText[] | undefined;
 }
@@ -60,7 +62,7 @@ export function readSource(source: SourceText, options: ReadOptions): ReadText {
     diagnostics: [],
     resolve: options.resolve,
     defines: new Map(options.defines ?? []),
-    debugLines: /\bWITH\s+DEBUGGING\s+MODE\b/i.test(source.text),
+    debugLines: options.debuggingLines === true || /\bWITH\s+DEBUGGING\s+MODE\b/i.test(source.text),
     expanded: 0,
   };
   const copied = readFile(reader, source, options.format, []);

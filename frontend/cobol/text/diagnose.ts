@@ -25,11 +25,9 @@ export const CODES = {
   scope: "E0205",
   condition: "E0206",
   tooDeep: "E0207",
-  dataClause: "E0208",
   duplicate: "E0209",
   reservedName: "E0210",
   tooMany: "E0211",
-  pastMargin: "W0120",
   ignored: "W0220",
   openIf: "W0221",
 } as const;

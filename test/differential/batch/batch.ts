@@ -5,6 +5,7 @@
 import { Random } from "../../../samples/fields.ts";
 import { CALLS } from "./calls.ts";
 import { CARRIED } from "./carried.ts";
+import { CHOICES } from "./choices.ts";
 import { CONTROL } from "./control.ts";
 import { DATA } from "./data.ts";
 import type { Feature } from "./feature.ts";
@@ -12,7 +13,13 @@ import { sometimes } from "./feature.ts";
 import { FILES, type FileFeature } from "./files.ts";
 import { mainInput } from "./input.ts";
 import { layout } from "./layout.ts";
+import { NUMERALS } from "./numbers.ts";
+import { PARTS } from "./parts.ts";
+import { PROGRAMS } from "./programs.ts";
+import { RANGES } from "./ranges.ts";
+import { RECORDS } from "./records.ts";
 import { RECURRENCES } from "./recurrences.ts";
+import { TABLES } from "./tables.ts";
 import { TEXT } from "./text.ts";
 import { USAGES } from "./usages.ts";
 
@@ -51,12 +58,23 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
     files.push(feature);
     features.push(feature);
   }
+  // A source of its own, so that what comes before is the same program as ever for a seed.
+  const more = new Random(seed ^ 0x2545f491);
+  const further = (): { random: Random; id: number } => ({ random: more, id: ++id });
+  for (let n = more.between(0, 4); n > 0; n--)
+    features.push(more.pick(more.pick([CHOICES, RANGES, TABLES, PARTS, NUMERALS]))(further()));
+  if (more.chance(0.2)) features.push(more.pick(PROGRAMS)(further()));
+  if (more.chance(0.25)) {
+    const feature = more.pick(RECORDS)(further(), records);
+    files.push(feature);
+    features.push(feature);
+  }
   const order = features.map((f) => ({ f, at: random.word() })).sort((a, b) => a.at - b.at);
   const shuffled = order.map(({ f }) => f);
   return {
     source: layout(text(random, shuffled, files, input)),
     inputs: [["INFILE", input.data], ...files.flatMap((f) => f.inputs ?? [])],
-    outputs: ["OUTFILE", "OUTLIST", ...files.flatMap((f) => f.outputs)],
+    outputs: ["OUTFILE", "OUTLIST", ...features.flatMap((f) => f.outputs ?? [])],
   };
 }
 
@@ -104,6 +122,16 @@ function loop(form: Form): readonly string[] {
   }
 }
 
+function configuration(features: readonly Feature[]): readonly string[] {
+  const clauses = features.flatMap((f) => f.special ?? []);
+  return clauses.length === 0 ? [] : ["@CONFIGURATION SECTION.", "@SPECIAL-NAMES.", ...clauses, "."];
+}
+
+function declaratives(features: readonly Feature[]): readonly string[] {
+  const sections = features.flatMap((f) => f.declaratives ?? []);
+  return sections.length === 0 ? [] : ["@DECLARATIVES.", ...sections, "@END DECLARATIVES.", "@MAIN-LINE SECTION."];
+}
+
 function text(
   random: Random,
   features: readonly Feature[],
@@ -117,6 +145,7 @@ function text(
     "@IDENTIFICATION DIVISION.",
     "@PROGRAM-ID. GENERATD.",
     "@ENVIRONMENT DIVISION.",
+    ...configuration(features),
     "@INPUT-OUTPUT SECTION.",
     "@FILE-CONTROL.",
     ...input.select,
@@ -146,6 +175,7 @@ function text(
     "@01 REC-COUNT PIC 9(7) COMP VALUE 0.",
     ...features.flatMap((f) => f.working ?? []),
     "@PROCEDURE DIVISION.",
+    ...declaratives(features),
     "@MAIN-PARA.",
     "OPEN INPUT INFILE OUTPUT OUTFILE OUTLIST",
     ...features.flatMap((f) => f.begin ?? []),

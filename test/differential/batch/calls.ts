@@ -1,7 +1,8 @@
 /** Features that call programs: kept state, tables loaded at the first call, elements as arguments, names that the data choose. */
 import { type FeatureMaker, guarded, numberOf, picture, print, sometimes } from "./feature.ts";
 
-function program(
+/** A program's text around its data and statements. */
+export function programText(
   name: string,
   working: readonly string[],
   linkage: readonly string[],
@@ -35,7 +36,7 @@ const keptState: FeatureMaker = ({ random, id }) => ({
     ...(random.chance(0.5) ? print(`CK${id}`, { number: `CR-${id}` }) : []),
   ],
   end: [`CALL 'KEPT${id}' USING CA-${id} CR-${id} 'Z'`, `DISPLAY 'KEPT ' CR-${id} RETURN-CODE`],
-  programs: program(
+  programs: programText(
     `KEPT${id}`,
     ["@01 SUMS PIC S9(11)V99 COMP-3 VALUE 0.", "@01 CALLED PIC 9(6) COMP VALUE 0.", "@01 LAST-TYPE PIC X VALUE '?'."],
     [`@01 A ${NUMBER}.`, `@01 R PIC X.`, `@01 T PIC X.`].map((l) =>
@@ -73,7 +74,7 @@ const lookup: FeatureMaker = ({ random, id }) => ({
     `CALL 'LOOK${id}' USING ${random.pick(["IN-TYPE", "BY CONTENT IN-TYPE BY REFERENCE"])} LU-${id}`,
     ...print(`LU${id}`, { number: `LU-${id}` }),
   ],
-  programs: program(
+  programs: programText(
     `LOOK${id}`,
     [
       "@01 LOADED PIC X VALUE 'N'.",
@@ -115,7 +116,7 @@ const element: FeatureMaker = ({ random, id }) => ({
     ...(random.chance(0.4) ? [`CALL 'ELEM${id}' USING EL-${id} (2) IN-TEXT (1:2) EX-${id}`] : []),
   ],
   end: [1, 2, 3, 4, 5].map((n) => `DISPLAY 'EL ' EN-${id} (${n}) ET-${id} (${n})`),
-  programs: program(
+  programs: programText(
     `ELEM${id}`,
     [],
     ["@01 E.", "   05 N PIC S9(7)V99 COMP-3.", "   05 T PIC X(4).", "@01 C PIC X(2).", "@01 X PIC 9(2) COMP."],
@@ -138,9 +139,9 @@ const byName: FeatureMaker = ({ random, id }) => ({
   ],
   end: [`DISPLAY 'BY NAME ' BV-${id} ' ' BC-${id} ' ' RETURN-CODE`],
   programs: [
-    ...program(`ONE${id}`, ["@01 K PIC 9(4) VALUE 0."], [`@01 V ${NUMBER}.`], "V", ["ADD 1 TO K.", "ADD K TO V."]),
+    ...programText(`ONE${id}`, ["@01 K PIC 9(4) VALUE 0."], [`@01 V ${NUMBER}.`], "V", ["ADD 1 TO K.", "ADD K TO V."]),
     // Not INITIAL: the reference compiler's programs crash in COMPUTE behind a CALL of an INITIAL program (observed).
-    ...program(`TWO${id}`, ["@01 K PIC 9(4) VALUE 5."], [`@01 V ${NUMBER}.`], "V", [
+    ...programText(`TWO${id}`, ["@01 K PIC 9(4) VALUE 5."], [`@01 V ${NUMBER}.`], "V", [
       "ADD 1 TO K.",
       "SUBTRACT K FROM V.",
       "IF V < -500 MOVE 0 TO V.",
@@ -157,15 +158,15 @@ const shared: FeatureMaker = ({ random, id }) => ({
   body: [`MOVE ${numberOf(random)} TO XN-${id}`, `CALL 'OUTR${id}' USING XN-${id}`],
   end: [`DISPLAY 'SHARED ' XC-${id} ' ' RETURN-CODE`],
   programs: [
-    ...program(
+    ...programText(
       `OUTR${id}`,
       ["@01 G PIC S9(9) COMP GLOBAL VALUE 0."],
       [`@01 V ${NUMBER}.`],
       "V",
       [`IF V ${random.pick(["> 10", "< 100", "NOT = 0"])} CALL 'INNER'.`, `CALL 'LEAF${id}' USING G.`],
-      program("INNER", [], [], "", [random.pick(["ADD 1 TO G.", "ADD 2 TO G. IF G > 99 MOVE 0 TO G."])]),
+      programText("INNER", [], [], "", [random.pick(["ADD 1 TO G.", "ADD 2 TO G. IF G > 99 MOVE 0 TO G."])]),
     ),
-    ...program(`LEAF${id}`, [`@01 XC-${id} PIC S9(9) COMP EXTERNAL.`], ["@01 G PIC S9(9) COMP."], "G", [
+    ...programText(`LEAF${id}`, [`@01 XC-${id} PIC S9(9) COMP EXTERNAL.`], ["@01 G PIC S9(9) COMP."], "G", [
       `ADD G TO XC-${id}.`,
       `IF XC-${id} > 900000 MOVE 1 TO XC-${id}.`,
     ]),

@@ -17,6 +17,12 @@ export interface Feature {
   readonly begin?: readonly string[];
   /** Whole programs, called in `body`. */
   readonly programs?: readonly string[];
+  /** Clauses of SPECIAL-NAMES, without the period. */
+  readonly special?: readonly string[];
+  /** Sections with their USE statements. */
+  readonly declaratives?: readonly string[];
+  /** Data sets that it writes. */
+  readonly outputs?: readonly string[];
   /** The body may stand inside an IF. */
   readonly whole?: boolean;
 }

@@ -28,6 +28,7 @@ const options = new Command("hunt")
 const end = performance.now() + Number(options.seconds) * 1000;
 let differing = 0;
 let pieces = 0;
+let crashed = 0;
 let seed = Number(options.from);
 const last = seed + Number(options.count);
 for (; seed < last && performance.now() < end; seed++) {
@@ -40,12 +41,13 @@ for (; seed < last && performance.now() < end; seed++) {
     options.reference,
   );
   pieces += found.pieces > 0 ? 1 : 0;
+  crashed += found.crashed === true ? 1 : 0;
   writeFileSync(join(folder, "found.txt"), found.differences.join("\n"));
   for (const line of found.differences) process.stdout.write(`${line}\n`);
   if (found.differences.length > 0) differing++;
   else rmSync(folder, { recursive: true, force: true });
 }
 process.stdout.write(
-  `${seed - Number(options.from)} programs (${pieces} ran in pieces), ${differing} with differences\n`,
+  `${seed - Number(options.from)} programs (${pieces} ran in pieces; the reference crashed in ${crashed}), ${differing} with differences\n`,
 );
 process.exit(differing > 0 ? 1 : 0);

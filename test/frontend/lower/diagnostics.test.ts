@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { nearest } from "../../../frontend/cobol/lower/diagnostics.ts";
+import { createSink, nearest } from "../../../frontend/cobol/lower/diagnostics.ts";
 import { compileParts, messagesOf } from "../program.ts";
 
 const data = `01 CUSTOMER-NAME PIC X(20). 01 AMOUNT PIC 9(5)V99. 01 N PIC 9(3). 01 X PIC X(5). 01 AL PIC A(3). 01 ED PIC ZZ9.
@@ -197,7 +197,7 @@ it("have a code for each class of error", () => {
 
 describe("nearest", () => {
   it("finds slips of the pen and nothing far", () => {
-    expect(nearest("WS-CONUT", ["WS-COUNT", "WS-TOTAL"])).toBe("WS-COUNT");
-    expect(nearest("ABC", ["WS-COUNT", "XYZ"])).toBeNull();
+    expect(nearest("WS-CONUT", ["WS-COUNT", "WS-TOTAL"], createSink())).toBe("WS-COUNT");
+    expect(nearest("ABC", ["WS-COUNT", "XYZ"], createSink())).toBeNull();
   });
 });

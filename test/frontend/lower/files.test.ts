@@ -33,11 +33,22 @@ it.each<[Parts, readonly string[]]>([
   [{ fd: "LINAGE 9 TOP Y" }, ["E0301 Y is not defined"]],
   [{ fd: "LINAGE 9 TOP 1 TOP 2" }, ["E0209 two TOP phrases in one LINAGE clause"]],
   [{ fd: "EXTERNAL LINAGE 9" }, ["E0901 LINAGE of the EXTERNAL file F is not supported yet"]],
+  [
+    { fd: "LINAGE 9 REPORT Q" },
+    ["E0561 report Q has no RD in the REPORT SECTION", "E0901 LINAGE of the report's file F is not supported yet"],
+  ],
   [{ code: "DISPLAY LINAGE-COUNTER." }, ["E0301 LINAGE-COUNTER is not defined"]],
   [{ fd: "LINAGE 9", code: "OPEN I-O F." }, ["E0901 OPEN I-O of a LINE SEQUENTIAL file is not supported yet"]],
   [{ fd: "CODE-SET IS STANDARD-1" }, []],
   [{ fd: "CODE-SET E" }, ["E0901 CODE-SET E, which is not the native character set, is not supported yet"]],
   [{ fd: "CODE-SET Z" }, ["E0545 Z is not an ALPHABET of SPECIAL-NAMES"]],
+  [
+    { control: "SAME RECORD AREA F G", fd: "REPORT Q" },
+    [
+      "E0561 report Q has no RD in the REPORT SECTION",
+      "E0901 SAME RECORD AREA of a report's file is not supported yet",
+    ],
+  ],
   [{ control: "SAME RECORD AREA FOR F H" }, ["E0306 H is not a file"]],
   [
     { control: "SAME RECORD AREA F G SAME RECORD AREA G F" },

@@ -29,8 +29,8 @@ describe("DECLARATIVES", () => {
       ["2:26 W0220 a section with USE FOR DEBUGGING is never performed"],
     ],
     [
-      "DECLARATIVES. D SECTION. USE BEFORE REPORTING R. END DECLARATIVES. M-P. STOP RUN.",
-      ["2:30 E0202 USE BEFORE is not supported yet"],
+      "DECLARATIVES. D SECTION. USE GLOBAL BEFORE REPORTING R. END DECLARATIVES. M-P. STOP RUN.",
+      ["2:37 E0202 USE GLOBAL BEFORE REPORTING is not supported yet"],
     ],
     [
       "DECLARATIVES. D SECTION. USE AFTER F. END DECLARATIVES. M-P. STOP RUN.",

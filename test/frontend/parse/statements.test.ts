@@ -436,7 +436,6 @@ describe("errors", () => {
     ["DISPLAY 1. END-IF. DISPLAY 2.", ["8:12 E0205 END-IF without an open IF"]],
     ["IF A = 1 END-IF.", ["8:10 E0201 a statement expected after IF and its condition, found END-IF"]],
     ["EVALUATE A WHEN OTHER CONTINUE WHEN 1 CONTINUE END-EVALUATE.", ["8:32 E0201 no WHEN may follow WHEN OTHER"]],
-    ["EVALUATE A ALSO B WHEN 1 CONTINUE END-EVALUATE.", ["8:24 E0201 WHEN has 1 objects for 2 subjects of EVALUATE"]],
     ["ADD 1 TO 5.", ["8:10 E0201 a data item expected: a literal cannot receive a result"]],
     ["GO TO A B.", ["8:10 E0201 DEPENDING ON expected after several procedure names, found a period"]],
     ["STRING A DELIMITED BY SIZE B.", ["8:29 E0201 INTO expected after the sending items of STRING, found a period"]],

@@ -1,0 +1,27 @@
+/** Every explanation, by code. */
+import { DATA } from "./data.ts";
+import type { Explanation } from "./explanation.ts";
+import { FILES } from "./files.ts";
+import { NAMES } from "./names.ts";
+import { PROGRAMS } from "./programs.ts";
+import { STATEMENTS } from "./statements.ts";
+import { SYNTAX } from "./syntax.ts";
+import { TEXT } from "./text.ts";
+
+/** Without the letter: a warning stands among the errors of its kind. */
+const byNumber = (a: Explanation, b: Explanation): number => (a.code.slice(1) < b.code.slice(1) ? -1 : 1);
+
+export const EXPLANATIONS: readonly Explanation[] = [
+  ...TEXT,
+  ...SYNTAX,
+  ...NAMES,
+  ...STATEMENTS,
+  ...FILES,
+  ...PROGRAMS,
+  ...DATA,
+].sort(byNumber);
+
+/** `code` as people write it; null: there is none. */
+export function explanationOf(code: string): Explanation | null {
+  return EXPLANATIONS.find((e) => e.code === code.toUpperCase()) ?? null;
+}

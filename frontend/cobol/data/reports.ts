@@ -1,0 +1,392 @@
+/**
+ * Reports: RD and its groups to lines and print fields with their storage.
+ *
+ * Contract: print fields are items of their own, those with names can be referred to; SUM counters and the report's state
+ * are items too, so that what a report carries from record to record is storage like any other. Columns as observed:
+ * an item without COLUMN, or with COLUMN PLUS, follows the one before it in its line.
+ * Limit: names in SOURCE, SUM and CONTROL clauses are resolved where the report's procedures are made (lower/report).
+ */
+import type { Span } from "../../../ir/artifact/statements.ts";
+import type { Area, Encoding } from "../../../ir/artifact/storage.ts";
+import { problem, type Sink } from "../lower/diagnostics.ts";
+import { reportProblem } from "../lower/report/diagnostics.ts";
+import type {
+  Count,
+  GroupClause,
+  GroupKind,
+  NextGroupClause,
+  PageLimit,
+  ReportDescription,
+  ReportEntry,
+} from "../report-syntax.ts";
+import type { DataEntry, SyntaxProgram } from "../syntax.ts";
+import { type Encoded, encodeElementary, INDEX_ENCODING, type Inherited, nativeBinary } from "./encoding.ts";
+import { parsePicture } from "./picture.ts";
+import { buildReportTrees, type ReportNode } from "./report-tree.ts";
+import { addArea, addMadeItem, addNamed, type StorageDraft } from "./storage.ts";
+import type { DataItem } from "./symbols.ts";
+
+export interface ReportField {
+  readonly entry: ReportEntry;
+  readonly item: DataItem;
+  /** First column, from 1. */
+  readonly column: number;
+  /** The counter of a SUM; null for other fields. */
+  readonly counter: DataItem | null;
+}
+
+/** `fields` null: a group without lines of its own, of which nothing is printed. */
+export interface ReportLine {
+  readonly entry: ReportEntry;
+  readonly fields: readonly ReportField[] | null;
+  readonly next: NextGroupClause | null;
+}
+
+export interface ReportGroup {
+  readonly name: string;
+  readonly span: Span;
+  readonly kind: GroupKind;
+  readonly control: GroupClause["control"];
+  readonly own: ReportLine;
+  /** Lines that are entries under the group. */
+  readonly lines: readonly ReportLine[];
+  /** Every elementary item of the group, in source order. */
+  readonly fields: readonly ReportField[];
+}
+
+/** Lines of a page; 0 where there is no such limit. */
+export interface PageShape {
+  readonly lines: number;
+  readonly columns: number;
+  readonly heading: number;
+  readonly firstDetail: number;
+  readonly lastDetail: number;
+  readonly footing: number;
+}
+
+export interface ReportSymbol {
+  readonly name: string;
+  readonly span: Span;
+  readonly description: ReportDescription;
+  readonly page: PageShape;
+  readonly groups: readonly ReportGroup[];
+  readonly lineCounter: DataItem;
+  readonly pageCounter: DataItem;
+  /** Columns of its widest line. */
+  readonly width: number;
+  /** A whole number of the report's state, 0 at first, by what it is for. */
+  readonly cell: (what: string) => DataItem;
+  /** What else the report's procedures keep, by what it is for. */
+  readonly kept: Map<string, DataItem>;
+}
+
+const CELL_BYTES = 4;
+const COUNTER_ENCODING = nativeBinary(4, 9, false);
+
+/** The reports of a program by name. Their names are added to the draft's. */
+export function declareReports(program: SyntaxProgram, draft: StorageDraft): ReadonlyMap<string, ReportSymbol> {
+  const reports = new Map<string, ReportSymbol>();
+  for (const description of program.reports) {
+    const { text, span } = description.name;
+    if (reports.has(text)) draft.sink.report(reportProblem.duplicateReport(span, text));
+    else reports.set(text, declareReport(description, draft));
+  }
+  const printed = new Set<string>();
+  for (const fd of program.files) {
+    for (const { text, span } of fd.reports) {
+      if (!reports.has(text)) draft.sink.report(reportProblem.reportUndescribed(span, text));
+      if (printed.has(text)) draft.sink.report(reportProblem.reportOfTwoFiles(span, text));
+      printed.add(text);
+    }
+  }
+  for (const fd of program.files) {
+    const widths = new Set(fd.reports.flatMap(({ text }) => reports.get(text)?.page.columns ?? []));
+    // The shortest line that one of them writes cuts those of the others (observed).
+    if (widths.size > 1) draft.sink.report(problem.unsupported(fd.span, "reports of different COLUMNS in one file"));
+  }
+  for (const { name, span } of reports.values())
+    if (!printed.has(name)) draft.sink.report(reportProblem.reportWithoutFile(span, name));
+  return reports;
+}
+
+function declareReport(description: ReportDescription, draft: StorageDraft): ReportSymbol {
+  const { name } = description;
+  const page = pageShape(description, draft.sink);
+  const registers = addArea(draft, "working", `counters of ${name.text}`, 2 * CELL_BYTES);
+  const holder = qualifier(name.text, name.span);
+  const counter = (register: string, at: number): DataItem =>
+    addNamed(draft, {
+      ...addMadeItem(draft, registers, register, registers.offset + at, CELL_BYTES, COUNTER_ENCODING),
+      parent: holder,
+    });
+  const lineCounter = counter("LINE-COUNTER", 0);
+  const pageCounter = counter("PAGE-COUNTER", CELL_BYTES);
+  const groups = buildReportTrees(description.entries, draft.sink).flatMap((tree) => groupOf(tree, page, draft));
+  const fields = groups.flatMap((group) => group.fields);
+  const cells = new Map<string, DataItem>();
+  return {
+    name: name.text,
+    span: name.span,
+    description,
+    page,
+    groups,
+    lineCounter,
+    pageCounter,
+    width: Math.max(1, ...fields.map(({ column, item }) => column - 1 + item.item.length)),
+    cell(what) {
+      const known = cells.get(what);
+      if (known !== undefined) return known;
+      const area = addArea(draft, "working", `${name.text} ${what}`, CELL_BYTES);
+      const made = addMadeItem(draft, area, area.name, area.offset, CELL_BYTES, INDEX_ENCODING);
+      cells.set(what, made);
+      return made;
+    },
+    kept: new Map(),
+  };
+}
+
+/** Items that start with values. */
+export function printItems(reports: ReadonlyMap<string, ReportSymbol>): readonly DataItem[] {
+  return [...reports.values()].flatMap(({ groups }) => groups.flatMap((g) => g.fields.map((field) => field.item)));
+}
+
+/** Bytes that CODE puts before each line. */
+export function codeLength({ description: { code } }: ReportSymbol): number {
+  return code?.kind === "string" ? code.bytes.length : 0;
+}
+
+/** What was not said, as the reference has it: without PAGE LIMIT every line is beyond the last detail line (observed). */
+function pageShape({ page, name }: ReportDescription, sink: Sink): PageShape {
+  if (page === null) return { lines: 0, columns: 999, heading: 0, firstDetail: 1, lastDetail: 0, footing: 0 };
+  const lines = page.lines?.value ?? 0;
+  const value = (count: Count | null): number => count?.value ?? 0;
+  const heading = value(page.heading) || 1;
+  const lastDetail = value(page.lastDetail) || value(page.footing) || lines;
+  const columns = value(page.columns);
+  const shape: PageShape = {
+    lines,
+    columns: columns < 1 || columns > 999 ? 999 : columns,
+    heading,
+    firstDetail: value(page.firstDetail) || heading,
+    lastDetail,
+    footing: value(page.footing) || lastDetail,
+  };
+  if (lines > 999) sink.report(reportProblem.pageTooLong((page.lines ?? page).span, name.text));
+  checkOrder(page, sink);
+  return shape;
+}
+
+/** The parts of the PAGE clause that were written go up. */
+function checkOrder({ lines, heading, firstDetail, lastDetail, footing }: PageLimit, sink: Sink): void {
+  if (lines === null) return;
+  let before: readonly [what: string, count: Count] | null = null;
+  for (const [what, count] of [
+    ["HEADING", heading],
+    ["FIRST DETAIL", firstDetail],
+    ["LAST DETAIL", lastDetail],
+    ["FOOTING", footing],
+    ["PAGE LIMIT", lines],
+  ] as const) {
+    if (count === null) continue;
+    if (before !== null && count.value < before[1].value)
+      sink.report(reportProblem.pageOrder(count.span, what, count.value, before[0], before[1].value));
+    before = [what, count];
+  }
+}
+
+interface Laying {
+  readonly draft: StorageDraft;
+  readonly fields: ReportField[];
+  /** The column behind the last item of the line. */
+  position: number;
+  readonly group: string;
+}
+
+function groupOf(tree: ReportNode, page: PageShape, draft: StorageDraft): readonly ReportGroup[] {
+  const { entry } = tree;
+  const name = entry.data.name?.text ?? "";
+  if (entry.group === null) {
+    draft.sink.report(reportProblem.groupWithoutType(entry.data.span, name));
+    return [];
+  }
+  const laying: Laying = { draft, fields: [], position: 1, group: name };
+  const holder = name === "" ? null : qualifier(name, entry.data.span);
+  const line = (node: ReportNode, roots: readonly ReportNode[]): ReportLine => {
+    laying.position = 1;
+    const inherited = { usage: null, sign: node.entry.data.sign ?? entry.data.sign };
+    const fields = roots.flatMap((root, i) => fieldsOf(root, i === 0, inherited, holder, laying));
+    return { entry: node.entry, fields, next: node.entry.nextGroup };
+  };
+  checkTree(tree, false, draft.sink);
+  const { own, lines, unplaced } = linesOf(tree);
+  const ownLine = own === null ? { entry, fields: null, next: entry.nextGroup } : line(tree, own);
+  const made = lines.map(({ node, roots }) => line(node, roots));
+  for (const node of unplaced) {
+    const found = fieldsOf(node, false, { usage: null, sign: null }, holder, laying);
+    for (const field of found.filter(({ entry: e }) => e.column !== null || lines.length > 0))
+      draft.sink.report(reportProblem.itemWithoutLine(field.entry.data.span, name));
+  }
+  checkLines([ownLine, ...made], page, draft.sink);
+  const { kind, control } = entry.group;
+  const group = { name, span: entry.data.span, kind, control, own: ownLine, lines: made, fields: laying.fields };
+  return [group];
+}
+
+interface Lines {
+  /** What the level-01 entry's own line consists of; null where it has no LINE clause. */
+  readonly own: readonly ReportNode[] | null;
+  readonly lines: readonly { readonly node: ReportNode; readonly roots: readonly ReportNode[] }[];
+  /** What is in no line. */
+  readonly unplaced: readonly ReportNode[];
+}
+
+/** An elementary entry with LINE is its own first item; entries without LINE behind it belong to its line. */
+function linesOf(tree: ReportNode): Lines {
+  const { entry, children } = tree;
+  if (entry.line !== null) return { own: children.length > 0 ? children : [tree], lines: [], unplaced: [] };
+  const lines: { node: ReportNode; roots: ReportNode[] }[] = [];
+  const unplaced: ReportNode[] = [];
+  for (const node of children) {
+    const last = lines[lines.length - 1];
+    if (node.entry.line !== null) lines.push({ node, roots: node.children.length > 0 ? [...node.children] : [node] });
+    else if (last !== undefined && last.node.children.length === 0) last.roots.push(node);
+    else unplaced.push(node);
+  }
+  // Behind such items the reference finds no further lines.
+  for (const { node, roots } of lines.slice(0, -1)) if (node.children.length === 0) unplaced.push(...roots.splice(1));
+  return { own: null, lines, unplaced };
+}
+
+/** `inLine`: an entry around it has LINE. */
+function checkTree({ entry, children }: ReportNode, inLine: boolean, sink: Sink): void {
+  const inside = inLine || entry.line !== null;
+  for (const child of children) {
+    const { group, line } = child.entry;
+    if (group !== null) sink.report(reportProblem.typeBelow(group.span));
+    if (line !== null && inside) sink.report(reportProblem.lineInLine(line.span));
+    else if (line !== null && entry.group === null)
+      sink.report(problem.unsupported(line.span, "LINE two levels below the report group"));
+    checkTree(child, inside, sink);
+  }
+}
+
+function checkLines(lines: readonly ReportLine[], page: PageShape, sink: Sink): void {
+  let last = 0;
+  for (const { entry, next } of lines) {
+    const { line } = entry;
+    if (line !== null && page.lines > 0 && line.number > page.lines)
+      sink.report(reportProblem.lineBeyondPage(line.span, "LINE", line.number, page.lines));
+    if (next !== null && page.lines > 0 && next.number > page.lines)
+      sink.report(reportProblem.lineBeyondPage(next.span, "NEXT GROUP", next.number, page.lines));
+    if (line === null || line.plus || line.number === 0) continue;
+    if (page.lines === 0) sink.report(reportProblem.lineWithoutPage(line.span));
+    if (line.number <= last) sink.report(reportProblem.lineOrder(line.span, line.number, last));
+    last = line.number;
+  }
+}
+
+/** What qualifies names and is itself found by no name: it is not in the storage. */
+function qualifier(name: string, span: Span): DataItem {
+  const item = { id: -1, name, level: 1, parent: null, area: -1, offset: 0, length: 0, occurs: [], redefines: null };
+  return {
+    kind: "item",
+    item: { ...item, encoding: { kind: "group" }, line: 0 },
+    entry: null,
+    span,
+    role: "data",
+    parent: null,
+    children: [],
+    table: null,
+    file: null,
+    address: [],
+  };
+}
+
+/** The elementary items of `node` in their columns. `first`: it is the first one under its entry. */
+function fieldsOf(
+  node: ReportNode,
+  first: boolean,
+  inherited: Inherited,
+  parent: DataItem | null,
+  laying: Laying,
+): ReportField[] {
+  const { entry, children } = node;
+  const { draft } = laying;
+  const { data, column } = entry;
+  if (children.length === 0) {
+    const field = fieldOf(entry, first, inherited, parent, laying);
+    return field === null ? [] : [field];
+  }
+  const below: Inherited = { usage: null, sign: data.sign ?? inherited.sign };
+  // A group's own COLUMN moves nothing (observed).
+  if (column !== null) draft.sink.report(problem.unsupported(column.span, "COLUMN of a group in the REPORT SECTION"));
+  return children.flatMap((child, i) => fieldsOf(child, i === 0, below, parent, laying));
+}
+
+function fieldOf(
+  entry: ReportEntry,
+  first: boolean,
+  inherited: Inherited,
+  parent: DataItem | null,
+  laying: Laying,
+): ReportField | null {
+  const { draft } = laying;
+  const { data, column, sum, source, line } = entry;
+  // An entry that is but a line prints an empty one.
+  if (data.picture === null && data.values.length === 0 && line !== null) return null;
+  const { encoding, length } = encodeElementary(data, inherited, draft.dialect, draft.sink);
+  if (data.usage !== null && data.usage.kind !== "display")
+    draft.sink.report(problem.unsupported(data.usage.span, "a USAGE other than DISPLAY in the REPORT SECTION"));
+  // PLUS does not count for the first item of a line or group (observed).
+  const follows = column === null || (column.plus && !first && line === null);
+  const at = follows ? laying.position + Math.max(0, (column?.number ?? 1) - 1) : column.number;
+  if (column !== null && column.number === 0 && !column.plus) draft.sink.report(reportProblem.columnZero(column.span));
+  laying.position = line === null ? at + length : 1;
+  const given = [source, sum, data.values[0]].filter((clause) => clause != null);
+  if (given.length > 1) draft.sink.report(reportProblem.fieldSources(data.span));
+  if (given.length === 0 && data.name === null && column !== null)
+    draft.sink.report(reportProblem.fieldWithoutSource(data.span));
+  const item = addItem(entry, encoding, length, parent, laying);
+  const counter = sum === null ? null : addCounter(entry, { encoding, length }, draft);
+  const field: ReportField = { entry, item, column: at, counter };
+  laying.fields.push(field);
+  return field;
+}
+
+function addItem(
+  entry: ReportEntry,
+  encoding: Encoding,
+  length: number,
+  parent: DataItem | null,
+  { draft, group }: Laying,
+): DataItem {
+  const name = entry.data.name?.text ?? "FILLER";
+  const area: Area = addArea(
+    draft,
+    "working",
+    name === "FILLER" ? `a print field of ${group || "a group"}` : name,
+    length,
+  );
+  const made = addMadeItem(draft, area, name, area.offset, length, encoding, "data", entry.data.span);
+  return addNamed(draft, { ...made, entry: startingEntry(entry.data, encoding), parent });
+}
+
+/** Edited items without VALUE start as spaces (observed), not as a zero. */
+function startingEntry(data: DataEntry, { kind }: Encoding): DataEntry {
+  if (kind !== "numeric-edited" || data.values.length > 0) return data;
+  const from = { kind: "figurative", span: data.span, figurative: "space", unit: " ", all: false } as const;
+  return { ...data, values: [{ from, thru: null }] };
+}
+
+/** The counter has two digits more than the picture, and its decimal places (observed). */
+function addCounter({ data }: ReportEntry, { encoding }: Encoded, draft: StorageDraft): DataItem {
+  const picture = data.picture === null ? null : parsePicture(data.picture.text, draft.dialect);
+  const places = picture?.ok === true ? picture.picture : null;
+  const digits = places === null || places.digits === 0 ? 16 : places.digits > 17 ? 18 : places.digits + 2;
+  const scale = Math.max(0, places?.scale ?? 0);
+  if (places === null || (encoding.kind !== "zoned" && encoding.kind !== "numeric-edited"))
+    draft.sink.report(reportProblem.sumNotNumeric(data.span, data.name?.text ?? "an item"));
+  const area = addArea(draft, "working", `sum ${data.name?.text ?? ""}`.trim(), digits);
+  const zoned = { kind: "zoned", digits, scale, signed: true, signAt: "trailing", separate: false } as const;
+  return addMadeItem(draft, area, area.name, area.offset, digits, zoned);
+}

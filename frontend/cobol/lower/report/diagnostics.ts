@@ -1,0 +1,86 @@
+/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E056x to E058x, and E047x. */
+import type { Span } from "../../../../ir/artifact/statements.ts";
+import { error, warning } from "../diagnostics.ts";
+
+export const reportProblem = {
+  // ---- RD and FD
+  duplicateReport: (span: Span, name: string) => error("E0560", span, `report ${name} is described twice`),
+  reportUndescribed: (span: Span, name: string) =>
+    error("E0561", span, `report ${name} has no RD in the REPORT SECTION`),
+  reportWithoutFile: (span: Span, name: string) =>
+    error("E0562", span, `no file is for report ${name}`, { hint: `write REPORT IS ${name} in the FD of its file` }),
+  reportOfTwoFiles: (span: Span, name: string) => error("E0563", span, `report ${name} is named in two FDs`),
+  pageTooLong: (span: Span, name: string) =>
+    error("E0564", span, `PAGE LIMIT of ${name}: a page has at most 999 lines`),
+  /** `least`: the line that `before` gives, which `what` may not lie before. */
+  pageOrder: (span: Span, what: string, at: number, before: string, least: number) =>
+    error("E0565", span, `${what} ${at} lies before ${before} ${least}`, {
+      hint: "HEADING, FIRST DETAIL, LAST DETAIL, FOOTING and PAGE LIMIT go up in this order",
+    }),
+  controlItem: (span: Span, name: string) =>
+    error("E0566", span, `control item ${name} may have neither subscripts nor reference modification`),
+
+  // ---- report groups
+  groupWithoutType: (span: Span, name: string) =>
+    error("E0567", span, `report group ${name} has no TYPE`.replace("  ", " "), {
+      hint: "say TYPE RH, PH, CH, DETAIL, CF, PF or RF at its level 01",
+    }),
+  typeBelow: (span: Span) => error("E0568", span, "TYPE belongs to a report group's level 01"),
+  controlNotListed: (span: Span, name: string, report: string) =>
+    error("E0569", span, `${name} is not one of the CONTROLS of report ${report}`),
+  lineBeyondPage: (span: Span, what: string, line: number, lines: number) =>
+    error("E0570", span, `${what} ${line} is beyond the PAGE LIMIT of ${lines} lines`),
+  lineWithoutPage: (span: Span) =>
+    error("E0571", span, "a line number without PAGE LIMIT in the RD", {
+      hint: "give the RD a PAGE LIMIT, or say LINE PLUS",
+    }),
+  lineOrder: (span: Span, line: number, last: number) =>
+    error("E0572", span, `LINE ${line} does not go on behind LINE ${last} of the same group`),
+  lineInLine: (span: Span) => error("E0573", span, "LINE inside of an entry that has LINE already"),
+  itemWithoutLine: (span: Span, group: string) =>
+    error("E0574", span, `an item with COLUMN that is in no line of ${group || "its group"}`, {
+      hint: "give the item, or the entry that holds it, a LINE clause",
+    }),
+  columnZero: (span: Span) => error("E0575", span, "columns are numbered from 1"),
+  columnBehind: (span: Span, column: number, end: number) =>
+    warning("W0576", span, `column ${column} lies in the item before it, which ends in column ${end}`),
+  fieldSources: (span: Span) => error("E0577", span, "SOURCE, SUM and VALUE exclude each other"),
+  fieldWithoutSource: (span: Span) =>
+    warning("W0578", span, "the item has neither SOURCE, SUM nor VALUE, so that nothing of use is printed"),
+  literalTooLong: (span: Span, length: number, columns: number) =>
+    error("E0579", span, `a VALUE of ${length} characters in an item of ${columns} columns`),
+  sumNotNumeric: (span: Span, name: string) => error("E0580", span, `SUM in ${name}, whose PICTURE is not numeric`),
+  summandNotNumeric: (span: Span, name: string) => error("E0581", span, `${name} cannot be summed: it is not numeric`),
+
+  // ---- what the reference does not do
+  sumPhrase: (span: Span, phrase: string) =>
+    warning("W0582", span, `${phrase} has no effect`, {
+      hint: "as in the reference: each GENERATE adds, and the group's own control sets the sum back",
+    }),
+  headingFinal: (span: Span) =>
+    warning("W0583", span, "CONTROL HEADING FINAL is never printed", { hint: "as in the reference; use TYPE RH" }),
+  sumTruncated: (span: Span, name: string, digits: number) =>
+    warning("W0584", span, `only ${digits} digits of ${name} are added`, {
+      hint: "as in the reference, which takes as many digits as the item has bytes; sum an item of USAGE DISPLAY",
+    }),
+  reportingIgnored: (span: Span, name: string) =>
+    warning("W0585", span, `nothing performs this procedure: ${name} is no control group`, {
+      hint: "as in the reference, which knows USE BEFORE REPORTING of control headings, control footings and the report footing",
+    }),
+
+  // ---- statements
+  notAReport: (span: Span, name: string, near: string | null) =>
+    error("E0471", span, `${name} is not a report`, { hint: near === null ? null : `did you mean ${near}?` }),
+  notAGroup: (span: Span, name: string, near: string | null) =>
+    error("E0472", span, `${name} is neither a report group nor a report`, {
+      hint: near === null ? null : `did you mean ${near}?`,
+    }),
+  notADetail: (span: Span, name: string) =>
+    error("E0473", span, `GENERATE ${name}, which is not a detail group`, {
+      hint: "other groups are printed where the report needs them",
+    }),
+  suppressOutside: (span: Span) =>
+    error("E0474", span, "SUPPRESS PRINTING outside of a USE BEFORE REPORTING procedure"),
+  writeOfReport: (span: Span, file: string) =>
+    error("E0475", span, `a record of ${file}, which is the file of a report`, { hint: "GENERATE writes it" }),
+};

@@ -1,0 +1,92 @@
+/** The groups of a report by their kinds and controls, and what is kept for each. */
+import type { ReportGroup, ReportLine, ReportSymbol } from "../../data/reports.ts";
+import type { DataItem } from "../../data/symbols.ts";
+import type { DataRef } from "../../expression.ts";
+import type { GroupKind } from "../../report-syntax.ts";
+import { resolveItem } from "../names.ts";
+import type { Scope } from "../scope.ts";
+import { type Code, type ReportMaker, set } from "./code.ts";
+import { reportProblem } from "./diagnostics.ts";
+
+export interface Control {
+  readonly item: DataItem;
+  /** 1 is the most minor one. */
+  readonly rank: number;
+  /** Its headings and footings, in the order in which they are printed: the last one described first (observed). */
+  readonly groups: readonly ReportGroup[];
+}
+
+export function groupsOf(report: ReportSymbol, kind: GroupKind): readonly ReportGroup[] {
+  return report.groups.filter((group) => group.kind === kind);
+}
+
+/** Control footings or headings FINAL. */
+export function isFinal({ control }: ReportGroup): boolean {
+  return control === "final";
+}
+
+/** From minor to major: footings and (as observed) headings are printed in this order. */
+export function controlsOf({ report, scope }: ReportMaker): readonly Control[] {
+  const items = report.description.controls.map((ref) => controlItem(ref, scope));
+  return items
+    .flatMap((item, i): Control[] => {
+      if (item === null) return [];
+      const groups = report.groups.filter(({ control }) => isRef(control) && resolveItem(control, scope) === item);
+      return [{ item, rank: items.length - i, groups: groups.reverse() }];
+    })
+    .reverse();
+}
+
+function isRef(control: ReportGroup["control"]): control is DataRef {
+  return control !== null && control !== "final";
+}
+
+function controlItem(ref: DataRef, scope: Scope): DataItem | null {
+  if (ref.subscripts.length > 0 || ref.refmod !== null) {
+    scope.sink.report(reportProblem.controlItem(ref.span, ref.name.text));
+    return null;
+  }
+  const item = resolveItem(ref, scope);
+  if (item !== null && item.item.occurs.length > 0)
+    scope.sink.report(reportProblem.controlItem(ref.span, ref.name.text));
+  return item;
+}
+
+/** Every control heading and footing is for one of the controls. */
+export function checkControls(maker: ReportMaker): void {
+  const { report, scope } = maker;
+  const known = controlsOf(maker).map(({ item }) => item);
+  for (const { control, kind, span } of report.groups) {
+    if (control === "final" && kind === "control-heading") scope.sink.report(reportProblem.headingFinal(span));
+    if (!isRef(control)) continue;
+    const item = resolveItem(control, scope);
+    if (item !== null && !known.includes(item))
+      scope.sink.report(reportProblem.controlNotListed(control.span, control.name.text, report.name));
+  }
+}
+
+/** The cell that says that SUPPRESS PRINTING holds for the line; null for lines that no SUPPRESS can be for. */
+export function suppressed(maker: ReportMaker, line: ReportLine): string | null {
+  const group = maker.report.groups.findIndex((g) => g.own === line);
+  const found = maker.report.groups[group];
+  return found === undefined || maker.reporting(found) === null ? null : `suppressed ${group}`;
+}
+
+/** The cell that says that the line's items with GROUP INDICATE have been printed. */
+export function indicated({ report }: ReportMaker, line: ReportLine): string {
+  return `indicated ${numberOfLine(report, line)}`;
+}
+
+export function numberOfLine(report: ReportSymbol, line: ReportLine): number {
+  return linesOf(report).indexOf(line);
+}
+
+function linesOf(report: ReportSymbol): readonly ReportLine[] {
+  return report.groups.flatMap((group) => [group.own, ...group.lines]);
+}
+
+/** Items with GROUP INDICATE are printed again. */
+export function forgetIndicated(code: Code): void {
+  for (const line of linesOf(code.report))
+    if (line.fields?.some(({ entry }) => entry.groupIndicate)) set(code, indicated(code, line), 0);
+}

@@ -1,0 +1,41 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. BRANCHES.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT SALES-FILE ASSIGN TO SALES.
+           SELECT PRINT-FILE ASSIGN TO PRINT.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  SALES-FILE.
+       01  SALE.
+           05  REGION                PIC X(3).
+           05  BRANCH                PIC 9(4).
+           05  AMOUNT                PIC S9(7)V99.
+       FD  PRINT-FILE REPORT IS SALES-LIST.
+       WORKING-STORAGE SECTION.
+       01  AT-END                    PIC X VALUE "N".
+       REPORT SECTION.
+       RD  SALES-LIST CONTROLS ARE FINAL BRANCH
+           PAGE LIMIT IS 60 LINES HEADING 1 FIRST DETAIL 5
+           LAST DETAIL 62.
+       01  TYPE PH LINE 1.
+           05  COLUMN 1 PIC X(5) VALUE "SALES".
+       01  SALE-LINE TYPE DETAIL LINE PLUS 1.
+           05  COLUMN 1 PIC X(3) SOURCE REGION.
+           05  COLUMN 6 PIC Z(6)9.99- SOURCE AMUONT.
+       01  TYPE CF REGION LINE PLUS 2.
+           05  COLUMN 6 PIC Z(8)9.99- SUM AMOUNT.
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           OPEN INPUT SALES-FILE OUTPUT PRINT-FILE.
+           INITIATE SALES-LIST.
+           PERFORM UNTIL AT-END = "Y"
+               READ SALES-FILE
+                   AT END MOVE "Y" TO AT-END
+                   NOT AT END GENERATE SALE-LIST
+               END-READ
+           END-PERFORM.
+           TERMINATE SALE-LINE.
+           CLOSE SALES-FILE PRINT-FILE.
+           STOP RUN.

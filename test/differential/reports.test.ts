@@ -1,0 +1,103 @@
+/**
+ * Programs with reports: equal to what was recorded of the reference compiler's program, and to it where it is installed; a record
+ * loop that GENERATEs runs in pieces with the serial run's bytes. A bounded slice of `npm run campaign -- --reports`.
+ */
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkGenerated } from "./check-seed.ts";
+import { generateReports } from "./reports/generate.ts";
+import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
+
+const REPORTS = join(ROOT, "test", "differential", "reports");
+const OUTPUTS = ["SALES", "SUMS", "SOME"];
+const SYSOUT = [
+  "ADA      0000000004",
+  "GUSTAV   0000000004",
+  "CARL     0000000004",
+  "LAST 014 DD",
+  "0000000008 0000000000 0000000042 014",
+  "",
+];
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "weft-reports-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("control breaks, sums, pages, NEXT GROUP and USE BEFORE REPORTING", () => {
+  const source = join(REPORTS, "REPORTS.cob");
+  const files = OUTPUTS.map((name) => [name, readFileSync(join(REPORTS, `REPORTS.${name}`), "latin1")] as const);
+  const recorded: Outcome = { status: 0, sysout: SYSOUT.join("\n"), errors: "", files: new Map(files) };
+  beforeAll(async () => {
+    copyFileSync(join(REPORTS, "REPORTS.in"), join(folder, "INFILE"));
+    await compileJob(source, join(folder, "reports.weft"));
+  });
+
+  it.each([["--serial"], ["--workers", "2", "--pieces", "5"]])("have the recorded bytes: %s", (...way) => {
+    const ran = weft(["run", "reports.weft", ...way], folder, OUTPUTS);
+    expect(difference(recorded, ran)).toBeNull();
+    expect(ran.errors).toContain("INITIATE SOME-ONES was already done");
+  });
+
+  it.runIf(HAS_COBC)("were recorded of the reference compiler", () => {
+    buildReference(source, join(folder, "reference"), "-O0");
+    expect(difference(recorded, runReference(join(folder, "reference"), folder, OUTPUTS))).toBeNull();
+  });
+});
+
+const UNBEGUN = `       IDENTIFICATION DIVISION.
+       PROGRAM-ID. UNBEGUN.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT R ASSIGN TO "NOTHING".
+       DATA DIVISION.
+       FILE SECTION.
+       FD  R REPORT IS REP.
+       WORKING-STORAGE SECTION.
+       01  WHAT PIC X(9).
+       REPORT SECTION.
+       RD  REP PAGE 20.
+       01  D TYPE DE LINE PLUS 1.
+           05 COLUMN 1 PIC X(9) SOURCE WHAT.
+       PROCEDURE DIVISION.
+           ACCEPT WHAT FROM COMMAND-LINE.
+           OPEN OUTPUT R.
+           IF WHAT = "GENERATE" GENERATE D.
+           IF WHAT = "TERMINATE" TERMINATE REP.
+           INITIATE REP.
+           CLOSE R.
+           IF WHAT = "CLOSED" GENERATE D.
+           TERMINATE REP.
+           DISPLAY "END " WHAT.
+           STOP RUN.
+`;
+
+describe("statements that come when they should not", () => {
+  beforeAll(async () => {
+    writeFileSync(join(folder, "UNBEGUN.cob"), UNBEGUN);
+    await compileJob(join(folder, "UNBEGUN.cob"), join(folder, "unbegun.weft"));
+    if (HAS_COBC) buildReference(join(folder, "UNBEGUN.cob"), join(folder, "unbegun"), "-O0");
+  });
+
+  it.each([
+    ["GENERATE", 1, "", "UNBEGUN.cob:19: error: GENERATE REP but no INITIATE was done"],
+    ["TERMINATE", 1, "", "UNBEGUN.cob:20: error: TERMINATE REP but no INITIATE was done"],
+    ["CLOSED", 0, "END CLOSED   \n", ""],
+  ])("%s", (what, status, sysout, message) => {
+    const ran = weft(["run", "unbegun.weft", "--", what], folder);
+    expect([ran.status, ran.sysout]).toEqual([status, sysout]);
+    expect(ran.errors).toContain(message);
+    if (!HAS_COBC) return;
+    const done = spawnSync(join(folder, "unbegun"), [what], { cwd: folder, encoding: "latin1" });
+    expect([done.status, done.stdout]).toEqual([status, sysout]);
+  });
+});
+
+it("generated reports", async () => {
+  expect(await checkGenerated(generateReports(3, 50, 2, true), 3, null)).toEqual([]);
+});
