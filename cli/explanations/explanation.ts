@@ -1,3 +1,5 @@
+import type { Standard } from "../../ir/artifact/standards.ts";
+
 /**
  * What one code of the compiler means: the only place that explains it, for `weft explain` and for docs/diagnostics.md, which is made from
  * these tables.
@@ -11,6 +13,8 @@ export interface Explanation {
   /** Why it is one, and what to do. */
   readonly text: string;
   readonly example: Example;
+  /** The dialect in which the example gives the code, if it is not `default`. */
+  readonly std?: Standard;
 }
 
 /** Wrong lines in the places of a program that has TOTAL (PIC 9(5)), NAME (PIC X(20)) and nothing else; or a program of its own. */

@@ -195,4 +195,18 @@ export const STATEMENTS: readonly Explanation[] = [
     text: "REPLACING and CONVERTING change the inspected text, which must be an item.",
     example: { code: 'INSPECT "ABC" REPLACING ALL "A" BY "B"' },
   },
+  {
+    code: "W0480",
+    title: "A MOVE that loses the decimal point",
+    text: "Under `--std ibm` and `--std mf` a number with decimals may be moved to text; its digits are moved, its decimal point is not. Move it to an edited item first, if the point is wanted.",
+    example: { code: "MOVE 1.5 TO NAME" },
+    std: "mf",
+  },
+  {
+    code: "W0481",
+    title: "A MOVE of text that is no number",
+    text: "Under `--std mf` text may be moved to a number; what is no number becomes 0.",
+    example: { code: 'MOVE "AB1" TO TOTAL' },
+    std: "mf",
+  },
 ];
