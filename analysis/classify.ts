@@ -128,7 +128,10 @@ function shapeOf(bodies: Bodies, writers: readonly Access[], needs: Needs): Shap
 function constantWritten(s: Stmt): string | null {
   if (s.kind === "move" && isConstant(s.from)) return JSON.stringify(s.from);
   if (s.kind === "compute" && s.value.kind === "number") return JSON.stringify(s.value);
-  if (s.kind === "write") return `write ${s.advancing?.when ?? ""}`;
+  if (s.kind === "write") {
+    const fault = s.advancing?.when === "page-lines" && s.advancing.fault !== null;
+    return `write ${s.advancing?.when ?? ""}${fault ? " in vain" : ""}`;
+  }
   return s.kind === "clear-size-error" ? "0" : null;
 }
 

@@ -157,6 +157,7 @@ function ordered(s: Stmt): boolean {
     s.kind === "write" ||
     s.kind === "rewrite" ||
     s.kind === "accept" ||
+    s.kind === "tell" ||
     s.kind === "open" ||
     s.kind === "close" ||
     isSort(s) ||

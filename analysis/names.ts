@@ -101,8 +101,12 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
   });
   switch (stmt.kind) {
     case "move":
-    case "accept":
       return [item(stmt.to)];
+    case "accept":
+    case "tell": {
+      const cell = range("cell", "the EXCEPTION condition", "cell", program.storage.cells.sizeError, 1);
+      return [...(stmt.kind === "accept" ? [item(stmt.to)] : []), ...(stmt.check === true ? [cell] : [])];
+    }
     case "compute":
     case "divide-remainder":
     case "clear-size-error": {

@@ -120,6 +120,11 @@ const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hin
     message: "ACCEPT inside the loop: what it yields depends on when it runs",
     hint: "ACCEPT once, before the loop",
   },
+  tell: {
+    code: "S0110",
+    message: "DISPLAY UPON an environment variable or the arguments, or SET ENVIRONMENT, inside the loop",
+    hint: "set it once, before the loop",
+  },
   rewrite: {
     code: "S0104",
     message: "REWRITE inside the loop changes the file that it reads",

@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0480: "move-decimals",
   W0481: "move-zero",
   W0487: "recursive-call",
+  W0490: "open-reversed",
   W0508: "redefines-size",
   W0512: "value-size",
   W0576: "report-columns",

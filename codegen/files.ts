@@ -5,7 +5,7 @@
  * channel has no bytes and no room, so its checks fail by themselves.
  */
 import { CHANNEL, CHANNEL_SIZE } from "../ir/artifact/layout.ts";
-import type { FileDecl, Place, Read, Write } from "../ir/artifact/statements.ts";
+import type { FileDecl, NumExpr, Place, Read, Write } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../ir/artifact/storage.ts";
 import { copyApart } from "./block-copy.ts";
 import { placeAt } from "./expression.ts";
@@ -106,15 +106,30 @@ const MAX_LINES = 16;
 /** Control bytes around the record; null where they are not constant or too many. */
 function spacingOf({ advancing }: Write): Spacing | null {
   if (advancing === null) return { before: [], after: [] };
-  let bytes: number[];
-  if (advancing.lines === "page") bytes = [FF];
-  else {
-    if (advancing.lines.kind !== "number" || advancing.lines.value.scale !== 0) return null;
-    const lines = Number(advancing.lines.value.mantissa);
-    if (!(lines >= 0 && lines <= MAX_LINES)) return null;
-    bytes = lines === 0 ? [CR] : Array.from({ length: lines }, () => LF);
+  if (advancing.when === "page-lines") {
+    const ahead = linesOf(advancing.ahead);
+    const behind = linesOf(advancing.behind);
+    if (ahead === null || behind === null || advancing.fault !== null) return null;
+    return { before: lineFeeds(ahead), after: lineFeeds(1 + behind) };
+  }
+  let bytes = [FF];
+  if (advancing.lines !== "page") {
+    const lines = linesOf(advancing.lines);
+    if (lines === null) return null;
+    bytes = lines === 0 ? [CR] : lineFeeds(lines);
   }
   return advancing.when === "after" ? { before: bytes, after: [] } : { before: [], after: bytes };
+}
+
+/** Null: not constant, or too many. */
+function linesOf(lines: NumExpr): number | null {
+  if (lines.kind !== "number" || lines.value.scale !== 0) return null;
+  const count = Number(lines.value.mantissa);
+  return count >= 0 && count <= MAX_LINES ? count : null;
+}
+
+function lineFeeds(length: number): number[] {
+  return Array.from({ length }, () => LF);
 }
 
 /** False: the record's place is not for the fast path. */
@@ -164,6 +179,7 @@ function noteSpacing({ m, layout }: KernelModule, file: FileDecl, { advancing }:
     return [m.i32.store8(FCB.flags, 1, at(), m.i32.or(flags(), m.i32.const(FCB_FLAG.owesLineFeed)))];
   }
   if (advancing === null && file.organization !== "line-sequential") return [];
+  if (advancing?.when === "page-lines") return [];
   return [m.i32.store8(FCB.flags, 1, at(), m.i32.and(flags(), m.i32.const(0xff ^ FCB_FLAG.owesLineFeed)))];
 }
 

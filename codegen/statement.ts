@@ -48,6 +48,7 @@ function emitFast(scope: FunctionScope, stmt: Exclude<Stmt, { kind: "perform" }>
     case "rewrite":
     case "display":
     case "accept":
+    case "tell":
     case "abend":
     case "string":
     case "unstring":

@@ -292,6 +292,12 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
         addOperand(stmt.from.environment, program, e.reads);
       // An environment variable or argument that is not there leaves the item as it is.
       addWrite(stmt.to, false, program, e);
+      if (stmt.check === true) addMust(bytes(cells.sizeError, 1), e);
+      return;
+    case "tell":
+      addOperand(stmt.value, program, e.reads);
+      if (stmt.check === true) addMust(bytes(cells.sizeError, 1), e);
+      e.output = true;
       return;
     case "perform":
       e.perform = stmt.proc;
@@ -379,9 +385,7 @@ function addInputOutput(
       e.reads.push(stmt.kind === "write" ? bytes(at + FCB.mode, 2) : bytes(at, FCB_SIZE));
       if (changesFlags(stmt, file)) e.writes.push(bytes(at + FCB.flags, 1));
       addRecord(stmt.record, file, program, e);
-      if (stmt.kind === "write" && stmt.advancing !== null && stmt.advancing.lines !== "page") {
-        addExpr(stmt.advancing.lines, program, e.reads);
-      }
+      if (stmt.kind === "write") for (const lines of linesOf(stmt)) addExpr(lines, program, e.reads);
       e.filesWritten.push(file.id);
       e.output = true;
       return;
@@ -390,9 +394,18 @@ function addInputOutput(
   }
 }
 
-/** A plain WRITE to a SEQUENTIAL file leaves it open whether CLOSE owes a line feed. */
+/** A plain WRITE to a SEQUENTIAL file, and one with LINAGE, leave it open whether CLOSE owes a line feed. */
 function changesFlags(stmt: Extract<Stmt, { kind: "write" | "rewrite" }>, file: FileDecl): boolean {
-  return stmt.kind === "rewrite" || stmt.advancing !== null || file.organization === "line-sequential";
+  if (stmt.kind === "rewrite") return true;
+  if (stmt.advancing === null) return file.organization === "line-sequential";
+  return stmt.advancing.when !== "page-lines";
+}
+
+/** How many lines a WRITE advances. */
+function linesOf({ advancing }: Extract<Stmt, { kind: "write" }>): readonly NumExpr[] {
+  if (advancing === null) return [];
+  if (advancing.when === "page-lines") return [advancing.ahead, advancing.behind];
+  return advancing.lines === "page" ? [] : [advancing.lines];
 }
 
 /** The bytes of the 01 written, cut to what DEPENDING ON says. */

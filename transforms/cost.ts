@@ -125,6 +125,7 @@ export function costOfStmt(s: Stmt): number {
     case "inspect":
       return 20 + 15 * s.phrases.length;
     case "accept":
+    case "tell":
     case "abend":
     case "dump":
       return 200;

@@ -164,7 +164,7 @@ function copyStmt(c: Copier, s: Stmt): Stmt[] {
   return [freshStmt(s, c.ids)];
 }
 
-/** What a successful WRITE leaves in storage, if the slice needs some of it. */
+/** What a WRITE that succeeds, or fails for its LINAGE, leaves in storage, if the slice needs some of it. */
 function tracesOf(c: Copier, s: Extract<Stmt, { kind: "write" }>): Stmt[] {
   if ((c.needs.ofOutputs.get(s.id)?.size ?? 0) === 0) return [];
   const file = fileById(c.program, s.file);
@@ -172,9 +172,11 @@ function tracesOf(c: Copier, s: Extract<Stmt, { kind: "write" }>): Stmt[] {
     const from: Operand = { kind: "bytes", bytes: text };
     return { kind: "move", id: c.ids.stmt(), span: s.span, from, to };
   };
-  const out = [move(placeAt(c.program, file.control + FCB.status, 2), "00")];
+  const status = s.advancing?.when === "page-lines" && s.advancing.fault !== null ? "57" : "00";
+  const out = [move(placeAt(c.program, file.control + FCB.status, 2), status)];
   if (file.status !== null && isFixed(file.status))
-    out.push(move(placeAt(c.program, file.status.base, file.status.length), "00"));
+    out.push(move(placeAt(c.program, file.status.base, file.status.length), status));
+  if (s.advancing?.when === "page-lines") return out;
   const owes = s.advancing?.when === "after";
   if (owes || s.advancing !== null || file.organization === "line-sequential") {
     out.push(

@@ -1,4 +1,4 @@
-/** E046x and E047x: SORT and MERGE, RELATIVE and INDEXED files. */
+/** E046x, E047x, E049x and E059x: SORT and MERGE, RELATIVE and INDEXED files, pages and record areas. */
 import type { Explanation } from "./explanation.ts";
 
 const SORT = 'SELECT S ASSIGN TO "S".\nSELECT F ASSIGN TO "F".';
@@ -103,6 +103,33 @@ export const FILES: readonly Explanation[] = [
     example: {
       select: 'SELECT F ASSIGN TO "F" ORGANIZATION RELATIVE ACCESS MODE IS RANDOM RELATIVE KEY IS NAME.',
       file: PLAIN_FILE,
+    },
+  },
+  {
+    code: "W0490",
+    title: "OPEN REVERSED",
+    text: "The reference compiler reads such a file forward, and so does weft. SORT the file the other way round first, if it is to be read so.",
+    example: { select: PLAIN, file: PLAIN_FILE, code: "OPEN INPUT F REVERSED" },
+  },
+  {
+    code: "E0491",
+    title: "ADVANCING by what is no count of lines",
+    text: "ADVANCING takes a whole number without a sign, at most 65535, or an item.",
+    example: { select: PLAIN, file: PLAIN_FILE, code: "WRITE R AFTER ADVANCING 1.5 LINES" },
+  },
+  {
+    code: "E0590",
+    title: "A LINAGE clause that describes no page",
+    text: "A page has at least one line, and FOOTING is one of them; the numbers, and the items that hold them, are whole and not negative.",
+    example: { select: PLAIN, file: "FD F LINAGE IS 10 LINES WITH FOOTING AT 12.\n01 R PIC X." },
+  },
+  {
+    code: "E0591",
+    title: "A file in two SAME RECORD AREA clauses",
+    text: "A file has one record area; write all files that share it in one clause.",
+    example: {
+      select: `${PLAIN}\nSELECT G ASSIGN TO "G".\nSELECT H ASSIGN TO "H".\nI-O-CONTROL.\nSAME RECORD AREA FOR F G\nSAME RECORD AREA FOR G H.`,
+      file: `${PLAIN_FILE}\nFD G.\n01 S PIC X.\nFD H.\n01 T PIC X.`,
     },
   },
 ];

@@ -26,6 +26,7 @@ export type Statement =
   | AlterStatement
   | GoToStatement
   | SetStatement
+  | SetEnvironmentStatement
   | SearchStatement
   | SearchAllStatement
   | OpenStatement
@@ -257,12 +258,16 @@ export interface SearchAllStatement extends Base {
 
 export interface OpenStatement extends Base {
   readonly kind: "open";
-  readonly files: readonly { readonly mode: "input" | "output" | "io" | "extend"; readonly file: Word }[];
+  readonly files: readonly {
+    readonly mode: "input" | "output" | "io" | "extend";
+    readonly file: Word;
+    readonly reversed: boolean;
+  }[];
 }
 
 export interface CloseStatement extends Base {
   readonly kind: "close";
-  readonly files: readonly { readonly file: Word; readonly lock: boolean }[];
+  readonly files: readonly { readonly file: Word; readonly phrase: "lock" | "no-rewind" | "reel" | null }[];
 }
 
 export interface ReadStatement extends Base {
@@ -309,7 +314,8 @@ export interface DisplayStatement extends Base {
   /** Device or mnemonic-name: CONSOLE, SYSOUT, SYSERR, PRINTER, ENVIRONMENT-NAME ... */
   readonly upon: Word | null;
   readonly noAdvancing: boolean;
-  /** NOT ON EXCEPTION, which a batch program always takes; what ON EXCEPTION holds it never does. */
+  /** Taken UPON ENVIRONMENT-VALUE and ARGUMENT-NUMBER only. */
+  readonly onException: Body | null;
   readonly notOnException: Body | null;
 }
 
@@ -334,6 +340,15 @@ export interface AcceptStatement extends Base {
   readonly kind: "accept";
   readonly target: DataRef;
   readonly from: AcceptSyntaxSource;
+  readonly onException: Body | null;
+  readonly notOnException: Body | null;
+}
+
+/** SET ENVIRONMENT name TO value. */
+export interface SetEnvironmentStatement extends Base {
+  readonly kind: "set-environment";
+  readonly name: Expr;
+  readonly value: Expr;
 }
 
 /** STOP RUN [RETURNING/GIVING code]; `STOP literal` has run false. */

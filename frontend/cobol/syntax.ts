@@ -114,7 +114,9 @@ export interface FileDescription {
   readonly external: boolean;
   readonly global: boolean;
   readonly record: RecordClause | null;
-  readonly linage: boolean;
+  readonly linage: LinageClause | null;
+  /** The alphabet of CODE-SET. */
+  readonly codeSet: Word | null;
   /** The letter of RECORDING MODE IS, upper case. */
   readonly recordingMode: string | null;
   /** REPORT IS. */
@@ -133,6 +135,15 @@ export type RecordClause =
       readonly max: number | null;
       readonly depending: DataRef | null;
     };
+
+/** LINAGE IS lines [FOOTING footing] [TOP top] [BOTTOM bottom]. */
+export interface LinageClause {
+  readonly span: Span;
+  readonly lines: number | DataRef;
+  readonly footing: number | DataRef | null;
+  readonly top: number | DataRef | null;
+  readonly bottom: number | DataRef | null;
+}
 
 /** One data description entry; hierarchy follows from `level` and is not built here. */
 export interface DataEntry {
@@ -219,9 +230,10 @@ export interface ProcedureDivision {
 
 export type OpenMode = "input" | "output" | "io" | "extend";
 
-/** USE AFTER ERROR PROCEDURE ON files, or on a mode; or USE BEFORE REPORTING a group. */
+/** USE [GLOBAL] AFTER ERROR PROCEDURE ON files, or on a mode; or USE BEFORE REPORTING a group. */
 export interface UseClause {
   readonly span: Span;
+  readonly global: boolean;
   readonly files: readonly Word[];
   readonly mode: OpenMode | null;
   readonly reporting: DataRef | null;

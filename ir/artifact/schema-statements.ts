@@ -116,6 +116,13 @@ const advancing = z.strictObject({
   lines: z.union([numberExpression, z.literal("page")]),
 });
 
+const pageLines = z.strictObject({
+  when: z.literal("page-lines"),
+  ahead: numberExpression,
+  behind: numberExpression,
+  fault: z.enum(["ahead", "behind"]).nullable(),
+});
+
 const acceptSource = z.union([
   z.enum([
     "date",
@@ -129,6 +136,7 @@ const acceptSource = z.union([
     "command-line",
     "argument-number",
     "argument-value",
+    "environment-value",
     "sysin",
   ]),
   z.strictObject({ environment: operand }),
@@ -176,10 +184,24 @@ export const statement = z.discriminatedUnion("kind", [
     checkSize: z.boolean(),
   }),
   z.strictObject({ kind: z.literal("clear-size-error"), ...base }),
-  z.strictObject({ kind: z.literal("open"), ...onFile, mode: z.enum(["input", "output", "io", "extend"]) }),
-  z.strictObject({ kind: z.literal("close"), ...onFile }),
+  z.strictObject({
+    kind: z.literal("open"),
+    ...onFile,
+    mode: z.enum(["input", "output", "io", "extend"]),
+    fault: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("close"),
+    ...onFile,
+    phrase: z.enum(["lock", "no-rewind", "reel"]).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal("read"), ...onFile, atEnd: z.boolean() }),
-  z.strictObject({ kind: z.literal("write"), ...onFile, record: place, advancing: advancing.nullable() }),
+  z.strictObject({
+    kind: z.literal("write"),
+    ...onFile,
+    record: place,
+    advancing: z.union([advancing, pageLines]).nullable(),
+  }),
   z.strictObject({ kind: z.literal("rewrite"), ...onFile, record: place }),
   z.strictObject({
     kind: z.literal("display"),
@@ -188,7 +210,20 @@ export const statement = z.discriminatedUnion("kind", [
     advancing: z.boolean(),
     upon: z.enum(["sysout", "syserr"]),
   }),
-  z.strictObject({ kind: z.literal("accept"), ...base, from: acceptSource, to: place }),
+  z.strictObject({
+    kind: z.literal("accept"),
+    ...base,
+    from: acceptSource,
+    to: place,
+    check: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("tell"),
+    ...base,
+    what: z.enum(["environment-name", "environment-value", "argument-number", "command-line"]),
+    value: operand,
+    check: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal("perform"), ...base, proc: count }),
   z.strictObject({
     kind: z.literal("abend"),

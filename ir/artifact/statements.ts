@@ -221,6 +221,8 @@ export interface Open extends StmtBase {
   readonly kind: "open";
   readonly file: FileId;
   readonly mode: "input" | "output" | "io" | "extend";
+  /** The limits of LINAGE are impossible: an OPEN that succeeds gives status 57. */
+  readonly fault?: true;
   /** Whether the program looks at errors itself (FILE STATUS given); if not, an error ends the run with exit status 1. */
   readonly handled: boolean;
 }
@@ -228,6 +230,8 @@ export interface Open extends StmtBase {
 export interface Close extends StmtBase {
   readonly kind: "close";
   readonly file: FileId;
+  /** REEL (or UNIT) leaves the file open; after "lock" no OPEN is successful; REEL and NO REWIND give status 07. */
+  readonly phrase?: "lock" | "no-rewind" | "reel";
   readonly handled: boolean;
 }
 
@@ -245,13 +249,24 @@ export interface Write extends StmtBase {
   readonly kind: "write";
   readonly file: FileId;
   readonly record: Place;
-  readonly advancing: Advancing | null;
+  readonly advancing: Advancing | PageLines | null;
   readonly handled: boolean;
 }
 
 export interface Advancing {
   readonly when: "before" | "after";
   readonly lines: NumExpr | "page";
+}
+
+/**
+ * WRITE to a file with LINAGE: line feeds ahead of the record and behind its own line feed, none of them below 0. `fault`: the status
+ * becomes 57, and where it is "ahead" the record is not written.
+ */
+export interface PageLines {
+  readonly when: "page-lines";
+  readonly ahead: NumExpr;
+  readonly behind: NumExpr;
+  readonly fault: "ahead" | "behind" | null;
 }
 
 export interface Rewrite extends StmtBase {
@@ -280,6 +295,8 @@ export type AcceptSource =
   | "command-line"
   | "argument-number"
   | "argument-value"
+  /** Of the variable that Tell has named. */
+  | "environment-value"
   | "sysin"
   | { readonly environment: Operand }
   /** Argument of that number, from 1: PROCEDURE DIVISION CHAINING. */
@@ -289,6 +306,18 @@ export interface Accept extends StmtBase {
   readonly kind: "accept";
   readonly from: AcceptSource;
   readonly to: Place;
+  /** The size-error cell becomes 1 where there is nothing to accept, else 0. */
+  readonly check?: true;
+}
+
+/** What ACCEPT gives later on: DISPLAY ... UPON ENVIRONMENT-NAME and its kin, SET ENVIRONMENT. */
+export interface Tell extends StmtBase {
+  readonly kind: "tell";
+  /** The variable that is meant, its value, the number of the next argument, the command line. */
+  readonly what: "environment-name" | "environment-value" | "argument-number" | "command-line";
+  readonly value: Operand;
+  /** The size-error cell becomes 1 where that cannot be, else 0. */
+  readonly check?: true;
 }
 
 /** PERFORM of a procedure (a paragraph range), once; loops around it are control flow. */
@@ -330,6 +359,7 @@ export type Stmt =
   | Rewrite
   | Display
   | Accept
+  | Tell
   | Perform
   | Abend
   | StringStmt

@@ -182,8 +182,11 @@ export const FCB = {
   status: 2,
   /** u32: bytes of the record last read (variable-length records). */
   recordLength: 4,
+  /** u8: the OpenMode of the last OPEN of the file while it was closed, whether or not it succeeded. */
+  tried: 8,
 } as const;
-export const OPEN_MODE = { closed: 0, input: 1, output: 2, io: 3, extend: 4 } as const;
+/** "locked": closed WITH LOCK. */
+export const OPEN_MODE = { closed: 0, input: 1, output: 2, io: 3, extend: 4, locked: 5 } as const;
 export const FCB_FLAG = {
   /** A READ met the end; the next READ gives 46. */
   end: 1,

@@ -5,7 +5,17 @@
  * region; descriptors, buffers and positions stay here. Each function returns the status; an error that the program does
  * not handle is returned as `fatal`, never thrown. Statuses and bytes as observed with GnuCOBOL 3.1.2.
  */
-import type { Close, FileDecl, Open, Place, Read, Rewrite, Write } from "../../ir/artifact/statements.ts";
+import type {
+  Advancing,
+  Close,
+  FileDecl,
+  Open,
+  PageLines,
+  Place,
+  Read,
+  Rewrite,
+  Write,
+} from "../../ir/artifact/statements.ts";
 import { FCB, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
@@ -20,22 +30,14 @@ import {
   flushChannel,
   type OpenChannel,
   positionOf,
+  putFill,
   settleShared,
 } from "./channels.ts";
 import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLength } from "./control-block.ts";
 import { writeAll } from "./descriptors.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, PhysicalFiles } from "./physical.ts";
-import {
-  putLineFeed,
-  readFixed,
-  readLine,
-  readVarying,
-  type Spacing,
-  settleInput,
-  writeLine,
-  writeSequential,
-} from "./records.ts";
+import { readFixed, readLine, readVarying, type Spacing, settleInput, writeLine, writeSequential } from "./records.ts";
 import { type FileStatus, type FileVerb, isSuccess, remedy, statusText } from "./status.ts";
 
 export interface FileTable {
@@ -62,13 +64,17 @@ export interface Outcome {
 
 export function openFile(t: FileTable, m: Machine, stmt: Open): Outcome {
   const decl = declOf(t, stmt.file);
-  const status = openNow(t, m, decl, stmt.mode);
+  const opened = openNow(t, m, decl, stmt.mode);
+  // What is not there has no pages.
+  const status = stmt.fault === true && isSuccess(opened) && !hasFlag(m, decl, "absent") ? "57" : opened;
   return conclude(t, m, decl, "OPEN", status, stmt.handled, false);
 }
 
 /** OPEN, but for FCB status and FILE STATUS, which `conclude` sets; the like for the others. */
 export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode): FileStatus {
+  if (modeOf(m, decl) === OPEN_MODE.locked) return "38";
   if (modeOf(m, decl) !== OPEN_MODE.closed) return "41";
+  m.bytes[decl.control + FCB.tried] = OPEN_MODE[mode];
   const name = assignedName(m, decl);
   if (name === "") return "31";
   const { path } = resolveDataSetName(name, t.names);
@@ -113,15 +119,30 @@ function assignedName(m: Machine, decl: FileDecl): string {
 
 export function closeFile(t: FileTable, m: Machine, stmt: Close): Outcome {
   const decl = declOf(t, stmt.file);
-  return conclude(t, m, decl, "CLOSE", closeNow(t, m, decl), stmt.handled, false);
+  return conclude(t, m, decl, "CLOSE", closeAs(t, m, decl, stmt.phrase), stmt.handled, false);
+}
+
+function isOpen(m: Machine, decl: FileDecl): boolean {
+  const mode = modeOf(m, decl);
+  return mode !== OPEN_MODE.closed && mode !== OPEN_MODE.locked;
+}
+
+function closeAs(t: FileTable, m: Machine, decl: FileDecl, phrase: Close["phrase"]): FileStatus {
+  const absent = hasFlag(m, decl, "absent");
+  // No tape, no reels.
+  if (phrase === "reel" && !absent && isOpen(m, decl)) return "07";
+  const status = closeNow(t, m, decl);
+  if (status !== "00") return status;
+  if (phrase === "lock") setMode(m, decl, OPEN_MODE.locked);
+  return phrase === "no-rewind" && !absent ? "07" : "00";
 }
 
 export function closeNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
-  if (modeOf(m, decl) === OPEN_MODE.closed) return "42";
+  if (!isOpen(m, decl)) return "42";
   const channel = t.channels.open[decl.id] ?? null;
   if (channel !== null) {
     if (channel.mode === "output" || channel.mode === "extend") {
-      if (hasFlag(m, decl, "owesLineFeed")) putLineFeed(t.channels, decl.id);
+      if (hasFlag(m, decl, "owesLineFeed")) putFill(t.channels, decl.id, LINE_FEED, 1);
       flushChannel(t.channels, decl.id);
     }
     detachChannel(t.channels, decl.id);
@@ -183,7 +204,7 @@ export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
     m,
     decl,
     () => locateRecord(m, stmt.record),
-    () => spacingOf(m, stmt),
+    () => (stmt.advancing?.when === "page-lines" ? stmt.advancing : spacingOf(m, stmt.advancing)),
   );
   return conclude(t, m, decl, "WRITE", status, stmt.handled, false);
 }
@@ -194,7 +215,7 @@ export function writeNow(
   m: Machine,
   decl: FileDecl,
   record: () => Location,
-  spaced: () => Spacing,
+  spaced: () => Spacing | PageLines,
 ): FileStatus {
   const mode = modeOf(m, decl);
   const channel = t.channels.open[decl.id] ?? null;
@@ -204,11 +225,30 @@ export function writeNow(
   if (length > decl.record.max || size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) return "44";
   const spacing = spaced();
   const at = t.region + offset;
+  if (spacing?.when === "page-lines") {
+    const status = writePageLine(t, m, decl, at, size, spacing);
+    if (channel.shared) settleShared(t.channels, channel);
+    return status;
+  }
   if (decl.organization === "line-sequential") writeLine(t.channels, decl.id, at, size, spacing);
   else writeSequential(t.channels, decl.id, at, size, decl.varying, spacing);
   noteSpacing(m, decl, spacing);
   if (channel.shared) settleShared(t.channels, channel);
   return "00";
+}
+
+function writePageLine(
+  t: FileTable,
+  m: Machine,
+  decl: FileDecl,
+  at: number,
+  length: number,
+  { ahead, behind, fault }: PageLines,
+): FileStatus {
+  putFill(t.channels, decl.id, LINE_FEED, evaluateIndex(m, ahead));
+  if (fault !== "ahead") writeLine(t.channels, decl.id, at, length, null);
+  putFill(t.channels, decl.id, LINE_FEED, evaluateIndex(m, behind));
+  return fault === null ? "00" : "57";
 }
 
 /** A record whose OCCURS DEPENDING ON item says more than the record area holds is refused by its length, not read. */
@@ -225,9 +265,9 @@ function recordSize(m: Machine, decl: FileDecl, length: number): number {
   return stated < 0 ? length : Math.min(stated, length);
 }
 
-function spacingOf(m: Machine, stmt: Write): Spacing {
-  if (stmt.advancing === null) return null;
-  const { when, lines } = stmt.advancing;
+function spacingOf(m: Machine, advancing: Advancing | null): Spacing {
+  if (advancing === null) return null;
+  const { when, lines } = advancing;
   return { when, lines: lines === "page" ? lines : countOf(evaluateIndex(m, lines)) };
 }
 
@@ -238,6 +278,7 @@ function countOf(lines: number): number | "page" | "none" {
   return (word & PAGE_FLAG) !== 0 ? "page" : "none";
 }
 
+const LINE_FEED = 0x0a;
 const LINES_FLAG = 0x1_0000;
 const PAGE_FLAG = 0x2_0000;
 

@@ -150,7 +150,3 @@ function putSpacing(c: Channels, channel: number, lines: number | "page" | "none
   else if (lines > 0) putFill(c, channel, LF, lines);
   else putFill(c, channel, CR, 1);
 }
-
-export function putLineFeed(c: Channels, channel: number): void {
-  putFill(c, channel, LF, 1);
-}

@@ -7,12 +7,14 @@ export type FileStatus =
   | "00"
   | "04"
   | "05"
+  | "07"
   | "10"
   | "30"
   | "31"
   | "34"
   | "35"
   | "37"
+  | "38"
   | "41"
   | "42"
   | "43"
@@ -20,7 +22,8 @@ export type FileStatus =
   | "46"
   | "47"
   | "48"
-  | "49";
+  | "49"
+  | "57";
 
 export type FileVerb = "OPEN" | "CLOSE" | "READ" | "WRITE" | "REWRITE";
 
@@ -37,12 +40,14 @@ const TEXT: Readonly<Record<FileStatus, string>> = {
   "00": "successful",
   "04": "record length does not fit",
   "05": "optional file missing",
+  "07": "successful, no tape",
   "10": "end of file",
   "30": "permanent file error",
   "31": "inconsistent file name",
   "34": "no space left on the device",
   "35": "file does not exist",
   "37": "permission denied",
+  "38": "file closed WITH LOCK",
   "41": "file already open",
   "42": "file not open",
   "43": "READ must be executed first",
@@ -51,6 +56,7 @@ const TEXT: Readonly<Record<FileStatus, string>> = {
   "47": "READ/START not allowed, file not open for input",
   "48": "WRITE not allowed, file not open for output",
   "49": "DELETE/REWRITE not allowed, file not open for I-O",
+  "57": "LINAGE values invalid",
 };
 
 /** What the user can do about an error that the program does not handle itself. */
@@ -67,6 +73,8 @@ export function remedy(status: FileStatus, name: string): string {
       return "make room on the device and run the job again";
     case "10":
       return "add AT END to the READ, or FILE STATUS to the SELECT";
+    case "38":
+      return "close the file without LOCK where it is opened again";
     case "41":
     case "42":
     case "47":
@@ -78,9 +86,12 @@ export function remedy(status: FileStatus, name: string): string {
       return "check the status of each READ before going on";
     case "44":
       return "the record's length must lie within the limits of the RECORD clause";
+    case "57":
+      return "LINAGE needs a line, FOOTING a line of it, and TOP and BOTTOM none below 0; a page's limits are those when it begins";
     case "00":
     case "04":
     case "05":
+    case "07":
       return "";
     default:
       return status satisfies never;

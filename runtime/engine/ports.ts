@@ -116,7 +116,7 @@ export interface MainKernel extends PieceKernel {
   putText(stream: TextStream, bytes: Uint8Array): void;
   /** Text in data sets up to now, without what is buffered. */
   keptText(): readonly KeptText[];
-  /** Flushes, and tells what is open. Null: the run cannot be resumed from here (pipes, a file open twice or for I-O, a SORT). */
+  /** Flushes, and tells what is open. Null: the run cannot be resumed from here (pipes, a file open twice or for I-O, a SORT, SET ENVIRONMENT). */
   keepFiles(): KeptFiles | null;
   /** Goes on where another kernel was: its outputs up to then are copied. Called once, first. Throws the system's errors. */
   resume(region: Uint8Array, kept: KeptFiles): void;

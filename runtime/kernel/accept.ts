@@ -4,34 +4,74 @@
  * Contract: clock, arguments and environment arrive in `Surroundings`. Formats as observed with GnuCOBOL 3.1.2: local
  * time, an absent variable or the end of SYSIN gives one space, a missing argument leaves the item as it is.
  */
-import type { Accept } from "../../ir/artifact/statements.ts";
+import type { Accept, Tell } from "../../ir/artifact/statements.ts";
 import type { SystemInput } from "./system-input.ts";
 
 export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of the run: what the program sets is set here, for the names of data sets too. */
+  readonly env: Record<string, string | undefined>;
   /** Arguments of the program, without its name. */
   readonly args: readonly string[];
   readonly clock: () => Date;
   readonly input: SystemInput;
 }
 
-export interface ArgumentCursor {
-  next: number;
+/** What the program has told with DISPLAY ... UPON, and how far it is with the arguments. */
+export interface Told {
+  /** Of `Surroundings.args`. */
+  nextArgument: number;
+  /** Null: none. */
+  variable: string | null;
+  /** Environment variables as the program has set them, one char per byte. */
+  readonly values: Map<string, string>;
+  commandLine: string | null;
+  /** Whether it has told anything, which is kept nowhere else. */
+  any: boolean;
 }
 
-/** The text to move, one char per byte; null: the item stays. `environmentName`: of ACCEPT FROM ENVIRONMENT. */
-export function acceptedText(
-  stmt: Accept,
-  around: Surroundings,
-  cursor: ArgumentCursor,
-  environmentName: string,
-): string | null {
+export function nothingTold(): Told {
+  return { nextArgument: 0, variable: null, values: new Map(), commandLine: null, any: false };
+}
+
+interface Accepted {
+  /** One char per byte; null: the item stays as it is. */
+  readonly text: string | null;
+  readonly exception: boolean;
+}
+
+/** `environmentName`: of ACCEPT FROM ENVIRONMENT. */
+export function acceptedText(stmt: Accept, around: Surroundings, told: Told, environmentName: string): Accepted {
   const { from } = stmt;
   if (typeof from === "object" && "argument" in from) {
     const value = around.args[from.argument - 1];
-    return value === undefined ? null : latin1(value) || " ";
+    return { text: value === undefined ? null : latin1(value) || " ", exception: value === undefined };
   }
-  if (typeof from === "object") return latin1(around.env[environmentName] ?? "") || " ";
+  if (from === "environment-value" || typeof from === "object") {
+    const variable = from === "environment-value" ? told.variable : environmentName;
+    const value = variable === null ? null : variableValue(variable, around.env, told);
+    return { text: value || " ", exception: value === null };
+  }
+  if (from === "argument-value") {
+    const value = around.args[told.nextArgument];
+    if (value === undefined) return { text: null, exception: true };
+    told.nextArgument++;
+    return { text: latin1(value) || " ", exception: false };
+  }
+  if (from === "sysin") {
+    const line = around.input.line();
+    return { text: systemInputText(stmt, line), exception: line === null };
+  }
+  return { text: plainText(from, around, told), exception: false };
+}
+
+function variableValue(variable: string, env: Surroundings["env"], { values }: Told): string | null {
+  const given = env[variable];
+  return values.get(variable) ?? (given === undefined ? null : latin1(given));
+}
+
+type PlainSource = Exclude<Accept["from"], "environment-value" | "argument-value" | "sysin" | object>;
+
+function plainText(from: PlainSource, around: Surroundings, told: Told): string {
   switch (from) {
     case "date":
       return dateText(around.clock()).slice(2);
@@ -50,25 +90,44 @@ export function acceptedText(
     case "seconds-past-midnight":
       return secondsText(around.clock());
     case "command-line":
-      return latin1(around.args.join(" ")) || " ";
+      return (told.commandLine ?? latin1(around.args.join(" "))) || " ";
     case "argument-number":
       return String(around.args.length);
-    case "argument-value": {
-      const value = around.args[cursor.next];
-      if (value === undefined) return null;
-      cursor.next++;
-      return latin1(value) || " ";
-    }
-    case "sysin":
-      return systemInputText(stmt, around.input);
     default:
       return from satisfies never;
   }
 }
 
+/** Takes what the program tells; `value` one char per byte, trailing spaces do not count (observed). True: it cannot be. */
+export function tell({ what }: Tell, value: string, { env, args }: Surroundings, told: Told): boolean {
+  const text = value.replace(/[ \0]+$/, "");
+  told.any = true;
+  switch (what) {
+    case "environment-name":
+      told.variable = text;
+      return false;
+    case "environment-value":
+      if (told.variable === null || told.variable === "" || told.variable.includes("=")) return true;
+      told.values.set(told.variable, text);
+      env[told.variable] = Buffer.from(text, "latin1").toString("utf8");
+      return false;
+    case "argument-number": {
+      // 0 is the program itself.
+      const number = Number(text);
+      if (number > args.length) return true;
+      told.nextArgument = number - 1;
+      return false;
+    }
+    case "command-line":
+      told.commandLine = text;
+      return false;
+    default:
+      return what satisfies never;
+  }
+}
+
 /** A zoned item takes at most as many characters as it has bytes (observed: 12345 into 9(4) gives 1234). */
-function systemInputText(stmt: Accept, input: SystemInput): string {
-  const line = input.line();
+function systemInputText(stmt: Accept, line: Uint8Array | null): string {
   if (line === null || line.length === 0) return " ";
   const text = Buffer.from(line).toString("latin1");
   return stmt.to.encoding.kind === "zoned" ? text.slice(0, stmt.to.length) : text;

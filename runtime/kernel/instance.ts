@@ -36,7 +36,7 @@ import { createTextOutputs, type TextStreams } from "../datasets/text-outputs.ts
 import { createWriteBehind } from "../datasets/write-behind.ts";
 import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile, StartOverlap } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
-import type { ArgumentCursor } from "./accept.ts";
+import { nothingTold, type Told } from "./accept.ts";
 import { ExitSignal, stopRun } from "./exits.ts";
 import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
@@ -79,7 +79,7 @@ interface Instance {
   readonly files: FileTable;
   readonly options: KernelOptions;
   readonly exports: Readonly<Record<string, unknown>>;
-  readonly cursor: ArgumentCursor;
+  readonly told: Told;
   strict: boolean;
   /** The file that `call` reports "limit" for. */
   limited: FileId | null;
@@ -157,6 +157,8 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     strict: false,
   };
   const stores = options.stores ?? null;
+  // The program may set variables.
+  const env = { ...options.env };
   const channels = createChannels(memory, createTextOutputs(job.layout, options.streams), stores);
   const files: FileTable = {
     decls: job.files,
@@ -166,7 +168,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
       folder: options.folder ?? ".",
       stores,
     }),
-    names: options,
+    names: { env, dd: options.dd },
     region,
     storeInteger: (place, value) => storeInteger(machine, place, value),
     openOrder: [],
@@ -185,19 +187,19 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     files,
     options,
     exports,
-    cursor: { next: 0 },
+    told: nothingTold(),
     strict: false,
     limited: null,
     done: false,
   };
-  const { env, args, clock, streams } = options;
+  const { args, clock, streams } = options;
   const text = textNamesOf(job, options);
   x = {
     job,
     machine,
     files,
     channels,
-    cursor: k.cursor,
+    cursor: k.told,
     around: { env, args, clock, input: createSystemInput(streams.stdin) },
     mayOpen: () => options.role === "main" && !k.strict,
     prompt: { sysout: text.sysout === null && isatty(streams.stdout), syserr: text.syserr === null },
@@ -286,13 +288,13 @@ function keepFiles(k: Instance): KeptFiles | null {
   const channels = open.filter((c) => c !== null);
   // Records rewritten after this point could not be told from those that were not.
   if (channels.some((c) => c.shared || !c.regular || c.mode === "io")) return null;
-  if (!k.channels.text.resumable() || k.files.sorts.active.size > 0) return null;
+  if (!k.channels.text.resumable() || k.files.sorts.active.size > 0 || k.told.any) return null;
   return {
     files: channels.map((c) => describe(k, c)),
     order: [...k.files.openOrder],
     pending: k.files.physical.pending(),
     names: [...k.files.lastNames].map(([file, { name, path }]) => ({ file, name, path })),
-    argument: k.cursor.next,
+    argument: k.told.nextArgument,
     text: k.channels.text.kept(),
   };
 }
@@ -308,7 +310,7 @@ function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
   k.channels.text.resume(k.files.physical, kept.text, moved);
   k.files.openOrder.push(...kept.order);
   for (const { file, name, path } of kept.names) k.files.lastNames.set(file, { name, path });
-  k.cursor.next = kept.argument;
+  k.told.nextArgument = kept.argument;
 }
 
 function closeAll(k: Instance): void {

@@ -18,6 +18,7 @@ import type {
   Rewrite,
   Span,
   Stmt,
+  Tell,
   Write,
 } from "../../ir/artifact/statements.ts";
 import { AREA_SLACK, type Area, type Encoding, FCB } from "../../ir/artifact/storage.ts";
@@ -37,7 +38,7 @@ import {
 } from "../datasets/files.ts";
 import { onSort } from "../datasets/sort-files.ts";
 import type { TextStream } from "../datasets/text-names.ts";
-import { type ArgumentCursor, acceptedText, type Surroundings } from "./accept.ts";
+import { acceptedText, type Surroundings, type Told, tell } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
 
 export interface Executor {
@@ -46,7 +47,7 @@ export interface Executor {
   readonly files: FileTable;
   readonly channels: Channels;
   readonly around: Surroundings;
-  readonly cursor: ArgumentCursor;
+  readonly cursor: Told;
   /** Whether OPEN, CLOSE and ACCEPT are allowed: the coordinator, not in a guessed run. */
   readonly mayOpen: () => boolean;
   /** Text that appears as it is displayed: on a terminal, and SYSERR, unless it goes to a data set. */
@@ -128,6 +129,10 @@ function execute(x: Executor, stmt: Stmt): void {
       requireCoordinator(x, stmt.kind);
       accept(x, stmt);
       return;
+    case "tell":
+      requireCoordinator(x, stmt.kind);
+      raise(x, stmt, tell(stmt, textOf(x.machine, stmt.value), x.around, x.cursor));
+      return;
     case "move":
     case "compute":
     case "divide-remainder":
@@ -203,8 +208,14 @@ function accept(x: Executor, stmt: Accept): void {
   if (stmt.from === "sysin" && x.channels.sink === null) flushChannel(x.channels, x.job.layout.sysout);
   const named = typeof stmt.from === "object" && "environment" in stmt.from ? stmt.from.environment : null;
   const variable = named === null ? "" : textOf(x.machine, named).replace(/[ \0]+$/, "");
-  const text = acceptedText(stmt, x.around, x.cursor, variable);
+  const { text, exception } = acceptedText(stmt, x.around, x.cursor, variable);
   if (text !== null) moveText(x.machine, text, stmt.to);
+  raise(x, stmt, exception);
+}
+
+/** For ON EXCEPTION. */
+function raise({ machine }: Executor, stmt: Accept | Tell, exception: boolean): void {
+  if (stmt.check === true) machine.bytes[machine.cells.sizeError] = exception ? 1 : 0;
 }
 
 /**

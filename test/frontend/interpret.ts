@@ -153,6 +153,7 @@ function execute(stmt: Stmt, run: Run): void {
     case "abend":
       throw new Error(stmt.message.map((part) => latin1(displayBytes(machine, part))).join(""));
     case "accept":
+    case "tell":
       return;
     default:
       stmt satisfies never;

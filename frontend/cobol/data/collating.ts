@@ -33,6 +33,13 @@ export function sequenceNamed(name: Word, alphabets: readonly Alphabet[], sink: 
   return order === "ebcdic" ? (EBCDIC.match(/../g) ?? []).map(byteOfHex).join("") : listed(order, sink);
 }
 
+/** CODE-SET: the reference compiler writes the program's own characters whatever it says, which is refused for other alphabets. */
+export function checkCodeSet(alphabet: Word, { alphabets }: SpecialNames, sink: Sink): void {
+  if (typeof sequenceNamed(alphabet, alphabets, sink) !== "string") return;
+  const what = `CODE-SET ${alphabet.text}, which is not the native character set,`;
+  sink.report(problem.unsupported(alphabet.span, what, "convert the data set in a step of its own"));
+}
+
 const PREDEFINED = new Set(["NATIVE", "STANDARD-1", "STANDARD-2"]);
 
 function byteOfHex(pair: string): string {

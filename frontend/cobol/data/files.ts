@@ -8,13 +8,16 @@
 import type { Dialect, FileDecl, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
 import { rulesOf } from "../dialects.ts";
-import type { DataRef, Word } from "../expression.ts";
+import type { DataRef } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
+import { checkCodeSet } from "./collating.ts";
 import { leastBytes } from "./depending.ts";
+import { deviceDataSet, isLineFile } from "./devices.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
 import { checkKeys } from "./file-keys.ts";
 import { allBytes, measure } from "./layout.ts";
+import { declareLinage } from "./linage.ts";
 import { codeLength, type ReportSymbol } from "./reports.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
@@ -47,19 +50,16 @@ export function declareFiles(
     const { text, span } = fd.name;
     if (described.has(text)) draft.sink.report(problem.duplicateFile(span, text));
     else described.set(text, fd);
+    if (fd.codeSet !== null) checkCodeSet(fd.codeSet, program.specialNames, draft.sink);
     if (!program.selects.some((s) => s.name.text === text)) draft.sink.report(problem.fileWithoutSelect(span, text));
   }
-  for (const { text, span } of program.sameRecord.flat()) {
-    if ((described.get(text)?.reports.length ?? 0) > 0)
-      draft.sink.report(problem.unsupported(span, "SAME RECORD AREA of a report's file"));
-  }
-  const areaOf = recordAreas(program, described, draft);
+  const areas = sameRecordAreas(program.sameRecord, described, draft);
   for (const select of program.selects) {
     const fd = described.get(select.name.text);
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else files.push(declareOne(select, fd, areaOf, draft, shared, reportBytes(fd, reports)));
+    else files.push(declareOne(select, fd, areas.get(fd.name.text), draft, shared, reportBytes(fd, reports)));
   }
   return files;
 }
@@ -69,44 +69,18 @@ function reportBytes(fd: FileDescription, reports: ReadonlyMap<string, ReportSym
   return Math.max(0, ...fd.reports.map(({ text }) => reports.get(text)).map((r) => (r ? codeLength(r) + r.width : 1)));
 }
 
-/** Gives a file's record area: that of the files with which it stands in SAME RECORD AREA, else one of its own. */
-type AreaOf = (name: string, length: number) => Area;
-
-function recordAreas(
-  program: SyntaxProgram,
-  described: ReadonlyMap<string, FileDescription>,
-  draft: StorageDraft,
-): AreaOf {
-  const made = new Map<readonly Word[], Area>();
-  const longest = (files: readonly Word[]): number => {
-    const lengths = files.flatMap(({ text, span }) => {
-      const fd = described.get(text);
-      if (fd === undefined) draft.sink.report(problem.notAFile(span, text, null, null));
-      const trees = fd === undefined ? [] : buildTrees(fd.entries, draft.sink);
-      return fd === undefined ? [] : [recordSizes(fd, recordLengths(trees, draft), draft.sink).max];
-    });
-    return Math.max(1, ...lengths);
-  };
-  return (name, length) => {
-    const same = program.sameRecord.find((files) => files.some((file) => file.text === name));
-    if (same === undefined) return addArea(draft, "record", name, length);
-    const area = made.get(same) ?? addArea(draft, "record", name, longest(same));
-    made.set(same, area);
-    return area;
-  };
-}
-
+/** `same`: the area of SAME RECORD AREA; `reported`: as of reportBytes. */
 function declareOne(
   select: Select,
   fd: FileDescription,
-  areaOf: AreaOf,
+  same: Area | undefined,
   draft: StorageDraft,
   shared: SharedFiles,
   reported: number,
 ): FileSymbol {
   const known = fd.external ? shared.external.get(select.name.text) : undefined;
   if (known === undefined) {
-    const file = declareFile(select, fd, shared.count++, areaOf, draft, reported);
+    const file = declareFile(select, fd, shared.count++, same, draft, reported);
     if (fd.external) shared.external.set(file.name, file);
     return file;
   }
@@ -124,23 +98,25 @@ function declareFile(
   select: Select,
   fd: FileDescription,
   id: number,
-  areaOf: AreaOf,
+  same: Area | undefined,
   draft: StorageDraft,
   reported: number,
 ): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
-  if (fd.kind === "fd") checkSupported(select, fd, sink);
+  if (fd.kind === "fd") checkSupported(select, sink);
   const trees = buildTrees(fd.entries, sink);
   if (trees.length === 0 && reported === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
   const described = recordSizes(fd, recordLengths(trees, draft), sink);
   const sizes = { ...described, max: Math.max(described.max, reported) };
-  const area = areaOf(name, sizes.max);
+  const area = same ?? addArea(draft, "record", name, sizes.max);
   const records = addRecords(draft, trees, "record", area, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
-  const line = reported > 0 || select.organization === "line-sequential";
-  const organization = fd.kind === "sd" ? "sort" : line ? "line-sequential" : "sequential";
+  const linage = declareLinage(draft, fd, id);
+  // With LINAGE any file is one of lines (observed).
+  const lines = isLineFile(select) || linage !== null || reported > 0;
+  const organization = fd.kind === "sd" ? "sort" : lines ? "line-sequential" : "sequential";
   const decl: FileDecl = {
     id,
     name,
@@ -164,20 +140,46 @@ function declareFile(
     reports: fd.reports.map(({ text }) => text),
     area: whole,
     recordLength: control.recordLength,
+    linage,
     ownStatus: null,
   };
+}
+
+/** By file, the area that SAME RECORD AREA gives it with others: as large as the largest record of any of them. */
+function sameRecordAreas(
+  groups: SyntaxProgram["sameRecord"],
+  described: ReadonlyMap<string, FileDescription>,
+  draft: StorageDraft,
+): ReadonlyMap<string, Area> {
+  const areas = new Map<string, Area>();
+  for (const group of groups) {
+    const sizes = group.map(({ text, span }) => {
+      const fd = described.get(text);
+      if (fd === undefined) draft.sink.report(problem.notAFile(span, text, null, null));
+      else if (fd.external)
+        draft.sink.report(problem.unsupported(span, `SAME RECORD AREA with the EXTERNAL file ${text}`));
+      else if (fd.reports.length > 0)
+        draft.sink.report(problem.unsupported(span, "SAME RECORD AREA of a report's file"));
+      else if (areas.has(text)) draft.sink.report(problem.sameAreaTwice(span, text));
+      else return recordSizes(fd, recordLengths(buildTrees(fd.entries, draft.sink), draft), draft.sink).max;
+      return 1;
+    });
+    const names = group.map(({ text }) => text);
+    const area = addArea(draft, "record", names.join(", "), Math.max(...sizes));
+    for (const name of names) areas.set(name, area);
+  }
+  return areas;
 }
 
 function recordArea(draft: StorageDraft, area: Area, name: string, length: number, span: Span): DataItem {
   return addMadeItem(draft, area, `${name} RECORD`, area.offset, length, ALPHANUMERIC, "register", span);
 }
 
-function checkSupported(select: Select, fd: FileDescription, sink: Sink): void {
+function checkSupported(select: Select, sink: Sink): void {
   if (select.organization === "relative" || select.organization === "indexed") {
     const what = `running a program with the ${select.organization.toUpperCase()} file ${select.name.text}`;
     sink.report(problem.unsupported(select.span, what, "unload it to a sequential file in a step of its own"));
   }
-  if (fd.linage) sink.report(problem.unsupported(fd.span, "LINAGE"));
 }
 
 interface RecordLength {
@@ -261,7 +263,7 @@ function assignment(
     sink.report(problem.unsupported(assign.span, `ASSIGN TO ${assign.device}`));
   }
   const { target } = assign;
-  if (target === null) return assign.device === null ? unknown : { kind: "name", name: assign.device };
+  if (target === null) return { kind: "name", name: deviceDataSet(assign.device ?? "", name.text) };
   if (target.kind === "string") return { kind: "name", name: target.bytes };
   if (target.kind !== "ref") {
     sink.report(problem.assignMissing(target.span, name.text));

@@ -114,7 +114,7 @@ export function addNamed(draft: StorageDraft, item: DataItem): DataItem {
   return item;
 }
 
-function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
+export function addName(draft: StorageDraft, name: string, symbol: DataSymbol): void {
   if (name === "FILLER") return;
   const list = draft.names.get(name);
   if (list === undefined) draft.names.set(name, [symbol]);

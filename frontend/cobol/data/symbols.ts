@@ -8,6 +8,7 @@ import type { FileDecl, Place, Span, Subscript } from "../../../ir/artifact/stat
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
+import type { Linage } from "./linage.ts";
 import type { ReportSymbol } from "./reports.ts";
 
 export interface DataItem {
@@ -73,6 +74,7 @@ export interface FileSymbol {
   readonly area: DataItem;
   /** The control block's record length, a four-byte binary item. */
   readonly recordLength: DataItem;
+  readonly linage: Linage | null;
   /** Where the FILE STATUS of `decl` is not all there is to it: lower/own-status.ts. */
   readonly ownStatus: OwnStatus | null;
 }

@@ -22,7 +22,8 @@ import { emit } from "../lower/flow.ts";
 import { FUNCTIONS } from "../lower/functions.ts";
 import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
 import { lowerProcedures } from "../lower/procedures.ts";
-import type { Scope } from "../lower/scope.ts";
+import type { GlobalUses, Scope } from "../lower/scope.ts";
+import type { GlobalUse } from "../lower/use.ts";
 import { bindInstance } from "./bind.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { boundByName, parameterNames } from "./entries.ts";
@@ -62,6 +63,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
     cells: new Map(),
     frozen: new Set(),
     unpassed: new Map(),
+    globalUses: new Map(),
   };
   const entry = enter(linker, { unit: main, entry: null }, [], 0, null);
   const procedures = new Map<ProcId, Procedure>();
@@ -123,6 +125,23 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     sequence: (name) => sequenceNamed(name, alphabetsOf(data.unit), run.draft.sink),
     switches: switchesOf(data.unit, (name) => cell(linker, name, name)),
     addresses: addressesIn(linker),
+    globalUses: globalUsesOf(linker, data.unit),
+  };
+}
+
+function globalUsesOf({ globalUses, run }: Linker, unit: Unit): GlobalUses {
+  return {
+    around: () => {
+      const uses: GlobalUse[] = [];
+      for (let at = unit.container; at !== null; at = at.container) uses.push(...(globalUses.get(at) ?? []));
+      return uses;
+    },
+    declare: (use, span) => {
+      const { using } = unit.syntax.procedure;
+      const where = unit.container !== null ? "a contained program" : using.length > 0 ? "a program with USING" : null;
+      if (where !== null) run.draft.sink.report(problem.unsupported(span, `USE GLOBAL in ${where}`));
+      globalUses.set(unit, [...(globalUses.get(unit) ?? []), use]);
+    },
   };
 }
 

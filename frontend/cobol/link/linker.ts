@@ -5,6 +5,7 @@ import { nativeBinary } from "../data/encoding.ts";
 import { addArea, addMadeItem, addTemporary } from "../data/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { Callee, Entered } from "../lower/calls.ts";
+import type { GlobalUse } from "../lower/use.ts";
 import type { EntryStatement } from "../statement.ts";
 import type { CallGraph } from "./call-graph.ts";
 import type { Names, ProgramData, RunStorage } from "./program-data.ts";
@@ -38,6 +39,8 @@ export interface Linker {
   /** Cells, buffers and temporaries by what they are for. */
   readonly cells: Map<string, DataItem>;
   readonly frozen: Set<number>;
+  /** USE GLOBAL of each program. */
+  readonly globalUses: Map<Unit, GlobalUse[]>;
   /** What stands for a LINKAGE record for which nothing is passed. */
   readonly unpassed: Map<string, Area>;
 }

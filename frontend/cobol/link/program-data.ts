@@ -13,6 +13,7 @@ import { slideItems } from "../data/depending.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
 import { checkValues } from "../data/image.ts";
+import { completeLinage } from "../data/linage.ts";
 import { declareReports, printItems, type ReportSymbol } from "../data/reports.ts";
 import { addSections, type Externals, type Linkage, linkageOf } from "../data/sections.ts";
 import {
@@ -154,17 +155,18 @@ function completeOwn(
     const decl = decls[i] ?? file.decl;
     const { status } = file.select;
     const told = status !== null && passed.has(status) ? status : decl.status;
+    const linage = file.linage && completeLinage(file.linage, resolve, sink);
     const known = run.decls.get(file.id);
     if (known === undefined) {
       run.decls.set(file.id, decl);
-      return { ...file, decl, ownStatus: told === decl.status ? null : { told, kept: null } };
+      return { ...file, decl, linage, ownStatus: told === decl.status ? null : { told, kept: null } };
     }
     if (assigned(known) !== assigned(decl)) {
       const what = `EXTERNAL file ${file.name} with another ASSIGN than in the program before`;
       sink.report(problem.unsupported(file.span, what));
     }
     const same = JSON.stringify(bytesOf(known.status)) === JSON.stringify(bytesOf(decl.status));
-    return { ...file, decl: known, ownStatus: same ? null : { told, kept: known.status } };
+    return { ...file, decl: known, linage, ownStatus: same ? null : { told, kept: known.status } };
   });
 }
 

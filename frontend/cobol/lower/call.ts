@@ -9,14 +9,13 @@
  * handled is not taken for one of the CALL.
  */
 import type { Operand, Span } from "../../../ir/artifact/statements.ts";
-import { U8 } from "../data/encoding.ts";
+import { OPEN_MODE } from "../../../ir/artifact/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, StringLiteral } from "../expression.ts";
 import type { CallStatement, CancelStatement } from "../statement.ts";
 import { bindArguments } from "./arguments.ts";
 import type { Callee } from "./calls.ts";
-import { cellIs, setCell } from "./cells.ts";
-import { wholeNumber } from "./decimal.ts";
+import { cellIs, controlIs, setCell } from "./cells.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -202,10 +201,7 @@ function closeFiles({ files }: Callee, span: Span, { flow, scope }: Frame): void
   for (const file of files()) {
     const open = newBlock(flow);
     const next = newBlock(flow);
-    const mode = { ...wholePlace(file.recordLength), base: file.decl.control, length: 1, encoding: U8 };
-    const left = { kind: "item" as const, place: mode };
-    const isOpen = { kind: "compare-numbers", id: scope.nextId(), op: ">", left, right: wholeNumber(0) } as const;
-    branch(flow, isOpen, open, next, span);
+    branch(flow, controlIs(file, "mode", ">", OPEN_MODE.closed, scope), open, next, span);
     startBlock(flow, open);
     emit(flow, { kind: "close", id: scope.nextId(), span, file: file.id, handled: true });
     startBlock(flow, next);

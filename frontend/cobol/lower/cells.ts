@@ -1,6 +1,8 @@
-/** Cells: items of the compiler's own, and registers, that hold a small whole number. */
+/** Cells: items of the compiler's own, and registers, that hold a small whole number; bytes of files' control blocks. */
 import type { CompareOp, Cond, Span, Stmt } from "../../../ir/artifact/statements.ts";
-import type { DataItem } from "../data/symbols.ts";
+import { FCB } from "../../../ir/artifact/storage.ts";
+import { U8 } from "../data/encoding.ts";
+import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import { wholeNumber } from "./decimal.ts";
 import { wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
@@ -14,5 +16,18 @@ export function setCell(cell: DataItem, value: number, span: Span, scope: Scope)
 
 export function cellIs(cell: DataItem, op: CompareOp, value: number, scope: Scope): Cond {
   const left = { kind: "item", place: wholePlace(cell) } as const;
+  return { kind: "compare-numbers", id: scope.nextId(), op, left, right: wholeNumber(value) };
+}
+
+/** About a byte of the file's control block. */
+export function controlIs(
+  file: FileSymbol,
+  name: "mode" | "flags" | "tried",
+  op: CompareOp,
+  value: number,
+  scope: Scope,
+): Cond {
+  const place = { ...wholePlace(file.recordLength), base: file.decl.control + FCB[name], length: 1, encoding: U8 };
+  const left = { kind: "item", place } as const;
   return { kind: "compare-numbers", id: scope.nextId(), op, left, right: wholeNumber(value) };
 }

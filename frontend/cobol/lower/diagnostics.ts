@@ -116,6 +116,11 @@ export const problem = {
 
   badBased: (span: Span, name: string) =>
     error("E0531", span, `${name} cannot be BASED; only level 01 and 77 items of the WORKING-STORAGE SECTION can`),
+  sameAreaTwice: (span: Span, name: string) =>
+    error("E0591", span, `${name} stands in two SAME RECORD AREA clauses`, {
+      hint: "write one clause for all of them",
+    }),
+  badLinage: (span: Span, message: string) => error("E0590", span, `LINAGE: ${message}`),
   externalSize: (span: Span, name: string, length: number, other: number) =>
     error("E0527", span, `EXTERNAL ${name} has ${length} bytes here and ${other} in another program`),
   fileInLinkage: (span: Span, name: string) =>
@@ -232,6 +237,12 @@ export const problem = {
     }),
   pointerUse: (span: Span, name: string) =>
     error("E0482", span, `${name} is a POINTER, which can only be set, compared with addresses and passed`),
+  openReversed: (span: Span, name: string) =>
+    warning("W0490", span, `OPEN REVERSED reads ${name} forward, as the reference compiler does`, {
+      hint: "sort the data set in a step before, if it is to be read backward",
+    }),
+  advancingCount: (span: Span, most: number) =>
+    error("E0491", span, `ADVANCING takes a whole number without a sign, at most ${most}`),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 

@@ -2,9 +2,10 @@
  * OPEN, CLOSE, READ, WRITE, REWRITE and their phrases.
  *
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
- * READ only; NOT AT END likewise. Limit: sequential access; LINAGE and CLOSE phrases are diagnosed.
+ * READ only; NOT AT END likewise. Limit: sequential access.
  */
 import type { Advancing, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import { LINE_ADVANCING } from "../data/devices.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type {
@@ -16,11 +17,13 @@ import type {
   WriteStatement,
 } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
+import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { statusIs } from "./file-status.ts";
-import { branch, newBlock, startBlock } from "./flow.ts";
+import { branch, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { checkRead, lowerKeyPhrases } from "./keyed-files.ts";
+import { lowerOpenPage, lowerPageWrite, MOST_LINES } from "./linage.ts";
 import { moveOne } from "./moves.ts";
 import { dataFile, resolveItem } from "./names.ts";
 import { emitForFile } from "./own-status.ts";
@@ -28,7 +31,7 @@ import { currentPlace, lowerNumber, withoutFunctions } from "./places.ts";
 import { moveInto } from "./read-into.ts";
 import { reportProblem } from "./report/diagnostics.ts";
 import type { Scope } from "./scope.ts";
-import { hasUse, noteMode, performUse } from "./use.ts";
+import { hasUse, performUse } from "./use.ts";
 
 type FileStatement = OpenStatement | CloseStatement | ReadStatement | WriteStatement | RewriteStatement;
 
@@ -74,30 +77,31 @@ function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
 
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
   const { scope } = frame;
-  for (const { mode, file: name } of statement.files) {
+  for (const { mode, file: name, reversed } of statement.files) {
     const file = dataFile(name, "OPEN", scope);
     if (file === null) continue;
     if (mode === "io" && file.decl.organization === "line-sequential") {
       scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
       continue;
     }
-    noteMode(frame.use(file), mode, statement.span, frame);
+    if (reversed) scope.sink.report(problem.openReversed(name.span, name.text));
     const { span } = statement;
     const handled = isHandled(file, frame);
-    emitForFile(file, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled }, span, frame);
+    if (file.linage !== null) lowerOpenPage(file, file.linage, mode, handled, span, frame);
+    else emitForFile(file, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled }, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
 
 function lowerClose(statement: CloseStatement, frame: Frame): void {
   const { scope } = frame;
-  for (const { file: name, lock } of statement.files) {
+  for (const { file: name, phrase } of statement.files) {
     const file = dataFile(name, "CLOSE", scope);
     if (file === null) continue;
-    if (lock) scope.sink.report(problem.unsupported(name.span, "CLOSE WITH LOCK"));
     const { span } = statement;
     const handled = isHandled(file, frame);
-    emitForFile(file, { kind: "close", id: scope.nextId(), span, file: file.id, handled }, span, frame);
+    const close = { kind: "close", id: scope.nextId(), span, file: file.id, handled } as const;
+    emitForFile(file, { ...close, ...(phrase !== null && { phrase }) }, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
@@ -163,28 +167,49 @@ export function moveFrom(from: Expr | null, record: DataRef, span: Span, { flow,
 }
 
 function lowerWrite(statement: WriteStatement, frame: Frame): void {
-  const { scope } = frame;
+  const { flow, scope } = frame;
   const { span } = statement;
   const target = dataRecord(statement.record, "WRITE", scope);
   if (target === null) return;
-  if (statement.atEndOfPage !== null || statement.notAtEndOfPage !== null) {
-    scope.sink.report(problem.unsupported(span, "AT END-OF-PAGE"));
-  }
   moveFrom(statement.from, statement.record, span, frame);
-  const advancing = statement.advancing === null ? null : lowerAdvancing(statement.advancing, scope);
-  const stmt: Stmt = {
-    kind: "write",
-    id: scope.nextId(),
-    span,
-    file: target.file.id,
-    record: currentPlace(target.item, scope),
-    advancing,
-    handled: isHandled(target.file, frame),
-  };
-  emitForFile(target.file, stmt, span, frame);
-  lowerKeyPhrases(statement, target.file, span, frame);
-  afterStatement(target.file, span, frame);
+  const { file } = target;
+  const record = currentPlace(target.item, scope);
+  const advancing = statement.advancing === null ? plainAdvancing(file) : lowerAdvancing(statement.advancing, scope);
+  const handled = isHandled(file, frame);
+  const [inPage, failed, after] = [newBlock(flow), newBlock(flow), newBlock(flow)];
+  // Without AT END-OF-PAGE it is not looked for (observed): NOT AT END-OF-PAGE is taken always.
+  const endOfPage = statement.atEndOfPage === null ? inPage : newBlock(flow);
+  const { linage } = file;
+  if (linage !== null) {
+    const { when, lines } = advancing ?? { when: "before", lines: wholeNumber(1) };
+    const ends = { endOfPage, inPage, failed };
+    lowerPageWrite({ file, linage, record, when, lines, handled, span, ...ends }, frame);
+  } else {
+    const stmt: Stmt = { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled };
+    emitForFile(file, stmt, span, frame);
+    lowerKeyPhrases(statement, file, span, frame);
+    const matters = statement.notAtEndOfPage !== null || hasUse(frame.use(file));
+    if (handled && matters) branch(flow, statusIs(file, "0"), inPage, failed, span);
+    else jump(flow, inPage);
+  }
+  if (statement.atEndOfPage !== null) {
+    startBlock(flow, endOfPage);
+    frame.lowerBody(statement.atEndOfPage, frame);
+    startJump(flow, after, inPage);
+  } else startBlock(flow, inPage);
+  frame.lowerBody(statement.notAtEndOfPage ?? [], frame);
+  startJump(flow, after, failed);
+  afterStatement(file, span, frame);
+  startBlock(flow, after);
 }
+
+/** Of a WRITE without ADVANCING. */
+function plainAdvancing({ select }: FileSymbol): Advancing | null {
+  return select.assign?.device === LINE_ADVANCING ? { when: "after", lines: wholeNumber(1) } : null;
+}
+
+/** Channels, pockets and CSP: all of them begin a page (observed). */
+const PAGE_NAMES = /^(C0[1-9]|C1[0-2]|CSP|S0[1-5]|FORMFEED)$/;
 
 function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null {
   const { when, lines } = syntax;
@@ -192,11 +217,13 @@ function lowerAdvancing(syntax: AdvancingSyntax, scope: Scope): Advancing | null
   if (lines.kind === "ref" && lines.qualifiers.length === 0) {
     const device = scope.mnemonics.get(lines.name.text);
     if (device !== undefined) {
-      if (device === "C01" || device === "FORMFEED") return { when, lines: "page" };
+      if (PAGE_NAMES.test(device)) return { when, lines: "page" };
       scope.sink.report(problem.unsupported(lines.span, `ADVANCING ${device}`));
       return null;
     }
   }
+  if (lines.kind === "number" && !(/^\d+$/.test(lines.text) && Number(lines.text) <= MOST_LINES))
+    scope.sink.report(problem.advancingCount(lines.span, MOST_LINES));
   const value = lowerNumber(lines, scope);
   return value === null ? null : { when, lines: withoutFunctions(value, lines.span, scope) };
 }

@@ -36,7 +36,7 @@ import type { Scope } from "./scope.ts";
 import { aroundPerform, setBack, setBackOnEntry } from "./segments.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
-import { type UseProcedures, useProcedures } from "./use.ts";
+import { declareGlobalUses, type UseProcedures, useProcedures } from "./use.ts";
 
 /** What makes a program one that is called. */
 export interface CalledProgram {
@@ -96,6 +96,7 @@ export function lowerProcedures(
   checkNames(build);
   for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
   findAlterations(build);
+  declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
   for (const { id, range } of build.pending) {
@@ -329,8 +330,7 @@ function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
   const known = uses.get(file.name);
   if (known !== undefined) return known;
   const perform = (section: number): ProcId => performSection(section, build);
-  const cell = build.called === null ? () => scope.temporary(`MODE ${file.name}`) : null;
-  const use = useProcedures(file, division.sections, perform, cell, scope.sink);
+  const use = useProcedures(file, division.sections, scope.globalUses.around(), perform);
   uses.set(file.name, use);
   return use;
 }

@@ -2,7 +2,7 @@
  * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
  */
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
-import type { Dialect, NumExpr, Operand, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
+import type { Dialect, NumExpr, Operand, ProcId, Span, StmtId } from "../../../ir/artifact/statements.ts";
 import type { AreaId, Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr, Word } from "../expression.ts";
@@ -10,6 +10,7 @@ import type { Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
 import type { Flow } from "./flow.ts";
 import type { Switches } from "./switches.ts";
+import type { GlobalUse } from "./use.ts";
 
 export interface Scope {
   readonly sink: Sink;
@@ -44,6 +45,7 @@ export interface Scope {
   /** As Dialect.collating, of an ALPHABET; undefined after a diagnostic. */
   readonly sequence: (name: Word) => string | null | undefined;
   readonly addresses: AddressLookup;
+  readonly globalUses: GlobalUses;
 }
 
 /** See data/addresses.ts. */
@@ -54,6 +56,14 @@ export interface AddressLookup {
   readonly isUnpassed: (area: AreaId) => boolean;
   /** The pointer that an item is based on, if SET may change it. */
   readonly cellOf: (item: DataItem) => DataItem | null;
+}
+
+/** USE GLOBAL. */
+export interface GlobalUses {
+  /** Of the programs around this one, the innermost first. */
+  readonly around: () => readonly GlobalUse[];
+  /** One of this program's, for those inside it. */
+  readonly declare: (use: GlobalUse, span: Span) => void;
 }
 
 export type FunctionExpr = Extract<Expr, { kind: "function" }>;

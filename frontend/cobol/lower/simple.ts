@@ -1,21 +1,14 @@
-/** SET, DISPLAY, ACCEPT, STOP, GOBACK and EXIT PROGRAM, and the end of a run that cannot go on. */
-import type { AcceptSource, NumExpr, Operand, Span } from "../../../ir/artifact/statements.ts";
+/** SET, STOP, GOBACK and EXIT PROGRAM, and the end of a run that cannot go on. */
+import type { NumExpr, Operand, Span } from "../../../ir/artifact/statements.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { valueStore } from "../data/values.ts";
 import type { DataRef, Expr } from "../expression.ts";
-import type {
-  AcceptStatement,
-  AcceptSyntaxSource,
-  DisplayStatement,
-  SetStatement,
-  StopStatement,
-} from "../statement.ts";
+import type { SetStatement, StopStatement } from "../statement.ts";
 import { isAddress, lowerSetAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow, jump, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { sendingOperand } from "./lengths.ts";
 import { emitMove } from "./moves.ts";
 import { asConditionName } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
@@ -85,58 +78,6 @@ function setNumber(target: DataRef, statement: SetStatement, { flow, scope }: Fr
   const value: NumExpr =
     action === "to" ? given : { kind: "binary", op: action === "up" ? "+" : "-", left: own, right: given };
   emitCompute("set", action === "to", value, [{ place, rounding: "truncate" }], false, span, flow, scope);
-}
-
-const STDERR = new Set(["SYSERR", "SYSERROR", "STDERR"]);
-const STDOUT = new Set(["CONSOLE", "SYSOUT", "SYSPUNCH", "STDOUT", "PRINTER", "SYSLST", "SYSLIST", "CRT", "TERMINAL"]);
-
-export function lowerDisplay(statement: DisplayStatement, { flow, scope }: Frame): void {
-  const items: Operand[] = [];
-  for (const expr of statement.items) {
-    const operand = sendingOperand(expr, statement.span, flow, scope);
-    if (operand !== null) items.push(operand);
-  }
-  const device = statement.upon === null ? "SYSOUT" : (scope.mnemonics.get(statement.upon.text) ?? statement.upon.text);
-  if (!STDERR.has(device) && !STDOUT.has(device)) {
-    scope.sink.report(problem.unsupported(statement.upon?.span ?? statement.span, `DISPLAY UPON ${device}`));
-  }
-  const upon = STDERR.has(device) ? "syserr" : "sysout";
-  emit(flow, {
-    kind: "display",
-    id: scope.nextId(),
-    span: statement.span,
-    items,
-    advancing: !statement.noAdvancing,
-    upon,
-  });
-}
-
-export function lowerAccept(statement: AcceptStatement, { flow, scope }: Frame): void {
-  const to = lowerPlace(statement.target, scope);
-  const from = acceptSource(statement.from, statement.span, scope);
-  if (to !== null && from !== null) emit(flow, { kind: "accept", id: scope.nextId(), span: statement.span, from, to });
-}
-
-function acceptSource(source: AcceptSyntaxSource, span: Span, scope: Scope): AcceptSource | null {
-  if (typeof source === "object") {
-    if ("environment" in source) {
-      const environment = lowerOperand(source.environment, scope);
-      return environment === null ? null : { environment };
-    }
-    const device = scope.mnemonics.get(source.device.text) ?? source.device.text;
-    if (["SYSIN", "SYSIPT", "CONSOLE", "STDIN"].includes(device)) return "sysin";
-    scope.sink.report(problem.unsupported(source.device.span, `ACCEPT FROM ${device}`));
-    return null;
-  }
-  switch (source) {
-    case "console":
-      return "sysin";
-    case "environment-value":
-      scope.sink.report(problem.unsupported(span, "ACCEPT FROM ENVIRONMENT-VALUE"));
-      return null;
-    default:
-      return source;
-  }
 }
 
 /** STOP RUN: `code` goes to RETURN-CODE first; the run's code is that of the program that stops it. */

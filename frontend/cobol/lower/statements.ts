@@ -18,17 +18,10 @@ import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
 import { lowerReportStatement } from "./report/statements.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
-import {
-  lowerAccept,
-  lowerDisplay,
-  lowerExitProgram,
-  lowerGoback,
-  lowerSet,
-  lowerStop,
-  lowerStopLiteral,
-} from "./simple.ts";
+import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } from "./simple.ts";
 import { lowerRelease, lowerReturn, lowerSort } from "./sort.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
+import { lowerAccept, lowerDisplay, lowerSetEnvironment } from "./system.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -52,6 +45,9 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "set":
       lowerSet(statement, frame);
       return;
+    case "set-environment":
+      lowerSetEnvironment(statement, frame);
+      return;
     case "open":
     case "close":
     case "read":
@@ -61,7 +57,6 @@ function lowerStatement(statement: Statement, frame: Frame): void {
       return;
     case "display":
       lowerDisplay(statement, frame);
-      lowerStatements(statement.notOnException ?? [], frame);
       return;
     case "accept":
       lowerAccept(statement, frame);
@@ -113,6 +108,7 @@ type DataKind =
   | "corresponding"
   | "divide-remainder"
   | "set"
+  | "set-environment"
   | "open"
   | "close"
   | "read"

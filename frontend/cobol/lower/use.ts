@@ -1,61 +1,70 @@
 /**
  * USE AFTER ERROR: the procedures of DECLARATIVES that file statements perform.
  *
- * Contract: performed after a statement whose status is no success and that no AT END phrase has taken, the one of the file
- * before that of the mode in which the file was last opened, or was tried to be (observed). That mode lies in a cell of the file's,
- * which OPEN sets.
+ * Contract: performed after a statement whose status is no success and that no AT END phrase has taken. A procedure of the file comes
+ * before one of the mode in which the file was last opened, or was tried to be; one of the program itself before a GLOBAL
+ * one of the program around it (observed).
  */
 import type { Operand, ProcId, Span } from "../../../ir/artifact/statements.ts";
-import type { DataItem, FileSymbol } from "../data/symbols.ts";
+import { type FileId, OPEN_MODE } from "../../../ir/artifact/storage.ts";
+import type { FileSymbol } from "../data/symbols.ts";
 import type { OpenMode, Section } from "../syntax.ts";
 import { startJump } from "./arithmetic.ts";
-import { cellIs, setCell } from "./cells.ts";
-import { problem, type Sink } from "./diagnostics.ts";
+import { controlIs } from "./cells.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import type { Scope } from "./scope.ts";
 import { abend } from "./simple.ts";
 
 /** What a program's DECLARATIVES do for one file. */
 export interface UseProcedures {
   readonly ofFile: ProcId | null;
   readonly ofModes: ReadonlyMap<OpenMode, ProcId>;
-  /** The mode of the last OPEN (MODES); null where no mode has a procedure. */
-  readonly mode: DataItem | null;
 }
 
-const MODES: readonly OpenMode[] = ["input", "output", "io", "extend"];
+/** A procedure of USE GLOBAL, which the programs inside its own perform too. */
+export interface GlobalUse {
+  readonly files: readonly FileId[];
+  readonly mode: OpenMode | null;
+  readonly proc: ProcId;
+}
 
 export function hasUse(use: UseProcedures): boolean {
   return use.ofFile !== null || use.ofModes.size > 0;
 }
 
-/**
- * The procedures for a file among a program's sections. `perform`: the procedure of a section by its index; `cell`: the
- * file's cell for its mode, null in called programs, where a USE of a mode is refused.
- */
+/** The procedures for a file among a program's sections and the GLOBAL ones around it. `perform`: the procedure of a section by its index. */
 export function useProcedures(
   file: FileSymbol,
   sections: readonly Section[],
+  around: readonly GlobalUse[],
   perform: (section: number) => ProcId,
-  cell: (() => DataItem) | null,
-  sink: Sink,
 ): UseProcedures {
   let ofFile: ProcId | null = null;
   const ofModes = new Map<OpenMode, ProcId>();
   for (const [index, { use }] of sections.entries()) {
     if (use === null) continue;
     if (use.files.some((named) => named.text === file.name)) ofFile ??= perform(index);
-    if (use.mode === null) continue;
-    if (cell === null) sink.report(problem.unsupported(use.span, "USE of a mode in a called program"));
-    else ofModes.set(use.mode, perform(index));
+    if (use.mode !== null) ofModes.set(use.mode, perform(index));
   }
-  return { ofFile, ofModes, mode: ofModes.size === 0 || cell === null ? null : cell() };
+  for (const { files, mode, proc } of around) {
+    if (files.includes(file.id)) ofFile ??= proc;
+    if (mode !== null && !ofModes.has(mode)) ofModes.set(mode, proc);
+  }
+  return { ofFile, ofModes };
 }
 
-/** Before OPEN. */
-export function noteMode(use: UseProcedures, mode: OpenMode, span: Span, { flow, scope }: Frame): void {
-  if (use.mode === null) return;
-  emit(flow, setCell(use.mode, MODES.indexOf(mode) + 1, span, scope));
+/** What the programs inside this one perform too. */
+export function declareGlobalUses(
+  sections: readonly Section[],
+  perform: (section: number) => ProcId,
+  { globalUses, symbols }: Scope,
+): void {
+  for (const [index, { use }] of sections.entries()) {
+    if (use?.global !== true) continue;
+    const files = use.files.flatMap(({ text }) => symbols.files.get(text)?.id ?? []);
+    globalUses.declare({ files, mode: use.mode, proc: perform(index) }, use.span);
+  }
 }
 
 /** Behind a file statement, where its status is no success. */
@@ -65,12 +74,12 @@ export function performUse(use: UseProcedures, file: FileSymbol, span: Span, fra
     emit(flow, { kind: "perform", id: scope.nextId(), span, proc: use.ofFile });
     return;
   }
-  if (use.mode === null) return;
+  if (use.ofModes.size === 0) return;
   const after = newBlock(flow);
   for (const [mode, proc] of use.ofModes) {
     const found = newBlock(flow);
     const other = newBlock(flow);
-    branch(flow, cellIs(use.mode, "=", MODES.indexOf(mode) + 1, scope), found, other, span);
+    branch(flow, controlIs(file, "tried", "=", OPEN_MODE[mode], scope), found, other, span);
     startBlock(flow, found);
     emit(flow, { kind: "perform", id: scope.nextId(), span, proc });
     startJump(flow, after, other);

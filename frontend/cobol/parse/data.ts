@@ -1,11 +1,13 @@
 /** Data division: its sections and file descriptions, and recovery between entries; clauses are in clauses.ts. */
 import type { Word } from "../expression.ts";
 import type { ReportDescription } from "../report-syntax.ts";
-import type { DataEntry, FileDescription, RecordClause } from "../syntax.ts";
+import type { DataEntry, FileDescription, LinageClause, RecordClause } from "../syntax.ts";
 import { parseEntry } from "./clauses.ts";
+import { parseLinage } from "./linage.ts";
 import { parseInteger, parseLiteral, parseRef, startsOperand } from "./operands.ts";
 import { parseReportEntry } from "./report-entry.ts";
 import { parseReportHead } from "./reports.ts";
+import { alphabetName } from "./special-names.ts";
 import {
   attempt,
   describe,
@@ -145,7 +147,8 @@ interface FileHead {
   external: boolean;
   global: boolean;
   record: RecordClause | null;
-  linage: boolean;
+  linage: LinageClause | null;
+  codeSet: FileDescription["codeSet"];
   recordingMode: string | null;
   reports: readonly Word[];
 }
@@ -159,7 +162,8 @@ function parseFileHead(p: Parser): FileHead {
     external: false,
     global: false,
     record: null,
-    linage: false,
+    linage: null,
+    codeSet: null,
     recordingMode: null,
     reports: [],
   };
@@ -213,13 +217,10 @@ function parseFileClause(p: Parser, head: FileHead): void {
       return;
     case "CODE-SET":
       take(p, "IS");
-      report(p, "unsupported", spanFrom(p, start), "CODE-SET is not supported yet");
-      p.at++;
+      head.codeSet = alphabetName(p, "after CODE-SET IS");
       return;
     case "LINAGE":
-      head.linage = true;
-      report(p, "unsupported", spanFrom(p, start), "LINAGE is not supported yet");
-      while (!is(p, ".") && kind(p) !== TOKEN.end) p.at++;
+      head.linage = parseLinage(p, start);
       return;
     default:
       p.at = start;

@@ -9,13 +9,16 @@ import {
   fail,
   is,
   isWord,
+  kind,
   type Parser,
+  report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
 } from "./state.ts";
+import { TOKEN } from "./tokens.ts";
 
 const MODES: ReadonlyMap<string, OpenMode> = new Map([
   ["INPUT", "input"],
@@ -24,10 +27,14 @@ const MODES: ReadonlyMap<string, OpenMode> = new Map([
   ["EXTEND", "extend"],
 ]);
 
-/** The USE at the current token; null where there is none, or after a diagnostic. */
-export function parseUse(p: Parser): UseClause | null {
+/**
+ * The USE at the current token; null where there is none, or after a diagnostic. "debugging": the section is none of the program, since
+ * the reference compiler's performs it only where COB_SET_DEBUG says so at run time (observed).
+ */
+export function parseUse(p: Parser): UseClause | "debugging" | null {
   if (!is(p, "USE")) return null;
   const start = p.at;
+  if (["FOR", "DEBUGGING"].includes(text(p, 1))) return skipDebugging(p);
   const use = attempt(p, () => parseUseClause(p, start), null);
   while (use === null && !is(p, ".") && text(p) !== "") p.at++;
   if (use === null) take(p, ".");
@@ -37,16 +44,10 @@ export function parseUse(p: Parser): UseClause | null {
 
 function parseUseClause(p: Parser, start: number): UseClause {
   p.at++;
-  if (is(p, "GLOBAL")) fail(p, "unsupported", spanHere(p), "USE GLOBAL is not supported yet");
+  const global = take(p, "GLOBAL");
+  if (global && is(p, "BEFORE"))
+    fail(p, "unsupported", spanHere(p), "USE GLOBAL BEFORE REPORTING is not supported yet");
   if (take(p, "BEFORE")) return parseReporting(p, start);
-  if (is(p, "FOR") || is(p, "DEBUGGING"))
-    fail(
-      p,
-      "unsupported",
-      spanHere(p),
-      `USE ${text(p)} is not supported yet`,
-      "USE AFTER ERROR PROCEDURE and USE BEFORE REPORTING are",
-    );
   take(p, "AFTER");
   take(p, "STANDARD");
   if (!takeAny(p, "ERROR", "EXCEPTION")) expected(p, "ERROR or EXCEPTION", "after USE AFTER", ["ERROR", "EXCEPTION"]);
@@ -64,7 +65,19 @@ function parseUseClause(p: Parser, start: number): UseClause {
   }
   const span = spanFrom(p, start);
   expect(p, ".", "after USE");
-  return { span, files, mode: mode ?? null, reporting: null };
+  return { span, global, files, mode: mode ?? null, reporting: null };
+}
+
+/** USE [FOR] DEBUGGING [ON] {[ALL [REFERENCES] [OF]] name | ALL PROCEDURES} ... */
+function skipDebugging(p: Parser): "debugging" {
+  const start = p.at++;
+  take(p, "FOR");
+  take(p, "DEBUGGING");
+  while (!is(p, ".") && kind(p) !== TOKEN.end) p.at++;
+  const hint = "the reference compiler performs it with COB_SET_DEBUG only";
+  report(p, "ignored", spanFrom(p, start), "a section with USE FOR DEBUGGING is never performed", hint);
+  take(p, ".");
+  return "debugging";
 }
 
 /** Behind USE BEFORE. */
@@ -74,5 +87,5 @@ function parseReporting(p: Parser, start: number): UseClause {
   const span = spanFrom(p, start);
   expect(p, ".", "after USE");
   p.reporting = reporting;
-  return { span, files: [], mode: null, reporting };
+  return { span, global: false, files: [], mode: null, reporting };
 }

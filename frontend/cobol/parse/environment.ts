@@ -1,24 +1,11 @@
-/** Environment division: SPECIAL-NAMES, REPOSITORY, FILE-CONTROL. Other paragraphs have no effect and are skipped. */
+/** Environment division: SPECIAL-NAMES, REPOSITORY, FILE-CONTROL, I-O-CONTROL. Other paragraphs have no effect and are skipped. */
 import type { Word } from "../expression.ts";
 import type { Select, SpecialNames } from "../syntax.ts";
 import { INTRINSICS } from "./intrinsics.ts";
+import { parseIoControlClause } from "./io-control.ts";
 import { parseSelect } from "./select.ts";
 import { newSpecialNames, parseCollating, parseSpecialName, type SpecialNamesDraft } from "./special-names.ts";
-import {
-  attempt,
-  describe,
-  expectWord,
-  fail,
-  is,
-  isWord,
-  kind,
-  type Parser,
-  report,
-  spanHere,
-  take,
-  takeAny,
-  text,
-} from "./state.ts";
+import { attempt, describe, fail, is, kind, type Parser, report, spanHere, take, takeAny, text } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 
 /** Filled while reading; the entries may come in any order. */
@@ -83,8 +70,9 @@ function parseParagraph(p: Parser, env: Environment): void {
   } else if (take(p, "I-O-CONTROL")) {
     take(p, ".");
     while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
-      if (take(p, "SAME")) parseSame(p, env);
-      else p.at++;
+      if (takeAny(p, ".", ";") || parseIoControlClause(p, env.sameRecord)) continue;
+      const what = "SAME, MULTIPLE FILE or RERUN";
+      fail(p, "expected", spanHere(p), `${what} expected in I-O-CONTROL, found ${describe(p)}`);
     }
   } else if (["SOURCE-COMPUTER", "OBJECT-COMPUTER"].includes(text(p))) {
     p.at++;
@@ -97,17 +85,6 @@ function parseParagraph(p: Parser, env: Environment): void {
     const what = "a paragraph of the environment division or SELECT";
     fail(p, "expected", spanHere(p), `${what} expected, found ${describe(p)}`);
   }
-}
-
-/** Behind SAME: only with RECORD has it an effect. */
-function parseSame(p: Parser, env: Environment): void {
-  const record = take(p, "RECORD");
-  if (!record) takeAny(p, "SORT", "SORT-MERGE");
-  take(p, "AREA");
-  take(p, "FOR");
-  const files: Word[] = [];
-  while (isWord(p) && !atParagraph(p)) files.push(expectWord(p, "a file name", "in SAME AREA"));
-  if (record) env.sameRecord.push(files);
 }
 
 function atParagraph(p: Parser): boolean {

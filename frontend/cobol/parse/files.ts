@@ -34,8 +34,8 @@ export function parseOpen(p: Parser, start: number): Statement {
     const name = text(p, -1);
     skipSharing(p);
     do {
-      files.push({ mode, file: expectWord(p, "a file name", `after OPEN ${name}`) });
-      skipOpenOptions(p);
+      const file = expectWord(p, "a file name", `after OPEN ${name}`);
+      files.push({ mode, file, reversed: parseOpenOptions(p) });
     } while (isWord(p));
     mode = MODES.get(text(p));
   }
@@ -51,32 +51,40 @@ function skipSharing(p: Parser): void {
   take(p, "ONLY");
 }
 
-function skipOpenOptions(p: Parser): void {
-  if (is(p, "REVERSED")) fail(p, "unsupported", spanHere(p), "OPEN ... REVERSED is not supported yet");
+/** Whether REVERSED is said. WITH NO REWIND and WITH LOCK have no effect. */
+function parseOpenOptions(p: Parser): boolean {
+  if (take(p, "REVERSED")) return true;
   if (is(p, "WITH") || is(p, "NO") || is(p, "LOCK")) {
     take(p, "WITH");
     if (take(p, "NO")) take(p, "REWIND");
     else if (!take(p, "LOCK")) expected(p, "NO REWIND or LOCK", "after WITH");
   }
+  return false;
 }
 
 export function parseClose(p: Parser, start: number): Statement {
   const files: CloseStatement["files"][number][] = [];
   do {
     const file = expectWord(p, "a file name", "after CLOSE");
-    if (takeAny(p, "REEL", "UNIT")) {
-      if (take(p, "FOR")) take(p, "REMOVAL");
-    }
-    let lock = false;
-    if (is(p, "WITH") || is(p, "LOCK") || is(p, "NO")) {
-      take(p, "WITH");
-      if (take(p, "NO")) take(p, "REWIND");
-      else if (take(p, "LOCK")) lock = true;
-      else expected(p, "LOCK or NO REWIND", "after WITH", ["LOCK", "NO"]);
-    }
-    files.push({ file, lock });
+    files.push({ file, phrase: parseClosePhrase(p) });
   } while (isWord(p));
   return { kind: "close", span: spanFrom(p, start), files };
+}
+
+/** [{REEL | UNIT} [FOR REMOVAL | WITH NO REWIND] | WITH {LOCK | NO REWIND}]. */
+function parseClosePhrase(p: Parser): CloseStatement["files"][number]["phrase"] {
+  const reel = takeAny(p, "REEL", "UNIT");
+  if (reel && take(p, "FOR")) {
+    if (!take(p, "REMOVAL")) expected(p, "REMOVAL", "after FOR", ["REMOVAL"]);
+    return "reel";
+  }
+  if (reel && take(p, "REMOVAL")) return "reel";
+  if (!is(p, "WITH") && !is(p, "LOCK") && !is(p, "NO")) return reel ? "reel" : null;
+  take(p, "WITH");
+  if (take(p, "LOCK")) return "lock";
+  if (!take(p, "NO")) expected(p, "LOCK or NO REWIND", "after WITH", ["LOCK", "NO"]);
+  take(p, "REWIND");
+  return reel ? "reel" : "no-rewind";
 }
 
 export function parseRead(p: Parser, start: number): Statement {

@@ -2,7 +2,7 @@
 import type { DataRef, Expr } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement, SetStatement, Statement } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
-import { expected, fail, is, type Parser, spanFrom, spanHere, take, takeAny, text } from "./state.ts";
+import { expect, expected, fail, is, type Parser, spanFrom, spanHere, take, takeAny, text } from "./state.ts";
 
 export function parseMove(p: Parser, start: number): Statement {
   const corresponding = takeAny(p, "CORRESPONDING", "CORR");
@@ -93,7 +93,14 @@ function parseCategory(p: Parser, after: string): InitializeCategory {
 
 /** Several `targets TO value` groups may follow one SET; each becomes a statement. */
 export function parseSet(p: Parser, start: number, out: Statement[]): void {
-  if (is(p, "ENVIRONMENT") || is(p, "LAST")) {
+  if (take(p, "ENVIRONMENT")) {
+    const name = parseOperand(p, "after SET ENVIRONMENT");
+    expect(p, "TO", "after the name of the environment variable");
+    const value = parseOperand(p, "after TO");
+    out.push({ kind: "set-environment", span: spanFrom(p, start), name, value });
+    return;
+  }
+  if (is(p, "LAST")) {
     fail(p, "unsupported", spanHere(p), `SET ${text(p)} is not supported yet`);
   }
   let first = start;

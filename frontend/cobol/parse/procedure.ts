@@ -55,7 +55,7 @@ export function parseProcedureDivision(p: Parser, start: number, headed: boolean
   const declaratives = sections.length;
   while (!atProgramEnd(p)) {
     if (atDeclarativesEnd(p)) strayEnd(p);
-    else if (startsSection(p)) sections.push(parseSection(p));
+    else if (startsSection(p)) addSection(p, sections);
     else {
       const first = p.at;
       sections.push({ name: null, segment: null, use: null, paragraphs: parseParagraphs(p), span: spanFrom(p, first) });
@@ -87,7 +87,7 @@ function parseDeclaratives(p: Parser, sections: Section[]): void {
   p.at++;
   if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after DECLARATIVES, found ${describe(p)}`);
   while (!atProgramEnd(p) && !atDeclarativesEnd(p)) {
-    if (startsSection(p)) sections.push(parseSection(p));
+    if (startsSection(p)) addSection(p, sections);
     else {
       report(p, "expected", spanHere(p), `a section expected in DECLARATIVES, found ${describe(p)}`);
       p.at++;
@@ -114,7 +114,8 @@ function strayEnd(p: Parser): void {
   p.broken = false;
 }
 
-function parseSection(p: Parser): Section {
+/** Sections for debugging are left out. */
+function addSection(p: Parser, sections: Section[]): void {
   const start = p.at;
   const name = { text: text(p), span: spanHere(p) };
   p.at += 2;
@@ -135,7 +136,7 @@ function parseSection(p: Parser): Section {
   p.reporting = null;
   const use = parseUse(p);
   const paragraphs = parseParagraphs(p);
-  return { name, segment, use, paragraphs, span: spanFrom(p, start) };
+  if (use !== "debugging") sections.push({ name, segment, use, paragraphs, span: spanFrom(p, start) });
 }
 
 /** Paragraphs up to the next section header or the program's end. */

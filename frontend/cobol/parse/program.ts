@@ -173,9 +173,8 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
   const contained = parseContained(p, first);
   parseEnd(p, heading?.name.text ?? null, contained.length > 0);
   if (heading === null) return null;
-  const { selects, sameRecord, specialNames } = environment;
   const span = spanFrom(p, start);
-  return { ...heading, span, specialNames, selects, sameRecord, ...data, procedure, contained, sources: p.sources };
+  return { ...heading, span, ...environment, ...data, procedure, contained, sources: p.sources };
 }
 
 /** Programs before the END PROGRAM of this one. */

@@ -1,4 +1,5 @@
 /** SELECT: file control entries. */
+import { LINE_ADVANCING } from "../data/devices.ts";
 import type { DataRef } from "../expression.ts";
 import type { Assign, Select } from "../syntax.ts";
 import { parseLiteral, parseRef } from "./operands.ts";
@@ -123,9 +124,13 @@ function parseAssign(p: Parser): Assign {
   else if (take(p, "DYNAMIC")) mode = "dynamic";
   let device: string | null = null;
   if (DEVICES.has(text(p)) || is(p, "LINE")) {
-    if (take(p, "LINE")) take(p, "ADVANCING");
-    device = take(p, "FILE") ? "LINE ADVANCING FILE" : text(p);
-    if (device !== "LINE ADVANCING FILE") p.at++;
+    device = text(p);
+    p.at++;
+    if (device === "LINE") {
+      if (!take(p, "ADVANCING")) expected(p, "ADVANCING", "after ASSIGN TO LINE", ["ADVANCING"]);
+      take(p, "FILE");
+      device = LINE_ADVANCING;
+    }
   }
   let target: Assign["target"] = null;
   if (kind(p) === TOKEN.string || (isWord(p) && p.constants.has(text(p)))) target = parseLiteral(p, "after ASSIGN TO");

@@ -42,7 +42,7 @@ export function parseCollating(p: Parser, names: SpecialNamesDraft): void {
 }
 
 /** NATIVE and its kin may be named themselves. */
-function alphabetName(p: Parser, after: string): Word {
+export function alphabetName(p: Parser, after: string): Word {
   if (!["NATIVE", "STANDARD-1", "STANDARD-2"].includes(text(p))) return expectWord(p, "an alphabet-name", after);
   p.at++;
   return { text: text(p, -1), span: spanFrom(p, p.at - 1) };

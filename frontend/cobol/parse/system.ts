@@ -1,22 +1,9 @@
 /** DISPLAY, ACCEPT, STOP, GOBACK, EXIT, CALL. */
 import type { DataRef, StringLiteral, Word } from "../expression.ts";
-import type { AcceptSyntaxSource, CallArgument, ExitStatement, Statement } from "../statement.ts";
+import type { AcceptStatement, AcceptSyntaxSource, CallArgument, ExitStatement, Statement } from "../statement.ts";
 import { parseLiteral, parseOperand, parseRef, startsOperand, startsParagraph } from "./operands.ts";
 import { parseOperands, parsePhrases } from "./phrases.ts";
-import {
-  expected,
-  fail,
-  is,
-  isWord,
-  kind,
-  type Parser,
-  report,
-  spanFrom,
-  spanHere,
-  take,
-  takeAny,
-  text,
-} from "./state.ts";
+import { expected, fail, is, isWord, kind, type Parser, spanFrom, spanHere, take, takeAny, text } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 
 export function parseDisplay(p: Parser, start: number): Statement {
@@ -33,9 +20,9 @@ export function parseDisplay(p: Parser, start: number): Statement {
     } else break;
   }
   refuseScreen(p, "DISPLAY");
-  const { not } = parsePhrases(p, "ON", ["EXCEPTION", "ESCAPE"], "", "ON EXCEPTION");
+  const phrases = exceptions(p);
   take(p, "END-DISPLAY");
-  return { kind: "display", span: spanFrom(p, start), items, upon, noAdvancing, notOnException: not };
+  return { kind: "display", span: spanFrom(p, start), items, upon, noAdvancing, ...phrases };
 }
 
 /** A device or mnemonic-name; a few are reserved words. */
@@ -57,21 +44,20 @@ function refuseScreen(p: Parser, verb: string): void {
   );
 }
 
-/** [NOT] ON EXCEPTION of ACCEPT. */
-function exceptions(p: Parser, verb: string): void {
-  const span = spanHere(p);
-  const pair = parsePhrases(p, "ON", ["EXCEPTION", "ESCAPE"], "", "ON EXCEPTION");
-  if (pair.on === null && pair.not === null) return;
-  report(p, "unsupported", span, `ON EXCEPTION of ${verb} is not supported yet`);
+function exceptions(p: Parser): Pick<AcceptStatement, "onException" | "notOnException"> {
+  const { on, not } = parsePhrases(p, "ON", ["EXCEPTION", "ESCAPE"], "", "ON EXCEPTION");
+  return { onException: on, notOnException: not };
 }
 
 export function parseAccept(p: Parser, start: number): Statement {
+  if (is(p, "OMITTED"))
+    fail(p, "unsupported", spanHere(p), "ACCEPT OMITTED is not supported", "weft runs batch programs");
   const target = parseRef(p, "a data item", "after ACCEPT");
   const from: AcceptSyntaxSource = take(p, "FROM") ? parseAcceptSource(p) : "console";
   refuseScreen(p, "ACCEPT");
-  exceptions(p, "ACCEPT");
+  const phrases = exceptions(p);
   take(p, "END-ACCEPT");
-  return { kind: "accept", span: spanFrom(p, start), target, from };
+  return { kind: "accept", span: spanFrom(p, start), target, from, ...phrases };
 }
 
 function parseAcceptSource(p: Parser): AcceptSyntaxSource {

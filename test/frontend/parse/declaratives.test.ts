@@ -8,15 +8,15 @@ function program(procedure: string): string {
 
 describe("DECLARATIVES", () => {
   test("sections with their USE stand before the others", () => {
-    const text = `DECLARATIVES. D SECTION. USE AFTER STANDARD ERROR PROCEDURE ON F G. D-P. DISPLAY 1.
-      E SECTION. USE EXCEPTION I-O. END DECLARATIVES. M SECTION. M-P. STOP RUN.`;
+    const text = `DECLARATIVES. D SECTION. USE GLOBAL AFTER STANDARD ERROR PROCEDURE ON F G. D-P. DISPLAY 1.
+      X SECTION. USE FOR DEBUGGING ON ALL REFERENCES OF A P. X-P. DISPLAY DEBUG-ITEM. E SECTION. USE EXCEPTION I-O. END DECLARATIVES. M SECTION. M-P. STOP RUN.`;
     const result = parse(program(text));
-    expect(messages(result)).toEqual([]);
+    expect(messages(result)).toEqual(["3:18 W0220 a section with USE FOR DEBUGGING is never performed"]);
     const { declaratives, sections } = result.program?.procedure ?? { declaratives: 0, sections: [] };
     expect(declaratives).toBe(2);
     expect(sections.map((s) => [s.name?.text, s.use === null ? null : plain(s.use)])).toEqual([
-      ["D", { files: ["F", "G"] }],
-      ["E", { mode: "io" }],
+      ["D", { global: true, files: ["F", "G"] }],
+      ["E", { global: false, mode: "io" }],
       ["M", null],
     ]);
     expect(sections[0]?.paragraphs.map((g) => g.name?.text)).toEqual(["D-P"]);
@@ -26,7 +26,11 @@ describe("DECLARATIVES", () => {
     ["DECLARATIVES. D SECTION. USE ERROR F. M-P. STOP RUN.", ["2:1 E0205 these DECLARATIVES have no END DECLARATIVES"]],
     [
       "DECLARATIVES. D SECTION. USE FOR DEBUGGING ON ALL PROCEDURES. END DECLARATIVES. M-P. STOP RUN.",
-      ["2:30 E0202 USE FOR is not supported yet"],
+      ["2:26 W0220 a section with USE FOR DEBUGGING is never performed"],
+    ],
+    [
+      "DECLARATIVES. D SECTION. USE GLOBAL BEFORE REPORTING R. END DECLARATIVES. M-P. STOP RUN.",
+      ["2:37 E0202 USE GLOBAL BEFORE REPORTING is not supported yet"],
     ],
     [
       "DECLARATIVES. D SECTION. USE AFTER F. END DECLARATIVES. M-P. STOP RUN.",

@@ -318,22 +318,26 @@ function dropEmpty(tree: object): object {
 describe("files and devices", () => {
   test.each<[string, object]>([
     [
-      "OPEN INPUT A B OUTPUT C I-O D EXTEND E WITH LOCK",
+      "OPEN INPUT A B REVERSED OUTPUT C NO REWIND I-O D EXTEND E WITH LOCK",
       {
         kind: "open",
         files: ["input A", "input B", "output C", "io D", "extend E"].map((f) => ({
           mode: f.split(" ")[0],
           file: f.split(" ")[1],
+          reversed: f === "input B",
         })),
       },
     ],
     [
-      "CLOSE A WITH LOCK B",
+      "CLOSE A WITH LOCK B C UNIT FOR REMOVAL D NO REWIND E REEL WITH NO REWIND",
       {
         kind: "close",
         files: [
-          { file: "A", lock: true },
-          { file: "B", lock: false },
+          { file: "A", phrase: "lock" },
+          { file: "B" },
+          { file: "C", phrase: "reel" },
+          { file: "D", phrase: "no-rewind" },
+          { file: "E", phrase: "reel" },
         ],
       },
     ],
@@ -366,6 +370,11 @@ describe("files and devices", () => {
     ["ACCEPT A FROM DATE YYYYMMDD", { kind: "accept", target: "A", from: "date-yyyymmdd" }],
     ["ACCEPT A", { kind: "accept", target: "A", from: "console" }],
     ["ACCEPT A FROM ENVIRONMENT 'HOME'", { kind: "accept", target: "A", from: { environment: '"HOME"' } }],
+    [
+      "ACCEPT A FROM ENVIRONMENT-VALUE ON EXCEPTION CONTINUE END-ACCEPT",
+      { kind: "accept", target: "A", from: "environment-value", onException: [{ kind: "continue" }] },
+    ],
+    ["SET ENVIRONMENT 'A' TO B", { kind: "set-environment", name: '"A"', value: "B" }],
     ["ACCEPT A FROM SYSIN", { kind: "accept", target: "A", from: { device: "SYSIN" } }],
     [
       "CALL 'hexd' USING L X BY VALUE LENGTH OF X BY CONTENT 5 OMITTED",

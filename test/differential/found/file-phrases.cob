@@ -1,0 +1,144 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. PHRASES.
+       AUTHOR. NOBODY.
+       INSTALLATION. HERE.
+       DATE-WRITTEN. TODAY.
+       SECURITY. NONE.
+      *> Phrases of OPEN and CLOSE, clauses of I-O-CONTROL and of FDs,
+      *> files that share their record area, names for advancing.
+       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       SOURCE-COMPUTER. HOST.
+       OBJECT-COMPUTER. HOST MEMORY SIZE 1000 WORDS.
+       SPECIAL-NAMES.
+           C01 IS TOP-OF-FORM
+           FORMFEED IS FF
+           ALPHABET AL IS STANDARD-1.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT INF ASSIGN TO "INFILE" ORGANIZATION LINE SEQUENTIAL
+             RESERVE 2 AREAS.
+           SELECT OUTF ASSIGN TO "OUTF" PADDING CHARACTER IS "X".
+           SELECT OUT2 ASSIGN TO "OUT2" ORGANIZATION LINE SEQUENTIAL.
+           SELECT F1 ASSIGN TO "F1" ORGANIZATION LINE SEQUENTIAL
+             FILE STATUS ST.
+           SELECT F2 ASSIGN TO "F2" FILE STATUS ST.
+           SELECT OPTIONAL F3 ASSIGN TO "F3" FILE STATUS ST.
+           SELECT BACK ASSIGN TO "BACK" FILE STATUS ST.
+       I-O-CONTROL.
+           RERUN ON F1 EVERY 100 RECORDS OF F2
+           SAME RECORD AREA FOR INF OUTF, OUT2
+           SAME AREA F1 F2
+           MULTIPLE FILE TAPE CONTAINS F1 POSITION 1 F2 POSITION 2.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  INF BLOCK CONTAINS 10 RECORDS LABEL RECORDS ARE OMITTED
+           DATA RECORD IS IN-REC.
+       01  IN-REC.
+           05 IN-KEY PIC X(4).
+           05 IN-REST PIC X(12).
+       FD  OUTF LABEL RECORD STANDARD VALUE OF FILE-ID IS "ABC"
+           RECORDING MODE F.
+       01  OUT-REC.
+           05 O-KEY PIC X(4).
+           05 FILLER PIC X(12).
+           05 O-COUNT PIC 9(5).
+       FD  OUT2 CODE-SET IS AL.
+       01  OUT2-REC.
+           05 O2 PIC X(6).
+           05 O2-X PIC X(4).
+       FD  F1.
+       01  R1 PIC X(10).
+       FD  F2.
+       01  R2 PIC X(10).
+       FD  F3.
+       01  R3 PIC X(10).
+       FD  BACK.
+       01  BACK-REC PIC X(21).
+       WORKING-STORAGE SECTION.
+       77  ST PIC XX.
+       77  EOF-SW PIC X VALUE "N".
+       77  N PIC 9(5) VALUE 0.
+       PROCEDURE DIVISION.
+       MAIN-P.
+           OPEN INPUT INF OUTPUT OUTF OUT2.
+           PERFORM UNTIL EOF-SW = "Y"
+             READ INF AT END MOVE "Y" TO EOF-SW
+               NOT AT END PERFORM DETAIL-P
+             END-READ
+           END-PERFORM.
+           CLOSE INF OUTF OUT2.
+           PERFORM SHOW-P.
+           PERFORM CLOSE-P.
+           PERFORM OPEN-P.
+           STOP RUN.
+       DETAIL-P.
+           ADD 1 TO N.
+           MOVE N TO O-COUNT.
+           WRITE OUT-REC.
+           IF IN-KEY > "d"
+             WRITE OUT2-REC AFTER 1
+             MOVE "##" TO O2-X
+             WRITE OUT2-REC AFTER 1.
+       SHOW-P.
+           OPEN INPUT OUT2.
+           MOVE "N" TO EOF-SW.
+           PERFORM UNTIL EOF-SW = "Y"
+             READ OUT2 AT END MOVE "Y" TO EOF-SW
+               NOT AT END DISPLAY OUT2-REC "|" OUT-REC "|"
+             END-READ
+           END-PERFORM.
+           CLOSE OUT2.
+       CLOSE-P.
+           OPEN OUTPUT F1 F2. DISPLAY ST.
+           MOVE "AAAA" TO R1 R2.
+           WRITE R1 AFTER TOP-OF-FORM. WRITE R2 BEFORE FF.
+           CLOSE F1 REEL. DISPLAY "REEL " ST.
+           WRITE R1 AFTER 1. DISPLAY ST.
+           CLOSE F2 UNIT. DISPLAY "UNIT " ST.
+           WRITE R2. DISPLAY ST.
+           CLOSE F2 UNIT FOR REMOVAL. DISPLAY "REMOVAL " ST.
+           WRITE R2. DISPLAY ST.
+           CLOSE F1 WITH NO REWIND. DISPLAY "NO REWIND " ST.
+           WRITE R1. DISPLAY ST.
+           CLOSE F2 NO REWIND. DISPLAY "NO REWIND " ST.
+           OPEN INPUT F1 F2. DISPLAY ST.
+           READ F1. DISPLAY ST R1.
+           CLOSE F1 REEL. DISPLAY ST.
+           READ F1. DISPLAY ST R1.
+           READ F1. DISPLAY ST.
+           CLOSE F1 REEL. DISPLAY ST.
+           READ F1. DISPLAY ST.
+           READ F2. DISPLAY ST R2.
+           CLOSE F1 LOCK F2 WITH LOCK. DISPLAY "LOCK " ST.
+           OPEN INPUT F1. DISPLAY ST.
+           OPEN OUTPUT F2. DISPLAY ST.
+           READ F2. DISPLAY ST.
+           WRITE R2. DISPLAY ST.
+           REWRITE R2. DISPLAY ST.
+           OPEN INPUT F3. DISPLAY ST.
+           CLOSE F3 REEL. DISPLAY ST.
+           CLOSE F3 NO REWIND. DISPLAY ST.
+           OPEN INPUT F3. DISPLAY ST.
+           CLOSE F3 LOCK. DISPLAY ST.
+           OPEN INPUT F3. DISPLAY ST.
+       OPEN-P.
+           MOVE "1" TO BACK-REC.
+           OPEN OUTPUT BACK WITH NO REWIND. DISPLAY ST.
+           WRITE BACK-REC.
+           MOVE "2" TO BACK-REC.
+           WRITE BACK-REC BEFORE 0 LINES.
+           CLOSE BACK.
+           OPEN EXTEND BACK. DISPLAY ST.
+           MOVE "3" TO BACK-REC.
+           WRITE BACK-REC NOT AT EOP DISPLAY "NOT AT END OF PAGE".
+           CLOSE BACK.
+           OPEN INPUT BACK REVERSED. DISPLAY ST.
+           READ BACK. DISPLAY ST BACK-REC.
+           CLOSE BACK.
+           OPEN INPUT BACK WITH NO REWIND. DISPLAY ST.
+           READ BACK. DISPLAY ST BACK-REC.
+           READ BACK. DISPLAY ST BACK-REC.
+           CLOSE BACK.
+           OPEN INPUT BACK WITH LOCK. DISPLAY ST.
+           CLOSE BACK.

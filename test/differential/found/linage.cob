@@ -1,0 +1,152 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. LINAGES.
+      *> Pages: limits by literals in a record loop, by items that change,
+      *> all ways of advancing, impossible limits; the pages are shown.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT INF ASSIGN TO "INFILE" ORGANIZATION LINE SEQUENTIAL.
+           SELECT PRT ASSIGN TO "PRT".
+           SELECT ITEMS ASSIGN TO "ITEMS" FILE STATUS ST.
+           SELECT WAYS ASSIGN TO "WAYS" ORGANIZATION LINE SEQUENTIAL.
+           SELECT BACK ASSIGN TO PATH ORGANIZATION LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  INF.
+       01  IN-REC PIC X(20).
+       FD  PRT LINAGE IS 9 LINES WITH FOOTING AT 8 LINES AT TOP 2
+           LINES AT BOTTOM 1.
+       01  PRT-REC PIC X(40).
+       FD  ITEMS LINAGE L LINES FOOTING FT TOP T BOTTOM B.
+       01  ITEM-REC PIC X(10).
+       01  ITEM-SHORT PIC X(4).
+       FD  WAYS LINAGE 5.
+       01  WAY-REC PIC X(8).
+       FD  BACK.
+       01  BACK-REC PIC X(40).
+       WORKING-STORAGE SECTION.
+       77  ST PIC XX.
+       77  PATH PIC X(8).
+       77  EOF-SW PIC X VALUE "N".
+       77  I PIC 99.
+       77  N PIC S9(6).
+       77  L PIC 99 VALUE 6.
+       77  FT PIC 99 COMP VALUE 5.
+       77  T PIC 9 VALUE 1.
+       77  B PIC S9 COMP-3 VALUE 0.
+       77  X12 PIC X(12).
+       77  PAGES PIC 9(3) VALUE 0.
+       01  LINE-OUT.
+           05 L-TEXT PIC X(22).
+           05 L-AT PIC ZZ9.
+           05 FILLER PIC X VALUE "/".
+           05 L-PAGE PIC ZZ9.
+       PROCEDURE DIVISION.
+       MAIN-P.
+           OPEN INPUT INF OUTPUT PRT.
+           PERFORM HEADING-P.
+           PERFORM UNTIL EOF-SW = "Y"
+             READ INF AT END MOVE "Y" TO EOF-SW
+               NOT AT END PERFORM DETAIL-P
+             END-READ
+           END-PERFORM.
+           CLOSE INF PRT.
+           DISPLAY "PAGES " PAGES.
+           MOVE "PRT" TO PATH. PERFORM SHOW-P.
+           PERFORM ITEMS-P. MOVE "ITEMS" TO PATH. PERFORM SHOW-P.
+           PERFORM WAYS-P. MOVE "WAYS" TO PATH. PERFORM SHOW-P.
+           STOP RUN.
+       HEADING-P.
+           ADD 1 TO PAGES.
+           MOVE SPACES TO PRT-REC.
+           STRING "PAGE " PAGES DELIMITED BY SIZE INTO PRT-REC.
+           WRITE PRT-REC AFTER ADVANCING 1 LINE.
+       DETAIL-P.
+           MOVE IN-REC TO L-TEXT.
+           MOVE LINAGE-COUNTER OF PRT TO L-AT.
+           MOVE PAGES TO L-PAGE.
+           IF IN-REC (1:1) > "b"
+             WRITE PRT-REC FROM LINE-OUT AFTER 2 LINES
+               AT EOP PERFORM FOOT-P
+             END-WRITE
+           ELSE
+             WRITE PRT-REC FROM LINE-OUT
+               AT END-OF-PAGE PERFORM FOOT-P
+               NOT AT END-OF-PAGE ADD 0 TO PAGES
+             END-WRITE
+           END-IF.
+       FOOT-P.
+           MOVE "---" TO PRT-REC.
+           WRITE PRT-REC AFTER ADVANCING PAGE.
+           PERFORM HEADING-P.
+       ITEMS-P.
+           WRITE ITEM-REC. DISPLAY ST " " LINAGE-COUNTER OF ITEMS.
+           OPEN OUTPUT ITEMS.
+           PERFORM VARYING I FROM 1 BY 1 UNTIL I > 22
+             MOVE I TO ITEM-REC
+             IF I = 7 MOVE 8 TO L END-IF
+             IF I = 10 MOVE 3 TO FT MOVE 2 TO B MOVE 0 TO T END-IF
+             IF I = 16 MOVE 20 TO FT END-IF
+             IF I = 20 MOVE 6 TO FT END-IF
+             WRITE ITEM-SHORT AT EOP DISPLAY "EOP " I " " WITH NO
+                 ADVANCING
+               NOT AT EOP DISPLAY "NOT " I " " WITH NO ADVANCING
+             END-WRITE
+             DISPLAY ST " " LINAGE-COUNTER OF ITEMS
+           END-PERFORM.
+           WRITE ITEM-REC AFTER PAGE. DISPLAY ST.
+           CLOSE ITEMS. DISPLAY ST " " LINAGE-COUNTER OF ITEMS.
+           MOVE 4 TO FT.
+           OPEN EXTEND ITEMS. DISPLAY ST " " LINAGE-COUNTER OF ITEMS.
+           MOVE 0 TO FT.
+           MOVE "PAGE57" TO ITEM-REC.
+           WRITE ITEM-REC AFTER PAGE.
+           DISPLAY ST " " LINAGE-COUNTER OF ITEMS.
+           MOVE 4 TO FT.
+           MOVE "BEFORE57" TO ITEM-REC.
+           WRITE ITEM-REC BEFORE 2. DISPLAY ST.
+           CLOSE ITEMS.
+           MOVE 0 TO L.
+           OPEN INPUT ITEMS. DISPLAY ST " " LINAGE-COUNTER OF ITEMS.
+           CLOSE ITEMS. DISPLAY ST.
+       WAYS-P.
+           OPEN OUTPUT WAYS.
+           MOVE "AFTER 3" TO WAY-REC. WRITE WAY-REC AFTER 3
+             NOT AT EOP DISPLAY "IN PAGE".
+           MOVE "AFTER 0" TO WAY-REC. WRITE WAY-REC AFTER 0.
+           MOVE "BEFOR 0" TO WAY-REC. WRITE WAY-REC BEFORE 0.
+           DISPLAY LINAGE-COUNTER OF WAYS.
+           MOVE 2 TO N.
+           MOVE "BEFOR N" TO WAY-REC. WRITE WAY-REC BEFORE N LINES
+             AT EOP DISPLAY "END OF PAGE".
+           MOVE "AFTER N" TO WAY-REC. WRITE WAY-REC AFTER N LINES
+             AT EOP DISPLAY "END OF PAGE".
+           MOVE LINAGE-COUNTER OF WAYS TO X12. DISPLAY X12 "|".
+           MOVE 0 TO N.
+           MOVE "AFTER Z" TO WAY-REC. WRITE WAY-REC AFTER N LINES.
+           MOVE -1 TO N.
+           MOVE "AFTER -" TO WAY-REC. WRITE WAY-REC AFTER N LINES.
+           DISPLAY LINAGE-COUNTER OF WAYS.
+           MOVE 70000 TO N.
+           MOVE "AFTER +" TO WAY-REC. WRITE WAY-REC AFTER N LINES
+             AT EOP DISPLAY "END OF PAGE".
+           MOVE 20 TO N.
+           MOVE "AFTER20" TO WAY-REC. WRITE WAY-REC AFTER N LINES
+             AT EOP DISPLAY "END OF PAGE".
+           WRITE WAY-REC AFTER 9 NOT AT EOP DISPLAY "NOT LOOKED FOR".
+           MOVE 4 TO LINAGE-COUNTER OF WAYS.
+           MOVE "PAGE" TO WAY-REC. WRITE WAY-REC BEFORE PAGE.
+           MOVE 9 TO LINAGE-COUNTER OF WAYS.
+           MOVE "AFTER 1" TO WAY-REC. WRITE WAY-REC AFTER 1
+             AT EOP DISPLAY "END OF PAGE".
+           CLOSE WAYS.
+       SHOW-P.
+           DISPLAY "== " PATH.
+           OPEN INPUT BACK.
+           MOVE "N" TO EOF-SW.
+           PERFORM UNTIL EOF-SW = "Y"
+             READ BACK AT END MOVE "Y" TO EOF-SW
+               NOT AT END DISPLAY "[" BACK-REC "]"
+             END-READ
+           END-PERFORM.
+           CLOSE BACK.

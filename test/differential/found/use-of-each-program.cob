@@ -1,0 +1,203 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. USES.
+      *> USE GLOBAL for contained programs, USE of modes in called ones,
+      *> and what they do for files with LINAGE.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F1 ASSIGN TO "NOFILE1" FILE STATUS S1.
+           SELECT F2 ASSIGN TO "NOFILE2" FILE STATUS S2.
+           SELECT F3 ASSIGN TO "NOFILE3".
+       DATA DIVISION.
+       FILE SECTION.
+       FD F1 GLOBAL.
+       01 R1 PIC X(10).
+       FD F2 GLOBAL.
+       01 R2 PIC X(10).
+       FD F3 GLOBAL.
+       01 R3 PIC X(10).
+       WORKING-STORAGE SECTION.
+       01 S1 PIC XX GLOBAL.
+       01 S2 PIC XX GLOBAL.
+       01 N PIC 99 VALUE 0.
+       PROCEDURE DIVISION.
+       DECLARATIVES.
+       U-1 SECTION.
+           USE GLOBAL AFTER STANDARD ERROR PROCEDURE ON F1.
+       U-1-P.
+           ADD 1 TO N.
+           DISPLAY "GLOBAL F1 " S1 " " N.
+       U-2 SECTION.
+           USE AFTER ERROR PROCEDURE ON F2.
+       U-2-P.
+           DISPLAY "LOCAL F2 " S2.
+       U-3 SECTION.
+           USE GLOBAL AFTER ERROR PROCEDURE ON INPUT.
+       U-3-P.
+           DISPLAY "GLOBAL INPUT".
+       END DECLARATIVES.
+       MAIN SECTION.
+       P1.
+           OPEN INPUT F1. DISPLAY "1 " S1.
+           OPEN INPUT F2. DISPLAY "2 " S2.
+           OPEN INPUT F3. DISPLAY "3 ".
+           CALL "INNER".
+           CALL "INNER2".
+           CALL "INNER4".
+           CALL "MODES". CALL "MODES".
+           CALL "PAGES".
+           STOP RUN.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INNER.
+       PROCEDURE DIVISION.
+       P1.
+           DISPLAY "INNER".
+           OPEN INPUT F1. DISPLAY "1 " S1.
+           OPEN INPUT F2. DISPLAY "2 " S2.
+           OPEN INPUT F3. DISPLAY "3 ".
+           READ F1. DISPLAY "4 " S1.
+           CLOSE F1. DISPLAY "5 " S1.
+           EXIT PROGRAM.
+       END PROGRAM INNER.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INNER2.
+       PROCEDURE DIVISION.
+       DECLARATIVES.
+       I-1 SECTION.
+           USE AFTER ERROR PROCEDURE ON INPUT.
+       I-1-P.
+           DISPLAY "INNER2 INPUT".
+       END DECLARATIVES.
+       MAIN SECTION.
+       P1.
+           DISPLAY "INNER2".
+           OPEN INPUT F1. DISPLAY "1 " S1.
+           OPEN INPUT F2. DISPLAY "2 " S2.
+           OPEN INPUT F3. DISPLAY "3 ".
+           CALL "INNER3".
+           EXIT PROGRAM.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INNER3.
+       PROCEDURE DIVISION.
+       P1.
+           DISPLAY "INNER3".
+           OPEN INPUT F1. DISPLAY "1 " S1.
+           OPEN INPUT F2. DISPLAY "2 " S2.
+           OPEN INPUT F3. DISPLAY "3 ".
+           EXIT PROGRAM.
+       END PROGRAM INNER3.
+       END PROGRAM INNER2.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INNER4.
+       PROCEDURE DIVISION.
+       DECLARATIVES.
+       I-1 SECTION.
+           USE AFTER ERROR PROCEDURE ON F3.
+       I-1-P.
+           DISPLAY "INNER4 F3".
+       END DECLARATIVES.
+       MAIN SECTION.
+       P1.
+           DISPLAY "INNER4".
+           OPEN INPUT F1. DISPLAY "1 " S1.
+           OPEN INPUT F2. DISPLAY "2 " S2.
+           OPEN INPUT F3. DISPLAY "3 ".
+           EXIT PROGRAM.
+       END PROGRAM INNER4.
+       END PROGRAM USES.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MODES.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F1 ASSIGN TO "MODESF1" FILE STATUS S1.
+           SELECT F2 ASSIGN TO "NOFILE2".
+       DATA DIVISION.
+       FILE SECTION.
+       FD F1.
+       01 R1 PIC X(10).
+       FD F2.
+       01 R2 PIC X(10).
+       WORKING-STORAGE SECTION.
+       01 S1 PIC XX.
+       01 N PIC 9 VALUE 0.
+       PROCEDURE DIVISION.
+       DECLARATIVES.
+       I-1 SECTION.
+           USE AFTER ERROR PROCEDURE ON INPUT.
+       I-1-P.
+           DISPLAY "INPUT".
+       I-2 SECTION.
+           USE AFTER ERROR PROCEDURE ON OUTPUT.
+       I-2-P.
+           DISPLAY "OUTPUT " S1.
+       I-3 SECTION.
+           USE AFTER ERROR PROCEDURE ON EXTEND.
+       I-3-P.
+           DISPLAY "EXTEND " S1.
+       END DECLARATIVES.
+       MAIN SECTION.
+       P1.
+           ADD 1 TO N.
+           DISPLAY "MODES".
+           CLOSE F1.
+           DISPLAY "A" S1.
+           IF N = 1 OPEN OUTPUT F1.
+           READ F1. DISPLAY "1 " S1.
+           OPEN INPUT F2.
+           OPEN INPUT F1. DISPLAY "2 " S1.
+           READ F1. DISPLAY "3 " S1.
+           IF N = 2 CLOSE F1.
+           OPEN EXTEND F1. DISPLAY "4 " S1.
+           READ F1. DISPLAY "5 " S1.
+           EXIT PROGRAM.
+       END PROGRAM MODES.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. PAGES.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F1 ASSIGN TO "PAGESF1" FILE STATUS S1.
+           SELECT F3 ASSIGN TO "PAGESF3" FILE STATUS S1.
+       DATA DIVISION.
+       FILE SECTION.
+       FD F1.
+       01 R1 PIC X(10).
+       FD F3 LINAGE LL.
+       01 R3 PIC X(10).
+       WORKING-STORAGE SECTION.
+       01 S1 PIC XX.
+       01 LL PIC 9 VALUE 3.
+       PROCEDURE DIVISION.
+       DECLARATIVES.
+       I-1 SECTION.
+           USE AFTER ERROR PROCEDURE ON INPUT.
+       I-1-P.
+           DISPLAY "INPUT " S1.
+       I-2 SECTION.
+           USE AFTER ERROR PROCEDURE ON OUTPUT.
+       I-2-P.
+           DISPLAY "OUTPUT " S1.
+       END DECLARATIVES.
+       MAIN SECTION.
+       P1.
+           OPEN OUTPUT F1.
+           OPEN I-O F1.  DISPLAY S1.
+           CLOSE F1 LOCK.
+           OPEN INPUT F1.  DISPLAY S1.
+           OPEN OUTPUT F3.
+           WRITE R3 AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NEOP".
+           READ F3 AT END DISPLAY "EOF".
+           MOVE 0 TO LL.
+           WRITE R3 AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NEOP".
+           WRITE R3 AFTER PAGE NOT AT EOP DISPLAY "NEOP".
+           DISPLAY S1.
+           WRITE R3 AFTER PAGE.
+           DISPLAY S1.
+           WRITE R1 NOT AT EOP DISPLAY "NEOP".
+           CLOSE F3.
+           DISPLAY S1.
+           OPEN INPUT F3.
+           DISPLAY S1.
+           EXIT PROGRAM.
+       END PROGRAM PAGES.
