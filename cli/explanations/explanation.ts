@@ -1,4 +1,3 @@
-
 /**
  * What one code of the compiler means: the only place that explains it, for `weft explain` and for docs/diagnostics.md, which is made from
  * these tables.
