@@ -5,6 +5,7 @@ import type { Explanation } from "./explanation.ts";
 import { FILES } from "./files.ts";
 import { NAMES } from "./names.ts";
 import { PROGRAMS } from "./programs.ts";
+import { REPORTS } from "./reports.ts";
 import { STATEMENTS } from "./statements.ts";
 import { SYNTAX } from "./syntax.ts";
 import { TEXT } from "./text.ts";
@@ -21,6 +22,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   ...FILES,
   ...PROGRAMS,
   ...DATA,
+  ...REPORTS,
 ].sort(byNumber);
 
 /** `code` as people write it; null: there is none. */

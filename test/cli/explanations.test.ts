@@ -15,11 +15,14 @@ import { golden, ROOT, weft } from "./weft.ts";
 const LAST = "E0211";
 const NOT_YET = "E0901";
 
-function codesInSources(): string[] {
+function frontendTexts(): string[] {
   const folder = join(ROOT, "frontend");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  const texts = files.map((name) => readFileSync(join(folder, name), "utf8"));
-  return [...new Set(texts.flatMap((text) => text.match(/(?<=")[EW]\d{4}(?=")/g) ?? []))].sort();
+  return files.map((name) => readFileSync(join(folder, name), "utf8"));
+}
+
+function codesInSources(): string[] {
+  return [...new Set(frontendTexts().flatMap((text) => text.match(/(?<=")[EW]\d{4}(?=")/g) ?? []))].sort();
 }
 
 function diagnosed(code: string): readonly Diagnostic[] {
@@ -30,16 +33,25 @@ function diagnosed(code: string): readonly Diagnostic[] {
   return compileCobol(source, { format, std: dialectOf(example), resolve }).diagnostics;
 }
 
-/** Report Writer's messages, which have no explanation yet: E0560 to W0585. */
-function isOfReports(code: string): boolean {
-  const number = Number(code.slice(1));
-  return number >= 560 && number <= 585;
+/** How often the makers of diagnostics, `error("...` and `warning("...`, name each code. */
+function makersByCode(): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [code] of frontendTexts().flatMap((text) => [
+    ...text.matchAll(/(?<=\b(?:error|warning)\(")[EW]\d{4}(?=")/g),
+  ]))
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
 }
 
 describe("explanations", () => {
-  test("every code has one, and no other has, but those of reports", () => {
-    const explained = EXPLANATIONS.map((e) => e.code).sort();
-    expect(explained).toEqual(codesInSources().filter((code) => !isOfReports(code)));
+  test("every code has one, and no other has", () => {
+    expect(EXPLANATIONS.map((e) => e.code).sort()).toEqual(codesInSources());
+  });
+
+  test("no code stands for two messages", () => {
+    const makers = makersByCode();
+    expect(makers.size).toBeGreaterThan(100);
+    expect([...makers].filter(([, count]) => count > 1)).toEqual([]);
   });
 
   test.each(EXPLANATIONS.map(({ code }) => code))("the example of %s gives it first", (code) => {

@@ -112,10 +112,10 @@ describe("what is wrong with a report group", () => {
 
 describe("what is wrong with the statements", () => {
   it.each([
-    ["INITIATE Q.", "E0471 Q is not a report"],
-    ["GENERATE E.", "E0472 E is neither a report group nor a report"],
-    ["GENERATE H.", "E0473 GENERATE H, which is not a detail group"],
-    ["SUPPRESS PRINTING.", "E0474 SUPPRESS PRINTING outside of a USE BEFORE REPORTING procedure"],
+    ["INITIATE Q.", "E0586 Q is not a report"],
+    ["GENERATE E.", "E0587 E is neither a report group nor a report"],
+    ["GENERATE H.", "E0588 GENERATE H, which is not a detail group"],
+    ["SUPPRESS PRINTING.", "E0589 SUPPRESS PRINTING outside of a USE BEFORE REPORTING procedure"],
     ["DISPLAY PAGE-COUNTER OF Q.", "E0303 PAGE-COUNTER is not a part of Q"],
     ["MOVE 1 TO D.", "E0301 D is not defined"],
   ])("%s", (code, message) => {
@@ -123,12 +123,12 @@ describe("what is wrong with the statements", () => {
   });
   it("WRITE of a report's file", () => {
     expect(messages(`RD R. ${DETAIL}`, "P. WRITE Q.", "REPORT R. 01 Q PIC X")).toContain(
-      "E0475 a record of F, which is the file of a report",
+      "E0592 a record of F, which is the file of a report",
     );
   });
   it.each([
     ["H", "W0585 nothing performs this procedure: H is no control group"],
-    ["E", "E0472 E is neither a report group nor a report"],
+    ["E", "E0587 E is neither a report group nor a report"],
   ])("USE BEFORE REPORTING %s", (group, message) => {
     const declaratives = `DECLARATIVES. U SECTION. USE BEFORE REPORTING ${group}. U-P. SUPPRESS PRINTING. END DECLARATIVES. M SECTION.`;
     expect(messages(`RD R PAGE 20. 01 H TYPE PH LINE 1. ${DETAIL}`, declaratives)).toContain(message);

@@ -1,4 +1,4 @@
-/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E056x to E058x, and E047x. */
+/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0592. */
 import type { Span } from "../../../../ir/artifact/statements.ts";
 import { error, warning } from "../diagnostics.ts";
 
@@ -70,17 +70,17 @@ export const reportProblem = {
 
   // ---- statements
   notAReport: (span: Span, name: string, near: string | null) =>
-    error("E0471", span, `${name} is not a report`, { hint: near === null ? null : `did you mean ${near}?` }),
+    error("E0586", span, `${name} is not a report`, { hint: near === null ? null : `did you mean ${near}?` }),
   notAGroup: (span: Span, name: string, near: string | null) =>
-    error("E0472", span, `${name} is neither a report group nor a report`, {
+    error("E0587", span, `${name} is neither a report group nor a report`, {
       hint: near === null ? null : `did you mean ${near}?`,
     }),
   notADetail: (span: Span, name: string) =>
-    error("E0473", span, `GENERATE ${name}, which is not a detail group`, {
+    error("E0588", span, `GENERATE ${name}, which is not a detail group`, {
       hint: "other groups are printed where the report needs them",
     }),
   suppressOutside: (span: Span) =>
-    error("E0474", span, "SUPPRESS PRINTING outside of a USE BEFORE REPORTING procedure"),
+    error("E0589", span, "SUPPRESS PRINTING outside of a USE BEFORE REPORTING procedure"),
   writeOfReport: (span: Span, file: string) =>
-    error("E0475", span, `a record of ${file}, which is the file of a report`, { hint: "GENERATE writes it" }),
+    error("E0592", span, `a record of ${file}, which is the file of a report`, { hint: "GENERATE writes it" }),
 };
