@@ -55,6 +55,7 @@ function mentions(e: NumExpr, target: Place): boolean {
     case "item":
       return samePlace(e.place, target);
     case "negate":
+    case "carried":
       return mentions(e.operand, target);
     case "binary":
       return mentions(e.left, target) || mentions(e.right, target);
@@ -77,6 +78,8 @@ export function scaleOf(e: NumExpr): number {
       return "scale" in e.place.encoding ? e.place.encoding.scale : Infinity;
     case "negate":
       return scaleOf(e.operand);
+    case "carried":
+      return Math.min(scaleOf(e.operand), e.decimals);
     case "binary":
       if (e.op === "+" || e.op === "-") return Math.max(scaleOf(e.left), scaleOf(e.right));
       return e.op === "*" ? scaleOf(e.left) + scaleOf(e.right) : Infinity;

@@ -74,6 +74,7 @@ function linear(e: NumExpr, courseOf: (p: Place) => Course | null): Linear | nul
         : { constant: course.shift, factor: course.perStep, symbols: new Map([[course.symbol, 1]]) };
     }
     case "function":
+    case "carried":
       return null;
     case "negate":
       return combine({ constant: 0, factor: 0, symbols: new Map() }, linear(e.operand, courseOf), -1);

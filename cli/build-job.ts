@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import type { Job } from "../ir/artifact/job.ts";
+import type { Arithmetic, Standard } from "../ir/artifact/standards.ts";
 import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
 import { readJobFile } from "../runtime/jobfile.ts";
@@ -11,7 +12,9 @@ import { VERSION } from "./version.ts";
 
 export interface SourceOptions {
   readonly includes: readonly string[];
-  readonly std: "default" | "ibm";
+  readonly std: Standard;
+  /** Rules for intermediate results, if not the dialect's own. */
+  readonly arith?: Arithmetic;
   readonly format: "fixed" | "free";
   /** Compile debugging lines, whatever SOURCE-COMPUTER says. */
   readonly debuggingLines?: boolean;

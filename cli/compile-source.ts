@@ -44,11 +44,19 @@ export function frontendOptions(
   members = copyMembers(options.includes, options.libraries),
   others: readonly SourceText[] = [],
 ): CompileOptions {
-  const { format, std, debuggingLines, defines = [] } = options;
+  const { format, std, arith, debuggingLines, defines = [] } = options;
   const given = defines.map(([name, value]): [string, DefinedValue] => [
     name.toUpperCase(),
     value === null || value === "" ? { kind: "flag" } : (literalValue(value) ?? { kind: "text", text: value }),
   ]);
-  const { find: resolve, program: findProgram } = members;
-  return { format, std, debuggingLines, resolve, findProgram, others, defines: new Map(given) };
+  return {
+    format,
+    std,
+    debuggingLines,
+    ...(arith === undefined ? {} : { arith }),
+    resolve: members.find,
+    findProgram: members.program,
+    others,
+    defines: new Map(given),
+  };
 }

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { ARITHMETICS, STANDARDS } from "../ir/artifact/standards.ts";
 import { addCatalogCommands } from "./catalog-options.ts";
 import { VERSION } from "./version.ts";
 
@@ -37,7 +38,12 @@ function withSourceOptions(command: Command): Command {
       "folder to look for called programs in, behind the source's own; may be given several times",
       append,
     )
-    .addOption(new Option("--std <dialect>", "dialect").choices(["default", "ibm"]).default("default"))
+    .addOption(new Option("--std <dialect>", "dialect").choices(STANDARDS).default("default"))
+    .addOption(
+      new Option("--arith <rules>", "digits of intermediate results (default: compat under --std ibm)").choices(
+        ARITHMETICS,
+      ),
+    )
     .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)
     .option("-W <name>", "tell a warning; no-NAME: do not; error[=NAME]: it counts as an error; several times", append)
     .option("-w", "tell no warnings")

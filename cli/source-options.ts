@@ -1,11 +1,13 @@
 /** What commander hands over for the options that say how a source is read. */
+import type { Arithmetic, Standard } from "../ir/artifact/standards.ts";
 import { type BuildResult, type BuiltJob, buildJob, type SourceOptions } from "./build-job.ts";
 import type { JobCache } from "./job-cache.ts";
 
 export interface SourceFlags {
   readonly I?: readonly string[];
   readonly L?: readonly string[];
-  readonly std: "default" | "ibm";
+  readonly std: Standard;
+  readonly arith?: Arithmetic;
   readonly free?: boolean;
   readonly debuggingLines?: boolean;
   readonly D?: readonly string[];
@@ -55,6 +57,7 @@ export function sourceOptions(flags: SourceFlags): SourceOptions {
     includes: flags.I ?? [],
     libraries: flags.L ?? [],
     std: flags.std,
+    ...(flags.arith === undefined ? {} : { arith: flags.arith }),
     format: flags.free === true ? "free" : "fixed",
     debuggingLines: flags.debuggingLines === true,
     defines,

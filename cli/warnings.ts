@@ -16,8 +16,16 @@ const NAMES: Readonly<Record<string, string>> = {
   W0430: "missing-program",
   W0435: "argument-size",
   W0438: "unused-program",
+  W0480: "move-decimals",
+  W0481: "move-zero",
   W0508: "redefines-size",
   W0512: "value-size",
+  W0576: "report-columns",
+  W0578: "report-empty-item",
+  W0582: "report-no-effect",
+  W0583: "report-heading-final",
+  W0584: "report-sum-digits",
+  W0585: "report-unused-use",
 };
 
 export interface WarningSwitches {

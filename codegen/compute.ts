@@ -140,6 +140,7 @@ function areIntegers(expr: NumExpr): boolean {
     case "item":
       return isNumeric(expr.place.encoding) && expr.place.encoding.scale === 0;
     case "function":
+    case "carried":
       return false;
     case "negate":
       return areIntegers(expr.operand);

@@ -4,15 +4,16 @@
  * Contract: code is pushed to the path; null means that the fast path cannot do it. The three belong together since a
  * place holds expressions (its subscripts) and an expression holds places.
  */
-import type { NumExpr, Place } from "../ir/artifact/statements.ts";
+import type { Carried, NumExpr, Place } from "../ir/artifact/statements.ts";
 import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import { binary, constantOf, negate, type Value } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
 import { constantItem, constantTable } from "./constant-items.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
-import { keep, type Narrow, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
+import { keep, magnitude, type Narrow, type Num, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
 import { badIf, guard, type Path } from "./path.ts";
+import { toScale } from "./quotient.ts";
 import { sourceAt } from "./record-view.ts";
 import { EMPTY } from "./scope.ts";
 import { isFixed } from "./uses.ts";
@@ -30,6 +31,8 @@ export function evaluate(path: Path, expr: NumExpr): Value | null {
       const operand = evaluate(path, expr.operand);
       return operand === null ? null : negate(path, operand);
     }
+    case "carried":
+      return carried(path, expr);
     case "binary": {
       const left = evaluate(path, expr.left);
       const right = left === null ? null : evaluate(path, expr.right);
@@ -39,6 +42,22 @@ export function evaluate(path: Path, expr: NumExpr): Value | null {
     default:
       return expr satisfies never;
   }
+}
+
+/** Only where no digit before the point is cut off, by the operand's bounds. */
+function carried(path: Path, { operand, integers, decimals }: Carried): Value | null {
+  if (operand.kind === "binary" && operand.op === "**") return null;
+  const value = evaluate(path, operand);
+  if (value === null) return null;
+  const cut = value.kind === "ratio" || value.scale > decimals ? cutTo(path, value, decimals) : value;
+  if (cut === null || integers === null) return cut;
+  return magnitude(cut) < pow10(integers + Math.max(0, cut.scale)) ? cut : null;
+}
+
+function cutTo(path: Path, value: Value, decimals: number): Num | null {
+  return value.kind === "ratio"
+    ? toScale(path, value, decimals, "truncate")
+    : rescale(path, value, decimals, "truncate");
 }
 
 /** An item's value: from its cache if it has one. */

@@ -68,6 +68,7 @@ export function eachItem(expr: NumExpr, see: (place: Place) => void): void {
       see(expr.place);
       return;
     case "negate":
+    case "carried":
       eachItem(expr.operand, see);
       return;
     case "binary":

@@ -156,6 +156,7 @@ function addExpr(expr: NumExpr, program: Program, out: Extent[]): void {
       addCall(expr.call, program, out);
       return;
     case "negate":
+    case "carried":
       addExpr(expr.operand, program, out);
       return;
     case "binary":

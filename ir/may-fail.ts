@@ -9,6 +9,7 @@ export function mayFail(expr: NumExpr): boolean {
     case "function": // has a value for all arguments
       return false;
     case "negate":
+    case "carried":
       return mayFail(expr.operand);
     case "binary":
       if (expr.op === "**") return true;

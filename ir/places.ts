@@ -14,6 +14,7 @@ export function placesOf(e: NumExpr): Place[] {
     case "item":
       return placesOfPlace(e.place);
     case "negate":
+    case "carried":
       return placesOf(e.operand);
     case "binary":
       return [...placesOf(e.left), ...placesOf(e.right)];

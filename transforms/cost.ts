@@ -144,6 +144,7 @@ function costOfExpr(e: NumExpr): number {
     case "function":
       return 100;
     case "negate":
+    case "carried":
       return 1 + costOfExpr(e.operand);
     case "binary": {
       const own = e.op === "+" || e.op === "-" ? 1 : e.op === "*" ? 3 : e.op === "/" ? 12 : 100;

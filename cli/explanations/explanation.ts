@@ -10,6 +10,8 @@ export interface Explanation {
   readonly title: string;
   /** Why it is one, and what to do. */
   readonly text: string;
+  /** The dialect that the message is of; left out: `default`, among others. */
+  readonly std?: "ibm" | "mf";
   readonly example: Example;
 }
 

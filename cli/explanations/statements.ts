@@ -195,4 +195,18 @@ export const STATEMENTS: readonly Explanation[] = [
     text: "REPLACING and CONVERTING change the inspected text, which must be an item.",
     example: { code: 'INSPECT "ABC" REPLACING ALL "A" BY "B"' },
   },
+  {
+    code: "W0480",
+    title: "A number's decimal point is lost",
+    text: "This dialect moves the digits of a number with decimals to text, without the point. Move it to an edited item to have one.",
+    std: "ibm",
+    example: { data: "01 PRICE PIC 9(3)V99.", code: "MOVE PRICE TO NAME" },
+  },
+  {
+    code: "W0481",
+    title: "Text that is no number is moved to one",
+    text: "This dialect stores 0 for it.",
+    std: "mf",
+    example: { code: 'MOVE "ABC" TO TOTAL' },
+  },
 ];

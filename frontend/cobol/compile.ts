@@ -5,18 +5,20 @@
  * `resolve` finds COPY members, `findProgram` the sources of called programs; all text is handed in by the caller.
  */
 
-import type { Dialect } from "../../ir/artifact/statements.ts";
+import type { Arithmetic, Standard } from "../../ir/artifact/standards.ts";
 import type { Diagnostic } from "../../ir/diagnostic.ts";
 import type { Program, SourceText } from "../../ir/program.ts";
 import { collatingSequence } from "./data/collating.ts";
+import { dialectOf, rulesOf } from "./dialects.ts";
 import { linkRunUnit } from "./link/run-unit.ts";
 import type { LoadProgram } from "./link/units.ts";
 import { createSink } from "./lower/diagnostics.ts";
-import { dialectOf } from "./parse/constants.ts";
 import { type ParseOptions, type ParseResult, parseProgram } from "./parse/program.ts";
 
 export interface CompileOptions extends Omit<ParseOptions, "before"> {
-  readonly std: Dialect["name"];
+  readonly std: Standard;
+  /** Rules for intermediate results; if not given, those of the dialect: Enterprise COBOL's ARITH(COMPAT) in "ibm", the reference's in others. */
+  readonly arith?: Arithmetic;
   /** Sources of called programs, compiled together with the main one. */
   readonly others?: readonly SourceText[];
   /** The source that the search path has for a called program; null: none. `from`: path of the main source. */
@@ -58,6 +60,7 @@ export function compileCobol(source: SourceText, options: CompileOptions): Compi
     programs: [...main.programs, ...others],
     load,
     dialect,
+    arithmetic: options.arith ?? rulesOf(dialect).arithmetic,
     compiledAt: options.compiledAt ?? NEVER,
   };
   const program = linkRunUnit(unit, () => sources, sink);

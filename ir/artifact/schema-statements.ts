@@ -31,6 +31,12 @@ export const numberExpression: z.ZodType<NumExpr> = z.lazy(() =>
     z.strictObject({ kind: z.literal("function"), call: functionCall }),
     z.strictObject({ kind: z.literal("negate"), operand: numberExpression }),
     z.strictObject({
+      kind: z.literal("carried"),
+      operand: numberExpression,
+      integers: count.nullable(),
+      decimals: count,
+    }),
+    z.strictObject({
       kind: z.literal("binary"),
       op: z.enum(["+", "-", "*", "/", "**"]),
       left: numberExpression,

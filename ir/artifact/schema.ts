@@ -9,6 +9,7 @@
 import { JOB_FORMAT, JOB_VERSION, type Job } from "./job.ts";
 import { fileDeclaration, leafCondition, numberExpression, statement } from "./schema-statements.ts";
 import { area, count, numericEncoding, runtimeCells } from "./schema-storage.ts";
+import { STANDARDS } from "./standards.ts";
 import { z } from "./zod.ts";
 
 const layout = z.strictObject({
@@ -127,7 +128,7 @@ const job = z.strictObject({
   source: z.strictObject({ path: z.string(), sha256: z.string() }),
   digests: z.strictObject({ kernel: digest, initial: digest }),
   dialect: z.strictObject({
-    name: z.enum(["default", "ibm"]),
+    name: z.enum(STANDARDS),
     binaryTruncate: z.boolean(),
     prettyDisplay: z.boolean(),
     decimalPoint: z.enum([".", ","]),

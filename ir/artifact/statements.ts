@@ -6,6 +6,7 @@
  * Control flow is not here: see ../program.ts.
  */
 import type { SortStmt, SortTable } from "./sort-statements.ts";
+import type { Standard } from "./standards.ts";
 import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
 import type { Inspect, StringStmt, Unstring } from "./text-statements.ts";
 
@@ -58,12 +59,25 @@ export interface Decimal {
   readonly scale: number;
 }
 
+/**
+ * An intermediate result as Enterprise COBOL carries it (--arith compat, extend): the operand's value cut to `decimals`
+ * places (0 or more) and, unless `integers` is null, to the last `integers` digits before the point. An integral power is
+ * multiplied out, each product cut so.
+ */
+export interface Carried {
+  readonly kind: "carried";
+  readonly operand: NumExpr;
+  readonly integers: number | null;
+  readonly decimals: number;
+}
+
 export type NumExpr =
   | { readonly kind: "number"; readonly value: Decimal }
   | { readonly kind: "item"; readonly place: Place }
   /** The value of an intrinsic function. */
   | { readonly kind: "function"; readonly call: FunctionCall }
   | { readonly kind: "negate"; readonly operand: NumExpr }
+  | Carried
   | {
       readonly kind: "binary";
       readonly op: "+" | "-" | "*" | "/" | "**";
@@ -347,7 +361,7 @@ export interface FileDecl {
 
 /** The std options, and the clauses of SPECIAL-NAMES, that change bytes. */
 export interface Dialect {
-  readonly name: "default" | "ibm";
+  readonly name: Standard;
   /** COMP stores are cut to the picture's digits. */
   readonly binaryTruncate: boolean;
   /** True: DISPLAY prints a leading sign and the decimal point. False (-std=ibm): no point, the sign of zoned items behind. */

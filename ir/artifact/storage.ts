@@ -51,8 +51,8 @@ export interface Packed {
 }
 
 /**
- * Two's complement (COMP, BINARY: big-endian; COMP-5, INDEX: little-endian; COMP-X: big-endian, not cut, and the only one of
- * 3, 5, 6 or 7 bytes).
+ * Two's complement (COMP, BINARY: big-endian; COMP-5, INDEX: little-endian; COMP-X: big-endian, not cut). 3, 5, 6 or 7 bytes
+ * have COMP-X and, under --std mf, COMP and COMP-5.
  */
 export interface Binary {
   readonly kind: "binary";

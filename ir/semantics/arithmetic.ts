@@ -6,8 +6,9 @@
  * give and is truncated; powers see power.ts. Division by zero, and a negative number to a fractional power, yield
  * null, which makes every expression around it null: a size error.
  */
-import type { FunctionArgument, FunctionCall, NumExpr, Operand, Place } from "../artifact/statements.ts";
-import { isNumeric, type Occurs, RANDOM_STATE_BYTES } from "../artifact/storage.ts";
+import type { Carried, FunctionArgument, FunctionCall, NumExpr, Operand, Place } from "../artifact/statements.ts";
+import { isNumeric, type Occurs, RANDOM_STATE_BYTES, type Zoned } from "../artifact/storage.ts";
+import { carriedPower, carry } from "./carried.ts";
 import { type DecimalValue, NOTHING, trimZeros } from "./decimal.ts";
 import { combine } from "./decimal-operations.ts";
 import { decodeFloat } from "./float.ts";
@@ -39,6 +40,8 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
       const operand = evaluate(m, expr.operand);
       return operand === null ? null : { mantissa: -operand.mantissa, scale: operand.scale };
     }
+    case "carried":
+      return carriedValue(m, expr);
     case "binary": {
       const left = evaluate(m, expr.left);
       const right = evaluate(m, expr.right);
@@ -49,6 +52,17 @@ export function evaluate(m: Machine, expr: NumExpr): DecimalValue | null {
   }
 }
 
+function carriedValue(m: Machine, expr: Carried): DecimalValue | null {
+  const { operand } = expr;
+  if (operand.kind === "binary" && operand.op === "**") {
+    const base = evaluate(m, operand.left);
+    const exponent = evaluate(m, operand.right);
+    return base === null || exponent === null ? null : carriedPower(base, exponent, expr);
+  }
+  const value = evaluate(m, operand);
+  return value === null ? null : carry(value, expr);
+}
+
 /** Whether the expression takes 0 to the power 0: the value is 1, but a size error is raised (observed). */
 export function raisesZeroToZero(m: Machine, expr: NumExpr): boolean {
   switch (expr.kind) {
@@ -57,6 +71,7 @@ export function raisesZeroToZero(m: Machine, expr: NumExpr): boolean {
     case "function":
       return false;
     case "negate":
+    case "carried":
       return raisesZeroToZero(m, expr.operand);
     case "binary":
       return (
@@ -77,6 +92,7 @@ export function undefinedMantissa(m: Machine, expr: NumExpr): bigint {
   if (expr.kind === "negate") {
     return 0n;
   }
+  if (expr.kind === "carried") return undefinedMantissa(m, expr.operand);
   if (expr.kind !== "binary") {
     return evaluate(m, expr)?.mantissa ?? 0n;
   }
@@ -138,11 +154,13 @@ export function operandField(m: Machine, operand: Operand): Field {
   }
 }
 
-/** A zoned item of the literal's digits; a sign only where one was written. */
+/** A zoned item of the literal's digits; a sign only where one was written, which then stands before them (observed). */
 function literalField({ text, value }: Operand & { kind: "number" }): Field {
   const digits = Math.max(text.replace(/\D/g, "").length, value.scale, 1);
-  const encoding = zoned(digits, value.scale, /^[+-]/.test(text));
-  const bytes = new Uint8Array(digits);
+  const signed = /^[+-]/.test(text);
+  const plain = zoned(digits, value.scale, signed);
+  const encoding: Zoned = signed ? { ...plain, signAt: "leading", separate: true } : plain;
+  const bytes = new Uint8Array(digits + (signed ? 1 : 0));
   const mantissa = BigInt(value.mantissa);
   encodeDigits(bytes, 0, encoding, mantissa < 0n ? -mantissa : mantissa, mantissa < 0n);
   return { bytes, encoding };

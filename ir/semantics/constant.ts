@@ -15,6 +15,7 @@ export function constantValue(expr: NumExpr): DecimalValue | null {
     case "item":
     case "function":
     case "negate":
+    case "carried":
       return null;
     case "binary": {
       const left = constantValue(expr.left);

@@ -113,13 +113,13 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
       });
     case "binary": {
       const digits = binaryDigits(bytes, offset, encoding, SCRATCH, false);
-      // COMP-X is not cut, but printed as if it were (observed).
-      const byPicture = encoding.truncate || (encoding.endian === "big" && m.dialect.binaryTruncate);
+      // COMP-X is not cut, nor is COMP under --std mf, but they are printed as if they were (observed).
+      const byPicture = m.dialect.prettyDisplay && (encoding.truncate || encoding.endian === "big");
       return format(digits, {
         places: binaryPlaces(encoding, byPicture, digits.size),
         signed: encoding.signed,
         trailing: false,
-        point: m.dialect.prettyDisplay && byPicture,
+        point: byPicture,
         pointByte: pointByte(m),
         raw: true,
       });

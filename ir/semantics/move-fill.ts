@@ -1,6 +1,7 @@
 /** MOVE of figurative constants and ALL literals. */
 import type { Operand, Place } from "../artifact/statements.ts";
 import { textToDigits } from "./digit-text.ts";
+import type { DigitString } from "./display-digits.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
 import { moveText } from "./move-text.ts";
@@ -22,10 +23,10 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
     case "zoned":
     case "packed":
     case "binary":
-      // HIGH-VALUES and their like fill the bytes of a number, whatever its form.
+      // HIGH-VALUES and their like fill the bytes of a number, whatever its form; so does ALL " " (observed).
       if (from.figurative === "zero") {
         encodeNumber(m.bytes, target.offset, encoding, 0n);
-      } else if (from.figurative === "all") {
+      } else if (from.figurative === "all" && !isBlank(from.unit)) {
         fillNumber(m, from.unit, to, target.offset, target.length);
       } else {
         m.bytes.fill(from.unit.charCodeAt(0), target.offset, target.offset + target.length);
@@ -52,10 +53,21 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
   }
 }
 
+function isBlank(unit: string): boolean {
+  return /^ +$/.test(unit);
+}
+
+/**
+ * An edited item takes what a text of its length says. Any other number takes the bytes for the digits of an unsigned one, whatever they are
+ * (observed: ALL "A" makes AAA of PIC 9(3)).
+ */
 function fillNumber(m: Machine, unit: string, to: Place, offset: number, length: number): void {
-  const size = to.encoding.kind === "numeric-edited" ? length : FILL_DIGITS;
+  const edited = to.encoding.kind === "numeric-edited";
+  const size = edited ? length : FILL_DIGITS;
   repeat(TEXT, 0, size, unit);
-  const digits = textToDigits(TEXT, 0, size, to.encoding, DIGITS, m.dialect.decimalPoint);
+  const digits: DigitString = edited
+    ? textToDigits(TEXT, 0, size, to.encoding, DIGITS, m.dialect.decimalPoint)
+    : { data: TEXT, start: 0, size, scale: 0, sign: 0 };
   moveDigits(m.bytes, offset, length, to.encoding, digits);
 }
 

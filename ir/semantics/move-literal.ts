@@ -6,7 +6,7 @@ import type { DigitString } from "./display-digits.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
 import { copyText, moveText } from "./move-text.ts";
-import { encodeNumber } from "./number.ts";
+import { encodeNumber, writeBinary } from "./number.ts";
 import { locate } from "./place.ts";
 import { pow10 } from "./powers.ts";
 
@@ -87,6 +87,13 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
       moveDigits(bytes, target.offset, target.length, encoding, asDigits(m, text, to));
       return;
     case "binary":
+      // Where binary items are not cut to their pictures the compiler stores its int as it is (observed).
+      if (text.length < 10 && encoding.scale >= 0 && !m.dialect.binaryTruncate) {
+        writeBinary(bytes, target.offset, encoding, byteSum(text) * pow10(encoding.scale));
+        return;
+      }
+      moveDigits(bytes, target.offset, target.length, encoding, asDigits(m, text, to));
+      return;
     case "float":
     case "numeric-edited":
       moveDigits(bytes, target.offset, target.length, encoding, asDigits(m, text, to));

@@ -92,6 +92,8 @@ export function indexValue(m: Machine, expr: NumExpr): number {
       return toInt32(scaleBy(BigInt(expr.value.mantissa), -expr.value.scale));
     case "item":
       return itemIndex(m, expr.place);
+    case "carried":
+      throw new RangeError("a carried result in an address");
     case "function":
       // The frontend puts it into a temporary first.
       throw new RangeError("a function in an address");

@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { STANDARDS, type Standard } from "../../ir/artifact/standards.ts";
 import { HAS_COBC } from "../differential/runs.ts";
 import { readPopulation } from "./population.ts";
 import { findingsOf } from "./print.ts";
@@ -17,6 +18,7 @@ interface Flags {
   readonly program?: readonly string[];
   readonly keep?: string;
   readonly seconds: number;
+  readonly std: Standard;
   readonly jobs: number;
   readonly reference?: boolean;
 }
@@ -51,7 +53,8 @@ async function conformance(population: string, flags: Flags): Promise<number> {
   const folder = flags.keep === undefined ? mkdtempSync(join(tmpdir(), "weft-ccvs85-")) : resolve(flags.keep);
   mkdirSync(folder, { recursive: true });
   try {
-    const options = { folder, seconds: flags.seconds, jobs: flags.jobs, reference: flags.reference === true };
+    const { seconds, std, jobs, reference = false } = flags;
+    const options = { folder, seconds, std, jobs, reference };
     const { text, clean } = findingsOf(await runSuite(sections, steps, options));
     process.stdout.write(text);
     return clean ? 0 : DIFFERENT;
@@ -66,6 +69,7 @@ const command = new Command("conformance")
   .option("--module <name>", `only this module (${MODULES.join(", ")}); may be given several times`, append)
   .option("--program <name>", "only this program, after those whose files it uses; may be given several times", append)
   .option("--keep <dir>", "work in this folder, and keep sources, jobs, files and reports there")
+  .addOption(new Option("--std <dialect>", "dialect of all programs").choices(STANDARDS).default("cobol85"))
   .option("--seconds <n>", "for each compilation and each run", positive, 60)
   .option("--jobs <n>", "programs at the same time", positive, 2)
   .option("--reference", "compile and run each program with cobc, too, and tell where the reports differ")

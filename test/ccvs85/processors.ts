@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import type { Standard } from "../../ir/artifact/standards.ts";
 import { ROOT } from "../differential/runs.ts";
 import type { Step } from "./steps.ts";
 import { REPORT } from "./substitute.ts";
@@ -19,6 +20,7 @@ export interface Place {
   readonly files: string;
   /** For each compilation and each run. */
   readonly seconds: number;
+  readonly std: Standard;
 }
 
 /** How a step went; `report` is what it wrote to the report's file (latin1), empty if there is none. */
@@ -38,14 +40,15 @@ export type Processor = (step: Step, place: Place) => Promise<Outcome>;
 export const withWeft: Processor = async (step, place) => {
   const job = join(place.files, step.folder, `${step.name}.weft`);
   const lines = step.debuggingLines ? ["--debugging-lines"] : [];
-  const compile = [WEFT, "compile", ...lines, ...sources(step, place), "-I", place.members, "-o", job];
+  const compile = [WEFT, "compile", ...lines, ...sources(step, place)];
+  compile.push("--std", place.std, "-I", place.members, "-o", job);
   return compiledAndRun(step, place, [process.execPath, ...compile], [process.execPath, WEFT, "run", job, "--serial"]);
 };
 
 export const withReference: Processor = async (step, place) => {
   const exe = join(place.files, step.folder, `${step.name}.exe`);
   const lines = step.debuggingLines ? ["-fdebugging-line"] : [];
-  const compile = ["cobc", "-x", ...lines, "-std=default", "-w", "-O0", "-I", place.members, "-o", exe];
+  const compile = ["cobc", "-x", ...lines, `-std=${place.std}`, "-w", "-O0", "-I", place.members, "-o", exe];
   return compiledAndRun(step, place, [...compile, ...sources(step, place)], [exe]);
 };
 

@@ -1,6 +1,7 @@
 /** Runs the suite's steps, those that share a folder one after the other, others side by side. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Standard } from "../../ir/artifact/standards.ts";
 import { grouped } from "./group.ts";
 import type { Section } from "./population.ts";
 import { type Outcome, type Place, type Processor, withReference, withWeft } from "./processors.ts";
@@ -18,6 +19,7 @@ export interface SuiteOptions {
   /** Everything is written below it. */
   readonly folder: string;
   readonly seconds: number;
+  readonly std: Standard;
   /** Folders that are worked in at the same time. */
   readonly jobs: number;
   readonly reference: boolean;
@@ -32,7 +34,7 @@ export async function runSuite(
   const programs = join(options.folder, "programs");
   const members = join(options.folder, "members");
   writeSources(sections, programs, members);
-  const place = (files: string): Place => ({ programs, members, files, seconds: options.seconds });
+  const place = (files: string): Place => ({ programs, members, files, seconds: options.seconds, std: options.std });
   const results = new Map<Step, Result>();
   const chains = [...grouped(steps, (step) => step.folder).values()];
   const work = async (): Promise<void> => {

@@ -25,7 +25,7 @@ describe("wrong command lines exit 2 and teach", () => {
     ["run --dd =p x.cob", "NAME=PATH is needed, e.g. --dd"],
     ["run --bogus x.cob", "unknown option '--bogus'"],
     ["report --format xml x.cob", "Allowed choices are text, json."],
-    ["compile --std mf x.cob", "Allowed choices are default, ibm."],
+    ["compile --std osvs x.cob", "Allowed choices are default, cobol85, ibm, mf."],
     ["compile --free --fixed x.cob", "cannot be used with option '--fixed'"],
     ["compile -I", "argument missing"],
   ])("weft %s", (words, message) => {

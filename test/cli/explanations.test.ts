@@ -23,11 +23,10 @@ function codesInSources(): string[] {
 }
 
 function diagnosed(code: string): readonly Diagnostic[] {
-  const { example } = EXPLANATIONS.find((e) => e.code === code) ?? { example: {} };
+  const { example, std = "default" } = EXPLANATIONS.find((e) => e.code === code) ?? { example: {} };
   const format = isFixed(example) ? "fixed" : "free";
   const resolve = (name: string) => (name === "ITSELF" ? { path: name, text: "COPY ITSELF." } : null);
-  return compileCobol({ path: "example.cob", text: exampleProgram(example) }, { format, std: "default", resolve })
-    .diagnostics;
+  return compileCobol({ path: "example.cob", text: exampleProgram(example) }, { format, std, resolve }).diagnostics;
 }
 
 /** Report Writer's messages, which have no explanation yet: E0560 to W0585. */

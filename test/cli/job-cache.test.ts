@@ -127,6 +127,7 @@ describe("compiled anew after a change of", () => {
 
   test.each<[string, () => Partial<SourceOptions>]>([
     ["the dialect", () => ({ std: "ibm" })],
+    ["the rules of arithmetic", () => ({ arith: "extend" })],
     ["the format", () => ({ format: "free" })],
     ["debugging lines", () => ({ debuggingLines: true })],
     ["what -D defines", () => ({ defines: [["X", "1"]] })],

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileSource } from "../../cli/compile-source.ts";
+import type { Standard } from "../../ir/artifact/standards.ts";
 import { writeJobFile } from "../../runtime/jobfile.ts";
 
 /** The project's folder, whether this runs from test/ or, built, from dist/test/. */
@@ -38,8 +39,13 @@ export function buildReference(source: string, exe: string, optimise: "-O0" | "-
 }
 
 /** The same; what the reference compiler says if it refuses the source, else null. */
-export function tryReference(source: string, exe: string, optimise: "-O0" | "-O2"): string | null {
-  const done = spawnSync("cobc", ["-x", optimise, "-w", "-o", exe, source], { encoding: "utf8" });
+export function tryReference(
+  source: string,
+  exe: string,
+  optimise: "-O0" | "-O2",
+  flags: readonly string[] = [],
+): string | null {
+  const done = spawnSync("cobc", ["-x", optimise, "-w", ...flags, "-o", exe, source], { encoding: "utf8" });
   return done.status === 0 ? null : done.stderr;
 }
 
@@ -48,7 +54,7 @@ export function runReference(exe: string, folder: string, outputs: readonly stri
 }
 
 /** Compiles `source` as the file `job` in this process, which has the compiler loaded after the first; throws if it is refused. */
-export async function compileJob(source: string, job: string, std: "default" | "ibm" = "default"): Promise<void> {
+export async function compileJob(source: string, job: string, std: Standard = "default"): Promise<void> {
   const { built, diagnostics } = await compileSource(source, readFileSync(source), {
     includes: [],
     std,

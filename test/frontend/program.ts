@@ -1,21 +1,25 @@
 /** Builds and compiles small programs for the frontend's tests. */
 import { type CompileResult, compileCobol } from "../../frontend/cobol/compile.ts";
+import type { Arithmetic, Standard } from "../../ir/artifact/standards.ts";
 import type { Item } from "../../ir/artifact/storage.ts";
 import type { Program } from "../../ir/program.ts";
 
 export interface Parts {
+  /** Behind PROGRAM-ID. */
+  readonly comments?: string;
   readonly environment?: string;
   readonly files?: string;
   readonly data?: string;
   readonly code?: string;
-  readonly std?: "default" | "ibm";
+  readonly std?: Standard;
+  readonly arith?: Arithmetic;
 }
 
 /** A free-format program around its parts; the first line of `data` is line 8 plus what stands before it. */
-function sourceOf({ environment = "", files = "", data = "", code = "" }: Parts): string {
+function sourceOf({ comments = "", environment = "", files = "", data = "", code = "" }: Parts): string {
   return [
     "IDENTIFICATION DIVISION.",
-    "PROGRAM-ID. T.",
+    `PROGRAM-ID. T.${comments === "" ? "" : `\n${comments}`}`,
     "ENVIRONMENT DIVISION.",
     environment === "" ? "" : `INPUT-OUTPUT SECTION.\nFILE-CONTROL.\n${environment}`,
     "DATA DIVISION.",
@@ -30,7 +34,8 @@ function sourceOf({ environment = "", files = "", data = "", code = "" }: Parts)
 
 export function compileParts(parts: Parts): CompileResult {
   const source = { path: "T.cob", text: sourceOf(parts) };
-  return compileCobol(source, { format: "free", std: parts.std ?? "default", resolve: () => null });
+  const { std = "default", arith = std === "ibm" ? "compat" : "reference" } = parts;
+  return compileCobol(source, { format: "free", std, arith, resolve: () => null });
 }
 
 /** The program; an Error with all diagnostics if there is none. */

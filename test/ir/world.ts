@@ -1,5 +1,6 @@
 /** A tiny program by hand: named items in one area, and statements on them, as IR. For tests of recorded bytes. */
 
+import { binaryOf, INDEX_ENCODING } from "../../frontend/cobol/data/encoding.ts";
 import type { CompareOp, Compute, Dialect, NumExpr, Operand, Place, Rounding } from "../../ir/artifact/statements.ts";
 import type { Encoding } from "../../ir/artifact/storage.ts";
 import { displayBytes } from "../../ir/semantics/display.ts";
@@ -20,12 +21,7 @@ export function encodingOf(clause: string, dialect: Dialect): { readonly encodin
   if (picture === "GROUP") {
     return { encoding: { kind: "group" }, length: Number(words[0]) };
   }
-  if (picture === "INDEX") {
-    return {
-      encoding: { kind: "binary", digits: 9, scale: 0, signed: true, bytes: 4, endian: "little", truncate: true },
-      length: 4,
-    };
-  }
+  if (picture === "INDEX") return { encoding: INDEX_ENCODING, length: INDEX_ENCODING.bytes };
   if (/^[XA]+$/.test(expanded)) {
     const justified = words.includes("JUST");
     return { encoding: { kind: "alphanumeric", justified, alphabetic: false }, length: expanded.length };
@@ -46,11 +42,7 @@ function numeric(picture: string, words: readonly string[], dialect: Dialect) {
       return { kind: "packed", digits, scale, signed };
     }
     if (words.includes("COMP") || words.includes("COMP-5")) {
-      const native = words.includes("COMP-5");
-      const small = digits <= 2 && (native || dialect.name === "default") ? 1 : 2;
-      const bytes = digits <= 4 ? small : digits <= 9 ? 4 : 8;
-      const truncate = !native && dialect.binaryTruncate;
-      return { kind: "binary", digits, scale, signed, bytes, endian: native ? "little" : "big", truncate };
+      return binaryOf(words.includes("COMP-5") ? "comp-5" : "binary", { digits, scale, signed }, dialect);
     }
     const signAt = words.includes("LEADING") ? "leading" : "trailing";
     return { kind: "zoned", digits, scale, signed, signAt, separate: words.includes("SEPARATE") };

@@ -1,12 +1,14 @@
 /**
  * Encoding and length of one elementary item, from its PICTURE, USAGE, SIGN and related clauses.
  *
- * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (-std=ibm: 2 bytes at least for COMP).
+ * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (--std ibm: 2 bytes at least for COMP; mf: any
+ * number of bytes from 1 to 8).
  * Limit: COMP-6, POINTER and NATIONAL are diagnosed as not supported.
  */
 
 import type { Dialect } from "../../../ir/artifact/statements.ts";
 import type { Alphanumeric, Binary, Encoding } from "../../../ir/artifact/storage.ts";
+import { rulesOf } from "../dialects.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry, UsageKind } from "../syntax.ts";
 import { type Picture, parsePicture } from "./picture.ts";
@@ -197,10 +199,8 @@ function fromPicture(
   }
   if (usage === "packed") return { encoding: { kind: "packed", digits, scale, signed }, length: (digits >> 1) + 1 };
   if (usage === "binary" || usage === "comp-5") {
-    const bytes = binaryBytes(digits, usage === "binary" && dialect.name === "ibm");
-    const endian = usage === "binary" ? "big" : "little";
-    const truncate = usage === "binary" && dialect.binaryTruncate;
-    return { encoding: { kind: "binary", digits, scale, signed, bytes, endian, truncate }, length: bytes };
+    const encoding = binaryOf(usage, { digits, scale, signed }, dialect);
+    return { encoding, length: encoding.bytes };
   }
   if (entry.blankWhenZero) {
     if (signed) sink.report(problem.clauseNeedsCategory(entry.span, entryName(entry), "BLANK WHEN ZERO", "unsigned"));
@@ -233,20 +233,40 @@ function isCompX(usage: UsageKind): boolean {
   return usage === "comp-x" || usage === "comp-n";
 }
 
-/** Bytes of a COMP-X item for 1 to 18 digits (observed). */
-const COMP_X_BYTES = [1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 5, 6, 6, 7, 7, 8, 8] as const;
+/** Bytes of 1 to 18 digits in a binary item that is as short as can be (observed): COMP-X, and others without sign. */
+const FEWEST_BYTES = [1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 5, 6, 6, 7, 7, 8, 8] as const;
 
 /** COMP-X and COMP-N: of PIC X(n) n bytes, with the digits that fit n bytes. */
 function compX({ category, digits, length, scale, signed }: Picture): Encoded {
-  const ofText = category === "numeric" ? digits : COMP_X_BYTES.lastIndexOf(length as 1) + 1;
+  const ofText = category === "numeric" ? digits : FEWEST_BYTES.lastIndexOf(length as 1) + 1;
   const places = Math.min(Math.max(ofText, 1), MAX_BINARY_DIGITS);
-  const bytes = COMP_X_BYTES[places - 1] ?? 8;
+  const bytes = FEWEST_BYTES[places - 1] ?? 8;
   const encoding: Binary = { kind: "binary", digits: places, scale, signed, bytes, endian: "big", truncate: false };
   return { encoding, length: bytes };
 }
 
-function binaryBytes(digits: number, atLeastTwo: boolean): 1 | 2 | 4 | 8 {
-  if (digits <= 2 && !atLeastTwo) return 1;
+/** The same with a sign. */
+const FEWEST_SIGNED = [1, 1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 6, 6, 7, 7, 8, 8] as const;
+
+/** A number in COMP or COMP-5. */
+export function binaryOf(
+  usage: "binary" | "comp-5",
+  number: Pick<Binary, "digits" | "scale" | "signed">,
+  dialect: Dialect,
+): Binary {
+  const own = usage === "comp-5";
+  const bytes = binaryBytes(number, own, dialect);
+  return { kind: "binary", ...number, bytes, endian: own ? "little" : "big", truncate: !own && dialect.binaryTruncate };
+}
+
+function binaryBytes(
+  { digits, signed }: Pick<Binary, "digits" | "signed">,
+  own: boolean,
+  dialect: Dialect,
+): Binary["bytes"] {
+  const { binarySize } = rulesOf(dialect);
+  if (binarySize === "1--8") return (signed ? FEWEST_SIGNED : FEWEST_BYTES)[digits - 1] ?? 8;
+  if (digits <= 2 && (own || binarySize === "1-2-4-8")) return 1;
   if (digits <= 4) return 2;
   return digits <= 9 ? 4 : 8;
 }

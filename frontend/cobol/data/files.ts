@@ -7,6 +7,7 @@
  */
 import type { Dialect, FileDecl, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
+import { rulesOf } from "../dialects.ts";
 import type { DataRef, Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
@@ -266,11 +267,12 @@ function assignment(
     sink.report(problem.assignMissing(target.span, name.text));
     return unknown;
   }
-  if (names.has(target.name.text) && assign.mode !== "external") {
+  const external = assign.mode === "external" || (assign.mode === null && rulesOf(dialect).assignExternal);
+  if (names.has(target.name.text) && !external) {
     const place = resolve(target);
     if (place !== null) return { kind: "item", place };
   }
   const word = target.name.text;
-  // -std=ibm assigns externally: of UT-S-MASTER the part after the last hyphen counts.
-  return { kind: "name", name: dialect.name === "ibm" ? word.slice(word.lastIndexOf("-") + 1) : word };
+  // External assignment: of UT-S-MASTER the part after the last hyphen counts.
+  return { kind: "name", name: external ? word.slice(word.lastIndexOf("-") + 1) : word };
 }

@@ -184,6 +184,7 @@ export function layOut(measured: Measured, place: Place, writer: ItemWriter): Da
     table,
     file: place.file,
     address: place.address,
+    slide: null,
   }));
   const byNode = new Map<DataNode, DataItem>();
   for (const child of measured.children) {
@@ -263,6 +264,7 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     table: null,
     file: record.file,
     address: record.address,
+    slide: null,
   }));
 }
 

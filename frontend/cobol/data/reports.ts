@@ -298,6 +298,7 @@ function qualifier(name: string, span: Span): DataItem {
     children: [],
     table: null,
     file: null,
+    slide: null,
     address: [],
   };
 }

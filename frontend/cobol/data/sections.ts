@@ -10,6 +10,7 @@ import type { Area } from "../../../ir/artifact/storage.ts";
 import type { Bound } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
+import { checkDepending } from "./depending.ts";
 import { allBytes, layOut, layOutRenames, measure } from "./layout.ts";
 import { addArea, addConditions, addRecords, itemWriter, type StorageDraft } from "./storage.ts";
 import type { DataItem } from "./symbols.ts";
@@ -128,5 +129,6 @@ export function bindLinkage(draft: StorageDraft, { trees }: LinkageRecord, at: B
     addConditions(draft, tree, item);
     made.push(item);
   }
+  for (const item of made) checkDepending(item, [], false, draft.sink);
   return made;
 }

@@ -18,11 +18,12 @@ import {
   FCB_SIZE,
   type Item,
 } from "../../../ir/artifact/storage.ts";
+import { rulesOf } from "../dialects.ts";
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
 import { checkDepending } from "./depending.ts";
-import { INDEX_ENCODING, nativeBinary } from "./encoding.ts";
+import { binaryOf, INDEX_ENCODING, nativeBinary } from "./encoding.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, type Measured, measure } from "./layout.ts";
 import type { ConditionName, DataItem, DataSymbol } from "./symbols.ts";
 import { type DataNode, entryName } from "./tree.ts";
@@ -92,6 +93,7 @@ export function addMadeItem(
     table: null,
     file: null,
     address: [],
+    slide: null,
   };
   draft.items.push(made);
   return made;
@@ -162,6 +164,7 @@ export function addRecords(
     checkDepending(
       item,
       renames.filter((r) => r !== null),
+      rulesOf(draft.dialect).slidingTables,
       draft.sink,
     );
     addConditions(draft, tree, item);
@@ -241,17 +244,6 @@ export interface RuntimeDraft extends Registers {
 const CELL_BYTES = 16;
 const TALLY_AT = 8;
 const SORT_RETURN_AT = 12;
-/** `PIC 9(5) COMP`, but for DISPLAY (observed). */
-const TALLY_ENCODING: Binary = {
-  kind: "binary",
-  digits: 5,
-  scale: 0,
-  signed: false,
-  bytes: 4,
-  endian: "big",
-  truncate: true,
-  register: true,
-};
 
 export function addRuntimeArea(draft: StorageDraft): RuntimeDraft {
   const area = addArea(draft, "runtime", "RUNTIME", CELL_BYTES);
@@ -271,7 +263,7 @@ export function addAlterCells(draft: StorageDraft, count: number): readonly Data
 export interface Registers {
   readonly returnCode: DataItem;
   readonly sortReturn: DataItem;
-  /** Null where the program declares a TALLY of its own. */
+  /** `PIC 9(5) COMP`, but for DISPLAY (observed). Null where the program declares a TALLY of its own. */
   readonly tally: DataItem | null;
 }
 
@@ -286,8 +278,9 @@ function registersIn(draft: StorageDraft, area: Area): Registers {
   const sortReturn = addMadeItem(draft, area, "SORT-RETURN", area.offset + SORT_RETURN_AT, 4, INDEX_ENCODING);
   addName(draft, "SORT-RETURN", sortReturn);
   if (draft.names.has("TALLY")) return { returnCode, sortReturn, tally: null };
-  const encoding = { ...TALLY_ENCODING, truncate: draft.dialect.binaryTruncate };
-  const tally = addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, 4, encoding);
+  const digits = { digits: 5, scale: 0, signed: false };
+  const encoding: Binary = { ...binaryOf("binary", digits, draft.dialect), register: true };
+  const tally = addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, encoding.bytes, encoding);
   addName(draft, "TALLY", tally);
   return { returnCode, sortReturn, tally };
 }

@@ -26,6 +26,14 @@ export interface DataItem {
   readonly file: FileId | null;
   /** Of LINKAGE items: what is added to the item's offset, for an argument whose place is known at run time only. */
   readonly address: readonly Subscript[];
+  /** Of an item behind a table of variable length; set once the names in its DEPENDING ON are known. */
+  slide: Slide | null;
+}
+
+/** Where an item lies that follows tables of variable length: `bytes` before its greatest offset, and what is added again. */
+export interface Slide {
+  readonly bytes: number;
+  readonly address: readonly Subscript[];
 }
 
 export interface Table {

@@ -122,6 +122,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
   return {
     sink: run.draft.sink,
     dialect: run.dialect,
+    arithmetic: run.arithmetic,
     symbols: { names, files: data.files, reports: data.reports, ...data.registers },
     nextId: () => ids.stmt++,
     nextProc: () => ids.proc++,

@@ -6,8 +6,10 @@
  * declare itself. An image of the first values exists for what LOCAL-STORAGE, INITIAL or CANCEL restores; record areas are
  * not restored, registers by CANCEL alone, which zeroes them (observed).
  */
+import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, FileDecl, Place } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
+import { slideItems } from "../data/depending.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
 import { checkValues } from "../data/image.ts";
@@ -23,6 +25,7 @@ import {
   type StorageDraft,
 } from "../data/storage.ts";
 import type { DataItem, DataSymbol, FileSymbol } from "../data/symbols.ts";
+import { rulesOf } from "../dialects.ts";
 import type { DataRef } from "../expression.ts";
 import { altersIn } from "../lower/alter.ts";
 import { problem } from "../lower/diagnostics.ts";
@@ -53,6 +56,7 @@ export interface ProgramData {
 export interface RunStorage {
   readonly draft: StorageDraft;
   readonly dialect: Dialect;
+  readonly arithmetic: Arithmetic;
   /** As FUNCTION CURRENT-DATE gives it. */
   readonly compiledAt: string;
   readonly externals: Externals;
@@ -115,6 +119,9 @@ export function layOutProgram(
       ...syntax.specialNames.mnemonics.map(({ device, name }) => [name.text, device] as const),
     ]),
   };
+  if (rulesOf(dialect).slidingTables)
+    for (const item of draft.items.slice(firstItem))
+      if (item.parent === null && item.role === "data") slideItems(item, resolveIn(base), draft.sink);
   const complete = completeOwn(base, declared, run, resolveIn, dialect);
   return { ...base, files: fileTable([...inherited, ...complete]), ownFiles: complete };
 }

@@ -5,6 +5,7 @@
  * of its arguments (instances.ts), into procedures like any others. So what a called program keeps between calls is state
  * like all state, and the stages behind the frontend know nothing of CALL. Programs that nothing calls are left out.
  */
+import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, ProcId } from "../../../ir/artifact/statements.ts";
 import type { StorageMap } from "../../../ir/artifact/storage.ts";
 import type { Procedure, Program, SourceText } from "../../../ir/program.ts";
@@ -22,6 +23,7 @@ export interface RunUnit {
   readonly programs: readonly SyntaxProgram[];
   readonly load: LoadProgram;
   readonly dialect: Dialect;
+  readonly arithmetic: Arithmetic;
   /** As FUNCTION CURRENT-DATE gives it. */
   readonly compiledAt: string;
 }
@@ -31,7 +33,7 @@ const MAX_STORAGE = 1 << 29;
 
 /** Null with errors in `sink`. `sources`: all that was read, asked for when linking is done. */
 export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[], sink: Sink): Program | null {
-  const { programs, load, dialect, compiledAt } = unit;
+  const { programs, load, dialect, arithmetic, compiledAt } = unit;
   const library = createLibrary(programs, load);
   const [main] = library.outermost;
   if (main === undefined) return null;
@@ -45,6 +47,7 @@ export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[],
   const storage: RunStorage = {
     draft: createStorage(dialect, sink),
     dialect,
+    arithmetic,
     compiledAt,
     externals: new Map(),
     files: { count: 0, external: new Map() },

@@ -17,6 +17,7 @@ import type {
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
+import { carryInStatement } from "./intermediate.ts";
 import { correspondingGroups } from "./moves.ts";
 import { isNumericEncoding } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf, withoutFunctions } from "./places.ts";
@@ -93,7 +94,8 @@ export function emitCompute(
   flow: Flow,
   scope: Scope,
 ): void {
-  const given = verb === "set" ? withoutFunctions(value, span, scope) : value;
+  const given =
+    verb === "set" ? withoutFunctions(value, span, scope) : carryInStatement(value, targets, scope.arithmetic);
   emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value: given, targets, checkSize });
 }
 

@@ -10,6 +10,7 @@ import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
+import { carryAlone, carryCompared } from "./intermediate.ts";
 import { asConditionName, describe, resolveSymbol } from "./names.ts";
 import { classify, isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf } from "./places.ts";
@@ -34,8 +35,9 @@ export function lowerCondition(condition: Condition, scope: Scope): Cond | null 
       return classCondition(condition, scope);
     case "sign": {
       const op = { positive: ">", negative: "<", zero: "=" }[condition.sign] as CompareOp;
-      const left = inCondition(scope, () => lowerNumber(condition.operand, scope));
-      if (left === null) return null;
+      const operand = inCondition(scope, () => lowerNumber(condition.operand, scope));
+      if (operand === null) return null;
+      const left = carryAlone(operand, scope.arithmetic);
       const right: NumExpr = wholeNumber(0);
       return negateIf(condition.not, { kind: "compare-numbers", id: scope.nextId(), op, left, right });
     }
@@ -76,9 +78,18 @@ function isNumber(other: Expr, scope: Scope): boolean {
 }
 
 /** One relation. */
-export function compare(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
-  return inCondition(scope, () => relation(op, left, right, scope));
+export function compare(
+  op: CompareOp,
+  left: Expr,
+  right: Expr,
+  scope: Scope,
+  carryBoth: CarryBoth = carryCompared,
+): Cond | null {
+  return inCondition(scope, () => relation(op, left, right, scope, carryBoth));
 }
+
+/** How the intermediate results of both sides are carried. */
+type CarryBoth = typeof carryCompared;
 
 /** A condition may not change anything: see FUNCTION RANDOM. */
 function inCondition<T>(scope: Scope, lower: () => T): T {
@@ -88,17 +99,17 @@ function inCondition<T>(scope: Scope, lower: () => T): T {
   return lowered;
 }
 
-function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
-  if (isArithmetic(left) || isArithmetic(right)) return compareNumbers(op, left, right, scope);
-  if (left.kind === "length-of" && isNumber(right, scope)) return compareNumbers(op, left, right, scope);
-  if (right.kind === "length-of" && isNumber(left, scope)) return compareNumbers(op, left, right, scope);
+function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope, carryBoth: CarryBoth): Cond | null {
+  const numbers = (): Cond | null => compareNumbers(op, left, right, scope, carryBoth);
+  if (isArithmetic(left) || isArithmetic(right)) return numbers();
+  if (left.kind === "length-of" && isNumber(right, scope)) return numbers();
+  if (right.kind === "length-of" && isNumber(left, scope)) return numbers();
   const l = lowerOperand(left, scope);
   const r = lowerOperand(right, scope);
   if (l === null || r === null) return null;
   const lc = classify(left, l, scope);
   const rc = classify(right, r, scope);
-  if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes"))
-    return compareNumbers(op, left, right, scope);
+  if ((lc === "number" && rc !== "bytes") || (rc === "number" && lc !== "bytes")) return numbers();
   for (const [expr, operand] of [
     [left, l],
     [right, r],
@@ -109,10 +120,12 @@ function relation(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | 
   return { kind: "compare-bytes", id: scope.nextId(), op, left: l, right: r };
 }
 
-function compareNumbers(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
+function compareNumbers(op: CompareOp, left: Expr, right: Expr, scope: Scope, carryBoth: CarryBoth): Cond | null {
   const l = nonnumericValue(left, scope) ?? lowerNumber(left, scope);
   const r = nonnumericValue(right, scope) ?? lowerNumber(right, scope);
-  return l === null || r === null ? null : { kind: "compare-numbers", id: scope.nextId(), op, left: l, right: r };
+  if (l === null || r === null) return null;
+  const [a, b] = carryBoth(l, r, scope.arithmetic);
+  return { kind: "compare-numbers", id: scope.nextId(), op, left: a, right: b };
 }
 
 /**

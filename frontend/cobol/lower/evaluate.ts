@@ -7,6 +7,7 @@ import { compare, joinConditions, lowerCondition, lowerConditionName, negateIf }
 import { problem } from "./diagnostics.ts";
 import { branch, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { carryApart } from "./intermediate.ts";
 import type { Scope } from "./scope.ts";
 
 /** What stands in for a condition that was diagnosed. */
@@ -130,9 +131,9 @@ function valueSubject(
     case "condition":
       break;
     case "value": {
-      if (object.thru === null) return compare(object.not ? "<>" : "=", subject.value, object.from, scope);
-      const low = compare(">=", subject.value, object.from, scope);
-      const high = compare("<=", subject.value, object.thru, scope);
+      if (object.thru === null) return compare(object.not ? "<>" : "=", subject.value, object.from, scope, carryApart);
+      const low = compare(">=", subject.value, object.from, scope, carryApart);
+      const high = compare("<=", subject.value, object.thru, scope, carryApart);
       return low === null || high === null ? null : negateIf(object.not, { kind: "and", left: low, right: high });
     }
     default:

@@ -35,6 +35,13 @@ export function emit(flow: Flow, stmt: Stmt): void {
   flow.current.stmts.push(stmt);
 }
 
+/** A block of its own that ends with a jump. */
+export function blockBefore(flow: Flow, stmts: readonly Stmt[], to: BlockId): BlockId {
+  const id = newBlock(flow);
+  flow.blocks.set(id, { id, stmts: [...stmts], end: { kind: "jump", to } });
+  return id;
+}
+
 /** Makes `id` current; a current block that is still open jumps to it. */
 export function startBlock(flow: Flow, id: BlockId): void {
   if (flow.current.end === null) flow.current.end = { kind: "jump", to: id };

@@ -6,6 +6,7 @@
  * too; a division never does, for its precision rules live in ir/semantics.
  */
 import type { Decimal, NumExpr } from "../../../ir/artifact/statements.ts";
+import { combine } from "../../../ir/semantics/decimal-operations.ts";
 
 type Binary = Extract<NumExpr, { kind: "binary" }>;
 
@@ -36,6 +37,18 @@ export function fold(expr: Binary): NumExpr {
     default:
       return op satisfies never;
   }
+}
+
+/** The same without the limit of 64 bits: sums, differences and products of literals. */
+export function foldExactly(expr: Binary): NumExpr {
+  const { left, right, op } = expr;
+  if (left.kind !== "number" || right.kind !== "number" || op === "/" || op === "**") return expr;
+  const { mantissa, scale } = combine(op, exact(left.value), exact(right.value)) ?? { mantissa: 0n, scale: 0 };
+  return { kind: "number", value: { mantissa: mantissa.toString(), scale } };
+}
+
+function exact({ mantissa, scale }: Decimal): { readonly mantissa: bigint; readonly scale: number } {
+  return { mantissa: BigInt(mantissa), scale };
 }
 
 function mantissaOf({ mantissa }: Decimal): bigint {

@@ -1,5 +1,5 @@
 /** Where a statement stands while it is lowered: its graph, and where the jumps that it may make lead to. */
-import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
+import type { ProcId, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { BlockId } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { ProcedureName, Statement } from "../statement.ts";
@@ -24,8 +24,12 @@ export interface Frame {
   readonly loop: { readonly exit: BlockId; readonly cycle: BlockId } | null;
   /** The copy in this graph of a paragraph or section; null after a diagnostic. */
   readonly label: (name: ProcedureName) => BlockId | null;
-  /** The procedure for a PERFORM range; null after a diagnostic. */
-  readonly procedure: (first: ProcedureName, thru: ProcedureName | null, span: Span) => ProcId | null;
+  /** The procedure for a PERFORM range, and what is done around it each time; null after a diagnostic. */
+  readonly perform: (
+    first: ProcedureName,
+    thru: ProcedureName | null,
+    span: Span,
+  ) => { readonly proc: ProcId; readonly before: readonly Stmt[]; readonly after: readonly Stmt[] } | null;
   /** The GO TO of this paragraph, if it is altered. */
   readonly altered: AlteredGoTo | null;
   /** The cell of an altered paragraph, and what `to` is in it; null after a diagnostic. */

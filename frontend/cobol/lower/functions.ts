@@ -21,6 +21,7 @@ import { parseDecimal } from "./decimal.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
 import { FUNCTION_SHAPES, NOT_SUPPORTED } from "./function-table.ts";
+import { carryAlone } from "./intermediate.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
@@ -272,7 +273,7 @@ function withClock(
 function lowerArgument(argument: Expr, scope: Scope): FunctionArgument | null {
   if (argument.kind === "negate" || argument.kind === "binary" || argument.kind === "length-of") {
     const value = lowerNumber(argument, scope);
-    return value === null ? null : { kind: "expression", value };
+    return value === null ? null : { kind: "expression", value: carryAlone(value, scope.arithmetic) };
   }
   if (argument.kind === "ref" && argument.subscripts.includes("all")) return allOccurrences(argument, scope);
   return lowerOperand(argument, scope);

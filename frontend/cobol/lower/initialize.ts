@@ -7,7 +7,7 @@
  */
 import type { NumExpr, Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
-import { variableTable } from "../data/depending.ts";
+import { variableTable, variableTables } from "../data/depending.ts";
 import type { DataItem, Table } from "../data/symbols.ts";
 import {
   type ChildExtent,
@@ -62,6 +62,9 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
     if (item === null) continue;
     const root = placeOf(item, target, scope);
     if (root === null) continue;
+    const { name } = item.item;
+    if (variableTables(item).some((table) => table !== variableTable(item)))
+      scope.sink.report(problem.unsupported(target.span, `INITIALIZE of ${name}, which has items behind a table`));
     // Parts of a group of variable length have their own.
     const parts = { ...root, refmod: null };
     const work: Work = { statement, flow, scope, root: parts, rootOffset: item.item.offset, run: null };

@@ -30,11 +30,17 @@ import type { Scope } from "./scope.ts";
 type LoopBody = (exit: BlockId, cycle: BlockId) => void;
 
 export function lowerPerform(statement: PerformProcedureStatement, frame: Frame): void {
-  const { flow, scope } = frame;
-  const proc = frame.procedure(statement.first, statement.thru, statement.span);
-  lowerLoop(statement.control, statement.span, frame, () => {
-    if (proc !== null) emit(flow, { kind: "perform", id: scope.nextId(), span: statement.span, proc });
-  });
+  const { first, thru, span } = statement;
+  const performed = frame.perform(first, thru, span);
+  lowerLoop(statement.control, span, frame, () => emitPerform(performed, span, frame));
+}
+
+/** The range once, with what is done around it. */
+export function emitPerform(performed: ReturnType<Frame["perform"]>, span: Span, { flow, scope }: Frame): void {
+  if (performed === null) return;
+  const { proc, before, after } = performed;
+  for (const stmt of [...before, { kind: "perform", id: scope.nextId(), span, proc } as const, ...after])
+    emit(flow, stmt);
 }
 
 export function lowerPerformInline(statement: PerformInlineStatement, frame: Frame): void {

@@ -4,9 +4,10 @@
  * Legal pairs are those that the reference compiler takes under -std=default; -std=ibm also takes SPACES to numbers.
  */
 import type { Move, NumExpr, Operand, Place, Span, Target } from "../../../ir/artifact/statements.ts";
-import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { type Encoding, isNumeric } from "../../../ir/artifact/storage.ts";
 import { INDEX_ENCODING } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
+import { rulesOf } from "../dialects.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { MoveStatement } from "../statement.ts";
 import { wholeNumber } from "./decimal.ts";
@@ -53,10 +54,16 @@ export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: 
   if (operand === null || place === null) return;
   const wrong = moveProblem(operand, place, scope);
   if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
-  else emitMove(operand, place, span, flow, scope);
+  else {
+    if (losesPoint(operand, place)) scope.sink.report(problem.pointLost(from.span, describe(from), to.name.text));
+    if (takenAs(operand, place, scope) !== operand)
+      scope.sink.report(problem.textAsZero(from.span, describe(from), to.name.text));
+    emitMove(operand, place, span, flow, scope);
+  }
 }
 
-export function emitMove(from: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
+export function emitMove(given: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
+  const from = takenAs(given, to, scope);
   const source = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
   if (source !== null) {
     const value = withoutFunctions(source, span, scope);
@@ -100,44 +107,69 @@ function deEdits(encoding: Encoding): boolean {
 /** Why the move is illegal, as a hint; null if it is legal. */
 export function moveProblem(from: Operand, to: Place, scope: Scope): string | null {
   const target = to.encoding;
-  const numeric = isNumericEncoding(target) || target.kind === "numeric-edited";
+  const numeric = holdsNumber(to);
   const alphabetic = target.kind === "alphanumeric" && target.alphabetic;
   switch (from.kind) {
     case "bytes":
     case "function":
       return null;
     case "fill":
-      if (from.figurative === "space" && numeric && scope.dialect.name !== "ibm") {
+      if (from.figurative === "space" && numeric && !rulesOf(scope.dialect).textIsZero) {
         return "SPACES may not be moved to a numeric item; use ZERO, or move to its group.";
       }
       return from.figurative === "zero" && alphabetic ? "An alphabetic item cannot hold ZERO." : null;
     case "number":
       if (alphabetic) return "An alphabetic item cannot hold a number.";
-      return from.value.scale > 0 ? nonInteger(to) : null;
+      return losesPoint(from, to) && !rulesOf(scope.dialect).decimalsToText ? NO_DECIMALS : null;
     case "place":
-      return placeProblem(from.place, to, numeric, alphabetic);
+      return placeProblem(from, to, numeric, alphabetic, scope);
     default:
       return from satisfies never;
   }
 }
 
-function placeProblem(from: Place, to: Place, numeric: boolean, alphabetic: boolean): string | null {
-  const source = from.encoding;
+function placeProblem(
+  from: Operand & { kind: "place" },
+  to: Place,
+  numeric: boolean,
+  alphabetic: boolean,
+  scope: Scope,
+): string | null {
+  const source = from.place.encoding;
   const sendsNumber = isNumericEncoding(source) || source.kind === "numeric-edited";
   if (source.kind === "alphanumeric" && source.alphabetic && numeric)
     return "An alphabetic item cannot be moved to a number.";
   if (sendsNumber && alphabetic) return "An alphabetic item cannot hold a number.";
   if (source.kind === "float" && ["alphanumeric", "alphanumeric-edited"].includes(to.encoding.kind))
     return "A floating-point number cannot be moved to an alphanumeric item; use a numeric-edited item.";
-  if ((source.kind === "zoned" || source.kind === "packed" || source.kind === "binary") && source.scale > 0)
-    return nonInteger(to);
-  return null;
+  return losesPoint(from, to) && !rulesOf(scope.dialect).decimalsToText ? NO_DECIMALS : null;
 }
 
-function nonInteger(to: Place): string | null {
+const NO_DECIMALS =
+  "A number with decimals cannot be moved to an alphanumeric item; use a numeric-edited item, or the item's group.";
+
+/** A number with decimals that becomes text. */
+function losesPoint(from: Operand, to: Place): boolean {
   const { kind } = to.encoding;
-  if (kind !== "alphanumeric" && kind !== "alphanumeric-edited") return null;
-  return "A number with decimals cannot be moved to an alphanumeric item; use a numeric-edited item, or the item's group.";
+  if (kind !== "alphanumeric" && kind !== "alphanumeric-edited") return false;
+  if (from.kind === "number") return from.value.scale > 0;
+  return from.kind === "place" && isNumeric(from.place.encoding) && from.place.encoding.scale > 0;
+}
+
+const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
+
+/**
+ * What is moved instead: under --std mf a literal that is no whole number without sign is 0 for a number, and a figurative constant for an
+ * edited one too (observed).
+ */
+function takenAs(from: Operand, to: Place, scope: Scope): Operand {
+  if (!rulesOf(scope.dialect).textIsZero) return from;
+  if (from.kind === "bytes") return isNumericEncoding(to.encoding) && !/^\d+$/.test(from.bytes) ? ZERO : from;
+  return from.kind === "fill" && holdsNumber(to) && !/^\d+$/.test(from.unit) ? ZERO : from;
+}
+
+function holdsNumber({ encoding }: Place): boolean {
+  return isNumericEncoding(encoding) || encoding.kind === "numeric-edited";
 }
 
 export interface CorrespondingPair {

@@ -6,7 +6,7 @@
  * Every failure is one diagnostic and `null`.
  */
 import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
-import { isInside, variableTable } from "../data/depending.ts";
+import { isInside, variableTables } from "../data/depending.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import { MAX_DIGITS } from "../data/image.ts";
 import type { DataItem } from "../data/symbols.ts";
@@ -14,7 +14,7 @@ import type { DataRef, Expr, NumberLiteral, RefModSyntax, Word } from "../expres
 import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
-import { fold } from "./fold.ts";
+import { fold, foldExactly } from "./fold.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
 
@@ -52,9 +52,11 @@ export function receiverOf(
   ref: Pick<DataRef, "name" | "span" | "subscripts" | "refmod">,
   scope: Scope,
 ): Place | null {
-  const depending = variableTable(item)?.table?.depending ?? null;
-  const on = depending === null ? null : resolveItem(depending, scope);
-  if (on === null || !isInside(on, item)) return placeOf(item, ref, scope);
+  const dependsOnItself = variableTables(item).some(({ table }) => {
+    const on = table?.depending == null ? null : resolveItem(table.depending, scope);
+    return on !== null && isInside(on, item);
+  });
+  if (!dependsOnItself) return placeOf(item, ref, scope);
   const whole = subscripted(item, ref.subscripts, ref.name, scope);
   return whole === null ? null : partOf(whole, ref, scope);
 }
@@ -66,13 +68,20 @@ export function currentPlace(item: DataItem, scope: Scope): Place {
 
 /** With the length that OCCURS DEPENDING ON gives a group: a reference modification that leaves it a group. */
 function varying(place: Place, item: DataItem, scope: Scope): Place {
-  const table = variableTable(item);
-  const occurrences = table === null ? null : occurrencesOf(table, scope);
-  if (table === null || occurrences === null) return place;
-  const stride = table.table?.stride ?? 0;
-  const fixed = table.item.offset - item.item.offset;
-  const bytes: NumExpr = { kind: "binary", op: "*", left: wholeNumber(stride), right: occurrences };
-  const length: NumExpr = { kind: "binary", op: "+", left: wholeNumber(fixed), right: bytes };
+  const tables = variableTables(item);
+  if (tables.length === 0) return place;
+  let fixed = item.item.length;
+  let variable: NumExpr | null = null;
+  for (const table of tables) {
+    const occurrences = occurrencesOf(table, scope);
+    if (occurrences === null) return place;
+    const { stride, count } = table.table ?? { stride: 0, count: 0 };
+    const bytes: NumExpr = { kind: "binary", op: "*", left: wholeNumber(stride), right: occurrences };
+    variable = variable === null ? bytes : { kind: "binary", op: "+", left: variable, right: bytes };
+    fixed -= stride * count;
+  }
+  if (variable === null) return place;
+  const length: NumExpr = { kind: "binary", op: "+", left: wholeNumber(fixed), right: variable };
   return { ...place, refmod: { start: wholeNumber(1), length } };
 }
 
@@ -95,7 +104,9 @@ export function occurrencesOf(table: DataItem, scope: Scope): NumExpr | null {
 /** The item's first or only occurrence, as declared. */
 export function wholePlace(item: DataItem): Place {
   const { id, area, offset, length, encoding } = item.item;
-  return { item: id, area, base: offset, length, encoding, subscripts: item.address, refmod: null };
+  const { bytes, address } = item.slide ?? { bytes: 0, address: [] };
+  const subscripts = address.length === 0 ? item.address : [...item.address, ...address];
+  return { item: id, area, base: offset - bytes, length, encoding, subscripts, refmod: null };
 }
 
 function subscripted(item: DataItem, given: DataRef["subscripts"], name: Word, scope: Scope): Place | null {
@@ -237,7 +248,9 @@ export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
     case "binary": {
       const left = lowerNumber(expr.left, scope);
       const right = lowerNumber(expr.right, scope);
-      return left === null || right === null ? null : fold({ kind: "binary", op: expr.op, left, right });
+      if (left === null || right === null) return null;
+      const operation = { kind: "binary", op: expr.op, left, right } as const;
+      return scope.arithmetic === "reference" ? fold(operation) : foldExactly(operation);
     }
     default:
       return expr satisfies never;
@@ -291,6 +304,7 @@ export function withoutFunctions(value: NumExpr, span: Span, scope: Scope): NumE
     case "item":
       return value;
     case "negate":
+    case "carried":
       return { ...value, operand: withoutFunctions(value.operand, span, scope) };
     case "binary": {
       const left = withoutFunctions(value.left, span, scope);

@@ -13,25 +13,29 @@ import type { ProcedureName } from "../statement.ts";
 import type { ProcedureDivision } from "../syntax.ts";
 import { type Alteration, alterable, altersIn } from "./alter.ts";
 import { setCell } from "./cells.ts";
-import { nearest, problem } from "./diagnostics.ts";
-import { type Flat, type FlatParagraph, flatten } from "./flat.ts";
-import { createFlow, emit, type Flow, finish, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
+import { problem } from "./diagnostics.ts";
+import { type Flat, type FlatParagraph, type Found, findProcedure, flatten, type Range } from "./flat.ts";
+import {
+  blockBefore,
+  createFlow,
+  emit,
+  type Flow,
+  finish,
+  jump,
+  newBlock,
+  returnFrom,
+  startBlock,
+  stop,
+} from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
 import { type ReportProcedures, reportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
+import { aroundPerform, setBack, setBackOnEntry } from "./segments.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
 import { type UseProcedures, useProcedures } from "./use.ts";
-
-/** First paragraph, and whether a paragraph's or a section's end returns. */
-interface Range {
-  readonly first: number;
-  readonly last: { readonly kind: "paragraph" | "section"; readonly index: number };
-  readonly name: string;
-  readonly span: Span;
-}
 
 /** What makes a program one that is called. */
 export interface CalledProgram {
@@ -48,6 +52,8 @@ interface Build {
   readonly ids: Map<string, ProcId>;
   /** By paragraph. */
   readonly alterations: Map<number, Alteration>;
+  /** What keeps altered GO TOs (segments.ts). */
+  readonly kept: Map<DataItem, DataItem>;
   readonly division: ProcedureDivision;
   /** What DECLARATIVES do for each file, by its name. */
   readonly uses: Map<string, UseProcedures>;
@@ -71,6 +77,7 @@ export function lowerProcedures(
     called,
     ids: new Map(),
     alterations: new Map(),
+    kept: new Map(),
     division,
     uses: new Map(),
     reports: reportProcedures(
@@ -98,6 +105,10 @@ export function lowerProcedures(
   return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
 }
 
+function find(name: ProcedureName, section: number, { flat, scope }: Build): Found | null {
+  return findProcedure(name, section, flat, scope.sink);
+}
+
 function checkNames(build: Build): void {
   const { flat, scope } = build;
   for (const { paragraph } of flat.paragraphs) {
@@ -112,8 +123,8 @@ function findAlterations(build: Build): void {
   for (const { paragraph, section } of build.flat.paragraphs) {
     for (const { changes } of altersIn(paragraph)) {
       for (const change of changes) {
-        const of = findProcedure(change.paragraph, section, build);
-        const to = findProcedure(change.to, section, build);
+        const of = find(change.paragraph, section, build);
+        const to = find(change.to, section, build);
         const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
         if (of === null || to === null || altered === undefined) continue;
         const goTo = alterable(altered);
@@ -151,8 +162,10 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   if (range === null && build.called === null) readSwitches(flow, build.scope);
   if (range === null) build.called?.prologue(flow);
   const first = range?.first ?? mainStart(build);
-  if (first < build.flat.paragraphs.length) jump(copy.flow, entryOf(first, copy));
-  else endProgram(copy);
+  if (first < build.flat.paragraphs.length) {
+    if (range === null) enterSection(first, span, copy);
+    jump(copy.flow, entryOf(first, copy));
+  } else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
   for (let next = 0; ; ) {
@@ -224,8 +237,23 @@ function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {
   startBlock(flow, block);
   const next = (build.flat.sections[section]?.last ?? 0) + 1;
   if (range?.last.kind === "section" && range.last.index === section) returnFrom(flow);
-  else if (next < build.flat.paragraphs.length) jump(flow, entryOf(next, copy));
-  else endProgram(copy);
+  else if (next < build.flat.paragraphs.length) {
+    enterSection(next, build.flat.paragraphs[next]?.paragraph.span ?? build.flat.end, copy);
+    jump(flow, entryOf(next, copy));
+  } else endProgram(copy);
+}
+
+/** Control falls into the section whose first paragraph this is. */
+function enterSection(paragraph: number, span: Span, { flow, build }: Copy): void {
+  for (const stmt of setBack(build.flat.paragraphs[paragraph]?.section ?? 0, span, build)) emit(flow, stmt);
+}
+
+/** The paragraph as the target of a GO TO in a section. */
+function targetOf(paragraph: number, from: number, span: Span, copy: Copy): BlockId {
+  const entry = entryOf(paragraph, copy);
+  const { flow, build } = copy;
+  const back = setBackOnEntry(from, build.flat.paragraphs[paragraph]?.section ?? 0, span, build);
+  return back.length === 0 ? entry : blockBefore(flow, back, entry);
 }
 
 /** Control has passed the end of the procedure division. */
@@ -262,16 +290,22 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     leave: build.called === null ? null : () => leaveOf(copy),
     loop: null,
     label(name) {
-      const found = findProcedure(name, flat.section, build);
-      return found === null ? null : entryOf(found.first, copy);
+      const found = find(name, flat.section, build);
+      return found === null ? null : targetOf(found.first, flat.section, name.name.span, copy);
     },
-    procedure: (first, thru, span) => procedureFor(first, thru, span, flat, copy),
+    perform(first, thru, span) {
+      const proc = procedureFor(first, thru, span, flat, copy);
+      const to = proc === null ? null : find(first, flat.section, build);
+      if (proc === null || to === null) return null;
+      const section = build.flat.paragraphs[to.first]?.section ?? 0;
+      return { proc, ...aroundPerform(flat.section, section, span, build) };
+    },
     use: (file) => useOf(file, copy),
     reports: build.reports,
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {
-      const of = findProcedure(paragraph, flat.section, build);
-      const to = findProcedure(name, flat.section, build);
+      const of = find(paragraph, flat.section, build);
+      const to = find(name, flat.section, build);
       const found = of === null ? undefined : build.alterations.get(of.first);
       return found === undefined || to === null
         ? null
@@ -307,8 +341,8 @@ function procedureFor(
   copy: Copy,
 ): ProcId | null {
   const { build } = copy;
-  const start = findProcedure(first, from.section, build);
-  const end = thru === null ? start : findProcedure(thru, from.section, build);
+  const start = find(first, from.section, build);
+  const end = thru === null ? start : find(thru, from.section, build);
   if (start === null || end === null) return null;
   const lastParagraph =
     end.last.kind === "paragraph" ? end.last.index : (build.flat.sections[end.last.index]?.last ?? 0);
@@ -331,41 +365,4 @@ function procedureOf(start: Found, end: Found, name: string, span: Span, build: 
   const place = build.flat.paragraphs[start.first]?.paragraph.span ?? span;
   build.pending.push({ id, range: { first: start.first, last: end.last, name, span: place } });
   return id;
-}
-
-interface Found {
-  readonly first: number;
-  readonly last: Range["last"];
-  readonly name: string;
-}
-
-/** A section by its name, else a paragraph: in the named section, else in the current one, else the only one anywhere. */
-function findProcedure(name: ProcedureName, current: number, build: Build): Found | null {
-  const { flat, scope } = build;
-  const { text } = name.name;
-  const section = name.section === null ? flat.sectionNamed.get(text) : undefined;
-  const found = section === undefined ? undefined : flat.sections[section];
-  if (section !== undefined && found !== undefined) {
-    return { first: found.first, last: { kind: "section", index: section }, name: text };
-  }
-  const candidates = (flat.paragraphsNamed.get(text) ?? [])
-    .map((index) => ({ index, section: flat.paragraphs[index]?.section ?? 0 }))
-    .filter((candidate) => inSection(candidate.section, name, flat));
-  const own = candidates.filter((c) => c.section === current);
-  const chosen = candidates.length > 1 && own.length === 1 ? own : candidates;
-  const [only] = chosen;
-  if (only === undefined) {
-    const near = nearest(text, [...flat.sectionNamed.keys(), ...flat.paragraphsNamed.keys()], scope.sink);
-    scope.sink.report(problem.undefinedProcedure(name.name.span, text, near));
-    return null;
-  }
-  if (chosen.length > 1) {
-    scope.sink.report(problem.ambiguousProcedure(name.name.span, text));
-    return null;
-  }
-  return { first: only.index, last: { kind: "paragraph", index: only.index }, name: text };
-}
-
-function inSection(section: number, name: ProcedureName, flat: Flat): boolean {
-  return name.section === null || flat.sections[section]?.name === name.section.text;
 }

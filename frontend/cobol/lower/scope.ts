@@ -1,6 +1,7 @@
 /**
  * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
  */
+import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, NumExpr, Operand, ProcId, StmtId } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
@@ -13,6 +14,7 @@ import type { Switches } from "./switches.ts";
 export interface Scope {
   readonly sink: Sink;
   readonly dialect: Dialect;
+  readonly arithmetic: Arithmetic;
   readonly symbols: SymbolTable;
   /** A fresh id for a statement or leaf condition. */
   readonly nextId: () => StmtId;

@@ -17,6 +17,7 @@ import { statusIs } from "./file-status.ts";
 import { moveFrom, recordOf } from "./files.ts";
 import { branch, emit, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import { emitPerform } from "./loops.ts";
 import { dataFile, sortFile } from "./names.ts";
 import { moveInto } from "./read-into.ts";
 import { sortKeys } from "./sort-keys.ts";
@@ -52,8 +53,7 @@ export function lowerSort(statement: SortStatement, frame: Frame): void {
 }
 
 function perform({ first, thru, span }: Extract<SortInput, { kind: "procedure" }>, frame: Frame): void {
-  const proc = frame.procedure(first, thru, span);
-  if (proc !== null) emit(frame.flow, { kind: "perform", id: frame.scope.nextId(), span, proc });
+  emitPerform(frame.perform(first, thru, span), span, frame);
 }
 
 function filesOf({ files }: { readonly files: readonly Word[] }, phrase: string, { scope }: Frame): FileSymbol[] {

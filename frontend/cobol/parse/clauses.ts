@@ -17,6 +17,7 @@ import {
   hasFlag,
   is,
   isWord,
+  keyword,
   kind,
   type Parser,
   report,
@@ -157,7 +158,7 @@ function emptyEntry(level: number, name: Word | null): Mutable<DataEntry> {
 }
 
 function startsClause(p: Parser): boolean {
-  const word = text(p);
+  const word = keyword(p);
   return USAGES.has(word) || CLAUSES.has(word);
 }
 
@@ -169,7 +170,7 @@ const CLAUSES = new Set(
 
 function parseClause(p: Parser, entry: Mutable<DataEntry>, where: string): void {
   const start = p.at;
-  const word = text(p);
+  const word = keyword(p);
   const usage = USAGES.get(word);
   if (usage !== undefined) {
     parseUsage(p, entry, start);
@@ -278,7 +279,7 @@ function parsePicture(p: Parser, entry: Mutable<DataEntry>, where: string): void
 }
 
 function parseUsage(p: Parser, entry: Mutable<DataEntry>, start: number): void {
-  let usage = USAGES.get(text(p));
+  let usage = USAGES.get(keyword(p));
   if (usage === undefined) {
     if (kind(p) === TOKEN.reserved) fail(p, "unsupported", spanHere(p), `USAGE ${text(p)} is not supported yet`);
     expected(p, "a usage (DISPLAY, COMP, COMP-3 ...)", "after USAGE IS", [...USAGES.keys()]);

@@ -6,12 +6,10 @@
  * without precedence (3 + 4 * 2 is 14), CONSTANT as arithmetic does.
  */
 
-import type { Dialect } from "../../../ir/artifact/statements.ts";
 import { allBytes, type Measured, measure } from "../data/layout.ts";
 import { buildTrees } from "../data/tree.ts";
 import type { Literal, Word } from "../expression.ts";
 import { createSink } from "../lower/diagnostics.ts";
-import type { SpecialNames } from "../syntax.ts";
 import { parseLiteral } from "./operands.ts";
 import {
   enter,
@@ -154,16 +152,4 @@ function findNamed(measured: Measured, name: string): Measured | null {
     if (found !== null) return found;
   }
   return null;
-}
-
-/** What `cobc -std=` and SPECIAL-NAMES set, but for the collating sequence. */
-export function dialectOf(std: Dialect["name"], names: SpecialNames): Dialect {
-  return {
-    name: std,
-    binaryTruncate: std === "default",
-    prettyDisplay: std === "default",
-    decimalPoint: names.decimalPointIsComma ? "," : ".",
-    currency: names.currency ?? "$",
-    collating: null,
-  };
 }

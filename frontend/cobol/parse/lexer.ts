@@ -5,16 +5,19 @@
  * PIC, comment entries (AUTHOR. ...) of the identification division, and DECIMAL-POINT IS COMMA. "+" and "-" are always
  * symbols; the parser makes signed literals of them. Commas and semicolons are spaces that leave a flag.
  */
+import type { Standard } from "../../../ir/artifact/standards.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
 import { type LogicalText, spanOf } from "../text/logical-text.ts";
 import { isWordCode, literalEnd } from "../text/text-words.ts";
-import { RESERVED, UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
+import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
 import { FLAG, newTokens, TOKEN, type Tokens } from "./tokens.ts";
+import { COMMON, wordsOf } from "./words.ts";
 
 interface Entry {
   readonly text: string;
   readonly kind: number;
+  readonly foreign: boolean;
 }
 
 interface Lexer {
@@ -22,6 +25,7 @@ interface Lexer {
   readonly text: string;
   readonly fixed: boolean;
   readonly tokens: Tokens;
+  readonly reserved: ReadonlySet<string>;
   readonly words: Map<string, Entry>;
   readonly diagnostics: Diagnostic[];
   at: number;
@@ -39,12 +43,13 @@ const AFTER_COMMENT = new Set([...COMMENT_ENTRIES, "ENVIRONMENT", "DATA", "PROCE
 const TWO_CHARACTER = new Set(["**", ">=", "<=", "<>"]);
 const MAX_DIAGNOSTICS = 50;
 
-export function lex(source: LogicalText, fixed: boolean, diagnostics: Diagnostic[]): Tokens {
+export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnostics: Diagnostic[]): Tokens {
   const lexer: Lexer = {
     source,
     text: source.text,
     fixed,
     tokens: newTokens(),
+    reserved: wordsOf(std),
     words: new Map(),
     diagnostics,
     at: 0,
@@ -171,10 +176,14 @@ function readWord(lexer: Lexer): void {
     return;
   }
   const entry = wordEntry(lexer, text.slice(start, end));
+  if (entry.foreign) lexer.flags |= FLAG.foreign;
+  if (lexer.identification && COMMENT_ENTRIES.has(entry.text)) {
+    push(lexer, TOKEN.word, entry.text, start, end);
+    skipCommentEntry(lexer, end);
+    return;
+  }
   push(lexer, entry.kind, entry.text, start, end);
-  if (entry.kind === TOKEN.word) {
-    if (lexer.identification && COMMENT_ENTRIES.has(entry.text)) skipCommentEntry(lexer, end);
-  } else afterReserved(lexer, entry.text);
+  if (entry.kind !== TOKEN.word) afterReserved(lexer, entry.text);
 }
 
 function wordEntry(lexer: Lexer, raw: string): Entry {
@@ -183,12 +192,20 @@ function wordEntry(lexer: Lexer, raw: string): Entry {
   const upper = raw.toUpperCase();
   let entry = lexer.words.get(upper);
   if (entry === undefined) {
-    const verb = VERBS.has(upper) || UNSUPPORTED_VERBS.has(upper);
-    entry = { text: upper, kind: verb ? TOKEN.verb : RESERVED.has(upper) ? TOKEN.reserved : TOKEN.word };
+    entry = { text: upper, kind: kindOf(upper, lexer.reserved), foreign: isForeign(upper, lexer.reserved) };
     lexer.words.set(upper, entry);
   }
   lexer.words.set(raw, entry);
   return entry;
+}
+
+function kindOf(word: string, reserved: ReadonlySet<string>): number {
+  if (!reserved.has(word)) return TOKEN.word;
+  return VERBS.has(word) || UNSUPPORTED_VERBS.has(word) ? TOKEN.verb : TOKEN.reserved;
+}
+
+function isForeign(word: string, reserved: ReadonlySet<string>): boolean {
+  return COMMON.has(word) && !reserved.has(word);
 }
 
 function afterReserved(lexer: Lexer, word: string): void {

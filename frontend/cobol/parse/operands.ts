@@ -7,6 +7,7 @@
 
 import type { DataRef, Expr, FigurativeLiteral, Literal, RefModSyntax, Word } from "../expression.ts";
 import type { LiteralRange } from "../syntax.ts";
+import { RESERVED } from "./reserved.ts";
 import {
   enter,
   expect,
@@ -59,6 +60,7 @@ export function startsOperand(p: Parser): boolean {
       const word = text(p);
       return (
         isFunctionWord(p) ||
+        isFunctionOfDialect(p) ||
         FIGURATIVES.has(word) ||
         ["ALL", "LENGTH", "FUNCTION", "ADDRESS"].includes(word) ||
         COUNTERS.has(word)
@@ -91,7 +93,7 @@ export function parseOperand(p: Parser, after: string): Expr {
     case TOKEN.word:
       return parseName(p, after);
     case TOKEN.reserved:
-      if (isFunctionWord(p)) return parseFunction(p, start);
+      if (isFunctionWord(p) || isFunctionOfDialect(p)) return parseFunction(p, start);
       if (take(p, "LENGTH")) return parseLengthOf(p, start);
       if (take(p, "FUNCTION")) return parseFunction(p, start);
       if (take(p, "ADDRESS")) {
@@ -128,6 +130,11 @@ function isFunctionWord(p: Parser): boolean {
   const word = text(p);
   if (!p.functions.has(word)) return false;
   return word === "RANDOM" || (["LENGTH", "REVERSE", "SIGN", "SUM"].includes(word) && is(p, "(", 1));
+}
+
+/** A name of REPOSITORY that is reserved in the program's dialect alone. */
+function isFunctionOfDialect(p: Parser): boolean {
+  return p.functions.has(text(p)) && !RESERVED.has(text(p));
 }
 
 function takeWord(p: Parser): Word {

@@ -7,7 +7,7 @@ import type { Rounding } from "../../../ir/artifact/statements.ts";
 import type { Expr } from "../expression.ts";
 import type { Statement, TargetSyntax } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
-import { describe, enter, expected, fail, is, leave, type Parser, report, spanHere, take, text } from "./state.ts";
+import { describe, enter, expected, fail, is, keyword, leave, type Parser, report, spanHere, take } from "./state.ts";
 
 export type Body = readonly Statement[];
 
@@ -36,7 +36,7 @@ export function takePhrase(p: Parser, lead: string, words: readonly string[], ta
   const negated = is(p, "NOT");
   let ahead = negated ? 1 : 0;
   if (is(p, lead, ahead)) ahead++;
-  if (!words.includes(text(p, ahead))) return null;
+  if (!words.includes(keyword(p, ahead))) return null;
   p.at += ahead + 1;
   if (tail !== "") take(p, tail);
   return negated ? "not" : "on";
@@ -95,7 +95,7 @@ export function parseRounding(p: Parser): Rounding {
   if (!take(p, "ROUNDED")) return "truncate";
   if (!take(p, "MODE")) return "nearest-away-from-zero";
   take(p, "IS");
-  const mode = ROUNDING.get(text(p));
+  const mode = ROUNDING.get(keyword(p));
   if (mode !== undefined) {
     p.at++;
     return mode;

@@ -19,7 +19,7 @@ import { startsParagraph } from "./operands.ts";
 import { parsePerform } from "./perform.ts";
 import { parseOptionalBody } from "./phrases.ts";
 import { parseGenerate, parseReports, parseSuppress } from "./report-statements.ts";
-import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
+import { NOT_RESERVED, UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
 import { parseRelease, parseReturn, parseSort } from "./sort.ts";
 import { spell } from "./spelling.ts";
 import {
@@ -273,6 +273,12 @@ function appendStatements(p: Parser, out: Statement[]): void {
       p.at += 2;
       out.push({ kind: "next-sentence", span: spanFrom(p, start) });
     } else if (isWord(p) && !atHeader(p) && !startsParagraph(p)) {
+      const word = text(p);
+      if (NOT_RESERVED.has(word)) {
+        p.at++;
+        attempt(p, () => skipUnsupported(p, word, start), null);
+        continue;
+      }
       // No statement goes on here: a misspelled verb inside a body must not look like a missing scope end.
       unknownVerb(p);
       p.broken = true;

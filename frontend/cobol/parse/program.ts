@@ -6,16 +6,16 @@
  * not be compiled. `sources` holds the main source and each copied member once per COPY, in the order of first reading.
  * A source may hold several programs, one after the other, each with programs nested in it.
  */
-import type { Dialect } from "../../../ir/artifact/statements.ts";
+import type { Standard } from "../../../ir/artifact/standards.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import type { SourceText } from "../../../ir/program.ts";
+import { dialectOf } from "../dialects.ts";
 import type { Word } from "../expression.ts";
 import type { SyntaxProgram } from "../syntax.ts";
 import { type ResolveCopy, readSource } from "../text/copy.ts";
 import { CODES } from "../text/diagnose.ts";
 import type { DefinedValue } from "../text/directive-conditions.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
-import { dialectOf } from "./constants.ts";
 import { parseDataDivision } from "./data.ts";
 import { parseEnvironment } from "./environment.ts";
 import { explain } from "./explain.ts";
@@ -45,7 +45,7 @@ export interface ParseOptions {
   readonly format: SourceFormat;
   readonly resolve: ResolveCopy;
   /** The reference compiler's `-std`; "default" if not given. */
-  readonly std?: Dialect["name"];
+  readonly std?: Standard;
   /** Values for >>IF, upper-case names. */
   readonly defines?: ReadonlyMap<string, DefinedValue>;
   /** Whether debugging lines are compiled without WITH DEBUGGING MODE too. */
@@ -69,16 +69,10 @@ export function parseProgram(source: SourceText, options: ParseOptions): ParseRe
   const diagnostics = [...read.diagnostics];
   const first = options.before?.length ?? 0;
   const fixed = read.formats[first] === "fixed";
-  const tokens = lex(read.logical, fixed, diagnostics);
+  const std = options.std ?? "default";
+  const tokens = lex(read.logical, fixed, std, diagnostics);
   const rules = { expression: parseExpression, statements: parseStatements };
-  const parser = newParser(
-    rules,
-    tokens,
-    read.sources,
-    read.formats,
-    diagnostics,
-    dialectOf(options.std ?? "default", newSpecialNames()),
-  );
+  const parser = newParser(rules, tokens, read.sources, read.formats, diagnostics, dialectOf(std, newSpecialNames()));
   const programs = parsePrograms(parser, first);
   const [program] = programs;
   return {

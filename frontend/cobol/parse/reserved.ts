@@ -2,7 +2,7 @@
  * Reserved words and verbs.
  *
  * Contract: a reserved word is never a user-defined name, so it ends a list of operands. The list is that of the
- * reference compiler's default dialect without its context-sensitive words (CYCLE, YYYYMMDD, PARAGRAPH ...), which the parser
+ * reference compiler's default dialect (words.ts has the others') without its context-sensitive words (CYCLE, YYYYMMDD, PARAGRAPH ...), which the parser
  * knows by their place and which may be names elsewhere. Source: `cobc --list-reserved`.
  */
 
@@ -19,6 +19,9 @@ export const UNSUPPORTED_VERBS: ReadonlySet<string> = split(`
   JSON PURGE RAISE READY RECEIVE RESET RESUME ROLLBACK SEND
   UNLOCK USE VALIDATE XML EXEC
 `);
+
+/** Of these the words that may be names. */
+export const NOT_RESERVED: ReadonlySet<string> = new Set(["EXAMINE", "EXEC", "READY"]);
 
 export const RESERVED: ReadonlySet<string> = split(`
   ABSENT ACCEPT ACCESS ACTIVE-CLASS ADD ADDRESS ADVANCING AFTER ALIGNED ALL ALLOCATE ALPHABET ALPHABETIC
@@ -67,6 +70,6 @@ export const RESERVED: ReadonlySet<string> = split(`
   ZEROES ZEROS
 `);
 
-function split(words: string): ReadonlySet<string> {
+export function split(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }

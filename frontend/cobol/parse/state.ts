@@ -14,7 +14,7 @@ import type { DataEntry } from "../syntax.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { explain } from "./explain.ts";
-import { TOKEN, type Tokens, tokenSpan } from "./tokens.ts";
+import { FLAG, TOKEN, type Tokens, tokenSpan } from "./tokens.ts";
 
 /** Grammar rules that lower ones refer back to; passed in so that the files form no import cycle. */
 export interface Rules {
@@ -101,8 +101,14 @@ export function text(p: Parser, ahead: number = 0): string {
   return p.tokens.text[p.at + ahead] ?? "";
 }
 
+/** The word of the language (not a name that looks like it in the program's dialect). */
 export function is(p: Parser, word: string, ahead: number = 0): boolean {
-  return p.tokens.text[p.at + ahead] === word;
+  return p.tokens.text[p.at + ahead] === word && !hasFlag(p, FLAG.foreign, ahead);
+}
+
+/** The token's text if it is a word of the language in the program's dialect, or no word at all; else "". */
+export function keyword(p: Parser, ahead: number = 0): string {
+  return hasFlag(p, FLAG.foreign, ahead) ? "" : text(p, ahead);
 }
 
 export function hasFlag(p: Parser, flag: number, ahead: number = 0): boolean {
@@ -117,7 +123,7 @@ export function isWord(p: Parser, ahead: number = 0): boolean {
 
 /** Takes the token if it is `word`. */
 export function take(p: Parser, word: string): boolean {
-  if (p.tokens.text[p.at] !== word) return false;
+  if (!is(p, word)) return false;
   p.at++;
   return true;
 }

@@ -28,6 +28,8 @@ export const FLAG = {
   lineStart: 4,
   /** First token of a fixed-format line, in columns 8-11. */
   areaA: 8,
+  /** A word of the language that is a name in the program's dialect. */
+  foreign: 16,
 } as const;
 
 export interface Tokens {

@@ -169,7 +169,7 @@ describe("diagnostics of data descriptions", () => {
     const found = messagesOf({ environment, files: "FD F. 01 K PIC X. FD H. 01 L PIC X." });
     expect(found).toEqual(
       expect.arrayContaining([
-        "E0901 ORGANIZATION INDEXED is not supported yet",
+        "E0901 running a program with the INDEXED file F is not supported yet",
         "E0517 SELECT G has no FD in the FILE SECTION",
         "E0516 FD H has no SELECT in FILE-CONTROL",
       ]),

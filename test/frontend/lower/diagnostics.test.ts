@@ -180,10 +180,6 @@ describe("diagnostics of statements", () => {
     const code = "    PERFORM P1. PERFORM P1 THRU P2. STOP RUN.\nP1. DISPLAY NOTHING-HERE.\nP2. EXIT.";
     expect(messagesOf({ data, code })).toEqual(["E0301 NOTHING-HERE is not defined"]);
   });
-
-  it("takes SPACES to a number under -std=ibm", () => {
-    expect(messagesOf({ data, code: "    MOVE SPACES TO N. STOP RUN.", std: "ibm" })).toEqual([]);
-  });
 });
 
 it("have a code for each class of error", () => {

@@ -9,7 +9,7 @@
  * - constant expressions whose value has more than 18 digits: its compile-time folding overflows.
  */
 import { describe, expect, test } from "vitest";
-import { DEFAULT, IBM } from "../dialects.ts";
+import { DEFAULT, IBM, MF } from "../dialects.ts";
 import { differences, hasCobc } from "./harness.ts";
 
 /** Seeds whose invalid data stays clear of the list above. */
@@ -17,6 +17,7 @@ describe.skipIf(!hasCobc)("against the reference compiler (skipped where cobc is
   test.each([
     ["valid data, -std=default", 41, DEFAULT, false],
     ["valid data, -std=ibm", 42, IBM, false],
+    ["valid data, -std=mf", 43, MF, false],
     ["invalid data, -std=default", 22, DEFAULT, true],
   ] as const)("%s", (_name, seed, dialect, invalid) => {
     expect(differences({ seed, cases: 250, items: 60, invalid, dialect })).toEqual([]);

@@ -13,8 +13,6 @@ import { makeRandom, type Random } from "./random.ts";
 
 export const hasCobc = spawnSync("cobc", ["--version"]).status === 0;
 
-const STANDARD = { default: ["-std=default"], ibm: ["-std=ibm", "-fno-arithmetic-osvs"] } as const;
-
 export interface Options {
   readonly seed: number;
   readonly cases: number;
@@ -60,7 +58,7 @@ function runReference(items: readonly TestItem[], cases: readonly Case[], size: 
   const folder = mkdtempSync(join(tmpdir(), "weft-semantics-"));
   try {
     writeFileSync(join(folder, "p.cob"), program(items, cases, size), "latin1");
-    execFileSync("cobc", ["-x", "-O2", "-w", ...STANDARD[dialect.name], "-o", "p", "p.cob"], {
+    execFileSync("cobc", ["-x", "-O2", "-w", `-std=${dialect.name}`, "-fno-arithmetic-osvs", "-o", "p", "p.cob"], {
       cwd: folder,
       stdio: "pipe",
     });

@@ -1,4 +1,5 @@
 /** Random data items: their COBOL description and the encoding that the frontend would give them. */
+import { binaryOf } from "../../../frontend/cobol/data/encoding.ts";
 import type { Dialect } from "../../../ir/artifact/statements.ts";
 import type { Encoding, NumericEdited, NumericEncoding } from "../../../ir/artifact/storage.ts";
 import { editNumber } from "../../../ir/semantics/edit.ts";
@@ -179,16 +180,10 @@ export function randomNumeric(random: Random, dialect: Dialect): Shape {
     return numericShape(`PIC ${picture} COMP-3`, { kind: "packed", digits, scale, signed });
   }
   const native = usage === 9;
-  const bytes = digits <= 2 && (native || dialect.name === "default") ? 1 : digits <= 4 ? 2 : digits <= 9 ? 4 : 8;
-  return numericShape(`PIC ${picture} ${native ? "COMP-5" : "COMP"}`, {
-    kind: "binary",
-    digits,
-    scale,
-    signed,
-    bytes,
-    endian: native ? "little" : "big",
-    truncate: !native && dialect.binaryTruncate,
-  });
+  return numericShape(
+    `PIC ${picture} ${native ? "COMP-5" : "COMP"}`,
+    binaryOf(native ? "comp-5" : "binary", { digits, scale, signed }, dialect),
+  );
 }
 
 function numericShape(clause: string, encoding: NumericEncoding): Shape {
