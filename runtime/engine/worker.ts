@@ -39,6 +39,8 @@ const waiting: PieceOrder[] = [];
 let unwritten: readonly Commit[] = [];
 let loop: LoopSetup | null = null;
 let kernel = newKernel();
+/** The loop whose files the kernel may have open; what it holds of them may have been overwritten before another loop. */
+let attached: number | null = null;
 
 /** What a piece kernel may not do (open, accept) needs no options. */
 function newKernel(): MainKernel {
@@ -126,6 +128,8 @@ function listen(): void {
 function run(order: PieceOrder): void {
   if (loop === null || order.loop !== loop.loop) return;
   const current = loop;
+  if (attached !== current.loop) kernel.attach([]);
+  attached = current.loop;
   const node = setup.job.graph.nodes.find((n) => n.id === current.node) as LoopNode;
   if (node.plan === null) throw new Error(`node ${node.id} has no plan`);
   const output = createHeldOutput(chunks, setup.job.layout, current.heldHard);

@@ -1,0 +1,34 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. WORKFILE.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT OUT1 ASSIGN TO "WORKFILE" FILE STATUS ST-O.
+       DATA DIVISION.
+       FILE SECTION.
+       FD OUT1.
+       01 O-REC. 05 O-N PIC 9(7). 05 FILLER PIC X(13).
+       WORKING-STORAGE SECTION.
+       01 ST-O PIC XX VALUE "ZZ".
+       01 N PIC 9(7) VALUE 0.
+       01 K PIC 9 VALUE 0.
+       01 TT PIC 9(9) VALUE 0.
+       PROCEDURE DIVISION.
+       M1.
+           PERFORM BATCH VARYING K FROM 1 BY 1 UNTIL K > 5.
+           STOP RUN.
+       BATCH.
+           OPEN OUTPUT OUT1.
+           PERFORM 70 TIMES
+             ADD 13 TO N MOVE N TO O-N WRITE O-REC
+           END-PERFORM.
+           CLOSE OUT1.
+           MOVE 0 TO TT.
+           OPEN INPUT OUT1.
+           PERFORM UNTIL ST-O = "10"
+             READ OUT1 AT END CONTINUE NOT AT END
+               ADD O-N TO TT
+             END-READ
+           END-PERFORM.
+           CLOSE OUT1.
+           DISPLAY "T " TT.
