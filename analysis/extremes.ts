@@ -4,7 +4,9 @@
  * Limit: alphanumeric items of one length, where "equal" means the same bytes; and numbers of one description whose source is only
  * ever stored by arithmetic in the loop: data as read may hold invalid digits, which have no order to trust.
  */
+
 import type { CompareBytes, Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
+import { isNumeric } from "../ir/artifact/storage.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
 import type { Access } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
@@ -21,8 +23,7 @@ export function extremeOf(c: Candidate): FoundReduction | null {
   if (source === null || !isFixed(source) || source.length !== c.place.length) return null;
   const { encoding } = c.place;
   if (JSON.stringify(source.encoding) !== JSON.stringify(encoding)) return null;
-  const number =
-    encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary" ? encoding : null;
+  const number = isNumeric(encoding) ? encoding : null;
   if (number === null ? encoding.kind !== "alphanumeric" || encoding.justified : !computedOnly(c, source)) return null;
   const side = sideOf(test, move);
   const kind = side === null ? null : kindOf(test.end.cond, side, source, c.place);

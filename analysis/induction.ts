@@ -1,7 +1,9 @@
 /**
  * Inductions: items that change by the same constant exactly once in every iteration (the driver's end of file aside).
  */
+
 import type { Stmt } from "../ir/artifact/statements.ts";
+import { isNumeric } from "../ir/artifact/storage.ts";
 import { isFixed } from "../ir/effects.ts";
 import type { Access } from "./accesses.ts";
 import type { Body } from "./body.ts";
@@ -16,8 +18,7 @@ export function inductionStep(bodies: Bodies, access: Access): string | null {
   if (stmt?.kind !== "compute" || stmt.targets.length !== 1 || stmt.checkSize) return null;
   const place = (stmt.targets[0] as (typeof stmt.targets)[number]).place;
   const { encoding } = place;
-  if (!isFixed(place) || (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary"))
-    return null;
+  if (!isFixed(place) || !isNumeric(encoding)) return null;
   const update = updateOf(stmt.value, place);
   const constant = update === null ? null : constantOf(update.addend);
   if (update === null || constant === null || constant.scale > encoding.scale || !everyIteration(bodies, access))

@@ -7,7 +7,7 @@
  */
 import type { Reduction } from "../ir/artifact/job.ts";
 import type { Compute, NumExpr, Place, Stmt, StmtId } from "../ir/artifact/statements.ts";
-import type { NumericEncoding } from "../ir/artifact/storage.ts";
+import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Extent } from "../ir/effects.ts";
 import { extentOf, isFixed } from "../ir/effects.ts";
 import { placesOf } from "../ir/places.ts";
@@ -88,7 +88,7 @@ function numbered(found: readonly FoundReduction[]): FoundReduction[] {
 
 function sumOf(c: Candidate, cell: number): FoundReduction | null {
   const { encoding } = c.place;
-  if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") return null;
+  if (!isNumeric(encoding)) return null;
   if (encoding.digits > 18 || (encoding.kind === "binary" && encoding.bytes > 8)) return null;
   const shape = shapeOf(c.extent);
   if (shape === null || c.touching.length !== c.own.length) return null;

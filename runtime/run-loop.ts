@@ -8,11 +8,11 @@ import { exitOf, load } from "./engine/after-loop.ts";
 import { type Eligibility, eligible, type LoopFiles } from "./engine/eligible.ts";
 import { runLoop } from "./engine/loop.ts";
 import { budget } from "./engine/memory-budget.ts";
-import type { Exit, MainKernel, OpenFile } from "./engine/ports.ts";
+import type { Exit, OpenFile } from "./engine/ports.ts";
 import type { TextSegment } from "./engine/protocol.ts";
 import type { CommittedState } from "./engine/state.ts";
 import { type KeptProgress, keptInLoop } from "./keeper.ts";
-import { callOut, keepNow, type LoopStats, type Run } from "./run-state.ts";
+import { callOut, keepNow, type LoopStats, positionOf, type Run } from "./run-state.ts";
 import { tryOut } from "./try-out.ts";
 
 const PROGRESS_MS = 100;
@@ -182,10 +182,6 @@ function statsOf(run: Run, node: LoopNode): LoopStats {
 function recordBytes(run: Run, node: LoopNode): number {
   const decl = run.job.files.find((f) => f.id === node.driver);
   return decl !== undefined && decl.organization === "sequential" && !decl.varying ? decl.record.max : 0;
-}
-
-function positionOf(kernel: MainKernel, node: LoopNode): number | null {
-  return kernel.openFiles().find((f) => f.file === node.driver)?.position ?? null;
 }
 
 function tell(run: Run, node: LoopNode, driver: OpenFile, begun: number, bytes: number): void {

@@ -3,7 +3,7 @@
  *
  * Contract: one thread. `callOut` gives the event loop a turn often enough for signals to be seen.
  */
-import type { Job, NodeId } from "../ir/artifact/job.ts";
+import type { Job, LoopNode, NodeId } from "../ir/artifact/job.ts";
 import { Interrupted } from "./engine/loop.ts";
 import type { Pool } from "./engine/pool.ts";
 import type { Exit, MainKernel } from "./engine/ports.ts";
@@ -80,4 +80,9 @@ export async function turn(run: Run): Promise<void> {
   await new Promise((resume) => setImmediate(resume));
   if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
   run.turned = performance.now();
+}
+
+/** Where the loop's driver is; null: it is not open. */
+export function positionOf(kernel: MainKernel, node: LoopNode): number | null {
+  return kernel.openFiles().find((f) => f.file === node.driver)?.position ?? null;
 }

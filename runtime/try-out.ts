@@ -9,7 +9,7 @@ import type { LoopNode } from "../ir/artifact/job.ts";
 import type { Eligibility } from "./engine/eligible.ts";
 import { inPieces, overlapped, type Spent } from "./engine/forecast.ts";
 import type { Exit } from "./engine/ports.ts";
-import { checked, keepNow, type Run, turn } from "./run-state.ts";
+import { checked, keepNow, positionOf, type Run, turn } from "./run-state.ts";
 
 /** Starting workers and cutting takes about a tenth of a second of processor time for each. */
 const LEAST_SECONDS = 0.4;
@@ -75,7 +75,7 @@ export async function tryOut(
     const exit = kernel.call(node.fn);
     const took = performance.now() - called;
     compute += took - (kernel.transferTime().here - waited);
-    position = kernel.openFiles().find((f) => f.file === node.driver)?.position ?? driver.size;
+    position = positionOf(kernel, node) ?? driver.size;
     progress(position);
     if (exit.kind !== "limit" && exit.kind !== "pause") {
       kernel.setLimit(node.driver, null);

@@ -5,7 +5,7 @@
  * cases are decided (unsigned integers, whole items, = and <> on bytes).
  */
 import type { Cond, Decimal, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
-import type { Encoding } from "../ir/artifact/storage.ts";
+import { type Encoding, isNumeric } from "../ir/artifact/storage.ts";
 import { isConstant } from "../ir/places.ts";
 import { holds } from "../ir/semantics/compare.ts";
 
@@ -126,7 +126,7 @@ function textOf(from: Operand, encoding: Encoding, length: number): string | nul
 
 /** The item's value after the MOVE of an unsigned integer that fits. */
 function integerOf(from: Operand, encoding: Encoding): bigint | null {
-  if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") return null;
+  if (!isNumeric(encoding)) return null;
   if (encoding.scale !== 0) return null;
   let value: bigint | null = null;
   if (from.kind === "number" && from.value.scale === 0) value = BigInt(from.value.mantissa);

@@ -24,7 +24,7 @@ import type { FoundReduction } from "../analysis/reductions.ts";
 import { findReductions } from "../analysis/reductions.ts";
 import type { Induction } from "../ir/artifact/job.ts";
 import type { LoopReport, Reason, Report } from "../ir/artifact/report.ts";
-import type { FileId } from "../ir/artifact/storage.ts";
+import { type FileId, isNumeric } from "../ir/artifact/storage.ts";
 import { fileById } from "../ir/effects.ts";
 import type { LoopRegion, ParallelPlan, Plan, PlannedLoop, TrackedReduction } from "../ir/plan.ts";
 import { type Block, linesBefore, type Procedure, type Program } from "../ir/program.ts";
@@ -214,7 +214,7 @@ function inductions(facts: Facts, state: Carried): Induction[] {
     if (means.kind !== "closed") return [];
     const { place, step } = means;
     const { encoding } = place;
-    if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") return [];
+    if (!isNumeric(encoding)) return [];
     return [{ name: placeName(facts.program, place), offset: place.base, length: place.length, encoding, step }];
   });
 }

@@ -4,7 +4,7 @@
  * long literals.
  */
 import type { NumExpr, Place } from "../artifact/statements.ts";
-import type { Float, Packed, Zoned } from "../artifact/storage.ts";
+import { type Float, isNumeric, type Packed, type Zoned } from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
 import { decodeFloat } from "./float.ts";
 import { signedDigits } from "./integer-item.ts";
@@ -28,7 +28,7 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
   if (encoding.kind === "float") {
     return compareFloat(m, left.place, encoding, right);
   }
-  if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") {
+  if (!isNumeric(encoding)) {
     return null;
   }
   const value = integerOf(m, right);
@@ -112,7 +112,7 @@ function integerOf(m: Machine, expr: NumExpr): bigint | null {
     return value !== null && value.scale <= 0 ? scaleBy(value.mantissa, -value.scale) : null;
   }
   const encoding = expr.place.encoding;
-  if (encoding.kind !== "zoned" && encoding.kind !== "packed" && encoding.kind !== "binary") {
+  if (!isNumeric(encoding)) {
     return null;
   }
   if (encoding.scale > 0 || encoding.digits > 18) {

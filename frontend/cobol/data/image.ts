@@ -6,7 +6,7 @@
  * index-names start at 1. Values that do not fit are diagnosed by `checkValues`.
  */
 import type { Dialect, Operand, Place } from "../../../ir/artifact/statements.ts";
-import type { Encoding, StorageMap } from "../../../ir/artifact/storage.ts";
+import { type Encoding, isNumeric, type StorageMap } from "../../../ir/artifact/storage.ts";
 import type { Machine } from "../../../ir/semantics/machine.ts";
 import { move } from "../../../ir/semantics/move.ts";
 import type { Literal } from "../expression.ts";
@@ -102,7 +102,7 @@ function checkValue(item: DataItem, value: Literal, sink: Sink): void {
       sink.report(problem.badValue(value.span, name, "a POINTER can only start as NULL"));
     return;
   }
-  const numeric = encoding.kind === "zoned" || encoding.kind === "packed" || encoding.kind === "binary";
+  const numeric = isNumeric(encoding);
   if (numeric && value.kind === "figurative" && value.figurative === "space") {
     sink.report(problem.badValue(value.span, name, "a numeric item cannot start as SPACES"));
   }

@@ -1,7 +1,7 @@
 /**
  * MOVE and MOVE CORRESPONDING: one Move statement per receiving item.
  *
- * Legal pairs are those that the reference compiler takes under -std=default; -std=ibm also takes SPACES to numbers.
+ * Legal pairs are those that the reference compiler takes in the dialect (dialects.ts).
  */
 import type { Move, NumExpr, Operand, Place, Span, Target } from "../../../ir/artifact/statements.ts";
 import { type Encoding, isNumeric } from "../../../ir/artifact/storage.ts";

@@ -2,7 +2,7 @@
  * Operands of MOVE, DISPLAY and comparison, and whether they are numbers or bytes.
  */
 import type { NumExpr, Operand } from "../../../ir/artifact/statements.ts";
-import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { type Encoding, isNumeric } from "../../../ir/artifact/storage.ts";
 import { extremeCharacter } from "../data/collating.ts";
 import { isPointer } from "../data/encoding.ts";
 import { literalOperand } from "../data/values.ts";
@@ -59,7 +59,7 @@ function constantOperand(value: NumExpr | null, expr: Expr, scope: Scope): Opera
 }
 
 export function isNumericEncoding(encoding: Encoding): boolean {
-  return ["zoned", "packed", "binary", "float"].includes(encoding.kind) && !isPointer(encoding);
+  return (isNumeric(encoding) || encoding.kind === "float") && !isPointer(encoding);
 }
 
 /** number: algebraic; zero: figurative ZERO, which takes the other side's kind; bytes: all else. */

@@ -6,6 +6,7 @@
  * Every failure is one diagnostic and `null`.
  */
 import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
+import { isNumeric } from "../../../ir/artifact/storage.ts";
 import { isInside, variableTables } from "../data/depending.ts";
 import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import { MAX_DIGITS } from "../data/image.ts";
@@ -102,8 +103,7 @@ export function occurrencesOf(table: DataItem, scope: Scope): NumExpr | null {
   if (depending === null) return wholeNumber(table.table?.count ?? 1);
   const item = resolveItem(depending, scope);
   if (item === null) return null;
-  const { kind } = item.item.encoding;
-  if (kind === "zoned" || kind === "packed" || kind === "binary") {
+  if (isNumeric(item.item.encoding)) {
     const place = placeOf(item, depending, scope);
     return place === null ? null : { kind: "item", place };
   }
