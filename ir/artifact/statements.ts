@@ -5,6 +5,7 @@
  * Contract: closed unions of readonly plain records; everything survives JSON. Statement ids are unique in a program.
  * Control flow is not here: see ../program.ts.
  */
+import type { Allocate, Free } from "./heap-statements.ts";
 import type { SortStmt, SortTable } from "./sort-statements.ts";
 import type { Standard } from "./standards.ts";
 import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
@@ -367,6 +368,8 @@ export type Stmt =
   | Inspect
   | SortStmt
   | SortTable
+  | Allocate
+  | Free
   | Dump;
 
 /** A leaf condition that the runtime can be asked to evaluate, by id. */

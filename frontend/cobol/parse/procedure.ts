@@ -7,6 +7,7 @@
 import type { NumberLiteral, Word } from "../expression.ts";
 import type { Parameter, Statement } from "../statement.ts";
 import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.ts";
+import { parseAllocate, parseFree } from "./allocate.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
 import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { parseUse } from "./declaratives.ts";
@@ -295,6 +296,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseAccept(p, start);
     case "ADD":
       return parseAddSubtract(p, start, "add");
+    case "ALLOCATE":
+      return parseAllocate(p, start);
     case "ALTER":
       return parseAlter(p, start);
     case "CALL":
@@ -319,6 +322,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseEvaluate(p, start);
     case "EXIT":
       return parseExit(p, start);
+    case "FREE":
+      return parseFree(p, start);
     case "GENERATE":
       return parseGenerate(p, start);
     case "GO":
