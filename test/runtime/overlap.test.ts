@@ -201,6 +201,23 @@ describe.skipIf(!existsSync(defaultOverlapUrl()))("the thread", () => {
     overlap.close();
   });
 
+  it("keeps what it read for whoever asks long after", async () => {
+    const overlap = createOverlap(new SharedArrayBuffer(1 << 16));
+    if (overlap === null) throw new Error("no overlap");
+    await overlap.started;
+    writeFileSync(join(folder, "f"), "0123456789");
+    const fd = openSync(join(folder, "f"), "r");
+    const early = overlap.order("read", { fd, address: 0, length: 3, position: 0 });
+    // More than there are slots, as where a program reads much of another file in between.
+    for (let n = 0; n < 300; n++) {
+      const late = overlap.order("read", { fd, address: 100, length: 1 + (n % 9), position: 0 });
+      expect(overlap.result("read", late)).toBe(1 + (n % 9));
+    }
+    expect(overlap.result("read", early)).toBe(3);
+    closeSync(fd);
+    overlap.close();
+  });
+
   it("is not there for memory that cannot be shared", () => {
     expect(createOverlap(new ArrayBuffer(8))).toBeNull();
   });
