@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { createOverlap, defaultOverlapUrl, type Overlap } from "../../runtime/datasets/overlap.ts";
 import { type Lane, REFUSED, type Transfer } from "../../runtime/datasets/overlap-ring.ts";
 import { createWriteBehind } from "../../runtime/datasets/write-behind.ts";
@@ -168,6 +168,14 @@ describe("a kernel with another thread's help", () => {
     }
     closeSync(fd);
   });
+});
+
+test("records longer than half a buffer are not kept several times over", () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { inputs } = layOutMemory(memory, made.job.layout, made.job.files, { bufferSize: 16, inputFactor: 3 });
+  expect(inputs.map(({ capacity, step }) => capacity === step)).toEqual([true, true]);
+  const roomy = layOutMemory(memory, made.job.layout, made.job.files, { bufferSize: 64, inputFactor: 3 });
+  expect(roomy.inputs.map(({ capacity, step }) => capacity / step)).toEqual([3, 3]);
 });
 
 function refusing(): Overlap {
