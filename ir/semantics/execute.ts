@@ -5,6 +5,7 @@
  * characters of its operands. Limit: control flow, files and DISPLAY are not here.
  */
 
+import type { Allocate, Free } from "../artifact/heap-statements.ts";
 import type { SortTable } from "../artifact/sort-statements.ts";
 import type {
   ClearSizeError,
@@ -24,6 +25,7 @@ import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
 import { encodeFloat, floatPlaces } from "./float.ts";
 import { roundedForFloat } from "./float-rounding.ts";
+import { allocate, free } from "./heap.ts";
 import { inspect } from "./inspect.ts";
 import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
@@ -37,7 +39,17 @@ import { storeEdited } from "./store-edited.ts";
 import { string } from "./string.ts";
 import { unstring } from "./unstring.ts";
 
-export type PureStmt = Move | Compute | DivideRemainder | ClearSizeError | StringStmt | Unstring | Inspect | SortTable;
+export type PureStmt =
+  | Move
+  | Compute
+  | DivideRemainder
+  | ClearSizeError
+  | StringStmt
+  | Unstring
+  | Inspect
+  | SortTable
+  | Allocate
+  | Free;
 
 export function executePure(m: Machine, stmt: PureStmt): void {
   switch (stmt.kind) {
@@ -64,6 +76,12 @@ export function executePure(m: Machine, stmt: PureStmt): void {
       return;
     case "sort-table":
       sortTable(m, stmt);
+      return;
+    case "allocate":
+      allocate(m, stmt);
+      return;
+    case "free":
+      free(m, stmt);
       return;
     default:
       stmt satisfies never;
