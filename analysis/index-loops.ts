@@ -13,7 +13,7 @@ import { textWrites } from "../ir/text-effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
-import { anyOf, clearAll, hasBit, intersection } from "./bits.ts";
+import { anyOf, clearAll, intersection, subtractInto } from "./bits.ts";
 import type { Bodies } from "./demand.ts";
 import { bodiesOf } from "./demand.ts";
 import { dominance, dominators } from "./dominators.ts";
@@ -226,7 +226,7 @@ function overwrites(s: Subject, exposed: Bits): Reason[] {
       if (isFixed(p)) clearAll(tables, facts.atoms.of(extentOf(p, facts.program)));
     }
   }
-  for (let atom = 0; atom < facts.atoms.count; atom++) if (hasBit(exposed, atom)) clearAll(tables, [atom]);
+  subtractInto(tables, exposed);
   const out: Reason[] = [];
   for (const g of nameBytes(facts, accesses, tables)) {
     const reason = settle(
@@ -289,7 +289,8 @@ function touchedBy(s: Subject, a: Access, atoms: ReadonlySet<number>, writesOnly
 function collectPlaces(part: unknown, out: Place[]): void {
   if (typeof part !== "object" || part === null) return;
   if ("encoding" in part && "subscripts" in part) out.push(part as Place);
-  for (const inner of Object.values(part)) collectPlaces(inner, out);
+  for (const name in part)
+    if (name !== "span" && name !== "encoding") collectPlaces(part[name as keyof typeof part], out);
 }
 
 function reductionsOf(s: Subject): CarriedReport[] {
