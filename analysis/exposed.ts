@@ -10,10 +10,10 @@ import { remove, type Transfer, touchedBy, transferOf } from "./universe.ts";
 export function exposedReads({ facts, root }: Bodies): Bits {
   const blocks = root.nodes.flatMap((n) => (n.kind === "block" ? [n.block] : []));
   const edges = root.nodes.flatMap((n) => (n.kind === "certain" ? [n.edge] : []));
-  const { atoms, universe } = touchedBy(facts, blocks, edges);
+  const { atoms, universe } = touchedBy(facts, blocks, edges, facts.exposed);
   const { size } = universe;
   const transfers = root.nodes.map((n): Transfer => {
-    if (n.kind === "block") return transferOf(facts, n.block, universe);
+    if (n.kind === "block") return transferOf(facts, n.block, universe, facts.exposed);
     const pass = fullBits(size);
     if (n.kind === "certain") remove(pass, facts.certain(n.edge), universe);
     return [emptyBits(size), pass];

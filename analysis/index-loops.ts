@@ -23,7 +23,7 @@ import { reversePostorder } from "./flow.ts";
 import { inductionStep } from "./induction.ts";
 import { samePlace } from "./linear.ts";
 import type { Loop } from "./loops.ts";
-import { loopsOf } from "./loops.ts";
+import { loopsIn } from "./loops.ts";
 import { nameBytes, placeName } from "./names.ts";
 import { lineOf } from "./record-loops.ts";
 import { findReductions } from "./reductions.ts";
@@ -36,7 +36,7 @@ const MAX_BLOCKS = 2000;
 export function indexLoops(facts: Facts): LoopReport[] {
   const out: LoopReport[] = [];
   for (const [id, proc] of facts.procs) {
-    for (const loop of loopsOf(proc.flow, 0).loops) {
+    for (const loop of loopsIn(proc).loops) {
       if (loop.nodes.size > MAX_BLOCKS || readsFiles(facts, proc, loop)) continue;
       const found = reportOf(facts, id, proc, loop);
       if (found !== null) out.push(found);
@@ -60,6 +60,8 @@ interface Subject {
   readonly bodies: Bodies;
   readonly accesses: Accesses;
   readonly counters: readonly Counter[];
+  /** What an iteration may read before it writes it. */
+  readonly exposed: Bits;
 }
 
 /** An item stepped by a constant exactly once in every iteration, by `update`. */
@@ -81,7 +83,7 @@ function reportOf(facts: Facts, id: ProcId, proc: ProcFacts, loop: Loop): LoopRe
   const counters = countersOf(facts, bodies, accesses);
   const tested = new Set(facts.end(head.end));
   if (!counters.some((c) => facts.atoms.of(extentOf(c.place, facts.program)).some((a) => tested.has(a)))) return null;
-  const subject: Subject = { facts, bodies, accesses, counters };
+  const subject: Subject = { facts, bodies, accesses, counters, exposed: exposedReads(bodies) };
   const reasons = [
     ...exits(facts.program, proc, loop),
     ...dataTest(subject, head),
@@ -167,8 +169,7 @@ function ordered(s: Stmt): boolean {
 
 /** What one iteration reads of what another one wrote, but for the counter and reductions. */
 function conflicts(s: Subject): Reason[] {
-  const { facts, accesses, bodies } = s;
-  const exposed = exposedReads(bodies);
+  const { facts, accesses, exposed } = s;
   const carried = intersection(exposed, accesses.writes);
   for (const c of s.counters) clearAll(carried, facts.atoms.of(extentOf(c.place, facts.program)));
   for (const r of findReductions(facts, accesses, carried, (p) => placeName(facts.program, p)))
@@ -180,7 +181,7 @@ function conflicts(s: Subject): Reason[] {
     const reason = settle(s, g.name, g.atoms, touching);
     if (reason !== null) out.push(reason);
   }
-  return [...out, ...overwrites(s, exposed)];
+  return [...out, ...overwrites(s)];
 }
 
 function settle(s: Subject, name: string, atoms: readonly number[], touching: readonly Access[]): Reason | null {
@@ -218,8 +219,8 @@ function dataTest(s: Subject, head: Block): Reason[] {
 }
 
 /** Elements that several iterations may overwrite: the last must win. Scalars written first in each iteration are private. */
-function overwrites(s: Subject, exposed: Bits): Reason[] {
-  const { facts, accesses } = s;
+function overwrites(s: Subject): Reason[] {
+  const { facts, accesses, exposed } = s;
   const tables = accesses.writes.slice();
   for (const a of accesses.all) {
     for (const p of a.stmt === null ? [] : targetsOf(a.stmt)) {
@@ -294,8 +295,7 @@ function collectPlaces(part: unknown, out: Place[]): void {
 }
 
 function reductionsOf(s: Subject): CarriedReport[] {
-  const { facts, accesses } = s;
-  const exposed = exposedReads(s.bodies);
+  const { facts, accesses, exposed } = s;
   const out = findReductions(facts, accesses, intersection(exposed, accesses.writes), (p) =>
     placeName(facts.program, p),
   );

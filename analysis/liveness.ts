@@ -4,39 +4,41 @@
  * Contract: an upper bound. What an edge makes certain (certain.ts) counts as written.
  */
 import type { Bits } from "./bits.ts";
-import { clearBit, emptyBits, fullBits, hasBit, intersectInto, setBit, unionInto } from "./bits.ts";
+import { emptyBits, fullBits, hasBit, intersectInto, unionInto } from "./bits.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
-import { remove, type Transfer, touchedBy, transferOf, type Universe } from "./universe.ts";
+import type { Exposed } from "./summaries.ts";
+import { type ExposedBy, remove, type Transfer, touchedBy, transferOf, type Universe } from "./universe.ts";
 
 /** Live bytes at the start of each node, given those live where the procedure returns. */
 export function liveness(facts: Facts, proc: ProcFacts, atReturn: Bits): Bits[] {
   const universe: Universe = { size: facts.atoms.count, index: null };
-  return solve(facts, proc, universe, transfersOf(facts, proc, universe), atReturn);
+  return solve(facts, proc, universe, transfersOf(facts, proc, universe, facts.exposed), atReturn);
 }
 
 /**
- * Live at the procedure's entry: where nothing is live at its return, and where everything is. Worked out in the atoms that the
- * procedure touches alone: of the others none is read, and all pass if it returns at all.
+ * Live at the procedure's entry: where nothing is live at its return, and, of what would be where everything is, the rest. Worked out
+ * in the atoms that the procedure touches alone: of the others none is read, and all pass if it returns at all.
  */
-export function entryLiveness(facts: Facts, proc: ProcFacts): { readonly reads: Bits; readonly passes: Bits } {
+export function entryLiveness(facts: Facts, proc: ProcFacts, exposed: ExposedBy): Exposed {
   const edges = [...proc.certain.values()].flat().filter((edge) => edge !== null);
-  const { atoms: touched, universe } = touchedBy(facts, proc.flow.blocks, edges);
-  const transfers = transfersOf(facts, proc, universe);
+  const { atoms, universe } = touchedBy(facts, proc.flow.blocks, edges, exposed);
+  const transfers = transfersOf(facts, proc, universe, exposed);
   const entry = (atReturn: Bits): Bits => solve(facts, proc, universe, transfers, atReturn)[0] as Bits;
-  const reads = emptyBits(facts.atoms.count);
-  const returns = proc.flow.blocks.some((block) => block.end.kind === "return");
-  const passes = returns ? fullBits(facts.atoms.count) : emptyBits(facts.atoms.count);
-  const local = { reads: entry(emptyBits(touched.length)), passes: entry(fullBits(touched.length)) };
-  touched.forEach((atom, i) => {
-    if (hasBit(local.reads, i)) setBit(reads, atom);
-    if (hasBit(local.passes, i)) setBit(passes, atom);
-    else clearBit(passes, atom);
-  });
-  return { reads, passes };
+  const reads = entry(emptyBits(universe.size));
+  const passes = entry(fullBits(universe.size));
+  const kills = new Set(atoms.filter((_, i) => !hasBit(passes, i)));
+  if (!proc.flow.blocks.some((block) => block.end.kind === "return")) {
+    const passing = new Set(atoms.filter((_, i) => hasBit(passes, i)));
+    for (let atom = 0; atom < facts.atoms.count; atom++) if (!passing.has(atom)) kills.add(atom);
+  }
+  return {
+    reads: Int32Array.from(atoms.filter((_, i) => hasBit(reads, i))).sort(),
+    kills: Int32Array.from(kills).sort(),
+  };
 }
 
-function transfersOf(facts: Facts, proc: ProcFacts, universe: Universe): readonly Transfer[] {
-  return proc.flow.blocks.map((block) => transferOf(facts, block, universe));
+function transfersOf(facts: Facts, proc: ProcFacts, universe: Universe, exposed: ExposedBy): readonly Transfer[] {
+  return proc.flow.blocks.map((block) => transferOf(facts, block, universe, exposed));
 }
 
 function solve(

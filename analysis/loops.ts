@@ -4,6 +4,7 @@
  * Limit: a cycle that can be entered at two places has no head that dominates it; it is listed in `irreducible`.
  */
 import { dominance, dominators } from "./dominators.ts";
+import type { ProcFacts } from "./facts.ts";
 import type { Graph } from "./flow.ts";
 import { reversePostorder } from "./flow.ts";
 
@@ -23,6 +24,18 @@ export interface LoopForest {
   readonly loops: readonly Loop[];
   /** Targets of retreating edges that are no back edges. */
   readonly irreducible: readonly number[];
+}
+
+const known = new WeakMap<ProcFacts, LoopForest>();
+
+/** Those of a procedure, found once. */
+export function loopsIn(proc: ProcFacts): LoopForest {
+  let found = known.get(proc);
+  if (found === undefined) {
+    found = loopsOf(proc.flow, 0);
+    known.set(proc, found);
+  }
+  return found;
 }
 
 export function loopsOf(graph: Graph, root: number): LoopForest {

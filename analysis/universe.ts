@@ -2,11 +2,14 @@
  * Byte liveness in the atoms that a piece of code touches, numbered for that: a procedure or a loop touches few of a large
  * program's atoms, and of the others nothing is read and all passes.
  */
+
+import type { ProcId } from "../ir/artifact/statements.ts";
 import type { Block } from "../ir/program.ts";
 import type { Bits } from "./bits.ts";
 import { clearAll, clearBit, emptyBits, fullBits, setAll, setBit } from "./bits.ts";
 import type { Certain } from "./certain.ts";
 import type { Facts } from "./facts.ts";
+import type { Exposed } from "./summaries.ts";
 
 /** The atoms that are told apart, numbered. */
 export interface Universe {
@@ -18,11 +21,15 @@ export interface Universe {
 /** Live before it = gen or (live after it and pass). */
 export type Transfer = readonly [gen: Bits, pass: Bits];
 
+/** What is known so far of what a procedure exposes. */
+export type ExposedBy = (proc: ProcId) => Exposed;
+
 /** Those that the blocks touch, or that the edges make certain. */
 export function touchedBy(
   facts: Facts,
   blocks: Iterable<Block>,
   edges: Iterable<Certain>,
+  exposed: ExposedBy,
 ): { readonly atoms: readonly number[]; readonly universe: Universe } {
   const index = new Map<number, number>();
   const add = (atoms: Int32Array): void => {
@@ -35,7 +42,7 @@ export function touchedBy(
       add(reads);
       add(musts);
       if (s.kind !== "perform") continue;
-      const callee = facts.exposed(s.proc);
+      const callee = exposed(s.proc);
       add(callee.reads);
       add(callee.kills);
     }
@@ -44,7 +51,7 @@ export function touchedBy(
   return { atoms: [...index.keys()], universe: { size: index.size, index } };
 }
 
-export function transferOf(facts: Facts, block: Block, universe: Universe): Transfer {
+export function transferOf(facts: Facts, block: Block, universe: Universe, exposed: ExposedBy): Transfer {
   const gen = emptyBits(universe.size);
   const pass = fullBits(universe.size);
   add(gen, facts.end(block.end), universe);
@@ -54,7 +61,7 @@ export function transferOf(facts: Facts, block: Block, universe: Universe): Tran
     remove(gen, f.musts, universe);
     remove(pass, f.musts, universe);
     if (s.kind === "perform") {
-      const { reads, kills } = facts.exposed(s.proc);
+      const { reads, kills } = exposed(s.proc);
       remove(gen, kills, universe);
       remove(pass, kills, universe);
       add(gen, reads, universe);
