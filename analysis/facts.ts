@@ -76,9 +76,14 @@ function scan(
   extents: Extent[],
 ): Set<ProcId> {
   const callees = new Set<ProcId>();
+  const known = knownEffects(program);
   for (const block of flow.blocks) {
     for (const s of block.stmts) {
-      const e = effectsOf(s, program);
+      let e = known.get(s);
+      if (e === undefined) {
+        e = effectsOf(s, program);
+        known.set(s, e);
+      }
       effects.set(s.id, e);
       for (const x of e.reads) extents.push(x);
       for (const x of e.writes) extents.push(x);
@@ -89,6 +94,22 @@ function scan(
     for (const x of reads) extents.push(x);
   }
   return callees;
+}
+
+interface KnownEffects {
+  readonly files: Program["files"];
+  readonly of: Map<Stmt, Effects>;
+}
+
+const effectsKnown = new WeakMap<Program["storage"], KnownEffects>();
+
+/** Of statements that were met before: passes hand most of a program on as it is, with its storage and its files. */
+function knownEffects({ storage, files }: Program): Map<Stmt, Effects> {
+  const known = effectsKnown.get(storage);
+  if (known?.files === files) return known.of;
+  const of = new Map<Stmt, Effects>();
+  effectsKnown.set(storage, { files, of });
+  return of;
 }
 
 function unite(atoms: Atoms, extents: readonly Extent[]): Int32Array {

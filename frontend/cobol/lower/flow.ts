@@ -103,6 +103,8 @@ export function finish(flow: Flow): { readonly entry: BlockId; readonly blocks: 
 function threading(blocks: ReadonlyMap<BlockId, Block>): (id: BlockId) => BlockId {
   const known = new Map<BlockId, BlockId>();
   return (id) => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
     const passed: BlockId[] = [];
     let at = id;
     for (;;) {
