@@ -52,8 +52,7 @@ export function factsOf(program: Program): Facts {
     extents.push(...writesOfGoodRead(file), bytes(file.control + FCB.status, 2), bytes(file.control + FCB.status, 1));
     extents.push(bytes(file.control, FCB_SIZE), bytes(file.control, 2));
   }
-  const effects = new Map<StmtId, Effects>();
-  const ends = new Map<Terminator, Extent[]>();
+  const effects = knownEffects(program);
   for (const [id, proc] of program.procedures) {
     const flow = flowOf(proc);
     const outcomes = readOutcomes(flow, program);
@@ -61,36 +60,31 @@ export function factsOf(program: Program): Facts {
       flow,
       outcomes,
       certain: certainEdges(flow, outcomes, program),
-      callees: scan(flow, program, effects, ends, extents),
+      callees: scan(flow, program, effects, extents),
     });
   }
-  return makeFacts(program, partition(extents), procs, effects, ends);
+  return makeFacts(program, partition(extents), procs, effects);
 }
 
 /** Collects the effects of a procedure's statements; returns whom it performs. */
-function scan(
-  flow: Flow,
-  program: Program,
-  effects: Map<StmtId, Effects>,
-  ends: Map<Terminator, Extent[]>,
-  extents: Extent[],
-): Set<ProcId> {
+function scan(flow: Flow, program: Program, known: KnownEffects, extents: Extent[]): Set<ProcId> {
   const callees = new Set<ProcId>();
-  const known = knownEffects(program);
   for (const block of flow.blocks) {
     for (const s of block.stmts) {
-      let e = known.get(s);
+      let e = known.stmts.get(s);
       if (e === undefined) {
         e = effectsOf(s, program);
-        known.set(s, e);
+        known.stmts.set(s, e);
       }
-      effects.set(s.id, e);
       for (const x of e.reads) extents.push(x);
       for (const x of e.writes) extents.push(x);
       if (e.perform !== null) callees.add(e.perform);
     }
-    const reads = readsOfTerminator(block.end, program);
-    ends.set(block.end, reads);
+    let reads = known.ends.get(block.end);
+    if (reads === undefined) {
+      reads = readsOfTerminator(block.end, program);
+      known.ends.set(block.end, reads);
+    }
     for (const x of reads) extents.push(x);
   }
   return callees;
@@ -98,18 +92,19 @@ function scan(
 
 interface KnownEffects {
   readonly files: Program["files"];
-  readonly of: Map<Stmt, Effects>;
+  readonly stmts: Map<Stmt, Effects>;
+  readonly ends: Map<Terminator, readonly Extent[]>;
 }
 
 const effectsKnown = new WeakMap<Program["storage"], KnownEffects>();
 
-/** Of statements that were met before: passes hand most of a program on as it is, with its storage and its files. */
-function knownEffects({ storage, files }: Program): Map<Stmt, Effects> {
+/** What was worked out for statements met before: passes hand most of a program on as it is, with its storage and its files. */
+function knownEffects({ storage, files }: Program): KnownEffects {
   const known = effectsKnown.get(storage);
-  if (known?.files === files) return known.of;
-  const of = new Map<Stmt, Effects>();
-  effectsKnown.set(storage, { files, of });
-  return of;
+  if (known?.files === files) return known;
+  const made: KnownEffects = { files, stmts: new Map(), ends: new Map() };
+  effectsKnown.set(storage, made);
+  return made;
 }
 
 function unite(atoms: Atoms, extents: readonly Extent[]): Int32Array {
@@ -129,8 +124,7 @@ function makeFacts(
   program: Program,
   atoms: Atoms,
   procs: ReadonlyMap<ProcId, ProcFacts>,
-  effects: ReadonlyMap<StmtId, Effects>,
-  ends: ReadonlyMap<Terminator, Extent[]>,
+  effects: KnownEffects,
 ): Facts {
   const stmts = new Map<StmtId, StmtFacts>();
   const endReads = new Map<Terminator, Int32Array>();
@@ -144,7 +138,7 @@ function makeFacts(
     stmt(s) {
       let known = stmts.get(s.id);
       if (known === undefined) {
-        const e = effects.get(s.id) ?? effectsOf(s, program);
+        const e = effects.stmts.get(s) ?? effectsOf(s, program);
         known = {
           effects: e,
           reads: unite(atoms, e.reads),
@@ -158,7 +152,7 @@ function makeFacts(
     end(end) {
       let known = endReads.get(end);
       if (known === undefined) {
-        known = unite(atoms, ends.get(end) ?? readsOfTerminator(end, program));
+        known = unite(atoms, effects.ends.get(end) ?? readsOfTerminator(end, program));
         endReads.set(end, known);
       }
       return known;

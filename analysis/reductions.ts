@@ -37,7 +37,7 @@ export function findReductions(
   const groups = new Map<string, { place: Place; extent: Extent; accesses: Access[] }>();
   for (const a of accesses.all) {
     const place = a.stmt === null ? null : soleTarget(a.stmt);
-    if (place === null || place.refmod !== null) continue;
+    if (place === null || place.refmod !== null || !anyOf(live, a.writes)) continue;
     const extent = extentOf(place, facts.program);
     const dims = extent.dims.length === 0 ? "" : JSON.stringify(extent.dims);
     const key = `${extent.offset}:${extent.element}:${dims}:${textOf(place.encoding)}`;

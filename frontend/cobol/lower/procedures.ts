@@ -235,7 +235,7 @@ function sectionEndOf(section: number, copy: Copy): BlockId {
 function lowerSectionEnds(copy: Copy): boolean {
   let any = false;
   for (const [section, block] of copy.sectionEnds) {
-    if (copy.flow.blocks.get(block)?.end !== null) continue;
+    if (copy.flow.blocks[block]?.end !== null) continue;
     any = true;
     lowerSectionEnd(section, block, copy);
   }

@@ -40,7 +40,6 @@ interface Lexer {
 
 const COMMENT_ENTRIES = new Set(["AUTHOR", "INSTALLATION", "DATE-WRITTEN", "DATE-COMPILED", "SECURITY", "REMARKS"]);
 const AFTER_COMMENT = new Set([...COMMENT_ENTRIES, "ENVIRONMENT", "DATA", "PROCEDURE", "IDENTIFICATION"]);
-const TWO_CHARACTER = new Set(["**", ">=", "<=", "<>"]);
 const MAX_DIAGNOSTICS = 50;
 
 export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnostics: Diagnostic[]): Tokens {
@@ -105,9 +104,8 @@ function readToken(lexer: Lexer): void {
     readFraction(lexer, at, at);
     return;
   }
-  const two = text.slice(at, at + 2);
-  if (TWO_CHARACTER.has(two)) {
-    push(lexer, TOKEN.symbol, two, at, at + 2);
+  if (isTwoCharacter(code, text.charCodeAt(at + 1))) {
+    push(lexer, TOKEN.symbol, text.slice(at, at + 2), at, at + 2);
     return;
   }
   switch (code) {
@@ -123,10 +121,10 @@ function readToken(lexer: Lexer): void {
     case 60: // <
     case 61: // =
     case 62: // >
-      push(lexer, TOKEN.symbol, two.charAt(0), at, at + 1);
+      push(lexer, TOKEN.symbol, text.charAt(at), at, at + 1);
       return;
     default:
-      if (two.charAt(0) === "^") {
+      if (text.charAt(at) === "^") {
         push(lexer, TOKEN.symbol, "**", at, at + 1);
         return;
       }
@@ -136,10 +134,16 @@ function readToken(lexer: Lexer): void {
         "badCharacter",
         at,
         at + 1,
-        `the character ${JSON.stringify(two.charAt(0))} has no meaning here`,
+        `the character ${JSON.stringify(text.charAt(at))} has no meaning here`,
         null,
       );
   }
+}
+
+/** `**`, `>=`, `<=` or `<>`. */
+function isTwoCharacter(first: number, second: number): boolean {
+  if (first === 42) return second === 42;
+  return (second === 61 && (first === 62 || first === 60)) || (second === 62 && first === 60);
 }
 
 /** A decimal point at the current position has no word or number directly before it. */
