@@ -3,14 +3,14 @@
  * program, weft serial, weft with one and two workers, and a plain copy of the output files, interleaved, medians, as ratios of one run.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { SAMPLES, type Sample } from "../samples/catalog.ts";
 import { writeInputs } from "../samples/generate.ts";
-import { digestFiles, medianTiming, STATUSES, type Timing, time } from "./measure.ts";
+import { digestFiles, medianRatio, medianTiming, STATUSES, type Timing, time } from "./measure.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WEFT = join(ROOT, "dist", "bin", "main.js");
@@ -50,6 +50,13 @@ interface SampleResult {
   readonly peakBytes: number;
 }
 
+interface BenchOptions {
+  readonly rounds: number;
+  readonly scale: number;
+  readonly folder: string;
+  readonly data: string | undefined;
+}
+
 interface Setup {
   readonly home: string;
   readonly source: string;
@@ -71,20 +78,26 @@ function prepare(sample: Sample, folder: string): Setup {
   return { home, source, inputs: paths(sample.inputs), outputs: paths(sample.outputs), job, reference };
 }
 
-/** Runs the commands in turn, `rounds` times; all that write outputs must write the same bytes. Median times by command. */
+/** What earlier commands left in the page cache is on the disk before the next is timed: none pays for another's pages. */
+function settleDisk(folder: string): void {
+  execFileSync("sync", ["-f", folder]);
+}
+
+/** Runs the commands in turn, `rounds` times; all that write outputs must write the same bytes. Times by command, round by round. */
 function interleave<K extends string>(
   setup: Setup,
   commands: Readonly<Record<K, readonly string[]>>,
   rounds: number,
-): Record<K, Timing> {
+): Record<K, Timing[]> {
   const names = Object.keys(commands) as K[];
-  const times = new Map<K, Timing[]>(names.map((name) => [name, []]));
+  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, Timing[]>;
   let expected: string | null = null;
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       const sysout = join(setup.home, `${name}.sysout`);
       if (name !== "copy") for (const output of setup.outputs) rmSync(output, { force: true });
-      times.get(name)?.push(time(commands[name], setup.home, sysout, STATUSES));
+      settleDisk(setup.home);
+      times[name].push(time(commands[name], setup.home, sysout, STATUSES));
       if (name === "copy") {
         for (const output of setup.outputs) rmSync(`${output}.copy`, { force: true });
         continue;
@@ -94,21 +107,40 @@ function interleave<K extends string>(
       if (digest !== expected) throw new Error(`${setup.job}: ${name} wrote other bytes than ${names[0]}`);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, medianTiming(times.get(name) ?? [])])) as Record<K, Timing>;
+  return times;
 }
 
-function benchSample(sample: Sample, rounds: number, scale: number, folder: string): SampleResult {
+/** Puts inputs of that many records into `home`; with a folder of data, from there if an earlier bench has left them, else they are left there. */
+function placeInputs(sample: Sample, records: number, home: string, data: string | undefined): void {
+  if (data === undefined) {
+    writeInputs(sample, records, 1, home);
+    return;
+  }
+  const kept = join(data, `${sample.name}-${records}`);
+  if (!existsSync(kept)) {
+    const making = `${kept}.making`;
+    mkdirSync(making, { recursive: true });
+    writeInputs(sample, records, 1, making);
+    renameSync(making, kept);
+  }
+  for (const dd of sample.inputs) {
+    rmSync(join(home, dd), { force: true });
+    linkSync(join(kept, dd), join(home, dd));
+  }
+}
+
+function benchSample(sample: Sample, { rounds, scale, folder, data }: BenchOptions): SampleResult {
   const setup = prepare(sample, folder);
   const weft = (...options: string[]): string[] => [process.execPath, WEFT, "run", setup.job, ...options];
-  writeInputs(sample, FEW, 1, setup.home);
+  placeInputs(sample, FEW, setup.home, data);
   const run = [process.execPath, WEFT, "run", setup.source];
   const cached = ["env", `WEFT_CACHE=${join(setup.home, "cache")}`, ...run];
   const starts = interleave(setup, { start: [...run, "--no-cache"], again: cached }, STARTS);
   const records = Math.max(1, Math.round(sample.benchRecords * scale));
-  writeInputs(sample, records, 1, setup.home);
+  placeInputs(sample, records, setup.home, data);
   const small = interleave(setup, { reference: [setup.reference], serial: weft("--serial") }, rounds);
   const parallelRecords = Math.max(1, Math.round(sample.parallelRecords * scale));
-  writeInputs(sample, parallelRecords, 1, setup.home);
+  placeInputs(sample, parallelRecords, setup.home, data);
   const stats = join(setup.home, "stats.json");
   const copy = ["bash", "-c", COPY, "copy", String(setup.outputs.length), ...setup.outputs, ...setup.inputs];
   const twoWorkers = weft("--workers", "2", "--stats", stats);
@@ -116,14 +148,18 @@ function benchSample(sample: Sample, rounds: number, scale: number, folder: stri
   const { peakBytes } = JSON.parse(readFileSync(stats, "utf8")) as { peakBytes: number };
   return {
     sample: sample.name,
-    ...starts,
+    start: medianTiming(starts.start),
+    again: medianTiming(starts.again),
     records,
-    ...small,
-    serialCpuToReference: small.serial.cpu / small.reference.cpu,
+    reference: medianTiming(small.reference),
+    serial: medianTiming(small.serial),
+    serialCpuToReference: medianTiming(small.serial).cpu / medianTiming(small.reference).cpu,
     parallelRecords,
-    ...large,
-    twoToOneWorkersWall: large.twoWorkers.wall / large.oneWorker.wall,
-    twoWorkersToCopyWall: large.twoWorkers.wall / large.copy.wall,
+    oneWorker: medianTiming(large.oneWorker),
+    twoWorkers: medianTiming(large.twoWorkers),
+    copy: medianTiming(large.copy),
+    twoToOneWorkersWall: medianRatio(large.twoWorkers, large.oneWorker),
+    twoWorkersToCopyWall: medianRatio(large.twoWorkers, large.copy),
     peakBytes,
   };
 }
@@ -165,16 +201,18 @@ function main(argv: readonly string[]): void {
       "where data and outputs go (removed afterwards)",
       join(tmpdir(), `weft-bench-${process.pid}`),
     )
+    .option("--data <dir>", "where generated inputs are kept for the next run (same file system)")
     .parse([...argv]);
-  const options = command.opts<{ rounds: string; scale: string; sample?: string[]; folder: string }>();
+  const options = command.opts<{ rounds: string; scale: string; sample?: string[]; folder: string; data?: string }>();
+  const { folder, data } = options;
   const chosen = SAMPLES.filter((s) => options.sample === undefined || options.sample.includes(s.name));
   process.stdout.write(
     "CPU/wall seconds, medians. start: weft run FILE.cob on ten records, source to end, as a whole process; again: from the cache.\n",
   );
   process.stdout.write(
-    "cpu: weft --serial to cobc -x -O2. 2:1: wall of two workers to one. copy: wall of two workers to dd of the same files\n",
+    "cpu: weft --serial to cobc -x -O2. 2:1: wall of two workers to one; copy: to dd of the same files (medians of the rounds' ratios)\n",
   );
-  process.stdout.write("(inputs read, outputs copied).\n");
+  process.stdout.write("dd: inputs read, outputs copied.\n");
   printRow([
     "sample",
     "start",
@@ -194,13 +232,18 @@ function main(argv: readonly string[]): void {
   const results: SampleResult[] = [];
   try {
     for (const sample of chosen) {
-      const result = benchSample(sample, Number(options.rounds), Number(options.scale), options.folder);
+      const result = benchSample(sample, {
+        rounds: Number(options.rounds),
+        scale: Number(options.scale),
+        folder,
+        data,
+      });
       printRow(row(result));
       results.push(result);
-      rmSync(join(options.folder, sample.name), { recursive: true, force: true });
+      rmSync(join(folder, sample.name), { recursive: true, force: true });
     }
   } finally {
-    rmSync(options.folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
   const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? "unknown", node: process.version };
   writeFileSync(

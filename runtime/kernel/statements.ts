@@ -4,27 +4,24 @@
  * Contract: files and streams here, everything else by ir/semantics. Ends a call by throwing an ExitSignal: with a
  * message on SYSERR for errors that the program does not handle, silently as "broken" for what a guessed piece may not do.
  */
+
+import type { Close, Open, Read, Rewrite, Write } from "../../ir/artifact/file-statements.ts";
 import type { Job } from "../../ir/artifact/job.ts";
 import type {
   Accept,
-  Close,
   Display,
   Dump,
   LeafCond,
-  Open,
   Operand,
   Place,
-  Read,
-  Rewrite,
   Span,
   Stmt,
   Tell,
-  Write,
 } from "../../ir/artifact/statements.ts";
 import { AREA_SLACK, type Area, type Encoding, FCB } from "../../ir/artifact/storage.ts";
 import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
-import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
+import { AssumptionBroken, type Machine, StorageExhausted, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
 import { isNull, locate } from "../../ir/semantics/place.ts";
 import { type Channels, flushChannel, putBytes } from "../datasets/channels.ts";
 import {
@@ -141,6 +138,8 @@ function execute(x: Executor, stmt: Stmt): void {
     case "unstring":
     case "inspect":
     case "sort-table":
+    case "allocate":
+    case "free":
       executePure(x.machine, stmt);
       return;
     case "perform":
@@ -256,6 +255,10 @@ const NOWHERE: Span = { file: 0, line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 function translate(x: Executor, thrown: unknown, span: Span | null): never {
   if (thrown instanceof AssumptionBroken) broken(thrown.message);
+  if (thrown instanceof StorageExhausted) {
+    const message = `the program has allocated all of its ${thrown.limit} bytes`;
+    fail(x, message, "compile it with more of them: --heap SIZE", span);
+  }
   if (thrown instanceof SubscriptOutOfArea) {
     if (!x.mayOpen() && x.machine.strict) broken(thrown.message);
     const { area } = thrown.place;

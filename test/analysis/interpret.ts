@@ -7,7 +7,7 @@
 import { CELL, CELL_SIZE } from "../../ir/artifact/layout.ts";
 import type { Compute, Cond, Stmt } from "../../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../../ir/artifact/storage.ts";
-import { fileById } from "../../ir/effects.ts";
+import { fileById } from "../../ir/extents.ts";
 import { placesOf } from "../../ir/places.ts";
 import type { TrackedReduction } from "../../ir/plan.ts";
 import type { BlockId, Procedure, Program } from "../../ir/program.ts";
@@ -133,6 +133,8 @@ function runStmt(w: World, s: Stmt): void {
     case "unstring":
     case "inspect":
     case "sort-table":
+    case "allocate":
+    case "free":
       track(w, s);
       executePure(m, s);
       return;
