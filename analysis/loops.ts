@@ -38,8 +38,12 @@ export function loopsIn(proc: ProcFacts): LoopForest {
   return found;
 }
 
-export function loopsOf(graph: Graph, root: number): LoopForest {
-  const dominates = dominance(dominators(graph, root), root);
+/** `dominates`: of the graph, if it is known already. */
+export function loopsOf(
+  graph: Graph,
+  root: number,
+  dominates: (a: number, b: number) => boolean = dominance(dominators(graph, root), root),
+): LoopForest {
   const order = reversePostorder(graph.succ, root);
   const rank = new Int32Array(graph.count).fill(-1);
   order.forEach((n, i) => {
