@@ -32,6 +32,8 @@ export interface Bodies {
   readonly dropEndOf: FileId | null;
   /** Of each atom the statements that may write it. */
   defs(body: Body): ReadonlyMap<number, Definitions>;
+  /** Of each atom the nodes that make certain that it was written. */
+  certain(body: Body): ReadonlyMap<number, ReadonlySet<number>>;
   /** Where a statement of the body stands. */
   pointOf(body: Body, stmt: Stmt): Point | null;
 }
@@ -85,9 +87,10 @@ export function bodiesOf(facts: Facts, region: BodyRegion, dropEndOf: number | n
     });
   }
   const defs = kept((body) => defsOf(facts, body));
+  const certain = kept((body) => certainOf(facts, body));
   const points = kept(pointsOf);
   const pointOf = (body: Body, stmt: Stmt): Point | null => points(body).get(stmt.id) ?? null;
-  return { facts, root, procs, sites, dropEndOf, defs, pointOf };
+  return { facts, root, procs, sites, dropEndOf, defs, certain, pointOf };
 }
 
 function kept<T>(make: (body: Body) => T): (body: Body) => T {
@@ -131,6 +134,14 @@ function defsOf(facts: Facts, body: Body): ReadonlyMap<number, Definitions> {
       const written = s.kind === "perform" ? membersOf(facts.summary(s.proc).writes) : facts.stmt(s).writes;
       for (const atom of written) add(atom, node, i);
     });
+  });
+  return out;
+}
+
+function certainOf(facts: Facts, body: Body): ReadonlyMap<number, ReadonlySet<number>> {
+  const out = new Map<number, Set<number>>();
+  body.nodes.forEach((n, node) => {
+    if (n.kind === "certain") for (const atom of facts.certain(n.edge)) addTo(out, atom, node);
   });
   return out;
 }
@@ -219,7 +230,10 @@ function isOutput(s: Stmt): boolean {
 
 /** Finds what gives an atom its value just before a point: back through the body, a step for each node met. */
 function trace(st: State, { body, node, position, atom }: Wanted): void {
-  const chain: Chain = { body, atom, definitions: st.bodies.defs(body).get(atom), seen: seenBefore(st, body, atom) };
+  const { bodies } = st;
+  const definitions = bodies.defs(body).get(atom);
+  const certain = bodies.certain(body).get(atom);
+  const chain: Chain = { body, atom, definitions, certain, seen: seenBefore(st, body, atom) };
   const trail: number[] = [];
   if (!isSet(st, chain, node, position)) enterNode(st, chain, node, trail);
   for (let at = trail.pop(); at !== undefined; at = trail.pop()) {
@@ -233,29 +247,40 @@ interface Chain {
   readonly body: Body;
   readonly atom: number;
   readonly definitions: Definitions | undefined;
+  readonly certain: ReadonlySet<number> | undefined;
   readonly seen: Bits;
 }
 
 /** Notes what may set the atom in the node before a position; true if it certainly does. */
-function isSet(st: State, { body, atom, definitions }: Chain, node: number, before: number): boolean {
-  const n = body.nodes[node] as Body["nodes"][number];
-  if (n.kind === "block") {
-    const positions = definitions?.get(node);
-    if (positions === undefined) return false;
-    for (let i = positions.length - 1; i >= 0; i--) {
-      const at = positions[i] as number;
-      if (at >= before) continue;
-      const s = n.block.stmts[at] as Stmt;
-      if (leavesAlone(st.bodies, s, atom)) continue;
-      needStmt(st, body, node, at, s, atom);
-      if (s.kind === "perform" || isOutput(s) || st.bodies.facts.stmt(s).musts.includes(atom)) return true;
-    }
-    return false;
-  }
-  if (n.kind !== "certain" || !st.bodies.facts.certain(n.edge).includes(atom)) return false;
-  for (const s of n.edge.stmts)
+function isSet(st: State, { body, atom, definitions, certain }: Chain, node: number, before: number): boolean {
+  const positions = definitions?.get(node);
+  if (positions !== undefined) return isSetBy(st, body, node, atom, positions, before);
+  if (certain?.has(node) !== true) return false;
+  const n = body.nodes[node];
+  for (const s of n?.kind === "certain" ? n.edge.stmts : [])
     if (s.kind === "read" || st.bodies.facts.stmt(s).writes.includes(atom)) markStmt(st, body, s);
   return true;
+}
+
+function isSetBy(
+  st: State,
+  body: Body,
+  node: number,
+  atom: number,
+  positions: readonly number[],
+  before: number,
+): boolean {
+  const n = body.nodes[node];
+  if (n?.kind !== "block") return false;
+  for (let i = positions.length - 1; i >= 0; i--) {
+    const at = positions[i] as number;
+    if (at >= before) continue;
+    const s = n.block.stmts[at] as Stmt;
+    if (leavesAlone(st.bodies, s, atom)) continue;
+    needStmt(st, body, node, at, s, atom);
+    if (s.kind === "perform" || isOutput(s) || st.bodies.facts.stmt(s).musts.includes(atom)) return true;
+  }
+  return false;
 }
 
 /** Where the driver's end is left out, its READ leaves the flags alone. */
