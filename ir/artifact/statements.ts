@@ -6,6 +6,7 @@
  * Control flow is not here: see ../program.ts.
  */
 import type { FileStmt } from "./file-statements.ts";
+import type { Allocate, Free } from "./heap-statements.ts";
 import type { SortStmt, SortTable } from "./sort-statements.ts";
 import type { Standard } from "./standards.ts";
 import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
@@ -305,6 +306,8 @@ export type Stmt =
   | Inspect
   | SortStmt
   | SortTable
+  | Allocate
+  | Free
   | Dump;
 
 /** A leaf condition that the runtime can be asked to evaluate, by id. */

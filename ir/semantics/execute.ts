@@ -5,6 +5,7 @@
  * characters of its operands. Limit: control flow, files and DISPLAY are not here.
  */
 
+import type { Allocate, Free } from "../artifact/heap-statements.ts";
 import type { SortTable } from "../artifact/sort-statements.ts";
 import type {
   ClearSizeError,
@@ -23,6 +24,7 @@ import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
 import { encodeFloat, floatPlaces, roundedForFloat } from "./float.ts";
+import { allocate, free } from "./heap.ts";
 import { inspect } from "./inspect.ts";
 import type { Machine } from "./machine.ts";
 import { move } from "./move.ts";
@@ -34,7 +36,17 @@ import { storeEdited } from "./store-edited.ts";
 import { string } from "./string.ts";
 import { unstring } from "./unstring.ts";
 
-export type PureStmt = Move | Compute | DivideRemainder | ClearSizeError | StringStmt | Unstring | Inspect | SortTable;
+export type PureStmt =
+  | Move
+  | Compute
+  | DivideRemainder
+  | ClearSizeError
+  | StringStmt
+  | Unstring
+  | Inspect
+  | SortTable
+  | Allocate
+  | Free;
 
 export function executePure(m: Machine, stmt: PureStmt): void {
   switch (stmt.kind) {
@@ -61,6 +73,12 @@ export function executePure(m: Machine, stmt: PureStmt): void {
       return;
     case "sort-table":
       sortTable(m, stmt);
+      return;
+    case "allocate":
+      allocate(m, stmt);
+      return;
+    case "free":
+      free(m, stmt);
       return;
     default:
       stmt satisfies never;

@@ -235,6 +235,10 @@ export const problem = {
     error("E0481", span, `the address of ${name} cannot be set`, {
       hint: "only level 01 and 77 items that are BASED or in the LINKAGE SECTION can be",
     }),
+  notBased: (span: Span, name: string) =>
+    error("E0488", span, `${name} is not BASED`, {
+      hint: "write BASED in its level 01, or ALLOCATE so many CHARACTERS and set its address",
+    }),
   pointerUse: (span: Span, name: string) =>
     error("E0482", span, `${name} is a POINTER, which can only be set, compared with addresses and passed`),
   openReversed: (span: Span, name: string) =>

@@ -25,6 +25,8 @@ export interface RemotePoolOptions {
   /** What slots show to the owners of data sets, made anew at each call; default: nothing. */
   readonly grant?: () => string | null;
   readonly source: SlotSource;
+  /** Those of the cluster when the job was taken up. */
+  readonly slots: number;
   /** Subject prefix under which this runner hears its sessions: `runner.` and what tells it from all others. */
   readonly prefix: string;
   /** What went wrong, for people. */
@@ -40,7 +42,7 @@ const TOLERANCE = { workers: Number.POSITIVE_INFINITY, perPiece: 4 };
 const MB = 1024 * 1024;
 /** A message takes a millisecond, not a few microseconds; a slot's memory is its own. */
 export const SLOT_PIECES: PieceSizes = {
-  seconds: 0.04,
+  seconds: 0.1,
   // A piece takes its runner about a millisecond.
   perSecond: 200,
   // Long pieces wait for whoever is free first.
@@ -102,6 +104,7 @@ export function createRemotePool(options: RemotePoolOptions): Pool {
     release: (id) => void remove(pool, id, "it is not needed any more"),
     tolerance: TOLERANCE,
     sizes: SLOT_PIECES,
+    lanes: options.slots,
     ids: () => [...pool.workers.keys()],
     ready: () => [...pool.workers.values()].filter((w) => w.ready).map((w) => w.id),
     handle(handlers) {
