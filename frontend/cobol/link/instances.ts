@@ -117,7 +117,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     alterCells: data.alterCells,
     temporary: (name, length, encoding) => temporary(linker, name, length, encoding),
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
-    site: { flow: null, inCondition: false },
+    site: { flow: null, drawn: null },
     functions: FUNCTIONS,
     unit: { name: data.unit.syntax.id, compiledAt: run.compiledAt },
     mnemonics: data.mnemonics,
