@@ -30,7 +30,7 @@ import {
   stop,
 } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { passOnLeaving } from "./leave.ts";
+import { allLeaving, passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
 import { type ReportProcedures, reportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
@@ -97,7 +97,7 @@ export function lowerProcedures(
   checkNames(build);
   for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
   findAlterations(build);
-  declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
+  const global = declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
   for (const { id, range } of build.pending) {
@@ -107,7 +107,12 @@ export function lowerProcedures(
     return made;
   }
   for (const [id, procedure] of build.reports.made) made.set(id, procedure);
-  return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
+  if (called === null) return made;
+  const leaving = allLeaving(made, main, build.leaving);
+  for (const [id, span] of global)
+    if (leaving.has(id))
+      scope.sink.report(problem.unsupported(span, "EXIT PROGRAM or GOBACK in a procedure of USE GLOBAL"));
+  return passOnLeaving(made, main, leaving, called.leaving, scope);
 }
 
 function find(name: ProcedureName, section: number, { flat, scope }: Build): Found | null {
