@@ -27,7 +27,7 @@ export function extremeOf(c: Candidate): FoundReduction | null {
   if (number === null ? encoding.kind !== "alphanumeric" || encoding.justified : !computedOnly(c, source)) return null;
   const side = sideOf(test, move);
   const kind = side === null ? null : kindOf(test.end.cond, side, source, c.place);
-  if (kind === null || disturbed(c, move, source)) return null;
+  if (kind === null || !decidesNothingElse(test, move) || disturbed(c, move, source)) return null;
   return {
     reduction: { kind, name: c.name, offset: c.place.base, length: c.place.length, encoding: number },
     place: c.place,
@@ -68,6 +68,16 @@ function sideOf(test: Access, move: Access): boolean | null {
   const pred = graph.pred[move.node] as readonly number[];
   if (pred.length !== 1 || pred[0] !== test.node || next[0] === next[1]) return null;
   return next[0] === move.node ? true : next[1] === move.node ? false : null;
+}
+
+/** Whether both outcomes of the test lead to the same place, with the move alone on the way: whatever else hung on it would read the item. */
+function decidesNothingElse(test: Access, move: Access): boolean {
+  const { graph, nodes } = test.body;
+  const node = nodes[move.node];
+  if (node?.kind !== "block" || node.block.stmts.length !== 1) return false;
+  const after = graph.succ[move.node] as readonly number[];
+  const ways = graph.succ[test.node] as readonly number[];
+  return after.length === 1 && ways.every((way) => way === move.node || way === after[0]);
 }
 
 /** The source must still be what the test looked at. */
