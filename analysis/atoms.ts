@@ -6,7 +6,7 @@
  * Limit: a table reference with more than MAX_OCCURRENCES occurrences is taken for its hull, as are all once MAX_PIECES are spent.
  */
 import type { Interval } from "../ir/artifact/job.ts";
-import type { Extent } from "../ir/effects.ts";
+import type { Extent } from "../ir/extents.ts";
 import type { Bits } from "./bits.ts";
 import { hasBit } from "./bits.ts";
 

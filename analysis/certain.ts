@@ -5,8 +5,8 @@
  * Contract: what is listed was written by `stmts` on every way to the edge, and still holds what they wrote or what came after.
  */
 import type { Cond, Stmt } from "../ir/artifact/statements.ts";
-import type { Extent } from "../ir/effects.ts";
-import { extentOf, fileById, isFixed } from "../ir/effects.ts";
+import type { Extent } from "../ir/extents.ts";
+import { extentOf, fileById, isFixed } from "../ir/extents.ts";
 import { writesOfGoodRead } from "../ir/good-read.ts";
 import type { Block, Program } from "../ir/program.ts";
 import type { Flow } from "./flow.ts";

@@ -9,7 +9,7 @@
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB } from "../ir/artifact/storage.ts";
-import { bytes, fileById } from "../ir/effects.ts";
+import { bytes, fileById } from "../ir/extents.ts";
 import type { Bits } from "./bits.ts";
 import { emptyBits, hasBit, membersOf, setBit } from "./bits.ts";
 import type { Body, BodyRegion } from "./body.ts";

@@ -5,7 +5,7 @@
  * Contract: for guesses only. Numeric equality of different bytes is taken for equality.
  */
 import type { Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
-import { extentOf, isFixed } from "../ir/effects.ts";
+import { extentOf, isFixed } from "../ir/extents.ts";
 import { anyOf } from "./bits.ts";
 import type { Body } from "./body.ts";
 import type { Bodies, Point } from "./demand.ts";

@@ -7,7 +7,7 @@
 
 import type { CompareBytes, Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
-import { extentOf, isFixed } from "../ir/effects.ts";
+import { extentOf, isFixed } from "../ir/extents.ts";
 import type { Access } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
 import { anyOf } from "./bits.ts";

@@ -6,10 +6,13 @@
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB, FCB_SIZE } from "../ir/artifact/storage.ts";
-import type { Effects, Extent } from "../ir/effects.ts";
-import { bytes, effectsOf, readsOfTerminator } from "../ir/effects.ts";
+import type { Effects } from "../ir/effects.ts";
+import { effectsOf } from "../ir/effects.ts";
+import type { Extent } from "../ir/extents.ts";
+import { bytes } from "../ir/extents.ts";
 import { writesOfGoodRead } from "../ir/good-read.ts";
 import type { Program, Terminator } from "../ir/program.ts";
+import { readsOfTerminator } from "../ir/reads.ts";
 import type { Atoms } from "./atoms.ts";
 import { partition } from "./atoms.ts";
 import type { Bits } from "./bits.ts";

@@ -6,7 +6,7 @@
  */
 import type { CarriedReport, LoopReport, Reason } from "../ir/artifact/report.ts";
 import type { Compute, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
-import { extentOf, isFixed } from "../ir/effects.ts";
+import { extentOf, isFixed } from "../ir/extents.ts";
 import { type Block, type Program, reportedLine } from "../ir/program.ts";
 import { isSort } from "../ir/sort-effects.ts";
 import { textWrites } from "../ir/text-effects.ts";

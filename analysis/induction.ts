@@ -4,7 +4,7 @@
 
 import type { Stmt } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
-import { isFixed } from "../ir/effects.ts";
+import { isFixed } from "../ir/extents.ts";
 import type { Access } from "./accesses.ts";
 import type { Body } from "./body.ts";
 import type { Bodies } from "./demand.ts";

@@ -5,7 +5,7 @@
 import type { Place, Stmt } from "../ir/artifact/statements.ts";
 import type { ItemId } from "../ir/artifact/storage.ts";
 import { FCB_SIZE } from "../ir/artifact/storage.ts";
-import { extentOf, fileById, itemById } from "../ir/effects.ts";
+import { extentOf, fileById, itemById } from "../ir/extents.ts";
 import type { Program } from "../ir/program.ts";
 import { sortTouches } from "../ir/sort-effects.ts";
 import { textWrites } from "../ir/text-effects.ts";

@@ -7,7 +7,7 @@
 import type { Reason } from "../ir/artifact/report.ts";
 import type { Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
-import { fileById } from "../ir/effects.ts";
+import { fileById } from "../ir/extents.ts";
 import { type Block, type Program, reportedLine } from "../ir/program.ts";
 import { bodyOf } from "./body.ts";
 import { dominance, dominators } from "./dominators.ts";

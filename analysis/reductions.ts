@@ -8,8 +8,8 @@
 import type { Reduction } from "../ir/artifact/job.ts";
 import type { Compute, NumExpr, Place, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
-import type { Extent } from "../ir/effects.ts";
-import { extentOf, isFixed } from "../ir/effects.ts";
+import type { Extent } from "../ir/extents.ts";
+import { extentOf, isFixed } from "../ir/extents.ts";
 import { placesOf } from "../ir/places.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";

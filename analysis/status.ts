@@ -7,7 +7,8 @@
  */
 import type { Cond, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
-import { effectsOf, fileById } from "../ir/effects.ts";
+import { effectsOf } from "../ir/effects.ts";
+import { fileById } from "../ir/extents.ts";
 import type { Program } from "../ir/program.ts";
 import type { Flow } from "./flow.ts";
 

@@ -4,8 +4,10 @@
  * Contract: leaves record area, FCB, FILE STATUS and channel exactly as runtime/datasets/files.ts does. A closed or shared
  * channel has no bytes and no room, so its checks fail by themselves.
  */
+
+import type { FileDecl, Read, Write } from "../ir/artifact/file-statements.ts";
 import { CHANNEL, CHANNEL_SIZE } from "../ir/artifact/layout.ts";
-import type { FileDecl, NumExpr, Place, Read, Write } from "../ir/artifact/statements.ts";
+import type { NumExpr, Place } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../ir/artifact/storage.ts";
 import { copyApart } from "./block-copy.ts";
 import { placeAt } from "./expression.ts";

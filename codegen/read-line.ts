@@ -4,7 +4,7 @@
  *
  * A line whose end lies within SHORT bytes is found and copied in line, without a loop; others are searched by functions.
  */
-import type { FileDecl } from "../ir/artifact/statements.ts";
+import type { FileDecl } from "../ir/artifact/file-statements.ts";
 import { copyApart } from "./block-copy.ts";
 import type { Expr } from "./module.ts";
 import { demandCode, type Path } from "./path.ts";

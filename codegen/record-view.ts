@@ -5,8 +5,9 @@
  * view's local holds an address where [0, length) equals the record area's bytes; whatever may change those, or the buffer
  * (READ, OPEN and CLOSE write the FCB), sets it back to the area itself. A function starts with the area itself.
  */
+
+import type { FileDecl } from "../ir/artifact/file-statements.ts";
 import type { Interval } from "../ir/artifact/job.ts";
-import type { FileDecl } from "../ir/artifact/statements.ts";
 import { FCB_SIZE } from "../ir/artifact/storage.ts";
 import type { Block, Program } from "../ir/program.ts";
 import { extentOf, overlap } from "./extent.ts";

@@ -6,8 +6,9 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { LeafCond, ProcId, Stmt } from "../ir/artifact/statements.ts";
-import { effectsOf, readsOfCond } from "../ir/effects.ts";
+import { effectsOf } from "../ir/effects.ts";
 import type { Program } from "../ir/program.ts";
+import { readsOfCond } from "../ir/reads.ts";
 
 export function writtenBytes(stmt: Stmt, program: Program): readonly Interval[] {
   if (stmt.kind === "perform") return writtenByProcedure(stmt.proc, program);

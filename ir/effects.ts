@@ -1,42 +1,25 @@
 /**
- * What a statement, condition or terminator does to the region's bytes and to files.
+ * What a statement does to the region's bytes and to files.
  *
  * Contract: `reads` and `writes` are upper bounds, `musts` is a lower bound of what is written whenever control goes
- * on after the statement. All reads count as made before the writes. Subscripts and reference modification are
- * taken to lie in range (architecture.md, "Out-of-range subscripts"). READ is taken to end with status 00 or 10:
- * a guessed piece in which a READ ends otherwise (04 short record, 46, 3x) must be voided by the runtime.
+ * on after the statement. All reads count as made before the writes. What extents.ts says of places holds here. READ is
+ * taken to end with status 00 or 10: a guessed piece in which a READ ends otherwise (04 short record, 46, 3x) must be
+ * voided by the runtime.
  * Limit: nothing is said of what a performed procedure does; see analysis/summaries.ts.
  */
-import type { Interval } from "./artifact/job.ts";
+
+import type { FileDecl } from "./artifact/file-statements.ts";
 import type { SortStmt } from "./artifact/sort-statements.ts";
-import type {
-  Cond,
-  FileDecl,
-  FunctionCall,
-  NumExpr,
-  Operand,
-  Place,
-  ProcId,
-  RefMod,
-  Stmt,
-} from "./artifact/statements.ts";
-import type { FileId, Item, Occurs } from "./artifact/storage.ts";
+import type { NumExpr, Place, ProcId, Stmt } from "./artifact/statements.ts";
+import type { FileId } from "./artifact/storage.ts";
 import { FCB, FCB_SIZE, RANDOM_STATE_BYTES } from "./artifact/storage.ts";
+import { bytes, type Extent, extentOf, fileById, isFixed } from "./extents.ts";
 import { isNonZero, mayFail } from "./may-fail.ts";
-import type { Program, Terminator } from "./program.ts";
+import type { Program } from "./program.ts";
 import { randomStates } from "./random-state.ts";
+import { addAddress, addExpr, addOperand, addPlace } from "./reads.ts";
 import { sortTouches } from "./sort-effects.ts";
 import { textOperands, textWrites } from "./text-effects.ts";
-
-/**
- * The bytes that a place may denote: `element` bytes at `offset`, repeated by `dims`. [offset, offset + length) is the
- * hull, for those who need no more.
- */
-export interface Extent extends Interval {
-  readonly element: number;
-  /** Non-constant subscripts with more than one occurrence, outermost first. */
-  readonly dims: readonly Occurs[];
-}
 
 export interface Effects {
   readonly reads: readonly Extent[];
@@ -69,173 +52,6 @@ export function effectsOf(stmt: Stmt, program: Program): Effects {
     for (const state of randomStates(stmt)) e.writes.push(extentOf(state, program));
   }
   return e;
-}
-
-export function bytes(offset: number, length: number): Extent {
-  return { offset, length, element: length, dims: [] };
-}
-
-/** The bytes a place may denote. */
-export function extentOf(place: Place, program: Program): Extent {
-  const element = place.refmod === null ? place.length : elementOf(place, program);
-  const dims: Occurs[] = [];
-  let length = element;
-  for (const s of place.subscripts) {
-    if (s.max <= 1) continue;
-    dims.push({ count: s.max, stride: s.stride });
-    length += (s.max - 1) * s.stride;
-  }
-  return { offset: place.base, length, element, dims };
-}
-
-/** True where the place denotes the same bytes always. */
-export function isFixed(place: Place): boolean {
-  return place.refmod === null && place.subscripts.every((s) => s.max <= 1);
-}
-
-/** With non-constant reference modification: the whole item (to the area's end where the item is not known). */
-function elementOf(place: Place, program: Program): number {
-  const item = itemById(program, place.item);
-  if (item !== null) return Math.max(item.length, place.length);
-  const area = program.storage.areas.find((a) => a.id === place.area);
-  return area === undefined ? place.length : Math.max(place.length, area.offset + area.length - place.base);
-}
-
-export function itemById(program: Program, id: number): Item | null {
-  const direct = program.storage.items[id];
-  if (direct !== undefined && direct.id === id) return direct;
-  return program.storage.items.find((i) => i.id === id) ?? null;
-}
-
-export function fileById(program: Program, id: FileId): FileDecl {
-  const direct = program.files[id];
-  const file = direct !== undefined && direct.id === id ? direct : program.files.find((f) => f.id === id);
-  if (file === undefined) throw new Error(`no file ${id}`);
-  return file;
-}
-
-export function readsOfExpr(expr: NumExpr, program: Program): Extent[] {
-  const out: Extent[] = [];
-  addExpr(expr, program, out);
-  return out;
-}
-
-export function readsOfCond(cond: Cond, program: Program): Extent[] {
-  const out: Extent[] = [];
-  addCond(cond, program, out);
-  return out;
-}
-
-/** STOP RUN closes what is open: it reads RETURN-CODE and each file's mode and flags (a line feed may be owed). */
-export function readsOfTerminator(end: Terminator, program: Program): Extent[] {
-  switch (end.kind) {
-    case "jump":
-    case "return":
-      return [];
-    case "branch":
-      return readsOfCond(end.cond, program);
-    case "switch":
-      return readsOfExpr(end.index, program);
-    case "stop": {
-      const cells = program.storage.cells;
-      return [bytes(cells.returnCode, 4), ...program.files.map((f) => bytes(f.control + FCB.mode, 2))];
-    }
-    default:
-      return end satisfies never;
-  }
-}
-
-function addExpr(expr: NumExpr, program: Program, out: Extent[]): void {
-  switch (expr.kind) {
-    case "number":
-      return;
-    case "item":
-      addPlace(expr.place, program, out);
-      return;
-    case "function":
-      addCall(expr.call, program, out);
-      return;
-    case "negate":
-    case "carried":
-      addExpr(expr.operand, program, out);
-      return;
-    case "binary":
-      addExpr(expr.left, program, out);
-      addExpr(expr.right, program, out);
-      return;
-    default:
-      expr satisfies never;
-  }
-}
-
-function addPlace(place: Place, program: Program, out: Extent[]): void {
-  out.push(extentOf(place, program));
-  addAddress(place, program, out);
-}
-
-/** What is read to find out where the place is. */
-function addAddress(place: Place, program: Program, out: Extent[]): void {
-  for (const s of place.subscripts) addExpr(s.index, program, out);
-  addRefMod(place.refmod, program, out);
-}
-
-function addRefMod(refmod: RefMod | null, program: Program, out: Extent[]): void {
-  if (refmod === null) return;
-  addExpr(refmod.start, program, out);
-  if (refmod.length !== null) addExpr(refmod.length, program, out);
-}
-
-function addOperand(operand: Operand, program: Program, out: Extent[]): void {
-  if (operand.kind === "place") addPlace(operand.place, program, out);
-  if (operand.kind === "function") addCall(operand.call, program, out);
-}
-
-/** What the arguments of a function read. */
-function addCall(call: FunctionCall, program: Program, out: Extent[]): void {
-  for (const argument of call.args) {
-    if (argument.kind === "expression") addExpr(argument.value, program, out);
-    else if (argument.kind === "all") {
-      const { offset, length, element, dims } = extentOf(argument.place, program);
-      const reach = argument.occurs.reduce((sum, o) => sum + (o.count - 1) * o.stride, 0);
-      out.push({ offset, length: length + reach, element: element + reach, dims });
-      addAddress(argument.place, program, out);
-    } else addOperand(argument, program, out);
-  }
-  addRefMod(call.refmod, program, out);
-}
-
-function addCond(cond: Cond, program: Program, out: Extent[]): void {
-  switch (cond.kind) {
-    case "compare-numbers":
-      addExpr(cond.left, program, out);
-      addExpr(cond.right, program, out);
-      return;
-    case "compare-bytes":
-      addOperand(cond.left, program, out);
-      addOperand(cond.right, program, out);
-      return;
-    case "class":
-      addOperand(cond.operand, program, out);
-      return;
-    case "file-status":
-      out.push(bytes(fileById(program, cond.file).control + FCB.status, 1));
-      return;
-    case "size-error":
-      out.push(bytes(program.storage.cells.sizeError, 1));
-      return;
-    case "constant":
-      return;
-    case "not":
-      addCond(cond.operand, program, out);
-      return;
-    case "and":
-    case "or":
-      addCond(cond.left, program, out);
-      addCond(cond.right, program, out);
-      return;
-    default:
-      cond satisfies never;
-  }
 }
 
 function addWrite(place: Place, certain: boolean, program: Program, e: Mutable): void {

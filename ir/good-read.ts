@@ -1,6 +1,6 @@
 /** What a READ that went well has written, beyond what is certain of every READ (effects.ts). */
-import type { FileDecl } from "./artifact/statements.ts";
-import { bytes, type Extent, isFixed } from "./effects.ts";
+import type { FileDecl } from "./artifact/file-statements.ts";
+import { bytes, type Extent, isFixed } from "./extents.ts";
 
 /** What a READ that ends with status 00 has certainly written, besides `musts`: the record area (its least length if varying). */
 export function writesOfGoodRead(file: FileDecl): Extent[] {

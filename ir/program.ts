@@ -6,7 +6,9 @@
  * division (`main`). A GO TO out of a range continues inside a copy of what it reaches, exactly as the reference
  * compiler's top-of-stack return check behaves; so there is no return-point state.
  */
-import type { Cond, Dialect, FileDecl, NumExpr, ProcId, Span, Stmt } from "./artifact/statements.ts";
+
+import type { FileDecl } from "./artifact/file-statements.ts";
+import type { Cond, Dialect, NumExpr, ProcId, Span, Stmt } from "./artifact/statements.ts";
 import type { StorageMap } from "./artifact/storage.ts";
 
 export type BlockId = number;

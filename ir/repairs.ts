@@ -1,6 +1,6 @@
 /** What reading changes. */
 import type { Place, Stmt } from "./artifact/statements.ts";
-import { type Extent, extentOf, fileById } from "./effects.ts";
+import { type Extent, extentOf, fileById } from "./extents.ts";
 import type { Program, Terminator } from "./program.ts";
 
 /**

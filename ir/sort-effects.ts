@@ -3,9 +3,11 @@
  *
  * Contract: as there: upper bounds. The FILE STATUS item of the sort file is the only one that is set, and that not by each statement.
  */
+
+import type { FileDecl } from "./artifact/file-statements.ts";
 import type { Interval } from "./artifact/job.ts";
 import type { SortStmt } from "./artifact/sort-statements.ts";
-import type { FileDecl, Place, Stmt } from "./artifact/statements.ts";
+import type { Place, Stmt } from "./artifact/statements.ts";
 import { FCB_SIZE, type FileId } from "./artifact/storage.ts";
 
 const KINDS: ReadonlySet<string> = new Set<SortStmt["kind"]>([

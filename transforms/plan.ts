@@ -25,7 +25,7 @@ import { findReductions } from "../analysis/reductions.ts";
 import type { Induction } from "../ir/artifact/job.ts";
 import type { LoopReport, Reason, Report } from "../ir/artifact/report.ts";
 import { type FileId, isNumeric } from "../ir/artifact/storage.ts";
-import { fileById } from "../ir/effects.ts";
+import { fileById } from "../ir/extents.ts";
 import type { LoopRegion, ParallelPlan, Plan, PlannedLoop, TrackedReduction } from "../ir/plan.ts";
 import { type Block, linesBefore, type Procedure, type Program } from "../ir/program.ts";
 import { costOf } from "./cost.ts";

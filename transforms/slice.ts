@@ -10,7 +10,7 @@ import type { Body, BodyNode } from "../analysis/body.ts";
 import type { Bodies, Needs } from "../analysis/demand.ts";
 import type { Operand, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG } from "../ir/artifact/storage.ts";
-import { fileById, isFixed } from "../ir/effects.ts";
+import { fileById, isFixed } from "../ir/extents.ts";
 import type { LoopRegion } from "../ir/plan.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";

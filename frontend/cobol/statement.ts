@@ -7,6 +7,7 @@
  */
 import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
+import type { FileStatement } from "./file-statement.ts";
 import type { InspectStatement } from "./inspect-statement.ts";
 import type { KeyedStatement } from "./keyed-statement.ts";
 import type { GenerateStatement, ReportStatement, SuppressStatement } from "./report-syntax.ts";
@@ -29,11 +30,7 @@ export type Statement =
   | SetEnvironmentStatement
   | SearchStatement
   | SearchAllStatement
-  | OpenStatement
-  | CloseStatement
-  | ReadStatement
-  | WriteStatement
-  | RewriteStatement
+  | FileStatement
   | DisplayStatement
   | AcceptStatement
   | StopStatement
@@ -254,58 +251,6 @@ export interface SearchAllStatement extends Base {
   readonly table: DataRef;
   readonly atEnd: Body | null;
   readonly when: { readonly span: Span; readonly condition: Condition; readonly body: Body };
-}
-
-export interface OpenStatement extends Base {
-  readonly kind: "open";
-  readonly files: readonly {
-    readonly mode: "input" | "output" | "io" | "extend";
-    readonly file: Word;
-    readonly reversed: boolean;
-  }[];
-}
-
-export interface CloseStatement extends Base {
-  readonly kind: "close";
-  readonly files: readonly { readonly file: Word; readonly phrase: "lock" | "no-rewind" | "reel" | null }[];
-}
-
-export interface ReadStatement extends Base {
-  readonly kind: "read";
-  readonly file: Word;
-  readonly direction: "next" | "previous" | null;
-  readonly into: DataRef | null;
-  readonly key: DataRef | null;
-  readonly atEnd: Body | null;
-  readonly notAtEnd: Body | null;
-  readonly invalidKey: Body | null;
-  readonly notInvalidKey: Body | null;
-}
-
-export interface AdvancingSyntax {
-  readonly when: "before" | "after";
-  /** Lines (LINE/LINES does not matter), PAGE, or a mnemonic-name, which looks like a data reference. */
-  readonly lines: Expr | "page";
-}
-
-export interface WriteStatement extends Base {
-  readonly kind: "write";
-  /** The record's name. */
-  readonly record: DataRef;
-  readonly from: Expr | null;
-  readonly advancing: AdvancingSyntax | null;
-  readonly atEndOfPage: Body | null;
-  readonly notAtEndOfPage: Body | null;
-  readonly invalidKey: Body | null;
-  readonly notInvalidKey: Body | null;
-}
-
-export interface RewriteStatement extends Base {
-  readonly kind: "rewrite";
-  readonly record: DataRef;
-  readonly from: Expr | null;
-  readonly invalidKey: Body | null;
-  readonly notInvalidKey: Body | null;
 }
 
 export interface DisplayStatement extends Base {

@@ -5,9 +5,11 @@
  * Contract: plain JSON data, validated by schema.ts when read; entries are checked against the digests in the
  * manifest; a damaged or foreign file is refused with a message, never half read.
  */
+
+import type { FileDecl } from "./file-statements.ts";
 import type { Layout } from "./layout.ts";
 import type { Report } from "./report.ts";
-import type { Dialect, FileDecl, LeafCond, NumExpr, Stmt } from "./statements.ts";
+import type { Dialect, LeafCond, NumExpr, Stmt } from "./statements.ts";
 import type { Area, FileId, NumericEncoding, RuntimeCells } from "./storage.ts";
 
 export const JOB_FORMAT = "weft-job";

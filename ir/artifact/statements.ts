@@ -5,6 +5,7 @@
  * Contract: closed unions of readonly plain records; everything survives JSON. Statement ids are unique in a program.
  * Control flow is not here: see ../program.ts.
  */
+import type { FileStmt } from "./file-statements.ts";
 import type { SortStmt, SortTable } from "./sort-statements.ts";
 import type { Standard } from "./standards.ts";
 import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
@@ -217,65 +218,6 @@ export interface ClearSizeError extends StmtBase {
   readonly kind: "clear-size-error";
 }
 
-export interface Open extends StmtBase {
-  readonly kind: "open";
-  readonly file: FileId;
-  readonly mode: "input" | "output" | "io" | "extend";
-  /** The limits of LINAGE are impossible: an OPEN that succeeds gives status 57. */
-  readonly fault?: true;
-  /** Whether the program looks at errors itself (FILE STATUS given); if not, an error ends the run with exit status 1. */
-  readonly handled: boolean;
-}
-
-export interface Close extends StmtBase {
-  readonly kind: "close";
-  readonly file: FileId;
-  /** REEL (or UNIT) leaves the file open; after "lock" no OPEN is successful; REEL and NO REWIND give status 07. */
-  readonly phrase?: "lock" | "no-rewind" | "reel";
-  readonly handled: boolean;
-}
-
-/** Sequential READ into the record area. READ INTO lowers to a conditional Move after it. */
-export interface Read extends StmtBase {
-  readonly kind: "read";
-  readonly file: FileId;
-  /** FILE STATUS is given, or (for the end condition only) AT END is. */
-  readonly handled: boolean;
-  readonly atEnd: boolean;
-}
-
-/** WRITE of the record at `record` (WRITE FROM lowers to a Move before it). */
-export interface Write extends StmtBase {
-  readonly kind: "write";
-  readonly file: FileId;
-  readonly record: Place;
-  readonly advancing: Advancing | PageLines | null;
-  readonly handled: boolean;
-}
-
-export interface Advancing {
-  readonly when: "before" | "after";
-  readonly lines: NumExpr | "page";
-}
-
-/**
- * WRITE to a file with LINAGE: line feeds ahead of the record and behind its own line feed, none of them below 0. `fault`: the status
- * becomes 57, and where it is "ahead" the record is not written.
- */
-export interface PageLines {
-  readonly when: "page-lines";
-  readonly ahead: NumExpr;
-  readonly behind: NumExpr;
-  readonly fault: "ahead" | "behind" | null;
-}
-
-export interface Rewrite extends StmtBase {
-  readonly kind: "rewrite";
-  readonly file: FileId;
-  readonly record: Place;
-  readonly handled: boolean;
-}
-
 export interface Display extends StmtBase {
   readonly kind: "display";
   readonly items: readonly Operand[];
@@ -352,11 +294,7 @@ export type Stmt =
   | Compute
   | DivideRemainder
   | ClearSizeError
-  | Open
-  | Close
-  | Read
-  | Write
-  | Rewrite
+  | FileStmt
   | Display
   | Accept
   | Tell
@@ -371,25 +309,6 @@ export type Stmt =
 
 /** A leaf condition that the runtime can be asked to evaluate, by id. */
 export type LeafCond = CompareNumbers | CompareBytes | ClassCond;
-
-export interface FileDecl {
-  readonly id: FileId;
-  /** SELECT name, upper case. */
-  readonly name: string;
-  readonly assign: { readonly kind: "name"; readonly name: string } | { readonly kind: "item"; readonly place: Place };
-  readonly optional: boolean;
-  /** "sort": an SD, which is no data set. */
-  readonly organization: "sequential" | "line-sequential" | "sort";
-  /** Region offset and area of the record area; all 01s of the FD overlap there. */
-  readonly record: { readonly area: AreaId; readonly base: number; readonly min: number; readonly max: number };
-  /** Records are stored with a 4-byte length prefix (RECORD VARYING and its kin). */
-  readonly varying: boolean;
-  readonly dependingOn: Place | null;
-  /** FILE STATUS item (two bytes). */
-  readonly status: Place | null;
-  /** Region offset of the control block (FCB). */
-  readonly control: number;
-}
 
 /** The std options, and the clauses of SPECIAL-NAMES, that change bytes. */
 export interface Dialect {

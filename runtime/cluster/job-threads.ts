@@ -1,9 +1,10 @@
 /**
  * Runners in worker threads of the coordinator's process: a program that spins or uses up its heap must not stop the lease.
  *
- * Contract: `gone` is called once for each runner, when its thread has ended, whatever ended it. A spare thread, connected already, is kept
- * while it is wanted, and takes the next job; one that ends before that is nobody's loss. Limit: memory outside the heap (kernels' regions)
- * is the process's.
+ * Contract: `gone` is called once for each runner, when it has ended or its thread has, whatever ended it; nothing is heard of it after that, and
+ * what is said to it is dropped. Spare threads, connected already, are kept while they are wanted: one is made where there is none, and those
+ * that have run a job and are free stay. The last to become free takes the next job. One that ends before that is nobody's loss. Limit:
+ * memory outside the heap (kernels' regions) is the process's.
  */
 import { Worker } from "node:worker_threads";
 import { threadScript } from "../thread-script.ts";
@@ -31,42 +32,44 @@ export interface RunnerThreads {
 
 /** Until another spare thread is made, in milliseconds: its start is not to take the processor from the start of a job. */
 const SPARE_MS = 3000;
+/** One that has run a job, and one that was made while it ran. */
+const MOST_SPARES = 2;
 
 /** `entry`: the thread's script. */
 export function createRunnerThreads(entry: URL, own: ThreadSetup, spareMs = SPARE_MS): RunnerThreads {
-  let spare: { readonly thread: Worker; readonly lost: () => void } | null = null;
+  /** The last comes first. */
+  const spares: Spare[] = [];
   let wanted = false;
   let timer: NodeJS.Timeout | null = null;
 
-  /** An error: the system lets no thread begin. */
-  function newThread(): Worker | Error {
-    try {
-      return new Worker(entry, { workerData: own });
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
+  function makeSpare(): void {
+    if (!wanted || spares.length > 0) return;
+    const thread = newThread(entry, own);
+    if (!(thread instanceof Error)) keep(thread);
   }
 
-  function makeSpare(): void {
-    if (!wanted || spare !== null) return;
-    const thread = newThread();
-    if (thread instanceof Error) return;
+  function keep(thread: Worker): void {
     const lost = (): void => {
-      if (spare?.thread === thread) spare = null;
+      const at = spares.findIndex((spare) => spare.thread === thread);
+      if (at >= 0) spares.splice(at, 1);
     };
-    spare = { thread, lost };
+    spares.push({ thread, lost });
     // Whatever is wrong is seen again, and told, by the runner of the next job.
     thread.on("error", lost);
     thread.on("exit", lost);
   }
 
   function takeThread(): Worker | Error {
-    const ready = spare;
-    spare = null;
+    const ready = spares.pop();
     ready?.thread.off("error", ready.lost).off("exit", ready.lost);
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(makeSpare, spareMs).unref();
-    return ready?.thread ?? newThread();
+    return ready?.thread ?? newThread(entry, own);
+  }
+
+  function freed(thread: Worker): void {
+    if (wanted && spares.length < MOST_SPARES) keep(thread);
+    else void thread.terminate();
   }
 
   return {
@@ -76,29 +79,67 @@ export function createRunnerThreads(entry: URL, own: ThreadSetup, spareMs = SPAR
         setImmediate(() => handlers.gone(thread.message));
         return { post() {}, kill() {} };
       }
-      let trouble: string | null = null;
-      thread.on("message", (message: FromThread) => handlers.message(message));
-      thread.on("error", (error) => {
-        trouble ??= error.stack ?? error.message;
-      });
-      thread.on("exit", (code) => {
-        handlers.gone(trouble ?? (code === 0 ? null : `its thread ended with code ${code}`));
-        makeSpare();
-      });
-      thread.postMessage({ kind: "run", ...setup } satisfies ToThread);
-      return {
-        post: (message) => thread.postMessage(message),
-        kill() {
-          trouble ??= "its thread was ended";
-          void thread.terminate();
-        },
-      };
+      return runIn(thread, setup, handlers, { freed, exited: makeSpare });
     },
     keepSpare(now) {
       wanted = now;
       if (wanted) return makeSpare();
-      void spare?.thread.terminate();
-      spare = null;
+      for (const { thread } of spares.splice(0)) void thread.terminate();
+    },
+  };
+}
+
+interface Spare {
+  readonly thread: Worker;
+  readonly lost: () => void;
+}
+
+/** An error: the system lets no thread begin. */
+function newThread(entry: URL, own: ThreadSetup): Worker | Error {
+  try {
+    return new Worker(entry, { workerData: own });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+interface ThreadFates {
+  freed(thread: Worker): void;
+  exited(): void;
+}
+
+function runIn(thread: Worker, setup: RunnerSetup, handlers: RunnerHandlers, fates: ThreadFates): RunnerHandle {
+  let trouble: string | null = null;
+  let over = false;
+  const message = (said: FromThread): void => {
+    handlers.message(said);
+    if (said.kind !== "ended" || !said.free || trouble !== null) return;
+    leave();
+    fates.freed(thread);
+    handlers.gone(null);
+  };
+  const error = (thrown: Error): void => {
+    trouble ??= thrown.stack ?? thrown.message;
+  };
+  const exit = (code: number): void => {
+    leave();
+    handlers.gone(trouble ?? (code === 0 ? null : `its thread ended with code ${code}`));
+    fates.exited();
+  };
+  const leave = (): void => {
+    over = true;
+    thread.off("message", message).off("error", error).off("exit", exit);
+  };
+  thread.on("message", message).on("error", error).on("exit", exit);
+  thread.postMessage({ kind: "run", ...setup } satisfies ToThread);
+  return {
+    post(told) {
+      if (!over) thread.postMessage(told);
+    },
+    kill() {
+      if (over) return;
+      trouble ??= "its thread was ended";
+      void thread.terminate();
     },
   };
 }

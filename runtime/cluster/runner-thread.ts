@@ -2,7 +2,8 @@
  * The thread of a job's runner: its own connection, its own kernel, slots by way of the coordinator.
  *
  * Contract: see thread-protocol.ts. It is connected before it is told which job to run. A stop ends the run at its next turn; a program that never
- * takes one is ended with the thread.
+ * takes one is ended with the thread. A job that is done leaves it free for the next one, which finds warm code; any other outcome ends it, and so
+ * does a number of jobs: whatever they may have left behind goes with the thread.
  */
 import { createPrivateKey, randomUUID } from "node:crypto";
 import type { MessagePort } from "node:worker_threads";
@@ -18,8 +19,8 @@ import { connectCluster } from "./nats/connect.ts";
 import { watchingNear } from "./near.ts";
 import type { JobRequest } from "./records.ts";
 import { createRunPublisher, type RunPublisher } from "./run-publisher.ts";
-import { runClusterJob } from "./runner.ts";
-import { createSlotDesk } from "./slot-desk.ts";
+import { type RunnerOutcome, runClusterJob } from "./runner.ts";
+import { createSlotDesk, type SlotDesk } from "./slot-desk.ts";
 import { createRemotePool } from "./slots/remote-pool.ts";
 import type { FromThread, RunnerSetup, ThreadSetup, ToThread } from "./thread-protocol.ts";
 
@@ -27,29 +28,56 @@ import type { FromThread, RunnerSetup, ThreadSetup, ToThread } from "./thread-pr
 const LEAST_WORKERS = 8;
 const WORKERS_PER_SLOT = 2;
 
+/** Jobs that one thread runs at most. */
+const MOST_JOBS = 100;
+
+/** The job that the thread runs. */
+interface Current {
+  readonly stop: AbortController;
+  readonly desk: SlotDesk;
+  readonly publisher: RunPublisher;
+}
+
 const port = parentPort as MessagePort;
 const { url, connection, coordinator, resources, grantKey } = workerData as ThreadSetup;
 const signingKey = grantKey === null ? null : createPrivateKey(grantKey);
 const say = (message: FromThread): void => port.postMessage(message);
-const stop = new AbortController();
-const desk = createSlotDesk(say);
-let publisher: RunPublisher | null = null;
+let current: Current | null = null;
+let jobs = 0;
 
 const cluster = await connectCluster(url, connection);
-// Before any job: then there is nothing to tell, and another thread will be told why.
-void cluster.ended.then(() => publisher === null && port.close());
+let connected = true;
+void cluster.ended.then(() => {
+  connected = false;
+  // Without a job there is nothing to tell, and another thread will be told why.
+  if (current === null) port.close();
+});
 port.on("message", (message: ToThread) => {
   if (message.kind === "run") void run(message);
-  else if (message.kind === "stop") stop.abort(message.reason);
-  else if (message.kind === "look") publisher?.look(message.all);
-  else desk.hear(message);
+  else if (message.kind === "stop") current?.stop.abort(message.reason);
+  else if (message.kind === "look") current?.publisher.look(message.all);
+  else current?.desk.hear(message);
 });
 
 /** What it rejects with ends the thread. */
-async function run({ request, slots }: RunnerSetup): Promise<void> {
-  const telling = createRunPublisher(cluster.bus, request.id, () => performance.now());
-  publisher = telling;
+async function run(setup: RunnerSetup): Promise<void> {
+  jobs += 1;
   const io = createIo();
+  const publisher = createRunPublisher(cluster.bus, setup.request.id, () => performance.now());
+  const job: Current = { stop: new AbortController(), desk: createSlotDesk(say), publisher };
+  current = job;
+  const outcome = await carry(setup, job, io);
+  publisher.close();
+  await io.close();
+  current = null;
+  const free = outcome.kind === "done" && connected && jobs < MOST_JOBS;
+  if (!free) await cluster.close();
+  say({ kind: "ended", outcome, free });
+  if (!free) port.close();
+}
+
+async function carry({ request, slots }: RunnerSetup, job: Current, io: Io): Promise<RunnerOutcome> {
+  const { desk, publisher, stop } = job;
   const grantNow = (): string | null =>
     signingKey && signGrant({ principal: request.owner, job: request.id, until: Date.now() + GRANT_MS }, signingKey);
   const renewal = setInterval(() => {
@@ -60,17 +88,17 @@ async function run({ request, slots }: RunnerSetup): Promise<void> {
     cluster,
     request,
     coordinator: `${coordinator}/${randomUUID()}`,
-    pool: ({ job }, epoch) =>
+    pool: ({ job: compiled }, epoch) =>
       createRemotePool({
         cluster,
         jobFile: jobReference(request.owner, request.job),
-        job,
+        job: compiled,
         writer: { job: request.id, epoch },
         grant: grantNow,
         source: desk.source,
         prefix: `${request.id}.${randomUUID()}`,
         log: (line) => say({ kind: "say", line }),
-        placed: telling.place,
+        placed: publisher.place,
       }),
     ...(resources === null
       ? {}
@@ -84,14 +112,10 @@ async function run({ request, slots }: RunnerSetup): Promise<void> {
     note: (line) => say({ kind: "say", line }),
     now: () => new Date(),
     token: randomUUID,
-    publisher: resources === null ? telling : watchingNear(telling, resources.config, desk.near),
+    publisher: resources === null ? publisher : watchingNear(publisher, resources.config, desk.near),
   });
-  telling.close();
   clearInterval(renewal);
-  await cluster.close();
-  await io.close();
-  say({ kind: "ended", outcome });
-  port.close();
+  return outcome;
 }
 
 function storesIn(stores: NodeStores, request: JobRequest, epoch: number, grant: string | null, io: Io): Stores {

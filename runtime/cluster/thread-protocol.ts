@@ -2,7 +2,8 @@
  * What the coordinator and the thread of a job's runner say to each other.
  *
  * Contract: types only; plain data that crosses threads. The thread has a connection to the cluster of its own. It ends by itself after
- * `ended`; whatever else ends it is taken as its death.
+ * `ended`, unless that says that it is free: then it waits for the next `run`, and what is said to it before that was for the job that is over.
+ * Whatever else ends it is taken as its death.
  */
 import type { NodeStores } from "../resources/io-protocol.ts";
 import type { ClusterOptions } from "./nats/connect.ts";
@@ -31,7 +32,7 @@ export interface RunnerSetup {
 }
 
 export type ToThread =
-  /** Before all others, and once. */
+  /** Before all others of its job. */
   | ({ readonly kind: "run" } & RunnerSetup)
   | { readonly kind: "slot"; readonly slot: SlotAddress }
   | { readonly kind: "recall"; readonly slot: SlotAddress; readonly reason: RecallReason }
@@ -50,7 +51,8 @@ export type FromThread =
   | { readonly kind: "progress"; readonly progress: RunProgress }
   /** For people. */
   | { readonly kind: "say"; readonly line: string }
-  | { readonly kind: "ended"; readonly outcome: RunnerOutcome };
+  /** Nothing of this job is said after it. */
+  | { readonly kind: "ended"; readonly outcome: RunnerOutcome; readonly free: boolean };
 
 /** See KeptProgress of keeper.ts. */
 export interface RunProgress {

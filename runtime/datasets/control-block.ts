@@ -1,7 +1,7 @@
 /**
  * File control blocks: the part of a file's state that is the program's (ir/artifact/storage.ts), read and written in the region.
  */
-import type { FileDecl } from "../../ir/artifact/statements.ts";
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import { FCB, FCB_FLAG, type OPEN_MODE } from "../../ir/artifact/storage.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import type { FileStatus } from "./status.ts";

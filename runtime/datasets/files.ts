@@ -5,17 +5,18 @@
  * region; descriptors, buffers and positions stay here. Each function returns the status; an error that the program does
  * not handle is returned as `fatal`, never thrown. Statuses and bytes as observed with GnuCOBOL 3.1.2.
  */
+
 import type {
   Advancing,
   Close,
   FileDecl,
   Open,
   PageLines,
-  Place,
   Read,
   Rewrite,
   Write,
-} from "../../ir/artifact/statements.ts";
+} from "../../ir/artifact/file-statements.ts";
+import type { Place } from "../../ir/artifact/statements.ts";
 import { FCB, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";

@@ -1,5 +1,7 @@
 /** Which files a program opens, and how: by OPEN, and by USING and GIVING of a sort. */
-import type { FileDecl, Stmt } from "../../ir/artifact/statements.ts";
+
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
+import type { Stmt } from "../../ir/artifact/statements.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { OpenMode } from "./physical.ts";
 

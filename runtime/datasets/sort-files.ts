@@ -6,8 +6,8 @@
  * has no records any more; the reference's program fails then.
  */
 
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import type { SortGiving, SortStmt, SortUsing } from "../../ir/artifact/sort-statements.ts";
-import type { FileDecl } from "../../ir/artifact/statements.ts";
 import { FCB, type FileId } from "../../ir/artifact/storage.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { locate } from "../../ir/semantics/place.ts";

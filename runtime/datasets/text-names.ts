@@ -4,7 +4,7 @@
  * Contract: pure. A DD of one of these names gives it a data set, as any file's does; else the spool's default counts; else it is text for
  * the run's own stream. A program that assigns a file to such a name means its file: the DD is that file's alone.
  */
-import type { FileDecl } from "../../ir/artifact/statements.ts";
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 
 export type TextStream = "sysout" | "syserr";
 

@@ -4,7 +4,7 @@
  * Contract: answers are record starts where the format lets them be found without reading all before; they are
  * targets only (a loop may be elsewhere at its head), so a wrong one costs time and no byte. Synchronous small reads.
  */
-import type { FileDecl } from "../../ir/artifact/statements.ts";
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import { closeDescriptor, openDescriptor, readRetrying } from "../datasets/descriptors.ts";
 import type { Stores } from "../resources/stores.ts";
 

@@ -5,8 +5,9 @@
  * channel has a buffer of its own, followed by BUFFER_SLACK unused bytes; an output's may be exchanged for a spare one, so that what it
  * holds can be kept where it lies. A channel's header obeys ir/artifact/layout.ts. Limit: all buffers together must fit 4 GiB less the region.
  */
+
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import { BUFFER_SLACK, CHANNEL, CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
-import type { FileDecl } from "../../ir/artifact/statements.ts";
 
 /**
  * Bytes that are read or written at once. More falls out of the second-level cache: with 1 MiB the system took three times as long for the same

@@ -4,22 +4,19 @@
  * Contract: files and streams here, everything else by ir/semantics. Ends a call by throwing an ExitSignal: with a
  * message on SYSERR for errors that the program does not handle, silently as "broken" for what a guessed piece may not do.
  */
+
+import type { Close, Open, Read, Rewrite, Write } from "../../ir/artifact/file-statements.ts";
 import type { Job } from "../../ir/artifact/job.ts";
 import type {
   Accept,
-  Close,
   Display,
   Dump,
   LeafCond,
-  Open,
   Operand,
   Place,
-  Read,
-  Rewrite,
   Span,
   Stmt,
   Tell,
-  Write,
 } from "../../ir/artifact/statements.ts";
 import { AREA_SLACK, type Area, type Encoding, FCB } from "../../ir/artifact/storage.ts";
 import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.ts";

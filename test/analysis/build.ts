@@ -2,7 +2,8 @@
  * Programs built by hand, for tests: storage by name and offset, blocks by code that looks like the source.
  */
 
-import type { Cond, FileDecl, NumExpr, Operand, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
+import type { Cond, NumExpr, Operand, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
 import type { Area, Encoding, Item } from "../../ir/artifact/storage.ts";
 import { FCB_SIZE } from "../../ir/artifact/storage.ts";
 import type { Block, BlockId, Procedure, Program, Terminator } from "../../ir/program.ts";

@@ -6,7 +6,7 @@ import { emptyBits, membersOf, setAll } from "../../analysis/bits.ts";
 import { dominance, dominators } from "../../analysis/dominators.ts";
 import type { Graph } from "../../analysis/flow.ts";
 import { loopsOf } from "../../analysis/loops.ts";
-import type { Extent } from "../../ir/effects.ts";
+import type { Extent } from "../../ir/extents.ts";
 
 function graphOf(count: number, edges: readonly (readonly [number, number])[]): Graph {
   const succ: number[][] = Array.from({ length: count }, () => []);

@@ -7,7 +7,7 @@
 import { CELL, CELL_SIZE } from "../../ir/artifact/layout.ts";
 import type { Compute, Cond, Stmt } from "../../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../../ir/artifact/storage.ts";
-import { fileById } from "../../ir/effects.ts";
+import { fileById } from "../../ir/extents.ts";
 import { placesOf } from "../../ir/places.ts";
 import type { TrackedReduction } from "../../ir/plan.ts";
 import type { BlockId, Procedure, Program } from "../../ir/program.ts";

@@ -2,7 +2,9 @@
  * Random small programs: overlapping items of all usages, a record loop (read first or read ahead), conditions, inner
  * loops, tables, performed procedures, early exits. Deterministic in the seed.
  */
-import type { Cond, FileDecl, NumExpr, Operand, Place } from "../../ir/artifact/statements.ts";
+
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
+import type { Cond, NumExpr, Operand, Place } from "../../ir/artifact/statements.ts";
 import type { Program } from "../../ir/program.ts";
 import type { Builder, ProcBuilder } from "./build.ts";
 import { alpha, binary, builder, from, group, literal, num, of, packed, text, zoned } from "./build.ts";

@@ -1,8 +1,9 @@
 /** Which of the submitter's variables go with a job. */
 import { expect, test } from "vitest";
 import { jobEnvironment } from "../../cli/job-environment.ts";
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import type { Job } from "../../ir/artifact/job.ts";
-import type { FileDecl, Stmt } from "../../ir/artifact/statements.ts";
+import type { Stmt } from "../../ir/artifact/statements.ts";
 
 const named = (...names: string[]): FileDecl[] =>
   names.map((name) => ({ assign: { kind: "name", name } }) as unknown as FileDecl);

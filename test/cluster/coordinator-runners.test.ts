@@ -106,7 +106,7 @@ describe("slots", () => {
     c.runner(two).say({ kind: "want" });
     await record(client(), one, begin(1));
     await record(client(), one, { kind: "done", epoch: 1, returnCode: 0, at: AT });
-    c.runner(one).say({ kind: "ended", outcome: { kind: "done", returnCode: 0 } });
+    c.runner(one).say({ kind: "ended", outcome: { kind: "done", returnCode: 0 }, free: false });
     c.runner(one).end(null);
     await pass(100);
     expect(c.runner(two).heard.map((m) => m.kind)).toEqual(["slot"]);
@@ -177,7 +177,7 @@ describe("runners that die", () => {
       expect(c.runners).toHaveLength(time + 1);
       await record(client(), id, begin(time));
       await pass(100);
-      c.runner(id).say({ kind: "ended", outcome: { kind: "stopped", reason } });
+      c.runner(id).say({ kind: "ended", outcome: { kind: "stopped", reason }, free: false });
       c.runner(id).end(null);
       await pass(100);
       expect(await troubles(null)).toEqual([[id, reason]]);
@@ -208,7 +208,7 @@ describe("runners that die", () => {
     for (let time = 1; time <= MOST_DEATHS + 2; time++) {
       for (let i = 0; i < 40 && c.runners.length < time; i++) await pass(1000);
       expect(c.runners).toHaveLength(time);
-      c.runner(id).say({ kind: "ended", outcome: { kind: "stopped" } });
+      c.runner(id).say({ kind: "ended", outcome: { kind: "stopped" }, free: false });
       c.runner(id).end(null);
     }
     await pass(20_000);

@@ -26,7 +26,7 @@ describe("taking jobs up", () => {
     expect(c.runners).toHaveLength(2);
     await record(client(), low, begin(1));
     await record(client(), low, { kind: "done", epoch: 1, returnCode: 0, at: AT });
-    c.runner(low).say({ kind: "ended", outcome: { kind: "done", returnCode: 0 } });
+    c.runner(low).say({ kind: "ended", outcome: { kind: "done", returnCode: 0 }, free: false });
     c.runner(low).end(null);
     await pass(100);
     expect(c.runners.map((r) => r.setup.request.id)).toEqual([high, low, held]);
@@ -49,7 +49,7 @@ describe("taking jobs up", () => {
     for (const id of low) {
       await record(client(), id, begin(1));
       await record(client(), id, { kind: "done", epoch: 1, returnCode: 0, at: AT });
-      c.runner(id).say({ kind: "ended", outcome: { kind: "done", returnCode: 0 } });
+      c.runner(id).say({ kind: "ended", outcome: { kind: "done", returnCode: 0 }, free: false });
       c.runner(id).end(null);
       await pass(100);
     }
@@ -123,7 +123,7 @@ describe("hold and cancel", () => {
     await askJob(client(), id, "hold");
     await pass(100);
     expect(first.heard).toEqual([{ kind: "stop", reason: "leave" }]);
-    first.say({ kind: "ended", outcome: { kind: "stopped" } });
+    first.say({ kind: "ended", outcome: { kind: "stopped" }, free: false });
     first.end(null);
     await pass(2000);
     expect([c.runners.length, await status(id)]).toEqual([1, "held"]);
@@ -136,7 +136,7 @@ describe("hold and cancel", () => {
     const second = c.runner(id);
     expect(second.heard).toEqual([{ kind: "stop", reason: "cancel" }]);
     await record(client(), id, { kind: "cancelled", epoch: 2, at: AT });
-    second.say({ kind: "ended", outcome: { kind: "cancelled" } });
+    second.say({ kind: "ended", outcome: { kind: "cancelled" }, free: false });
     second.end(null);
     await pass(2000);
     expect([c.runners.length, await status(id)]).toEqual([2, "cancelled"]);
@@ -151,7 +151,7 @@ describe("hold and cancel", () => {
     // Until the next try is more than four seconds away.
     for (let time = 1; time <= 4; time++) {
       for (let i = 0; i < 50 && c.runners.length < time; i++) await pass(100);
-      c.runner(id).say({ kind: "ended", outcome: full });
+      c.runner(id).say({ kind: "ended", outcome: full, free: false });
       c.runner(id).end(null);
     }
     await pass(300);
@@ -162,7 +162,7 @@ describe("hold and cancel", () => {
     await askJob(client(), id, "release");
     await pass(100);
     expect(c.runners).toHaveLength(5);
-    c.runner(id).say({ kind: "ended", outcome: full });
+    c.runner(id).say({ kind: "ended", outcome: full, free: false });
     c.runner(id).end(null);
     await pass(100);
     expect(await status(id)).toBe("queued");
@@ -254,7 +254,7 @@ describe("several coordinators", () => {
     const [leaves, stays] = [a.runner(first), a.runner(second)];
     a.cluster.faults.cut();
     for (let i = 0; i < 50 && leaves.heard.length === 0; i++) await pass(100);
-    leaves.say({ kind: "ended", outcome: { kind: "stopped" } });
+    leaves.say({ kind: "ended", outcome: { kind: "stopped" }, free: false });
     leaves.end(null);
     await pass(2000);
     expect([leaves.killed, stays.killed]).toEqual([false, true]);
@@ -276,7 +276,7 @@ describe("several coordinators", () => {
     await pass(1000);
     expect([left, a.coordinator.holds()]).toEqual([false, true]);
     expect(a.runner(id).heard).toEqual([{ kind: "stop", reason: "leave" }]);
-    a.runner(id).say({ kind: "ended", outcome: { kind: "stopped" } });
+    a.runner(id).say({ kind: "ended", outcome: { kind: "stopped" }, free: false });
     a.runner(id).end(null);
     await pass(1000);
     await leaving;

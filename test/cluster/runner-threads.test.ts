@@ -6,11 +6,11 @@ import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { createRunnerThreads, type RunnerThreads } from "../../runtime/cluster/job-threads.ts";
 import type { JobRequest } from "../../runtime/cluster/records.ts";
-import type { FromThread, ThreadSetup } from "../../runtime/cluster/thread-protocol.ts";
+import type { FromThread, ThreadSetup, ToThread } from "../../runtime/cluster/thread-protocol.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "weft-threads-"));
 const entry = join(folder, "thread.mjs");
-/** Counts itself; says its number when it is to run, and ends when it is told to look; stop kills it. Number 100 ends at once. */
+/** Counts itself; says its number when it is to run, and ends when it is told to look; stop kills it. A recall ends its job, and leaves it free. */
 writeFileSync(
   entry,
   `import { parentPort, workerData } from "node:worker_threads";
@@ -20,6 +20,7 @@ writeFileSync(
   parentPort.on("message", ({ kind, request }) => {
     if (kind === "run") parentPort.postMessage({ kind: "say", line: me + " runs " + request.id });
     if (kind === "look") parentPort.close();
+    if (kind === "recall") parentPort.postMessage({ kind: "ended", outcome: { kind: "done", returnCode: 0 }, free: true });
     if (kind === "stop") throw new Error("it broke");
   });
   Atomics.add(started, 2, 1);`,
@@ -42,6 +43,8 @@ function create(spareMs: number, dies = 0) {
 
 /** A machine may be busy. */
 const until = (holds: () => void) => vi.waitFor(holds, { timeout: 20_000 });
+
+type Ran = ReturnType<typeof run>;
 
 function run({ start }: RunnerThreads, id: string) {
   const said: FromThread[] = [];
@@ -79,6 +82,57 @@ test("a spare thread takes the next job, and another one follows when a runner h
   const b = run(threads, "b");
   await until(() => expect(b.lines()).toEqual(["2 runs b"]));
   b.handle.kill();
+});
+
+const RECALL: ToThread = { kind: "recall", slot: { node: "n", incarnation: "i", slot: 0 }, reason: "leave" };
+
+test("a thread that is free takes the next job, and hears nothing more of the one that is over", async () => {
+  const { threads, begun, ready } = create(1_000_000);
+  threads.keepSpare(true);
+  await until(() => expect(ready()).toBe(1));
+  const a = run(threads, "a");
+  a.handle.post(RECALL);
+  await until(() => expect(a.gone).toEqual([null]));
+  expect(a.lines()).toEqual(["1 runs a", "ended"]);
+  const b = run(threads, "b");
+  a.handle.post({ kind: "stop", reason: "cancel" });
+  a.handle.kill();
+  await until(() => expect(b.lines()).toEqual(["1 runs b"]));
+  expect(a.lines()).toHaveLength(2);
+  b.handle.kill();
+  await until(() => expect(b.gone).toEqual(["its thread was ended"]));
+  expect(a.gone).toEqual([null]);
+  await until(() => expect(begun()).toBe(2));
+});
+
+test("one that is free beside a spare thread is taken before it; a third is ended", async () => {
+  const { threads, begun } = create(1_000_000);
+  threads.keepSpare(true);
+  const [a, b, c] = ["a", "b", "c"].map((id) => run(threads, id)) as [Ran, Ran, Ran];
+  await until(() => expect([...a.lines(), ...b.lines(), ...c.lines()]).toHaveLength(3));
+  for (const one of [a, b, c]) {
+    one.handle.post(RECALL);
+    await until(() => expect(one.gone).toEqual([null]));
+  }
+  const d = run(threads, "d");
+  await until(() => expect(d.lines()).toEqual([(b.lines()[0] ?? "").replace("runs b", "runs d")]));
+  const e = run(threads, "e");
+  await until(() => expect(e.lines()).toEqual([(a.lines()[0] ?? "").replace("runs a", "runs e")]));
+  const f = run(threads, "f");
+  await until(() => expect(f.lines()).toEqual(["4 runs f"]));
+  expect(begun()).toBe(4);
+  for (const one of [d, e, f]) one.handle.kill();
+});
+
+test("one that is free when none is wanted is ended", async () => {
+  const { threads, begun } = create(1_000_000);
+  const a = run(threads, "a");
+  a.handle.post(RECALL);
+  await until(() => expect(a.gone).toEqual([null]));
+  const b = run(threads, "b");
+  await until(() => expect(b.lines()).toEqual(["2 runs b"]));
+  b.handle.kill();
+  expect(begun()).toBe(2);
 });
 
 test("another spare thread is there after a while, though the job goes on", async () => {

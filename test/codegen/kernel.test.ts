@@ -1,8 +1,9 @@
 /** Graph nodes, the loop's yield protocol, READ and WRITE against channels, and the books of reductions. */
 
 import { expect, test } from "vitest";
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import { CELL, CELL_SIZE, CHANNEL, CHANNEL_SIZE, NODE_YIELD } from "../../ir/artifact/layout.ts";
-import type { FileDecl, NumExpr, Place, Stmt } from "../../ir/artifact/statements.ts";
+import type { NumExpr, Place, Stmt } from "../../ir/artifact/statements.ts";
 import { type Area, type Encoding, FCB, OPEN_MODE, type Packed } from "../../ir/artifact/storage.ts";
 import type { Plan, PlannedLoop } from "../../ir/plan.ts";
 import type { Block, Program } from "../../ir/program.ts";

@@ -69,7 +69,7 @@ test("pieces grow with the workers there are: no more than 200 end in a second",
   const { limits } = budget({ ...OF, workers: 600 });
   const seconds = (working: number): number =>
     (target(limits, LEARNED, { begin: 0, size: 1e12 }, { index: 9, from: 0 }, working) ?? 0) / RATE;
-  expect([0, 1, 8, 40, 300].map(seconds)).toEqual([0.04, 0.04, 0.04, 0.2, 1.5]);
+  expect([0, 1, 8, 40, 300].map(seconds)).toEqual([0.1, 0.1, 0.1, 0.2, 1.5]);
 });
 
 test("towards the end pieces are shorter, down to a quarter", () => {
@@ -81,7 +81,7 @@ test("towards the end pieces are shorter, down to a quarter", () => {
     return end === null ? null : (end - from) / RATE;
   };
   expect([990, 600, 300, 10, 0.5].map((left) => seconds(left, 300))).toEqual([1.5, 1, 0.5, 0.375, null]);
-  expect([2, 0.16, 0.152, 0.05, 0.03].map((left) => seconds(left, 2))).toEqual([0.04, 0.04, 0.038, 0.032768, null]);
+  expect([2, 0.3, 0.16, 0.05, 0.03].map((left) => seconds(left, 2))).toEqual([0.1, 0.075, 0.04, 0.032768, null]);
 });
 
 test("short pieces wait at workers; long ones, and those that others are to have, do not", () => {
@@ -100,7 +100,7 @@ test("short pieces wait at workers; long ones, and those that others are to have
       workers.map((w) => (w.id < atWork ? { ...w, status: "idle" as const } : w)),
     );
   };
-  expect([8, 9].map((atWork) => waiting(SLOT_PIECES, null, atWork, 300))).toEqual([1, 0]);
+  expect([20, 21].map((atWork) => waiting(SLOT_PIECES, null, atWork, 300))).toEqual([1, 0]);
   expect([1, 0].map((starting) => waiting(SLOT_PIECES, 9, 2, starting))).toEqual([0, 1]);
   expect([1, 0].map((starting) => waiting(THREAD_PIECES, null, 2, starting))).toEqual([0, 1]);
 });

@@ -2,8 +2,10 @@
  * A handmade job that copies records of 8 bytes from IN to OUT, with inlined fast paths as generated kernels have them.
  * Graph: 0 opens both files, 1 is the record loop (driver IN), 2 closes. Sets RETURN-CODE to `returnCode`.
  */
+
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import { CHANNEL, CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
-import type { FileDecl, Stmt } from "../../ir/artifact/statements.ts";
+import type { Stmt } from "../../ir/artifact/statements.ts";
 import { FCB } from "../../ir/artifact/storage.ts";
 import { addFile, createStorage, type HandmadeJob, makeJob, recordPlace, SPAN } from "./handmade.ts";
 

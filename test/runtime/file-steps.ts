@@ -16,8 +16,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import type { Job } from "../../ir/artifact/job.ts";
-import type { FileDecl, Stmt } from "../../ir/artifact/statements.ts";
+import type { Stmt } from "../../ir/artifact/statements.ts";
 import { FCB } from "../../ir/artifact/storage.ts";
 import { createKernel } from "../../runtime/kernel/instance.ts";
 import { compileKernel } from "../../runtime/kernel/module.ts";

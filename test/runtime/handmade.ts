@@ -5,9 +5,10 @@
  */
 
 import binaryen from "binaryen";
+import type { FileDecl } from "../../ir/artifact/file-statements.ts";
 import { JOB_FORMAT, JOB_VERSION, type Job } from "../../ir/artifact/job.ts";
 import { CHANNEL_SIZE, type Layout } from "../../ir/artifact/layout.ts";
-import type { FileDecl, Place, Span, Stmt } from "../../ir/artifact/statements.ts";
+import type { Place, Span, Stmt } from "../../ir/artifact/statements.ts";
 import type { Area, Encoding } from "../../ir/artifact/storage.ts";
 import { sha256 } from "../../runtime/jobfile.ts";
 import { DEFAULT } from "../ir/dialects.ts";

@@ -1,5 +1,7 @@
 /** What SELECT says of keys and access, checked. */
-import type { FileDecl, Place } from "../../../ir/artifact/statements.ts";
+
+import type { FileDecl } from "../../../ir/artifact/file-statements.ts";
+import type { Place } from "../../../ir/artifact/statements.ts";
 import type { DataRef } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { Select } from "../syntax.ts";

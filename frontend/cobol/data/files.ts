@@ -5,7 +5,9 @@
  * whose sizes differ has variable records (observed: also with RECORD CONTAINS n, and with no RECORD clause at all).
  * Places that need name resolution (FILE STATUS, ASSIGN and DEPENDING items) are resolved by `completeFiles`.
  */
-import type { Dialect, FileDecl, Place, Span } from "../../../ir/artifact/statements.ts";
+
+import type { FileDecl } from "../../../ir/artifact/file-statements.ts";
+import type { Dialect, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
 import { rulesOf } from "../dialects.ts";
 import type { DataRef } from "../expression.ts";

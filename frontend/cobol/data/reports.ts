@@ -7,7 +7,6 @@
  * Limit: names in SOURCE, SUM and CONTROL clauses are resolved where the report's procedures are made (lower/report).
  */
 import type { Span } from "../../../ir/artifact/statements.ts";
-import type { Area, Encoding } from "../../../ir/artifact/storage.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import { reportProblem } from "../lower/report/diagnostics.ts";
 import type {
@@ -19,21 +18,12 @@ import type {
   ReportDescription,
   ReportEntry,
 } from "../report-syntax.ts";
-import type { DataEntry, SyntaxProgram } from "../syntax.ts";
-import { type Encoded, encodeElementary, INDEX_ENCODING, type Inherited, nativeBinary } from "./encoding.ts";
-import { parsePicture } from "./picture.ts";
+import type { SyntaxProgram } from "../syntax.ts";
+import { INDEX_ENCODING, nativeBinary } from "./encoding.ts";
+import { fieldsOf, type Laying, type ReportField } from "./report-fields.ts";
 import { buildReportTrees, type ReportNode } from "./report-tree.ts";
 import { addArea, addMadeItem, addNamed, type StorageDraft } from "./storage.ts";
 import type { DataItem } from "./symbols.ts";
-
-export interface ReportField {
-  readonly entry: ReportEntry;
-  readonly item: DataItem;
-  /** First column, from 1. */
-  readonly column: number;
-  /** The counter of a SUM; null for other fields. */
-  readonly counter: DataItem | null;
-}
 
 /** `fields` null: a group without lines of its own, of which nothing is printed. */
 export interface ReportLine {
@@ -194,14 +184,6 @@ function checkOrder({ lines, heading, firstDetail, lastDetail, footing }: PageLi
   }
 }
 
-interface Laying {
-  readonly draft: StorageDraft;
-  readonly fields: ReportField[];
-  /** The column behind the last item of the line. */
-  position: number;
-  readonly group: string;
-}
-
 function groupOf(tree: ReportNode, page: PageShape, draft: StorageDraft): readonly ReportGroup[] {
   const { entry } = tree;
   const name = entry.data.name?.text ?? "";
@@ -301,100 +283,4 @@ function qualifier(name: string, span: Span): DataItem {
     slide: null,
     address: [],
   };
-}
-
-/** The elementary items of `node` in their columns. `first`: it is the first one under its entry. */
-function fieldsOf(
-  node: ReportNode,
-  first: boolean,
-  inherited: Inherited,
-  parent: DataItem | null,
-  laying: Laying,
-): ReportField[] {
-  const { entry, children } = node;
-  const { draft } = laying;
-  const { data, column } = entry;
-  if (children.length === 0) {
-    const field = fieldOf(entry, first, inherited, parent, laying);
-    return field === null ? [] : [field];
-  }
-  const below: Inherited = { usage: null, sign: data.sign ?? inherited.sign };
-  // A group's own COLUMN moves nothing (observed).
-  if (column !== null) draft.sink.report(problem.unsupported(column.span, "COLUMN of a group in the REPORT SECTION"));
-  return children.flatMap((child, i) => fieldsOf(child, i === 0, below, parent, laying));
-}
-
-function fieldOf(
-  entry: ReportEntry,
-  first: boolean,
-  inherited: Inherited,
-  parent: DataItem | null,
-  laying: Laying,
-): ReportField | null {
-  const { draft } = laying;
-  const { data, column, sum, source, line } = entry;
-  // An entry that is but a line prints an empty one.
-  if (data.picture === null && data.values.length === 0 && line !== null) return null;
-  const { encoding, length } = encodeElementary(data, inherited, draft.dialect, draft.sink);
-  if (data.usage !== null && data.usage.kind !== "display")
-    draft.sink.report(problem.unsupported(data.usage.span, "a USAGE other than DISPLAY in the REPORT SECTION"));
-  // PLUS does not count for the first item of a line or group (observed).
-  const follows = column === null || (column.plus && !first && line === null);
-  const at = follows ? laying.position + Math.max(0, (column?.number ?? 1) - 1) : column.number;
-  if (column !== null && column.number === 0 && !column.plus) draft.sink.report(reportProblem.columnZero(column.span));
-  laying.position = line === null ? at + length : 1;
-  const given = [source, sum, data.values[0]].filter((clause) => clause != null);
-  if (given.length > 1) draft.sink.report(reportProblem.fieldSources(data.span));
-  if (given.length === 0 && data.name === null && column !== null)
-    draft.sink.report(reportProblem.fieldWithoutSource(data.span));
-  const item = addItem(entry, encoding, length, parent, laying);
-  const counter = sum === null ? null : addCounter(entry, { encoding, length }, draft);
-  const field: ReportField = { entry, item, column: at, counter };
-  laying.fields.push(field);
-  return field;
-}
-
-function addItem(
-  entry: ReportEntry,
-  encoding: Encoding,
-  length: number,
-  parent: DataItem | null,
-  { draft, group }: Laying,
-): DataItem {
-  const name = entry.data.name?.text ?? "FILLER";
-  const area: Area = addArea(
-    draft,
-    "working",
-    name === "FILLER" ? `a print field of ${group || "a group"}` : name,
-    length,
-  );
-  const made = addMadeItem(draft, area, name, area.offset, length, encoding, "data", entry.data.span);
-  return addNamed(draft, { ...made, entry: startingEntry(entry.data, encoding), parent });
-}
-
-/** Edited items without VALUE start as spaces (observed), not as a zero. */
-function startingEntry(data: DataEntry, { kind }: Encoding): DataEntry {
-  if (kind !== "numeric-edited" || data.values.length > 0) return data;
-  const from = {
-    kind: "figurative",
-    span: data.span,
-    figurative: "space",
-    unit: " ",
-    all: false,
-    isNull: false,
-  } as const;
-  return { ...data, values: [{ from, thru: null }] };
-}
-
-/** The counter has two digits more than the picture, and its decimal places (observed). */
-function addCounter({ data }: ReportEntry, { encoding }: Encoded, draft: StorageDraft): DataItem {
-  const picture = data.picture === null ? null : parsePicture(data.picture.text, draft.dialect);
-  const places = picture?.ok === true ? picture.picture : null;
-  const digits = places === null || places.digits === 0 ? 16 : places.digits > 17 ? 18 : places.digits + 2;
-  const scale = Math.max(0, places?.scale ?? 0);
-  if (places === null || (encoding.kind !== "zoned" && encoding.kind !== "numeric-edited"))
-    draft.sink.report(reportProblem.sumNotNumeric(data.span, data.name?.text ?? "an item"));
-  const area = addArea(draft, "working", `sum ${data.name?.text ?? ""}`.trim(), digits);
-  const zoned = { kind: "zoned", digits, scale, signed: true, signAt: "trailing", separate: false } as const;
-  return addMadeItem(draft, area, area.name, area.offset, digits, zoned);
 }

@@ -4,7 +4,9 @@
  * Contract: `Item` (the stages' shared record) says where bytes lie; what only the frontend needs (clauses, children,
  * keys) lies beside it here. Symbols are built once by layout.ts and never change after it.
  */
-import type { FileDecl, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
+
+import type { FileDecl } from "../../../ir/artifact/file-statements.ts";
+import type { Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";

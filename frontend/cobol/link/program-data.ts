@@ -6,8 +6,10 @@
  * declare itself. An image of the first values exists for what LOCAL-STORAGE, INITIAL or CANCEL restores; record areas are
  * not restored, registers by CANCEL alone, which zeroes them (observed).
  */
+
+import type { FileDecl } from "../../../ir/artifact/file-statements.ts";
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
-import type { Dialect, FileDecl, Place } from "../../../ir/artifact/statements.ts";
+import type { Dialect, Place } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
 import { slideItems } from "../data/depending.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";

@@ -4,7 +4,9 @@
  * READ INTO moves the record area (as an alphanumeric item, of variable length where records vary) after a successful
  * READ only; NOT AT END likewise. Limit: sequential access.
  */
-import type { Advancing, Span, Stmt } from "../../../ir/artifact/statements.ts";
+
+import type { Advancing } from "../../../ir/artifact/file-statements.ts";
+import type { Span, Stmt } from "../../../ir/artifact/statements.ts";
 import { LINE_ADVANCING } from "../data/devices.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
@@ -15,7 +17,7 @@ import type {
   ReadStatement,
   RewriteStatement,
   WriteStatement,
-} from "../statement.ts";
+} from "../file-statement.ts";
 import { startJump } from "./arithmetic.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";

@@ -5,8 +5,8 @@
 import type { Place, Span } from "../../../ir/artifact/statements.ts";
 import type { FileSymbol } from "../data/symbols.ts";
 import type { DataRef } from "../expression.ts";
+import type { ReadStatement } from "../file-statement.ts";
 import type { KeyedStatement, KeyPhrases } from "../keyed-statement.ts";
-import type { ReadStatement } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { statusIs } from "./file-status.ts";

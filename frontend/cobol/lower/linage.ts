@@ -8,16 +8,9 @@
  * WRITE BEFORE is written.
  * Limit: advancing by less than 0 lines advances by none and counts none, by more than 65535 to the next page.
  */
-import type {
-  CompareNumbers,
-  CompareOp,
-  Cond,
-  NumExpr,
-  PageLines,
-  Place,
-  Span,
-  Stmt,
-} from "../../../ir/artifact/statements.ts";
+
+import type { PageLines } from "../../../ir/artifact/file-statements.ts";
+import type { CompareNumbers, CompareOp, Cond, NumExpr, Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { BlockId } from "../../../ir/program.ts";
 import type { Linage, PageLimit } from "../data/linage.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";

@@ -1,5 +1,7 @@
 /** OPEN, CLOSE, READ, WRITE, REWRITE. */
-import type { AdvancingSyntax, CloseStatement, OpenStatement, Statement } from "../statement.ts";
+
+import type { AdvancingSyntax, CloseStatement, OpenStatement } from "../file-statement.ts";
+import type { Statement } from "../statement.ts";
 import { parseOperand, parseRef } from "./operands.ts";
 import { parseInvalidKey, parsePhrases } from "./phrases.ts";
 import {

@@ -7,27 +7,17 @@
 import type { NumberLiteral, Word } from "../expression.ts";
 import type { Parameter, Statement } from "../statement.ts";
 import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.ts";
-import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
-import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { parseUse } from "./declaratives.ts";
-import { parseEntry, parseParameters } from "./entry.ts";
+import { parseStatement, skipUnsupported } from "./dispatch.ts";
+import { parseParameters } from "./entry.ts";
 import { explain } from "./explain.ts";
-import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
-import { parseInspect, parseTransform } from "./inspect.ts";
-import { parseDelete, parseStart } from "./keyed.ts";
-import { parseInitialize, parseMove, parseSet } from "./moves.ts";
 import { startsParagraph } from "./operands.ts";
-import { parsePerform } from "./perform.ts";
-import { parseOptionalBody } from "./phrases.ts";
-import { parseGenerate, parseReports, parseSuppress } from "./report-statements.ts";
-import { NOT_RESERVED, UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
-import { parseRelease, parseReturn, parseSort } from "./sort.ts";
+import { NOT_RESERVED, VERBS } from "./reserved.ts";
 import { spell } from "./spelling.ts";
 import {
   attempt,
   describe,
   expect,
-  expected,
   expectWord,
   hasFlag,
   is,
@@ -40,8 +30,6 @@ import {
   take,
   text,
 } from "./state.ts";
-import { parseString, parseUnstring } from "./string.ts";
-import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 
 /** From behind PROCEDURE DIVISION (or, where that is missing, from the first statement) to the end of the program. */
@@ -279,133 +267,4 @@ function appendStatements(p: Parser, out: Statement[]): void {
       recover(p);
     } else return;
   }
-}
-
-/** The verb is taken. Answers true. */
-function parseStatement(p: Parser, verb: string, start: number, out: Statement[]): true {
-  if (UNSUPPORTED_VERBS.has(verb)) skipUnsupported(p, verb, start);
-  else if (verb === "SET") parseSet(p, start, out);
-  else out.push(dispatch(p, verb, start));
-  return true;
-}
-
-function dispatch(p: Parser, verb: string, start: number): Statement {
-  switch (verb) {
-    case "ACCEPT":
-      return parseAccept(p, start);
-    case "ADD":
-      return parseAddSubtract(p, start, "add");
-    case "ALTER":
-      return parseAlter(p, start);
-    case "CALL":
-      return parseCall(p, start);
-    case "CANCEL":
-      return parseCancel(p, start);
-    case "CLOSE":
-      return parseClose(p, start);
-    case "COMPUTE":
-      return parseCompute(p, start);
-    case "CONTINUE":
-      return { kind: "continue", span: spanFrom(p, start) };
-    case "DELETE":
-      return parseDelete(p, start);
-    case "DISPLAY":
-      return parseDisplay(p, start);
-    case "DIVIDE":
-      return parseDivide(p, start);
-    case "ENTRY":
-      return parseEntry(p, start);
-    case "EVALUATE":
-      return parseEvaluate(p, start);
-    case "EXIT":
-      return parseExit(p, start);
-    case "GENERATE":
-      return parseGenerate(p, start);
-    case "GO":
-      return parseGoTo(p, start);
-    case "GOBACK":
-      return parseGoback(p, start);
-    case "IF":
-      return parseIf(p, start);
-    case "INITIALIZE":
-    case "INITIALISE":
-      return parseInitialize(p, start);
-    case "INITIATE":
-      return parseReports(p, start, "initiate");
-    case "INSPECT":
-      return parseInspect(p, start);
-    case "MERGE":
-      return parseSort(p, start, "MERGE");
-    case "MOVE":
-      return parseMove(p, start);
-    case "MULTIPLY":
-      return parseMultiply(p, start);
-    case "OPEN":
-      return parseOpen(p, start);
-    case "PERFORM":
-      return parsePerform(p, start);
-    case "READ":
-      return parseRead(p, start);
-    case "RELEASE":
-      return parseRelease(p, start);
-    case "RETURN":
-      return parseReturn(p, start);
-    case "REWRITE":
-      return parseRewrite(p, start);
-    case "SEARCH":
-      return parseSearch(p, start);
-    case "SORT":
-      return parseSort(p, start, "SORT");
-    case "START":
-      return parseStart(p, start);
-    case "STOP":
-      return parseStop(p, start);
-    case "STRING":
-      return parseString(p, start);
-    case "SUBTRACT":
-      return parseAddSubtract(p, start, "subtract");
-    case "SUPPRESS":
-      return parseSuppress(p, start);
-    case "TERMINATE":
-      return parseReports(p, start, "terminate");
-    case "TRANSFORM":
-      return parseTransform(p, start);
-    case "UNSTRING":
-      return parseUnstring(p, start);
-    case "WRITE":
-      return parseWrite(p, start);
-    default:
-      return expected(p, "a statement", "");
-  }
-}
-
-/** Words behind which an unsupported statement may hold statements of its own. */
-const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "EOP", "ERROR"]);
-
-/** What a program can do now in place of an unsupported verb. */
-const INSTEAD: ReadonlyMap<string, string> = new Map([
-  ["EXAMINE", "INSPECT does the same work"],
-  ["EXEC", "unload the table to a file in a step of its own, and read that file"],
-]);
-
-/** Reports the verb, and skips its statement with the statements inside its phrases. */
-function skipUnsupported(p: Parser, verb: string, start: number): void {
-  report(p, "unsupported", spanFrom(p, start), `${verb} is not supported yet`, INSTEAD.get(verb) ?? null);
-  const end = `END-${verb}`;
-  while (kind(p) !== TOKEN.end && !is(p, ".")) {
-    if (take(p, end) || (verb === "EXEC" && isExecEnd(p))) return;
-    if (kind(p) === TOKEN.verb && verb !== "EXEC") {
-      if (!PHRASE_ENDS.has(text(p, -1))) return;
-      parseOptionalBody(p);
-      continue;
-    }
-    const word = text(p);
-    if (word === "ELSE" || word === "WHEN" || (word.startsWith("END-") && word !== "END-OF-PAGE")) return;
-    if (startsParagraph(p)) return;
-    p.at++;
-  }
-}
-
-function isExecEnd(p: Parser): boolean {
-  return take(p, "END-EXEC");
 }

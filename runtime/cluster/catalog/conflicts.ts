@@ -3,8 +3,9 @@
  *
  * Contract: pure; null: nothing speaks against it. Only files with a fixed ASSIGN name are looked at, and SYSOUT and SYSERR. Limit: whether bytes in the data set are records of that format is not looked at.
  */
+
+import type { FileDecl } from "../../../ir/artifact/file-statements.ts";
 import type { Job } from "../../../ir/artifact/job.ts";
-import type { FileDecl } from "../../../ir/artifact/statements.ts";
 import { type NameRules, resolveDataSetName } from "../../datasets/name.ts";
 import { isDataSet, opensOf } from "../../datasets/opens.ts";
 import { TEXT_STREAMS, textDataSets, textDD } from "../../datasets/text-names.ts";

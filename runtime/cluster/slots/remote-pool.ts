@@ -40,7 +40,7 @@ const TOLERANCE = { workers: Number.POSITIVE_INFINITY, perPiece: 4 };
 const MB = 1024 * 1024;
 /** A message takes a millisecond, not a few microseconds; a slot's memory is its own. */
 export const SLOT_PIECES: PieceSizes = {
-  seconds: 0.04,
+  seconds: 0.1,
   // A piece takes its runner about a millisecond.
   perSecond: 200,
   // Long pieces wait for whoever is free first.

@@ -7,7 +7,8 @@
  */
 import type { Cond, Operand, Place, ProcId } from "../../../../ir/artifact/statements.ts";
 import { ALPHANUMERIC } from "../../data/encoding.ts";
-import { codeLength, type ReportField, type ReportLine } from "../../data/reports.ts";
+import type { ReportField } from "../../data/report-fields.ts";
+import { codeLength, type ReportLine } from "../../data/reports.ts";
 import type { Literal } from "../../expression.ts";
 import { wholeNumber } from "../decimal.ts";
 import { problem } from "../diagnostics.ts";

@@ -7,7 +7,8 @@
  */
 import type { NumExpr, Place } from "../../../../ir/artifact/statements.ts";
 import type { Encoding, Zoned } from "../../../../ir/artifact/storage.ts";
-import type { ReportField, ReportGroup } from "../../data/reports.ts";
+import type { ReportField } from "../../data/report-fields.ts";
+import type { ReportGroup } from "../../data/reports.ts";
 import type { DataItem } from "../../data/symbols.ts";
 import type { DataRef } from "../../expression.ts";
 import { emit } from "../flow.ts";
