@@ -36,7 +36,9 @@ function numeric(random: Random, name: string): Item {
         () => (random.chance(0.15) && !signed ? " BLANK WHEN ZERO" : ""),
       ])();
   const clauses = !signed && usage.includes("SIGN") ? "" : usage;
-  return { name, category: scale > 0 || small ? "decimal" : "integer", entry: [`${name} ${picture}${clauses}.`] };
+  // BLANK WHEN ZERO makes it an edited item.
+  const category = usage.includes("BLANK") ? "edited" : scale > 0 || small ? "decimal" : "integer";
+  return { name, category, entry: [`${name} ${picture}${clauses}.`] };
 }
 
 const NATIVE = ["BINARY-CHAR", "BINARY-SHORT UNSIGNED", "BINARY-LONG", "BINARY-DOUBLE", "BINARY-CHAR UNSIGNED"];
