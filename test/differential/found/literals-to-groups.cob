@@ -4,8 +4,8 @@
        DATA DIVISION.
        WORKING-STORAGE SECTION.
        01 G.
-         05 G1 PIC X(4).
-         05 G2 PIC 9(2).
+         05 Q1 PIC X(4).
+         05 Q2 PIC 9(2).
        01 L.
          05 L1 PIC X(200).
        01 W.
@@ -17,22 +17,22 @@
             07 U2 PIC X(3).
        01 R REDEFINES U.
          05 R1 PIC X(9).
-       01 G2.
-         05 H2 PIC X(2).
-       01 G9.
-         05 H9 PIC X(9).
-       01 G10.
-         05 H10 PIC X(10).
-       01 G16.
-         05 H16 PIC X(16).
-       01 G17.
-         05 H17 PIC X(17).
-       01 G18.
-         05 H18 PIC X(18).
-       01 G24.
-         05 H24 PIC X(24).
-       01 G25.
-         05 H25 PIC X(25).
+       01 M2.
+         05 N2 PIC X(2).
+       01 M9.
+         05 N9 PIC X(9).
+       01 M10.
+         05 N10 PIC X(10).
+       01 M16.
+         05 N16 PIC X(16).
+       01 M17.
+         05 N17 PIC X(17).
+       01 M18.
+         05 N18 PIC X(18).
+       01 M24.
+         05 N24 PIC X(24).
+       01 M25.
+         05 N25 PIC X(25).
        01 D PIC 9 VALUE 4.
        01 I PIC 9 VALUE 2.
        PROCEDURE DIVISION.
@@ -49,16 +49,16 @@
            MOVE -12 TO G (1:). DISPLAY G.
            MOVE -123456 TO G (2:3). DISPLAY G.
            MOVE -12 TO G (I:). DISPLAY G.
-           MOVE -1 TO G2 G9 G10 G16
-             G17 G18 G24 G25.
-           DISPLAY G2 '|' G9 '|' G10 '|' G16
-             '|' G17 '|' G18 '|' G24 '|' G25.
-           MOVE +123456789 TO G2 G9 G10 G16
-             G17 G18 G24 G25.
-           DISPLAY G2 '|' G9 '|' G10 '|' G16
-             '|' G17 '|' G18 '|' G24 '|' G25.
-           MOVE -000 TO G2 G9 G10 G16
-             G17 G18 G24 G25.
-           DISPLAY G2 '|' G9 '|' G10 '|' G16
-             '|' G17 '|' G18 '|' G24 '|' G25.
+           MOVE -1 TO M2 M9 M10 M16
+             M17 M18 M24 M25.
+           DISPLAY M2 '|' M9 '|' M10 '|' M16
+             '|' M17 '|' M18 '|' M24 '|' M25.
+           MOVE +123456789 TO M2 M9 M10 M16
+             M17 M18 M24 M25.
+           DISPLAY M2 '|' M9 '|' M10 '|' M16
+             '|' M17 '|' M18 '|' M24 '|' M25.
+           MOVE -000 TO M2 M9 M10 M16
+             M17 M18 M24 M25.
+           DISPLAY M2 '|' M9 '|' M10 '|' M16
+             '|' M17 '|' M18 '|' M24 '|' M25.
            STOP RUN.
