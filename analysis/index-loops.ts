@@ -7,6 +7,7 @@
 import type { CarriedReport, LoopReport, Reason } from "../ir/artifact/report.ts";
 import type { Compute, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, isFixed } from "../ir/extents.ts";
+import { heapTouches, isHeap } from "../ir/heap-effects.ts";
 import { type Block, type Program, reportedLine } from "../ir/program.ts";
 import { isSort } from "../ir/sort-effects.ts";
 import { textWrites } from "../ir/text-effects.ts";
@@ -139,7 +140,13 @@ function exits(program: Program, proc: ProcFacts, loop: Loop): Reason[] {
   ];
 }
 
+/** What must happen in the order of the iterations, whatever it touches. */
 function outputs(bodies: Bodies): Reason[] {
+  const told = orderedLines(bodies, "the loop puts out or accepts data, in order", putsOut);
+  return [...told, ...orderedLines(bodies, "the loop allocates or frees storage, in order", isHeap)];
+}
+
+function orderedLines(bodies: Bodies, message: string, ordered: (s: Stmt) => boolean): Reason[] {
   const lines = new Set<number>();
   for (const body of [bodies.root, ...bodies.procs.values()]) {
     for (const n of body.nodes) {
@@ -148,10 +155,10 @@ function outputs(bodies: Bodies): Reason[] {
     }
   }
   if (lines.size === 0) return [];
-  return [{ code: "X0102", message: "the loop puts out or accepts data, in order", hint: null, lines: [...lines] }];
+  return [{ code: "X0102", message, hint: null, lines: [...lines] }];
 }
 
-function ordered(s: Stmt): boolean {
+function putsOut(s: Stmt): boolean {
   return (
     s.kind === "display" ||
     s.kind === "write" ||
@@ -244,6 +251,7 @@ function targetsOf(s: Stmt): Place[] {
   if (s.kind === "move") return [s.to];
   if (s.kind === "compute") return s.targets.map((t) => t.place);
   if (s.kind === "sort-table") return [s.table];
+  if (isHeap(s)) return [...heapTouches(s).pointers];
   if (s.kind === "string" || s.kind === "unstring" || s.kind === "inspect") return textWrites(s).map((w) => w.place);
   return s.kind === "divide-remainder" ? [s.quotient.place, s.remainder] : [];
 }

@@ -6,6 +6,7 @@ import type { Place, Stmt } from "../ir/artifact/statements.ts";
 import type { ItemId } from "../ir/artifact/storage.ts";
 import { FCB_SIZE } from "../ir/artifact/storage.ts";
 import { extentOf, fileById, itemById } from "../ir/extents.ts";
+import { heapTouches } from "../ir/heap-effects.ts";
 import type { Program } from "../ir/program.ts";
 import { sortTouches } from "../ir/sort-effects.ts";
 import { textWrites } from "../ir/text-effects.ts";
@@ -151,6 +152,16 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
     }
     case "sort-table":
       return [item(stmt.table)];
+    case "allocate":
+    case "free": {
+      const { directory, emptied, pointers } = heapTouches(stmt);
+      const kept = [{ key: "heap", name: "the directory of allocated storage", at: directory }];
+      if (emptied !== null) kept.push({ key: "allocated", name: "allocated storage", at: emptied });
+      return [
+        ...pointers.map(item),
+        ...kept.map(({ key, name, at }) => range(key, name, "cell", at.offset, at.length)),
+      ];
+    }
     case "display":
     case "perform":
     case "abend":

@@ -15,6 +15,8 @@ export interface SourceOptions {
   readonly std: Standard;
   /** Rules for intermediate results, if not the dialect's own. */
   readonly arith?: Arithmetic;
+  /** Bytes that ALLOCATE may give in all. */
+  readonly heap?: number;
   readonly format: "fixed" | "free";
   /** Compile debugging lines, whatever SOURCE-COMPUTER says. */
   readonly debuggingLines?: boolean;

@@ -44,7 +44,7 @@ export function frontendOptions(
   members = copyMembers(options.includes, options.libraries),
   others: readonly SourceText[] = [],
 ): CompileOptions {
-  const { format, std, arith, debuggingLines, defines = [] } = options;
+  const { format, std, arith, heap, debuggingLines, defines = [] } = options;
   const given = defines.map(([name, value]): [string, DefinedValue] => [
     name.toUpperCase(),
     value === null || value === "" ? { kind: "flag" } : (literalValue(value) ?? { kind: "text", text: value }),
@@ -54,6 +54,7 @@ export function frontendOptions(
     std,
     debuggingLines,
     ...(arith === undefined ? {} : { arith }),
+    ...(heap === undefined ? {} : { heap }),
     resolve: members.find,
     findProgram: members.program,
     others,

@@ -101,13 +101,23 @@ export function defaultSettings(folder: string): CacheSettings | null {
  * called programs are looked for there.
  */
 function keyOf({ path, bytes, options }: CompileRequest, compiler: string): string {
-  const { includes, std, arith = null, format, debuggingLines = false, defines = [], libraries = [] } = options;
+  const {
+    includes,
+    std,
+    arith = null,
+    heap = null,
+    format,
+    debuggingLines = false,
+    defines = [],
+    libraries = [],
+  } = options;
   const paths = [path, ...includes, ...libraries];
   const parts = [
     VERSION,
     compiler,
     std,
     arith,
+    heap,
     format,
     debuggingLines,
     defines,

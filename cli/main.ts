@@ -18,6 +18,13 @@ function positive(value: string): number {
   return n;
 }
 
+function heapSize(value: string): number {
+  const [, count, unit = ""] = /^([1-9]\d{0,8})([KM]?)$/i.exec(value) ?? [];
+  const bytes = Number(count) * (unit === "" ? 1 : unit.toUpperCase() === "K" ? 1 << 10 : 1 << 20);
+  if (bytes <= 1 << 28) return bytes;
+  throw new InvalidArgumentError("Bytes, up to 256M, are needed, e.g. 64M.");
+}
+
 function ddAssignment(value: string, before: ReadonlyMap<string, string> | undefined): ReadonlyMap<string, string> {
   const at = value.indexOf("=");
   if (at < 1 || at === value.length - 1)
@@ -42,6 +49,11 @@ function withSourceOptions(command: Command): Command {
     .addOption(
       new Option("--arith <rules>", "digits of intermediate results (default: compat under --std ibm)").choices(
         ARITHMETICS,
+      ),
+    )
+    .addOption(
+      new Option("--heap <size>", "bytes that ALLOCATE may give in all, with K or M for more (default: 8M)").argParser(
+        heapSize,
       ),
     )
     .option("-D <name[=value]>", "define a name for >>IF; may be given several times", append)

@@ -8,6 +8,8 @@ export interface SourceFlags {
   readonly L?: readonly string[];
   readonly std: Standard;
   readonly arith?: Arithmetic;
+  /** Bytes. */
+  readonly heap?: number;
   readonly free?: boolean;
   readonly debuggingLines?: boolean;
   readonly D?: readonly string[];
@@ -58,6 +60,7 @@ export function sourceOptions(flags: SourceFlags): SourceOptions {
     libraries: flags.L ?? [],
     std: flags.std,
     ...(flags.arith === undefined ? {} : { arith: flags.arith }),
+    ...(flags.heap === undefined ? {} : { heap: flags.heap }),
     format: flags.free === true ? "free" : "fixed",
     debuggingLines: flags.debuggingLines === true,
     defines,

@@ -60,6 +60,8 @@ function emitFast(scope: FunctionScope, stmt: Exclude<Stmt, { kind: "perform" }>
     case "sort-using":
     case "sort-giving":
     case "sort-table":
+    case "allocate":
+    case "free":
     case "dump":
       return null;
     default:

@@ -9,11 +9,13 @@
  */
 
 import type { FileDecl } from "./artifact/file-statements.ts";
+import type { Allocate, Free } from "./artifact/heap-statements.ts";
 import type { SortStmt } from "./artifact/sort-statements.ts";
 import type { NumExpr, Place, ProcId, Stmt } from "./artifact/statements.ts";
 import type { FileId } from "./artifact/storage.ts";
 import { FCB, FCB_SIZE, RANDOM_STATE_BYTES } from "./artifact/storage.ts";
 import { bytes, type Extent, extentOf, fileById, isFixed } from "./extents.ts";
+import { heapTouches } from "./heap-effects.ts";
 import { isNonZero, mayFail } from "./may-fail.ts";
 import type { Program } from "./program.ts";
 import { randomStates } from "./random-state.ts";
@@ -138,6 +140,10 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       addExpr(stmt.count, program, e.reads);
       addWrite(stmt.table, false, program, e);
       return;
+    case "allocate":
+    case "free":
+      addHeap(stmt, program, e);
+      return;
     case "abend":
       for (const item of stmt.message) addOperand(item, program, e.reads);
       e.output = true;
@@ -160,6 +166,17 @@ function addSort(stmt: SortStmt, program: Program, e: Mutable): void {
   e.filesRead.push(...t.filesRead);
   e.filesWritten.push(...t.filesWritten);
   if (t.filesWritten.length > 0) e.output = true;
+}
+
+function addHeap(stmt: Allocate | Free, program: Program, e: Mutable): void {
+  const { directory, emptied, pointers } = heapTouches(stmt);
+  const kept = bytes(directory.offset, directory.length);
+  e.reads.push(kept);
+  e.writes.push(kept);
+  if (emptied !== null) e.writes.push(bytes(emptied.offset, emptied.length));
+  if (stmt.kind === "allocate") addExpr(stmt.size, program, e.reads);
+  else addPlace(stmt.pointer, program, e.reads);
+  for (const place of pointers) addWrite(place, stmt.kind === "allocate", program, e);
 }
 
 /** A dump may run past the item it starts at: its whole area counts as read. */

@@ -117,6 +117,8 @@ export function costOfStmt(s: Stmt): number {
       return 1000;
     case "sort-release":
     case "sort-return":
+    case "allocate":
+    case "free":
       return 100;
     case "string":
       return s.parts.reduce((sum, part) => sum + 20 * part.sources.length, 20);

@@ -25,6 +25,12 @@ export const ADDRESSES: readonly Explanation[] = [
     example: { data: "01 P POINTER.", code: "DISPLAY P" },
   },
   {
+    code: "E0488",
+    title: "ALLOCATE or FREE of an item that is not BASED",
+    text: "ALLOCATE gives storage to a level 01 or 77 item that is BASED, or to a pointer: ALLOCATE 100 CHARACTERS RETURNING pointer.",
+    example: { data: "01 P POINTER.", code: "ALLOCATE NAME RETURNING P" },
+  },
+  {
     code: "E0484",
     title: "Parameters of the main program",
     text: "Nothing calls it. It takes its arguments with ACCEPT ... FROM COMMAND-LINE or PROCEDURE DIVISION CHAINING. If another program calls it, give that one to the compiler first.",

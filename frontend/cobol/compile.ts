@@ -25,7 +25,11 @@ export interface CompileOptions extends Omit<ParseOptions, "before"> {
   readonly findProgram?: (name: string, from: string) => SourceText | null;
   /** What FUNCTION WHEN-COMPILED gives: 21 characters, as CURRENT-DATE. Zeros if not given. */
   readonly compiledAt?: string;
+  /** Bytes that ALLOCATE may give in all, at most 256 MiB; 8 MiB if not given. */
+  readonly heap?: number;
 }
+
+const DEFAULT_HEAP = 8 << 20;
 
 const NEVER = "0000000000000000+0000";
 
@@ -62,6 +66,7 @@ export function compileCobol(source: SourceText, options: CompileOptions): Compi
     dialect,
     arithmetic: options.arith ?? rulesOf(dialect).arithmetic,
     compiledAt: options.compiledAt ?? NEVER,
+    heapBytes: options.heap ?? DEFAULT_HEAP,
   };
   const program = linkRunUnit(unit, () => sources, sink);
   diagnostics.push(...sink.all());

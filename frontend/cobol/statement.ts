@@ -8,6 +8,7 @@
 import type { Rounding, Span } from "../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr, StringLiteral, Word } from "./expression.ts";
 import type { FileStatement } from "./file-statement.ts";
+import type { AllocateStatement, FreeStatement } from "./heap-statement.ts";
 import type { InspectStatement } from "./inspect-statement.ts";
 import type { KeyedStatement } from "./keyed-statement.ts";
 import type { GenerateStatement, ReportStatement, SuppressStatement } from "./report-syntax.ts";
@@ -47,6 +48,8 @@ export type Statement =
   | SuppressStatement
   | KeyedStatement
   | SortingStatement
+  | AllocateStatement
+  | FreeStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];
@@ -84,10 +87,13 @@ export interface InitializeStatement extends Base {
   readonly toDefault: boolean;
 }
 
-/** A receiving item of arithmetic; "truncate" where ROUNDED is not written. */
+/** "truncate" where ROUNDED is not written, "truncation" where ROUNDED MODE IS TRUNCATION is. */
+export type RoundingSyntax = Rounding | "truncation";
+
+/** A receiving item of arithmetic. */
 export interface TargetSyntax {
   readonly ref: DataRef;
-  readonly rounding: Rounding;
+  readonly rounding: RoundingSyntax;
 }
 
 interface SizeErrorPhrases {

@@ -106,6 +106,7 @@ const rounding = z.enum([
   "away-from-zero",
   "toward-greater",
   "toward-lesser",
+  "prohibited",
 ]);
 const target = z.strictObject({ place, rounding });
 const base = { id: count, span };
@@ -160,6 +161,7 @@ const sortOrder = z.strictObject({
   keys: z.array(z.strictObject({ offset: count, length: count, encoding, descending: z.boolean() })).min(1),
   collating: z.string().length(256).nullable(),
 });
+const heap = z.strictObject({ start: count, granules: count, directory: count });
 const onSort = { ...base, file: count };
 const step = z.enum(["open", "take", "close"]);
 
@@ -265,6 +267,8 @@ export const statement = z.discriminatedUnion("kind", [
     count: numberExpression,
     order: sortOrder,
   }),
+  z.strictObject({ kind: z.literal("allocate"), ...base, size: numberExpression, to: z.array(place), heap }),
+  z.strictObject({ kind: z.literal("free"), ...base, pointer: place, heap }),
   z.strictObject({ kind: z.literal("dump"), ...base, label: operand, of: place, length: numberExpression }),
 ]);
 

@@ -1,7 +1,7 @@
 /**
  * What the semantics execute on: a view of the program's region and the few facts of the program that change bytes.
  *
- * Contract: functions of ir/semantics read and write `bytes` only, never keep a Machine, and throw nothing but the two
+ * Contract: functions of ir/semantics read and write `bytes` only, never keep a Machine, and throw nothing but the
  * classes below (and RangeError on an IR that breaks its own contract). One Machine per thread of execution.
  */
 import type { Dialect, Place } from "../artifact/statements.ts";
@@ -42,5 +42,17 @@ export class SubscriptOutOfArea extends Error {
     this.name = "SubscriptOutOfArea";
     this.place = place;
     this.offset = offset;
+  }
+}
+
+/** Ends the run: ALLOCATE asks for more than there is. */
+export class StorageExhausted extends Error {
+  /** Bytes that can be allocated in all. */
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super(`no storage of ${limit} bytes is left to allocate`);
+    this.name = "StorageExhausted";
+    this.limit = limit;
   }
 }

@@ -4,9 +4,10 @@
  * Contract: threads are started on demand, tell when they are ready, and are numbered by the caller. A thread that ends, throws or
  * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
-import { Worker } from "node:worker_threads";
+import { availableParallelism } from "node:os";
+import type { Worker } from "node:worker_threads";
 import type { Stores } from "../resources/stores.ts";
-import { threadScript } from "../thread-script.ts";
+import { NO_THREAD, startThread, threadScript } from "../thread-script.ts";
 import { type PieceSizes, THREAD_PIECES } from "./memory-budget.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 import { createTurn, freeTurn } from "./write-turn.ts";
@@ -28,6 +29,8 @@ export interface Pool {
   /** Losses that a loop bears before it goes on serially: of workers in all, and of workers that ran one and the same piece. */
   readonly tolerance: { readonly workers: number; readonly perPiece: number };
   readonly sizes: PieceSizes;
+  /** Workers that can have a processor each, as far as is known when the run begins. */
+  readonly lanes: number;
   ids(): readonly number[];
   /** Those that have said that they are ready. */
   ready(): readonly number[];
@@ -64,7 +67,12 @@ export function createPool(
       const { job, module, buffers } = setup;
       const workerData: WorkerSetup = { job, module, buffers, id, turn, stores };
       const transferList = stores?.port == null ? [] : [stores.port];
-      const thread = new Worker(url, { workerData, transferList, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+      const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
+      const thread = startThread(url, { workerData, transferList, resourceLimits });
+      if (thread === null) {
+        setImmediate(() => handlers?.lost(id, NO_THREAD));
+        return;
+      }
       threads.set(id, thread);
       thread.on("message", (messages: readonly FromWorker[]) => {
         for (const message of messages) {
@@ -92,6 +100,7 @@ export function createPool(
     },
     tolerance: TOLERANCE,
     sizes: THREAD_PIECES,
+    lanes: availableParallelism(),
     ids: () => [...threads.keys()],
     ready: () => [...ready],
     handle(next) {

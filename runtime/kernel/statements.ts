@@ -21,7 +21,7 @@ import type {
 import { AREA_SLACK, type Area, type Encoding, FCB } from "../../ir/artifact/storage.ts";
 import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
-import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
+import { AssumptionBroken, type Machine, StorageExhausted, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
 import { isNull, locate } from "../../ir/semantics/place.ts";
 import { type Channels, flushChannel, putBytes } from "../datasets/channels.ts";
 import {
@@ -138,6 +138,8 @@ function execute(x: Executor, stmt: Stmt): void {
     case "unstring":
     case "inspect":
     case "sort-table":
+    case "allocate":
+    case "free":
       executePure(x.machine, stmt);
       return;
     case "perform":
@@ -253,6 +255,10 @@ const NOWHERE: Span = { file: 0, line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 function translate(x: Executor, thrown: unknown, span: Span | null): never {
   if (thrown instanceof AssumptionBroken) broken(thrown.message);
+  if (thrown instanceof StorageExhausted) {
+    const message = `the program has allocated all of its ${thrown.limit} bytes`;
+    fail(x, message, "compile it with more of them: --heap SIZE", span);
+  }
   if (thrown instanceof SubscriptOutOfArea) {
     if (!x.mayOpen() && x.machine.strict) broken(thrown.message);
     const { area } = thrown.place;

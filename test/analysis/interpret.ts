@@ -133,6 +133,8 @@ function runStmt(w: World, s: Stmt): void {
     case "unstring":
     case "inspect":
     case "sort-table":
+    case "allocate":
+    case "free":
       track(w, s);
       executePure(m, s);
       return;

@@ -116,6 +116,8 @@ function execute(stmt: Stmt, run: Run): void {
     case "unstring":
     case "inspect":
     case "sort-table":
+    case "allocate":
+    case "free":
       executePure(machine, stmt);
       return;
     case "display":

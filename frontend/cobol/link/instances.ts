@@ -27,7 +27,7 @@ import type { GlobalUse } from "../lower/use.ts";
 import { bindInstance } from "./bind.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { boundByName, parameterNames } from "./entries.ts";
-import { buffer, type Called, cell, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
+import { buffer, type Called, cell, heapOf, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
 import { alphabetsOf, checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
@@ -63,6 +63,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
     cells: new Map(),
     frozen: new Set(),
     unpassed: new Map(),
+    heap: null,
     globalUses: new Map(),
   };
   const entry = enter(linker, { unit: main, entry: null }, [], 0, null);
@@ -145,7 +146,8 @@ function globalUsesOf({ globalUses, run }: Linker, unit: Unit): GlobalUses {
   };
 }
 
-function addressesIn({ run, unpassed }: Linker): Scope["addresses"] {
+function addressesIn(linker: Linker): Scope["addresses"] {
+  const { run, unpassed } = linker;
   const { areas, addresses } = run.draft;
   return {
     take: (id) => {
@@ -155,6 +157,7 @@ function addressesIn({ run, unpassed }: Linker): Scope["addresses"] {
     isUnpassed: (id) => [...unpassed.values()].some((area) => area.id === id),
     cellOf: ({ address: [first] }) =>
       first?.index.kind === "item" ? (addresses.cells.get(first.index.place.item) ?? null) : null,
+    heap: () => heapOf(linker),
   };
 }
 

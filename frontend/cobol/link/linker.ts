@@ -1,6 +1,8 @@
 /** What linking a run unit holds while instances are made, and the storage that it makes for them: cells, buffers, temporaries. */
+import { directoryBytes, GRANULE, type Heap } from "../../../ir/artifact/heap-statements.ts";
 import type { NumExpr } from "../../../ir/artifact/statements.ts";
 import type { Area, Encoding } from "../../../ir/artifact/storage.ts";
+import { takeAddress } from "../data/addresses.ts";
 import { nativeBinary } from "../data/encoding.ts";
 import { addArea, addMadeItem, addTemporary } from "../data/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
@@ -43,6 +45,8 @@ export interface Linker {
   readonly globalUses: Map<Unit, GlobalUse[]>;
   /** What stands for a LINKAGE record for which nothing is passed. */
   readonly unpassed: Map<string, Area>;
+  /** What ALLOCATE takes from; null: nothing allocates. */
+  heap: Heap | null;
 }
 
 const INTEGER: Encoding = nativeBinary(8, 18, true);
@@ -75,4 +79,16 @@ export function buffer(linker: Linker, unit: Unit, parameter: number, length: nu
   const made = addMadeItem(draft, area, area.name, area.offset, length, { kind: "group" });
   linker.cells.set(key, made);
   return made;
+}
+
+/** The storage to allocate; made when it is first asked for. */
+export function heapOf(linker: Linker): Heap {
+  const { draft, heapBytes } = linker.run;
+  if (linker.heap !== null) return linker.heap;
+  const granules = Math.ceil(heapBytes / GRANULE);
+  const storage = addArea(draft, "working", "ALLOCATED STORAGE", granules * GRANULE);
+  takeAddress(draft.addresses, storage);
+  const directory = addArea(draft, "runtime", "DIRECTORY OF ALLOCATED STORAGE", directoryBytes(granules));
+  linker.heap = { start: storage.offset, granules, directory: directory.offset };
+  return linker.heap;
 }

@@ -62,6 +62,8 @@ export interface RunStorage {
   readonly arithmetic: Arithmetic;
   /** As FUNCTION CURRENT-DATE gives it. */
   readonly compiledAt: string;
+  /** Bytes that ALLOCATE may give in all. */
+  readonly heapBytes: number;
   readonly externals: Externals;
   readonly files: SharedFiles;
   readonly decls: Map<number, FileDecl>;

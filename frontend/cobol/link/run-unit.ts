@@ -27,6 +27,8 @@ export interface RunUnit {
   readonly arithmetic: Arithmetic;
   /** As FUNCTION CURRENT-DATE gives it. */
   readonly compiledAt: string;
+  /** Bytes that ALLOCATE may give in all. */
+  readonly heapBytes: number;
 }
 
 /** Bytes of all areas: the job file and each worker's memory hold them. */
@@ -74,7 +76,7 @@ interface LinkedStorage {
 
 /** Linked once more as long as that shows addresses that storage was not laid out for. */
 function linkStorage(unit: RunUnit, sink: Sink, link: (run: RunStorage) => Linked): LinkedStorage {
-  const { dialect, arithmetic, compiledAt } = unit;
+  const { dialect, arithmetic, compiledAt, heapBytes } = unit;
   for (let plan = NO_ADDRESSES; ; ) {
     const found = createSink();
     const storage: RunStorage = {
@@ -82,6 +84,7 @@ function linkStorage(unit: RunUnit, sink: Sink, link: (run: RunStorage) => Linke
       dialect,
       arithmetic,
       compiledAt,
+      heapBytes,
       externals: new Map(),
       files: { count: 0, external: new Map() },
       decls: new Map(),

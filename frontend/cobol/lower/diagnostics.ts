@@ -71,6 +71,8 @@ export const problem = {
     error("E0509", span, `${name} has a SIGN clause but no S in its PICTURE`),
   clauseNeedsCategory: (span: Span, name: string, clause: string, needs: string) =>
     error("E0510", span, `${name}: ${clause} goes with ${needs} items only`),
+  signedComp6: (span: Span, name: string) =>
+    warning("W0549", span, `${name}: COMP-6 has no sign`, { hint: "the item is taken as COMP-3" }),
   badValue: (span: Span, name: string, message: string) => error("E0511", span, `VALUE of ${name}: ${message}`),
   valueTruncated: (span: Span, name: string) => warning("W0512", span, `VALUE of ${name} is longer than the item`),
   severalValues: (span: Span, name: string) => error("E0513", span, `${name} has several VALUEs; only level 88 may`),
@@ -234,6 +236,10 @@ export const problem = {
   fixedAddress: (span: Span, name: string) =>
     error("E0481", span, `the address of ${name} cannot be set`, {
       hint: "only level 01 and 77 items that are BASED or in the LINKAGE SECTION can be",
+    }),
+  notBased: (span: Span, name: string) =>
+    error("E0488", span, `${name} is not BASED`, {
+      hint: "write BASED in its level 01, or ALLOCATE so many CHARACTERS and set its address",
     }),
   pointerUse: (span: Span, name: string) =>
     error("E0482", span, `${name} is a POINTER, which can only be set, compared with addresses and passed`),

@@ -1,6 +1,7 @@
 /**
  * What lowering of any statement needs: symbols, a place for diagnostics, fresh ids, temporaries.
  */
+import type { Heap } from "../../../ir/artifact/heap-statements.ts";
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, NumExpr, Operand, ProcId, Span, StmtId } from "../../../ir/artifact/statements.ts";
 import type { AreaId, Encoding } from "../../../ir/artifact/storage.ts";
@@ -56,6 +57,8 @@ export interface AddressLookup {
   readonly isUnpassed: (area: AreaId) => boolean;
   /** The pointer that an item is based on, if SET may change it. */
   readonly cellOf: (item: DataItem) => DataItem | null;
+  /** Storage to allocate, which the run unit has from now on. */
+  readonly heap: () => Heap;
 }
 
 /** USE GLOBAL. */

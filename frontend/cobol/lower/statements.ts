@@ -2,6 +2,7 @@
 
 import type { NumExpr } from "../../../ir/artifact/statements.ts";
 import type { ExitStatement, GoToStatement, Statement } from "../statement.ts";
+import { lowerAllocate, lowerFree } from "./allocate.ts";
 import { lowerAlter } from "./alter.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
 import { lowerCall, lowerCancel } from "./call.ts";
@@ -95,6 +96,12 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "return":
       lowerReturn(statement, frame);
       return;
+    case "allocate":
+      lowerAllocate(statement, flow, scope);
+      return;
+    case "free":
+      lowerFree(statement, flow, scope);
+      return;
     default:
       lowerControl(statement, frame);
   }
@@ -129,7 +136,9 @@ type DataKind =
   | "start"
   | "delete"
   | "release"
-  | "return";
+  | "return"
+  | "allocate"
+  | "free";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {

@@ -1,5 +1,6 @@
 /** One statement: from its verb to the parser of that verb; verbs that are not supported are reported and skipped. */
 import type { Statement } from "../statement.ts";
+import { parseAllocate, parseFree } from "./allocate.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
 import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { parseEntry } from "./entry.ts";
@@ -32,6 +33,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseAccept(p, start);
     case "ADD":
       return parseAddSubtract(p, start, "add");
+    case "ALLOCATE":
+      return parseAllocate(p, start);
     case "ALTER":
       return parseAlter(p, start);
     case "CALL":
@@ -56,6 +59,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseEvaluate(p, start);
     case "EXIT":
       return parseExit(p, start);
+    case "FREE":
+      return parseFree(p, start);
     case "GENERATE":
       return parseGenerate(p, start);
     case "GO":
