@@ -238,7 +238,7 @@ marked(
        01 MARK PIC X.`,
     `
            PERFORM UNTIL AT-END-OF-FILE
-      *> ^ record parallel
+      *> ^ record parallel leader
       *> ^ opaque MOST
       *> ^ opaque LEAST
              READ IN-FILE
