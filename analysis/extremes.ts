@@ -5,7 +5,7 @@
  * ever stored by arithmetic in the loop: data as read may hold invalid digits, which have no order to trust.
  */
 
-import type { CompareBytes, Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
+import type { CompareBytes, Cond, NumExpr, Operand, Place } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
 import { extentOf, isFixed } from "../ir/extents.ts";
 import type { Access } from "./accesses.ts";
@@ -27,7 +27,7 @@ export function extremeOf(c: Candidate): FoundReduction | null {
   if (number === null ? encoding.kind !== "alphanumeric" || encoding.justified : !computedOnly(c, source)) return null;
   const side = sideOf(test, move);
   const kind = side === null ? null : kindOf(test.end.cond, side, source, c.place);
-  if (kind === null || disturbed(c, move, source)) return null;
+  if (kind === null || !decidesNothingElse(test, move) || overlaps(c, source)) return null;
   return {
     reduction: { kind, name: c.name, offset: c.place.base, length: c.place.length, encoding: number },
     place: c.place,
@@ -70,21 +70,18 @@ function sideOf(test: Access, move: Access): boolean | null {
   return next[0] === move.node ? true : next[1] === move.node ? false : null;
 }
 
-/** The source must still be what the test looked at. */
-function disturbed(c: Candidate, move: Access, source: Place): boolean {
-  const node = move.body.nodes[move.node];
-  if (node?.kind !== "block") return true;
-  const atoms = new Set(
-    c.facts.atoms.of({ offset: source.base, length: source.length, element: source.length, dims: [] }),
-  );
-  for (const s of node.block.stmts.slice(0, move.position)) {
-    if (s.kind === "perform" || writesAny(c, s, atoms)) return true;
-  }
-  return c.atoms.some((a) => atoms.has(a));
+function overlaps(c: Candidate, source: Place): boolean {
+  return c.facts.atoms.of(extentOf(source, c.facts.program)).some((atom) => c.atoms.includes(atom));
 }
 
-function writesAny(c: Candidate, s: Stmt, atoms: ReadonlySet<number>): boolean {
-  return c.facts.stmt(s).writes.some((a) => atoms.has(a));
+/** Whether both outcomes of the test lead to the same place, with the move alone on the way: whatever else hung on it would read the item. */
+function decidesNothingElse(test: Access, move: Access): boolean {
+  const { graph, nodes } = test.body;
+  const node = nodes[move.node];
+  if (node?.kind !== "block" || node.block.stmts.length !== 1) return false;
+  const after = graph.succ[move.node] as readonly number[];
+  const ways = graph.succ[test.node] as readonly number[];
+  return after.length === 1 && ways.every((way) => way === move.node || way === after[0]);
 }
 
 function kindOf(cond: Cond, side: boolean, source: Place, item: Place): "max" | "min" | null {

@@ -235,13 +235,23 @@ export function printsAfterPoint(byte: number): boolean {
   return (byte >= 0x2b && byte <= 0x39 && byte !== POINT) || (byte >= MARK_B && byte <= 0x44) || byte === 0x52;
 }
 
+/** A currency symbol that stands first, with a sign that floats behind it. */
+const SIGN_BEHIND_CURRENCY = /^\$[^$9Z*+-]*([+-])[^$]*\1/;
+
 /**
- * A symbol that the picture has once stands where it is, others float to the last space. Observed oddities: before a
+ * Behind a currency symbol that stands first a sign floats as it does alone, and the symbol prints always, also once more before
+ * digits that have displaced the sign (observed). Else: a symbol that the picture has once stands where it is, others float to the last space. Observed oddities: before a
  * currency symbol the sign prints as the picture has it, whatever the value; and a fixed currency symbol after a sign
  * prints as NUL where a digit has displaced it.
  */
 function placeSymbols(edit: Edit, picture: string, negative: boolean): void {
   const { out } = edit;
+  if (SIGN_BEHIND_CURRENCY.test(picture)) {
+    if (edit.sign !== "") out[lastSpace(edit)] = signByte(edit.sign, negative);
+    else if (edit.currency) out[lastSpace(edit)] = edit.currencyByte;
+    out[edit.currencyAt] = edit.currencyByte;
+    return;
+  }
   const fixedCurrency = edit.currencyAt >= 0 && occursOnce(picture, "$");
   if (edit.sign !== "") {
     const fixedSign = edit.currencyAt >= 0 || occursOnce(picture, edit.sign);

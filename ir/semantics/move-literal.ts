@@ -52,12 +52,22 @@ export function moveLiteralNumber(m: Machine, from: Operand & { kind: "number" }
   if (target.length === 0) {
     return;
   }
+  if (to.encoding.kind === "group") {
+    moveLiteralBytes(m, groupText(from.text, to), to);
+    return;
+  }
   const written = literalDigits(from.text, from.value.scale, SCRATCH);
   const digits = losesZeroSign(written, to.encoding) ? { ...written, sign: 0 as const } : written;
-  if (to.encoding.kind === "group" && digits.sign < 0) {
-    SCRATCH[digits.size - 1] = (SCRATCH[digits.size - 1] as number) | 0x40;
-  }
   moveDigits(m.bytes, target.offset, target.length, to.encoding, digits);
+}
+
+/** What is longer than this behind the digits, or varies, is filled at run time, with the literal as it is written (observed). */
+const FILLED_BY_COMPILER = 15;
+
+/** What a group takes of a numeric literal: its digits, with its sign only where the move is not done when the program is compiled. */
+function groupText(text: string, to: Place): string {
+  const digits = text.replace(/[^0-9]/g, "");
+  return to.refmod !== null || to.length - digits.length > FILLED_BY_COMPILER ? text.replace(/[^0-9+-]/g, "") : digits;
 }
 
 export function moveLiteralBytes(m: Machine, text: string, to: Place): void {

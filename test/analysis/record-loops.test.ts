@@ -230,6 +230,34 @@ marked(
 );
 
 marked(
+  "an extreme whose test decides more than the extreme is none",
+  program(
+    `
+       01 MOST PIC X(4) VALUE LOW-VALUES.
+       01 LEAST PIC X(4) VALUE HIGH-VALUES.
+       01 MARK PIC X.`,
+    `
+           PERFORM UNTIL AT-END-OF-FILE
+      *> ^ record parallel leader
+      *> ^ opaque MOST
+      *> ^ opaque LEAST
+             READ IN-FILE
+               AT END SET AT-END-OF-FILE TO TRUE
+               NOT AT END
+                 MOVE SPACE TO MARK
+                 IF IN-KEY > MOST
+                   MOVE IN-KEY TO MOST MOVE "M" TO MARK
+                 END-IF
+                 IF IN-KEY < LEAST
+                   MOVE IN-KEY TO LEAST ELSE MOVE "L" TO MARK
+                 END-IF
+                 DISPLAY MARK
+             END-READ
+           END-PERFORM`,
+  ),
+);
+
+marked(
   "FILE STATUS tested instead of AT END",
   program(
     "       01 RECS PIC 9(7).",

@@ -1,14 +1,17 @@
 /**
  * Programs that once differed, made small: found/NAME.cob prints found/NAME.sysout (recorded from the reference compiler's program),
- * serially and in pieces. A program's input, if it has one, is found/NAME.in under the data set name INFILE.
+ * serially and in pieces. A program's input, if it has one, is found/NAME.in under the data set name INFILE. A NAME that ends in that
+ * of a dialect (NAME.ibm) is compiled with it.
  */
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { STANDARDS } from "../../ir/artifact/standards.ts";
 import type { JobFile } from "../../runtime/jobfile.ts";
+import { REFERENCE_FLAGS } from "./batch/setting.ts";
 import { type HowToRun, readJob, runHere, SERIALLY } from "./here.ts";
-import { buildReference, compileJob, HAS_COBC, ROOT, runReference } from "./runs.ts";
+import { compileJob, HAS_COBC, ROOT, runReference, tryReference } from "./runs.ts";
 
 const FOUND = join(ROOT, "test", "differential", "found");
 const NAMES = readdirSync(FOUND)
@@ -19,12 +22,13 @@ describe.each(NAMES)("%s", (name) => {
   let folder = "";
   let job: JobFile;
   const source = join(FOUND, `${name}.cob`);
+  const std = STANDARDS.find((s) => name.endsWith(`.${s}`)) ?? "default";
   const expected = readFileSync(join(FOUND, `${name}.sysout`), "latin1");
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "weft-found-"));
     const input = join(FOUND, `${name}.in`);
     if (existsSync(input)) copyFileSync(input, join(folder, "INFILE"));
-    await compileJob(source, join(folder, "job.weft"));
+    await compileJob(source, join(folder, "job.weft"), std);
     job = await readJob(join(folder, "job.weft"));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -38,7 +42,7 @@ describe.each(NAMES)("%s", (name) => {
   });
 
   it.skipIf(!HAS_COBC)("the reference compiler", () => {
-    buildReference(source, join(folder, "reference"));
+    expect(tryReference(source, join(folder, "reference"), REFERENCE_FLAGS[std])).toBeNull();
     expect(runReference(join(folder, "reference"), folder, []).sysout).toBe(expected);
   });
 });

@@ -76,7 +76,7 @@ it.runIf(HAS_COBC)(
       ...RANDOMS,
       "    STOP RUN.",
     ]);
-    buildReference(path, join(folder, "calls"), "-O0");
+    buildReference(path, join(folder, "calls"));
     const expected = runReference(join(folder, "calls"), folder, []);
     const actual = weft(["run", "--serial", path], folder);
     expect(difference(expected, actual)).toBeNull();

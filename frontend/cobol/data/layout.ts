@@ -90,10 +90,12 @@ function measureItem(node: DataNode, inherited: Inherited, measuring: Measuring,
   return { node, length: Math.min(size, MAX_ITEM), encoded: null, offset: 0, redefines: null, children: placed };
 }
 
-/** Bytes on a multiple of which a SYNCHRONIZED item stands; 1 for all others. */
+/** Bytes on a multiple of which a SYNCHRONIZED item stands; 1 for all others, and where its length is no power of two (observed). */
 function syncUnit({ node, encoded }: Measured): number {
   const encoding = node.entry.synchronized ? encoded?.encoding : undefined;
-  return encoding?.kind === "binary" || encoding?.kind === "float" ? encoding.bytes : 1;
+  if (encoding?.kind !== "binary" && encoding?.kind !== "float") return 1;
+  const { bytes } = encoding;
+  return (bytes & (bytes - 1)) === 0 ? bytes : 1;
 }
 
 /** The last child moved by `slack`, in place: of a group its own last child, and so on. */

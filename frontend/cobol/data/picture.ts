@@ -217,6 +217,8 @@ function fixedSymbolProblem(symbols: string): string | null {
     const at = symbols.indexOf(sign);
     const before = symbols.slice(0, at).replace(/[B0/,$]/g, "");
     const trailing = at === symbols.length - 1;
+    if (before === "" && symbols.slice(0, at).includes("$") && !trailing)
+      return `a single ${sign} must stand before the $`;
     if (before !== "" && !trailing) return `a single ${sign} must stand at the left or right end of the picture`;
   }
   if (floating !== "$" && symbols.includes("$")) {

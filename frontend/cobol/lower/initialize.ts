@@ -17,6 +17,7 @@ import {
   uniformFill,
   valueStore,
 } from "../data/values.ts";
+import { rulesOf } from "../dialects.ts";
 import type { Literal } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
@@ -77,7 +78,7 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
 const SPACES: Operand = { kind: "fill", figurative: "space", unit: " " };
 const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
 
-/** A group of variable length that takes one byte throughout takes it up to the occurrences that count. */
+/** A group of variable length that takes one byte throughout takes it up to the occurrences that count; where tables slide, see `fillCurrent`. */
 function whole(item: DataItem, work: Work): void {
   const table = variableTable(item);
   const fill = table === null ? null : wholeFill(item, work);
@@ -89,9 +90,13 @@ function whole(item: DataItem, work: Work): void {
   scope.sink.report(problem.unsupported(statement.span, `INITIALIZE of ${item.item.name}, which is but a table,`));
 }
 
+/** Where tables slide, a group that has more than its table is filled up to its greatest length (observed). */
 function fillCurrent(item: DataItem, fill: string, work: Work): void {
   flush(work);
-  emitMove(fillOperand(fill), currentPlace(item, work.scope), work.statement.span, work.flow, work.scope);
+  const { offset, length } = item.item;
+  const greatest = rulesOf(work.scope.dialect).slidingTables && variableTable(item)?.item.offset !== offset;
+  const place = greatest ? rooted(item, offset, length, work) : currentPlace(item, work.scope);
+  emitMove(fillOperand(fill), place, work.statement.span, work.flow, work.scope);
 }
 
 function inside(item: DataItem, work: Work): void {

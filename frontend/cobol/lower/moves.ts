@@ -28,8 +28,16 @@ export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): v
   }
   for (const to of statement.to) {
     if (statement.corresponding) moveCorresponding(statement, to, flow, scope);
-    else moveOne(statement.from, to, statement.span, flow, scope);
+    else if (!isItself(statement.from, to, scope)) moveOne(statement.from, to, statement.span, flow, scope);
   }
+}
+
+/** An item moved to itself by its bare name stays as it is, edited or not (observed; an element or a part is edited anew). */
+function isItself(from: Expr, to: DataRef, scope: Scope): boolean {
+  if (from.kind !== "ref" || from.refmod !== null || to.refmod !== null) return false;
+  if (from.subscripts.length > 0 || to.subscripts.length > 0 || from.name.text !== to.name.text) return false;
+  const item = resolveItem(from, scope);
+  return item !== null && item === resolveItem(to, scope);
 }
 
 function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, scope: Scope): void {

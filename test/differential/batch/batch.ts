@@ -2,30 +2,40 @@
  * A second generator of random batch programs, wider than program.ts: record loops of every form over inputs of every organization,
  * put together from the features beside this file. Same seed, same program and data.
  */
+import type { Standard } from "../../../ir/artifact/standards.ts";
 import { Random } from "../../../samples/fields.ts";
 import { ADDRESSES } from "./addresses.ts";
+import { ANSWERS } from "./answers.ts";
 import { CALLS } from "./calls.ts";
 import { CARRIED } from "./carried.ts";
 import { CHOICES } from "./choices.ts";
 import { CONTROL } from "./control.ts";
 import { DATA } from "./data.ts";
+import { EDGES } from "./edges.ts";
 import type { Feature } from "./feature.ts";
 import { sometimes } from "./feature.ts";
 import { FILES, type FileFeature } from "./files.ts";
 import { mainInput } from "./input.ts";
 import { layout } from "./layout.ts";
+import { NESTS } from "./nests.ts";
 import { NUMERALS } from "./numbers.ts";
+import { pages } from "./pages.ts";
 import { PARTS } from "./parts.ts";
+import { PHRASES } from "./phrases.ts";
 import { PROGRAMS } from "./programs.ts";
 import { RANGES } from "./ranges.ts";
 import { RECORDS } from "./records.ts";
 import { RECURRENCES } from "./recurrences.ts";
+import { type Setting, settingOf } from "./setting.ts";
+import { SORTS, TABLE_SORTS } from "./sorting.ts";
 import { TABLES } from "./tables.ts";
 import { TEXT } from "./text.ts";
 import { USAGES } from "./usages.ts";
+import { zoo } from "./zoo.ts";
 
 export interface BatchProgram {
   readonly source: string;
+  readonly std: Standard;
   /** Name and bytes (one char each). */
   readonly inputs: readonly (readonly [string, string])[];
   readonly outputs: readonly string[];
@@ -71,10 +81,25 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
     features.push(feature);
   }
   if (more.chance(0.2)) features.push(more.pick(ADDRESSES)(further()));
+  const rare = new Random(seed ^ 0x1b873593);
+  const rarer = (): { random: Random; id: number } => ({ random: rare, id: ++id });
+  for (let n = rare.between(0, 2); n > 0; n--)
+    features.push(rare.pick(rare.pick([NESTS, NESTS, PHRASES, EDGES, TABLE_SORTS, ANSWERS]))(rarer()));
+  for (const [share, maker] of [[0.4, zoo] as const, [0.15, rare.pick(SORTS)] as const, [0.1, pages] as const]) {
+    if (!rare.chance(share)) continue;
+    const feature = maker(rarer(), records);
+    files.push(feature);
+    features.push(feature);
+  }
+  const setting = settingOf(
+    rare,
+    features.some((f) => f.programs !== undefined),
+  );
   const order = features.map((f) => ({ f, at: random.word() })).sort((a, b) => a.at - b.at);
   const shuffled = order.map(({ f }) => f);
   return {
-    source: layout(text(random, shuffled, files, input)),
+    source: layout(text(random, shuffled, files, input, setting)),
+    std: setting.std,
     inputs: [["INFILE", input.data], ...files.flatMap((f) => f.inputs ?? [])],
     outputs: ["OUTFILE", "OUTLIST", ...features.flatMap((f) => f.outputs ?? [])],
   };
@@ -124,9 +149,15 @@ function loop(form: Form): readonly string[] {
   }
 }
 
-function configuration(features: readonly Feature[]): readonly string[] {
-  const clauses = features.flatMap((f) => f.special ?? []);
-  return clauses.length === 0 ? [] : ["@CONFIGURATION SECTION.", "@SPECIAL-NAMES.", ...clauses, "."];
+function configuration(features: readonly Feature[], setting: Setting): readonly string[] {
+  // Switches first: the reference compiler takes no other order.
+  const first = (clause: string): number => (clause.startsWith("SWITCH-") ? 0 : 1);
+  const clauses = [...setting.special, ...features.flatMap((f) => f.special ?? [])].sort((a, b) => first(a) - first(b));
+  return [
+    "@CONFIGURATION SECTION.",
+    ...(setting.computer === null ? [] : ["@OBJECT-COMPUTER.", `${setting.computer}.`]),
+    ...(clauses.length === 0 ? [] : ["@SPECIAL-NAMES.", ...clauses, "."]),
+  ];
 }
 
 function declaratives(features: readonly Feature[]): readonly string[] {
@@ -139,15 +170,16 @@ function text(
   features: readonly Feature[],
   files: readonly FileFeature[],
   input: ReturnType<typeof mainInput>,
+  setting: Setting,
 ): readonly string[] {
   const form = random.pick<Form>(["until", "until", "goto", "inline", "sections"]);
   const detail = random.chance(0.5);
   const header = random.chance(0.15);
-  return [
+  const lines = [
     "@IDENTIFICATION DIVISION.",
     "@PROGRAM-ID. GENERATD.",
     "@ENVIRONMENT DIVISION.",
-    ...configuration(features),
+    ...configuration(features, setting),
     "@INPUT-OUTPUT SECTION.",
     "@FILE-CONTROL.",
     ...input.select,
@@ -211,6 +243,6 @@ function text(
     ...READ,
     ...features.flatMap((f) => f.paragraphs ?? []),
     ...(features.some((f) => f.programs !== undefined) ? ["@END PROGRAM GENERATD."] : []),
-    ...features.flatMap((f) => f.programs ?? []),
   ];
+  return [...lines.map(setting.written), ...features.flatMap((f) => f.programs ?? [])];
 }

@@ -44,10 +44,11 @@ for (; seed < last && performance.now() < end; seed++) {
   crashed += found.crashed === true ? 1 : 0;
   writeFileSync(join(folder, "found.txt"), found.differences.join("\n"));
   for (const line of found.differences) process.stdout.write(`${line}\n`);
+  if (found.crashed === true) process.stdout.write(`seed ${seed}: not compared\n`);
   if (found.differences.length > 0) differing++;
   else rmSync(folder, { recursive: true, force: true });
 }
 process.stdout.write(
-  `${seed - Number(options.from)} programs (${pieces} ran in pieces; the reference crashed in ${crashed}), ${differing} with differences\n`,
+  `${seed - Number(options.from)} programs (${pieces} ran in pieces; the reference crashed or went on for ever in ${crashed}), ${differing} with differences\n`,
 );
 process.exit(differing > 0 ? 1 : 0);

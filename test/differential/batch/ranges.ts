@@ -14,7 +14,7 @@ const crossing: FeatureMaker = ({ random, id }) => {
     paragraphs: [
       `@${p[0]}.`,
       `ADD 1 TO XN-${id}.`,
-      `IF ${sometimes(random)} AND XM-${id} < 3 GO TO XR-OUT-${id}.`,
+      `IF (${sometimes(random)}) AND XM-${id} < 3 GO TO XR-OUT-${id}.`,
       `@${p[1]}.`,
       `ADD 10 TO XN-${id}.`,
       ...(random.chance(0.5) ? [`IF ${sometimes(random)} EXIT PARAGRAPH.`, `ADD 3 TO XN-${id}.`] : []),
