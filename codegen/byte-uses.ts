@@ -10,7 +10,7 @@ import type { Cond, Move, Place, Stmt } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
 import type { Block, Program } from "../ir/program.ts";
 import { extentOf } from "./extent.ts";
-import { cacheKey, eachItem, eachOperand, eachPlace, isFixed, type NumericUse } from "./uses.ts";
+import { cacheKey, eachItem, eachOperand, eachPlace, eachTest, isFixed, type NumericUse } from "./uses.ts";
 
 export function deferrable(
   blocks: readonly Block[],
@@ -68,27 +68,21 @@ function isNumberMove({ from, to }: Move): boolean {
 }
 
 function eachCondPlace(cond: Cond, see: (place: Place) => void): void {
-  switch (cond.kind) {
-    case "compare-numbers":
-      eachItem(cond.left, see);
-      eachItem(cond.right, see);
-      return;
-    case "compare-bytes":
-      eachOperand(cond.left, see);
-      eachOperand(cond.right, see);
-      return;
-    case "class":
-      eachOperand(cond.operand, (place) => see({ ...place, encoding: { kind: "group" } }));
-      return;
-    case "not":
-      eachCondPlace(cond.operand, see);
-      return;
-    case "and":
-    case "or":
-      eachCondPlace(cond.left, see);
-      eachCondPlace(cond.right, see);
-      return;
-    default:
-      return;
-  }
+  eachTest(cond, (test) => {
+    switch (test.kind) {
+      case "compare-numbers":
+        eachItem(test.left, see);
+        eachItem(test.right, see);
+        return;
+      case "compare-bytes":
+        eachOperand(test.left, see);
+        eachOperand(test.right, see);
+        return;
+      case "class":
+        eachOperand(test.operand, (place) => see({ ...place, encoding: { kind: "group" } }));
+        return;
+      default:
+        return;
+    }
+  });
 }

@@ -106,21 +106,30 @@ export function eachPlace(stmt: Stmt, see: (place: Place) => void): void {
   }
 }
 
-function eachCondPlace(cond: Cond, see: (place: Place) => void): void {
+/** A condition that is not made of others. */
+type Test = Exclude<Cond, { readonly kind: "not" | "and" | "or" }>;
+
+/** The tests that a condition is made of. */
+export function eachTest(cond: Cond, see: (test: Test) => void): void {
   switch (cond.kind) {
-    case "compare-numbers":
-      eachItem(cond.left, see);
-      eachItem(cond.right, see);
-      return;
     case "not":
-      eachCondPlace(cond.operand, see);
+      eachTest(cond.operand, see);
       return;
     case "and":
     case "or":
-      eachCondPlace(cond.left, see);
-      eachCondPlace(cond.right, see);
+      eachTest(cond.left, see);
+      eachTest(cond.right, see);
       return;
     default:
-      return;
+      see(cond);
   }
+}
+
+/** Places whose values a condition compares. */
+function eachCondPlace(cond: Cond, see: (place: Place) => void): void {
+  eachTest(cond, (test) => {
+    if (test.kind !== "compare-numbers") return;
+    eachItem(test.left, see);
+    eachItem(test.right, see);
+  });
 }

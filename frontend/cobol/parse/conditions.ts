@@ -45,27 +45,24 @@ export function parseCondition(p: Parser, after: string): Condition {
 
 /** An OR of ANDs. Abbreviations take up p.subject. */
 export function parseMixed(p: Parser, after: string): Mixed {
-  let left = parseAnd(p, after);
-  for (let count = 0; is(p, "OR"); count++) {
-    if (count > MAX_OPERATORS) fail(p, "tooDeep", spanHere(p), "this condition has too many operators");
-    const first = toCondition(p, left);
-    p.at++;
-    const second = toCondition(p, parseAnd(p, "after OR"));
-    const span = joinSpans(first.span, second.span);
-    left = { kind: "condition", condition: { kind: "or", span, left: first, right: second } };
-  }
-  return left;
+  return parseJoined(p, after, "OR", parseAnd);
 }
 
 function parseAnd(p: Parser, after: string): Mixed {
-  let left = parseNot(p, after);
-  for (let count = 0; is(p, "AND"); count++) {
+  return parseJoined(p, after, "AND", parseNot);
+}
+
+/** Parts with `word` between them. */
+function parseJoined(p: Parser, after: string, word: "AND" | "OR", parsePart: typeof parseNot): Mixed {
+  let left = parsePart(p, after);
+  for (let count = 0; is(p, word); count++) {
     if (count > MAX_OPERATORS) fail(p, "tooDeep", spanHere(p), "this condition has too many operators");
     const first = toCondition(p, left);
     p.at++;
-    const second = toCondition(p, parseNot(p, "after AND"));
+    const second = toCondition(p, parsePart(p, `after ${word}`));
     const span = joinSpans(first.span, second.span);
-    left = { kind: "condition", condition: { kind: "and", span, left: first, right: second } };
+    const kind = word === "OR" ? "or" : "and";
+    left = { kind: "condition", condition: { kind, span, left: first, right: second } };
   }
   return left;
 }
