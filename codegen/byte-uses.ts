@@ -10,6 +10,7 @@ import type { Cond, Move, Place, Stmt } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
 import type { Block, Program } from "../ir/program.ts";
 import { extentOf } from "./extent.ts";
+import { indexItems } from "./item-index.ts";
 import { cacheKey, eachItem, eachOperand, eachPlace, eachTest, isFixed, type NumericUse } from "./uses.ts";
 
 export function deferrable(
@@ -34,12 +35,9 @@ export function deferrable(
     }
     if (block.end.kind === "branch") eachCondPlace(block.end.cond, see);
   }
-  const overlaps = (a: Interval, b: Interval) => a.offset < b.offset + b.length && b.offset < a.offset + a.length;
-  const free = uses.filter(
-    ({ interval, key }) =>
-      !bytes.some((b) => overlaps(b, interval)) &&
-      !uses.some((other) => other.key !== key && overlaps(other.interval, interval)),
-  );
+  const usesAt = indexItems(uses.map(({ interval, key }) => ({ ...interval, key })));
+  const touched = new Set(usesAt(bytes).map((use) => use.key));
+  const free = uses.filter(({ interval, key }) => !touched.has(key) && usesAt([interval]).length === 1);
   return new Set(free.map((u) => u.key));
 }
 

@@ -12,7 +12,7 @@ import { constantItem, constantTable } from "./constant-items.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import { keep, magnitude, type Narrow, type Num, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
-import { badIf, guard, type Path } from "./path.ts";
+import { badIf, guard, type Path, refuseCode } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { sourceAt } from "./record-view.ts";
 import { EMPTY } from "./scope.ts";
@@ -90,7 +90,8 @@ export function readItem(path: Path, place: Place): Narrow | null {
   const at = sourceAt(scope, item);
   const isEmpty = m.i64.eq(m.local.get(item.local, b.i64), m.i64.const(EMPTY));
   // Deferred items are decoded once in a loop, others once after their record was read: the rest is out of the way.
-  const style = item.bit !== 0n || scope.decoded.has(item) ? "call" : scope.style;
+  const isRare = encoding.kind !== "binary" && (item.bit !== 0n || scope.decoded.has(item));
+  const style = isRare ? "call" : scope.style;
   scope.decoded.add(item);
   path.code.push(m.if(isEmpty, m.block(null, decode(path, item.local, encoding, at, max, style))));
   return { ...num, local: item.local };
@@ -151,13 +152,23 @@ function decode(path: Path, local: number, encoding: NumericEncoding, at: At, ma
   const { scope } = path;
   const { b, m } = scope.kernel;
   const library = scope.kernel.library;
-  const code = [m.local.set(local, library.decode(encoding, at, scope, style))];
-  if (library.maxMagnitude(encoding) > max) {
+  const bounded = library.maxMagnitude(encoding) > max;
+  if (style === "call" && (bounded || !isPlainLoad(encoding))) {
+    const value = m.local.tee(local, library.decodeWithin(encoding, at, max), b.i64);
+    return [refuseCode(path, m.i64.eq(value, m.i64.const(EMPTY)))];
+  }
+  const code = [m.local.set(local, library.decode(encoding, at, scope))];
+  if (bounded) {
     // Also sends the i64 minimum, which would look like EMPTY, to the slow path.
     const outside = m.i64.gt_u(m.i64.add(m.local.get(local, b.i64), m.i64.const(max)), m.i64.const(2n * max));
     code.push(m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), m.i64.extend_u(outside))));
   }
   return code;
+}
+
+/** Decoded by an instruction or two. */
+function isPlainLoad(encoding: NumericEncoding): boolean {
+  return encoding.kind === "binary" && (encoding.bytes === 1 || encoding.endian === "little");
 }
 
 /** Where a place's bytes can be read. Null: see placeAt. */

@@ -9,10 +9,12 @@ import type { NumExpr } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import type { LoopRegion } from "../ir/plan.ts";
 import { type Block, type BlockId, type Procedure, successors } from "../ir/program.ts";
+import { cachedItem } from "./cache.ts";
 import { emitCondition } from "./condition.ts";
 import { onCycles } from "./cycles.ts";
-import { flushAll } from "./deferred.ts";
+import { flushAll, flushAtExit } from "./deferred.ts";
 import { emitFlow, type FlowBlock, type FlowEnd } from "./flow.ts";
+import { type DirtyAt, dirtyAtEntry } from "./may-dirty.ts";
 import { callIndex, type Expr, IMPORT, type KernelModule } from "./module.ts";
 import type { Cut } from "./nodes.ts";
 import { closeScope, type FunctionScope, openScope } from "./scope.ts";
@@ -50,19 +52,23 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
   // What a region runs once is not worth a fast path.
   const cyclic = part.driver === null ? onCycles(blocks) : null;
   const isHot = (block: Block) => cyclic === null || cyclic.has(block.id);
-  const scope = openScope(k, blocks.filter(isHot));
+  const scope = openScope(k, blocks.filter(isHot), false);
+  const dirtyAt = dirtyAtEntry(blocks, part.start, (place) => cachedItem(scope, place)?.bit ?? 0n);
   const graph = new Map<number, FlowBlock>();
   const { m } = k;
   for (const block of blocks) {
+    scope.maybeDirty = dirtyAt.get(block.id)!;
     const head = part.driver !== null && block.id === part.start ? [emitYield(scope, part.driver)] : [];
     graph.set(
       block.id,
       emitBlock(scope, block, () => m.return(m.i32.const(NODE_END)), head, isHot(block)),
     );
+    checkDirty(scope, block, dirtyAt);
     for (const to of successors(block.end)) {
       if (part.inside(to) || graph.has(to)) continue;
       const node = part.nodeAt.get(to);
       if (node === undefined) throw new Error(`codegen: no node starts at block ${to}, left from block ${block.id}`);
+      scope.maybeDirty = dirtyAt.get(to)!;
       graph.set(to, { code: [], end: { kind: "leave", code: leaving(scope, m.return(m.i32.const(node))) } });
     }
   }
@@ -73,13 +79,17 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
 
 export function emitProcedure(k: KernelModule, name: string, procedure: Procedure): void {
   const blocks = reachable(procedure, procedure.entry, () => true);
-  const scope = openScope(k, blocks);
+  const scope = openScope(k, blocks, k.compact);
+  const dirtyAt = dirtyAtEntry(blocks, procedure.entry, (place) => cachedItem(scope, place)?.bit ?? 0n);
   const graph = new Map<number, FlowBlock>();
-  for (const block of blocks)
+  for (const block of blocks) {
+    scope.maybeDirty = dirtyAt.get(block.id)!;
     graph.set(
       block.id,
       emitBlock(scope, block, () => k.m.return(), [], true),
     );
+    checkDirty(scope, block, dirtyAt);
+  }
   const body = emitFlow(k, { entry: procedure.entry, blocks: graph }, () => scope.local(k.b.i32));
   closeScope(scope, name, k.b.none, body);
 }
@@ -100,9 +110,17 @@ function reachable(procedure: Procedure, start: BlockId, inside: (id: BlockId) =
   return list;
 }
 
+/** The code just emitted for a block puts nothing out of date that was not foreseen. */
+function checkDirty({ maybeDirty }: FunctionScope, { id, end }: Block, dirtyAt: DirtyAt): void {
+  for (const to of successors(end)) {
+    const foreseen = dirtyAt.get(to)!;
+    if ((maybeDirty | foreseen) !== foreseen) throw new Error(`codegen: block ${id} defers a store unforeseen`);
+  }
+}
+
 /** Everything is written before control leaves the function. */
 function leaving(scope: FunctionScope, exit: Expr): Expr {
-  return scope.kernel.m.block(null, [...flushAll(scope), exit]);
+  return scope.kernel.m.block(null, [...flushAtExit(scope), exit]);
 }
 
 function selector(scope: FunctionScope, index: NumExpr): Expr {

@@ -9,7 +9,7 @@ import type { ProcId } from "../ir/artifact/statements.ts";
 import type { ParallelPlan, Plan } from "../ir/plan.ts";
 import { emitLoop, emitProcedure, emitRegion } from "./functions.ts";
 import { layFixed } from "./layout.ts";
-import { closeKernelModule, type KernelModule, openKernelModule, procedureName } from "./module.ts";
+import { closeKernelModule, isLarge, type KernelModule, openKernelModule, procedureName } from "./module.ts";
 import { type Cut, type CutNode, cutMain } from "./nodes.ts";
 import { cellCount, trackedUpdates } from "./tracking.ts";
 
@@ -20,6 +20,8 @@ export interface GenerateInfo {
   readonly sourceSha256: string;
   /** False: every statement goes to the runtime (for finding a fast path's defect). Default true. */
   readonly fastPaths?: boolean;
+  /** Performed procedures take little code rather than little time. Default: where the program is large. */
+  readonly compact?: boolean;
 }
 
 export interface Generated {
@@ -34,7 +36,8 @@ export async function generate(plan: Plan, info: GenerateInfo): Promise<Generate
   const { program } = plan;
   const { storage } = program;
   const fixed = layFixed(program.files.length, cellCount(plan), storage.size);
-  const k = openKernelModule(binaryen, program, fixed, trackedUpdates(plan), info.fastPaths ?? true);
+  const choices = { fast: info.fastPaths ?? true, compact: info.compact ?? isLarge(program) };
+  const k = openKernelModule(binaryen, program, fixed, trackedUpdates(plan), choices);
   const cut = cutMain(plan);
   const nodes = cut.nodes.map((node) => emitNode(k, cut, node));
   emitPerformed(k);

@@ -34,19 +34,23 @@ export interface KernelModule {
   readonly library: Library;
   /** False: every statement is the runtime's. */
   readonly fast: boolean;
+  /** Performed procedures are to take little code rather than little time. */
+  readonly compact: boolean;
 }
 
 /** Import names inside the module. */
 export const IMPORT = { stmt: "$stmt", cond: "$cond", index: "$index", stop: "$stop" } as const;
 
 const MAX_PAGES = 65536;
+/** Statements (some 10,000 lines, each with its slice) from where the code's size counts: compiling it, and loading it. */
+const LARGE = 15_000;
 
 export function openKernelModule(
   b: Binaryen,
   program: Program,
   layout: FixedLayout,
   tracked: ReadonlyMap<StmtId, readonly TrackedUpdate[]>,
-  fast: boolean,
+  { fast, compact }: Pick<KernelModule, "fast" | "compact">,
 ): KernelModule {
   const m = new b.Module();
   const library = createLibrary(b, m, layout.constants);
@@ -64,6 +68,7 @@ export function openKernelModule(
     tracked,
     library,
     fast,
+    compact,
     statements: new Map(),
     conditions: new Map(),
     indexes: [],
@@ -78,6 +83,13 @@ export function openKernelModule(
   };
 }
 
+/** Whether the code's size counts. */
+export function isLarge({ procedures }: Program): boolean {
+  let count = 0;
+  for (const { blocks } of procedures.values()) for (const { stmts } of blocks.values()) count += stmts.length;
+  return count > LARGE;
+}
+
 /** Validates and encodes. Throws if the module is invalid (a defect of the compiler). */
 export function closeKernelModule(k: KernelModule): { layout: Layout; kernel: Uint8Array } {
   const { m } = k;
@@ -85,9 +97,9 @@ export function closeKernelModule(k: KernelModule): { layout: Layout; kernel: Ui
   const layout = layBuffers(k.layout, k.layout.constants + constants.length);
   const segments = constants.length === 0 ? [] : [{ offset: m.i32.const(k.layout.constants), data: constants }];
   m.setMemory(initialPages(layout), MAX_PAGES, "memory", segments, true);
-  if (!m.validate()) throw new Error("codegen: the generated module is not valid WebAssembly");
   const kernel = m.emitBinary();
   m.dispose();
+  if (!WebAssembly.validate(kernel)) throw new Error("codegen: the generated module is not valid WebAssembly");
   return { layout, kernel };
 }
 

@@ -10,7 +10,7 @@ import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
 import { copyApart, fillBytes } from "./block-copy.ts";
 import { cachedItem, keepValue, writeItem } from "./cache.ts";
 import { constantItem } from "./constant-items.ts";
-import { isDirty, markDirty } from "./deferred.ts";
+import { isDirty, markDirty, mayBeDirty } from "./deferred.ts";
 import { placeAt, readItem, sourceOf } from "./expression.ts";
 import { extentOf, overlap } from "./extent.ts";
 import type { Expr, KernelModule } from "./module.ts";
@@ -94,7 +94,7 @@ function copySameForm(path: Path, from: Place, to: Place): boolean {
   const item = overlap(extentOf(from), extentOf(to)) ? null : cachedItem(scope, from);
   const value = item === null ? m.i64.const(EMPTY) : m.local.get(item.local, b.i64);
   const copied = [copy, ...keepValue(scope, to, value)];
-  if (item === null || item.bit === 0n) path.code.push(...copied);
+  if (item === null || !mayBeDirty(scope, item)) path.code.push(...copied);
   else {
     // The source's bytes may be out of date; its value then gives them.
     const stored = m.block(null, [...writeItem(scope, to, target, item.local)]);

@@ -5,10 +5,11 @@
  * for this statement are forgotten (they may be meaningless), as is all that the statement may write.
  */
 import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
-import { flushBytes, flushItems, isDirty } from "./deferred.ts";
+import { flushRarely, isDirty, mayBeDirty } from "./deferred.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
 import type { Narrow } from "./number.ts";
-import { type CachedItem, type FunctionScope, forget, forgetSlowly } from "./scope.ts";
+import { resetViews } from "./record-view.ts";
+import { type CachedItem, type FunctionScope, forget } from "./scope.ts";
 import { flagAll } from "./tracking.ts";
 import type { At } from "./wasm/library.ts";
 import { readBytes, touchedBytes } from "./written.ts";
@@ -17,6 +18,8 @@ export interface Path {
   readonly scope: FunctionScope;
   readonly code: Expr[];
   readonly slow: string;
+  /** The scope's, where the path begins. */
+  readonly maybeDirty: bigint;
   /** Cached items that this path decodes. */
   readonly touched: Set<CachedItem>;
   /** Items without a cache that this path has decoded, by their place: a statement reads everything before it writes. */
@@ -28,12 +31,11 @@ export interface Path {
 }
 
 export function openPath(scope: FunctionScope): Path {
-  const { m } = scope.kernel;
-  const clear = m.local.set(scope.bad, m.i64.const(0n));
   return {
     scope,
-    code: [clear],
+    code: [],
     slow: scope.label("slow"),
+    maybeDirty: scope.maybeDirty,
     touched: new Set(),
     read: new Map(),
     placed: new Map(),
@@ -56,9 +58,13 @@ export function demand(path: Path, cond: Expr): void {
 
 /** The same as code to be pushed. */
 export function demandCode(path: Path, cond: Expr): Expr {
-  const { m } = path.scope.kernel;
+  return refuseCode(path, path.scope.kernel.m.i32.eqz(cond));
+}
+
+/** Code: to the slow path if `cond` (i32) holds. */
+export function refuseCode(path: Path, cond: Expr): Expr {
   path.fallible = true;
-  return m.br_if(path.slow, m.i32.eqz(cond));
+  return path.scope.kernel.m.br_if(path.slow, cond);
 }
 
 /** Records in `bad` that `cond` (i32, 0 or 1) holds. */
@@ -71,12 +77,17 @@ export function badIfWritten(path: Path, item: CachedItem | null, cond: Expr): v
   const { m } = path.scope.kernel;
   const code = badCode(path, cond);
   // In a loop the item is nearly always out of date: a branch that is foreseen costs less than the look.
-  path.code.push(item === null || item.bit === 0n ? code : m.if(m.i32.eqz(isDirty(path.scope, item)), code));
+  const isWritten = item === null || !mayBeDirty(path.scope, item);
+  path.code.push(isWritten ? code : m.if(m.i32.eqz(isDirty(path.scope, item)), code));
 }
 
 function badCode(path: Path, cond: Expr): Expr {
   const { b, m } = path.scope.kernel;
   return m.local.set(path.scope.bad, m.i64.or(m.local.get(path.scope.bad, b.i64), m.i64.extend_u(cond)));
+}
+
+function clearBad({ kernel: { m }, bad }: FunctionScope): Expr {
+  return m.local.set(bad, m.i64.const(0n));
 }
 
 /** The statement: the path, or else the runtime. */
@@ -86,17 +97,25 @@ export function closeStatement(path: Path, stmt: Exclude<Stmt, Perform>): Expr {
   scope.endStatement();
   if (!path.fallible) return m.block(null, path.code);
   const done = scope.label("done");
-  const fast = m.block(path.slow, [...path.code, m.br(done)]);
-  const touched = [...path.touched];
-  const slow = [...flushItems(scope, touched), ...slowStatement(scope, stmt), ...touched.map((i) => forget(scope, i))];
-  return m.block(done, [fast, ...slow]);
+  const fast = m.block(path.slow, [clearBad(scope), ...path.code, m.br(done)]);
+  return m.block(done, [fast, ...slowStatement(scope, stmt, path)]);
 }
 
-/** Carried out by the runtime; decoding garbage there may change a source's sign byte, so operands are forgotten too. */
-export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>): Expr[] {
+/**
+ * Carried out by the runtime; decoding garbage there may change a source's sign byte, so operands are forgotten too.
+ * `path`: what was tried before.
+ */
+export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>, path: Path | null = null): Expr[] {
   const { kernel: k } = scope;
   const bytes = touchedBytes(stmt, k.program);
-  return [...flushBytes(scope, bytes), callStatement(k, stmt), ...flagAll(k, stmt.id), ...forgetSlowly(scope, bytes)];
+  const items = [...new Set([...(path?.touched ?? []), ...scope.itemsAt(bytes)])];
+  return [
+    ...flushRarely(scope, items, (path ?? scope).maybeDirty),
+    callStatement(k, stmt),
+    ...flagAll(k, stmt.id),
+    ...items.map((item) => forget(scope, item)),
+    ...resetViews(scope, bytes),
+  ];
 }
 
 /** The condition: `value` (i32) behind the path, or else the runtime's answer. */
@@ -106,15 +125,19 @@ export function closeCondition(path: Path, cond: LeafCond, value: Expr): Expr {
   scope.endStatement();
   if (!path.fallible) return m.block(null, [...path.code, value], b.i32);
   const done = scope.label("done");
-  const fast = m.block(path.slow, [...path.code, m.br(done, undefined, value)]);
-  const touched = [...path.touched];
-  const before = [...flushItems(scope, touched), ...touched.map((i) => forget(scope, i))];
-  return m.block(done, [fast, ...before, ...slowCondition(scope, cond)], b.i32);
+  const fast = m.block(path.slow, [clearBad(scope), ...path.code, m.br(done, undefined, value)]);
+  return m.block(done, [fast, ...slowCondition(scope, cond, path)], b.i32);
 }
 
-/** Evaluated by the runtime; ends in an i32. */
-export function slowCondition(scope: FunctionScope, cond: LeafCond): Expr[] {
+/** Evaluated by the runtime; ends in an i32. `path`: as for a statement. */
+export function slowCondition(scope: FunctionScope, cond: LeafCond, path: Path | null = null): Expr[] {
   const { kernel: k } = scope;
   const bytes = readBytes(cond, k.program);
-  return [...flushBytes(scope, bytes), ...forgetSlowly(scope, bytes), callCondition(k, cond)];
+  const items = [...new Set([...(path?.touched ?? []), ...scope.itemsAt(bytes)])];
+  return [
+    ...flushRarely(scope, items, (path ?? scope).maybeDirty),
+    ...items.map((item) => forget(scope, item)),
+    ...resetViews(scope, bytes),
+    callCondition(k, cond),
+  ];
 }

@@ -12,7 +12,7 @@ import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 import { deferrable } from "./byte-uses.ts";
 import { constantItem } from "./constant-items.ts";
-import { overlap } from "./extent.ts";
+import { indexItems } from "./item-index.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { type RecordView, resetView, resetViews, viewedFiles, viewOf } from "./record-view.ts";
 import { numericUses } from "./uses.ts";
@@ -34,9 +34,13 @@ export interface FunctionScope {
   readonly bad: number;
   /** i64: bits of the deferred items whose bytes are out of date; such an item's local is never EMPTY. */
   readonly dirty: number;
+  /** Bits of the deferred items that may be out of date where code is emitted now. */
+  maybeDirty: bigint;
   /** How numbers are decoded and encoded. */
   readonly style: Style;
   readonly items: ReadonlyMap<string, CachedItem>;
+  /** Those that share a byte with one of these. */
+  readonly itemsAt: (bytes: readonly Interval[]) => readonly CachedItem[];
   readonly views: readonly RecordView[];
   /** Items decoded by code emitted since something overwrote them: the next decode will hardly ever run. */
   readonly decoded: Set<CachedItem>;
@@ -56,7 +60,8 @@ const MAX_CACHED = 400;
 /** Functions with more statements than this call shared routines instead of inlining them. */
 const MAX_INLINE = 1500;
 
-export function openScope(kernel: KernelModule, blocks: readonly Block[]): FunctionScope {
+/** `isCompact`: call shared routines in any case. */
+export function openScope(kernel: KernelModule, blocks: readonly Block[], isCompact: boolean): FunctionScope {
   const { b } = kernel;
   const types: binaryen.Type[] = [b.i64, b.i64];
   const permanent = (type: binaryen.Type) => types.push(type) - 1;
@@ -81,8 +86,10 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[]): Funct
     kernel,
     bad: 0,
     dirty: 1,
-    style: size > MAX_INLINE ? "call" : "inline",
+    maybeDirty: 0n,
+    style: isCompact || size > MAX_INLINE ? "call" : "inline",
     items,
+    itemsAt: indexItems([...items.values()]),
     views,
     decoded: new Set(),
     moved: new Map(),
@@ -115,13 +122,7 @@ export function forget(scope: FunctionScope, item: CachedItem): Expr {
 
 /** Forgets every cached item that shares a byte with one of these, except `but`. */
 export function forgetBytes(scope: FunctionScope, written: readonly Interval[], but: CachedItem | null = null): Expr[] {
-  const overlapping = [...scope.items.values()].filter((item) => item !== but && written.some((w) => overlap(w, item)));
+  const overlapping = scope.itemsAt(written).filter((item) => item !== but);
   for (const item of overlapping) scope.decoded.delete(item);
-  return [...overlapping.map((item) => forget(scope, item)), ...resetViews(scope, written)];
-}
-
-/** The same on a slow path, which does not count for `decoded`. */
-export function forgetSlowly(scope: FunctionScope, written: readonly Interval[]): Expr[] {
-  const overlapping = [...scope.items.values()].filter((item) => written.some((w) => overlap(w, item)));
   return [...overlapping.map((item) => forget(scope, item)), ...resetViews(scope, written)];
 }

@@ -19,6 +19,8 @@ export type Type = binaryen.Type;
 export interface At {
   readonly base: () => Code;
   readonly offset: number;
+  /** `base` is zero. */
+  readonly isFixed?: true;
 }
 
 /** The caller's function: where an emitter takes temporaries from, and where it reports what it cannot do. */
@@ -101,7 +103,7 @@ function createConstants(base: number): Constants {
 
 /** The address of a constant. */
 export function atAddress(m: Module, address: number): At {
-  return { base: () => m.i32.const(0), offset: address };
+  return { base: () => m.i32.const(0), offset: address, isFixed: true };
 }
 
 /** `offset` bytes after the address in an i32 local. */
@@ -111,5 +113,5 @@ export function atLocal(binaryen: Binaryen, m: Module, local: number, offset = 0
 
 /** `by` bytes further. */
 export function plus(at: At, by: number): At {
-  return { base: at.base, offset: at.offset + by };
+  return { ...at, offset: at.offset + by };
 }

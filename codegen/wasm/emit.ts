@@ -58,6 +58,7 @@ export function emitOf({ binaryen: b, m, constants }: Context): Emit {
     storeV: (at, by, value) => m.v128.store(at.offset + by, align, at.base(), value),
     address: (at, by = 0) => {
       const offset = at.offset + by;
+      if (at.isFixed) return m.i32.const(offset);
       return offset === 0 ? at.base() : m.i32.add(at.base(), m.i32.const(offset));
     },
     bad64: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), value)),

@@ -38,7 +38,16 @@ import {
 import { edit } from "./edit.ts";
 import { emitOf } from "./emit.ts";
 import { checkDigits, cutDigits, divideNarrow, rescale } from "./narrow.ts";
-import { decode, encode, encodeSigned, isNumeric, maxMagnitude, serves } from "./numbers.ts";
+import {
+  decode,
+  decodeWithin,
+  encode,
+  encodeMarked,
+  encodeSigned,
+  isNumeric,
+  maxMagnitude,
+  serves,
+} from "./numbers.ts";
 import {
   addWide,
   compareWide,
@@ -77,7 +86,12 @@ export interface Library {
    * (sign 70-79 too, if signed; separate sign 2B or 2D), a packed digit nibble above 9, a sign nibble below A, a used
    * pad nibble, an unsigned 8-byte binary of 2^63 or more.
    */
-  decode(encoding: NumericEncoding, at: At, scope: Scope, style?: Style): Code;
+  decode(encoding: NumericEncoding, at: At, scope: Scope): Code;
+  /**
+   * i64: the same by a function that all uses share; INVALID (the least i64) instead of `bad`, also where the magnitude is
+   * above `max`.
+   */
+  decodeWithin(encoding: NumericEncoding, at: At, max: bigint): Code;
   /**
    * Stores an i64 with |value| < 10^digits (binary: any that fits the item's bytes) with canonical signs; exactly the
    * item's bytes are written. A negative value into an unsigned item stores its magnitude; zero is positive.
@@ -87,6 +101,11 @@ export interface Library {
    * The same from a magnitude >= 0 (i64) and a sign (i32, 0 or 1): keeps the sign of a zero, as MOVE does. Not for binaries.
    */
   encodeSigned(encoding: NumericEncoding, at: At, magnitude: Code, negative: Code, scope: Scope, style?: Style): Code;
+  /**
+   * i64: `marks` without the bit `mark`; where that was set, `value` is stored as `encode` does, by a function that all uses
+   * share.
+   */
+  encodeMarked(encoding: NumericEncoding, at: At, value: Code, marks: Code, mark: bigint): Code;
   /** i32: IF NUMERIC of a numeric item; null where the encoding has no fast test. */
   isNumeric(encoding: NumericEncoding, at: At): Code | null;
   /** i32: whether none of the bytes is `byte`. */
@@ -198,8 +217,10 @@ type NumberEmitters = Pick<
   | "serves"
   | "maxMagnitude"
   | "decode"
+  | "decodeWithin"
   | "encode"
   | "encodeSigned"
+  | "encodeMarked"
   | "isNumeric"
   | "isClass"
   | "lacksByte"
@@ -214,10 +235,12 @@ function numberEmitters(ctx: Context): NumberEmitters {
   return {
     serves,
     maxMagnitude,
-    decode: (encoding, at, scope, style = "inline") => decode(ctx, encoding, at, scope, style),
+    decode: (encoding, at, scope) => decode(ctx, encoding, at, scope),
+    decodeWithin: (encoding, at, max) => decodeWithin(ctx, encoding, at, max),
     encode: (encoding, at, value, scope, style = "inline") => encode(ctx, encoding, at, value, scope, style),
     encodeSigned: (encoding, at, magnitude, negative, scope, style = "inline") =>
       encodeSigned(ctx, encoding, at, magnitude, negative, scope, style),
+    encodeMarked: (encoding, at, value, marks, mark) => encodeMarked(ctx, encoding, at, value, marks, mark),
     isNumeric: (encoding, at) => isNumeric(ctx, encoding, at),
     lacksByte: (at, length, byte) =>
       ctx.m.call(lacksFunction(ctx), [e.address(at), e.i(length), e.i(byte)], ctx.binaryen.i32),

@@ -12,6 +12,7 @@ import { defineFunction, emitOf } from "./emit.ts";
 import { encodePacked } from "./encode-packed.ts";
 import { encodeZoned } from "./encode-zoned.ts";
 
+/** No item's value: it stands for invalid bytes. */
 const INVALID = -(2n ** 63n);
 
 export function serves(encoding: NumericEncoding): boolean {
@@ -43,7 +44,7 @@ function shape(encoding: NumericEncoding): string {
   }
 }
 
-function decodeInline(ctx: Context, encoding: NumericEncoding, at: At, scope: Scope): Code {
+export function decode(ctx: Context, encoding: NumericEncoding, at: At, scope: Scope): Code {
   switch (encoding.kind) {
     case "zoned":
       return decodeZoned(ctx, encoding, at, scope);
@@ -56,24 +57,41 @@ function decodeInline(ctx: Context, encoding: NumericEncoding, at: At, scope: Sc
   }
 }
 
-export function decode(ctx: Context, encoding: NumericEncoding, at: At, scope: Scope, style: Style): Code {
+export function decodeWithin(ctx: Context, encoding: NumericEncoding, at: At, max: bigint): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  if (style === "inline" || encoding.kind === "binary") return decodeInline(ctx, encoding, at, scope);
-  // The least i64 is no item's value: it stands for invalid bytes.
-  const name = ctx.once(`decode-${shape(encoding)}`, (name) =>
+  const bound = max < maxMagnitude(encoding) ? max : null;
+  const name = ctx.once(`decode-${shape(encoding)}${bound === null ? "" : `-${bound}`}`, (name) =>
     defineFunction(ctx, name, [b.i32], b.i64, (inner) => {
       const value = inner.local(b.i64);
-      const code = decodeInline(ctx, encoding, atLocal(b, m, 0), inner);
-      return e.block([e.set(value, code)], m.select(m.i64.eqz(e.get64(inner.bad)), e.get64(value), e.k(INVALID)));
+      const steps = [e.set(value, decode(ctx, encoding, atLocal(b, m, 0), inner))];
+      if (bound !== null) {
+        steps.push(e.bad32(inner, m.i64.gt_u(m.i64.add(e.get64(value), e.k(bound)), e.k(2n * bound))));
+      }
+      return e.block(steps, m.select(m.i64.eqz(e.get64(inner.bad)), e.get64(value), e.k(INVALID)));
     }),
   );
-  const value = scope.local(b.i64);
-  const steps = [
-    e.set(value, m.call(name, [e.address(at)], b.i64)),
-    e.bad32(scope, m.i64.eq(e.get64(value), e.k(INVALID))),
-  ];
-  return e.block(steps, e.get64(value));
+  return m.call(name, [e.address(at)], b.i64);
+}
+
+export function encodeMarked(
+  ctx: Context,
+  encoding: NumericEncoding,
+  at: At,
+  value: Code,
+  marks: Code,
+  mark: bigint,
+): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const name = ctx.once(`encode-marked-${shape(encoding)}`, (name) =>
+    defineFunction(ctx, name, [b.i32, b.i64, b.i64, b.i64], b.i64, (inner) => {
+      const marked = m.i64.ne(m.i64.and(e.get64(2), e.get64(3)), e.k(0n));
+      const store = encode(ctx, encoding, atLocal(b, m, 0), e.get64(1), inner, "inline");
+      return e.block([m.if(marked, store)], m.i64.and(e.get64(2), m.i64.xor(e.get64(3), e.k(-1n))));
+    }),
+  );
+  return m.call(name, [e.address(at), value, marks, e.k(mark)], b.i64);
 }
 
 /** i32: the class test NUMERIC; a zoned item is numeric exactly where `decode` finds it plain (observed). */
@@ -95,7 +113,6 @@ export function isNumeric(ctx: Context, encoding: NumericEncoding, at: At): Code
 export function encode(ctx: Context, encoding: NumericEncoding, at: At, value: Code, scope: Scope, style: Style): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  if (encoding.kind === "binary") return encodeBinary(ctx, encoding, at, value, scope);
   if (style === "call") {
     const name = ctx.once(`encode-${shape(encoding)}`, (name) =>
       defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
@@ -104,6 +121,7 @@ export function encode(ctx: Context, encoding: NumericEncoding, at: At, value: C
     );
     return m.call(name, [e.address(at), value], b.none);
   }
+  if (encoding.kind === "binary") return encodeBinary(ctx, encoding, at, value, scope);
   const magnitude = scope.local(b.i64);
   const mask = scope.local(b.i64);
   const absolute = m.i64.sub(m.i64.xor(e.get64(magnitude), e.get64(mask)), e.get64(mask));

@@ -2,7 +2,7 @@
  * A small host for kernels under test: pure statements by ir/semantics, no files. Counts what reached the slow path.
  */
 
-import { type Generated, generate } from "../../codegen/generate.ts";
+import { type Generated, type GenerateInfo, generate } from "../../codegen/generate.ts";
 import type { Plan } from "../../ir/plan.ts";
 import type { Program } from "../../ir/program.ts";
 import { evaluateIndex, evaluateLeaf, executePure, type PureStmt } from "../../ir/semantics/execute.ts";
@@ -18,9 +18,13 @@ export interface Host {
   readonly slow: Map<number, number>;
 }
 
-export async function host(program: Program, plan: Partial<Plan> = {}, fastPaths = true): Promise<Host> {
+export async function host(
+  program: Program,
+  plan: Partial<Plan> = {},
+  choices: Partial<GenerateInfo> = {},
+): Promise<Host> {
   const report = { program: program.name, loops: [] };
-  const info = { compiler: "test", sourcePath: "t.cob", sourceSha256: "", fastPaths };
+  const info = { compiler: "test", sourcePath: "t.cob", sourceSha256: "", ...choices };
   const generated = await generate({ program, loops: [], report, ...plan }, info);
   const { job } = generated;
   const statements = new Map(job.statements.map((s) => [s.id, s]));

@@ -67,7 +67,7 @@ async function compareRuns(seed: number, runs: number): Promise<{ steps: number;
   const made = seed % 2 === 0 ? sample(seed, 24) : everythingChanges(sample(seed, 24));
   const { initial } = made.program.storage;
   fillRegion(made, seed * 1000, initial);
-  const h = await host(made.program);
+  const h = await host(made.program, {}, { compact: seed % 3 === 0 });
   const changing = changingBytes(made.program);
   const isChanging = (at: number) => changing.some((w) => w.offset <= at && at < w.offset + w.length);
   let steps = 0;

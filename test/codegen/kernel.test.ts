@@ -268,6 +268,6 @@ test("the same plan gives the same bytes; without fast paths all statements are 
   const made = program("sequential");
   const [one, two] = [await start(made, { loops: [made.loop] }), await start(made, { loops: [made.loop] })];
   expect(Buffer.compare(one.generated.kernel, two.generated.kernel)).toBe(0);
-  const plain = await host(made.program, { loops: [made.loop] }, false);
+  const plain = await host(made.program, { loops: [made.loop] }, { fastPaths: false });
   expect(plain.generated.job.statements.map((s) => s.id)).toEqual([1, 2, 3, 4, 5]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Style } from "../../../codegen/wasm/library.ts";
+import type { Code, Library, Module, Scope, Style } from "../../../codegen/wasm/library.ts";
 import type { Binary, NumericEncoding } from "../../../ir/artifact/storage.ts";
 import { decodeNumber } from "../../../ir/semantics/number.ts";
 import { build, generator, IN, i32, i64, none, OUT, randomMagnitude, same, type TestFunction } from "./kernel.ts";
@@ -129,6 +129,26 @@ function decodeBytes(encoding: NumericEncoding, bytes: readonly number[]): bigin
   }
 }
 
+/** The shared function's answer for bytes that are not plain, as the inline code reports it. */
+function decodeCode(library: Library, m: Module, scope: Scope, encoding: NumericEncoding, style: Style): Code {
+  const at = library.atLocal(0);
+  if (style === "inline") return library.decode(encoding, at, scope);
+  const value = scope.local(i64);
+  const isInvalid = m.i64.eq(m.local.get(value, i64), m.i64.const(INVALID));
+  return m.block(
+    null,
+    [
+      m.local.set(value, library.decodeWithin(encoding, at, library.maxMagnitude(encoding))),
+      m.local.set(scope.bad, m.i64.extend_u(isInvalid)),
+      m.local.get(value, i64),
+    ],
+    i64,
+  );
+}
+
+const INVALID = -(2n ** 63n);
+const MARK = 1n << 40n;
+
 const all = cases();
 
 function functions(style: Style): readonly TestFunction[] {
@@ -137,13 +157,20 @@ function functions(style: Style): readonly TestFunction[] {
       name: `decode-${name}`,
       params: [i32],
       result: i64,
-      body: (library, _m, scope) => library.decode(encoding, library.atLocal(0), scope, style),
+      body: (library, m, scope) => decodeCode(library, m, scope, encoding, style),
     },
     {
       name: `encode-${name}`,
       params: [i32, i64],
       result: none,
       body: (library, m, scope) => library.encode(encoding, library.atLocal(0), m.local.get(1, i64), scope, style),
+    },
+    {
+      name: `marked-${name}`,
+      params: [i32, i64, i64],
+      result: i64,
+      body: (library, m) =>
+        library.encodeMarked(encoding, library.atLocal(0), m.local.get(1, i64), m.local.get(2, i64), MARK),
     },
     {
       name: `numeric-${name}`,
@@ -203,6 +230,18 @@ describe.each(["inline", "call"] as const)("numbers in storage, %s", (style) => 
         kernel.call(`signed-${name}`, OUT, magnitude, negative ? 1 : 0);
         expect([...kernel.bytes.subarray(OUT, OUT + length)], name).toEqual(encodeBytes(encoding, magnitude, negative));
       }
+    }
+  });
+
+  it("stores where the mark is set, and takes it away", () => {
+    for (const { name, encoding, length } of all) {
+      const magnitude = randomValue(encoding);
+      const before = encodeBytes(encoding, randomValue(encoding), false);
+      kernel.bytes.set(before, OUT);
+      same(kernel.call(`marked-${name}`, OUT, magnitude, ~MARK), ~MARK, name);
+      expect([...kernel.bytes.subarray(OUT, OUT + length)], name).toEqual(before);
+      same(kernel.call(`marked-${name}`, OUT, magnitude, MARK | 5n), 5n, name);
+      expect([...kernel.bytes.subarray(OUT, OUT + length)], name).toEqual(encodeBytes(encoding, magnitude, false));
     }
   });
 
