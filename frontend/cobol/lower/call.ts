@@ -3,8 +3,8 @@
  *
  * Contract: CALL is the binding of the arguments, a PERFORM of the called program's procedure, and RETURN-CODE's way back. An identifier is
  * compared with the names of all programs that it may mean. A program that runs already is not called again: as in the
- * reference compiler that is the exception of ON EXCEPTION (and RETURN-CODE -1), or else the end of the run; of a
- * RECURSIVE program, which the reference compiler does call, always the latter.
+ * reference compiler that is the exception of ON EXCEPTION (and RETURN-CODE -1), or else the end of the run. A
+ * RECURSIVE program is called again (pass-arguments.ts); not so the main program, which ends the run here.
  * Limit: leading spaces of an identifier's value are not left out; an exception that the called program has met and
  * handled is not taken for one of the CALL.
  */
@@ -22,6 +22,7 @@ import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { describe } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
+import { freeCopies, passArguments } from "./pass-arguments.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import { abend, copyReturnCode } from "./simple.ts";
@@ -137,7 +138,7 @@ function callOne(callee: Callee, calling: Calling): void {
   const { statement, frame, done } = calling;
   const { flow, scope } = frame;
   const { span } = statement;
-  if (scope.calls.isRunning(callee)) {
+  if (!callee.reentrant && scope.calls.isRunning(callee)) {
     if (statement.program.kind === "string")
       scope.sink.report(
         callee.recursive ? problem.recursion(span, callee.name) : problem.recursiveCall(span, callee.name),
@@ -145,15 +146,17 @@ function callOne(callee: Callee, calling: Calling): void {
     recursive(callee, calling);
     return;
   }
-  if (scope.calls.mayRun(callee) && callee.running !== null)
+  if (!callee.reentrant && scope.calls.mayRun(callee) && callee.running !== null)
     whileRunning(callee.running, span, frame, () => recursive(callee, calling));
   const bound = bindArguments(callee, statement, frame);
   const entered = bound === null ? null : scope.calls.enter(callee, bound, statement.using.length, span);
   if (entered === null) return;
+  const copies = passArguments(entered, span, frame);
   setRunning(callee, 1, span, frame);
   if (callee.callerName !== null)
     emitMove({ kind: "bytes", bytes: scope.calls.caller }, wholePlace(callee.callerName), span, flow, scope);
   emit(flow, { kind: "perform", id: scope.nextId(), span, proc: entered.proc });
+  freeCopies(copies, span, frame);
   setRunning(callee, 0, span, frame);
   if (callee.initial) closeFiles(callee, span, frame);
   const { returning } = statement;
@@ -174,7 +177,7 @@ function recursive(callee: Callee, calling: Calling): void {
   const { flow, scope } = frame;
   if (callee.recursive) {
     const what = `recursive CALL from '${scope.calls.caller}' to '${callee.name}'`;
-    abend([text(what)], "weft does not support recursion", statement.span, flow, scope);
+    abend([text(what)], "the main program cannot be called again", statement.span, flow, scope);
     return;
   }
   emit(flow, setCell(scope.symbols.returnCode, -1, statement.span, scope));
@@ -192,8 +195,9 @@ function whileRunning(running: DataItem, span: Span, { flow, scope }: Frame, the
   startBlock(flow, free);
 }
 
-function setRunning({ running }: Callee, value: 0 | 1, span: Span, { flow, scope }: Frame): void {
-  if (running !== null) emit(flow, setCell(running, value, span, scope));
+/** A reentrant program sets it itself. */
+function setRunning({ running, reentrant }: Callee, value: 0 | 1, span: Span, { flow, scope }: Frame): void {
+  if (running !== null && !reentrant) emit(flow, setCell(running, value, span, scope));
 }
 
 /** Closes what is open. */

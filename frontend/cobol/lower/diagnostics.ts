@@ -296,7 +296,7 @@ export const problem = {
       hint: "the CALL is an error at run time",
     }),
   recursion: (span: Span, name: string) =>
-    error("E0432", span, `${name} is running already when it is called here; recursion is not supported`),
+    error("E0432", span, `${name} is the main program, which cannot be called again`),
   mainParameters: (span: Span, name: string) =>
     error("E0484", span, `the main program ${name} has USING, but nothing calls it`, {
       hint: "take arguments with ACCEPT ... FROM COMMAND-LINE or PROCEDURE DIVISION CHAINING, or give the program that calls it first",
