@@ -5,10 +5,10 @@
  * compared with the names of all programs that it may mean. A program that runs already is not called again: as in the
  * reference compiler that is the exception of ON EXCEPTION (and RETURN-CODE -1), or else the end of the run. A
  * RECURSIVE program is called again (pass-arguments.ts); not so the main program, which ends the run here.
- * Limit: leading spaces of an identifier's value are not left out; an exception that the called program has met and
+ * Limit: an exception that the called program has met and
  * handled is not taken for one of the CALL.
  */
-import type { Operand, Span } from "../../../ir/artifact/statements.ts";
+import type { Cond, Operand, Place, Span } from "../../../ir/artifact/statements.ts";
 import { OPEN_MODE } from "../../../ir/artifact/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, StringLiteral } from "../expression.ts";
@@ -92,12 +92,10 @@ function dispatch(
     return;
   }
   const after = newBlock(flow);
-  const left: Operand = { kind: "place", place };
   for (const callee of scope.calls.candidates()) {
     const hit = newBlock(flow);
     const next = newBlock(flow);
-    const right: Operand = { kind: "bytes", bytes: callee.name };
-    branch(flow, { kind: "compare-bytes", id: scope.nextId(), op: "=", left, right }, hit, next, span);
+    branch(flow, isNamed(place, callee.name, scope), hit, next, span);
     startBlock(flow, hit);
     each(callee);
     jump(flow, after);
@@ -105,6 +103,21 @@ function dispatch(
   }
   otherwise();
   startBlock(flow, after);
+}
+
+/** Whether the item holds the name, behind any spaces. */
+function isNamed(place: Place, name: string, scope: Scope): Cond {
+  const equal = (left: Operand, bytes: string): Cond => {
+    const right: Operand = { kind: "bytes", bytes };
+    return { kind: "compare-bytes", id: scope.nextId(), op: "=", left, right };
+  };
+  const whole: Operand = { kind: "place", place };
+  const first: Operand = { kind: "place", place: { ...place, length: 1 } };
+  const trimmed: Operand = { kind: "function", call: { name: "TRIM", args: [whole], refmod: null } };
+  const plain = equal(whole, name);
+  if (place.refmod !== null || place.length <= name.length) return plain;
+  const spaced: Cond = { kind: "and", left: equal(first, " "), right: equal(trimmed, name) };
+  return { kind: "or", left: plain, right: spaced };
 }
 
 function literalNotFound(name: string, calling: Calling): void {
