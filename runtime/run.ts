@@ -112,8 +112,7 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
   const { job } = file;
   const module = compileKernel(file.kernel);
   const workers = Math.max(1, options.workers ?? availableParallelism());
-  // Beside a pool of slots no thread reads and writes for the kernel.
-  const buffers = options.buffers ?? (options.pool === undefined ? mainBuffers(workers, job.files.length) : {});
+  const buffers = options.buffers ?? mainBuffers(workers, job.files.length);
   const run: Run = {
     job,
     kernel: createKernel(job, module, file.initial, { ...options, buffers, role: "main" }),

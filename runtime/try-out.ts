@@ -9,6 +9,7 @@ import type { LoopNode } from "../ir/artifact/job.ts";
 import type { Eligibility } from "./engine/eligible.ts";
 import { inPieces, overlapped, type Spent } from "./engine/forecast.ts";
 import type { Exit } from "./engine/ports.ts";
+import { splitDataSetPath } from "./resources/store.ts";
 import { checked, keepNow, positionOf, type Run, turn } from "./run-state.ts";
 
 /** Starting workers and cutting takes about a tenth of a second of processor time for each. */
@@ -20,6 +21,12 @@ const FASTEST_GAIN = 6;
 /** By then it is tiered up, and what it costs is measured for a while. */
 const TIERED_MS = 80;
 const MEASURED_MS = 50;
+/**
+ * A cluster's slots are no faster than one thread with overlapped input and output only where they are fewer than this, and nodes that join
+ * later are worth waiting for only by loops that still have so many seconds.
+ */
+const MANY_SLOTS = 8;
+const WORTH_NODES_SECONDS = 20;
 /** Driver bytes of the first serial step, and the length that steps aim at. */
 const FIRST_STEP = 64 * 1024;
 const STEP_MS = 8;
@@ -114,9 +121,14 @@ interface Moment {
 
 /** The threads that a loop gets, one after the other. `choose`: how to go on; null: as before. */
 function createHelpers(run: Run, eligibility: Eligibility): { choose(moment: Moment): Trial | null } {
-  const lanes = Math.min(run.workers, availableParallelism());
-  // Slots of other machines are worth their price whatever this thread could do alone.
-  const mayOverlap = run.options.pool === undefined && lanes > 1;
+  const lanes = Math.min(run.workers, run.pool.lanes);
+  const mayOverlap = (rest: number): boolean => {
+    if (availableParallelism() < 2) return false;
+    if (run.options.pool === undefined || !eligibility.ok) return true;
+    // Slots may be nearer to what lies in resources.
+    const here = eligibility.files.open.every(({ path }) => splitDataSetPath(path) === null);
+    return here && lanes > 0 && lanes < MANY_SLOTS && rest < WORTH_NODES_SECONDS;
+  };
   let helped: "not yet" | "overlap" | "workers" = "not yet";
   const startWorkers = (): void => {
     // Once: workers that die as soon as they are there must not be started for ever.
@@ -128,7 +140,7 @@ function createHelpers(run: Run, eligibility: Eligibility): { choose(moment: Mom
       const long = rest > least * FASTEST_GAIN;
       const tried = now.at - begin.at > TRIAL_MS;
       if (helped === "not yet" && (long || (tried && rest > least))) {
-        if (mayOverlap && run.kernel.overlap() !== null) helped = "overlap";
+        if (mayOverlap(rest) && run.kernel.overlap() !== null) helped = "overlap";
         else if (eligibility.ok) startWorkers();
         else return serial(eligibility.reason);
       }

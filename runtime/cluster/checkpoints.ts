@@ -15,6 +15,9 @@ import { persistently, type RunLog } from "./run-log.ts";
 /** Bytes of text in one blob. */
 const MOST_TEXT = 4 * 1024 * 1024;
 
+/** The first state comes after this share of the time between two: from then on it is known which outputs to flush while they grow. */
+const FIRST_SHARE = 1 / 20;
+
 /** Descriptors of files to which SYSOUT and SYSERR are appended. */
 export interface Text {
   readonly sysout: number;
@@ -79,7 +82,7 @@ export function createCheckpoints(of: {
 
   return {
     keeper: {
-      wants: () => busy === 0 && performance.now() - last >= of.everyMs,
+      wants: () => busy === 0 && performance.now() - last >= (states === 0 ? of.everyMs * FIRST_SHARE : of.everyMs),
       keep(state, progress) {
         if (state === null) return queue;
         // What has been put out by now belongs to this state.

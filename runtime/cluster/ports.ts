@@ -63,6 +63,7 @@ export interface Blobs {
   put(name: string, bytes: Uint8Array): Promise<void>;
   /** Throws if there is none, or if what came back is damaged. */
   get(name: string): Promise<Uint8Array>;
+  /** The name is never put again. For some moments `get` may still give the bytes: a replica that lags behind has them. */
   remove(name: string): Promise<void>;
 }
 

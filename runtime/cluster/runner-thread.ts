@@ -69,9 +69,9 @@ async function run(setup: RunnerSetup): Promise<void> {
   const outcome = await carry(setup, job, io);
   publisher.close();
   await io.close();
-  current = null;
   const free = outcome.kind === "done" && connected && jobs < MOST_JOBS;
-  if (!free) await cluster.close();
+  if (free) current = null;
+  else await cluster.close();
   say({ kind: "ended", outcome, free });
   if (!free) port.close();
 }
@@ -96,6 +96,7 @@ async function carry({ request, slots }: RunnerSetup, job: Current, io: Io): Pro
         writer: { job: request.id, epoch },
         grant: grantNow,
         source: desk.source,
+        slots,
         prefix: `${request.id}.${randomUUID()}`,
         log: (line) => say({ kind: "say", line }),
         placed: publisher.place,

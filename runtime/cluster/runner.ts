@@ -18,7 +18,7 @@ import { type JobFile, readJobFile } from "../jobfile.ts";
 import type { Keeper, KeptProgress } from "../keeper.ts";
 import { StoreFailure } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
-import { type RunResult, runJob } from "../run.ts";
+import { type RunOptions, type RunResult, runJob } from "../run.ts";
 import { releaseClaims } from "./catalog/claims.ts";
 import { publishGenerations } from "./catalog/publish-generations.ts";
 import { takeNames } from "./catalog/take-names.ts";
@@ -53,6 +53,8 @@ export interface RunnerOptions {
   readonly now: () => Date;
   /** Unique at every call. */
   readonly token: () => string;
+  /** How the program runs, for tests. */
+  readonly ways?: Pick<RunOptions, "overlap" | "buffers">;
   /** Milliseconds between checkpoints; default 1000. */
   readonly everyMs?: number;
 }
@@ -196,6 +198,7 @@ async function run(
   };
   try {
     return await runJob(file, {
+      ...options.ways,
       workers: options.workers,
       env: request.env,
       args: request.args,

@@ -4,6 +4,7 @@
  * Contract: threads are started on demand, tell when they are ready, and are numbered by the caller. A thread that ends, throws or
  * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Stores } from "../resources/stores.ts";
 import { threadScript } from "../thread-script.ts";
@@ -28,6 +29,8 @@ export interface Pool {
   /** Losses that a loop bears before it goes on serially: of workers in all, and of workers that ran one and the same piece. */
   readonly tolerance: { readonly workers: number; readonly perPiece: number };
   readonly sizes: PieceSizes;
+  /** Workers that can have a processor each, as far as is known when the run begins. */
+  readonly lanes: number;
   ids(): readonly number[];
   /** Those that have said that they are ready. */
   ready(): readonly number[];
@@ -92,6 +95,7 @@ export function createPool(
     },
     tolerance: TOLERANCE,
     sizes: THREAD_PIECES,
+    lanes: availableParallelism(),
     ids: () => [...threads.keys()],
     ready: () => [...ready],
     handle(next) {

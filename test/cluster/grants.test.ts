@@ -61,6 +61,7 @@ test("grants come with the opening, are renewed while the session lasts, and for
     jobFile,
     job,
     source,
+    slots: 8,
     prefix: "t",
     writer: { job: "o.J1", epoch: 3 },
     grant: () => `g${made++}`,

@@ -46,9 +46,14 @@ describe.skipIf(!built)("a job under its log", () => {
     rmSync(there.folder, { recursive: true });
   });
 
-  for (const start of ["lookback", "leader"] as const) {
-    test(`goes on elsewhere from wherever its runner was cut off (${start})`, async () => {
-      const lines = start === "leader";
+  /** Small: each is left to the other thread many times between two states. */
+  const OVERLAPPED = { overlap: true, buffers: { bufferSize: 3000, inputFactor: 3, spares: 3 } };
+
+  for (const way of ["lookback", "leader", "overlapped"] as const) {
+    test(`goes on elsewhere from wherever its runner was cut off (${way})`, async () => {
+      const lines = way === "leader";
+      const start = way === "lookback" ? "lookback" : "leader";
+      const more = way === "overlapped" ? { ways: OVERLAPPED } : {};
       const job = sampleJob({ start, lines });
       const input = sampleInput({ records: 60_000, group: 9, seed: 4, lines });
       const serial = await serially(job, input);
@@ -60,11 +65,11 @@ describe.skipIf(!built)("a job under its log", () => {
           if (seq > cutAfter) first.faults.cut();
           return seq;
         };
-        const losing = runner(there, { ...first, log: { ...first.log, append } });
+        const losing = runner(there, { ...first, log: { ...first.log, append } }, more);
         if (cutAfter % 2 === 0) await losing;
         // Every other time the first still runs while the second takes over.
         else await until(async () => (await records(there)).length > Math.min(cutAfter, 2));
-        const outcomes = [await runner(there, there.hub.connect("second")), await losing];
+        const outcomes = [await runner(there, there.hub.connect("second"), more), await losing];
         expect(outcomes.map((o) => o.kind).filter((k) => k !== "deposed")).toContain("done");
         await expectSerial(there, serial);
         expect((await records(there)).filter((r) => r.kind === "done")).toHaveLength(1);

@@ -4,42 +4,26 @@
  * afterwards, and what came back.
  */
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { connect as connectTcp } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createServer } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditLine, noteElection } from "../../runtime/cluster/audit.ts";
 import { spoolBlob, stateBlob } from "../../runtime/cluster/blob-names.ts";
-import {
-  askTroubles,
-  coordinatorAnswers,
-  encodeTroubles,
-  troubleSubject,
-} from "../../runtime/cluster/coordinator-state.ts";
-import { askJob, listJobs, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
-import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
-import { askSubject, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
+import { listJobs, showJob, submitJob } from "../../runtime/cluster/job-client.ts";
+import { jobReference } from "../../runtime/cluster/job-files.ts";
+import { askSubject, runSubject } from "../../runtime/cluster/jobs.ts";
 import { history } from "../../runtime/cluster/log-history.ts";
-import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import { type Cluster, Denied } from "../../runtime/cluster/ports.ts";
 import { encodeAsk, encodeLease, encodeRun } from "../../runtime/cluster/record-codec.ts";
 import type { JobRequest } from "../../runtime/cluster/records.ts";
-import { createCertificate } from "../../runtime/cluster/security/certificates.ts";
-import { initCluster } from "../../runtime/cluster/security/cluster-files.ts";
-import { loadCredentials } from "../../runtime/cluster/security/credentials.ts";
 import { beatSubject, encodeBeat } from "../../runtime/cluster/slots/beat.ts";
 import { encodeOpen, openSubject, runnerSubject, slotSubject } from "../../runtime/cluster/slots/opening.ts";
 import { type Raw, type Secured, startSecured } from "./secured.ts";
+import { letsNobodyIn } from "./security-doors.ts";
+import { AT, FILE, letsEveryRoleWork, WANTED } from "./security-roles.ts";
 import { findNatsServer } from "./servers.ts";
 
 const binary = findNatsServer();
 if (binary === null) console.warn("test/cluster/security.test.ts: no nats-server, its tests are skipped");
 
-const WANTED = { program: "P", folder: "/data", dd: [], env: {}, args: [], priority: 5, held: true } as const;
-const FILE = Buffer.from("bob's job file");
-const AT = "2026-01-01T00:00:00.000Z";
 const STREAMS = ["WEFT_LOG", "WEFT_BLOBS", "WEFT_READ", "WEFT_OWNER_alice", "WEFT_OWNER_bob"];
 /** What no answer to anybody but bob, operators and coordinators may hold. */
 const SECRET = "bob's";
@@ -103,186 +87,9 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     expect(await truth()).toBe(before);
   }
 
-  describe("lets every role do its work", () => {
-    test("an owner submits, controls and reads its own", async () => {
-      const id = await submitJob(alice, Buffer.from("work"), { ...WANTED, owner: "alice" });
-      expect(await askJob(alice, id, "release")).toMatchObject({ ok: true });
-      expect(await askJob(alice, id, "hold")).toMatchObject({ ok: true });
-      const row = await showJob(alice, id);
-      expect(statusOf(row!)).toBe("held");
-      expect((await listJobs(alice)).map((job) => job.id)).toContain(id);
-      // By the way that a coordinator takes.
-      const seen = (await showJob(coordinator, id))!.request!;
-      expect(seen).toEqual(row!.request);
-      expect(Buffer.from(await getJobFile(coordinator.blobs, jobReference("alice", seen.job))).toString()).toBe("work");
-      await coordinator.blobs.put(spoolBlob(id, 1, 0, "sysout"), Buffer.from("text"));
-      expect(Buffer.from(await alice.blobs.get(spoolBlob(id, 1, 0, "sysout"))).toString()).toBe("text");
-      const heard = new Promise((resolve) => alice.bus.subscribe(`progress.${id}`, resolve));
-      const watched = new Promise((resolve) => alice.bus.subscribe("watch.alice.*", resolve));
-      await coordinatorAnswers(alice.bus, 1000);
-      coordinator.bus.publish(`progress.${id}`, Buffer.from("1"));
-      coordinator.bus.publish(`watch.${id}`, Buffer.from("1"));
-      await Promise.all([heard, watched]);
-    });
-
-    test("an owner is told why its own jobs wait, and nobody else's", async () => {
-      const jobs = [jobOfAlice, jobOfBob].map((id) => ({
-        id,
-        slots: 0,
-        waiting: 0,
-        trouble: `${id} has no room: bob's`,
-      }));
-      const end = coordinator.bus.serve(troubleSubject("*"), async (_, subject) => encodeTroubles(jobs, subject));
-      const told = () => askTroubles(alice.bus, "alice", 500);
-      await expect.poll(told).toEqual(new Map([[jobOfAlice, `${jobOfAlice} has no room: bob's`]]));
-      const raw = await secured.raw("client-alice");
-      await refused(raw, [
-        ["weft.bus.coordinator.trouble.bob", ""],
-        ["weft.bus.coordinator.trouble.*", ""],
-      ]);
-      end();
-    });
-
-    test("an owner follows its job while it runs, across refused appends", async () => {
-      const id = await submitJob(alice, Buffer.from("work"), { ...WANTED, owner: "alice" });
-      const stop = new AbortController();
-      const kinds: string[] = [];
-      const reading = (async () => {
-        for await (const entry of alice.log.read(`job.${id}.>`, 1, stop.signal)) {
-          kinds.push(entry.subject.split(".").at(-1) ?? "");
-          if (kinds.length === 3) stop.abort();
-        }
-      })();
-      const cancel = encodeAsk({ kind: "cancel" });
-      await expect(alice.log.append(askSubject(id), cancel, 0, "u")).rejects.toThrow(/wrong last|went on/);
-      expect(await askJob(alice, id, "cancel")).toMatchObject({ ok: true });
-      const end = { kind: "cancelled", epoch: 0, at: AT } as const;
-      await coordinator.log.append(runSubject(id), encodeRun(end), 0, randomUUID());
-      await reading;
-      expect(kinds).toEqual(["own", "own", "run"]);
-      expect(await showJob(alice, id)).toMatchObject({ phase: "cancelled" });
-    });
-
-    test("a node beats, is opened, speaks in sessions and fetches job files", async () => {
-      const node = await secured.cluster("node-n1");
-      const beats = new Promise((resolve) =>
-        coordinator.bus.subscribe("node.*.beat", (_, subject) => resolve(subject)),
-      );
-      const spoken = new Promise((resolve) => {
-        coordinator.bus.subscribe(runnerSubject("n1", "p", "s"), (data) => resolve(Buffer.from(data).toString()));
-      });
-      const heard = new Promise((resolve) => node.bus.subscribe(slotSubject("n1", "i", "s"), resolve));
-      node.bus.serve(openSubject("n1", "i"), async () => Buffer.from("open"));
-      const opened = () => coordinator.bus.call(openSubject("n1", "i"), Buffer.from(""), 500).catch(() => null);
-      await expect.poll(async () => Buffer.from((await opened()) ?? []).toString()).toBe("open");
-      coordinator.bus.publish(slotSubject("n1", "i", "s"), Buffer.from("x"));
-      node.bus.publish(beatSubject("n1"), Buffer.from("beat"));
-      node.bus.publish(runnerSubject("n1", "p", "s"), Buffer.from("y"));
-      expect(await beats).toBe("node.n1.beat");
-      expect(await spoken).toBe("y");
-      await heard;
-      const { job } = (await showJob(bob, jobOfBob))!.request!;
-      expect(Buffer.from(await getJobFile(node.blobs, jobReference("bob", job))).toString()).toBe(FILE.toString());
-    });
-
-    test("T20: an operator holds and cancels every job, a monitor reads them, and the audit tells who it was", async () => {
-      const [operator, monitor] = await Promise.all([secured.cluster("operator"), secured.cluster("monitor")]);
-      const id = await submitJob(bob, FILE, { ...WANTED, owner: "bob" });
-      expect(await askJob(operator, id, "release", "op")).toMatchObject({ ok: true });
-      expect(await askJob(operator, id, "cancel", "op")).toMatchObject({ ok: true });
-      expect(await showJob(bob, id)).toMatchObject({ cancelAsked: true, held: false });
-      expect((await listJobs(monitor)).map((job) => job.id)).toEqual(expect.arrayContaining([id, jobOfAlice]));
-      expect(Buffer.from(await monitor.blobs.get(spoolBlob(jobOfBob, 1, 0, "sysout"))).toString()).toBe("bob's text");
-      const lines = (await history(monitor.log, `job.${id}.>`)).map((entry) => auditLine(entry)!);
-      expect(lines.map((line) => `${line.who}: ${line.what.split(" ")[0]}`)).toEqual([
-        "owner bob: submitted",
-        "operator: released",
-        "operator: asked",
-      ]);
-      expect(lines.every((line) => Math.abs(Date.parse(line.at!) - Date.now()) < 60_000)).toBe(true);
-      const [election] = await history(monitor.log, "audit.>");
-      expect(auditLine(election!)).toMatchObject({ who: "coordinator c", what: "was elected" });
-    });
-  });
-
-  describe("lets nobody in", () => {
-    test("T1: in plaintext", async () => {
-      expect(await plaintext(secured.port)).toBe("");
-    });
-
-    test("T2: without a certificate", async () => {
-      await expect(secured.dial({ nkey: "client-alice" })).rejects.toThrow();
-    });
-
-    test("T3: without an nkey", async () => {
-      await expect(secured.dial({ cert: "client-alice" })).rejects.toThrow(/Authorization Violation/i);
-    });
-
-    test("T4: with a certificate of another authority, or one that has expired", async () => {
-      const other = mkdtempSync(join(tmpdir(), "weft-other-"));
-      const servers = [{ host: "127.0.0.1", port: 1, routePort: 2 }];
-      await initCluster({
-        folder: other,
-        servers,
-        nodes: 1,
-        nodeHosts: new Map(),
-        clients: ["alice"],
-        serverHome: null,
-        days: 1,
-        now: new Date(),
-      });
-      const foreign = join("..", other.split("/").at(-1)!, "client-alice");
-      await expect(secured.dial({ cert: foreign, nkey: "client-alice" })).rejects.toThrow();
-      rmSync(other, { recursive: true });
-      const old = { folder: secured.folder, nodes: 2, nodeHosts: new Map(), clients: [], serverHome: null };
-      // All certificates are made anew, as they would have been long ago; then as they are to be.
-      await initCluster({ ...old, servers: [], days: 1, now: new Date("2025-01-01") });
-      await expect(secured.dial({ cert: "client-alice", nkey: "client-alice" })).rejects.toThrow();
-      await initCluster({ ...old, servers: [], days: 1, now: new Date() });
-      await (await secured.dial({ cert: "client-alice", nkey: "client-alice" })).close();
-    });
-
-    test("T5: with another's public nkey and one's own seed", async () => {
-      const { nkeyAuthenticator, nkeys } = await import("@nats-io/transport-node");
-      const { connection } = loadCredentials(join(secured.folder, "client-alice"));
-      const bobs = loadCredentials(join(secured.folder, "client-bob")).connection.credentials as { seed: string };
-      const own = nkeyAuthenticator(new TextEncoder().encode((connection.credentials as { seed: string }).seed));
-      const nkey = nkeys.fromSeed(new TextEncoder().encode(bobs.seed)).getPublicKey();
-      const forged = (nonce?: string) => ({ ...(own(nonce) as { nkey: string; sig: string }), nkey });
-      const { connect } = await import("@nats-io/transport-node");
-      const { ca = "", cert = "", key = "" } = connection.tls ?? {};
-      const tls = { caFile: ca, certFile: cert, keyFile: key, handshakeFirst: true };
-      const options = { servers: `127.0.0.1:${secured.port}`, maxReconnectAttempts: 0, tls, authenticator: forged };
-      await expect(connect(options)).rejects.toThrow(/Authorization Violation/i);
-    });
-
-    test("T6: and weft speaks to no server that has only a client's certificate", async () => {
-      const { connection } = loadCredentials(join(secured.folder, "client-bob"));
-      const { readFileSync } = await import("node:fs");
-      const pem = (who: string, file: string) => readFileSync(join(secured.folder, who, file));
-      let data = 0;
-      const fake = createServer({ cert: pem("node-n1", "cert.pem"), key: pem("node-n1", "key.pem") }, (socket) => {
-        socket.on("data", () => data++);
-      });
-      fake.on("tlsClientError", () => {});
-      await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
-      const { port } = fake.address() as { port: number };
-      await expect(connectCluster(`nats://127.0.0.1:${port}`, { name: "x", ...connection })).rejects.toThrow(
-        "cannot connect",
-      );
-      expect(data).toBe(0);
-      fake.close();
-      // Nor to a server of the same authority under another name.
-      const authority = { cert: pem("authority", "ca.pem").toString(), key: pem("authority", "ca-key.pem").toString() };
-      const pair = await createCertificate(authority, "s", "server", ["elsewhere"], { from: new Date(), days: 1 });
-      const named = createServer(pair);
-      named.on("tlsClientError", () => {});
-      await new Promise<void>((resolve) => named.listen(0, "127.0.0.1", resolve));
-      const url = `nats://127.0.0.1:${(named.address() as { port: number }).port}`;
-      await expect(connectCluster(url, { name: "x", ...connection })).rejects.toThrow("cannot connect");
-      named.close();
-    });
-  });
+  describe("lets every role do its work", () =>
+    letsEveryRoleWork(() => ({ secured, coordinator, alice, bob, jobOfBob, jobOfAlice, refused })));
+  describe("lets nobody in", () => letsNobodyIn(() => secured));
 
   const roles = ["client-alice", "node-n2", "operator", "monitor"] as const;
 
@@ -539,16 +346,3 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     ]);
   });
 });
-
-/** What a server says to somebody who begins without TLS, until it ends the connection. */
-function plaintext(port: number): Promise<string> {
-  return new Promise((resolve) => {
-    let said = "";
-    const socket = connectTcp(port, "127.0.0.1", () => socket.write("CONNECT {}\r\nPING\r\n"));
-    socket.on("data", (data) => {
-      said += data.toString("latin1").replace(/[^ -~]/g, "");
-    });
-    socket.on("error", () => {});
-    socket.on("close", () => resolve(said));
-  });
-}

@@ -135,6 +135,7 @@ export async function compareOver(job: JobFile, input: Buffer, of: RunBench): Pr
             jobFile: blobOf(job),
             job,
             source: bench.source,
+            slots: 8,
             prefix: "test",
             writer: { job: "test", epoch: 1 },
             log: (line) => bench.lines.push(line),

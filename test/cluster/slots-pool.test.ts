@@ -90,6 +90,7 @@ function createBench(manners: Manners = () => ({ ok: true })) {
     jobFile: JOB_FILE,
     job,
     source,
+    slots: 8,
     prefix: "t",
     writer: { job: "t", epoch: 1 },
     log: (line) => lines.push(line),

@@ -69,6 +69,7 @@ const pool = createRemotePool({
   jobFile: reference,
   job,
   source: desk.source,
+  slots: workers,
   prefix: `${id}.bench`,
   writer: { job: id, epoch: 1 },
   log: (line) => say({ kind: "say", line }),

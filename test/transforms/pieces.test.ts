@@ -11,8 +11,9 @@ import { planProgram } from "../../transforms/plan.ts";
 import { verify } from "../../transforms/verify.ts";
 import type { Where, World } from "../analysis/interpret.ts";
 import { run, TooLong, world } from "../analysis/interpret.ts";
-import type { Random } from "../analysis/random-program.ts";
-import { random, randomProgram } from "../analysis/random-program.ts";
+import { randomProgram } from "../analysis/random-program.ts";
+import type { Random } from "../analysis/random-storage.ts";
+import { random } from "../analysis/random-storage.ts";
 
 const SEEDS = Number(process.env.WEFT_SEEDS ?? 250);
 const FIRST = Number(process.env.WEFT_FIRST_SEED ?? 1);

@@ -25,6 +25,8 @@ export interface RemotePoolOptions {
   /** What slots show to the owners of data sets, made anew at each call; default: nothing. */
   readonly grant?: () => string | null;
   readonly source: SlotSource;
+  /** Those of the cluster when the job was taken up. */
+  readonly slots: number;
   /** Subject prefix under which this runner hears its sessions: `runner.` and what tells it from all others. */
   readonly prefix: string;
   /** What went wrong, for people. */
@@ -102,6 +104,7 @@ export function createRemotePool(options: RemotePoolOptions): Pool {
     release: (id) => void remove(pool, id, "it is not needed any more"),
     tolerance: TOLERANCE,
     sizes: SLOT_PIECES,
+    lanes: options.slots,
     ids: () => [...pool.workers.keys()],
     ready: () => [...pool.workers.values()].filter((w) => w.ready).map((w) => w.id),
     handle(handlers) {

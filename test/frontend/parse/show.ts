@@ -166,3 +166,10 @@ export function cobcPrints(text: string): string {
     rmSync(folder, { recursive: true });
   }
 }
+
+/** The only statement of `text`, plain. */
+export function one(text: string): unknown {
+  const found = statements(`${text}.`);
+  if (found.length !== 1) throw new Error(`${found.length} statements: ${text}`);
+  return plain(found[0]);
+}

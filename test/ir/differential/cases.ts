@@ -1,30 +1,10 @@
-/** Random cases: one COBOL statement each, and the IR that the frontend would make of it. */
-import type {
-  CompareOp,
-  Compute,
-  LeafCond,
-  NumExpr,
-  Operand,
-  Place,
-  Rounding,
-  Stmt,
-} from "../../../ir/artifact/statements.ts";
+/** Random cases. */
+import type { Compute, NumExpr, Operand, Rounding } from "../../../ir/artifact/statements.ts";
 import type { NumericEncoding } from "../../../ir/artifact/storage.ts";
-import { randomBytes, type TestItem } from "./items.ts";
-import type { Random } from "./random.ts";
-
-export interface Case {
-  /** Bytes to set before the statement. */
-  readonly inputs: readonly { readonly item: TestItem; readonly bytes: Uint8Array }[];
-  /** COBOL text, one line each; may use the flag item FLG. */
-  readonly cobol: readonly string[];
-  readonly run: CaseRun;
-}
-
-export type CaseRun =
-  | { readonly kind: "stmt"; readonly stmt: Stmt & { kind: "move" | "compute" | "divide-remainder" } }
-  | { readonly kind: "cond"; readonly cond: LeafCond }
-  | { readonly kind: "display"; readonly operand: Operand };
+import { type Case, groupOf, placeOf, setUp, type World } from "./case.ts";
+import { byteCompareCase, classCase, numberCompareCase } from "./conditions.ts";
+import { binary, expression, items, numberLiteral, numberOperand } from "./expressions.ts";
+import type { TestItem } from "./items.ts";
 
 const SPAN = { file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -37,29 +17,6 @@ const ROUNDINGS: readonly (readonly [string, Rounding])[] = [
   [" ROUNDED MODE TOWARD-LESSER", "toward-lesser"],
   [" ROUNDED MODE TRUNCATION", "truncate"],
 ];
-
-export function placeOf(item: TestItem): Place {
-  return {
-    item: 0,
-    area: 0,
-    base: item.offset,
-    length: item.length,
-    encoding: item.encoding,
-    subscripts: [],
-    refmod: null,
-  };
-}
-
-export function groupOf(item: TestItem): Place {
-  return { ...placeOf(item), encoding: { kind: "group" } };
-}
-
-export interface World {
-  readonly random: Random;
-  readonly numeric: readonly TestItem[];
-  readonly all: readonly TestItem[];
-  readonly invalid: boolean;
-}
 
 export function randomCase(world: World): Case {
   const kind = world.random.below(20);
@@ -85,42 +42,6 @@ export function randomCase(world: World): Case {
     return byteCompareCase(world);
   }
   return kind < 19 ? classCase(world) : displayCase(world);
-}
-
-function setUp(world: World, ...items: readonly TestItem[]): Case["inputs"] {
-  return [...new Set(items)].map((item) => ({ item, bytes: randomBytes(world.random, item, world.invalid) }));
-}
-
-interface Named {
-  readonly text: string;
-  readonly value: NumExpr;
-  readonly item: TestItem | null;
-}
-
-function numberLiteral(random: Random): { readonly text: string; readonly mantissa: string; readonly scale: number } {
-  const whole = String(random.below(10 ** random.below(6)));
-  const fraction = random.chance(0.4) ? String(1 + random.below(999)) : "";
-  const sign = random.chance(0.25) ? "-" : "";
-  const text = `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`;
-  return { text, mantissa: BigInt(`${sign}${whole}${fraction}`).toString(), scale: fraction.length };
-}
-
-function numberOperand(world: World): Named {
-  const { random } = world;
-  if (random.chance(0.3)) {
-    const literal = numberLiteral(random);
-    return {
-      text: literal.text,
-      value: { kind: "number", value: { mantissa: literal.mantissa, scale: literal.scale } },
-      item: null,
-    };
-  }
-  const item = random.pick(world.numeric);
-  return { text: item.name, value: { kind: "item", place: placeOf(item) }, item };
-}
-
-function items(...named: readonly Named[]): readonly TestItem[] {
-  return named.flatMap((one) => (one.item === null ? [] : [one.item]));
 }
 
 function moveCase(world: World): Case {
@@ -214,10 +135,6 @@ function arithmetic(
       },
     },
   };
-}
-
-function binary(op: "+" | "-" | "*" | "/" | "**", left: NumExpr, right: NumExpr): NumExpr {
-  return { kind: "binary", op, left, right };
 }
 
 function givingTarget(world: World): TestItem {
@@ -315,137 +232,9 @@ function remainderCase(world: World): Case {
   };
 }
 
-interface Expression {
-  readonly text: string;
-  readonly value: NumExpr;
-  readonly items: readonly TestItem[];
-}
-
-function expression(world: World, depth: number): Expression {
-  const { random } = world;
-  if (depth === 0 || random.chance(0.2)) {
-    const leaf = numberOperand(world);
-    const text = leaf.text.startsWith("-") ? `(${leaf.text})` : leaf.text;
-    return { text, value: leaf.value, items: items(leaf) };
-  }
-  const kind = random.below(20);
-  if (kind === 0) {
-    const operand = expression(world, depth - 1);
-    return { text: `(- ${operand.text})`, value: { kind: "negate", operand: operand.value }, items: operand.items };
-  }
-  if (kind === 1) {
-    const base = expression(world, 0);
-    const power = String(random.below(5));
-    const value = binary("**", base.value, { kind: "number", value: { mantissa: power, scale: 0 } });
-    return { text: `(${base.text} ** ${power})`, value, items: base.items };
-  }
-  const op = random.pick(["+", "-", "*", "/"] as const);
-  const left = expression(world, depth - 1);
-  const right = expression(world, depth - 1);
-  return {
-    text: `(${left.text} ${op} ${right.text})`,
-    value: binary(op, left.value, right.value),
-    items: [...left.items, ...right.items],
-  };
-}
-
 function computeCase(world: World): Case {
   const value = expression(world, 1 + world.random.below(2));
   return arithmetic(world, "compute", true, value.value, givingTarget(world), `COMPUTE @ = ${value.text}`, value.items);
-}
-
-const OPS: readonly CompareOp[] = ["=", "<", ">", "<=", ">=", "<>"];
-
-function condition(inputs: Case["inputs"], text: string, cond: LeafCond): Case {
-  return {
-    inputs,
-    cobol: [`IF ${text}`, "  MOVE 'T' TO FLG", "ELSE", "  MOVE 'F' TO FLG", "END-IF"],
-    run: { kind: "cond", cond },
-  };
-}
-
-function numberCompareCase(world: World): Case {
-  const { random } = world;
-  const item = random.pick(world.numeric);
-  const left: Expression = random.chance(0.8)
-    ? { text: item.name, value: { kind: "item", place: placeOf(item) }, items: [item] }
-    : expression(world, 1);
-  let right = expression(world, random.chance(0.85) ? 0 : 1);
-  if (random.chance(0.15)) {
-    right = { text: "ZERO", value: { kind: "number", value: { mantissa: "0", scale: 0 } }, items: [] };
-  }
-  const op = random.pick(OPS);
-  return condition(setUp(world, ...left.items, ...right.items), `${left.text} ${op} ${right.text}`, {
-    kind: "compare-numbers",
-    id: 0,
-    op,
-    left: left.value,
-    right: right.value,
-  });
-}
-
-function byteCompareCase(world: World): Case {
-  const { random } = world;
-  const texts = world.all.filter(
-    (item) => item.encoding.kind === "alphanumeric" || item.encoding.kind === "alphanumeric-edited",
-  );
-  const whole = world.all.filter(
-    (item) => !("scale" in item.encoding) || item.encoding.scale <= 0 || item.encoding.kind === "numeric-edited",
-  );
-  const left = random.chance(0.6) ? random.pick(texts) : random.pick(whole);
-  const leftText = texts.includes(left) || left.encoding.kind === "numeric-edited";
-  const op = random.pick(OPS);
-  const leftOperand: Operand = { kind: "place", place: placeOf(left) };
-  if (random.chance(0.4)) {
-    const [text, right] = random.pick<readonly [string, Operand]>([
-      ["SPACES", { kind: "fill", figurative: "space", unit: " " }],
-      ["ZEROS", { kind: "fill", figurative: "zero", unit: "0" }],
-      ["ALL 'AB'", { kind: "fill", figurative: "all", unit: "AB" }],
-      ["'ABC '", { kind: "bytes", bytes: "ABC " }],
-      ["HIGH-VALUES", { kind: "fill", figurative: "high", unit: "\xff" }],
-      ["LOW-VALUES", { kind: "fill", figurative: "low", unit: "\0" }],
-      ["'12'", { kind: "bytes", bytes: "12" }],
-      ["'000012345'", { kind: "bytes", bytes: "000012345" }],
-      ...(leftText ? [["12", { kind: "number", value: { mantissa: "12", scale: 0 }, text: "12" }] as const] : []),
-    ]);
-    const cond: LeafCond = { kind: "compare-bytes", id: 0, op, left: leftOperand, right };
-    return condition(setUp(world, left), `${left.name} ${op} ${text}`, cond);
-  }
-  const right = random.pick(leftText ? whole : texts);
-  const swap = random.chance(0.3);
-  const rightOperand: Operand = { kind: "place", place: placeOf(right) };
-  return condition(
-    setUp(world, left, right),
-    swap ? `${right.name} ${op} ${left.name}` : `${left.name} ${op} ${right.name}`,
-    {
-      kind: "compare-bytes",
-      id: 0,
-      op,
-      left: swap ? rightOperand : leftOperand,
-      right: swap ? leftOperand : rightOperand,
-    },
-  );
-}
-
-function classCase(world: World): Case {
-  const { random } = world;
-  const item = random.pick(world.all.filter((one) => one.encoding.kind !== "numeric-edited"));
-  const kind = item.encoding.kind;
-  const numeric = kind === "zoned" || kind === "packed" || kind === "binary";
-  const [word, test] = numeric
-    ? (["NUMERIC", "numeric"] as const)
-    : random.pick([
-        ["NUMERIC", "numeric"],
-        ["ALPHABETIC", "alphabetic"],
-        ["ALPHABETIC-LOWER", "alphabetic-lower"],
-        ["ALPHABETIC-UPPER", "alphabetic-upper"],
-      ] as const);
-  return condition(setUp(world, item), `${item.name} IS ${word}`, {
-    kind: "class",
-    id: 0,
-    test,
-    operand: { kind: "place", place: placeOf(item) },
-  });
 }
 
 function displayCase(world: World): Case {

@@ -7,7 +7,8 @@ import type { Dialect } from "../../../ir/artifact/statements.ts";
 import { displayBytes } from "../../../ir/semantics/display.ts";
 import { evaluateLeaf, executePure } from "../../../ir/semantics/execute.ts";
 import type { Machine } from "../../../ir/semantics/machine.ts";
-import { type Case, isNumericEncoding, randomCase, type World } from "./cases.ts";
+import type { Case, World } from "./case.ts";
+import { isNumericEncoding, randomCase } from "./cases.ts";
 import { randomNumeric, randomShape, type TestItem } from "./items.ts";
 import { makeRandom, type Random } from "./random.ts";
 

@@ -1,0 +1,96 @@
+/** Errors in statements, and recovery from them. */
+import { describe, expect, test } from "vitest";
+import type { Statement } from "../../../frontend/cobol/statement.ts";
+import { messages, parse, wrap } from "./show.ts";
+
+describe("errors", () => {
+  const fixedFormat = (lines: string[]) =>
+    ["IDENTIFICATION DIVISION.", "PROGRAM-ID. T.", "PROCEDURE DIVISION.", "MAIN-P.", ...lines]
+      .map((l) => `       ${l}\n`)
+      .join("");
+
+  test.each<[string, string[]]>([
+    ["MOV A TO B. DISPLAY 1.", ["8:1 E0203 MOV is no statement"]],
+    ["MOVE A B. DISPLAY 1.", ["8:8 E0201 TO expected after the sending operand of MOVE, found B"]],
+    [
+      "ADD 1 TO. MOVE TO A.",
+      [
+        "8:9 E0201 a data item or literal expected after TO, found a period",
+        "8:16 E0201 a data item or literal expected after MOVE, found TO",
+      ],
+    ],
+    ["PERFORM UNTIL A = 1 DISPLAY 1. DISPLAY 2.", ["8:1 E0205 this PERFORM has no END-PERFORM before a period"]],
+    ["IF A = 1 DISPLAY 1. ELSE DISPLAY 2.", ["8:21 E0205 ELSE without an open IF"]],
+    ["DISPLAY 1. END-IF. DISPLAY 2.", ["8:12 E0205 END-IF without an open IF"]],
+    ["IF A = 1 END-IF.", ["8:10 E0201 a statement expected after IF and its condition, found END-IF"]],
+    ["EVALUATE A WHEN OTHER CONTINUE WHEN 1 CONTINUE END-EVALUATE.", ["8:32 E0201 no WHEN may follow WHEN OTHER"]],
+    ["ADD 1 TO 5.", ["8:10 E0201 a data item expected: a literal cannot receive a result"]],
+    ["GO TO A B.", ["8:10 E0201 DEPENDING ON expected after several procedure names, found a period"]],
+    ["STRING A DELIMITED BY SIZE B.", ["8:29 E0201 INTO expected after the sending items of STRING, found a period"]],
+    ["UNSTRING A DELIMITED BY ',' B.", ["8:29 E0201 INTO expected in UNSTRING, found B"]],
+    ["INSPECT A TALLYING B ALL 'X'.", ["8:22 E0201 FOR expected after B, found ALL"]],
+    [
+      "INSPECT A TALLYING B FOR 'X'.",
+      ['8:26 E0201 CHARACTERS, ALL, LEADING or TRAILING expected after FOR, found the literal "X"'],
+    ],
+    [
+      "INSPECT A REPLACING 'X' BY 'Y'.",
+      ['8:21 E0201 CHARACTERS, ALL, LEADING, FIRST or TRAILING expected after REPLACING, found the literal "X"'],
+    ],
+    [
+      "INSPECT A REPLACING ALL 'X' 'Y'.",
+      ['8:29 E0201 BY expected after the text to be replaced, found the literal "Y"'],
+    ],
+    [
+      "INSPECT A CONVERTING 'X' TO 'Y' AFTER 'A' AFTER 'B'.",
+      ["8:43 E0201 one BEFORE and one AFTER expected in a phrase of INSPECT, found AFTER"],
+    ],
+    ["EXAMINE A TALLYING ALL 'X'. DISPLAY 1.", ["8:1 E0202 EXAMINE is not supported yet"]],
+    [
+      "XML PARSE A ON EXCEPTION MOVE 1 TO A NOT ON EXCEPTION DISPLAY 1 END-XML.",
+      ["8:1 E0202 XML is not supported yet"],
+    ],
+    ["RETURN F INTO A END-RETURN.", ["8:17 E0201 AT END expected in RETURN, found END-RETURN"]],
+    ["SORT F ASCENDING A COLLATING B USING C.", ["8:30 E0201 SEQUENCE expected after COLLATING, found B"]],
+    ["MERGE F ASCENDING A INPUT IS P.", ["8:27 E0201 PROCEDURE expected after INPUT, found IS"]],
+    ["EXEC SQL SELECT A INTO :B FROM C END-EXEC. DISPLAY 1.", ["8:1 E0202 EXEC is not supported yet"]],
+    ["DISPLAY 1. MOVE 1 TO LINE. DISPLAY 2.", ["8:22 E0201 a data item expected after TO, found LINE"]],
+    ["MOVE 1 TO A TO B.", ["8:13 E0201 a statement or a period expected after A, found TO"]],
+  ])("%s", (text, expected) => expect(messages(parse(wrap(text)))).toEqual(expected));
+
+  test("hints", () => {
+    const hint = (text: string) => parse(wrap(text)).diagnostics[0]?.hint;
+    expect(hint("MOV A TO B.")).toBe("did you mean MOVE?");
+    expect(hint("DIPSLAY A.")).toBe("did you mean DISPLAY?");
+    expect(hint("MOVE A T B.")).toBe("did you mean TO?");
+    expect(hint("DISPLAY LINE.")).toBe("LINE is a reserved word and cannot be used as a name");
+  });
+
+  test("a missing period before a paragraph", () => {
+    const result = parse(
+      fixedFormat(["    MOVE A TO B", "P-2.", "    DISPLAY 1", "P-3.", "    GO TO P-2", "P-4.", "    STOP RUN."]),
+      {},
+      "fixed",
+    );
+    expect(messages(result)).toEqual([
+      "6:8 E0201 a period expected before paragraph P-2",
+      "8:8 E0201 a period expected before paragraph P-3",
+      "10:8 E0201 a period expected before paragraph P-4",
+    ]);
+    const names = result.program?.procedure.sections[0]?.paragraphs.map((g) => g.name?.text);
+    expect(names).toEqual(["MAIN-P", "P-2", "P-3", "P-4"]);
+  });
+
+  test("one mistake, one diagnostic; the rest is still parsed", () => {
+    const text = `READ F AT ENDE DISPLAY 1 NOT AT END DISPLAY 2 END-READ.
+      IF A = = 1 DISPLAY 1 ELSE DISPLAY 2 END-IF.
+      COMPUTE = 5.
+      PERFORM P VARYING I FROM 1 UNTILL I > 5.
+      DISPLAY 9.`;
+    const result = parse(wrap(text));
+    expect(result.diagnostics.map((d) => d.span.line)).toEqual([8, 9, 10, 11]);
+    const last: Statement | undefined =
+      result.program?.procedure.sections[0]?.paragraphs[0]?.sentences.at(-1)?.statements[0];
+    expect(last?.kind).toBe("display");
+  });
+});
