@@ -23,7 +23,6 @@ const NAMES: Readonly<Record<string, string>> = {
   W0508: "redefines-size",
   W0512: "value-size",
   W0576: "report-columns",
-  W0593: "report-alignment",
   W0578: "report-empty-item",
   W0582: "report-no-effect",
   W0583: "report-heading-final",

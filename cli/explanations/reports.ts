@@ -139,12 +139,6 @@ const ITEMS: readonly Explanation[] = [
     example: { ...report(RD, `${DETAIL}\n   05 COLUMN 15 PIC 9(5) SOURCE TOTAL.`), code: "GENERATE D" },
   },
   {
-    code: "W0593",
-    title: "COLUMN RIGHT and COLUMN CENTER",
-    text: "The reference compiler lets such an item begin in its column, as one of COLUMN LEFT. Say the column where it is to begin.",
-    example: report(RD, "01 D TYPE DETAIL LINE PLUS 1.\n   05 COLUMN RIGHT 30 PIC X(20) SOURCE NAME."),
-  },
-  {
     code: "E0577",
     title: "An item with two contents",
     text: "An item is printed from a SOURCE, a SUM or a VALUE; choose one.",

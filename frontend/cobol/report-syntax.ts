@@ -84,8 +84,6 @@ export interface ColumnClause {
   readonly span: Span;
   readonly number: number;
   readonly plus: boolean;
-  /** RIGHT or CENTER, which have no effect (observed); null: neither. */
-  readonly aligned: string | null;
 }
 
 export interface SumClause {

@@ -70,8 +70,6 @@ function fieldOf(
   const follows = column === null || (column.plus && !first && line === null);
   const at = follows ? laying.position + Math.max(0, (column?.number ?? 1) - 1) : column.number;
   if (column !== null && column.number === 0 && !column.plus) draft.sink.report(reportProblem.columnZero(column.span));
-  if (column !== null && column.aligned !== null)
-    draft.sink.report(reportProblem.columnAligned(column.span, column.aligned, column.number));
   laying.position = line === null ? at + length : 1;
   const given = [source, sum, data.values[0]].filter((clause) => clause != null);
   if (given.length > 1) draft.sink.report(reportProblem.fieldSources(data.span));

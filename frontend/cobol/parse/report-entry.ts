@@ -180,8 +180,8 @@ function parseNextGroup(p: Parser, start: number): NextGroupClause {
 /** Behind COLUMN. */
 function parseColumn(p: Parser, start: number): ColumnClause {
   takeAny(p, "NUMBER", "NUMBERS");
-  const aligned = is(p, "RIGHT") || is(p, "CENTER") ? text(p) : null;
-  takeAny(p, "LEFT", "RIGHT", "CENTER");
+  if (is(p, "LEFT") || is(p, "RIGHT") || is(p, "CENTER"))
+    fail(p, "unsupported", spanHere(p), `COLUMN ${text(p)} is not supported yet`);
   takeAny(p, "IS", "ARE");
   const plus = takeAny(p, "PLUS", "+");
   const number = parseInteger(p, "a column number", "after COLUMN");
@@ -193,7 +193,7 @@ function parseColumn(p: Parser, start: number): ColumnClause {
       "several COLUMNs in one entry are not supported yet",
       "write an entry for each",
     );
-  return { span: spanFrom(p, start), number, plus, aligned };
+  return { span: spanFrom(p, start), number, plus };
 }
 
 /** Behind SOURCE IS. */

@@ -97,7 +97,6 @@ describe("what is wrong with a report group", () => {
       "01 TYPE PH LINE 1. 05 COLUMN 1 PIC 9 OCCURS 2 SOURCE N.",
       "E0202 OCCURS in the REPORT SECTION is not supported yet",
     ],
-    ["01 TYPE PH LINE 1. 05 COLUMN RIGHT 4 PIC 9 SOURCE N.", "W0593 COLUMN RIGHT has no effect: the item begins in column 4, as in the reference"],
     ["01 TYPE PH LINE 1. 05 COLUMNS 1 4 PIC 9 SOURCE N.", "E0202 several COLUMNs in one entry are not supported yet"],
     ["01 TYPE PX LINE 1.", "E0201 RH, PH, CH, DETAIL, CF, PF or RF expected after TYPE IS, found PX"],
     ["01 TYPE PH TYPE PF LINE 1.", "E0209 two TYPE clauses in one entry"],

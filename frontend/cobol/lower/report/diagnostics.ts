@@ -1,4 +1,4 @@
-/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to W0593. */
+/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0592. */
 import type { Span } from "../../../../ir/artifact/statements.ts";
 import { error, warning } from "../diagnostics.ts";
 
@@ -44,8 +44,6 @@ export const reportProblem = {
   columnZero: (span: Span) => error("E0575", span, "columns are numbered from 1"),
   columnBehind: (span: Span, column: number, end: number) =>
     warning("W0576", span, `column ${column} lies in the item before it, which ends in column ${end}`),
-  columnAligned: (span: Span, phrase: string, column: number) =>
-    warning("W0593", span, `COLUMN ${phrase} has no effect: the item begins in column ${column}, as in the reference`),
   fieldSources: (span: Span) => error("E0577", span, "SOURCE, SUM and VALUE exclude each other"),
   fieldWithoutSource: (span: Span) =>
     warning("W0578", span, "the item has neither SOURCE, SUM nor VALUE, so that nothing of use is printed"),
