@@ -225,6 +225,7 @@ function callsOf(linker: Linker, caller: Unit): Calls {
       return found === null ? null : calleeOf(linker, found, name);
     },
     candidates: () => library.visible(caller).flatMap((found) => calleesOf(linker, found)),
+    numberOf: (callee) => [...calledAs.keys()].indexOf(callee) + 1,
     constant: (name) => graph.namesOf(caller).constants.get(name) ?? null,
     isRunning: (callee) => graph.isRunning(unit(callee), caller),
     mayRun: (callee) => graph.mayRun(unit(callee), caller),

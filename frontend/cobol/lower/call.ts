@@ -8,10 +8,10 @@
  * Limit: an exception that the called program has met and
  * handled is not taken for one of the CALL.
  */
-import type { Cond, Operand, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Operand, Span } from "../../../ir/artifact/statements.ts";
 import { OPEN_MODE } from "../../../ir/artifact/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { DataRef, StringLiteral } from "../expression.ts";
+import type { DataRef } from "../expression.ts";
 import type { CallStatement, CancelStatement } from "../statement.ts";
 import { bindArguments } from "./arguments.ts";
 import type { Callee } from "./calls.ts";
@@ -24,8 +24,8 @@ import { describe } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
 import { freeCopies, passArguments } from "./pass-arguments.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
-import type { Scope } from "./scope.ts";
 import { abend, copyReturnCode } from "./simple.ts";
+import { dispatch, dispatchPointer, programName, programPointer } from "./which-program.ts";
 
 /** A CALL under way: where its exception and its success lead. */
 interface Calling {
@@ -47,7 +47,9 @@ export function lowerCall(statement: CallStatement, frame: Frame): void {
   const failed = onException === null ? null : newBlock(flow);
   const calling: Calling = { statement, frame, failed, done: newBlock(flow) };
   const after = newBlock(flow);
-  if (name === null)
+  const pointer = programPointer(program, scope);
+  if (pointer !== null) dispatchPointer(pointer, span, frame, (c) => callOne(c, calling));
+  else if (name === null)
     dispatch(
       program as DataRef,
       span,
@@ -68,56 +70,6 @@ export function lowerCall(statement: CallStatement, frame: Frame): void {
     frame.lowerBody(onException ?? [], frame);
   }
   startBlock(flow, after);
-}
-
-/** The name that is called, where it is known; null: an identifier's value at run time. */
-function programName(program: StringLiteral | DataRef, scope: Scope): string | null {
-  if (program.kind === "string") return program.bytes.trim();
-  const plain = program.qualifiers.length === 0 && program.subscripts.length === 0 && program.refmod === null;
-  return plain ? scope.calls.constant(program.name.text) : null;
-}
-
-/** The program's name against those of all candidates; `otherwise` where it is none of them. Goes on behind both. */
-function dispatch(
-  program: DataRef,
-  span: Span,
-  { flow, scope }: Frame,
-  each: (callee: Callee) => void,
-  otherwise: () => void,
-): void {
-  const place = lowerPlace(program, scope);
-  if (place === null) return;
-  if (place.encoding.kind !== "alphanumeric" && place.encoding.kind !== "group") {
-    scope.sink.report(problem.callName(program.span, program.name.text));
-    return;
-  }
-  const after = newBlock(flow);
-  for (const callee of scope.calls.candidates()) {
-    const hit = newBlock(flow);
-    const next = newBlock(flow);
-    branch(flow, isNamed(place, callee.name, scope), hit, next, span);
-    startBlock(flow, hit);
-    each(callee);
-    jump(flow, after);
-    startBlock(flow, next);
-  }
-  otherwise();
-  startBlock(flow, after);
-}
-
-/** Whether the item holds the name, behind any spaces. */
-function isNamed(place: Place, name: string, scope: Scope): Cond {
-  const equal = (left: Operand, bytes: string): Cond => {
-    const right: Operand = { kind: "bytes", bytes };
-    return { kind: "compare-bytes", id: scope.nextId(), op: "=", left, right };
-  };
-  const whole: Operand = { kind: "place", place };
-  const first: Operand = { kind: "place", place: { ...place, length: 1 } };
-  const trimmed: Operand = { kind: "function", call: { name: "TRIM", args: [whole], refmod: null } };
-  const plain = equal(whole, name);
-  if (place.refmod !== null || place.length <= name.length) return plain;
-  const spaced: Cond = { kind: "and", left: equal(first, " "), right: equal(trimmed, name) };
-  return { kind: "or", left: plain, right: spaced };
 }
 
 function literalNotFound(name: string, calling: Calling): void {

@@ -62,6 +62,8 @@ export interface Calls {
   readonly callerName: () => DataItem | null;
   /** What CALL of that name reaches; null: nothing. */
   readonly find: (name: string) => Callee | null;
+  /** What a program pointer holds for it, from 1. */
+  readonly numberOf: (callee: Callee) => number;
   /** What CALL of an identifier may reach. */
   readonly candidates: () => readonly Callee[];
   /** The item's only value, where no statement can change it. */

@@ -239,6 +239,7 @@ export const problem = {
     error("E0488", span, `${name} is not BASED`, {
       hint: "write BASED in its level 01, or ALLOCATE so many CHARACTERS and set its address",
     }),
+  pointerKind: (span: Span) => error("E0489", span, "a pointer to data and one to a program do not go together"),
   pointerUse: (span: Span, name: string) =>
     error("E0482", span, `${name} is a POINTER, which can only be set, compared with addresses and passed`),
   openReversed: (span: Span, name: string) =>
