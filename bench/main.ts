@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { SAMPLES, type Sample } from "../samples/catalog.ts";
 import { writeInputs } from "../samples/generate.ts";
-import { digestFiles, medianTiming, STATUSES, type Timing, time } from "./measure.ts";
+import { digestFiles, medianRatio, medianTiming, STATUSES, type Timing, time } from "./measure.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WEFT = join(ROOT, "dist", "bin", "main.js");
@@ -83,21 +83,21 @@ function settleDisk(folder: string): void {
   execFileSync("sync", ["-f", folder]);
 }
 
-/** Runs the commands in turn, `rounds` times; all that write outputs must write the same bytes. Median times by command. */
+/** Runs the commands in turn, `rounds` times; all that write outputs must write the same bytes. Times by command, round by round. */
 function interleave<K extends string>(
   setup: Setup,
   commands: Readonly<Record<K, readonly string[]>>,
   rounds: number,
-): Record<K, Timing> {
+): Record<K, Timing[]> {
   const names = Object.keys(commands) as K[];
-  const times = new Map<K, Timing[]>(names.map((name) => [name, []]));
+  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, Timing[]>;
   let expected: string | null = null;
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       const sysout = join(setup.home, `${name}.sysout`);
       if (name !== "copy") for (const output of setup.outputs) rmSync(output, { force: true });
       settleDisk(setup.home);
-      times.get(name)?.push(time(commands[name], setup.home, sysout, STATUSES));
+      times[name].push(time(commands[name], setup.home, sysout, STATUSES));
       if (name === "copy") {
         for (const output of setup.outputs) rmSync(`${output}.copy`, { force: true });
         continue;
@@ -107,7 +107,7 @@ function interleave<K extends string>(
       if (digest !== expected) throw new Error(`${setup.job}: ${name} wrote other bytes than ${names[0]}`);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, medianTiming(times.get(name) ?? [])])) as Record<K, Timing>;
+  return times;
 }
 
 /** Puts inputs of that many records into `home`; with a folder of data, from there if an earlier bench has left them, else they are left there. */
@@ -148,14 +148,18 @@ function benchSample(sample: Sample, { rounds, scale, folder, data }: BenchOptio
   const { peakBytes } = JSON.parse(readFileSync(stats, "utf8")) as { peakBytes: number };
   return {
     sample: sample.name,
-    ...starts,
+    start: medianTiming(starts.start),
+    again: medianTiming(starts.again),
     records,
-    ...small,
-    serialCpuToReference: small.serial.cpu / small.reference.cpu,
+    reference: medianTiming(small.reference),
+    serial: medianTiming(small.serial),
+    serialCpuToReference: medianTiming(small.serial).cpu / medianTiming(small.reference).cpu,
     parallelRecords,
-    ...large,
-    twoToOneWorkersWall: large.twoWorkers.wall / large.oneWorker.wall,
-    twoWorkersToCopyWall: large.twoWorkers.wall / large.copy.wall,
+    oneWorker: medianTiming(large.oneWorker),
+    twoWorkers: medianTiming(large.twoWorkers),
+    copy: medianTiming(large.copy),
+    twoToOneWorkersWall: medianRatio(large.twoWorkers, large.oneWorker),
+    twoWorkersToCopyWall: medianRatio(large.twoWorkers, large.copy),
     peakBytes,
   };
 }
@@ -206,9 +210,9 @@ function main(argv: readonly string[]): void {
     "CPU/wall seconds, medians. start: weft run FILE.cob on ten records, source to end, as a whole process; again: from the cache.\n",
   );
   process.stdout.write(
-    "cpu: weft --serial to cobc -x -O2. 2:1: wall of two workers to one. copy: wall of two workers to dd of the same files\n",
+    "cpu: weft --serial to cobc -x -O2. 2:1: wall of two workers to one; copy: to dd of the same files (medians of the rounds' ratios)\n",
   );
-  process.stdout.write("(inputs read, outputs copied).\n");
+  process.stdout.write("dd: inputs read, outputs copied.\n");
   printRow([
     "sample",
     "start",

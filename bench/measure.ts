@@ -34,6 +34,11 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
+/** The median of what the ones take of the others' wall time, pair by pair: the two of a pair ran one after the other, in the same phase of the machine. */
+export function medianRatio(ones: readonly Timing[], others: readonly Timing[]): number {
+  return median(ones.map((one, i) => one.wall / (others[i]?.wall ?? Number.NaN)));
+}
+
 /** Of both times by themselves. */
 export function medianTiming(all: readonly Timing[]): Timing {
   return { wall: median(all.map((t) => t.wall)), cpu: median(all.map((t) => t.cpu)) };

@@ -75,7 +75,7 @@ function usageOf(encoding: Encoding): string {
     case "zoned":
       return `DISPLAY, ${digits(encoding)}`;
     case "packed":
-      return `COMP-3, ${digits(encoding)}`;
+      return `${encoding.bare ? "COMP-6" : "COMP-3"}, ${digits(encoding)}`;
     case "binary":
       return `${encoding.bytes} bytes binary, ${digits(encoding)}`;
     default:

@@ -1,6 +1,7 @@
 /** `weft run`: builds or reads the job, runs it, and gives the program's return code. */
 import { writeFileSync } from "node:fs";
 import type { Job } from "../ir/artifact/job.ts";
+import type { FailureCause } from "../runtime/datasets/cause.ts";
 import { type RunStats, runJob } from "../runtime/run.ts";
 import { refusesCatalog } from "./catalogued-names.ts";
 import { createProgressView } from "./progress.ts";
@@ -63,11 +64,23 @@ export async function runCommand(file: string, words: readonly string[], flags: 
     case "broken-pipe":
       return BROKEN_PIPE;
     case "failed":
-      process.stderr.write(`weft: ${run.message}\n`);
+      process.stderr.write(`weft: ${run.message}\n${helpAfter(run.cause, run.message)}`);
       return FAILED;
     default:
       return run satisfies never;
   }
+}
+
+/** What the user can do about it, where that is known. */
+function helpAfter(cause: FailureCause, message: string): string {
+  if (message.includes("changed already"))
+    return "weft: help: those are this run's, all others are as before it: mend the cause and run the job again\n";
+  if (cause !== "full") return "";
+  if (message.includes("too many open files"))
+    return "weft: help: allow the process more open files (ulimit -n), or take fewer --workers\n";
+  if (message.includes("the program's memory"))
+    return "weft: help: each thread's kernel takes 10 GiB of addresses, not of memory: raise ulimit -v, or run --serial\n";
+  return "weft: help: make room on the device, or name another one with --dd, and run the job again\n";
 }
 
 async function watchingFor(job: Job, flags: RunFlags): Promise<RunWatching | null> {

@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0490: "open-reversed",
   W0508: "redefines-size",
   W0512: "value-size",
+  W0549: "comp-6-sign",
   W0576: "report-columns",
   W0578: "report-empty-item",
   W0582: "report-no-effect",

@@ -91,6 +91,7 @@ function badIfBytesStay(path: Path, stmt: Compute): void {
   if (!isInPlace(stmt) || target === undefined) return;
   const { encoding, length } = target.place;
   if ((encoding.kind !== "packed" && encoding.kind !== "zoned") || !isNumeric(encoding)) return;
+  if (encoding.kind === "packed" && encoding.bare) return;
   const pairs = encoding.kind === "packed" && stmt.verb === "add" && encoding.scale === 0 && encoding.digits <= 9;
   if (!pairs && isNonZero(stmt.value)) return;
   const old = readItem(path, target.place);

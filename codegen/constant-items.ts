@@ -9,7 +9,7 @@ import type { Interval } from "../ir/artifact/job.ts";
 import type { Place } from "../ir/artifact/statements.ts";
 import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Program } from "../ir/program.ts";
-import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
+import { decodeNumber, encodedLength, encodeNumber } from "../ir/semantics/number.ts";
 import { extentOf, overlap } from "./extent.ts";
 import { mergeIntervals, writtenBytes } from "./written.ts";
 
@@ -64,24 +64,11 @@ function isConstant(program: Program, place: Place): boolean {
 }
 
 function plainValue({ storage }: Program, offset: number, encoding: NumericEncoding): bigint | null {
-  const length = lengthOf(encoding);
+  const length = encodedLength(encoding);
   const held = storage.initial.slice(offset, offset + length);
   const value = decodeNumber(held.slice(), 0, encoding);
   const stored = new Uint8Array(length);
   encodeNumber(stored, 0, encoding, value);
   const isNarrow = BigInt.asIntN(64, value) === value;
   return isNarrow && stored.every((byte, n) => byte === held[n]) ? value : null;
-}
-
-function lengthOf(encoding: NumericEncoding): number {
-  switch (encoding.kind) {
-    case "zoned":
-      return encoding.digits + (encoding.separate ? 1 : 0);
-    case "packed":
-      return Math.floor(encoding.digits / 2) + 1;
-    case "binary":
-      return encoding.bytes;
-    default:
-      return encoding satisfies never;
-  }
 }

@@ -3,20 +3,25 @@ import type { Job } from "../ir/artifact/job.ts";
 import { causeOf, isSystemError, plainWords } from "./datasets/cause.ts";
 import { WriteFailure } from "./datasets/descriptors.ts";
 import { MissingBytes } from "./datasets/durable.ts";
+import { PartlyPublished } from "./datasets/physical.ts";
 import { TextRefused } from "./datasets/text-outputs.ts";
 import { Interrupted, LoopFailure } from "./engine/loop.ts";
+import { NoRoom } from "./kernel/instance.ts";
 import { StoreFailure } from "./resources/store.ts";
 import type { RunResult } from "./run.ts";
 
 export function failure(error: unknown, job: Job, left: readonly string[]): RunResult {
-  const failed = (code: string, message: string): RunResult => {
-    return { kind: "failed", cause: causeOf(code), message: `${message}; no output was changed`, left };
+  const failed = (code: string, message: string, changed: readonly string[] = []): RunResult => {
+    const effect = changed.length === 0 ? "no output was changed" : `changed already: ${changed.join(", ")}`;
+    return { kind: "failed", cause: causeOf(code), message: `${message}; ${effect}`, left };
   };
   if (error instanceof Interrupted) return { kind: "interrupted", left };
   if (error instanceof StoreFailure) return failed(error.failure, error.message);
   if (error instanceof TextRefused) return failed("denied", error.message);
   if (error instanceof MissingBytes) return failed("lost", error.message);
-  if (error instanceof LoopFailure) return failed(error.code, unwritten("an output", error.message));
+  if (error instanceof NoRoom) return failed("ENOMEM", error.message);
+  if (error instanceof PartlyPublished) return failed(error.code, `cannot write ${error.message}`, error.changed);
+  if (error instanceof LoopFailure) return failed(error.code, `cannot write ${error.message}`);
   if (error instanceof WriteFailure) {
     if (error.code === "EPIPE") return { kind: "broken-pipe" };
     const { sysout, syserr } = job.layout;

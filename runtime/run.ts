@@ -12,7 +12,7 @@ import type { KeptText } from "./datasets/text-outputs.ts";
 import type { Chaos } from "./engine/chaos.ts";
 import { mainBuffers, threadBuffers } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
-import type { Exit } from "./engine/ports.ts";
+import type { Exit, MainKernel } from "./engine/ports.ts";
 import type { WorkerSetup } from "./engine/protocol.ts";
 import { failure } from "./failure.ts";
 import type { JobFile } from "./jobfile.ts";
@@ -22,7 +22,7 @@ import { compileKernel } from "./kernel/module.ts";
 import type { Observe } from "./observe/events.ts";
 import { type RunWatch, watchRun } from "./observe/watch-run.ts";
 import { driveLoop } from "./run-loop.ts";
-import { callOut, keepNow, type LoopStats, type Run } from "./run-state.ts";
+import { callOut, keepNow, type LoopStats, type Run, turn } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
 
 export interface RunOptions extends SerialOptions {
@@ -113,9 +113,15 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
   const module = compileKernel(file.kernel);
   const workers = Math.max(1, options.workers ?? availableParallelism());
   const buffers = options.buffers ?? mainBuffers(workers, job.files.length);
+  let kernel: MainKernel;
+  try {
+    kernel = createKernel(job, module, file.initial, { ...options, buffers, role: "main" });
+  } catch (error) {
+    return failure(error, job, []);
+  }
   const run: Run = {
     job,
-    kernel: createKernel(job, module, file.initial, { ...options, buffers, role: "main" }),
+    kernel,
     pool:
       options.pool?.({ job, module }) ??
       createPool(defaultWorkerUrl(), { job, module, buffers: threadBuffers(workers), stores: options.stores ?? null }),
@@ -137,6 +143,8 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
     if (resume == null) run.kernel.begin();
     else run.kernel.resume(resume.region, resume);
     const exit = await drive(run, resume?.node ?? job.graph.entry);
+    // A signal that ended the writer of a pipe has ended the pipe, too: what was read of it is not to be taken for all.
+    await turn(run);
     const concluded =
       keeper == null ? { returnCode: run.kernel.finish(exit), outputs: [], text: [] } : run.kernel.conclude(exit);
     const { user, system } = process.cpuUsage(cpu);

@@ -281,4 +281,10 @@ export const DATA: readonly Explanation[] = [
         .replace("STOP RUN.\n", "STOP RUN.\nEND PROGRAM EXAMPLE.\n"),
     },
   },
+  {
+    code: "W0549",
+    title: "COMP-6 with a sign",
+    text: "COMP-6 is packed without a sign. As in the reference, an item with S in its PICTURE is COMP-3.",
+    example: { data: "01 A PIC S9(5) COMP-6." },
+  },
 ];

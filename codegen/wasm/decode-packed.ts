@@ -3,18 +3,20 @@
  *
  * Contract: 1 to 18 digits; reads up to 7 bytes beyond the item. A nibble is above 9 exactly where its bit 3 and one of
  * its bits 2 and 1 are set, which one expression tells for a whole word. The sign nibble must be above 9; only D is
- * negative, and only in a signed item. A used pad nibble (even number of digits) is `bad`.
+ * negative, and `bad` in an unsigned item, where it depends on the statement what it means. A used pad nibble is `bad`. Items without sign nibble (COMP-6) are read like the digits
+ * that stand before one.
  */
-import type { Packed } from "../../ir/artifact/storage.ts";
+import { isPadded, type Packed, packedLength } from "../../ir/artifact/storage.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
 import { emitOf } from "./emit.ts";
 
 const HIGH_BITS = 0x8888888888888888n;
 
 export function decodePacked(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
+  if (packed.bare) return decodeBare(ctx, packed, at, scope);
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  const length = Math.floor(packed.digits / 2) + 1;
+  const length = packedLength(packed);
   // The last (at most) eight bytes as one word, the sign byte on top.
   const inWord = Math.min(8, length);
   const word = scope.local(b.i64);
@@ -22,50 +24,71 @@ export function decodePacked(ctx: Context, packed: Packed, at: At, scope: Scope)
   const loaded = e.load64(at, length - inWord);
   const shift = BigInt(8 * (8 - inWord));
   const steps = [e.set(word, shift === 0n ? loaded : m.i64.shl(loaded, e.k(shift)))];
-  const above9 = m.i64.and(
-    e.get64(word),
-    m.i64.or(m.i64.shl(e.get64(word), e.k(1n)), m.i64.shl(e.get64(word), e.k(2n))),
-  );
-  steps.push(e.bad64(scope, m.i64.and(m.i64.xor(above9, e.k(1n << 59n)), e.k(HIGH_BITS))));
-  if (packed.digits % 2 === 0 && length <= 8) steps.push(e.bad64(scope, m.i64.and(e.get64(word), e.k(0xf0n << shift))));
+  steps.push(e.bad64(scope, m.i64.and(m.i64.xor(above9(ctx, word), e.k(1n << 59n)), e.k(HIGH_BITS))));
+  if (isPadded(packed) && length <= 8) steps.push(e.bad64(scope, m.i64.and(e.get64(word), e.k(0xf0n << shift))));
   const last = m.i64.shr_u(e.get64(word), e.k(60n));
   const pairs = pairsInWord(ctx, inWord - 1, word, scope);
   steps.push(e.set(value, pairs === null ? last : m.i64.add(m.i64.mul(pairs, e.k(10n)), last)));
   if (length > 8) {
-    const lead = decodeLead(ctx, packed.digits, length - 8, at, scope);
+    const lead = decodeLead(ctx, packed, length - 8, at, scope);
     steps.push(e.set(value, m.i64.add(m.i64.mul(lead, e.k(10n ** 15n)), e.get64(value))));
   }
-  if (!packed.signed) return e.block(steps, e.get64(value));
   const sign = m.i64.and(m.i64.shr_u(e.get64(word), e.k(56n)), e.k(15n));
+  if (!packed.signed) {
+    steps.push(e.bad64(scope, m.i64.extend_u(m.i64.eq(sign, e.k(13n)))));
+    return e.block(steps, e.get64(value));
+  }
   const mask = scope.local(b.i64);
   steps.push(e.set(mask, m.i64.sub(e.k(0n), m.i64.extend_u(m.i64.eq(sign, e.k(13n))))));
   return e.block(steps, m.i64.sub(m.i64.xor(e.get64(value), e.get64(mask)), e.get64(mask)));
 }
 
-/** i32: the class test NUMERIC: digit and pad nibbles up to 9; sign C or D if signed, else F (observed). */
+/** The last (at most) seven bytes as one word, so that there are none on top, where pairsInWord does not look. */
+function decodeBare(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  const length = packedLength(packed);
+  const inWord = Math.min(7, length);
+  const word = scope.local(b.i64);
+  const spare = BigInt(8 * (8 - inWord));
+  const loaded = m.i64.shl(e.load64(at, length - inWord), e.k(spare));
+  const steps = [e.set(word, loaded), e.bad64(scope, m.i64.and(above9(ctx, word), e.k(HIGH_BITS)))];
+  if (isPadded(packed) && length <= 7) steps.push(e.bad64(scope, m.i64.and(e.get64(word), e.k(0xf0n << spare))));
+  steps.push(e.set(word, m.i64.shr_u(e.get64(word), e.k(8n))));
+  const pairs = pairsInWord(ctx, inWord, word, scope) ?? e.k(0n);
+  if (length <= 7) return e.block(steps, pairs);
+  const lead = decodeLead(ctx, packed, length - 7, at, scope);
+  return e.block(steps, m.i64.add(m.i64.mul(lead, e.k(10n ** 14n)), pairs));
+}
+
+/** i64: bit 3 of each nibble of the word that is above 9, among other bits. */
+function above9(ctx: Context, word: number): Code {
+  const { m } = ctx;
+  const e = emitOf(ctx);
+  return m.i64.and(e.get64(word), m.i64.or(m.i64.shl(e.get64(word), e.k(1n)), m.i64.shl(e.get64(word), e.k(2n))));
+}
+
+/** i32: the class test NUMERIC: digit and pad nibbles up to 9; sign C or D if signed, else F (observed), none in COMP-6. */
 export function packedIsNumeric(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  const length = Math.floor(packed.digits / 2) + 1;
+  const length = packedLength(packed);
   const inWord = Math.min(8, length);
   const word = scope.local(b.i64);
   const high = scope.local(b.i64);
   const sign = (): Code => m.i64.and(m.i64.shr_u(e.get64(word), e.k(56n)), e.k(15n));
   const signed = m.i64.eq(m.i64.or(sign(), e.k(1n)), e.k(13n));
-  const above9 = (local: number, digits: bigint): Code =>
-    m.i64.and(
-      m.i64.and(e.get64(local), m.i64.or(m.i64.shl(e.get64(local), e.k(1n)), m.i64.shl(e.get64(local), e.k(2n)))),
-      e.k(digits),
-    );
-  const last = above9(word, HIGH_BITS & ~(1n << 59n));
+  const inWordWrong = m.i64.and(above9(ctx, word), e.k(packed.bare ? HIGH_BITS : HIGH_BITS & ~(1n << 59n)));
   // An item of 9 or 10 bytes starts with 8 bytes of digits.
-  const wrong = length > 8 ? m.i64.or(last, above9(high, HIGH_BITS)) : last;
+  const leadWrong = m.i64.and(above9(ctx, high), e.k(HIGH_BITS));
+  const right = m.i64.eqz(length > 8 ? m.i64.or(inWordWrong, leadWrong) : inWordWrong);
+  const signRight = packed.signed ? signed : m.i64.eq(sign(), e.k(15n));
   return e.block(
     [
       e.set(word, m.i64.shl(e.load64(at, length - inWord), e.k(BigInt(8 * (8 - inWord))))),
       ...(length > 8 ? [e.set(high, e.load64(at))] : []),
     ],
-    m.i32.and(packed.signed ? signed : m.i64.eq(sign(), e.k(15n)), m.i64.eqz(wrong)),
+    packed.bare ? right : m.i32.and(signRight, right),
     b.i32,
   );
 }
@@ -120,8 +143,8 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
   );
 }
 
-/** i64: the one or two bytes before the last eight (16 to 18 digits). */
-function decodeLead(ctx: Context, digits: number, count: number, at: At, scope: Scope): Code {
+/** i64: the one or two bytes before those in the word. */
+function decodeLead(ctx: Context, packed: Packed, count: number, at: At, scope: Scope): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
   const byteValue = (by: number, padded: boolean): Code => {
@@ -139,7 +162,7 @@ function decodeLead(ctx: Context, digits: number, count: number, at: At, scope: 
     const tens = m.i32.mul(m.i32.shr_u(e.get32(byte), e.i(4)), e.i(6));
     return e.block(steps, m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));
   };
-  const padded = digits % 2 === 0;
+  const padded = isPadded(packed);
   if (count === 1) return byteValue(0, padded);
   return m.i64.add(m.i64.mul(byteValue(0, padded), e.k(100n)), byteValue(1, false));
 }

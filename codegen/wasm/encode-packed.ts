@@ -1,9 +1,9 @@
 /**
- * i64 to packed decimal: all digits but the last are packed pairwise, the last shares its byte with the sign.
+ * i64 to packed decimal: all digits but the last are packed pairwise, the last shares its byte with the sign; in COMP-6 all are.
  *
  * Contract: the magnitude is below 10^digits (1 to 18); exactly the item's bytes are written. Sign C or D, F if unsigned.
  */
-import type { Packed } from "../../ir/artifact/storage.ts";
+import { type Packed, packedLength } from "../../ir/artifact/storage.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
 import { packedEight, packedFour, packedTwo, splitSixteen } from "./digits.ts";
 import { emitOf } from "./emit.ts";
@@ -20,7 +20,8 @@ export function encodePacked(
 ): Code {
   const { binaryen: b, m } = ctx;
   const e = emitOf(ctx);
-  const length = Math.floor(packed.digits / 2) + 1;
+  if (packed.bare) return encodePairs(ctx, packedLength(packed), at, magnitude, scope);
+  const length = packedLength(packed);
   const lastByte = scope.local(b.i64);
   const sign = (): Code => (packed.signed ? m.i64.add(e.get64(negative), e.k(12n)) : e.k(15n));
   if (length === 1) {
@@ -54,6 +55,24 @@ export function encodePacked(
     steps.push(e.store64(from, 0, e.get64(rest)), e.store8(from, 8, m.i32.wrap(e.get64(lastByte))));
   }
   return e.block(steps);
+}
+
+/** All digits, `count` bytes (1 to 9) of them. */
+function encodePairs(ctx: Context, count: number, at: At, magnitude: number, scope: Scope): Code {
+  const { binaryen: b, m } = ctx;
+  const e = emitOf(ctx);
+  if (count === 9) {
+    const lead = scope.local(b.i64);
+    const unit = (): Code => e.k(10n ** 16n);
+    return e.block([
+      e.set(lead, m.i64.div_u(e.get64(magnitude), unit())),
+      e.set(magnitude, m.i64.rem_u(e.get64(magnitude), unit())),
+      e.store8(at, 0, m.i32.wrap(packedTwo(ctx, lead))),
+      encodePairs(ctx, 8, plus(at, 1), magnitude, scope),
+    ]);
+  }
+  const word = scope.local(b.i64);
+  return e.block([e.set(word, pairsWord(ctx, count, magnitude, scope)), ...storeLowBytes(ctx, at, word, count)]);
 }
 
 /** i64: `count` bytes (1 to 8) of packed digits of an i64 local, the first lowest. */

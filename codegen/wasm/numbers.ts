@@ -35,7 +35,7 @@ function shape(encoding: NumericEncoding): string {
       if (!encoding.signed) return `zoned-${encoding.digits}u`;
       return `zoned-${encoding.digits}s-${encoding.signAt}${encoding.separate ? "-separate" : ""}`;
     case "packed":
-      return `packed-${encoding.digits}${sign}`;
+      return `packed-${encoding.digits}${encoding.bare ? "" : sign}`;
     case "binary":
       return `binary-${encoding.bytes}${sign}-${encoding.endian}`;
     default:

@@ -87,10 +87,13 @@ export interface InitializeStatement extends Base {
   readonly toDefault: boolean;
 }
 
-/** A receiving item of arithmetic; "truncate" where ROUNDED is not written. */
+/** "truncate" where ROUNDED is not written, "truncation" where ROUNDED MODE IS TRUNCATION is. */
+export type RoundingSyntax = Rounding | "truncation";
+
+/** A receiving item of arithmetic. */
 export interface TargetSyntax {
   readonly ref: DataRef;
-  readonly rounding: Rounding;
+  readonly rounding: RoundingSyntax;
 }
 
 interface SizeErrorPhrases {

@@ -106,6 +106,7 @@ const rounding = z.enum([
   "away-from-zero",
   "toward-greater",
   "toward-lesser",
+  "prohibited",
 ]);
 const target = z.strictObject({ place, rounding });
 const base = { id: count, span };

@@ -24,7 +24,13 @@ const zoned = z.strictObject({
   separate: z.boolean(),
 });
 
-const packed = z.strictObject({ kind: z.literal("packed"), digits: count, scale: z.int(), signed: z.boolean() });
+const packed = z.strictObject({
+  kind: z.literal("packed"),
+  digits: count,
+  scale: z.int(),
+  signed: z.boolean(),
+  bare: z.literal(true).exactOptional(),
+});
 
 const binary = z.strictObject({
   kind: z.literal("binary"),

@@ -170,7 +170,8 @@ export type Rounding =
   | "nearest-toward-zero"
   | "away-from-zero"
   | "toward-greater"
-  | "toward-lesser";
+  | "toward-lesser"
+  | "prohibited"; // cut as by "truncate", which is a size error
 
 export interface Target {
   readonly place: Place;
@@ -192,7 +193,8 @@ export interface Move extends StmtBase {
 /**
  * Evaluates `value` once, exactly, and stores it into each target in order.
  * `verb` keeps what the source said: the reference compiler's overflow bytes depend on it. ADD/SUBTRACT/MULTIPLY/DIVIDE
- * without GIVING come one statement per target, with the target inside `value` (left operand for ADD and SUBTRACT).
+ * without GIVING come one statement per target, with the target inside `value` (left operand for ADD and SUBTRACT); those with ROUNDED MODE IS
+ * TRUNCATION count as with GIVING, since the reference does not add in place then.
  * checkSize: a target that would overflow keeps its bytes and the sizeError cell becomes 1 (it is never cleared here:
  * see clear-size-error).
  */

@@ -49,12 +49,27 @@ export interface Zoned {
   readonly separate: boolean;
 }
 
-/** Packed decimal (COMP-3). Length = floor(digits / 2) + 1; the last nibble is the sign: C, D, or F (unsigned). */
+/**
+ * Packed decimal: COMP-3, whose last nibble is the sign (C, D, or F where unsigned), and COMP-6, which has none and is unsigned. Where the
+ * nibbles would be odd in number, there is a pad nibble before the first digit.
+ */
 export interface Packed {
   readonly kind: "packed";
   readonly digits: number;
   readonly scale: number;
   readonly signed: boolean;
+  /** COMP-6. */
+  readonly bare?: true;
+}
+
+/** Bytes of a packed item. */
+export function packedLength({ digits, bare }: Packed): number {
+  return (digits + (bare ? 1 : 2)) >> 1;
+}
+
+/** Whether the first nibble is no digit. */
+export function isPadded({ digits, bare }: Packed): boolean {
+  return (digits & 1) === (bare ? 1 : 0);
 }
 
 /**

@@ -55,7 +55,7 @@ export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
 }
 
 function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, subtract: boolean, addend: number): void {
-  if (!subtract && encoding.kind === "packed" && encoding.scale === 0 && encoding.digits <= 9) {
+  if (!subtract && encoding.kind === "packed" && !encoding.bare && encoding.scale === 0 && encoding.digits <= 9) {
     const last = offset + (encoding.digits >> 1);
     const negative = ((bytes[last] as number) & 0x0f) === 0x0d;
     if (addend < 0 === negative) {

@@ -3,9 +3,10 @@
  * digits and on negative zero: `-0` in a packed item is less than 0 (observed). Also its compile-time verdicts on
  * long literals.
  */
-import type { NumExpr, Place } from "../artifact/statements.ts";
-import { type Float, isNumeric, type Packed, type Zoned } from "../artifact/storage.ts";
+import type { NumExpr, Operand, Place } from "../artifact/statements.ts";
+import { type Float, isNumeric, isPadded, type Packed, packedLength, type Zoned } from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
+import { trimZeros } from "./decimal.ts";
 import { decodeFloat } from "./float.ts";
 import { signedDigits } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
@@ -89,20 +90,46 @@ function plainValue(bytes: Uint8Array, offset: number, encoding: Zoned): bigint 
  * Items with P in their picture are not decided so (observed).
  */
 function exceeds(item: NumExpr, literal: NumExpr): boolean {
-  if (item.kind !== "item" || item.place.encoding.kind !== "zoned") {
-    return false;
-  }
-  const { scale, digits: places } = item.place.encoding;
-  if (scale < 0 || scale > places) {
+  if (item.kind !== "item") {
     return false;
   }
   const value = constantValue(literal);
-  if (value === null) {
+  return value !== null && hasMoreDigits(scaleBy(value.mantissa, -value.scale), item.place);
+}
+
+function hasMoreDigits(integer: bigint, { encoding, length }: Place): boolean {
+  if (encoding.kind !== "zoned" || encoding.scale < 0 || encoding.scale > encoding.digits) {
     return false;
   }
-  const integer = scaleBy(value.mantissa, -value.scale);
   const digits = integer === 0n ? 0 : (integer < 0n ? -integer : integer).toString().length;
-  return digits > item.place.length - scale;
+  return digits > length - encoding.scale;
+}
+
+/**
+ * A literal with more decimal places than the zoned item: known when the program is compiled, so that the item is not read, and keeps a
+ * garbage sign (observed).
+ */
+export function cannotBeEqual(left: NumExpr, right: NumExpr): boolean {
+  return hasMoreDecimals(left, right) || hasMoreDecimals(right, left);
+}
+
+function hasMoreDecimals(literal: NumExpr, item: NumExpr): boolean {
+  if (item.kind !== "item" || item.place.encoding.kind !== "zoned") {
+    return false;
+  }
+  const { scale, digits } = item.place.encoding;
+  const value = constantValue(literal);
+  return value !== null && scale >= 0 && scale <= digits && trimZeros(value).scale > scale;
+}
+
+/** The same verdict on a text literal of nothing but digits, which would be compared as text (observed); null: none. */
+export function compareWithDigits(left: Operand, right: Operand): -1 | 1 | null {
+  if (left.kind === "place" && right.kind === "bytes" && isLonger(right.bytes, left.place)) return -1;
+  return right.kind === "place" && left.kind === "bytes" && isLonger(left.bytes, right.place) ? 1 : null;
+}
+
+function isLonger(text: string, place: Place): boolean {
+  return /^[0-9]+$/.test(text) && hasMoreDigits(BigInt(text), place);
 }
 
 /** The operand as a 64-bit integer, where its description says that it is one. */
@@ -126,12 +153,13 @@ function integerOf(m: Machine, expr: NumExpr): bigint | null {
 
 function comparePacked(bytes: Uint8Array, offset: number, encoding: Packed, value: bigint): number {
   // The sign nibble counts even in an unsigned item.
-  const negative = ((bytes[offset + (encoding.digits >> 1)] as number) & 0x0f) === 0x0d;
+  const low = (bytes[offset + packedLength(encoding) - 1] as number) & 0x0f;
+  const negative = !encoding.bare && low === 0x0d;
   if (negative && value >= 0n) {
     return -1;
   }
-  // So does the pad nibble of an even number of digits.
-  const pad = (encoding.digits & 1) === 0 ? (bytes[offset] as number) >> 4 : 0;
+  // So does the pad nibble of COMP-3.
+  const pad = !encoding.bare && isPadded(encoding) ? (bytes[offset] as number) >> 4 : 0;
   const beyond = BigInt(pad) * pow10(encoding.digits);
   const inside = decodeNumber(bytes, offset, encoding);
   return order(inside + (negative && encoding.signed ? -beyond : beyond), value);

@@ -15,10 +15,10 @@ import type {
   Operand,
   Place,
 } from "../artifact/statements.ts";
-import { type Encoding, isNumeric, type Packed, type Zoned } from "../artifact/storage.ts";
+import { type Encoding, isNumeric, type Packed, packedLength, type Zoned } from "../artifact/storage.ts";
 import { evaluate, undefinedMantissa } from "./arithmetic.ts";
 import { asDouble, floatsCompare, isFloat } from "./compare-float.ts";
-import { compareByShape } from "./compare-integer.ts";
+import { cannotBeEqual, compareByShape, compareWithDigits } from "./compare-integer.ts";
 import { constantValue } from "./constant.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { compareDecimals } from "./decimal-operations.ts";
@@ -71,6 +71,9 @@ export function holds(op: CompareOp, order: number): boolean {
  * effect an infinity with the dividend's sign, or zero for 0 / 0 (observed).
  */
 function compareNumbers(m: Machine, cond: CompareNumbers): boolean {
+  if ((cond.op === "=" || cond.op === "<>") && cannotBeEqual(cond.left, cond.right)) {
+    return cond.op === "<>";
+  }
   const quick = compareByShape(m, cond.left, cond.right);
   if (quick !== null) {
     return holds(cond.op, quick);
@@ -113,9 +116,9 @@ function compareBytes(m: Machine, cond: CompareBytes): number {
       compareBytes(scratch, { ...cond, left: left ?? cond.left, right: right ?? cond.right }),
     );
   }
-  const zero = againstZero(m, cond.left, cond.right);
-  if (zero !== null) {
-    return zero;
+  const decided = compareWithDigits(cond.left, cond.right) ?? againstZero(m, cond.left, cond.right);
+  if (decided !== null) {
+    return decided;
   }
   // Two literals are compared when the program is compiled, in the native order (observed).
   const collating = cond.left.kind === "place" || cond.right.kind === "place" ? m.dialect.collating : null;
@@ -312,13 +315,14 @@ function testZoned(bytes: Uint8Array, offset: number, encoding: Zoned): boolean 
 }
 
 function testPacked(m: Machine, offset: number, encoding: Packed): boolean {
-  const last = offset + (encoding.digits >> 1);
-  for (let at = offset; at < last; at++) {
+  const last = offset + packedLength(encoding) - 1;
+  for (let at = offset; at < (encoding.bare ? last + 1 : last); at++) {
     const byte = m.bytes[at] as number;
     if (byte >> 4 > 9 || (byte & 0x0f) > 9) {
       return false;
     }
   }
+  if (encoding.bare) return true;
   const byte = m.bytes[last] as number;
   const sign = byte & 0x0f;
   if (byte >> 4 > 9) {

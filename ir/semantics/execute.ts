@@ -16,20 +16,23 @@ import type {
   NumExpr,
   Target,
 } from "../artifact/statements.ts";
-import { isNumeric } from "../artifact/storage.ts";
+import { type Encoding, isNumeric } from "../artifact/storage.ts";
 import type { Inspect, StringStmt, Unstring } from "../artifact/text-statements.ts";
 import { addIntegerInPlace } from "./add-integer.ts";
 import { evaluate, raisesZeroToZero } from "./arithmetic.ts";
 import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
-import { encodeFloat, floatPlaces, roundedForFloat } from "./float.ts";
+import { encodeFloat, floatPlaces } from "./float.ts";
+import { roundedForFloat } from "./float-rounding.ts";
 import { allocate, free } from "./heap.ts";
 import { inspect } from "./inspect.ts";
+import { isIndex } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
 import { move } from "./move.ts";
-import { writeBinary } from "./number.ts";
+import { decodeNumber, writeBinary } from "./number.ts";
 import { indexValue, locate, offsetOf } from "./place.ts";
+import { scaleBy } from "./powers.ts";
 import { sortTable } from "./sort-table.ts";
 import { storeDecimal, toScale } from "./store.ts";
 import { storeEdited } from "./store-edited.ts";
@@ -117,15 +120,23 @@ function compute(m: Machine, stmt: Compute): void {
 
 /** SET: C int arithmetic; an index takes the int as it is. */
 function set(m: Machine, stmt: Compute): void {
-  const value = BigInt(indexValue(m, stmt.value));
+  const index = BigInt(indexValue(m, stmt.value));
   for (const { place, rounding } of stmt.targets) {
     const encoding = place.encoding;
+    const value = isIndex(encoding) ? index : (withoutSign(m, stmt.value) ?? index);
     if (encoding.kind === "binary" && encoding.endian === "little") {
       writeBinary(m.bytes, offsetOf(m, place), encoding, value);
     } else {
       store(m, { place, rounding }, { mantissa: value, scale: 0 }, false);
     }
   }
+}
+
+/** An unsigned packed item is moved, without what its sign nibble may say. Null: another operand. */
+function withoutSign(m: Machine, expr: NumExpr): bigint | null {
+  if (expr.kind !== "item" || expr.place.encoding.kind !== "packed" || expr.place.encoding.signed) return null;
+  const { encoding } = expr.place;
+  return scaleBy(decodeNumber(m.bytes, offsetOf(m, expr.place), encoding), -encoding.scale);
 }
 
 function flagSizeError(m: Machine, checkSize: boolean): void {
@@ -136,8 +147,10 @@ function flagSizeError(m: Machine, checkSize: boolean): void {
 
 function store(m: Machine, target: Target, value: DecimalValue, checkSize: boolean): void {
   const encoding = target.place.encoding;
+  if (target.rounding === "prohibited" && value.mantissa !== 0n && value.scale > placesOf(encoding))
+    flagSizeError(m, checkSize);
   if (encoding.kind === "float") {
-    const stored = target.rounding === "truncate" ? value : roundedForFloat(value, encoding);
+    const stored = roundedForFloat(value, encoding, target.rounding);
     encodeFloat(m.bytes, offsetOf(m, target.place), encoding, stored);
     return;
   }
@@ -160,10 +173,15 @@ function divideRemainder(m: Machine, stmt: DivideRemainder): void {
   }
   store(m, stmt.quotient, quotient, stmt.checkSize);
   const encoding = stmt.quotient.place.encoding;
-  const scale = encoding.kind === "float" ? floatPlaces(encoding) : "scale" in encoding ? encoding.scale : 0;
+  const scale = placesOf(encoding);
   const product = toScale(quotient, scale, "truncate") * divisor.mantissa;
   const remainder = subtractAligned(dividend, { mantissa: product, scale: scale + divisor.scale });
   store(m, { place: stmt.remainder, rounding: "truncate" }, remainder, stmt.checkSize);
+}
+
+/** Decimal places. */
+function placesOf(encoding: Encoding): number {
+  return encoding.kind === "float" ? floatPlaces(encoding) : "scale" in encoding ? encoding.scale : 0;
 }
 
 function subtractAligned(left: DecimalValue, right: DecimalValue): DecimalValue {

@@ -8,7 +8,7 @@ import type { Float } from "../artifact/storage.ts";
 import { bitLength } from "./bit-length.ts";
 import { type DecimalValue, NOTHING, significant } from "./decimal.ts";
 import type { DigitString } from "./display-digits.ts";
-import { pow10, scaleBy } from "./powers.ts";
+import { pow10 } from "./powers.ts";
 
 const FRACTION_BITS = 52n;
 const EXPONENT_BIAS = 1075n;
@@ -61,17 +61,6 @@ export function floatText(value: DecimalValue, encoding: Float): string {
   const digits = encoding.bytes === 4 ? 15 : 34;
   const text = (value.mantissa < 0n ? -value.mantissa : value.mantissa).toString().padStart(digits, "0");
   return text.slice(text.length - digits);
-}
-
-/**
- * What ROUNDED stores: where there are more decimal places than 8 (COMP-1) or 17 (COMP-2), the next one gets five more and the
- * rest is dropped, but that place stays (observed).
- */
-export function roundedForFloat(value: DecimalValue, encoding: Float): DecimalValue {
-  const places = floatPlaces(encoding) + 1;
-  if (value.scale < places || value.mantissa === 0n) return value;
-  const cut = scaleBy(value.mantissa, places - value.scale);
-  return { mantissa: value.mantissa < 0n ? cut - 5n : cut + 5n, scale: places };
 }
 
 /** The greatest double that is not beyond the value, seen from zero. Beyond the range of doubles: zero. */

@@ -5,7 +5,7 @@
  * Contract: decimal places are cut off, P places count; but a binary item is its integer, whatever its scale. Total on every byte string; may normalise a garbage sign, see
  * zoned-sign.ts.
  */
-import type { Encoding, NumericEncoding, Packed, Zoned } from "../artifact/storage.ts";
+import { type Encoding, type NumericEncoding, type Packed, packedLength, type Zoned } from "../artifact/storage.ts";
 import { decodeNumber } from "./number.ts";
 import { scaleBy } from "./powers.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
@@ -60,12 +60,12 @@ export function signedDigits(bytes: Uint8Array, offset: number, encoding: Zoned)
   return scaleBy(sign < 0 ? -value : value, Math.max(0, -encoding.scale));
 }
 
-/** The pad nibble of an even number of digits counts. */
+/** The pad nibble of COMP-3 counts, and sign D even in an unsigned item. */
 function packedInteger(bytes: Uint8Array, offset: number, encoding: Packed): bigint {
-  if (encoding.digits > 9) {
+  if (encoding.digits > 9 || encoding.bare) {
     return scaleBy(decodeNumber(bytes, offset, encoding), -encoding.scale);
   }
-  const last = offset + (encoding.digits >> 1);
+  const last = offset + packedLength(encoding) - 1;
   let value = 0;
   for (let at = offset; at < last; at++) {
     const byte = bytes[at] as number;
@@ -73,6 +73,6 @@ function packedInteger(bytes: Uint8Array, offset: number, encoding: Packed): big
   }
   const byte = bytes[last] as number;
   value = value * 10 + (byte >> 4);
-  const signed = encoding.signed && (byte & 0x0f) === 0x0d ? -value : value;
+  const signed = (byte & 0x0f) === 0x0d ? -value : value;
   return scaleBy(BigInt(signed), -encoding.scale);
 }

@@ -4,7 +4,7 @@
  * Contract: the string may lie in the region itself (a zoned source), as the reference compiler reads its source in
  * place.
  */
-import type { Binary, Encoding, Packed } from "../artifact/storage.ts";
+import { type Binary, type Encoding, isPadded, type Packed, packedLength } from "../artifact/storage.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { type DigitString, storeDigitString } from "./display-digits.ts";
 import { editNumber } from "./edit.ts";
@@ -65,15 +65,16 @@ function digitAt(from: DigitString, power: number): number {
 }
 
 function storePackedDigits(out: Uint8Array, offset: number, to: Packed, from: DigitString): void {
-  const end = offset + (to.digits >> 1) + 1;
+  const end = offset + packedLength(to);
   out.fill(0, offset, end);
-  let nibble = 1 - (to.digits & 1);
+  let nibble = isPadded(to) ? 1 : 0;
   for (let power = to.digits - 1 - to.scale; power >= -to.scale; power--, nibble++) {
     const byte = digitAt(from, power);
     const digit = byte === 0x20 ? 0 : byte - 0x30;
     const at = offset + (nibble >> 1);
     out[at] = (nibble & 1) === 0 ? digit << 4 : (out[at] as number) | digit;
   }
+  if (to.bare) return;
   const sign = to.signed ? (from.sign < 0 ? 0x0d : 0x0c) : 0x0f;
   out[end - 1] = ((out[end - 1] as number) & 0xf0) | sign;
 }

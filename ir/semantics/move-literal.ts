@@ -89,7 +89,8 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
     case "binary":
       // Where binary items are not cut to their pictures the compiler stores its int as it is (observed).
       if (text.length < 10 && encoding.scale >= 0 && !m.dialect.binaryTruncate) {
-        writeBinary(bytes, target.offset, encoding, byteSum(text) * pow10(encoding.scale));
+        const value = byteSum(text) * pow10(encoding.scale);
+        writeBinary(bytes, target.offset, encoding, value < 0n && !encoding.signed ? -value : value);
         return;
       }
       moveDigits(bytes, target.offset, target.length, encoding, asDigits(m, text, to));

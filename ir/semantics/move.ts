@@ -160,7 +160,13 @@ function sameForm(from: Encoding, to: Encoding): boolean {
         (!from.signed || (from.signAt === to.signAt && from.separate === to.separate))
       );
     case "packed":
-      return to.kind === "packed" && from.digits === to.digits && from.scale === to.scale && from.signed === to.signed;
+      return (
+        to.kind === "packed" &&
+        from.digits === to.digits &&
+        from.scale === to.scale &&
+        from.signed === to.signed &&
+        from.bare === to.bare
+      );
     case "binary":
       return (
         to.kind === "binary" &&

@@ -7,7 +7,14 @@
  * Limit: of a zoned item of 20 or more digits the low halves of the bytes count; where one is above 9 the reference
  * computes with a number left over from before; 0 here.
  */
-import type { Binary, NumericEncoding, Packed, Zoned } from "../artifact/storage.ts";
+import {
+  type Binary,
+  isPadded,
+  type NumericEncoding,
+  type Packed,
+  packedLength,
+  type Zoned,
+} from "../artifact/storage.ts";
 import { pow10 } from "./powers.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 
@@ -17,7 +24,7 @@ export function encodedLength(encoding: NumericEncoding): number {
     case "zoned":
       return encoding.digits + (encoding.signed && encoding.separate ? 1 : 0);
     case "packed":
-      return (encoding.digits >> 1) + 1;
+      return packedLength(encoding);
     case "binary":
       return encoding.bytes;
     default:
@@ -65,7 +72,8 @@ function zonedDigits(bytes: Uint8Array, first: number, count: number): bigint {
 /** Value of the bytes [at, end) as digits; fewer than 20 in unsigned 64-bit arithmetic where they are none (byte - 48). */
 function digitRun(bytes: Uint8Array, at: number, end: number): bigint {
   const count = end - at;
-  if (count <= 15) {
+  // A byte that is no digit counts as up to 207.
+  if (count <= 13) {
     let value = 0;
     for (let i = at; i < end; i++) {
       value = value * 10 + ((bytes[i] as number) - 0x30);
@@ -101,33 +109,35 @@ function digitPartBig(bytes: Uint8Array, at: number, end: number): bigint {
 }
 
 function decodePacked(bytes: Uint8Array, offset: number, encoding: Packed): bigint {
-  const last = offset + (encoding.digits >> 1);
+  const last = offset + packedLength(encoding) - 1;
   const negative = encoding.signed && ((bytes[last] as number) & 0x0f) === 0x0d;
   const value =
     encoding.digits <= 15 ? BigInt(packedShort(bytes, offset, encoding)) : packedLong(bytes, offset, encoding);
   return negative ? -value : value;
 }
 
-/** Up to 15 digits; the pad nibble of an even number of digits is not read. */
+/** Up to 15 digits; the pad nibble is not read. */
 function packedShort(bytes: Uint8Array, offset: number, encoding: Packed): number {
-  const last = offset + (encoding.digits >> 1);
+  const end = offset + packedLength(encoding);
+  const last = encoding.bare ? end : end - 1;
   let at = offset;
   let value = 0;
-  if ((encoding.digits & 1) === 0) {
+  if (isPadded(encoding)) {
     value = (bytes[at++] as number) & 0x0f;
   }
   for (; at < last; at++) {
     const byte = bytes[at] as number;
     value = value * 100 + (byte >> 4) * 10 + (byte & 0x0f);
   }
-  return value * 10 + ((bytes[last] as number) >> 4);
+  return encoding.bare ? value : value * 10 + ((bytes[last] as number) >> 4);
 }
 
 function packedLong(bytes: Uint8Array, offset: number, encoding: Packed): bigint {
-  const last = offset + (encoding.digits >> 1);
+  const end = offset + packedLength(encoding);
+  const last = encoding.bare ? end : end - 1;
   let value = 0n;
   let at = offset;
-  if ((encoding.digits & 1) === 0) {
+  if (isPadded(encoding)) {
     value = BigInt((bytes[at++] as number) & 0x0f);
   }
   while (at < last) {
@@ -140,7 +150,7 @@ function packedLong(bytes: Uint8Array, offset: number, encoding: Packed): bigint
     }
     value = value * pow10(places) + BigInt(part);
   }
-  return value * 10n + BigInt((bytes[last] as number) >> 4);
+  return encoding.bare ? value : value * 10n + BigInt((bytes[last] as number) >> 4);
 }
 
 function decodeBinary(bytes: Uint8Array, offset: number, encoding: Binary): bigint {
@@ -222,7 +232,7 @@ function takeLow(rest: bigint, count: number): number {
 }
 
 function encodePacked(bytes: Uint8Array, offset: number, encoding: Packed, magnitude: bigint, negative: boolean): void {
-  const last = offset + (encoding.digits >> 1);
+  const last = offset + packedLength(encoding) - 1;
   let count = encoding.digits;
   let rest = magnitude;
   let part = takeLow(rest, count);
@@ -243,7 +253,7 @@ function encodePacked(bytes: Uint8Array, offset: number, encoding: Packed, magni
     count--;
     return digit;
   };
-  const sign = encoding.signed ? (negative ? 0x0d : 0x0c) : 0x0f;
+  const sign = encoding.bare ? take() : encoding.signed ? (negative ? 0x0d : 0x0c) : 0x0f;
   bytes[last] = (take() << 4) | sign;
   for (let at = last - 1; at >= offset; at--) {
     const low = take();

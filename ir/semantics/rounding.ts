@@ -14,6 +14,7 @@ export function roundAway(mantissa: bigint, drop: number, rounding: Rounding): b
   const twice = (rest < 0n ? -rest : rest) * 2n;
   switch (rounding) {
     case "truncate":
+    case "prohibited":
       return quotient;
     case "nearest-away-from-zero":
       return twice >= unit ? away : quotient;

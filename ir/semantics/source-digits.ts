@@ -1,11 +1,11 @@
 /** Packed and binary items as digit strings, the form in which MOVE, DISPLAY and comparisons with text take them. */
-import type { Binary, Packed } from "../artifact/storage.ts";
+import { type Binary, isPadded, type Packed, packedLength } from "../artifact/storage.ts";
 import type { DigitString } from "./display-digits.ts";
 import { decodeNumber } from "./number.ts";
 import { pow10 } from "./powers.ts";
 
 /**
- * Each nibble plus '0', unchecked; the pad nibble of an even number of digits is left out. `indirect`: by way of a zoned
+ * Each nibble plus '0', unchecked; the pad nibble is left out. `indirect`: by way of a zoned
  * temporary, whose last digit is read as a sign and becomes '0' where it is none.
  */
 export function packedDigits(
@@ -15,7 +15,7 @@ export function packedDigits(
   scratch: Uint8Array,
   indirect: boolean,
 ): DigitString {
-  const pad = 1 - (from.digits & 1);
+  const pad = isPadded(from) ? 1 : 0;
   for (let i = 0; i < from.digits; i++) {
     const nibble = i + pad;
     const byte = bytes[offset + (nibble >> 1)] as number;
@@ -24,7 +24,7 @@ export function packedDigits(
   if (indirect && (scratch[from.digits - 1] as number) > 0x39) {
     scratch[from.digits - 1] = 0x30;
   }
-  const low = (bytes[offset + (from.digits >> 1)] as number) & 0x0f;
+  const low = (bytes[offset + packedLength(from) - 1] as number) & 0x0f;
   const sign = from.signed ? (low === 0x0d ? -1 : 1) : 0;
   return { data: scratch, start: 0, size: from.digits, scale: from.scale, sign };
 }

@@ -22,10 +22,14 @@ export interface Transfer {
 export interface Ring {
   readonly words: Int32Array;
   readonly numbers: Float64Array;
+  /** Results that nobody had asked for when later requests needed their slots, by ticket. Used by the thread that orders. */
+  readonly kept: Readonly<Record<Lane, Map<number, number>>>;
 }
 
 /** Result of what the system would not do. */
 export const REFUSED = -1;
+/** In a slot: its result was asked for, or there has not been any. */
+const TAKEN = -2;
 
 /** Requests of a kind that may be under way; a power of two. */
 const SLOTS = 64;
@@ -34,6 +38,7 @@ const ORDERED = 0;
 const DONE = 1;
 const FIRST_SLOT = 2;
 const SLOT_WORDS = 4;
+const RESULT = 3;
 const LANE_WORDS = FIRST_SLOT + SLOTS * SLOT_WORDS;
 /** Words: whether the thread is to end, how often something was ordered, who sleeps; then the lanes. */
 const ENDING = 0;
@@ -48,22 +53,38 @@ const POSITIONS = { read: 1, write: 1 + SLOTS } as const;
 const NUMBERS = 1 + 2 * SLOTS;
 
 export function createRing(): SharedArrayBuffer {
-  return new SharedArrayBuffer(4 * WORDS + 8 * NUMBERS);
+  const shared = new SharedArrayBuffer(4 * WORDS + 8 * NUMBERS);
+  const { words } = openRing(shared);
+  for (const lane of ["read", "write"] as const) {
+    for (let ticket = 1; ticket <= SLOTS; ticket++) words[slotOf(lane, ticket) + RESULT] = TAKEN;
+  }
+  return shared;
 }
 
 export function openRing(shared: SharedArrayBuffer): Ring {
-  return { words: new Int32Array(shared, 0, WORDS), numbers: new Float64Array(shared, 4 * WORDS, NUMBERS) };
+  return {
+    words: new Int32Array(shared, 0, WORDS),
+    numbers: new Float64Array(shared, 4 * WORDS, NUMBERS),
+    kept: { read: new Map(), write: new Map() },
+  };
+}
+
+/** Index of the first word of the ticket's slot. */
+function slotOf(lane: Lane, ticket: number): number {
+  return LANES[lane] + FIRST_SLOT + ((ticket - 1) & (SLOTS - 1)) * SLOT_WORDS;
 }
 
 /** Returns the ticket. Waits while all slots are taken. */
 export function order(ring: Ring, lane: Lane, { fd, address, length, position }: Transfer): number {
-  const { words, numbers } = ring;
-  const before = Atomics.load(words, LANES[lane] + ORDERED);
-  settle(ring, lane, (before - SLOTS + 1) | 0);
-  const slot = before & (SLOTS - 1);
-  words.set([fd, address, length], LANES[lane] + FIRST_SLOT + slot * SLOT_WORDS);
-  numbers[POSITIONS[lane] + slot] = position;
-  const ticket = (before + 1) | 0;
+  const { words, numbers, kept } = ring;
+  const ticket = (Atomics.load(words, LANES[lane] + ORDERED) + 1) | 0;
+  const former = (ticket - SLOTS) | 0;
+  settle(ring, lane, former);
+  const at = slotOf(lane, ticket);
+  const unasked = words[at + RESULT] ?? TAKEN;
+  if (unasked !== TAKEN) kept[lane].set(former, unasked);
+  words.set([fd, address, length], at);
+  numbers[POSITIONS[lane] + ((ticket - 1) & (SLOTS - 1))] = position;
   Atomics.store(words, LANES[lane] + ORDERED, ticket);
   announce(words);
   return ticket;
@@ -89,10 +110,15 @@ export function settle(ring: Ring, lane: Lane, ticket: number): void {
   }
 }
 
-/** Bytes moved, or REFUSED. Only of a request that is done, and among the last SLOTS of its kind. */
-export function resultOf(ring: Ring, lane: Lane, ticket: number): number {
-  const slot = (ticket - 1) & (SLOTS - 1);
-  return ring.words[LANES[lane] + FIRST_SLOT + slot * SLOT_WORDS + 3] ?? REFUSED;
+/** Bytes moved, or REFUSED. Only of a request that is done, however long ago, and once. */
+export function resultOf({ words, kept }: Ring, lane: Lane, ticket: number): number {
+  const early = kept[lane].get(ticket);
+  kept[lane].delete(ticket);
+  if (early !== undefined) return early;
+  const at = slotOf(lane, ticket) + RESULT;
+  const result = words[at] ?? REFUSED;
+  words[at] = TAKEN;
+  return result;
 }
 
 /** Milliseconds that all transfers up to now took. */
@@ -119,13 +145,12 @@ function isWaiting(words: Int32Array, lane: Lane): boolean {
 function serveNext(ring: Ring, lane: Lane, move: (lane: Lane, transfer: Transfer) => number): void {
   const { words, numbers } = ring;
   const done = Atomics.load(words, LANES[lane] + DONE);
-  const slot = done & (SLOTS - 1);
-  const at = LANES[lane] + FIRST_SLOT + slot * SLOT_WORDS;
+  const at = slotOf(lane, (done + 1) | 0);
   const [fd = -1, address = 0, length = 0] = words.subarray(at, at + 3);
   const begun = performance.now();
   // An address is below 4 GiB, not 2.
-  const position = numbers[POSITIONS[lane] + slot] ?? 0;
-  words[at + 3] = move(lane, { fd, address: address >>> 0, length, position });
+  const position = numbers[POSITIONS[lane] + (done & (SLOTS - 1))] ?? 0;
+  words[at + RESULT] = move(lane, { fd, address: address >>> 0, length, position });
   numbers[SPENT] = (numbers[SPENT] ?? 0) + performance.now() - begun;
   Atomics.store(words, LANES[lane] + DONE, (done + 1) | 0);
   wake(words, LANES[lane] + DONE, KERNEL_SLEEPS);

@@ -4,8 +4,7 @@
  * Contract: one for each kernel, whose memory has to be shared. Only regular plain files are served so, by descriptor and offset. What the other thread
  * was refused is done again in this one, so errors and their messages are those of a run without it.
  */
-import { Worker } from "node:worker_threads";
-import { threadScript } from "../thread-script.ts";
+import { startThread, threadScript } from "../thread-script.ts";
 import {
   createRing,
   end,
@@ -41,13 +40,14 @@ export interface Overlap {
   close(): void;
 }
 
-/** Null: the memory is not shared. */
+/** Null: the memory is not shared, or the system gives no thread. */
 export function createOverlap(memory: ArrayBufferLike, url: URL = defaultOverlapUrl()): Overlap | null {
   if (!(memory instanceof SharedArrayBuffer)) return null;
   const shared = createRing();
   const ring = openRing(shared);
   const workerData: OverlapSetup = { ring: shared, memory };
-  const thread = new Worker(url, { workerData });
+  const thread = startThread(url, { workerData });
+  if (thread === null) return null;
   let present = false;
   const started = new Promise<void>((resolve) => {
     thread.once("message", () => {

@@ -25,7 +25,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { StoreFile } from "../resources/store.ts";
 import { createStoredFiles, type StoredFile } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
-import { causeOf, mayPass } from "./cause.ts";
+import { causeOf, mayPass, plainWords } from "./cause.ts";
 import { flushLeft, MissingBytes } from "./durable.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
 import {
@@ -38,6 +38,7 @@ import {
   temporaryPrefix,
 } from "./publish.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
+import { interruptibly } from "./waiting.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
 
@@ -62,6 +63,22 @@ type OpenResult =
   /** An optional file that is not there, opened for input. */
   | { readonly kind: "absent" }
   | { readonly kind: "failed"; readonly status: FileStatus };
+
+/** An output could not be made permanent, and others are already. */
+export class PartlyPublished extends Error {
+  /** Final paths of those that are. */
+  readonly changed: readonly string[];
+  /** As of the system's error. */
+  readonly code: string;
+  constructor(path: string, changed: readonly string[], cause: unknown) {
+    // The system's own words name the temporary.
+    super(
+      `${path}: ${cause instanceof Error ? plainWords(cause.message).replace(/, [a-z]+ '.*$/, "") : String(cause)}`,
+    );
+    this.changed = [...changed];
+    this.code = errorCode(cause);
+  }
+}
 
 /** An output that is not permanent yet. */
 export interface PendingOutput {
@@ -89,7 +106,7 @@ export interface PhysicalFiles {
   reopen(path: string, mode: OpenMode): PhysicalFile;
   /** The outputs are somebody else's business from now on: neither made permanent nor undone here. Returns their final paths. */
   handOver(): readonly string[];
-  /** Makes all outputs permanent. Throws the system error of the first that cannot be. */
+  /** Makes all outputs permanent. Throws PartlyPublished for the first that cannot be, or the system's error before any is changed. */
   commit(): void;
   /** Undoes all outputs. Never throws; idempotent. */
   abandon(): void;
@@ -138,7 +155,13 @@ export function createPhysicalFiles(
     const old = statOrNull(final);
     if (old === null) return createTemporary(final, null, created);
     if (old.isDirectory()) return { kind: "failed", status: "37" };
-    if (!old.isFile() || open.has(identityOf(old))) return opened(openPlain(plain, final, "w"), final, created);
+    if (!old.isFile())
+      return opened(
+        interruptibly(() => openPlain(plain, final, "w")),
+        final,
+        created,
+      );
+    if (open.has(identityOf(old))) return opened(openPlain(plain, final, "w"), final, created);
     accessSync(final, constants.W_OK);
     return createTemporary(final, old, created);
   }
@@ -176,13 +199,17 @@ export function createPhysicalFiles(
     return temporary;
   }
 
+  function openInput(path: string, stats: Stats): number {
+    return stats.isFIFO() ? interruptibly(() => openPlain(plain, path, "r")) : openPlain(plain, path, "r");
+  }
+
   function openExisting(path: string, mode: "input" | "io" | "extend"): OpenResult {
     const final = finalPath(path, 0);
     const present = pending.get(final)?.temporary ?? final;
     if (reserved.has(present)) return { kind: "failed", status: "37" };
     checkPlain(plain, mode === "input" ? "read" : "write", final);
     const stats = statSync(present);
-    if (mode === "input") return opened(openPlain(plain, present, "r"), present, "00");
+    if (mode === "input") return opened(openInput(present, stats), present, "00");
     if (stats.isDirectory()) return { kind: "failed", status: "37" };
     if (copies) accessSync(present, constants.W_OK);
     const at = copies && stats.isFile() ? copied(present, final, stats.size, permissions(stats)) : present;
@@ -258,12 +285,22 @@ export function createPhysicalFiles(
     commit() {
       // All of them before the first is changed.
       for (const [path, { temporary, mode }] of pending) giveMode({ path, temporary, mode });
+      const changed: string[] = [];
       for (const [path, { temporary, mode }] of pending) {
-        publishOutput({ path, temporary, mode });
+        try {
+          publishOutput({ path, temporary, mode });
+        } catch (error) {
+          throw new PartlyPublished(path, changed, error);
+        }
         pending.delete(path);
+        changed.push(path);
       }
       extended.clear();
-      stored?.commit();
+      try {
+        stored?.commit();
+      } catch (error) {
+        throw changed.length === 0 ? error : new PartlyPublished("the resources' outputs", changed, error);
+      }
     },
     abandon() {
       stored?.abandon();

@@ -1,8 +1,8 @@
 /**
  * Outputs that are not permanent yet: the names of their temporaries, giving them their final names, and clearing what runs have left.
  *
- * Contract: names of data sets in resources are handed on to resources/stored-files.ts. Limit: a file with several names gets the bytes
- * instead of being replaced.
+ * Contract: names of data sets in resources are handed on to resources/stored-files.ts. Limit: a file with several names, or one on which
+ * something is mounted, gets the bytes instead of being replaced.
  */
 import { chmodSync, copyFileSync, readdirSync, renameSync, rmSync, type Stats, statSync } from "node:fs";
 import { hostname } from "node:os";
@@ -12,6 +12,7 @@ import type { Stores } from "../resources/stores.ts";
 import { isAbandoned } from "./abandoned.ts";
 import { flushFile } from "./durable.ts";
 import type { PendingOutput } from "./physical.ts";
+import { errorCode } from "./status.ts";
 
 /** Hidden, beside the final file; names the host, so that a shared folder's other users are left alone. */
 export function temporaryPrefix(final: string): string {
@@ -41,13 +42,23 @@ export function publishOutput(
     publishStored(stores, path, temporary);
     return;
   }
-  if (hasSeveralNames(path)) {
-    copyFileSync(temporary, path);
-    if (keepsCopied) flushFile(path);
-    else rmSync(temporary, { force: true });
-  } else {
+  if (!hasSeveralNames(path)) {
     giveMode({ path, temporary, mode });
+    if (renamed(temporary, path)) return;
+  }
+  copyFileSync(temporary, path);
+  if (keepsCopied) flushFile(path);
+  else rmSync(temporary, { force: true });
+}
+
+/** False: the path is a mount point (as a container's data set may be), which no other file can become. */
+function renamed(temporary: string, path: string): boolean {
+  try {
     renameSync(temporary, path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== "EBUSY") throw error;
+    return false;
   }
 }
 

@@ -22,7 +22,7 @@ const BYTES_PER_PATIENCE = 16 * 1024 * 1024;
 
 export class Interrupted extends Error {}
 
-/** The system refused to write; the run cannot go on. `code`: as causeOf takes it, or "". */
+/** The system refused to write; the run cannot go on. `code`: as causeOf takes it, or "". Its message begins with the file's name. */
 export class LoopFailure extends Error {
   readonly code: string;
   constructor(code: string, message: string) {

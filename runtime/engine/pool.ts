@@ -5,9 +5,9 @@
  * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Stores } from "../resources/stores.ts";
-import { threadScript } from "../thread-script.ts";
+import { NO_THREAD, startThread, threadScript } from "../thread-script.ts";
 import { type PieceSizes, THREAD_PIECES } from "./memory-budget.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 import { createTurn, freeTurn } from "./write-turn.ts";
@@ -67,7 +67,12 @@ export function createPool(
       const { job, module, buffers } = setup;
       const workerData: WorkerSetup = { job, module, buffers, id, turn, stores };
       const transferList = stores?.port == null ? [] : [stores.port];
-      const thread = new Worker(url, { workerData, transferList, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+      const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
+      const thread = startThread(url, { workerData, transferList, resourceLimits });
+      if (thread === null) {
+        setImmediate(() => handlers?.lost(id, NO_THREAD));
+        return;
+      }
       threads.set(id, thread);
       thread.on("message", (messages: readonly FromWorker[]) => {
         for (const message of messages) {

@@ -8,6 +8,7 @@ import type { MessagePort } from "node:worker_threads";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { LoopNode } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
+import { plainWords } from "../datasets/cause.ts";
 import type { Descriptor } from "../datasets/physical.ts";
 import { errorCode } from "../datasets/status.ts";
 import { createKernel } from "../kernel/instance.ts";
@@ -96,6 +97,7 @@ function write(commit: Commit): void {
   const output = held.get(commit.attempt);
   if (loop === null || commit.loop !== loop.loop || output === undefined) return;
   const { outputs, chaos } = loop;
+  let name = "an output";
   if (
     chaos?.crashAtCommit !== undefined &&
     chaosNumbers(chaos, commit.attempt, "crashAtCommit")() < chaos.crashAtCommit
@@ -106,11 +108,12 @@ function write(commit: Commit): void {
     output.writeTo(new Map(commit.offsets), (file: FileId): Descriptor => {
       const path = outputs.find((o) => o.file === file)?.path;
       if (path === undefined) throw new Error(`file ${file} is no output of the loop`);
+      name = setup.job.files[file]?.name ?? name;
       return descriptorOf(path);
     });
     outbox.later({ kind: "written", loop: commit.loop, attempt: commit.attempt });
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const reason = `${name}: ${thrown instanceof Error ? plainWords(thrown.message) : String(thrown)}`;
     const code = thrown instanceof StoreFailure ? thrown.failure : errorCode(thrown);
     outbox.now({ kind: "unwritten", loop: commit.loop, attempt: commit.attempt, code, reason });
   }

@@ -28,7 +28,7 @@ import {
 import { WriteFailure } from "../datasets/descriptors.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createOverlap } from "../datasets/overlap.ts";
-import { createPhysicalFiles } from "../datasets/physical.ts";
+import { createPhysicalFiles, PartlyPublished } from "../datasets/physical.ts";
 import { closeSorts, resumeReturns } from "../datasets/sort-files.ts";
 import { errorCode } from "../datasets/status.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
@@ -68,6 +68,9 @@ export interface KernelOptions {
   readonly sortMemory?: number;
   readonly sortFolder?: string;
 }
+
+/** The system has no memory, or no addresses, for the kernel. */
+export class NoRoom extends Error {}
 
 const SORT_MEMORY = 64 * 1024 * 1024;
 
@@ -146,8 +149,11 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     index: (n: number): number => evaluateSelector(executor(), n),
     stop: stopRun,
   };
-  const { exports } = new WebAssembly.Instance(module, { weft: { ...weft } });
-  const memory = layOutMemory(exports.memory as WebAssembly.Memory, job.layout, job.files, options.buffers ?? {});
+  const { exports, memory } = roomFor(() => {
+    const { exports } = new WebAssembly.Instance(module, { weft: { ...weft } });
+    const own = exports.memory as WebAssembly.Memory;
+    return { exports, memory: layOutMemory(own, job.layout, job.files, options.buffers ?? {}) };
+  });
   const { region } = job.layout;
   const machine = {
     bytes: memory.bytes.subarray(region, region + job.regionSize),
@@ -207,6 +213,15 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     conditions: byId(job.conditions),
   };
   return k;
+}
+
+function roomFor<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new NoRoom(`there is no room for the program's memory: ${error.message}`);
+  }
 }
 
 function overlap(k: Instance, start: StartOverlap): Promise<void> | null {
@@ -354,6 +369,7 @@ function finish(k: Instance, exit: Exit): number {
   try {
     k.files.physical.commit();
   } catch (error) {
+    if (error instanceof PartlyPublished) throw error;
     throw new WriteFailure(NO_CHANNEL, errorCode(error), error instanceof Error ? error.message : String(error));
   }
   k.done = true;

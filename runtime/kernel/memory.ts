@@ -47,7 +47,7 @@ interface InputBuffer extends OutputBuffer {
 export interface BufferSizes {
   /** Bytes of a file's buffer; default TRANSFER. */
   readonly bufferSize?: number;
-  /** So many times as much is kept of an input; default 1. */
+  /** So many times as much is kept of an input whose records are not longer than half a buffer; default 1. */
   readonly inputFactor?: number;
   /** Buffers for outputs to be exchanged for; default 0. */
   readonly spares?: number;
@@ -70,7 +70,9 @@ export function layOutMemory(
   };
   for (const file of files) {
     const step = Math.max(bufferSize, alignUp((file.record.max + 8) * RECORDS_PER_BUFFER, 64));
-    inputs.push({ address: take(step * inputFactor), capacity: step * inputFactor, step });
+    // Buffers made for long records alone may be as large as they like: more of them would not fit.
+    const capacity = step > bufferSize ? step : step * inputFactor;
+    inputs.push({ address: take(capacity), capacity, step });
     outputs.push({ address: take(step), capacity: step });
   }
   for (let stream = 0; stream < 2; stream++) outputs.push({ address: take(STREAM_BUFFER), capacity: STREAM_BUFFER });

@@ -4,6 +4,7 @@
  * Contract: reads ahead; a line is what stands before a line feed, kept byte for byte; the last one needs none.
  */
 import { readRetrying } from "../datasets/descriptors.ts";
+import { interruptibly } from "../datasets/waiting.ts";
 
 export interface SystemInput {
   /** The next line, without its line feed; null at the end. */
@@ -29,7 +30,7 @@ export function createSystemInput(fd: number): SystemInput {
           return line;
         }
         const chunk = Buffer.alloc(CHUNK);
-        const got = readRetrying(fd, chunk, 0, CHUNK, null);
+        const got = interruptibly(() => readRetrying(fd, chunk, 0, CHUNK, null));
         if (got === 0) ended = true;
         else held = Buffer.concat([held, chunk.subarray(0, got)]);
       }

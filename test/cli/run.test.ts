@@ -1,5 +1,5 @@
 /** `weft run` as a shell meets it: return codes, names of files, figures, pipes, devices, and inputs that end badly. */
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -119,7 +119,9 @@ describe.each(WAYS)("run %s %s", (...way) => {
     expect(run([...words, "--dd", "OUT=/dev/null"])).toEqual({ status: 0, out: "COPIED 0003000\n", err: "" });
     const full = run([...words, "--dd", "OUT=/dev/full"]);
     expect(full).toMatchObject({ status: 1, out: "" });
-    expect(full.err).toBe("weft: cannot write OUTFILE: no space left on device; no output was changed\n");
+    expect(full.err).toMatch(
+      /^weft: cannot write OUTFILE: no space left on device; no output was changed\nweft: help: make room on the device/,
+    );
     writeFileSync(join(folder, "OUT"), "OLD");
     const command = [process.execPath, MAIN, "run", "copier.weft", ...words, "> /dev/full; echo $?"].join(" ");
     const status = execFileSync("sh", ["-c", command], {
@@ -186,4 +188,13 @@ test("nothing but outputs is left in the folder", () => {
   writeFileSync(join(folder, "alone", "IN"), TEXT);
   for (const way of WAYS) weft(["run", "../copier.weft", ...way], { cwd: join(folder, "alone") });
   expect(readdirSync(join(folder, "alone")).sort()).toEqual(["IN", "OUT"]);
+});
+
+test("no addresses for the program's memory", () => {
+  const line = `ulimit -v 6000000 && exec '${process.execPath}' '${MAIN}' run copier.weft`;
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: folder, encoding: "latin1" });
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(
+    /^weft: there is no room for the program's memory: .*; no output was changed\nweft: help: .*ulimit -v/,
+  );
 });

@@ -20,6 +20,7 @@ import type { JobFile } from "../../runtime/jobfile.ts";
 import type { RunOptions } from "../../runtime/run.ts";
 import { runJob } from "../../runtime/run.ts";
 import { runSerial } from "../../runtime/serial.ts";
+import { makeCopyJob } from "../runtime/copy-job.ts";
 import { failedGuesses } from "./failed-guesses.ts";
 import { sampleInput, sampleJob } from "./sample-loop.ts";
 
@@ -32,6 +33,20 @@ interface Outcome<R> {
   readonly syserr: string;
   readonly result: R;
 }
+
+test("an interrupt that comes with the end of the input is no end", async () => {
+  const { job, input } = { job: makeCopyJob(), input: Buffer.from("12345678".repeat(3)) };
+  const interrupt = new AbortController();
+  const dd = new Map([
+    ["IN", "in.dat"],
+    ["OUT", "out.dat"],
+  ]);
+  const { files, result } = await inFolder(input, (options) =>
+    runJob(job, { ...options, dd, workers: 1, signal: interrupt.signal, observe: () => interrupt.abort() }),
+  );
+  expect(result.kind).toBe("interrupted");
+  expect(Object.keys(files)).toEqual(["in.dat"]);
+});
 
 type Extra = Omit<Partial<RunOptions>, "env" | "streams">;
 

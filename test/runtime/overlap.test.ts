@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { createOverlap, defaultOverlapUrl, type Overlap } from "../../runtime/datasets/overlap.ts";
 import { type Lane, REFUSED, type Transfer } from "../../runtime/datasets/overlap-ring.ts";
 import { createWriteBehind } from "../../runtime/datasets/write-behind.ts";
@@ -170,6 +170,14 @@ describe("a kernel with another thread's help", () => {
   });
 });
 
+test("records longer than half a buffer are not kept several times over", () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { inputs } = layOutMemory(memory, made.job.layout, made.job.files, { bufferSize: 16, inputFactor: 3 });
+  expect(inputs.map(({ capacity, step }) => capacity === step)).toEqual([true, true]);
+  const roomy = layOutMemory(memory, made.job.layout, made.job.files, { bufferSize: 64, inputFactor: 3 });
+  expect(roomy.inputs.map(({ capacity, step }) => capacity / step)).toEqual([3, 3]);
+});
+
 function refusing(): Overlap {
   const overlap = whenever(() => 0, { read: 0, write: 0 })(new ArrayBuffer(0));
   if (overlap === null) throw new Error("no overlap");
@@ -198,6 +206,23 @@ describe.skipIf(!existsSync(defaultOverlapUrl()))("the thread", () => {
     const refused = overlap.order("read", { fd: 1_000_000, address: 0, length: 1, position: 0 });
     expect(overlap.result("read", refused)).toBe(REFUSED);
     expect(overlap.isDone("read", refused)).toBe(true);
+    overlap.close();
+  });
+
+  it("keeps what it read for whoever asks long after", async () => {
+    const overlap = createOverlap(new SharedArrayBuffer(1 << 16));
+    if (overlap === null) throw new Error("no overlap");
+    await overlap.started;
+    writeFileSync(join(folder, "f"), "0123456789");
+    const fd = openSync(join(folder, "f"), "r");
+    const early = overlap.order("read", { fd, address: 0, length: 3, position: 0 });
+    // More than there are slots, as where a program reads much of another file in between.
+    for (let n = 0; n < 300; n++) {
+      const late = overlap.order("read", { fd, address: 100, length: 1 + (n % 9), position: 0 });
+      expect(overlap.result("read", late)).toBe(1 + (n % 9));
+    }
+    expect(overlap.result("read", early)).toBe(3);
+    closeSync(fd);
     overlap.close();
   });
 

@@ -1,7 +1,6 @@
 /**
  * What the probe programs of this folder print otherwise than the reference compiler's programs, line by line, with the reasons. The records
- * (NAME.STD.txt) are what `cobc -std=` 3.1.2 gave; nothing else may differ. T04SIGN is without the line of
- * COMP-6, which is not supported; D02SLIDE.ibm.txt was made with -fodoslide.
+ * (NAME.STD.txt) are what `cobc -std=` 3.1.2 gave; nothing else may differ. D02SLIDE.ibm.txt was made with -fodoslide.
  */
 import { readFileSync } from "node:fs";
 

@@ -3,11 +3,17 @@
  *
  * Sizes of binary items as observed: 1, 2, 4, 8 bytes for up to 2, 4, 9, 18 digits (--std ibm: 2 bytes at least for COMP; mf: any
  * number of bytes from 1 to 8).
- * Limit: COMP-6 and NATIONAL are diagnosed as not supported.
+ * Limit: NATIONAL is diagnosed as not supported.
  */
 
 import type { Dialect } from "../../../ir/artifact/statements.ts";
-import type { Alphanumeric, Binary, Encoding } from "../../../ir/artifact/storage.ts";
+import {
+  type Alphanumeric,
+  type Binary,
+  type Encoding,
+  type Packed,
+  packedLength,
+} from "../../../ir/artifact/storage.ts";
 import { rulesOf } from "../dialects.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry, UsageKind } from "../syntax.ts";
@@ -96,7 +102,7 @@ export function encodeElementary(entry: DataEntry, inherited: Inherited, dialect
     return fixed;
   }
   if (entry.usage !== null || entry.picture !== null) {
-    if (!["display", "binary", "packed", "comp-5", "comp-x", "comp-n"].includes(usage)) {
+    if (!["display", "binary", "packed", "comp-5", "comp-6", "comp-x", "comp-n"].includes(usage)) {
       sink.report(problem.unsupported(entry.usage?.span ?? entry.span, `USAGE ${USAGE_WORDS[usage]}`));
       return FALLBACK;
     }
@@ -163,11 +169,16 @@ function checkClauses(entry: DataEntry, picture: Picture, usage: UsageKind, dial
   if (entry.justified && picture.category !== "alphanumeric" && picture.category !== "alphabetic") {
     sink.report(problem.clauseNeedsCategory(entry.span, name, "JUSTIFIED", "alphanumeric"));
   }
-  if (entry.blankWhenZero && picture.category !== "numeric" && picture.category !== "numeric-edited") {
+  if (entry.blankWhenZero && usage !== "display") {
+    sink.report(problem.clauseNeedsCategory(entry.span, name, "BLANK WHEN ZERO", "DISPLAY"));
+  } else if (entry.blankWhenZero && picture.category !== "numeric" && picture.category !== "numeric-edited") {
     sink.report(problem.clauseNeedsCategory(entry.span, name, "BLANK WHEN ZERO", "numeric"));
   }
   // The reference compiler takes each P for a digit there: COMP-3 items are written beyond their end, COMP is not cut (observed).
-  if ((usage === "packed" || (usage === "binary" && dialect.binaryTruncate)) && picture.expanded.includes("P")) {
+  if (
+    (usage === "packed" || usage === "comp-6" || (usage === "binary" && dialect.binaryTruncate)) &&
+    picture.expanded.includes("P")
+  ) {
     sink.report(problem.unsupported(entry.span, `P in the PICTURE of a ${USAGE_WORDS[usage]} item`));
   }
   if (isCompX(usage) && /^X{1,8}$/.test(picture.expanded)) return;
@@ -216,7 +227,7 @@ function fromPicture(
     default:
       return picture.category satisfies never;
   }
-  if (usage === "packed") return { encoding: { kind: "packed", digits, scale, signed }, length: (digits >> 1) + 1 };
+  if (usage === "packed" || usage === "comp-6") return packedOf(entry, usage, { digits, scale, signed }, sink);
   if (usage === "binary" || usage === "comp-5") {
     const encoding = binaryOf(usage, { digits, scale, signed }, dialect);
     return { encoding, length: encoding.bytes };
@@ -246,6 +257,19 @@ function fromPicture(
     encoding: { kind: "zoned", digits, scale, signed, signAt: sign?.at ?? "trailing", separate },
     length: digits + (separate ? 1 : 0),
   };
+}
+
+/** COMP-6 with a sign is COMP-3, as the reference compiler takes it. */
+function packedOf(
+  entry: DataEntry,
+  usage: "packed" | "comp-6",
+  number: Pick<Packed, "digits" | "scale" | "signed">,
+  sink: Sink,
+): Encoded {
+  const bare = usage === "comp-6" && !number.signed;
+  if (usage === "comp-6" && !bare) sink.report(problem.signedComp6(entry.span, entryName(entry)));
+  const encoding: Packed = bare ? { kind: "packed", ...number, bare } : { kind: "packed", ...number };
+  return { encoding, length: packedLength(encoding) };
 }
 
 function isCompX(usage: UsageKind): boolean {

@@ -4,13 +4,14 @@
  * Contract: ROUNDED and SIZE ERROR as in ir/artifact/statements.ts: the size-error cell is cleared first, each Compute may
  * set it, and the phrases branch on it. Either phrase alone makes targets keep their value on overflow (observed).
  */
-import type { Compute, NumExpr, Place, Span, Target } from "../../../ir/artifact/statements.ts";
+import type { Compute, NumExpr, Place, Rounding, Span, Target } from "../../../ir/artifact/statements.ts";
 import type { Expr } from "../expression.ts";
 import type {
   ArithmeticStatement,
   ComputeStatement,
   CorrespondingStatement,
   DivideStatement,
+  RoundingSyntax,
   Statement,
   TargetSyntax,
 } from "../statement.ts";
@@ -111,9 +112,10 @@ function lowerVerb(statement: ArithmeticStatement, checkSize: boolean, flow: Flo
     emitCompute(verb, true, value, targets, checkSize, span, flow, scope);
     return;
   }
-  for (const target of targets) {
+  for (const [n, target] of targets.entries()) {
     const value = combine(verb, { kind: "item", place: target.place }, operand);
-    emitCompute(verb, false, value, [target], checkSize, span, flow, scope);
+    const asGiving = statement.targets[n]?.rounding === "truncation";
+    emitCompute(verb, asGiving, value, [target], checkSize, span, flow, scope);
   }
 }
 
@@ -142,11 +144,13 @@ function lowerTargets(targets: readonly TargetSyntax[], edited: boolean, scope: 
       scope.sink.report(problem.badTarget(ref.span, ref.name.text));
       return null;
     }
-    if (place.encoding.kind === "float" && rounding !== "truncate" && rounding !== "nearest-away-from-zero")
-      scope.sink.report(problem.unsupported(ref.span, "ROUNDED MODE IS ... of a COMP-1 or COMP-2 item"));
-    lowered.push({ place, rounding });
+    lowered.push({ place, rounding: roundingOf(rounding) });
   }
   return lowered;
+}
+
+function roundingOf(rounding: RoundingSyntax): Rounding {
+  return rounding === "truncation" ? "truncate" : rounding;
 }
 
 function receivesNumber(place: Place, edited: boolean): boolean {
@@ -161,7 +165,8 @@ function lowerCorresponding(statement: CorrespondingStatement, checkSize: boolea
     const place = placeOf(pair.to, target.ref, scope);
     if (source === null || place === null) return;
     const value = combine(verb, { kind: "item", place }, { kind: "item", place: source });
-    emitCompute(verb, false, value, [{ place, rounding: target.rounding }], checkSize, span, flow, scope);
+    const targets = [{ place, rounding: roundingOf(target.rounding) }];
+    emitCompute(verb, target.rounding === "truncation", value, targets, checkSize, span, flow, scope);
   }
 }
 

@@ -71,6 +71,8 @@ export const problem = {
     error("E0509", span, `${name} has a SIGN clause but no S in its PICTURE`),
   clauseNeedsCategory: (span: Span, name: string, clause: string, needs: string) =>
     error("E0510", span, `${name}: ${clause} goes with ${needs} items only`),
+  signedComp6: (span: Span, name: string) =>
+    warning("W0549", span, `${name}: COMP-6 has no sign`, { hint: "the item is taken as COMP-3" }),
   badValue: (span: Span, name: string, message: string) => error("E0511", span, `VALUE of ${name}: ${message}`),
   valueTruncated: (span: Span, name: string) => warning("W0512", span, `VALUE of ${name} is longer than the item`),
   severalValues: (span: Span, name: string) => error("E0513", span, `${name} has several VALUEs; only level 88 may`),

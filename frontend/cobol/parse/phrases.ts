@@ -3,9 +3,8 @@
  *
  * Contract: a NOT phrase belongs to the innermost statement that can take it, as in the reference compiler.
  */
-import type { Rounding } from "../../../ir/artifact/statements.ts";
 import type { Expr } from "../expression.ts";
-import type { Statement, TargetSyntax } from "../statement.ts";
+import type { RoundingSyntax, Statement, TargetSyntax } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
 import { describe, enter, expected, fail, is, keyword, leave, type Parser, report, spanHere, take } from "./state.ts";
 
@@ -80,18 +79,19 @@ export function parseInvalidKey(p: Parser) {
   return { invalidKey: pair.on, notInvalidKey: pair.not };
 }
 
-const ROUNDING: ReadonlyMap<string, Rounding> = new Map([
-  ["TRUNCATION", "truncate"],
+const ROUNDING: ReadonlyMap<string, RoundingSyntax> = new Map([
+  ["TRUNCATION", "truncation"],
   ["NEAREST-AWAY-FROM-ZERO", "nearest-away-from-zero"],
   ["NEAREST-EVEN", "nearest-even"],
   ["NEAREST-TOWARD-ZERO", "nearest-toward-zero"],
   ["AWAY-FROM-ZERO", "away-from-zero"],
   ["TOWARD-GREATER", "toward-greater"],
   ["TOWARD-LESSER", "toward-lesser"],
+  ["PROHIBITED", "prohibited"],
 ]);
 
 /** [ROUNDED [MODE [IS] mode]] */
-export function parseRounding(p: Parser): Rounding {
+export function parseRounding(p: Parser): RoundingSyntax {
   if (!take(p, "ROUNDED")) return "truncate";
   if (!take(p, "MODE")) return "nearest-away-from-zero";
   take(p, "IS");
@@ -100,7 +100,6 @@ export function parseRounding(p: Parser): Rounding {
     p.at++;
     return mode;
   }
-  if (is(p, "PROHIBITED")) fail(p, "unsupported", spanHere(p), "ROUNDED MODE IS PROHIBITED is not supported yet");
   return expected(p, "a rounding mode", "after ROUNDED MODE IS", [...ROUNDING.keys()]);
 }
 
@@ -115,8 +114,11 @@ export function parseTargets(p: Parser, after: string): TargetSyntax[] {
 }
 
 /** Like parseTargets, but literals pass: with GIVING the one operand may be any. */
-export function parseTargetsOrBase(p: Parser, after: string): { readonly value: Expr; readonly rounding: Rounding }[] {
-  const list: { readonly value: Expr; readonly rounding: Rounding }[] = [];
+export function parseTargetsOrBase(
+  p: Parser,
+  after: string,
+): { readonly value: Expr; readonly rounding: RoundingSyntax }[] {
+  const list: { readonly value: Expr; readonly rounding: RoundingSyntax }[] = [];
   do {
     const value = parseOperand(p, after);
     list.push({ value, rounding: parseRounding(p) });

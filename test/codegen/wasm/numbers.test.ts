@@ -32,6 +32,11 @@ function cases(): readonly Case[] {
       const length = Math.floor(digits / 2) + 1;
       all.push({ name: `p${digits}${signed}`, encoding: { kind: "packed", digits, scale: 0, signed }, length });
     }
+    all.push({
+      name: `p${digits}bare`,
+      encoding: { kind: "packed", digits, scale: 0, signed: false, bare: true },
+      length: Math.ceil(digits / 2),
+    });
   }
   for (const bytes of [1, 2, 4, 8] as const) {
     for (const endian of ["big", "little"] as const) {
@@ -60,6 +65,7 @@ function encodeBytes(encoding: NumericEncoding, magnitude: bigint, negative: boo
       return digits;
     }
     case "packed": {
+      if (encoding.bare) return hexBytes(magnitude.toString().padStart(2 * Math.ceil(encoding.digits / 2), "0"));
       const length = Math.floor(encoding.digits / 2) + 1;
       const sign = encoding.signed ? (negative ? "d" : "c") : "f";
       return hexBytes((magnitude.toString() + sign).padStart(2 * length, "0"));
@@ -101,11 +107,16 @@ function decodeBytes(encoding: NumericEncoding, bytes: readonly number[]): bigin
     }
     case "packed": {
       const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      if (encoding.bare) {
+        if (!/^[0-9]+$/.test(hex) || (encoding.digits % 2 === 1 && hex[0] !== "0")) return null;
+        return BigInt(hex);
+      }
       const digits = hex.slice(0, -1);
       const sign = hex.slice(-1);
       if (!/^[0-9]+$/.test(digits) || !/[a-f]/.test(sign)) return null;
       if (encoding.digits % 2 === 0 && digits[0] !== "0") return null;
-      return encoding.signed && sign === "d" ? -BigInt(digits) : BigInt(digits);
+      if (sign === "d" && !encoding.signed) return null;
+      return sign === "d" ? -BigInt(digits) : BigInt(digits);
     }
     case "binary": {
       const order = encoding.endian === "big" ? bytes : [...bytes].reverse();
@@ -161,6 +172,7 @@ function numericBytes(encoding: NumericEncoding, bytes: readonly number[]): bool
   if (encoding.kind === "binary") return true;
   if (encoding.kind === "zoned") return decodeBytes(encoding, bytes) !== null;
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (encoding.bare) return /^[0-9]*$/.test(hex);
   return (encoding.signed ? /^[0-9]*[cd]$/ : /^[0-9]*f$/).test(hex);
 }
 

@@ -94,4 +94,30 @@ const depending: FeatureMaker = ({ random, id }) => {
   };
 };
 
-export const USAGES: readonly FeatureMaker[] = [floats, native, depending];
+const bare: FeatureMaker = ({ random, id }) => {
+  const [total, count, table] = [`CT-${id}`, `CC-${id}`, `CE-${id}`];
+  return {
+    working: [
+      `@01 ${total} PIC 9(${random.pick([6, 7, 11, 18])})${random.pick(["", "V99"])} COMP-6 VALUE 0.`,
+      `@01 ${count} PIC 9(${random.pick([1, 4, 5, 9])}) COMP-6 VALUE 1.`,
+      `@01 CG-${id}.`,
+      `   05 ${table} PIC 9(${random.pick([3, 6, 15])}) COMP-6 OCCURS 8 TIMES.`,
+    ],
+    body: [
+      random.pick([
+        `ADD 1 TO ${count}`,
+        `MOVE IN-QTY TO ${count}`,
+        `COMPUTE ${count} = ${count} + IN-QTY ON SIZE ERROR MOVE 0 TO ${count} END-COMPUTE`,
+      ]),
+      random.pick([`ADD ${numberOf(random)} TO ${total}`, `MULTIPLY ${count} BY 3 GIVING ${total}`]),
+      `ADD ${count} TO ${table} (${random.between(1, 8)})`,
+      `IF ${table} (1) ${random.pick(["<", ">", "="])} ${random.pick([count, total, "17"])}`,
+      ...print(`C${id}`, { number: total }),
+      "END-IF",
+    ],
+    end: [`DISPLAY '${total} ' ${total} ' ' ${count} ' ' ${table} (1) ' ' ${table} (5)`],
+    whole: true,
+  };
+};
+
+export const USAGES: readonly FeatureMaker[] = [floats, native, depending, bare];

@@ -128,7 +128,7 @@ function arithmetic(
         id: 0,
         span: SPAN,
         verb,
-        giving,
+        giving: giving || phrase.endsWith("TRUNCATION"),
         value,
         targets: [{ place: placeOf(to), rounding }],
         checkSize,

@@ -176,6 +176,9 @@ export function randomNumeric(random: Random, dialect: Dialect): Shape {
       separate,
     });
   }
+  if (usage < 7 && !signed && random.chance(0.4)) {
+    return numericShape(`PIC ${picture} COMP-6`, { kind: "packed", digits, scale, signed, bare: true });
+  }
   if (usage < 7) {
     return numericShape(`PIC ${picture} COMP-3`, { kind: "packed", digits, scale, signed });
   }
