@@ -31,6 +31,12 @@ export const ADDRESSES: readonly Explanation[] = [
     example: { data: "01 P POINTER.", code: "ALLOCATE NAME RETURNING P" },
   },
   {
+    code: "E0489",
+    title: "A pointer to data beside one to a program",
+    text: "A PROCEDURE-POINTER or PROGRAM-POINTER is SET TO ENTRY of a program, to another one, or to NULL; a POINTER to addresses of data.",
+    example: { data: "01 P POINTER.\n01 Q PROGRAM-POINTER.", code: "SET P TO Q" },
+  },
+  {
     code: "E0484",
     title: "Parameters of the main program",
     text: "Nothing calls it. It takes its arguments with ACCEPT ... FROM COMMAND-LINE or PROCEDURE DIVISION CHAINING. If another program calls it, give that one to the compiler first.",

@@ -36,8 +36,8 @@ export const PROGRAMS: readonly Explanation[] = [
   },
   {
     code: "E0432",
-    title: "A program that is running is called again",
-    text: "A program that is RECURSIVE, or that calls itself by name, cannot run yet.",
+    title: "The main program is called again",
+    text: "Programs may call themselves where they are RECURSIVE (a CALL of its own name makes a program so), but not the one that the run begins with. Put what calls itself into a program of its own.",
     example: { code: 'CALL "EXAMPLE"' },
   },
   {

@@ -242,6 +242,8 @@ export interface SetStatement extends Base {
   readonly addresses: readonly DataRef[];
   /** For to, up, down. */
   readonly value: Expr | null;
+  /** SET ... TO ENTRY program. */
+  readonly entry: StringLiteral | DataRef | null;
 }
 
 export interface SearchStatement extends Base {

@@ -193,6 +193,7 @@ export type UsageKind =
   | "comp-n"
   | "index"
   | "pointer"
+  | "program-pointer"
   | "national"
   | "binary-char"
   | "binary-short"

@@ -43,6 +43,7 @@ const binary = z.strictObject({
   truncate: z.boolean(),
   register: z.literal(true).exactOptional(),
   pointer: z.literal(true).exactOptional(),
+  program: z.literal(true).exactOptional(),
 });
 
 export const numericEncoding = z.discriminatedUnion("kind", [zoned, packed, binary]);

@@ -91,6 +91,8 @@ export interface Binary {
   readonly register?: true;
   /** USAGE POINTER: see Area.parts. */
   readonly pointer?: true;
+  /** Of a pointer: it names a program by the compiler's number, from 1; NULL is 0. */
+  readonly program?: true;
 }
 
 /** IEEE floating point, little-endian: COMP-1 (4 bytes) and COMP-2 (8). */

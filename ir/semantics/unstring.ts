@@ -6,6 +6,7 @@
  * Once a condition is raised no further item receives. Receiving items may overlap the sending one: its bytes are looked at as they are then.
  */
 import type { Place } from "../artifact/statements.ts";
+import { isNumeric } from "../artifact/storage.ts";
 import type { Unstring, UnstringTarget } from "../artifact/text-statements.ts";
 import { type ByteView, standsAt, viewOf } from "./byte-view.ts";
 import { addToCounter, readCounter, setCounter } from "./counter.ts";
@@ -13,6 +14,8 @@ import type { Machine } from "./machine.ts";
 import { moveBytes } from "./move.ts";
 import { type Location, locate, offsetOf } from "./place.ts";
 import { type Condition, leaveCondition } from "./string-condition.ts";
+
+const SPACE = 0x20;
 
 interface Delimiter {
   readonly text: ByteView;
@@ -51,7 +54,7 @@ export function unstring(m: Machine, stmt: Unstring): void {
     next = found.next;
     received++;
   }
-  if (tallying !== null && received > 0 && !addToCounter(bytes, offsetOf(m, tallying), tallying.encoding, received)) {
+  if (tallying !== null && received > 0 && !tally(m, tallying, received)) {
     condition = "size";
   }
   if (next < from.size) {
@@ -61,6 +64,15 @@ export function unstring(m: Machine, stmt: Unstring): void {
     condition = "size";
   }
   leaveCondition(m, stmt.check, condition);
+}
+
+/** An item of text becomes spaces (observed). False: the sum did not fit. */
+function tally(m: Machine, place: Place, received: number): boolean {
+  const { encoding } = place;
+  if (isNumeric(encoding)) return addToCounter(m.bytes, offsetOf(m, place), encoding, received);
+  const { offset, length } = locate(m, place);
+  m.bytes.fill(SPACE, offset, offset + length);
+  return true;
 }
 
 /** False: the count did not fit. */

@@ -37,7 +37,7 @@ import { createWriteBehind } from "../datasets/write-behind.ts";
 import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile, StartOverlap } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
 import { nothingTold, type Told } from "./accept.ts";
-import { ExitSignal, stopRun } from "./exits.ts";
+import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
 import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
@@ -257,6 +257,7 @@ function call(k: Instance, fn: string): Exit {
     next = (run as () => number)();
   } catch (thrown) {
     if (thrown instanceof ExitSignal) return thrown.exit;
+    if (isStackFull(thrown)) return stackFull(k);
     throw thrown;
   }
   if (next === NODE_END) return { kind: "end" };
@@ -264,6 +265,18 @@ function call(k: Instance, fn: string): Exit {
   const limited = k.limited === null ? null : (k.channels.open[k.limited] ?? null);
   const reached = limited !== null && limited.limit !== null && positionOf(k.channels, limited) >= limited.limit;
   return { kind: reached ? "limit" : "pause" };
+}
+
+/** The engine's own error: programs have called each other too deep. */
+function isStackFull(thrown: unknown): boolean {
+  return thrown instanceof RangeError && thrown.message.includes("call stack");
+}
+
+function stackFull(k: Instance): Exit {
+  if (k.options.role !== "main" || k.strict) return { kind: "broken", reason: "the stack is full" };
+  const message = `${k.job.program}: programs have called themselves too often for the stack`;
+  putBytes(k.channels, k.job.layout.syserr, Buffer.from(`weft: error: ${message}\n`));
+  return { kind: "error", message, status: ERROR_STATUS };
 }
 
 function describe(k: Instance, c: OpenChannel): OpenFile {

@@ -93,7 +93,7 @@ describe("what is said of wrong CALLs", () => {
   it.each([
     ["CALL 'NOBODY'.", "E0431 MAIN.cob:9 there is no program NOBODY"],
     ["CALL 'NOBODY' ON EXCEPTION CONTINUE.", "W0430 MAIN.cob:9 there is no program NOBODY"],
-    ["CALL 'MAIN'.", "E0432 MAIN.cob:9 MAIN is running already when it is called here; recursion is not supported"],
+    ["CALL 'MAIN'.", "E0432 MAIN.cob:9 MAIN is the main program, which cannot be called again"],
     ["CALL N.", "E0433 MAIN.cob:9 N cannot hold a program's name: it is numeric"],
     ["CALL 'SUB' USING BY VALUE N.", "E0434 MAIN.cob:9 an argument BY VALUE, but SUB takes L BY REFERENCE"],
     ["CALL 'SUB' USING SPACES.", "E0483 MAIN.cob:9 SPACES as an argument of CALL"],

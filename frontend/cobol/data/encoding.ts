@@ -51,6 +51,13 @@ export const FUNCTION_VALUE: Binary = { ...nativeBinary(4, 9, false), truncate: 
 /** USAGE POINTER. */
 export const POINTER: Binary = { ...nativeBinary(8, 18, false), pointer: true };
 
+/** USAGE PROCEDURE-POINTER and PROGRAM-POINTER. */
+const PROGRAM_POINTER: Binary = { ...POINTER, program: true };
+
+export function isProgramPointer(encoding: Encoding): boolean {
+  return encoding.kind === "binary" && encoding.program === true;
+}
+
 export function isPointer(encoding: Encoding): boolean {
   return encoding.kind === "binary" && encoding.pointer === true;
 }
@@ -73,6 +80,7 @@ const USAGE_WORDS: Record<UsageKind, string> = {
   "comp-n": "COMP-N",
   index: "INDEX",
   pointer: "POINTER",
+  "program-pointer": "PROGRAM-POINTER",
   national: "NATIONAL",
   "binary-char": "BINARY-CHAR",
   "binary-short": "BINARY-SHORT",
@@ -127,6 +135,8 @@ function withoutPicture(usage: UsageKind): Encoded | null {
       return { encoding: INDEX_ENCODING, length: 4 };
     case "pointer":
       return { encoding: POINTER, length: POINTER.bytes };
+    case "program-pointer":
+      return { encoding: PROGRAM_POINTER, length: PROGRAM_POINTER.bytes };
     case "comp-1":
       return { encoding: { kind: "float", bytes: 4 }, length: 4 };
     case "comp-2":

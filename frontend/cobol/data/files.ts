@@ -112,7 +112,9 @@ function declareFile(
   const described = recordSizes(fd, recordLengths(trees, draft), sink);
   const sizes = { ...described, max: Math.max(described.max, reported) };
   const area = same ?? addArea(draft, "record", name, sizes.max);
-  const records = addRecords(draft, trees, "record", area, id);
+  // What the program calls the file's record is not where reports make their lines (observed).
+  const own = reported > 0 && trees.length > 0 ? addArea(draft, "record", name, described.max) : area;
+  const records = addRecords(draft, trees, "record", own, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
   const linage = declareLinage(draft, fd, id);

@@ -15,7 +15,15 @@ import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 import { basedOn } from "./addresses.ts";
 import { checkDepending } from "./depending.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, measure } from "./layout.ts";
-import { addAddressCell, addArea, addConditions, addRecords, itemWriter, type StorageDraft } from "./storage.ts";
+import {
+  addAddressCell,
+  addArea,
+  addConditions,
+  addInvocationCell,
+  addRecords,
+  itemWriter,
+  type StorageDraft,
+} from "./storage.ts";
 import type { DataItem } from "./symbols.ts";
 import { buildTrees, type DataNode, entryName } from "./tree.ts";
 
@@ -26,9 +34,27 @@ export type Externals = Map<string, { readonly area: Area; readonly length: numb
 export interface Sections {
   readonly working: readonly DataItem[];
   readonly local: readonly DataItem[];
+  /** LOCAL-STORAGE of a program that may be called while it runs. */
+  readonly invocation: readonly LocalRecord[];
 }
 
-export function addSections(draft: StorageDraft, program: SyntaxProgram, externals: Externals): Sections {
+/** A record of LOCAL-STORAGE that is allocated anew for each invocation. */
+export interface LocalRecord {
+  /** Where it lies. */
+  readonly cell: DataItem;
+  /** The area with its first values. */
+  readonly first: Area;
+  /** With those that redefine it. */
+  readonly items: readonly DataItem[];
+}
+
+/** `reentrant`: the program may be called while it runs. */
+export function addSections(
+  draft: StorageDraft,
+  program: SyntaxProgram,
+  externals: Externals,
+  reentrant: boolean,
+): Sections {
   for (const entry of program.localStorage) {
     if (entry.external) draft.sink.report(problem.unsupported(entry.span, "EXTERNAL in LOCAL-STORAGE"));
   }
@@ -42,8 +68,30 @@ export function addSections(draft: StorageDraft, program: SyntaxProgram, externa
   }
   return {
     working: addRecords(draft, own, "working", null, null),
-    local: addRecords(draft, buildTrees(program.localStorage, draft.sink), "working", null, null),
+    ...addLocal(draft, buildTrees(program.localStorage, draft.sink), reentrant),
   };
+}
+
+/** Of a reentrant program `local` has the first values only, under no names. */
+function addLocal(
+  draft: StorageDraft,
+  trees: readonly DataNode[],
+  reentrant: boolean,
+): Pick<Sections, "local" | "invocation"> {
+  if (!reentrant) return { local: addRecords(draft, trees, "working", null, null), invocation: [] };
+  const { names } = draft;
+  draft.names = new Map();
+  const local = addRecords(draft, trees, "working", null, null);
+  draft.names = names;
+  const invocation = familiesOf(trees).flatMap((family): LocalRecord[] => {
+    const [tree] = family;
+    const first = tree === undefined ? undefined : draft.areas[local[trees.indexOf(tree)]?.item.area ?? -1];
+    if (tree === undefined || first === undefined) return [];
+    const cell = addInvocationCell(draft, entryName(tree.entry));
+    const items = bindRecord(draft, family, basedAt(draft, cell, first.length), itemWriter(draft));
+    return [{ cell, first, items }];
+  });
+  return { local, invocation };
 }
 
 function addBased(entry: DataEntry, family: readonly DataNode[], draft: StorageDraft): void {
@@ -111,7 +159,8 @@ export interface Linkage {
   readonly indexes: ReadonlyMap<string, DataItem>;
 }
 
-export function linkageOf(draft: StorageDraft, program: SyntaxProgram): Linkage {
+/** `reentrant`: its parameters have another place in each invocation. */
+export function linkageOf(draft: StorageDraft, program: SyntaxProgram, reentrant: boolean): Linkage {
   for (const entry of program.linkage) {
     if (entry.external) draft.sink.report(problem.unsupported(entry.span, "EXTERNAL in the LINKAGE SECTION"));
     if (entry.global) draft.sink.report(problem.unsupported(entry.span, "GLOBAL in the LINKAGE SECTION"));
@@ -123,7 +172,7 @@ export function linkageOf(draft: StorageDraft, program: SyntaxProgram): Linkage 
     if (entry === undefined) return [];
     const isSet = trees.some((tree) => set.has(entryName(tree.entry)));
     const name = entryName(entry);
-    const cell = isSet ? addAddressCell(draft, name) : null;
+    const cell = isSet || reentrant ? addAddressCell(draft, name) : null;
     return [{ name, span: entry.span, trees, length: lengthOf(trees, draft), cell }];
   });
   const writer = itemWriter(draft);

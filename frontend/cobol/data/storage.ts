@@ -276,6 +276,12 @@ export function addAddressCell(draft: StorageDraft, name: string): DataItem {
   return cell;
 }
 
+/** The pointer that a record of LOCAL-STORAGE is based on, which no statement sets. */
+export function addInvocationCell(draft: StorageDraft, name: string): DataItem {
+  const area = addArea(draft, "runtime", `PLACE OF ${name}`, POINTER.bytes);
+  return addMadeItem(draft, area, area.name, area.offset, area.length, POINTER);
+}
+
 /** A program's special registers. */
 export interface Registers {
   readonly returnCode: DataItem;

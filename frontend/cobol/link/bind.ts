@@ -13,12 +13,13 @@ import type { EntryStatement } from "../statement.ts";
 import { buffer, type Instance, keyOf, type Linker } from "./linker.ts";
 import type { ProgramData } from "./program-data.ts";
 
-/** The instance's names: those of the program, and its LINKAGE items where the arguments lie. */
+/** The instance's names: those of the program, and its LINKAGE items where the arguments lie, or (reentrant) where pointers say. */
 export function bindInstance(
   linker: Linker,
   data: ProgramData,
   entry: EntryStatement | null,
   bound: ReadonlyMap<string, Bound | null>,
+  reentrant: boolean,
 ): Instance {
   const { draft } = linker.run;
   const { procedure } = data.unit.syntax;
@@ -32,7 +33,7 @@ export function bindInstance(
     const parameter = [...bound.keys()].find(named);
     const returns = procedure.returning !== null && named(procedure.returning.text);
     const passed = parameter === undefined ? null : (bound.get(parameter) ?? null);
-    if (record.cell !== null && parameter !== undefined)
+    if (record.cell !== null && parameter !== undefined && !reentrant)
       addresses.push({ cell: record.cell, value: addressOf(linker, record, passed) });
     const at = returns ? returnedAt(linker, data, record) : placeFor(linker, data, record, passed);
     const [item] = bindLinkage(draft, record, at, data.linkage);
@@ -41,7 +42,9 @@ export function bindInstance(
   const { returning: word } = procedure;
   if (word !== null && returning === null) draft.sink.report(problem.parameterUnknown(word.span, word.text));
   const proc = linker.ids.proc++;
-  return { unit: data.unit, entry, proc, names, linkage: draft.items.slice(first), returning, addresses };
+  const inner = reentrant ? linker.ids.proc++ : proc;
+  const linkage = draft.items.slice(first);
+  return { unit: data.unit, entry, proc, inner, names, linkage, returning, addresses, passed: [] };
 }
 
 function placeFor(linker: Linker, data: ProgramData, record: LinkageRecord, passed: Bound | null): Bound {

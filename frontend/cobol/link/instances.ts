@@ -10,10 +10,8 @@ import { type Area, type AreaId, RANDOM_STATE_BYTES } from "../../../ir/artifact
 import type { Procedure } from "../../../ir/program.ts";
 import { takeAddress } from "../data/addresses.ts";
 import { sequenceNamed } from "../data/collating.ts";
-import { ALPHANUMERIC } from "../data/encoding.ts";
-import type { LinkageRecord } from "../data/sections.ts";
+import { basedAt, type LinkageRecord } from "../data/sections.ts";
 import { addArea } from "../data/storage.ts";
-import type { DataItem } from "../data/symbols.ts";
 import type { DataRef } from "../expression.ts";
 import { storeAddress } from "../lower/addresses.ts";
 import type { Bound, Callee, CalleeParameter, Calls } from "../lower/calls.ts";
@@ -27,6 +25,7 @@ import type { GlobalUse } from "../lower/use.ts";
 import { bindInstance } from "./bind.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { boundByName, parameterNames } from "./entries.ts";
+import { callerName, invocationOf, isRecursive, isReentrant, keep, passedName, passedTo } from "./invocations.ts";
 import { buffer, type Called, cell, heapOf, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
@@ -34,8 +33,6 @@ import { alphabetsOf, checkSpecialNames, classesOf, switchesOf } from "./special
 import { entryOf, family, type Library, type Unit } from "./units.ts";
 
 const MAX_INSTANCES = 200;
-/** The longest name of a program. */
-const NAME_BYTES = 31;
 /** With the copies that PERFORM ranges and lists of arguments make; a program of 100,000 lines has about as many statements. */
 const MAX_STATEMENTS = 1_000_000;
 
@@ -63,6 +60,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
     cells: new Map(),
     frozen: new Set(),
     unpassed: new Map(),
+    kept: new Map(),
     heap: null,
     globalUses: new Map(),
   };
@@ -73,6 +71,12 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
     if (instance === undefined || linker.ids.stmt > MAX_STATEMENTS) break;
     for (const [id, procedure] of lowerInstance(linker, instance)) procedures.set(id, procedure);
   }
+  for (const instance of linker.pending)
+    if (instance.inner !== instance.proc) {
+      const data = dataOf(linker, instance.unit);
+      const scope = scopeOf(linker, data, instance.names);
+      procedures.set(instance.proc, invocationOf(linker, instance, data, scope));
+    }
   return {
     procedures,
     main: entry?.proc ?? 0,
@@ -88,7 +92,7 @@ function dataOf(linker: Linker, unit: Unit): ProgramData {
   const container = unit.container === null ? null : dataOf(linker, unit.container);
   checkSpecialNames(unit, linker.main, linker.run.draft.sink);
   const resolveIn = (data: ProgramData) => (ref: DataRef) => filePlace(ref, data, linker);
-  const data = layOutProgram(unit, container, linker.run, resolveIn);
+  const data = layOutProgram(unit, container, linker.run, isReentrant(linker, unit), resolveIn);
   linker.data.set(unit, data);
   return data;
 }
@@ -116,7 +120,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,
     calls: callsOf(linker, data.unit),
     alterCells: data.alterCells,
-    temporary: (name, length, encoding) => temporary(linker, name, length, encoding),
+    temporary: (name, length, encoding) => keep(linker, data, temporary(linker, name, length, encoding)),
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
     site: { flow: null, drawn: null },
     functions: FUNCTIONS,
@@ -163,6 +167,7 @@ function addressesIn(linker: Linker): Scope["addresses"] {
     isUnpassed: (id) => [...unpassed.values()].some((area) => area.id === id),
     cellOf: ({ address: [first] }) =>
       first?.index.kind === "item" ? (addresses.cells.get(first.index.place.item) ?? null) : null,
+    based: (cell, length) => basedAt(run.draft, cell, length),
     heap: () => heapOf(linker),
   };
 }
@@ -191,17 +196,12 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
     }),
     registers: data.registers,
     initial: syntax.initial,
-    recursive: syntax.recursive || linker.graph.namesOf(unit).literals.includes(syntax.id),
-    callerName: callerName(linker, unit),
+    recursive: isRecursive(linker, unit),
+    reentrant: isReentrant(linker, unit),
+    callerName: passedName(linker, unit),
     files: () => reached(linker, unit).flatMap((inner) => dataOf(linker, inner).ownFiles),
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${keyOf(linker, unit)}`, "PROGRAM RUNNING") : null,
   };
-}
-
-/** What FUNCTION MODULE-CALLER-ID of the program gives, if it has one. */
-function callerName(linker: Linker, unit: Unit): DataItem | null {
-  if (unit === linker.main || !unit.asksCaller) return null;
-  return cell(linker, `caller ${keyOf(linker, unit)}`, "CALLER", NAME_BYTES, ALPHANUMERIC);
 }
 
 /** By its own name and those of its ENTRYs. */
@@ -231,6 +231,7 @@ function callsOf(linker: Linker, caller: Unit): Calls {
       return found === null ? null : calleeOf(linker, found, name);
     },
     candidates: () => library.visible(caller).flatMap((found) => calleesOf(linker, found)),
+    numberOf: (callee) => [...calledAs.keys()].indexOf(callee) + 1,
     constant: (name) => graph.namesOf(caller).constants.get(name) ?? null,
     isRunning: (callee) => graph.isRunning(unit(callee), caller),
     mayRun: (callee) => graph.mayRun(unit(callee), caller),
@@ -279,20 +280,25 @@ function enter(
   const { procedure } = unit.syntax;
   const using = (entry ?? procedure).using;
   const all = boundByName(parameterNames(procedure, unit.entries), using, bound, passed);
-  const places = [...all].map(([name, b]) => [name, b && [b.base, b.area, b.address.map(addressKey)]]);
+  const reentrant = isReentrant(linker, unit);
+  if (reentrant && procedure.returning !== null) {
+    const what = "PROCEDURE DIVISION RETURNING of a program that is called while it runs";
+    linker.run.draft.sink.report(problem.unsupported(procedure.returning.span, what));
+  }
+  const places = reentrant ? [] : [...all].map(([name, b]) => [name, b && [b.base, b.area, b.address.map(addressKey)]]);
   const key = JSON.stringify([entry?.name.bytes, places]);
   const known = linker.instances.get(unit) ?? new Map<string, Instance>();
   linker.instances.set(unit, known);
   const found = known.get(key);
-  if (found !== undefined) return found;
+  if (found !== undefined) return { ...found, passed: passedTo(linker, data, all) };
   if (known.size >= MAX_INSTANCES && span !== null) {
     linker.run.draft.sink.report(problem.tooManyBindings(span, unit.syntax.id, MAX_INSTANCES));
     return null;
   }
-  const made = bindInstance(linker, data, entry, all);
+  const made = bindInstance(linker, data, entry, all, reentrant);
   known.set(key, made);
   linker.pending.push(made);
-  return made;
+  return { ...made, passed: passedTo(linker, data, all) };
 }
 
 function addressKey({ index, stride, max }: Subscript): unknown {
@@ -300,7 +306,7 @@ function addressKey({ index, stride, max }: Subscript): unknown {
 }
 
 function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, Procedure> {
-  const { unit, entry, proc, names } = instance;
+  const { unit, entry, inner: proc, names } = instance;
   const data = dataOf(linker, unit);
   const scope = scopeOf(linker, data, names);
   const { syntax } = unit;
@@ -321,7 +327,7 @@ function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, 
         storeAddress(value, wholePlace(pointer), syntax.name.span, flow, scope);
     },
     entry,
-    leaving: () => cell(linker, `leaving ${keyOf(linker, unit)}`, "LEAVING PROGRAM"),
+    leaving: () => keep(linker, data, cell(linker, `leaving ${keyOf(linker, unit)}`, "LEAVING PROGRAM")),
   };
   const own = lowerProcedures(syntax.procedure, syntax.name.text, proc, unit === linker.main ? null : called, scope);
   if (instance.linkage.length === 0) return own;

@@ -1,6 +1,6 @@
 /** What linking a run unit holds while instances are made, and the storage that it makes for them: cells, buffers, temporaries. */
 import { directoryBytes, GRANULE, type Heap } from "../../../ir/artifact/heap-statements.ts";
-import type { NumExpr } from "../../../ir/artifact/statements.ts";
+import type { NumExpr, ProcId } from "../../../ir/artifact/statements.ts";
 import type { Area, Encoding } from "../../../ir/artifact/storage.ts";
 import { takeAddress } from "../data/addresses.ts";
 import { nativeBinary } from "../data/encoding.ts";
@@ -16,6 +16,8 @@ import type { Library, Unit } from "./units.ts";
 export interface Instance extends Entered, Called {
   readonly names: Names;
   readonly linkage: readonly DataItem[];
+  /** The program's own procedure: `proc`, or what that performs in a program that may be called while it runs. */
+  readonly inner: ProcId;
   /** Parameters whose addresses the program sets: at its start they are those of the arguments. */
   readonly addresses: readonly { readonly cell: DataItem; readonly value: NumExpr }[];
 }
@@ -45,6 +47,8 @@ export interface Linker {
   readonly globalUses: Map<Unit, GlobalUse[]>;
   /** What stands for a LINKAGE record for which nothing is passed. */
   readonly unpassed: Map<string, Area>;
+  /** Temporaries of each reentrant program. */
+  readonly kept: Map<Unit, Set<DataItem>>;
   /** What ALLOCATE takes from; null: nothing allocates. */
   heap: Heap | null;
 }

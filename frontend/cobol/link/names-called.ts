@@ -21,6 +21,8 @@ export interface NamesCalled {
 interface Found {
   readonly literals: Set<string>;
   readonly identifiers: Set<string>;
+  /** Of SET ... TO ENTRY. */
+  readonly entries: Set<string>;
   /** Receiving name to what is moved to it. */
   readonly moves: Map<string, { readonly literals: Set<string>; readonly names: Set<string> }>;
   /** Names in the procedure division other than as a program's name. */
@@ -28,10 +30,16 @@ interface Found {
 }
 
 export function namesCalled({ procedure, ...program }: SyntaxProgram): NamesCalled {
-  const found: Found = { literals: new Set(), identifiers: new Set(), moves: new Map(), used: new Set() };
+  const found: Found = {
+    literals: new Set(),
+    identifiers: new Set(),
+    entries: new Set(),
+    moves: new Map(),
+    used: new Set(),
+  };
   visit(procedure.sections, found);
   const entries = [...program.workingStorage, ...program.localStorage, ...program.linkage];
-  const held = new Set<string>();
+  const held = new Set<string>(found.entries);
   const names = new Set(found.identifiers);
   for (const name of names) {
     const moved = found.moves.get(name);
@@ -41,7 +49,7 @@ export function namesCalled({ procedure, ...program }: SyntaxProgram): NamesCall
   }
   return {
     literals: [...found.literals],
-    dynamic: found.identifiers.size > 0,
+    dynamic: found.identifiers.size + found.entries.size > 0,
     held: [...held].filter((name) => /^[A-Za-z0-9][\w-]*$/.test(name)),
     constants: constantsOf(found, program.workingStorage),
   };
@@ -63,6 +71,10 @@ function visit(node: unknown, found: Found): void {
       else if (kind === "call") found.literals.add(program.bytes.trim());
       if (program.kind === "ref") visit(program.subscripts, found);
     }
+  } else if (kind === "set") {
+    const { entry } = node as { readonly entry?: Named | null };
+    if (entry?.kind === "ref") found.identifiers.add(entry.name.text);
+    else if (entry?.kind === "string") found.entries.add(entry.bytes.trim());
   } else if (kind === "move") noteMove(node as MoveLike, found);
   else if (kind === "ref") {
     const ref = node as DataRef;

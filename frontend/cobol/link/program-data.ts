@@ -17,7 +17,7 @@ import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts"
 import { checkValues } from "../data/image.ts";
 import { completeLinage } from "../data/linage.ts";
 import { declareReports, printItems, type ReportSymbol } from "../data/reports.ts";
-import { addSections, type Externals, type Linkage, linkageOf } from "../data/sections.ts";
+import { addSections, type Externals, type Linkage, type LocalRecord, linkageOf } from "../data/sections.ts";
 import {
   addAlterCells,
   addRegisters,
@@ -50,6 +50,8 @@ export interface ProgramData {
   /** Areas of WORKING-STORAGE with its index-names, and of LOCAL-STORAGE with its own. */
   readonly working: readonly Area[];
   readonly local: readonly Area[];
+  /** LOCAL-STORAGE of a program that may be called while it runs. */
+  readonly invocation: readonly LocalRecord[];
   /** Of ALTER: 0, or which of the targets; kept between calls, set back by CANCEL and INITIAL (observed). */
   readonly alterCells: readonly DataItem[];
   readonly mnemonics: ReadonlyMap<string, string>;
@@ -78,11 +80,12 @@ export interface RunStorage {
 /** Resolves the places that a file's clauses name, in the scope of the program; null after a diagnostic. */
 export type ResolveIn = (data: ProgramData) => (ref: DataRef) => Place | null;
 
-/** `container`: of the program around it. */
+/** `container`: of the program around it. `reentrant`: it may be called while it runs. */
 export function layOutProgram(
   unit: Unit,
   container: ProgramData | null,
   run: RunStorage,
+  reentrant: boolean,
   resolveIn: ResolveIn,
 ): ProgramData {
   const { draft, dialect } = run;
@@ -93,14 +96,19 @@ export function layOutProgram(
   const reports = declareReports(syntax, draft);
   const declared = declareFiles(syntax, draft, run.files, reports);
   const before = draft.areas.length;
-  const sections = addSections(draft, syntax, run.externals);
+  const sections = addSections(draft, syntax, run.externals, reentrant);
   const alterCells = addAlterCells(draft, mentionsIn(syntax.procedure).alters.flatMap((alter) => alter.changes).length);
-  const linkage = linkageOf(draft, syntax);
+  const linkage = linkageOf(draft, syntax, reentrant);
   checkValues(draft.items.slice(firstItem), draft.sink);
   run.records.push(...sections.working, ...sections.local, ...printItems(reports));
   const external = new Set([...run.externals.values()].map((e) => e.area.id));
   const own = draft.areas.slice(before).filter(({ id, kind }) => kind === "working" && !external.has(id));
-  const localAreas = new Set(sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]));
+  const { invocation } = sections;
+  const localAreas = new Set(
+    reentrant
+      ? invocation.flatMap(({ items }) => items.flatMap(indexAreas))
+      : sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]),
+  );
   const registers = container?.registers ?? registersOf(run);
   const seen = new Map<string, readonly DataSymbol[]>(names);
   for (const item of [registers.returnCode, registers.sortReturn, registers.tally])
@@ -118,6 +126,7 @@ export function layOutProgram(
     linkage,
     working: own.filter((area) => !localAreas.has(area.id)),
     local: own.filter((area) => localAreas.has(area.id)),
+    invocation,
     alterCells,
     mnemonics: new Map([
       ...(container?.mnemonics ?? []),

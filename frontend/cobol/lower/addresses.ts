@@ -7,7 +7,7 @@
  */
 import type { CompareOp, Cond, NumExpr, Place, Span } from "../../../ir/artifact/statements.ts";
 import { placesOf } from "../../../ir/places.ts";
-import { isPointer } from "../data/encoding.ts";
+import { isPointer, isProgramPointer } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { SetStatement } from "../statement.ts";
@@ -86,6 +86,10 @@ function plus(sum: NumExpr, index: NumExpr, stride: number): NumExpr {
 export function compareAddresses(op: CompareOp, left: Expr, right: Expr, scope: Scope): Cond | null {
   const known = comparedWithNull(op, left, right, scope);
   if (known !== null) return known;
+  if (!isNullLiteral(left) && !isNullLiteral(right) && isProgramValue(left, scope) !== isProgramValue(right, scope)) {
+    scope.sink.report(problem.pointerKind(right.span));
+    return null;
+  }
   const l = lowerAddress(left, "a comparison with an address", scope);
   const r = lowerAddress(right, "a comparison with an address", scope);
   return l === null || r === null ? null : { kind: "compare-numbers", id: scope.nextId(), op, left: l, right: r };
@@ -112,10 +116,24 @@ export function lowerSetAddress(statement: SetStatement, { flow, scope }: Frame)
   const { action, value, span } = statement;
   if (value === null) return;
   for (const place of pointersOf(statement, scope)) {
+    if (!isSameKind(value, isProgramPointer(place.encoding), action, scope)) continue;
     const address =
       action === "to" ? lowerAddress(value, "SET of an address", scope) : movedBy(place, action === "up", value, scope);
     if (address !== null) storeAddress(address, place, span, flow, scope);
   }
+}
+
+/** Data and programs have pointers of their own, and only those to data move. */
+function isSameKind(value: Expr, program: boolean, action: SetStatement["action"], scope: Scope): boolean {
+  if (action !== "to" ? !program : isNullLiteral(value) || isProgramValue(value, scope) === program) return true;
+  scope.sink.report(problem.pointerKind(value.span));
+  return false;
+}
+
+function isProgramValue(value: Expr, scope: Scope): boolean {
+  if (value.kind !== "ref" || !isAddress(value, scope)) return false;
+  const item = resolveItem(value, scope);
+  return item !== null && isProgramPointer(item.item.encoding);
 }
 
 function movedBy(pointer: Place, up: boolean, by: Expr, scope: Scope): NumExpr | null {

@@ -189,6 +189,6 @@ function buffer(length: number, encoding: Encoding, { callee, n, frame }: Bindin
   return { ...wholePlace(item), encoding };
 }
 
-function boundTo({ area, base }: Place): Bound {
-  return { area, base, address: [] };
+function boundTo({ area, base, length }: Place): Bound {
+  return { area, base, address: [], buffer: length };
 }

@@ -3,15 +3,15 @@
  *
  * Contract: CALL is the binding of the arguments, a PERFORM of the called program's procedure, and RETURN-CODE's way back. An identifier is
  * compared with the names of all programs that it may mean. A program that runs already is not called again: as in the
- * reference compiler that is the exception of ON EXCEPTION (and RETURN-CODE -1), or else the end of the run; of a
- * RECURSIVE program, which the reference compiler does call, always the latter.
- * Limit: leading spaces of an identifier's value are not left out; an exception that the called program has met and
+ * reference compiler that is the exception of ON EXCEPTION (and RETURN-CODE -1), or else the end of the run. A
+ * RECURSIVE program is called again (pass-arguments.ts); not so the main program, which ends the run here.
+ * Limit: an exception that the called program has met and
  * handled is not taken for one of the CALL.
  */
 import type { Operand, Span } from "../../../ir/artifact/statements.ts";
 import { OPEN_MODE } from "../../../ir/artifact/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { DataRef, StringLiteral } from "../expression.ts";
+import type { DataRef } from "../expression.ts";
 import type { CallStatement, CancelStatement } from "../statement.ts";
 import { bindArguments } from "./arguments.ts";
 import type { Callee } from "./calls.ts";
@@ -22,9 +22,10 @@ import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { describe } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
+import { freeCopies, passArguments } from "./pass-arguments.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
-import type { Scope } from "./scope.ts";
 import { abend, copyReturnCode } from "./simple.ts";
+import { dispatch, dispatchPointer, programName, programPointer } from "./which-program.ts";
 
 /** A CALL under way: where its exception and its success lead. */
 interface Calling {
@@ -46,7 +47,9 @@ export function lowerCall(statement: CallStatement, frame: Frame): void {
   const failed = onException === null ? null : newBlock(flow);
   const calling: Calling = { statement, frame, failed, done: newBlock(flow) };
   const after = newBlock(flow);
-  if (name === null)
+  const pointer = programPointer(program, scope);
+  if (pointer !== null) dispatchPointer(pointer, span, frame, (c) => callOne(c, calling));
+  else if (name === null)
     dispatch(
       program as DataRef,
       span,
@@ -66,43 +69,6 @@ export function lowerCall(statement: CallStatement, frame: Frame): void {
     startBlock(flow, failed);
     frame.lowerBody(onException ?? [], frame);
   }
-  startBlock(flow, after);
-}
-
-/** The name that is called, where it is known; null: an identifier's value at run time. */
-function programName(program: StringLiteral | DataRef, scope: Scope): string | null {
-  if (program.kind === "string") return program.bytes.trim();
-  const plain = program.qualifiers.length === 0 && program.subscripts.length === 0 && program.refmod === null;
-  return plain ? scope.calls.constant(program.name.text) : null;
-}
-
-/** The program's name against those of all candidates; `otherwise` where it is none of them. Goes on behind both. */
-function dispatch(
-  program: DataRef,
-  span: Span,
-  { flow, scope }: Frame,
-  each: (callee: Callee) => void,
-  otherwise: () => void,
-): void {
-  const place = lowerPlace(program, scope);
-  if (place === null) return;
-  if (place.encoding.kind !== "alphanumeric" && place.encoding.kind !== "group") {
-    scope.sink.report(problem.callName(program.span, program.name.text));
-    return;
-  }
-  const after = newBlock(flow);
-  const left: Operand = { kind: "place", place };
-  for (const callee of scope.calls.candidates()) {
-    const hit = newBlock(flow);
-    const next = newBlock(flow);
-    const right: Operand = { kind: "bytes", bytes: callee.name };
-    branch(flow, { kind: "compare-bytes", id: scope.nextId(), op: "=", left, right }, hit, next, span);
-    startBlock(flow, hit);
-    each(callee);
-    jump(flow, after);
-    startBlock(flow, next);
-  }
-  otherwise();
   startBlock(flow, after);
 }
 
@@ -137,7 +103,7 @@ function callOne(callee: Callee, calling: Calling): void {
   const { statement, frame, done } = calling;
   const { flow, scope } = frame;
   const { span } = statement;
-  if (scope.calls.isRunning(callee)) {
+  if (!callee.reentrant && scope.calls.isRunning(callee)) {
     if (statement.program.kind === "string")
       scope.sink.report(
         callee.recursive ? problem.recursion(span, callee.name) : problem.recursiveCall(span, callee.name),
@@ -145,15 +111,17 @@ function callOne(callee: Callee, calling: Calling): void {
     recursive(callee, calling);
     return;
   }
-  if (scope.calls.mayRun(callee) && callee.running !== null)
+  if (!callee.reentrant && scope.calls.mayRun(callee) && callee.running !== null)
     whileRunning(callee.running, span, frame, () => recursive(callee, calling));
   const bound = bindArguments(callee, statement, frame);
   const entered = bound === null ? null : scope.calls.enter(callee, bound, statement.using.length, span);
   if (entered === null) return;
+  const copies = passArguments(entered, span, frame);
   setRunning(callee, 1, span, frame);
   if (callee.callerName !== null)
     emitMove({ kind: "bytes", bytes: scope.calls.caller }, wholePlace(callee.callerName), span, flow, scope);
   emit(flow, { kind: "perform", id: scope.nextId(), span, proc: entered.proc });
+  freeCopies(copies, span, frame);
   setRunning(callee, 0, span, frame);
   if (callee.initial) closeFiles(callee, span, frame);
   const { returning } = statement;
@@ -174,7 +142,7 @@ function recursive(callee: Callee, calling: Calling): void {
   const { flow, scope } = frame;
   if (callee.recursive) {
     const what = `recursive CALL from '${scope.calls.caller}' to '${callee.name}'`;
-    abend([text(what)], "weft does not support recursion", statement.span, flow, scope);
+    abend([text(what)], "the main program cannot be called again", statement.span, flow, scope);
     return;
   }
   emit(flow, setCell(scope.symbols.returnCode, -1, statement.span, scope));
@@ -192,8 +160,9 @@ function whileRunning(running: DataItem, span: Span, { flow, scope }: Frame, the
   startBlock(flow, free);
 }
 
-function setRunning({ running }: Callee, value: 0 | 1, span: Span, { flow, scope }: Frame): void {
-  if (running !== null) emit(flow, setCell(running, value, span, scope));
+/** A reentrant program sets it itself. */
+function setRunning({ running, reentrant }: Callee, value: 0 | 1, span: Span, { flow, scope }: Frame): void {
+  if (running !== null && !reentrant) emit(flow, setCell(running, value, span, scope));
 }
 
 /** Closes what is open. */

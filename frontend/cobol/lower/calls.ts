@@ -14,6 +14,8 @@ export interface Bound {
   readonly area: AreaId;
   readonly base: number;
   readonly address: readonly Subscript[];
+  /** Bytes of the buffer that it is, which the next CALL fills anew; none: it is the caller's own storage. */
+  readonly buffer?: number;
 }
 
 /** A parameter of PROCEDURE DIVISION USING. */
@@ -35,6 +37,8 @@ export interface Callee {
   readonly initial: boolean;
   /** PROGRAM-ID ... IS RECURSIVE, which a CALL of a program's own name makes it (observed). */
   readonly recursive: boolean;
+  /** It is recursive, and some CALL may reach it while it runs: each invocation has storage of its own. */
+  readonly reentrant: boolean;
   /** Where a CALL leaves the caller's name, for FUNCTION MODULE-CALLER-ID; null: the program does not ask. */
   readonly callerName: DataItem | null;
   /** The files of the program and of those that it contains. */
@@ -47,6 +51,8 @@ export interface Entered {
   readonly proc: ProcId;
   /** PROCEDURE DIVISION RETURNING. */
   readonly returning: Place | null;
+  /** Of a reentrant program: the pointers that tell it where its parameters lie. */
+  readonly passed: readonly { readonly name: string; readonly to: DataItem; readonly bound: Bound | null }[];
 }
 
 export interface Calls {
@@ -56,6 +62,8 @@ export interface Calls {
   readonly callerName: () => DataItem | null;
   /** What CALL of that name reaches; null: nothing. */
   readonly find: (name: string) => Callee | null;
+  /** What a program pointer holds for it, from 1. */
+  readonly numberOf: (callee: Callee) => number;
   /** What CALL of an identifier may reach. */
   readonly candidates: () => readonly Callee[];
   /** The item's only value, where no statement can change it. */

@@ -241,6 +241,7 @@ export const problem = {
     error("E0488", span, `${name} is not BASED`, {
       hint: "write BASED in its level 01, or ALLOCATE so many CHARACTERS and set its address",
     }),
+  pointerKind: (span: Span) => error("E0489", span, "a pointer to data and one to a program do not go together"),
   pointerUse: (span: Span, name: string) =>
     error("E0482", span, `${name} is a POINTER, which can only be set, compared with addresses and passed`),
   openReversed: (span: Span, name: string) =>
@@ -298,7 +299,7 @@ export const problem = {
       hint: "the CALL is an error at run time",
     }),
   recursion: (span: Span, name: string) =>
-    error("E0432", span, `${name} is running already when it is called here; recursion is not supported`),
+    error("E0432", span, `${name} is the main program, which cannot be called again`),
   mainParameters: (span: Span, name: string) =>
     error("E0484", span, `the main program ${name} has USING, but nothing calls it`, {
       hint: "take arguments with ACCEPT ... FROM COMMAND-LINE or PROCEDURE DIVISION CHAINING, or give the program that calls it first",

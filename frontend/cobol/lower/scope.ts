@@ -7,7 +7,7 @@ import type { Dialect, NumExpr, Operand, Place, ProcId, Span, StmtId } from "../
 import type { AreaId, Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr, Word } from "../expression.ts";
-import type { Calls } from "./calls.ts";
+import type { Bound, Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
 import type { Flow } from "./flow.ts";
 import type { Switches } from "./switches.ts";
@@ -61,6 +61,8 @@ export interface AddressLookup {
   readonly isUnpassed: (area: AreaId) => boolean;
   /** The pointer that an item is based on, if SET may change it. */
   readonly cellOf: (item: DataItem) => DataItem | null;
+  /** Where `length` bytes lie that `cell` points to. */
+  readonly based: (cell: DataItem, length: number) => Bound;
   /** Storage to allocate, which the run unit has from now on. */
   readonly heap: () => Heap;
 }

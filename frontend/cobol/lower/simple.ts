@@ -13,6 +13,7 @@ import { emitMove } from "./moves.ts";
 import { asConditionName } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf, wholePlace } from "./places.ts";
+import { lowerSetEntry } from "./program-pointers.ts";
 import type { Scope } from "./scope.ts";
 import { setSwitch } from "./switches.ts";
 
@@ -36,6 +37,10 @@ export function lowerSet(statement: SetStatement, frame: Frame): void {
     case "to":
     case "up":
     case "down":
+      if (statement.entry !== null) {
+        lowerSetEntry(statement, statement.entry, frame);
+        return;
+      }
       if (statement.addresses.length > 0 || statement.targets.some((target) => isAddress(target, scope))) {
         lowerSetAddress(statement, frame);
         return;

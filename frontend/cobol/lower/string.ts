@@ -1,8 +1,8 @@
 /**
  * STRING and UNSTRING: one statement each, behind it the branch on the overflow condition.
  *
- * Contract: pointers and counts are whole numbers, as the reference compiler demands; TALLYING takes any number (the reference
- * takes text too: refused).
+ * Contract: pointers and counts are whole numbers, as the reference compiler demands; TALLYING takes any number, that of UNSTRING text
+ * too.
  */
 import type { Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { StringCheck, UnstringTarget } from "../../../ir/artifact/text-statements.ts";
@@ -40,7 +40,7 @@ export function lowerUnstring(statement: UnstringStatement, frame: Frame): void 
   const texts = all(statement.delimiters.map((d) => lowerText(d.text, scope)));
   const into = all(statement.into.map((target) => lowerTarget(target, scope)));
   const pointer = lowerCounter("POINTER", statement.pointer, scope);
-  const tallying = optional(statement.tallying, (ref) => lowerTally(ref, scope));
+  const tallying = optional(statement.tallying, (ref) => fieldTally(ref, scope));
   if (from === null || texts === null || into === null || pointer === undefined || tallying === undefined) return;
   const delimiters = texts.map((text, i) => ({ text, all: statement.delimiters[i]?.all ?? false }));
   const check = checkOf(statement);
@@ -100,6 +100,13 @@ export function lowerTally(ref: DataRef, scope: Scope): Place | null {
   if (place === null || (isNumericEncoding(place.encoding) && place.encoding.kind !== "float")) return place;
   scope.sink.report(problem.tallyItem(ref.span, ref.name.text));
   return null;
+}
+
+/** Of UNSTRING, which takes text too. */
+function fieldTally(ref: DataRef, scope: Scope): Place | null {
+  const place = lowerPlace(ref, scope);
+  if (place === null || place.encoding.kind === "alphanumeric" || place.encoding.kind === "group") return place;
+  return lowerTally(ref, scope);
 }
 
 /** A POINTER or COUNT item; null where none is given, undefined after a diagnostic. */

@@ -58,6 +58,8 @@ const USAGES: ReadonlyMap<string, UsageKind> = new Map([
   ["COMPUTATIONAL-N", "comp-n"],
   ["INDEX", "index"],
   ["POINTER", "pointer"],
+  ["PROCEDURE-POINTER", "program-pointer"],
+  ["PROGRAM-POINTER", "program-pointer"],
   ["NATIONAL", "national"],
   ["BINARY-CHAR", "binary-char"],
   ["BINARY-SHORT", "binary-short"],

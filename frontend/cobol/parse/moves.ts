@@ -3,6 +3,7 @@ import type { DataRef, Expr } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement, SetStatement, Statement } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
 import { expect, expected, fail, is, type Parser, spanFrom, spanHere, take, takeAny, text } from "./state.ts";
+import { parseProgramName } from "./system.ts";
 
 export function parseMove(p: Parser, start: number): Statement {
   const corresponding = takeAny(p, "CORRESPONDING", "CORR");
@@ -118,13 +119,18 @@ function parseSetGroup(p: Parser, start: number): SetStatement {
     if (isAddress) take(p, "OF");
     (isAddress ? addresses : targets).push(parseRef(p, "a data item", isAddress ? "after ADDRESS OF" : "after SET"));
   } while (startsOperand(p));
-  const finish = (action: SetStatement["action"], value: Expr | null): SetStatement => ({
+  const finish = (
+    action: SetStatement["action"],
+    value: Expr | null,
+    entry: SetStatement["entry"] = null,
+  ): SetStatement => ({
     kind: "set",
     span: spanFrom(p, start),
     action,
     targets,
     addresses,
     value,
+    entry,
   });
   if (is(p, "UP") || is(p, "DOWN")) {
     const action = is(p, "UP") ? "up" : "down";
@@ -137,6 +143,6 @@ function parseSetGroup(p: Parser, start: number): SetStatement {
   if (take(p, "FALSE")) return finish("false", null);
   if (take(p, "ON")) return finish("on", null);
   if (take(p, "OFF")) return finish("off", null);
-  if (is(p, "ENTRY")) fail(p, "unsupported", spanHere(p), "SET ... TO ENTRY is not supported yet");
+  if (take(p, "ENTRY")) return finish("to", null, parseProgramName(p, "after TO ENTRY"));
   return finish("to", p.rules.expression(p, "after TO"));
 }

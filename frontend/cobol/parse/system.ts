@@ -152,7 +152,7 @@ export function parseCancel(p: Parser, start: number): Statement {
   return { kind: "cancel", span: spanFrom(p, start), programs };
 }
 
-function parseProgramName(p: Parser, after: string): StringLiteral | DataRef {
+export function parseProgramName(p: Parser, after: string): StringLiteral | DataRef {
   if (isWord(p) && !p.constants.has(text(p))) return parseRef(p, "a program name", after);
   const literal = parseLiteral(p, after);
   if (literal.kind === "string") return literal;

@@ -148,6 +148,7 @@ describe("diagnostics of statements", () => {
     ["PERFORM AMOUNT TIMES CONTINUE END-PERFORM", "E0422 AMOUNT must be a whole number"],
     ["CALL 'OTHER'", "E0431 there is no program OTHER"],
     ["SET ADDRESS OF X TO PT", "E0481 the address of X cannot be set"],
+    ["SET PT TO ENTRY 'T'", "E0414 SET PT: it is no PROGRAM-POINTER"],
     ["ALLOCATE X", "E0488 X is not BASED"],
     ["FREE ADDRESS OF X", "E0488 X is not BASED"],
     ["ALLOCATE 5 CHARACTERS RETURNING X", "E0414 SET X: it is not a pointer"],

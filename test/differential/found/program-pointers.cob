@@ -1,0 +1,70 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. PP.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 P PROGRAM-POINTER.
+       01 TAB.
+          05 Q PROCEDURE-POINTER OCCURS 3.
+       01 X PIC X(4) VALUE 'abc'.
+       01 I PIC 9.
+       01 NM PIC X(8) VALUE 'SUBP'.
+       PROCEDURE DIVISION.
+           IF P = NULL DISPLAY 'P NULL' END-IF
+           SET P TO ENTRY 'SUBP'
+           CALL P USING X
+           SET Q(2) TO ENTRY 'SUBE'
+           CALL Q(2) USING X
+           SET Q(1) TO P
+           SET Q(3) Q(1) TO ENTRY 'OTHER'
+           PERFORM VARYING I FROM 1 BY 1 UNTIL I > 3
+              CALL Q(I) USING X ON EXCEPTION DISPLAY 'EXC'
+                NOT ON EXCEPTION DISPLAY 'FINE ' I
+              END-CALL
+           END-PERFORM
+           IF P = Q(1) DISPLAY 'EQ' ELSE DISPLAY 'NE' END-IF
+           IF Q(3) = Q(1) DISPLAY 'EQ' ELSE DISPLAY 'NE' END-IF
+           SET P TO ENTRY NM
+           IF P NOT = NULL CALL P USING X END-IF
+           MOVE 'NOWAY' TO NM
+           SET P TO ENTRY NM
+           IF P = NULL DISPLAY 'P NULL' END-IF
+           CALL 'USER' USING Q(2) X
+           SET P TO ENTRY 'NOTHERE'
+           IF P = NULL DISPLAY 'P NULL' END-IF
+           STOP RUN.
+       END PROGRAM PP.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SUBP.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 99 VALUE 0.
+       LINKAGE SECTION.
+       01 L PIC X(4).
+       PROCEDURE DIVISION USING L.
+           ADD 1 TO N
+           DISPLAY 'SUBP ' L N.
+           GOBACK.
+           ENTRY 'SUBE' USING L.
+           ADD 1 TO N
+           DISPLAY 'SUBE ' L N.
+           GOBACK.
+       END PROGRAM SUBP.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. OTHER.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01 L PIC X(4).
+       PROCEDURE DIVISION USING L.
+           DISPLAY 'OTHER ' L.
+           MOVE 'xyz' TO L
+           MOVE 3 TO RETURN-CODE.
+       END PROGRAM OTHER.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. USER.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01 PTR PROCEDURE-POINTER.
+       01 L PIC X(4).
+       PROCEDURE DIVISION USING PTR L.
+           CALL PTR USING L.
+       END PROGRAM USER.
