@@ -6,7 +6,9 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildReference, compileJob, HAS_COBC, ROOT, runReference, weft } from "./runs.ts";
+import type { JobFile } from "../../runtime/jobfile.ts";
+import { type HowToRun, readJob, runHere, SERIALLY } from "./here.ts";
+import { buildReference, compileJob, HAS_COBC, ROOT, runReference } from "./runs.ts";
 
 const FOUND = join(ROOT, "test", "differential", "found");
 const NAMES = readdirSync(FOUND)
@@ -15,6 +17,7 @@ const NAMES = readdirSync(FOUND)
 
 describe.each(NAMES)("%s", (name) => {
   let folder = "";
+  let job: JobFile;
   const source = join(FOUND, `${name}.cob`);
   const expected = readFileSync(join(FOUND, `${name}.sysout`), "latin1");
   beforeAll(async () => {
@@ -22,15 +25,20 @@ describe.each(NAMES)("%s", (name) => {
     const input = join(FOUND, `${name}.in`);
     if (existsSync(input)) copyFileSync(input, join(folder, "INFILE"));
     await compileJob(source, join(folder, "job.weft"));
+    job = await readJob(join(folder, "job.weft"));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each([["--serial"], ["--workers", "2", "--pieces", "5"]])("weft run %s", (...way) => {
-    expect(weft(["run", "job.weft", ...way], folder).sysout).toBe(expected);
+  it.each<[string, HowToRun]>([
+    ["serially", SERIALLY],
+    ["in pieces", { workers: 2, pieces: 5 }],
+  ])("weft %s", async (_, how) => {
+    const { outcome } = await runHere(job, { folder, outputs: [] }, how);
+    expect(outcome.sysout, outcome.errors).toBe(expected);
   });
 
   it.skipIf(!HAS_COBC)("the reference compiler", () => {
-    buildReference(source, join(folder, "reference"), "-O0");
+    buildReference(source, join(folder, "reference"));
     expect(runReference(join(folder, "reference"), folder, []).sysout).toBe(expected);
   });
 });

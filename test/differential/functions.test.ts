@@ -76,7 +76,7 @@ it.runIf(HAS_COBC)(
       ...RANDOMS,
       "    STOP RUN.",
     ]);
-    buildReference(path, join(folder, "calls"), "-O0");
+    buildReference(path, join(folder, "calls"));
     const expected = runReference(join(folder, "calls"), folder, []);
     const actual = weft(["run", "--serial", path], folder);
     expect(difference(expected, actual)).toBeNull();
@@ -140,7 +140,7 @@ it.each([
   expect(difference(serial, pieces)).toBeNull();
   expect(weft(["report", path], folder).sysout).toMatch(/pieces/);
   if (!HAS_COBC) return;
-  buildReference(path, join(folder, "loops"), "-O0");
+  buildReference(path, join(folder, "loops"));
   expect(difference(runReference(join(folder, "loops"), folder, ["OUTP"]), serial)).toBeNull();
 });
 

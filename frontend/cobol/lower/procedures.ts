@@ -9,9 +9,10 @@
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
+import { mentionsIn } from "../mentions.ts";
 import type { EntryStatement, ProcedureName } from "../statement.ts";
 import type { ProcedureDivision } from "../syntax.ts";
-import { type Alteration, alterable, altersIn } from "./alter.ts";
+import { type Alteration, alterable } from "./alter.ts";
 import { setCell } from "./cells.ts";
 import { takeArguments } from "./chaining.ts";
 import { problem } from "./diagnostics.ts";
@@ -130,7 +131,7 @@ function checkNames(build: Build): void {
 function findAlterations(build: Build): void {
   if (build.scope.alterCells.length === 0) return;
   for (const { paragraph, section } of build.flat.paragraphs) {
-    for (const { changes } of altersIn(paragraph)) {
+    for (const { changes } of mentionsIn(paragraph).alters) {
       for (const change of changes) {
         const of = find(change.paragraph, section, build);
         const to = find(change.to, section, build);
@@ -239,7 +240,7 @@ function sectionEndOf(section: number, copy: Copy): BlockId {
 function lowerSectionEnds(copy: Copy): boolean {
   let any = false;
   for (const [section, block] of copy.sectionEnds) {
-    if (copy.flow.blocks.get(block)?.end !== null) continue;
+    if (copy.flow.blocks[block]?.end !== null) continue;
     any = true;
     lowerSectionEnd(section, block, copy);
   }
