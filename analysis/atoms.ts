@@ -26,7 +26,7 @@ export interface Atoms {
 }
 
 export function partition(extents: Iterable<Extent>): Atoms {
-  const distinct = new Map<string, readonly Interval[]>();
+  const distinct = new Map<Key, readonly Interval[]>();
   const cuts = new Set<number>();
   let spent = 0;
   for (const extent of extents) {
@@ -50,7 +50,12 @@ export function partition(extents: Iterable<Extent>): Atoms {
   return makeAtoms(starts, classOf, classes.sizes.length, distinct);
 }
 
-function keyOf(e: Extent): string {
+type Key = string | number;
+
+const SHORT = 2 ** 21;
+
+function keyOf(e: Extent): Key {
+  if (e.dims.length === 0 && e.element < SHORT) return e.offset * SHORT + e.element;
   let key = `${e.offset}:${e.element}`;
   for (const d of e.dims) key += `:${d.count}x${d.stride}`;
   return key;
@@ -136,9 +141,9 @@ function makeAtoms(
   starts: Int32Array,
   classOf: Int32Array,
   count: number,
-  distinct: ReadonlyMap<string, readonly Interval[]>,
+  distinct: ReadonlyMap<Key, readonly Interval[]>,
 ): Atoms {
-  const cache = new Map<string, Int32Array>();
+  const cache = new Map<Key, Int32Array>();
   const segmentsOf = (offset: number, length: number): [number, number] => {
     let from = indexOfStart(starts, offset);
     if (from >= starts.length || (starts[from] as number) > offset) from--;

@@ -56,14 +56,16 @@ type Shape =
   | "other"
   | "too-large";
 
-/** `bodies` leave out the driver's end of file. */
-export function classify(bodies: Bodies, groups: readonly NamedBytes[]): CarriedItem[] {
+/** `guess` gives the bodies without the driver's end of file; of too many groups nothing is asked. */
+export function classify(guess: () => Bodies, groups: readonly NamedBytes[]): CarriedItem[] {
+  if (groups.length > MAX_ITEMS) return groups.map((named) => tooLarge(named));
+  const bodies = guess();
   const accesses = accessesOf(bodies);
   const owner = new Map<number, number>();
   groups.forEach((g, i) => {
     for (const a of g.atoms) owner.set(a, i);
   });
-  let budget = groups.length > MAX_ITEMS ? 0 : BUDGET;
+  let budget = BUDGET;
   const drafts = groups.map((named, i): Draft => {
     if (budget <= 0) return { named, self: true, deps: [], shape: "too-large", writers: [], follows: false };
     const draft = draftOf(bodies, accesses, named, i, owner, Math.min(budget, 500_000));
@@ -174,8 +176,7 @@ function finish(bodies: Bodies, drafts: readonly Draft[], d: Draft, depth: numbe
     means,
     evidence: [{ fact, lines }],
   });
-  if (d.shape === "too-large")
-    return done("opaque", { kind: "leader" }, "too many statements take part to follow its value");
+  if (d.shape === "too-large") return tooLarge(named, lines);
   if (d.shape === "unwritten") {
     const cls = named.kind === "record" || named.kind === "control" ? "cursor" : "finite";
     return done(cls, { kind: "lookback", depth: 0 }, "changes only when the input ends");
@@ -199,6 +200,11 @@ function finish(bodies: Bodies, drafts: readonly Draft[], d: Draft, depth: numbe
   }
   const [cls, fact] = d.self ? selfClass(drafts, d) : fromOthers(drafts, d);
   return done(cls, { kind: "leader" }, fact);
+}
+
+function tooLarge(named: NamedBytes, lines: readonly number[] = []): CarriedItem {
+  const fact = "too many statements take part to follow its value";
+  return { named, class: "opaque", means: { kind: "leader" }, evidence: [{ fact, lines }] };
 }
 
 function selfClass(drafts: readonly Draft[], d: Draft): [CarriedClass, string] {

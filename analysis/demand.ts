@@ -30,8 +30,16 @@ export interface Bodies {
   readonly procs: ReadonlyMap<ProcId, Body>;
   readonly sites: ReadonlyMap<ProcId, readonly Point[]>;
   readonly dropEndOf: FileId | null;
-  defs(body: Body, node: number): ReadonlyMap<number, readonly number[]>;
+  /** Of each atom the statements that may write it. */
+  defs(body: Body): ReadonlyMap<number, Definitions>;
+  /** Of each atom the nodes that make certain that it was written. */
+  certain(body: Body): ReadonlyMap<number, ReadonlySet<number>>;
+  /** Where a statement of the body stands. */
+  pointOf(body: Body, stmt: Stmt): Point | null;
 }
+
+/** By node, the positions of statements, ascending. */
+export type Definitions = ReadonlyMap<number, readonly number[]>;
 
 export interface Needs {
   readonly stmts: ReadonlySet<StmtId>;
@@ -78,43 +86,62 @@ export function bodiesOf(facts: Facts, region: BodyRegion, dropEndOf: number | n
       });
     });
   }
-  const cache = new Map<Body, Map<number, ReadonlyMap<number, readonly number[]>>>();
-  const defs = (body: Body, node: number): ReadonlyMap<number, readonly number[]> => {
-    let perBody = cache.get(body);
-    if (perBody === undefined) {
-      perBody = new Map();
-      cache.set(body, perBody);
-    }
-    let known = perBody.get(node);
-    if (known === undefined) {
-      known = defsOf(facts, body, node, dropEndOf);
-      perBody.set(node, known);
-    }
-    return known;
-  };
-  return { facts, root, procs, sites, dropEndOf, defs };
+  const defs = kept((body) => defsOf(facts, body));
+  const certain = kept((body) => certainOf(facts, body));
+  const points = kept(pointsOf);
+  const pointOf = (body: Body, stmt: Stmt): Point | null => points(body).get(stmt.id) ?? null;
+  return { facts, root, procs, sites, dropEndOf, defs, certain, pointOf };
 }
 
-/**
- * For each atom the positions of the statements that may write it, ascending. Where the driver's end is left out, its READ leaves
- * the flags alone.
- */
-function defsOf(facts: Facts, body: Body, node: number, dropEndOf: FileId | null): Map<number, number[]> {
-  const out = new Map<number, number[]>();
-  const n = body.nodes[node];
-  if (n?.kind !== "block") return out;
-  const add = (atom: number, position: number): void => {
-    const list = out.get(atom);
-    if (list === undefined) out.set(atom, [position]);
+function kept<T>(make: (body: Body) => T): (body: Body) => T {
+  const known = new Map<Body, T>();
+  return (body) => {
+    let made = known.get(body);
+    if (made === undefined) {
+      made = make(body);
+      known.set(body, made);
+    }
+    return made;
+  };
+}
+
+function pointsOf(body: Body): ReadonlyMap<StmtId, Point> {
+  const out = new Map<StmtId, Point>();
+  body.nodes.forEach((n, node) => {
+    if (n.kind !== "block") return;
+    n.block.stmts.forEach((s, position) => {
+      out.set(s.id, { body, node, position });
+    });
+  });
+  return out;
+}
+
+function defsOf(facts: Facts, body: Body): ReadonlyMap<number, Definitions> {
+  const out = new Map<number, Map<number, number[]>>();
+  const add = (atom: number, node: number, position: number): void => {
+    let nodes = out.get(atom);
+    if (nodes === undefined) {
+      nodes = new Map();
+      out.set(atom, nodes);
+    }
+    const list = nodes.get(node);
+    if (list === undefined) nodes.set(node, [position]);
     else if (list[list.length - 1] !== position) list.push(position);
   };
-  n.block.stmts.forEach((s, i) => {
-    if (s.kind === "perform") for (const a of membersOf(facts.summary(s.proc).writes)) add(a, i);
-    else {
-      const file = s.kind === "read" && s.file === dropEndOf ? fileById(facts.program, s.file) : null;
-      const flags = file === null ? null : facts.atoms.of(bytes(file.control + FCB.flags, 1));
-      for (const a of facts.stmt(s).writes) if (!(flags?.includes(a) ?? false)) add(a, i);
-    }
+  body.nodes.forEach((n, node) => {
+    if (n.kind !== "block") return;
+    n.block.stmts.forEach((s, i) => {
+      const written = s.kind === "perform" ? membersOf(facts.summary(s.proc).writes) : facts.stmt(s).writes;
+      for (const atom of written) add(atom, node, i);
+    });
+  });
+  return out;
+}
+
+function certainOf(facts: Facts, body: Body): ReadonlyMap<number, ReadonlySet<number>> {
+  const out = new Map<number, Set<number>>();
+  body.nodes.forEach((n, node) => {
+    if (n.kind === "certain") for (const atom of facts.certain(n.edge)) addTo(out, atom, node);
   });
   return out;
 }
@@ -127,16 +154,24 @@ interface State {
   readonly branches: Map<Body, Set<number>>;
   readonly ofOutputs: Map<StmtId, Set<number>>;
   readonly entry: Bits;
-  /** By node, the atoms whose value before it is wanted. */
-  readonly seen: Map<Body, (Bits | undefined)[]>;
+  /** By atom, the nodes before which its value is wanted. */
+  readonly seen: Map<Body, Map<number, Bits>>;
   readonly returned: Map<ProcId, Set<number>>;
   readonly entered: Map<ProcId, Set<number>>;
   readonly calledProcs: Set<ProcId>;
   /** Flat worklist: body, node, position, atom. */
-  readonly work: { body: Body; node: number; position: number; atom: number }[];
+  readonly work: Wanted[];
+  /** Steps that may still be taken; below 0 it gives up. */
+  budget: number;
+}
+
+/** An atom of which the value just before a point is wanted. */
+interface Wanted extends Point {
+  readonly atom: number;
 }
 
 export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
+  const allowed = criterion.budget ?? 4_000_000;
   const st: State = {
     bodies,
     dataOnly: criterion.dataOnly ?? false,
@@ -150,6 +185,7 @@ export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
     entered: new Map(),
     calledProcs: new Set(),
     work: [],
+    budget: allowed,
   };
   for (const atom of criterion.atLatch)
     st.work.push({ body: bodies.root, node: bodies.root.latch, position: Infinity, atom });
@@ -160,19 +196,17 @@ export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
         st.work.push({ body, node, position, atom });
   }
   if (criterion.whole) seedWhole(st);
-  const allowed = criterion.budget ?? 4_000_000;
-  let budget = allowed;
-  for (let item = st.work.pop(); item !== undefined; item = st.work.pop()) {
-    if (--budget < 0) break;
-    step(st, item.body, item.node, item.position, item.atom);
+  for (let wanted = st.work.pop(); wanted !== undefined && st.budget >= 0; wanted = st.work.pop()) {
+    st.budget--;
+    if (st.budget >= 0) trace(st, wanted);
   }
   return {
     stmts: st.stmts,
     branches: st.branches,
     ofOutputs: st.ofOutputs,
     entry: st.entry,
-    exhausted: budget < 0,
-    steps: allowed - budget,
+    exhausted: st.budget < 0,
+    steps: allowed - st.budget,
   };
 }
 
@@ -194,66 +228,99 @@ function isOutput(s: Stmt): boolean {
   return s.kind === "write" || s.kind === "display" || s.kind === "dump";
 }
 
-/** Finds what gives `atom` its value just before a point. */
-function step(st: State, body: Body, node: number, before: number, atom: number): void {
-  const n = body.nodes[node] as Body["nodes"][number];
-  if (n.kind === "block") {
-    const positions = st.bodies.defs(body, node).get(atom);
-    if (positions !== undefined) {
-      for (let i = positions.length - 1; i >= 0; i--) {
-        const at = positions[i] as number;
-        if (at >= before) continue;
-        const s = n.block.stmts[at] as Stmt;
-        needStmt(st, body, node, at, s, atom);
-        if (s.kind === "perform" || isOutput(s) || st.bodies.facts.stmt(s).musts.includes(atom)) return;
-      }
-    }
-  } else if (n.kind === "certain" && st.bodies.facts.certain(n.edge).includes(atom)) {
-    for (const s of n.edge.stmts)
-      if (s.kind === "read" || st.bodies.facts.stmt(s).writes.includes(atom)) markStmt(st, body, s);
-    return;
+/** Finds what gives an atom its value just before a point: back through the body, a step for each node met. */
+function trace(st: State, { body, node, position, atom }: Wanted): void {
+  const { bodies } = st;
+  const definitions = bodies.defs(body).get(atom);
+  const certain = bodies.certain(body).get(atom);
+  const chain: Chain = { body, atom, definitions, certain, seen: seenBefore(st, body, atom) };
+  const trail: number[] = [];
+  if (!isSet(st, chain, node, position)) enterNode(st, chain, node, trail);
+  for (let at = trail.pop(); at !== undefined; at = trail.pop()) {
+    if (--st.budget < 0) return;
+    if (!isSet(st, chain, at, Infinity)) enterNode(st, chain, at, trail);
   }
-  enterNode(st, body, node, atom);
 }
 
-/** The atom's value comes from before the node. */
-function enterNode(st: State, body: Body, node: number, atom: number): void {
-  const wanted = wantedBefore(st, body, node);
-  if (hasBit(wanted, atom)) return;
-  setBit(wanted, atom);
+/** The search for one atom in one body. */
+interface Chain {
+  readonly body: Body;
+  readonly atom: number;
+  readonly definitions: Definitions | undefined;
+  readonly certain: ReadonlySet<number> | undefined;
+  readonly seen: Bits;
+}
+
+/** Notes what may set the atom in the node before a position; true if it certainly does. */
+function isSet(st: State, { body, atom, definitions, certain }: Chain, node: number, before: number): boolean {
+  const positions = definitions?.get(node);
+  if (positions !== undefined) return isSetBy(st, body, node, atom, positions, before);
+  if (certain?.has(node) !== true) return false;
+  const n = body.nodes[node];
+  for (const s of n?.kind === "certain" ? n.edge.stmts : [])
+    if (s.kind === "read" || st.bodies.facts.stmt(s).writes.includes(atom)) markStmt(st, body, s);
+  return true;
+}
+
+function isSetBy(
+  st: State,
+  body: Body,
+  node: number,
+  atom: number,
+  positions: readonly number[],
+  before: number,
+): boolean {
+  const n = body.nodes[node];
+  if (n?.kind !== "block") return false;
+  for (let i = positions.length - 1; i >= 0; i--) {
+    const at = positions[i] as number;
+    if (at >= before) continue;
+    const s = n.block.stmts[at] as Stmt;
+    if (leavesAlone(st.bodies, s, atom)) continue;
+    needStmt(st, body, node, at, s, atom);
+    if (s.kind === "perform" || isOutput(s) || st.bodies.facts.stmt(s).musts.includes(atom)) return true;
+  }
+  return false;
+}
+
+/** Where the driver's end is left out, its READ leaves the flags alone. */
+function leavesAlone({ facts, dropEndOf }: Bodies, s: Stmt, atom: number): boolean {
+  if (s.kind !== "read" || s.file !== dropEndOf) return false;
+  return facts.atoms.of(bytes(fileById(facts.program, s.file).control + FCB.flags, 1)).includes(atom);
+}
+
+/** The atom's value comes from before the node: `trail` gets the nodes that lead to it. */
+function enterNode(st: State, { body, atom, seen }: Chain, node: number, trail: number[]): void {
+  if (hasBit(seen, node)) return;
+  setBit(seen, node);
   if (node === body.entry) {
     if (body === st.bodies.root) setBit(st.entry, atom);
     else if (addTo(st.entered, body.proc, atom)) {
-      for (const site of st.bodies.sites.get(body.proc) ?? []) {
-        st.work.push({ body: site.body, node: site.node, position: site.position, atom });
-      }
+      for (const site of st.bodies.sites.get(body.proc) ?? []) st.work.push({ ...site, atom });
     }
   }
-  for (const p of body.graph.pred[node] as readonly number[]) st.work.push({ body, node: p, position: Infinity, atom });
+  for (const p of body.graph.pred[node] as readonly number[]) trail.push(p);
 }
 
-function wantedBefore(st: State, body: Body, node: number): Bits {
-  let nodes = st.seen.get(body);
+function seenBefore(st: State, body: Body, atom: number): Bits {
+  let atoms = st.seen.get(body);
+  if (atoms === undefined) {
+    atoms = new Map();
+    st.seen.set(body, atoms);
+  }
+  let nodes = atoms.get(atom);
   if (nodes === undefined) {
-    nodes = [];
-    st.seen.set(body, nodes);
+    nodes = emptyBits(body.nodes.length);
+    atoms.set(atom, nodes);
   }
-  let wanted = nodes[node];
-  if (wanted === undefined) {
-    wanted = emptyBits(st.bodies.facts.atoms.count);
-    nodes[node] = wanted;
-  }
-  return wanted;
+  return nodes;
 }
 
 /** A statement that an edge makes certain: it lies in the same body, on the way to the edge. */
 function markStmt(st: State, body: Body, stmt: Stmt): void {
   if (st.stmts.has(stmt.id)) return;
-  body.nodes.forEach((n, node) => {
-    if (n.kind !== "block") return;
-    const position = n.block.stmts.findIndex((s) => s.id === stmt.id);
-    if (position >= 0) needStmt(st, body, node, position, stmt, null);
-  });
+  const point = st.bodies.pointOf(body, stmt);
+  if (point !== null) needStmt(st, body, point.node, point.position, stmt, null);
 }
 
 function needStmt(st: State, body: Body, node: number, position: number, s: Stmt, atom: number | null): void {

@@ -78,10 +78,14 @@ function walkBack(walk: Walk, body: Body): boolean | null {
   if (known !== undefined) return known;
   walk.passes.set(body, false);
   let passes = false;
-  const seen = new Set<number>([body.latch]);
+  const telling = tellingNodes(walk.bodies, body);
+  const setters = new Uint8Array(body.nodes.length);
+  for (const atom of walk.atoms) for (const node of walk.bodies.defs(body).get(atom)?.keys() ?? []) setters[node] = 1;
+  const seen = new Uint8Array(body.nodes.length);
+  seen[body.latch] = 1;
   const stack = [body.latch];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    const here = lastSetting(walk, body, node);
+    const here = setters[node] === 0 ? false : lastSetting(walk, body, node);
     if (here === null) return null;
     if (here) continue;
     if (node === body.entry) {
@@ -89,11 +93,11 @@ function walkBack(walk: Walk, body: Body): boolean | null {
       continue;
     }
     for (const p of body.graph.pred[node] as readonly number[]) {
-      const equal = equalOnEdge(walk.bodies, body, p, node, walk.atoms);
+      const equal = equalOnEdge(telling, body, p, node, walk.atoms);
       if (equal !== null) {
         if (!agree(walk, equal)) return null;
-      } else if (!seen.has(p)) {
-        seen.add(p);
+      } else if (seen[p] === 0) {
+        seen[p] = 1;
         stack.push(p);
       }
     }
@@ -131,19 +135,56 @@ function lastSetting(walk: Walk, body: Body, node: number): boolean | null {
   return false;
 }
 
-function equalOnEdge(bodies: Bodies, body: Body, from: number, to: number, atoms: readonly number[]): Place | null {
-  const n = body.nodes[from];
-  if (n?.kind !== "block" || n.block.end.kind !== "branch") return null;
+function equalOnEdge(
+  telling: ReadonlyMap<number, Told>,
+  body: Body,
+  from: number,
+  to: number,
+  atoms: readonly number[],
+): Place | null {
+  const told = telling.get(from);
+  if (told === undefined) return null;
   const next = body.graph.succ[from] as readonly number[];
-  if (next.length !== 2 || next[0] === next[1]) return null;
-  for (const [a, b] of equalities(n.block.end.cond, next[0] === to)) {
-    for (const [x, y] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const own = bodies.facts.atoms.of(extentOf(x, bodies.facts.program));
-      if (own.length === atoms.length && own.every((v) => atoms.includes(v))) return y;
-    }
-  }
+  for (const { own, other } of next[0] === to ? told.then : told.otherwise)
+    if (own.length === atoms.length && own.every((v) => atoms.includes(v))) return other;
   return null;
+}
+
+/** The item of these atoms equals `other`. */
+interface Equal {
+  readonly own: Int32Array;
+  readonly other: Place;
+}
+
+interface Told {
+  readonly then: readonly Equal[];
+  readonly otherwise: readonly Equal[];
+}
+
+const knownTelling = new WeakMap<Body, ReadonlyMap<number, Told>>();
+
+/** The nodes whose branches tell of equal items. */
+function tellingNodes(bodies: Bodies, body: Body): ReadonlyMap<number, Told> {
+  const known = knownTelling.get(body);
+  if (known !== undefined) return known;
+  const found = new Map<number, Told>();
+  body.nodes.forEach((n, node) => {
+    if (n.kind !== "block" || n.block.end.kind !== "branch") return;
+    const next = body.graph.succ[node] as readonly number[];
+    if (next.length !== 2 || next[0] === next[1]) return;
+    const { cond } = n.block.end;
+    const then = equalsOf(bodies, equalities(cond, true));
+    const otherwise = equalsOf(bodies, equalities(cond, false));
+    if (then.length + otherwise.length > 0) found.set(node, { then, otherwise });
+  });
+  knownTelling.set(body, found);
+  return found;
+}
+
+function equalsOf({ facts }: Bodies, pairs: readonly Pair[]): Equal[] {
+  const atomsOf = (place: Place): Int32Array => facts.atoms.of(extentOf(place, facts.program));
+  return pairs.flatMap(([a, b]) => [
+    { own: atomsOf(a), other: b },
+    { own: atomsOf(b), other: a },
+  ]);
 }

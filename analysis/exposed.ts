@@ -3,44 +3,36 @@
  */
 
 import type { Bits } from "./bits.ts";
-import { clearAll, emptyBits, fullBits, intersectInto, setAll, unionInto } from "./bits.ts";
+import { emptyBits, fullBits, hasBit, intersectInto, setBit, unionInto } from "./bits.ts";
 import type { Bodies } from "./demand.ts";
+import { remove, type Transfer, touchedBy, transferOf } from "./universe.ts";
 
 export function exposedReads({ facts, root }: Bodies): Bits {
-  const size = facts.atoms.count;
-  const live = root.nodes.map(() => emptyBits(size));
-  const out = emptyBits(size);
-  const transfers = root.nodes.map((n): [Bits, Bits] => {
-    const gen = emptyBits(size);
+  const blocks = root.nodes.flatMap((n) => (n.kind === "block" ? [n.block] : []));
+  const edges = root.nodes.flatMap((n) => (n.kind === "certain" ? [n.edge] : []));
+  const { atoms, universe } = touchedBy(facts, blocks, edges, facts.exposed);
+  const { size } = universe;
+  const transfers = root.nodes.map((n): Transfer => {
+    if (n.kind === "block") return transferOf(facts, n.block, universe, facts.exposed);
     const pass = fullBits(size);
-    if (n.kind === "certain") clearAll(pass, facts.certain(n.edge));
-    if (n.kind !== "block") return [gen, pass];
-    setAll(gen, facts.end(n.block.end));
-    for (const s of [...n.block.stmts].reverse()) {
-      const f = facts.stmt(s);
-      clearAll(gen, f.musts);
-      clearAll(pass, f.musts);
-      if (s.kind === "perform") {
-        const { reads, kills } = facts.exposed(s.proc);
-        clearAll(gen, kills);
-        clearAll(pass, kills);
-        setAll(gen, reads);
-      }
-      setAll(gen, f.reads);
-    }
-    return [gen, pass];
+    if (n.kind === "certain") remove(pass, facts.certain(n.edge), universe);
+    return [emptyBits(size), pass];
   });
-  transfers.forEach(([gen], n) => {
-    unionInto(live[n] as Bits, gen);
-  });
+  const live = transfers.map(([gen]) => gen.slice());
+  const out = emptyBits(size);
   for (let changed = true; changed; ) {
     changed = false;
     for (let n = root.nodes.length - 1; n >= 0; n--) {
       out.fill(0);
       for (const s of root.graph.succ[n] as readonly number[]) unionInto(out, live[s] as Bits);
-      intersectInto(out, (transfers[n] as [Bits, Bits])[1]);
+      intersectInto(out, (transfers[n] as Transfer)[1]);
       if (unionInto(live[n] as Bits, out)) changed = true;
     }
   }
-  return live[root.entry] as Bits;
+  const exposed = emptyBits(facts.atoms.count);
+  const entry = live[root.entry] as Bits;
+  atoms.forEach((atom, i) => {
+    if (hasBit(entry, i)) setBit(exposed, atom);
+  });
+  return exposed;
 }

@@ -1,10 +1,8 @@
 /**
  * Everything about a program that the other analyses build on: atoms, each statement's effects in atoms, each
- * procedure's graph and its summary. The summaries are made by one bottom-up walk over the call graph (repeated while PERFORMs
- * recurse), once the first is asked for.
+ * procedure's graph and its summary (summaries.ts).
  */
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
-import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB, FCB_SIZE } from "../ir/artifact/storage.ts";
 import type { Effects } from "../ir/effects.ts";
 import { effectsOf } from "../ir/effects.ts";
@@ -15,15 +13,13 @@ import type { Program, Terminator } from "../ir/program.ts";
 import { readsOfTerminator } from "../ir/reads.ts";
 import type { Atoms } from "./atoms.ts";
 import { partition } from "./atoms.ts";
-import type { Bits } from "./bits.ts";
-import { emptyBits, equalBits, fullBits, membersOf, setAll, subtractInto, unionInto } from "./bits.ts";
 import type { Certain, CertainEdges } from "./certain.ts";
 import { certainEdges } from "./certain.ts";
 import type { Flow } from "./flow.ts";
 import { flowOf } from "./flow.ts";
-import { entryLiveness } from "./liveness.ts";
 import type { EdgeOutcome } from "./status.ts";
 import { readOutcomes } from "./status.ts";
+import { type Exposed, exposuresOf, type Summary, summariesOf } from "./summaries.ts";
 
 /** A statement's effects, in atoms. */
 export interface StmtFacts {
@@ -40,20 +36,6 @@ export interface ProcFacts {
   readonly callees: ReadonlySet<ProcId>;
 }
 
-/** What a run of a procedure may do. Live before a PERFORM = reads or (live after and passes). */
-export interface Summary {
-  /** Bytes that may be read before they are written. */
-  readonly reads: Bits;
-  /** Bytes that some run to the end may leave unwritten (with `reads`): the complement is certainly written. */
-  readonly passes: Bits;
-  readonly writes: Bits;
-  readonly filesRead: ReadonlySet<FileId>;
-  readonly filesWritten: ReadonlySet<FileId>;
-  /** Statement kinds that occur within, callees included. */
-  readonly kinds: ReadonlySet<Stmt["kind"]>;
-  readonly stops: boolean;
-}
-
 export interface Facts {
   readonly program: Program;
   readonly atoms: Atoms;
@@ -61,15 +43,9 @@ export interface Facts {
   stmt(stmt: Stmt): StmtFacts;
   end(end: Terminator): Int32Array;
   certain(edge: Certain): Int32Array;
-  /** Of a procedure that some PERFORM names. */
+  /** Of a procedure that some PERFORM names; so is the next. */
   summary(proc: ProcId): Summary;
-  /** What its summary says, as atoms: those that may be read, and those that do not pass. */
   exposed(proc: ProcId): Exposed;
-}
-
-export interface Exposed {
-  readonly reads: Int32Array;
-  readonly kills: Int32Array;
 }
 
 export function factsOf(program: Program): Facts {
@@ -79,8 +55,7 @@ export function factsOf(program: Program): Facts {
     extents.push(...writesOfGoodRead(file), bytes(file.control + FCB.status, 2), bytes(file.control + FCB.status, 1));
     extents.push(bytes(file.control, FCB_SIZE), bytes(file.control, 2));
   }
-  const effects = new Map<StmtId, Effects>();
-  const ends = new Map<Terminator, Extent[]>();
+  const effects = knownEffects(program);
   for (const [id, proc] of program.procedures) {
     const flow = flowOf(proc);
     const outcomes = readOutcomes(flow, program);
@@ -88,42 +63,62 @@ export function factsOf(program: Program): Facts {
       flow,
       outcomes,
       certain: certainEdges(flow, outcomes, program),
-      callees: scan(flow, program, effects, ends, extents),
+      callees: scan(flow, program, effects, extents),
     });
   }
-  return makeFacts(program, partition(extents), procs, effects, ends);
+  return makeFacts(program, partition(extents), procs, effects);
 }
 
 /** Collects the effects of a procedure's statements; returns whom it performs. */
-function scan(
-  flow: Flow,
-  program: Program,
-  effects: Map<StmtId, Effects>,
-  ends: Map<Terminator, Extent[]>,
-  extents: Extent[],
-): Set<ProcId> {
+function scan(flow: Flow, program: Program, known: KnownEffects, extents: Extent[]): Set<ProcId> {
   const callees = new Set<ProcId>();
   for (const block of flow.blocks) {
     for (const s of block.stmts) {
-      const e = effectsOf(s, program);
-      effects.set(s.id, e);
+      let e = known.stmts.get(s);
+      if (e === undefined) {
+        e = effectsOf(s, program);
+        known.stmts.set(s, e);
+      }
       for (const x of e.reads) extents.push(x);
       for (const x of e.writes) extents.push(x);
       if (e.perform !== null) callees.add(e.perform);
     }
-    const reads = readsOfTerminator(block.end, program);
-    ends.set(block.end, reads);
+    let reads = known.ends.get(block.end);
+    if (reads === undefined) {
+      reads = readsOfTerminator(block.end, program);
+      known.ends.set(block.end, reads);
+    }
     for (const x of reads) extents.push(x);
   }
   return callees;
 }
 
+interface KnownEffects {
+  readonly files: Program["files"];
+  readonly stmts: Map<Stmt, Effects>;
+  readonly ends: Map<Terminator, readonly Extent[]>;
+}
+
+const effectsKnown = new WeakMap<Program["storage"], KnownEffects>();
+
+/** What was worked out for statements met before: passes hand most of a program on as it is, with its storage and its files. */
+function knownEffects({ storage, files }: Program): KnownEffects {
+  const known = effectsKnown.get(storage);
+  if (known?.files === files) return known;
+  const made: KnownEffects = { files, stmts: new Map(), ends: new Map() };
+  effectsKnown.set(storage, made);
+  return made;
+}
+
 function unite(atoms: Atoms, extents: readonly Extent[]): Int32Array {
   if (extents.length === 0) return NONE;
   if (extents.length === 1) return atoms.of(extents[0] as Extent);
-  const all = new Set<number>();
-  for (const e of extents) for (const a of atoms.of(e)) all.add(a);
-  return Int32Array.from(all).sort();
+  const all: number[] = [];
+  for (const e of extents) for (const atom of atoms.of(e)) all.push(atom);
+  const sorted = Int32Array.from(all).sort();
+  let count = 0;
+  for (const atom of sorted) if (count === 0 || sorted[count - 1] !== atom) sorted[count++] = atom;
+  return count === sorted.length ? sorted : sorted.slice(0, count);
 }
 
 const NONE = new Int32Array(0);
@@ -132,15 +127,13 @@ function makeFacts(
   program: Program,
   atoms: Atoms,
   procs: ReadonlyMap<ProcId, ProcFacts>,
-  effects: ReadonlyMap<StmtId, Effects>,
-  ends: ReadonlyMap<Terminator, Extent[]>,
+  effects: KnownEffects,
 ): Facts {
   const stmts = new Map<StmtId, StmtFacts>();
   const endReads = new Map<Terminator, Int32Array>();
   const certain = new WeakMap<Certain, Int32Array>();
-  const exposed = new WeakMap<Summary, Exposed>();
-  const bottom = unknownYet(atoms.count);
-  let summaries: Map<ProcId, Summary> | null = null;
+  let summaries: ReturnType<typeof summariesOf> | null = null;
+  let exposures: ReturnType<typeof exposuresOf> | null = null;
   const facts: Facts = {
     program,
     atoms,
@@ -148,7 +141,7 @@ function makeFacts(
     stmt(s) {
       let known = stmts.get(s.id);
       if (known === undefined) {
-        const e = effects.get(s.id) ?? effectsOf(s, program);
+        const e = effects.stmts.get(s) ?? effectsOf(s, program);
         known = {
           effects: e,
           reads: unite(atoms, e.reads),
@@ -162,7 +155,7 @@ function makeFacts(
     end(end) {
       let known = endReads.get(end);
       if (known === undefined) {
-        known = unite(atoms, ends.get(end) ?? readsOfTerminator(end, program));
+        known = unite(atoms, effects.ends.get(end) ?? readsOfTerminator(end, program));
         endReads.set(end, known);
       }
       return known;
@@ -176,122 +169,13 @@ function makeFacts(
       return known;
     },
     summary(proc) {
-      if (summaries === null) {
-        summaries = new Map();
-        summarise(facts, summaries);
-      }
-      return summaries.get(proc) ?? bottom;
+      summaries ??= summariesOf(facts);
+      return summaries(proc);
     },
     exposed(proc) {
-      const summary = facts.summary(proc);
-      let known = exposed.get(summary);
-      if (known === undefined) {
-        const kills = fullBits(atoms.count);
-        subtractInto(kills, summary.passes);
-        known = { reads: Int32Array.from(membersOf(summary.reads)), kills: Int32Array.from(membersOf(kills)) };
-        exposed.set(summary, known);
-      }
-      return known;
+      exposures ??= exposuresOf(facts);
+      return exposures(proc);
     },
   };
   return facts;
-}
-
-/** The bottom element: for a procedure met while its caller is being summarised (recursion). */
-function unknownYet(count: number): Summary {
-  const none = emptyBits(count);
-  return {
-    reads: none,
-    passes: none,
-    writes: none,
-    filesRead: new Set(),
-    filesWritten: new Set(),
-    kinds: new Set(),
-    stops: false,
-  };
-}
-
-/** Callees before callers; procedures on a cycle of PERFORMs follow their first-met callee. */
-export function bottomUp(procs: ReadonlyMap<ProcId, { readonly callees: ReadonlySet<ProcId> }>): {
-  order: ProcId[];
-  recursive: boolean;
-} {
-  const order: ProcId[] = [];
-  const state = new Map<ProcId, "open" | "done">();
-  let recursive = false;
-  for (const root of procs.keys()) {
-    if (state.has(root)) continue;
-    const stack = [{ id: root, rest: [...(procs.get(root)?.callees ?? [])] }];
-    state.set(root, "open");
-    for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
-      const next = top.rest.pop();
-      if (next === undefined) {
-        state.set(top.id, "done");
-        order.push(top.id);
-        stack.pop();
-      } else if (!state.has(next)) {
-        state.set(next, "open");
-        stack.push({ id: next, rest: [...(procs.get(next)?.callees ?? [])] });
-      } else if (state.get(next) === "open") recursive = true;
-    }
-  }
-  return { order, recursive };
-}
-
-function summarise(facts: Facts, summaries: Map<ProcId, Summary>): void {
-  const { order, recursive } = bottomUp(facts.procs);
-  const performed = new Set([...facts.procs.values()].flatMap((proc) => [...proc.callees]));
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const id of order) {
-      if (!performed.has(id)) continue;
-      const proc = facts.procs.get(id) as ProcFacts;
-      const now = summaryOf(facts, proc);
-      const before = summaries.get(id);
-      if (before === undefined || !sameSummary(before, now)) {
-        summaries.set(id, now);
-        changed = true;
-      }
-    }
-    if (!recursive) return;
-  }
-}
-
-function sameSummary(a: Summary, b: Summary): boolean {
-  return (
-    equalBits(a.reads, b.reads) &&
-    equalBits(a.passes, b.passes) &&
-    equalBits(a.writes, b.writes) &&
-    a.kinds.size === b.kinds.size &&
-    a.filesRead.size === b.filesRead.size &&
-    a.filesWritten.size === b.filesWritten.size &&
-    a.stops === b.stops
-  );
-}
-
-function summaryOf(facts: Facts, proc: ProcFacts): Summary {
-  const size = facts.atoms.count;
-  const writes = emptyBits(size);
-  const filesRead = new Set<FileId>();
-  const filesWritten = new Set<FileId>();
-  const kinds = new Set<Stmt["kind"]>();
-  let stops = false;
-  for (const block of proc.flow.blocks) {
-    if (block.end.kind === "stop") stops = true;
-    for (const s of block.stmts) {
-      kinds.add(s.kind);
-      const f = facts.stmt(s);
-      setAll(writes, f.writes);
-      for (const x of f.effects.filesRead) filesRead.add(x);
-      for (const x of f.effects.filesWritten) filesWritten.add(x);
-      if (s.kind !== "perform") continue;
-      const callee = facts.summary(s.proc);
-      unionInto(writes, callee.writes);
-      for (const x of callee.filesRead) filesRead.add(x);
-      for (const x of callee.filesWritten) filesWritten.add(x);
-      for (const x of callee.kinds) kinds.add(x);
-      stops ||= callee.stops;
-    }
-  }
-  return { ...entryLiveness(facts, proc), writes, filesRead, filesWritten, kinds, stops };
 }

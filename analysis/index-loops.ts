@@ -14,7 +14,7 @@ import { textWrites } from "../ir/text-effects.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { accessesOf, linesOf } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
-import { anyOf, clearAll, hasBit, intersection } from "./bits.ts";
+import { anyOf, clearAll, intersection, subtractInto } from "./bits.ts";
 import type { Bodies } from "./demand.ts";
 import { bodiesOf } from "./demand.ts";
 import { dominance, dominators } from "./dominators.ts";
@@ -24,7 +24,7 @@ import { reversePostorder } from "./flow.ts";
 import { inductionStep } from "./induction.ts";
 import { samePlace } from "./linear.ts";
 import type { Loop } from "./loops.ts";
-import { loopsOf } from "./loops.ts";
+import { loopsIn } from "./loops.ts";
 import { nameBytes, placeName } from "./names.ts";
 import { lineOf } from "./record-loops.ts";
 import { findReductions } from "./reductions.ts";
@@ -37,7 +37,7 @@ const MAX_BLOCKS = 2000;
 export function indexLoops(facts: Facts): LoopReport[] {
   const out: LoopReport[] = [];
   for (const [id, proc] of facts.procs) {
-    for (const loop of loopsOf(proc.flow, 0).loops) {
+    for (const loop of loopsIn(proc).loops) {
       if (loop.nodes.size > MAX_BLOCKS || readsFiles(facts, proc, loop)) continue;
       const found = reportOf(facts, id, proc, loop);
       if (found !== null) out.push(found);
@@ -61,6 +61,8 @@ interface Subject {
   readonly bodies: Bodies;
   readonly accesses: Accesses;
   readonly counters: readonly Counter[];
+  /** What an iteration may read before it writes it. */
+  readonly exposed: Bits;
 }
 
 /** An item stepped by a constant exactly once in every iteration, by `update`. */
@@ -82,7 +84,7 @@ function reportOf(facts: Facts, id: ProcId, proc: ProcFacts, loop: Loop): LoopRe
   const counters = countersOf(facts, bodies, accesses);
   const tested = new Set(facts.end(head.end));
   if (!counters.some((c) => facts.atoms.of(extentOf(c.place, facts.program)).some((a) => tested.has(a)))) return null;
-  const subject: Subject = { facts, bodies, accesses, counters };
+  const subject: Subject = { facts, bodies, accesses, counters, exposed: exposedReads(bodies) };
   const reasons = [
     ...exits(facts.program, proc, loop),
     ...dataTest(subject, head),
@@ -174,8 +176,7 @@ function putsOut(s: Stmt): boolean {
 
 /** What one iteration reads of what another one wrote, but for the counter and reductions. */
 function conflicts(s: Subject): Reason[] {
-  const { facts, accesses, bodies } = s;
-  const exposed = exposedReads(bodies);
+  const { facts, accesses, exposed } = s;
   const carried = intersection(exposed, accesses.writes);
   for (const c of s.counters) clearAll(carried, facts.atoms.of(extentOf(c.place, facts.program)));
   for (const r of findReductions(facts, accesses, carried, (p) => placeName(facts.program, p)))
@@ -187,7 +188,7 @@ function conflicts(s: Subject): Reason[] {
     const reason = settle(s, g.name, g.atoms, touching);
     if (reason !== null) out.push(reason);
   }
-  return [...out, ...overwrites(s, exposed)];
+  return [...out, ...overwrites(s)];
 }
 
 function settle(s: Subject, name: string, atoms: readonly number[], touching: readonly Access[]): Reason | null {
@@ -225,15 +226,15 @@ function dataTest(s: Subject, head: Block): Reason[] {
 }
 
 /** Elements that several iterations may overwrite: the last must win. Scalars written first in each iteration are private. */
-function overwrites(s: Subject, exposed: Bits): Reason[] {
-  const { facts, accesses } = s;
+function overwrites(s: Subject): Reason[] {
+  const { facts, accesses, exposed } = s;
   const tables = accesses.writes.slice();
   for (const a of accesses.all) {
     for (const p of a.stmt === null ? [] : targetsOf(a.stmt)) {
       if (isFixed(p)) clearAll(tables, facts.atoms.of(extentOf(p, facts.program)));
     }
   }
-  for (let atom = 0; atom < facts.atoms.count; atom++) if (hasBit(exposed, atom)) clearAll(tables, [atom]);
+  subtractInto(tables, exposed);
   const out: Reason[] = [];
   for (const g of nameBytes(facts, accesses, tables)) {
     const reason = settle(
@@ -297,12 +298,12 @@ function touchedBy(s: Subject, a: Access, atoms: ReadonlySet<number>, writesOnly
 function collectPlaces(part: unknown, out: Place[]): void {
   if (typeof part !== "object" || part === null) return;
   if ("encoding" in part && "subscripts" in part) out.push(part as Place);
-  for (const inner of Object.values(part)) collectPlaces(inner, out);
+  for (const name in part)
+    if (name !== "span" && name !== "encoding") collectPlaces(part[name as keyof typeof part], out);
 }
 
 function reductionsOf(s: Subject): CarriedReport[] {
-  const { facts, accesses } = s;
-  const exposed = exposedReads(s.bodies);
+  const { facts, accesses, exposed } = s;
   const out = findReductions(facts, accesses, intersection(exposed, accesses.writes), (p) =>
     placeName(facts.program, p),
   );

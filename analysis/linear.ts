@@ -44,8 +44,15 @@ export function samePlace(a: Place, b: Place): boolean {
   return (
     a.base === b.base &&
     a.length === b.length &&
-    JSON.stringify([a.encoding, a.subscripts, a.refmod]) === JSON.stringify([b.encoding, b.subscripts, b.refmod])
+    a.subscripts.length === b.subscripts.length &&
+    sameParts(a.encoding, b.encoding) &&
+    (a.subscripts.length === 0 || sameParts(a.subscripts, b.subscripts)) &&
+    sameParts(a.refmod, b.refmod)
   );
+}
+
+function sameParts(a: object | null, b: object | null): boolean {
+  return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
 }
 
 function mentions(e: NumExpr, target: Place): boolean {

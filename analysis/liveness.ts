@@ -4,89 +4,57 @@
  * Contract: an upper bound. What an edge makes certain (certain.ts) counts as written.
  */
 import type { Bits } from "./bits.ts";
-import { clearAll, clearBit, emptyBits, fullBits, hasBit, intersectInto, setAll, setBit, unionInto } from "./bits.ts";
+import { emptyBits, fullBits, hasBit, intersectInto, unionInto } from "./bits.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
+import type { Exposed } from "./summaries.ts";
+import { type ExposedBy, remove, type Transfer, touchedBy, transferOf, type Universe } from "./universe.ts";
 
 /** Live bytes at the start of each node, given those live where the procedure returns. */
 export function liveness(facts: Facts, proc: ProcFacts, atReturn: Bits): Bits[] {
   const universe: Universe = { size: facts.atoms.count, index: null };
-  return solve(facts, proc, universe, transfersOf(facts, proc, universe), atReturn);
+  return solve(facts, proc, universe, transfersOf(facts, proc, universe, facts.exposed), atReturn);
 }
 
 /**
- * Live at the procedure's entry: where nothing is live at its return, and where everything is. Worked out in the atoms that the
- * procedure touches alone: of the others none is read, and all pass if it returns at all.
+ * Live at the procedure's entry: where nothing is live at its return, and, of what would be where everything is, the rest. Worked out
+ * in the atoms that the procedure touches alone: of the others none is read, and all pass if it returns at all.
  */
-export function entryLiveness(facts: Facts, proc: ProcFacts): { readonly reads: Bits; readonly passes: Bits } {
-  const touched = touchedAtoms(facts, proc);
-  const universe: Universe = { size: touched.length, index: new Map(touched.map((atom, i) => [atom, i])) };
-  const transfers = transfersOf(facts, proc, universe);
+export function entryLiveness(facts: Facts, proc: ProcFacts, exposed: ExposedBy): Exposed {
+  const edges = [...proc.certain.values()].flat().filter((edge) => edge !== null);
+  const { atoms, universe } = touchedBy(facts, proc.flow.blocks, edges, exposed);
+  const transfers = transfersOf(facts, proc, universe, exposed);
   const entry = (atReturn: Bits): Bits => solve(facts, proc, universe, transfers, atReturn)[0] as Bits;
-  const reads = emptyBits(facts.atoms.count);
-  const returns = proc.flow.blocks.some((block) => block.end.kind === "return");
-  const passes = returns ? fullBits(facts.atoms.count) : emptyBits(facts.atoms.count);
-  const local = { reads: entry(emptyBits(touched.length)), passes: entry(fullBits(touched.length)) };
-  touched.forEach((atom, i) => {
-    if (hasBit(local.reads, i)) setBit(reads, atom);
-    if (hasBit(local.passes, i)) setBit(passes, atom);
-    else clearBit(passes, atom);
-  });
-  return { reads, passes };
-}
-
-/** The atoms that are told apart, numbered. */
-interface Universe {
-  readonly size: number;
-  /** Null: all, by their own numbers. */
-  readonly index: ReadonlyMap<number, number> | null;
-}
-
-function touchedAtoms(facts: Facts, proc: ProcFacts): readonly number[] {
-  const out = new Set<number>();
-  const add = (atoms: Int32Array): void => {
-    for (const atom of atoms) out.add(atom);
-  };
-  for (const block of proc.flow.blocks) {
-    add(facts.end(block.end));
-    for (const s of block.stmts) {
-      const { reads, musts } = facts.stmt(s);
-      add(reads);
-      add(musts);
-      if (s.kind !== "perform") continue;
-      const callee = facts.exposed(s.proc);
-      add(callee.reads);
-      add(callee.kills);
-    }
+  const reads = entry(emptyBits(universe.size));
+  const passes = entry(fullBits(universe.size));
+  const kills = new Set(atoms.filter((_, i) => !hasBit(passes, i)));
+  if (!proc.flow.blocks.some((block) => block.end.kind === "return")) {
+    const passing = new Set(atoms.filter((_, i) => hasBit(passes, i)));
+    for (let atom = 0; atom < facts.atoms.count; atom++) if (!passing.has(atom)) kills.add(atom);
   }
-  for (const edges of proc.certain.values()) for (const edge of edges) if (edge !== null) add(facts.certain(edge));
-  return [...out];
+  return {
+    reads: Int32Array.from(atoms.filter((_, i) => hasBit(reads, i))).sort(),
+    kills: Int32Array.from(kills).sort(),
+  };
 }
 
-/** Of each node: live before it = gen or (live after it and pass). */
-type Transfers = readonly (readonly [gen: Bits, pass: Bits])[];
-
-function transfersOf(facts: Facts, proc: ProcFacts, universe: Universe): Transfers {
-  return Array.from({ length: proc.flow.count }, (_, n) => transferOf(facts, proc, n, universe));
+function transfersOf(facts: Facts, proc: ProcFacts, universe: Universe, exposed: ExposedBy): readonly Transfer[] {
+  return proc.flow.blocks.map((block) => transferOf(facts, block, universe, exposed));
 }
 
-function set(bits: Bits, atoms: Int32Array, { index }: Universe): void {
-  if (index === null) setAll(bits, atoms);
-  else for (const atom of atoms) setBit(bits, index.get(atom) as number);
-}
-
-function clear(bits: Bits, atoms: Int32Array, { index }: Universe): void {
-  if (index === null) clearAll(bits, atoms);
-  else for (const atom of atoms) clearBit(bits, index.get(atom) as number);
-}
-
-function solve(facts: Facts, proc: ProcFacts, universe: Universe, transfers: Transfers, atReturn: Bits): Bits[] {
+function solve(
+  facts: Facts,
+  proc: ProcFacts,
+  universe: Universe,
+  transfers: readonly Transfer[],
+  atReturn: Bits,
+): Bits[] {
   const live = transfers.map(([gen]) => gen.slice());
   const out = emptyBits(universe.size);
   for (let changed = true; changed; ) {
     changed = false;
     for (let n = proc.flow.count - 1; n >= 0; n--) {
       joinSuccessors(facts, proc, n, universe, live, atReturn, out);
-      intersectInto(out, (transfers[n] as Transfers[number])[1]);
+      intersectInto(out, (transfers[n] as Transfer)[1]);
       if (unionInto(live[n] as Bits, out)) changed = true;
     }
   }
@@ -114,29 +82,8 @@ function joinSuccessors(
     const edge = certain?.[i] ?? null;
     if (edge !== null) {
       const part = from.slice();
-      clear(part, facts.certain(edge), universe);
+      remove(part, facts.certain(edge), universe);
       unionInto(out, part);
     } else unionInto(out, from);
   });
-}
-
-function transferOf(facts: Facts, proc: ProcFacts, n: number, universe: Universe): Transfers[number] {
-  const block = proc.flow.blocks[n] as ProcFacts["flow"]["blocks"][number];
-  const gen = emptyBits(universe.size);
-  const pass = fullBits(universe.size);
-  set(gen, facts.end(block.end), universe);
-  for (let i = block.stmts.length - 1; i >= 0; i--) {
-    const s = block.stmts[i] as (typeof block.stmts)[number];
-    const f = facts.stmt(s);
-    clear(gen, f.musts, universe);
-    clear(pass, f.musts, universe);
-    if (s.kind === "perform") {
-      const { reads, kills } = facts.exposed(s.proc);
-      clear(gen, kills, universe);
-      clear(pass, kills, universe);
-      set(gen, reads, universe);
-    }
-    set(gen, f.reads, universe);
-  }
-  return [gen, pass];
 }

@@ -4,6 +4,7 @@
  * Limit: a cycle that can be entered at two places has no head that dominates it; it is listed in `irreducible`.
  */
 import { dominance, dominators } from "./dominators.ts";
+import type { ProcFacts } from "./facts.ts";
 import type { Graph } from "./flow.ts";
 import { reversePostorder } from "./flow.ts";
 
@@ -25,8 +26,24 @@ export interface LoopForest {
   readonly irreducible: readonly number[];
 }
 
-export function loopsOf(graph: Graph, root: number): LoopForest {
-  const dominates = dominance(dominators(graph, root), root);
+const known = new WeakMap<ProcFacts, LoopForest>();
+
+/** Those of a procedure, found once. */
+export function loopsIn(proc: ProcFacts): LoopForest {
+  let found = known.get(proc);
+  if (found === undefined) {
+    found = loopsOf(proc.flow, 0);
+    known.set(proc, found);
+  }
+  return found;
+}
+
+/** `dominates`: of the graph, if it is known already. */
+export function loopsOf(
+  graph: Graph,
+  root: number,
+  dominates: (a: number, b: number) => boolean = dominance(dominators(graph, root), root),
+): LoopForest {
   const order = reversePostorder(graph.succ, root);
   const rank = new Int32Array(graph.count).fill(-1);
   order.forEach((n, i) => {

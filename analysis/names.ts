@@ -12,7 +12,7 @@ import { sortTouches } from "../ir/sort-effects.ts";
 import { textWrites } from "../ir/text-effects.ts";
 import type { Accesses } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
-import { hasBit } from "./bits.ts";
+import { hasBit, isEmpty } from "./bits.ts";
 import type { Facts } from "./facts.ts";
 
 export interface NamedBytes {
@@ -54,18 +54,29 @@ export function placeName(program: Program, place: Place): string {
 
 interface Writer {
   readonly key: string;
-  readonly name: string;
+  /** Words are found for those alone that are named. */
+  readonly name: () => string;
   readonly kind: NamedBytes["kind"];
   readonly length: number;
   readonly atoms: Int32Array;
 }
 
-/** Each atom of the set goes to the narrowest item through which the loop writes it. */
-export function nameBytes(facts: Facts, accesses: Accesses, set: Bits): NamedBytes[] {
+const known = new WeakMap<Accesses, ReadonlyMap<string, Writer>>();
+
+function writersIn(facts: Facts, accesses: Accesses): ReadonlyMap<string, Writer> {
+  const found = known.get(accesses);
+  if (found !== undefined) return found;
   const writers = new Map<string, Writer>();
   for (const a of accesses.all) if (a.stmt !== null) for (const w of writersOf(facts, a.stmt)) writers.set(w.key, w);
+  known.set(accesses, writers);
+  return writers;
+}
+
+/** Each atom of the set goes to the narrowest item through which the loop writes it. */
+export function nameBytes(facts: Facts, accesses: Accesses, set: Bits): NamedBytes[] {
+  if (isEmpty(set)) return [];
   const best = new Map<number, Writer>();
-  for (const w of writers.values()) {
+  for (const w of writersIn(facts, accesses).values()) {
     for (const atom of w.atoms) {
       if (!hasBit(set, atom)) continue;
       const old = best.get(atom);
@@ -75,7 +86,7 @@ export function nameBytes(facts: Facts, accesses: Accesses, set: Bits): NamedByt
   const groups = new Map<string, { name: string; kind: NamedBytes["kind"]; atoms: number[] }>();
   for (const [atom, w] of [...best].sort((a, b) => a[0] - b[0])) {
     const group = groups.get(w.key);
-    if (group === undefined) groups.set(w.key, { name: w.name, kind: w.kind, atoms: [atom] });
+    if (group === undefined) groups.set(w.key, { name: w.name(), kind: w.kind, atoms: [atom] });
     else group.atoms.push(atom);
   }
   return [...groups.values()];
@@ -87,7 +98,7 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
     const extent = extentOf(place, program);
     return {
       key: `i${place.item}:${extent.offset}:${extent.element}`,
-      name: placeName(program, place),
+      name: () => placeName(program, place),
       kind: "item",
       length: extent.length,
       atoms: atoms.of(extent),
@@ -95,7 +106,7 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
   };
   const range = (key: string, name: string, kind: NamedBytes["kind"], offset: number, length: number): Writer => ({
     key,
-    name,
+    name: () => name,
     kind,
     length,
     atoms: atoms.of({ offset, length, element: length, dims: [] }),

@@ -13,7 +13,7 @@ import { bodyOf } from "./body.ts";
 import { dominance, dominators } from "./dominators.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
 import type { Loop } from "./loops.ts";
-import { loopsOf } from "./loops.ts";
+import { loopsIn } from "./loops.ts";
 
 export interface RecordLoop {
   readonly loop: Loop;
@@ -28,7 +28,7 @@ export interface RecordLoop {
 
 export function recordLoops(facts: Facts): RecordLoop[] {
   const main = facts.procs.get(facts.program.main) as ProcFacts;
-  const { loops } = loopsOf(main.flow, 0);
+  const { loops } = loopsIn(main);
   const described = loops.map((l) => describe(facts, main, l));
   const out: RecordLoop[] = [];
   const visit = (i: number): boolean => {
@@ -59,7 +59,11 @@ function describe(facts: Facts, main: ProcFacts, loop: Loop): RecordLoop {
     for (const s of (main.flow.blocks[n] as Block).stmts) {
       const kinds: Iterable<Stmt["kind"]> = s.kind === "perform" ? facts.summary(s.proc).kinds : [s.kind];
       const line = reportedLine(facts.program, s.span);
-      for (const k of kinds) lines.set(k, [...(lines.get(k) ?? []), line]);
+      for (const k of kinds) {
+        const known = lines.get(k);
+        if (known === undefined) lines.set(k, [line]);
+        else known.push(line);
+      }
       const from = s.kind === "perform" ? facts.summary(s.proc) : facts.stmt(s).effects;
       for (const f of from.filesRead) inputs.add(f);
       for (const f of from.filesWritten) outputs.add(f);
@@ -102,7 +106,7 @@ function firstLine(program: Program, proc: ProcFacts, loop: Loop): number {
 export function knownLines(facts: Facts): ReadonlyMap<number, number> {
   const known = new Map<number, number>();
   for (const proc of facts.procs.values()) {
-    for (const loop of loopsOf(proc.flow, 0).loops)
+    for (const loop of loopsIn(proc).loops)
       known.set(firstLine(facts.program, proc, loop), lineOf(facts.program, proc, loop));
   }
   return known;

@@ -7,7 +7,7 @@
  */
 import type { Reduction } from "../ir/artifact/job.ts";
 import type { Compute, NumExpr, Place, Stmt, StmtId } from "../ir/artifact/statements.ts";
-import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
+import { type Encoding, isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Extent } from "../ir/extents.ts";
 import { extentOf, isFixed } from "../ir/extents.ts";
 import { placesOf } from "../ir/places.ts";
@@ -37,9 +37,10 @@ export function findReductions(
   const groups = new Map<string, { place: Place; extent: Extent; accesses: Access[] }>();
   for (const a of accesses.all) {
     const place = a.stmt === null ? null : soleTarget(a.stmt);
-    if (place === null || place.refmod !== null) continue;
+    if (place === null || place.refmod !== null || !anyOf(live, a.writes)) continue;
     const extent = extentOf(place, facts.program);
-    const key = JSON.stringify([extent, place.encoding]);
+    const dims = extent.dims.length === 0 ? "" : JSON.stringify(extent.dims);
+    const key = `${extent.offset}:${extent.element}:${dims}:${textOf(place.encoding)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { place, extent, accesses: [a] });
     else group.accesses.push(a);
@@ -68,6 +69,17 @@ export interface Candidate {
   /** All that touch its bytes. */
   readonly touching: readonly Access[];
   readonly name: string;
+}
+
+const texts = new WeakMap<Encoding, string>();
+
+function textOf(encoding: Encoding): string {
+  let text = texts.get(encoding);
+  if (text === undefined) {
+    text = JSON.stringify(encoding);
+    texts.set(encoding, text);
+  }
+  return text;
 }
 
 function soleTarget(stmt: Stmt): Place | null {

@@ -210,6 +210,7 @@ withNodeOption(withResourceOptions(withCacheOption(withRunOptions(withSourceOpti
   .argument("<file>", "COBOL source or .weft job")
   .argument("[arguments...]", "arguments for the program (ACCEPT ... FROM COMMAND-LINE)")
   .option("--serial", "run serially, in one thread")
+  .option("--no-progress", "say nothing on standard error of how far a long run is")
   .option("--stats <file>", "write figures of the run as JSON")
   .option(
     "--dashboard [port]",

@@ -11,6 +11,8 @@ export interface ProgressView {
   end(): void;
 }
 
+export const NO_PROGRESS: ProgressView = { show() {}, end() {} };
+
 const FIRST_AFTER_MS = 500;
 const PLAIN_EVERY_MS = 10_000;
 

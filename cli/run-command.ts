@@ -4,7 +4,7 @@ import type { Job } from "../ir/artifact/job.ts";
 import type { FailureCause } from "../runtime/datasets/cause.ts";
 import { type RunStats, runJob } from "../runtime/run.ts";
 import { refusesCatalog } from "./catalogued-names.ts";
-import { createProgressView } from "./progress.ts";
+import { createProgressView, NO_PROGRESS } from "./progress.ts";
 import { type RunResourceFlags, resourcesFor } from "./run-resources.ts";
 import type { RunWatching } from "./run-watch.ts";
 import { type CacheFlags, jobFrom, type SourceFlags } from "./source-options.ts";
@@ -16,6 +16,8 @@ export interface RunFlags extends SourceFlags, CacheFlags, RunResourceFlags {
   readonly dd?: ReadonlyMap<string, string>;
   readonly serial?: boolean;
   readonly stats?: string;
+  /** False: nothing is shown of how far the run is. */
+  readonly progress?: boolean;
   /** The port; true: any that is free. */
   readonly dashboard?: number | true;
   /** Seconds. */
@@ -35,7 +37,7 @@ export async function runCommand(file: string, words: readonly string[], flags: 
   const interrupt = new AbortController();
   // A second signal ends the process at once, by the handler's absence.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
-  const view = createProgressView(process.stderr, () => performance.now());
+  const view = flags.progress === false ? NO_PROGRESS : createProgressView(process.stderr, () => performance.now());
   const serial = flags.serial === true;
   const watching = await watchingFor(built.job, flags);
   const run = await runJob(built, {

@@ -138,11 +138,15 @@ function runSide(
   const options = [...redirected].flatMap(([key, path]) => ["--dd", `${key}=${path}`]);
   const out = openSync(join(folder, "SYSOUT"), "w");
   const err = openSync(join(folder, "SYSERR"), "w");
-  const tail = words.length > 0 ? ["--", ...words] : [];
-  const done = spawnSync(process.execPath, [MAIN, "run", ...options, ...ways, ...tail], {
+  const done = spawnSync(process.execPath, [MAIN, ...sideWords([...ways, ...options], words)], {
     stdio: ["ignore", out, err],
   });
   closeSync(out);
   closeSync(err);
   return { name, folder, status: done.status };
+}
+
+/** The command line of one side. How far a run is does not belong to the standard error that is compared. */
+export function sideWords(options: readonly string[], words: readonly string[]): readonly string[] {
+  return ["run", "--no-progress", ...options, ...(words.length > 0 ? ["--", ...words] : [])];
 }

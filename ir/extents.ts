@@ -21,12 +21,15 @@ export interface Extent extends Interval {
 }
 
 export function bytes(offset: number, length: number): Extent {
-  return { offset, length, element: length, dims: [] };
+  return { offset, length, element: length, dims: NO_DIMS };
 }
+
+const NO_DIMS: readonly Occurs[] = [];
 
 /** The bytes a place may denote. */
 export function extentOf(place: Place, program: Program): Extent {
   const element = place.refmod === null ? place.length : elementOf(place, program);
+  if (place.subscripts.length === 0) return { offset: place.base, length: element, element, dims: NO_DIMS };
   const dims: Occurs[] = [];
   let length = element;
   for (const s of place.subscripts) {

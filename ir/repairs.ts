@@ -15,7 +15,7 @@ export function repairsOf(part: Stmt | Terminator, program: Program): Extent[] {
       const place = x as Place;
       if (place.encoding.kind === "zoned" && place.encoding.signed) out.push(extentOf(place, program));
     }
-    for (const inner of Object.values(x)) visit(inner);
+    for (const name in x) if (name !== "span" && name !== "encoding") visit(x[name as keyof typeof x]);
   };
   visit(part);
   if ("file" in part) visit(fileById(program, part.file).dependingOn);

@@ -26,7 +26,7 @@ export interface Sample {
   /** Records that make the reference compiler's program run for about five seconds. */
   readonly benchRecords: number;
   /**
-   * Records for the comparison of one worker with two: enough that starting up does not count, and few enough (some 1 GB of
+   * Records for the comparison of one worker with two: enough that starting up does not count, and few enough (at most 2 GB of
    * output) that the outputs stay in the page cache while they are written, so that no disk is measured.
    */
   readonly parallelRecords: number;
@@ -51,7 +51,7 @@ export const SAMPLES: readonly Sample[] = [
     outputs: ["REPORT1"],
     mainLoop: 101,
     benchRecords: 6_000_000,
-    parallelRecords: 14_000_000,
+    parallelRecords: 24_000_000,
     generate: generateSales,
   },
   {

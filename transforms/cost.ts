@@ -4,7 +4,7 @@
  */
 
 import { dominance, dominators } from "../analysis/dominators.ts";
-import { flowOf } from "../analysis/flow.ts";
+import { flowOf, type Graph } from "../analysis/flow.ts";
 import { loopsOf } from "../analysis/loops.ts";
 import type { NumExpr, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import type { BlockId, Procedure, Program, Terminator } from "../ir/program.ts";
@@ -32,12 +32,14 @@ function costOfPart(
   const inside = (n: number): boolean => region === null || region.blocks.has((flow.blocks[n] as { id: BlockId }).id);
   const outer = region === null ? 0 : 1;
   const weight = new Float64Array(flow.count).fill(1);
-  for (const loop of loopsOf(flow, 0).loops) {
+  const tree = treeOf(flow, 0);
+  for (const loop of loopsOf(flow, 0, tree.dominates).loops) {
     const head = (flow.blocks[loop.head] as { id: BlockId }).id;
     if (region !== null && (!region.blocks.has(head) || head === region.head)) continue;
     for (const n of loop.nodes) weight[n] = Math.min(1e6, (weight[n] as number) * TRIPS);
   }
-  halve(flow, weight, region === null ? 0 : (flow.node.get(region.head) ?? 0), inside);
+  if (region === null) halve(flow, weight, 0, inside, tree);
+  else halve(flow, weight, flow.node.get(region.head) ?? 0, inside, null);
   let total = outer;
   flow.blocks.forEach((b, n) => {
     if (!inside(n)) return;
@@ -59,22 +61,32 @@ function costOfProc(program: Program, id: ProcId, memo: Map<ProcId, number>, dep
   return cost;
 }
 
-/** A block that a branch may skip counts half of the block that dominates it, down to an eighth. */
+interface DominatorTree {
+  readonly idom: Int32Array;
+  readonly dominates: (a: number, b: number) => boolean;
+}
+
+function treeOf(graph: Graph, root: number): DominatorTree {
+  const idom = dominators(graph, root);
+  return { idom, dominates: dominance(idom, root) };
+}
+
+/** A block that a branch may skip counts half of the block that dominates it, down to an eighth. `whole`: where all are inside. */
 function halve(
   flow: ReturnType<typeof flowOf>,
   weight: Float64Array,
   head: number,
   inside: (n: number) => boolean,
+  whole: DominatorTree | null,
 ): void {
   const succ = flow.succ.map((next, n) => (inside(n) ? next.filter((s) => inside(s) && s !== head) : []));
   const pred: number[][] = succ.map(() => []);
   succ.forEach((next, n) => {
     for (const s of new Set(next)) (pred[s] as number[]).push(n);
   });
-  const graph = { count: flow.count, succ, pred };
-  const idom = dominators(graph, head);
+  // Edges to the head, which are left out, say nothing of dominance.
+  const { idom, dominates } = whole ?? treeOf({ count: flow.count, succ, pred }, head);
   const ends = succ.flatMap((next, n) => (inside(n) && (idom[n] as number) >= 0 && next.length === 0 ? [n] : []));
-  const dominates = dominance(idom, head);
   const share = new Float64Array(flow.count).fill(1);
   for (let n = 0; n < flow.count; n++) {
     const d = idom[n] as number;

@@ -54,14 +54,22 @@ export function impliedBy(cond: Cond, truth: boolean, leaf: Cond): boolean | nul
     case "file-status":
     case "size-error":
     case "constant":
-      return keyOf(cond) === keyOf(leaf) ? truth : null;
+      return cond.kind === leaf.kind && keyOf(cond) === keyOf(leaf) ? truth : null;
     default:
       return cond satisfies never;
   }
 }
 
+const keys = new WeakMap<Cond, string>();
+
+/** The same for conditions that differ in their number alone. */
 function keyOf(cond: Cond): string {
-  return JSON.stringify({ ...cond, id: 0 });
+  let key = keys.get(cond);
+  if (key === undefined) {
+    key = JSON.stringify({ ...cond, id: 0 });
+    keys.set(cond, key);
+  }
+  return key;
 }
 
 /** The item of a comparison with a constant, or null. */

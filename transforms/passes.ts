@@ -5,7 +5,8 @@
  * whether the list obeys. Tests run the verifier after every pass.
  */
 
-import { bottomUp, factsOf } from "../analysis/facts.ts";
+import { factsOf } from "../analysis/facts.ts";
+import { bottomUp } from "../analysis/summaries.ts";
 import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
 import type { Procedure, Program } from "../ir/program.ts";
 import { inline, reachableFrom } from "./inline.ts";

@@ -134,7 +134,7 @@ function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: 
   const { program } = facts;
   const at = { proc: program.main, nodes: loop.loop.nodes, head: loop.loop.head };
   const bodies = bodiesOf(facts, at, null);
-  const state = carriedState(facts, bodies, bodiesOf(facts, at, driver), live);
+  const state = carriedState(facts, bodies, () => bodiesOf(facts, at, driver), live);
   const needs = needsOf(bodies, { atLatch: membersOf(state.computed), whole: true, budget: SLICE_BUDGET });
   const slice = needs.exhausted ? null : buildSlice(program, bodies, needs, region, ids);
   const main = program.procedures.get(program.main) as Procedure;
@@ -191,7 +191,7 @@ function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: 
 }
 
 /** `guess`: the bodies without the driver's end of file. */
-function carriedState(facts: Facts, bodies: Bodies, guess: Bodies, live: Bits): Carried {
+function carriedState(facts: Facts, bodies: Bodies, guess: () => Bodies, live: Bits): Carried {
   const accesses = accessesOf(bodies);
   const carried = intersection(live, accesses.writes);
   const compared = intersection(live, accesses.changes);

@@ -14,7 +14,7 @@ import { disturbs, outcomeOf } from "../analysis/status.ts";
 import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { effectsOf } from "../ir/effects.ts";
-import { isFixed } from "../ir/extents.ts";
+import { type Extent, isFixed } from "../ir/extents.ts";
 import { isConstant } from "../ir/places.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";
@@ -53,6 +53,8 @@ interface Graph {
   readonly loops: ReadonlyMap<BlockId, ReadonlySet<BlockId>>;
   readonly ids: Ids;
   readonly entry: BlockId;
+  /** What statements write, as far as it was asked for. */
+  readonly writes: Map<Stmt, readonly Extent[]>;
 }
 
 function threadOnce(proc: Procedure, facts: Facts, ids: Ids): Procedure | null {
@@ -63,7 +65,7 @@ function threadOnce(proc: Procedure, facts: Facts, ids: Ids): Procedure | null {
   const loops = new Map<BlockId, ReadonlySet<BlockId>>();
   const idOf = (n: number): BlockId => (flow.blocks[n] as Block).id;
   for (const l of loopsOf(flow, 0).loops) loops.set(idOf(l.head), new Set([...l.nodes].map(idOf)));
-  const graph: Graph = { facts, blocks, preds, loops, ids, entry: proc.entry };
+  const graph: Graph = { facts, blocks, preds, loops, ids, entry: proc.entry, writes: new Map() };
   const original = new Set(blocks.keys());
   let next = nextBlock(proc);
   let changed = false;
@@ -203,13 +205,17 @@ function within(graph: Graph, stmts: readonly Stmt[], leaf: Cond, item: Place | 
 
 /** Same bytes, read as the same kind of item. */
 function sameItem(a: Place, b: Place): boolean {
-  return a.base === b.base && a.length === b.length && JSON.stringify(a.encoding) === JSON.stringify(b.encoding);
+  if (a.base !== b.base || a.length !== b.length) return false;
+  return a.encoding === b.encoding || JSON.stringify(a.encoding) === JSON.stringify(b.encoding);
 }
 
 function mayWrite(graph: Graph, s: Stmt, item: Place): boolean {
   const { facts } = graph;
   if (s.kind === "perform") return facts.atoms.touches(facts.summary(s.proc).writes, item.base, item.length);
-  return effectsOf(s, facts.program).writes.some(
-    (w) => w.offset < item.base + item.length && item.base < w.offset + w.length,
-  );
+  let writes = graph.writes.get(s);
+  if (writes === undefined) {
+    ({ writes } = effectsOf(s, facts.program));
+    graph.writes.set(s, writes);
+  }
+  return writes.some((w) => w.offset < item.base + item.length && item.base < w.offset + w.length);
 }

@@ -148,6 +148,18 @@ export const STATEMENTS: readonly Explanation[] = [
     example: { code: "IF NAME IS TOTAL DISPLAY NAME END-IF" },
   },
   {
+    code: "W0424",
+    title: "MOVE of a number with decimals to text",
+    text: "Some dialects take it (--std mf): the digits are moved without their decimal point. Move the number to a numeric-edited item to keep it.",
+    example: { code: "MOVE 1.5 TO NAME", std: "mf" },
+  },
+  {
+    code: "W0425",
+    title: "MOVE of text that is no number to a number",
+    text: "With --std mf it stores 0. The number may be meant, or another item.",
+    example: { code: 'MOVE "ABC" TO TOTAL', std: "mf" },
+  },
+  {
     code: "E0441",
     title: "ALTER of a paragraph that cannot be altered",
     text: "The altered paragraph consists of one GO TO and nothing else.",
@@ -194,17 +206,5 @@ export const STATEMENTS: readonly Explanation[] = [
     title: "INSPECT would change a literal",
     text: "REPLACING and CONVERTING change the inspected text, which must be an item.",
     example: { code: 'INSPECT "ABC" REPLACING ALL "A" BY "B"' },
-  },
-  {
-    code: "W0480",
-    title: "MOVE of a number with decimals to text",
-    text: "Some dialects take it (--std mf): the digits are moved without their decimal point. Move the number to a numeric-edited item to keep it.",
-    example: { code: "MOVE 1.5 TO NAME", std: "mf" },
-  },
-  {
-    code: "W0481",
-    title: "MOVE of text that is no number to a number",
-    text: "With --std mf it stores 0. The number may be meant, or another item.",
-    example: { code: 'MOVE "ABC" TO TOTAL', std: "mf" },
   },
 ];

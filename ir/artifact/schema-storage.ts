@@ -22,6 +22,7 @@ const zoned = z.strictObject({
   signed: z.boolean(),
   signAt: z.enum(["trailing", "leading"]),
   separate: z.boolean(),
+  shown: count.exactOptional(),
 });
 
 const packed = z.strictObject({

@@ -47,6 +47,8 @@ export interface Zoned {
   readonly signed: boolean;
   readonly signAt: "trailing" | "leading";
   readonly separate: boolean;
+  /** Digits that DISPLAY prints, where they are not `digits` (66 RENAMES of one item of another usage). */
+  readonly shown?: number;
 }
 
 /**

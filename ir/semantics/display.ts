@@ -131,6 +131,7 @@ function displayNumber(m: Machine, offset: number, encoding: NumericEncoding): U
 
 /** Digits of the item, those that P stands for included. */
 function printedPlaces(encoding: NumericEncoding): number {
+  if (encoding.kind === "zoned" && encoding.shown !== undefined) return encoding.shown;
   return encoding.scale < 0 ? encoding.digits - encoding.scale : Math.max(encoding.digits, encoding.scale);
 }
 

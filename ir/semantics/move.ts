@@ -157,6 +157,7 @@ function sameForm(from: Encoding, to: Encoding): boolean {
         from.digits === to.digits &&
         from.scale === to.scale &&
         from.signed === to.signed &&
+        from.shown === to.shown &&
         (!from.signed || (from.signAt === to.signAt && from.separate === to.separate))
       );
     case "packed":

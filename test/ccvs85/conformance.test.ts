@@ -102,6 +102,19 @@ describe("the parts", () => {
     ]);
   });
 
+  it("joins the cards of one ACCEPT to a line", () => {
+    const lines = Array.from({ length: 16 }, (_, n) => `card ${n + 1}`);
+    const text = ["*HEADER,COBOL,NC204M     TES00010", "000100 IDENTIFICATION DIVISION.", "*END-OF,NC204M"];
+    const sections = readPopulation([...text, "*HEADER,DATA*,NC204M", ...lines, "*END-OF,NC204M", ""].join("\n"));
+    const [step] = stepsOf(sections);
+    expect(step?.name).toBe("NC204M");
+    expect(step?.input.slice(11)).toEqual([
+      "card 12",
+      `${"card 13".padEnd(80)}${"card 14".padEnd(80)}card 15`,
+      "card 16",
+    ]);
+  });
+
   it.each([
     ["000100     XXXXX014.                                                    SQ1", '000100     "XXXXX014".'],
     ["000100     XXXXX053.", "000100"],

@@ -36,8 +36,9 @@ export function readPopulation(text: string): readonly Section[] {
   return sections;
 }
 
+/** Behind its last word a header may have a sequence number. */
 function sectionOf(header: string, lines: readonly string[]): Section | null {
-  const [word = "", first = "", how, second] = header.split(",").map((part) => part.trim());
+  const [word = "", first = "", how, second] = header.split(",").map((part) => part.trim().replace(/ .*/, ""));
   const kind = KINDS[word];
   if (kind === undefined || first === "") return null;
   if (second === undefined || second === "") return { kind, name: first, main: null, lines };

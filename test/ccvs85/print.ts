@@ -21,8 +21,7 @@ export function findingsOf(results: readonly Result[]): Findings {
     if (troubles.some((trouble) => !trouble.startsWith("silent"))) clean = false;
   }
   const modules = grouped(results, (result) => result.step.module);
-  const rows = [...modules].map(([module, of]) => [module, ...figures(of)].map(String));
-  const table = [COLUMNS, ...rows, ["all", ...figures(results)].map(String)];
+  const table = [COLUMNS, ...[...modules].flatMap(([module, of]) => rows(module, of)), ...rows("all", results)];
   const shown = table.map((row) => row.map((cell, at) => cell.padStart(COLUMNS[at]?.length ?? 0)).join("  "));
   return { text: [...lines, ...(lines.length > 0 ? [""] : []), ...shown, ""].join("\n"), clean };
 }
@@ -31,12 +30,19 @@ function reportOf(outcome: Outcome): string {
   return outcome.kind === "refused" ? "" : outcome.report;
 }
 
-function figures(results: readonly Result[]): readonly number[] {
-  const counts = results.map(({ weft }) => countsIn(reportOf(weft)));
+/** weft's counts, and below them the reference's where it was run. */
+function rows(name: string, results: readonly Result[]): readonly (readonly string[])[] {
+  const theirs = results.flatMap(({ reference }) => reference ?? []);
+  const ours = [name, ...figures(results.map(({ weft }) => weft))].map(String);
+  return theirs.length === 0 ? [ours] : [ours, ["cobc", ...figures(theirs)].map(String)];
+}
+
+function figures(outcomes: readonly Outcome[]): readonly number[] {
+  const counts = outcomes.map((outcome) => countsIn(reportOf(outcome)));
   const total = counts.reduce<Counts>((before, found) => (found === null ? before : sum(before, found)), NOTHING);
-  const ended = (kind: Outcome["kind"]): number => results.filter(({ weft }) => weft.kind === kind).length;
-  const silent = results.filter(({ weft }, at) => weft.kind === "ran" && counts[at] === null).length;
-  return [results.length, ended("refused"), ended("died"), silent, ...Object.values(total)];
+  const ended = (of: Outcome["kind"]): number => outcomes.filter(({ kind }) => kind === of).length;
+  const silent = outcomes.filter(({ kind }, at) => kind === "ran" && counts[at] === null).length;
+  return [outcomes.length, ended("refused"), ended("died"), silent, ...Object.values(total)];
 }
 
 function troublesOf({ weft, reference }: Result): readonly string[] {

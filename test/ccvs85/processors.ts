@@ -1,14 +1,14 @@
 /** Compiles and runs a step with weft or with the reference compiler, each process for a bounded time. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Standard } from "../../ir/artifact/standards.ts";
-import { ROOT } from "../differential/runs.ts";
+import { type Bounded, hostOfWeft } from "./ask-host.ts";
 import type { Step } from "./steps.ts";
 import { REPORT } from "./substitute.ts";
 
-const WEFT = join(ROOT, "dist", "bin", "main.js");
+const ENVIRONMENT = { ...process.env, COB_SWITCH_1: "ON", COB_SWITCH_2: "OFF" };
 
 /** Folders and limits of a run of the suite. */
 export interface Place {
@@ -29,46 +29,63 @@ export type Outcome =
   | { readonly kind: "died"; readonly why: string; readonly report: string }
   | { readonly kind: "ran"; readonly report: string };
 
-interface Ended {
-  readonly status: number | null;
-  readonly output: string;
-  readonly late: boolean;
-}
-
 export type Processor = (step: Step, place: Place) => Promise<Outcome>;
 
-export const withWeft: Processor = async (step, place) => {
-  const job = join(place.files, step.folder, `${step.name}.weft`);
-  const lines = step.debuggingLines ? ["--debugging-lines"] : [];
-  const compile = [WEFT, "compile", ...lines, ...sources(step, place)];
-  compile.push("--std", place.std, "-I", place.members, "-o", job);
-  return compiledAndRun(step, place, [process.execPath, ...compile], [process.execPath, WEFT, "run", job, "--serial"]);
-};
+export interface Weft {
+  readonly processor: Processor;
+  readonly close: () => void;
+}
+
+/** weft, in a process that is used for one step after the other. */
+export function openWeft(): Weft {
+  const host = hostOfWeft(ENVIRONMENT);
+  const processor: Processor = (step, place) => {
+    const folder = join(place.files, step.folder);
+    const file = (kind: string): string => join(folder, `${step.name}.${kind}`);
+    const job = file("weft");
+    const stdin = file("stdin");
+    const { members, std, seconds } = place;
+    const { debuggingLines } = step;
+    return compiledAndRun(step, place, {
+      compile: () =>
+        host.ask({ kind: "compile", sources: sources(step, place), std, debuggingLines, members, job }, seconds),
+      run: (input) => {
+        writeFileSync(stdin, input, "latin1");
+        return host.ask({ kind: "run", job, folder, stdin, stdout: file("stdout") }, seconds);
+      },
+    });
+  };
+  return { processor, close: host.close };
+}
 
 export const withReference: Processor = async (step, place) => {
   const exe = join(place.files, step.folder, `${step.name}.exe`);
   const lines = step.debuggingLines ? ["-fdebugging-line"] : [];
   const compile = ["cobc", "-x", ...lines, `-std=${place.std}`, "-w", "-O0", "-I", place.members, "-o", exe];
-  return compiledAndRun(step, place, [...compile, ...sources(step, place)], [exe]);
+  const folder = join(place.files, step.folder);
+  return compiledAndRun(step, place, {
+    compile: () => bounded([...compile, ...sources(step, place)], folder, "", place.seconds),
+    run: (input) => bounded([exe], folder, input, place.seconds),
+  });
 };
 
 function sources(step: Step, place: Place): readonly string[] {
   return [step.name, ...step.called].map((name) => join(place.programs, `${name}.cob`));
 }
 
-async function compiledAndRun(
-  step: Step,
-  place: Place,
-  compile: readonly string[],
-  run: readonly string[],
-): Promise<Outcome> {
-  const folder = join(place.files, step.folder);
-  const compiled = await bounded(compile, folder, "", place.seconds);
+interface Ways {
+  readonly compile: () => Promise<Bounded>;
+  /** With what standard input holds. */
+  readonly run: (input: string) => Promise<Bounded>;
+}
+
+async function compiledAndRun(step: Step, place: Place, { compile, run }: Ways): Promise<Outcome> {
+  const compiled = await compile();
   if (compiled.late) return { kind: "refused", why: `not compiled in ${place.seconds} s` };
   if (compiled.status !== 0) return { kind: "refused", why: firstError(compiled.output) };
-  const path = join(folder, REPORT);
+  const path = join(place.files, step.folder, REPORT);
   rmSync(path, { force: true });
-  const ended = await bounded(run, folder, step.input.map((line) => `${line}\n`).join(""), place.seconds);
+  const ended = await run(step.input.map((line) => `${line}\n`).join(""));
   const report = existsSync(path) ? readFileSync(path, "latin1") : "";
   if (ended.late) return { kind: "died", why: `still running after ${place.seconds} s`, report };
   const why = /^(?:weft|libcob): .*(?:\n.*)?/m.exec(ended.output)?.[0];
@@ -82,10 +99,9 @@ function firstError(output: string): string {
   return line.replace(/^.*\//, "");
 }
 
-async function bounded(words: readonly string[], cwd: string, input: string, seconds: number): Promise<Ended> {
+async function bounded(words: readonly string[], cwd: string, input: string, seconds: number): Promise<Bounded> {
   const [command = "", ...rest] = words;
-  const env = { ...process.env, WEFT_CACHE: "off", COB_SWITCH_1: "ON", COB_SWITCH_2: "OFF" };
-  const child: ChildProcess = spawn(command, rest, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
+  const child: ChildProcess = spawn(command, rest, { cwd, env: ENVIRONMENT, stdio: ["pipe", "pipe", "pipe"] });
   let output = "";
   let late = false;
   const limit = setTimeout(() => {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { Standard } from "../../ir/artifact/standards.ts";
 import { grouped } from "./group.ts";
 import type { Section } from "./population.ts";
-import { type Outcome, type Place, type Processor, withReference, withWeft } from "./processors.ts";
+import { type Outcome, openWeft, type Place, type Processor, withReference } from "./processors.ts";
 import type { Step } from "./steps.ts";
 import { MEMBER_PATHS, substitute } from "./substitute.ts";
 
@@ -38,15 +38,17 @@ export async function runSuite(
   const results = new Map<Step, Result>();
   const chains = [...grouped(steps, (step) => step.folder).values()];
   const work = async (): Promise<void> => {
+    const weftHost = openWeft();
     for (let chain = chains.shift(); chain !== undefined; chain = chains.shift()) {
       for (const step of chain) {
-        const weft = await inFolder(withWeft, step, place(join(options.folder, "weft")));
+        const weft = await inFolder(weftHost.processor, step, place(join(options.folder, "weft")));
         const reference = options.reference
           ? await inFolder(withReference, step, place(join(options.folder, "reference")))
           : null;
         results.set(step, { step, weft, reference });
       }
     }
+    weftHost.close();
   };
   await Promise.all(Array.from({ length: options.jobs }, work));
   return steps.flatMap((step) => results.get(step) ?? []);

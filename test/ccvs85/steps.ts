@@ -18,6 +18,14 @@ export interface Step {
 
 export const MODULES = ["NC", "SM", "IC", "SQ", "RL", "IX", "ST", "SG", "IF", "RW", "OB", "DB"] as const;
 
+/** Columns of a card. */
+const CARD = 80;
+
+/** The cards, counted from 1, that one ACCEPT takes, which are one line of standard input then: it reads whole lines. */
+const CARDS_OF_ONE_ACCEPT: ReadonlyMap<string, { readonly first: number; readonly last: number }> = new Map([
+  ["NC204M", { first: 13, last: 15 }],
+]);
+
 const DEBUGGING_LINES: ReadonlySet<string> = new Set(["SM206A"]);
 
 /** The steps in the order of MODULES, and of the population file within a module. Programs of other modules are left out. */
@@ -37,8 +45,16 @@ export function stepsOf(sections: readonly Section[]): readonly Step[] {
         called: (called.get(section.name) ?? []).map((s) => s.name),
         folder: section.main?.name ?? section.name,
         debuggingLines: DEBUGGING_LINES.has(section.name),
-        input: data.get(section.name) ?? [],
+        input: withCardsJoined(section.name, data.get(section.name) ?? []),
       }),
     );
   return MODULES.flatMap((module) => steps.filter((step) => step.module === module));
+}
+
+function withCardsJoined(name: string, lines: readonly string[]): readonly string[] {
+  const joined = CARDS_OF_ONE_ACCEPT.get(name);
+  if (joined === undefined) return lines;
+  const { first, last } = joined;
+  const whole = lines.slice(first - 1, last).map((line) => line.slice(0, CARD).padEnd(CARD));
+  return [...lines.slice(0, first - 1), whole.join("").trimEnd(), ...lines.slice(last)];
 }

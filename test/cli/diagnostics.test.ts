@@ -1,16 +1,27 @@
 /**
- * Mistakes that people really make: what weft says of each, golden (diagnostics/NAME.txt beside NAME.cob).
+ * Mistakes that people really make (wrong-programs.ts, or diagnostics/NAME.cob): what weft says of each, golden (diagnostics/NAME.txt).
  * The first message must name the real mistake and its place. Review a golden's diff as you review code.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildJob } from "../../cli/build-job.ts";
 import { renderDiagnostics } from "../../cli/diagnostics.ts";
-import { golden, ROOT } from "./weft.ts";
+import { golden, ROOT, scratch } from "./weft.ts";
+import { CHANGES, wrongProgram } from "./wrong-programs.ts";
 
 const FOLDER = join(ROOT, "test/cli/diagnostics");
-const SOURCES = readdirSync(FOLDER).filter((name) => name.endsWith(".cob"));
+const RIGHT = "ORDERS.cob";
+const WHOLE = readdirSync(FOLDER).filter((name) => name.endsWith(".cob") && name !== RIGHT);
+const SOURCES = [...WHOLE, ...Object.keys(CHANGES).map((name) => `${name}.cob`)].sort();
+/** Where all of them lie. */
+const folder = scratch();
+
+beforeAll(() => {
+  for (const name of [RIGHT, ...WHOLE]) copyFileSync(join(FOLDER, name), join(folder, name));
+  for (const name of Object.keys(CHANGES)) writeFileSync(join(folder, `${name}.cob`), wrongProgram(name), "latin1");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Code and line of the first message, from what is wrong in the source and not from what weft said. */
 const FIRST: Readonly<Record<string, string>> = {
@@ -53,8 +64,8 @@ const FIRST: Readonly<Record<string, string>> = {
 
 async function diagnosed(name: string): Promise<string> {
   const format = "fixed" as const;
-  const result = await buildJob(join(FOLDER, name), { includes: [], std: "default", format });
-  const sources = result.sources.map((s) => ({ ...s, path: s.path.replace(`${FOLDER}/`, "") }));
+  const result = await buildJob(join(folder, name), { includes: [], std: "default", format });
+  const sources = result.sources.map((s) => ({ ...s, path: s.path.replace(`${folder}/`, "") }));
   return renderDiagnostics(result.diagnostics, sources, false);
 }
 
@@ -65,6 +76,8 @@ describe("diagnostics of wrong programs", () => {
     golden(join(FOLDER, name.replace(".cob", ".txt")), text);
   });
 
+  test("the program that they are made of is right", async () => expect(await diagnosed(RIGHT)).toBe(""));
+
   test.each(Object.entries(FIRST))("%s: the first message is at the mistake, line %s", async (name, line) => {
     expect(await diagnosed(`${name}.cob`)).toMatch(new RegExp(`^${name}\\.cob:${line}:`));
   });
@@ -72,8 +85,8 @@ describe("diagnostics of wrong programs", () => {
   test("every source has its mistake, and no diagnostic comes twice", async () => {
     expect(SOURCES.length).toBeGreaterThan(40);
     for (const name of SOURCES) {
-      const source = readFileSync(join(FOLDER, name), "latin1");
-      const { diagnostics } = await buildJob(join(FOLDER, name), { includes: [], std: "default", format: "fixed" });
+      const source = readFileSync(join(folder, name), "latin1");
+      const { diagnostics } = await buildJob(join(folder, name), { includes: [], std: "default", format: "fixed" });
       const keys = diagnostics.map((d) => `${d.code} ${d.span.line}:${d.span.column}`);
       expect(new Set(keys).size, name).toBe(keys.length);
       for (const d of diagnostics) expect(d.span.line, name).toBeLessThanOrEqual(source.split("\n").length);

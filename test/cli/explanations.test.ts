@@ -48,10 +48,12 @@ describe("explanations", () => {
     expect(EXPLANATIONS.map((e) => e.code).sort()).toEqual(codesInSources());
   });
 
-  test("no code stands for two messages", () => {
+  test("no code stands for two messages, and no error shares its number with a warning", () => {
     const makers = makersByCode();
     expect(makers.size).toBeGreaterThan(100);
     expect([...makers].filter(([, count]) => count > 1)).toEqual([]);
+    const numbers = codesInSources().map((code) => code.slice(1));
+    expect(numbers.filter((number, i) => numbers.indexOf(number) !== i)).toEqual([]);
   });
 
   test.each(EXPLANATIONS.map(({ code }) => code))("the example of %s gives it first", (code) => {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareSides } from "../../cli/compare-sides.ts";
+import { sideWords } from "../../cli/verify-command.ts";
 import { SAMPLES } from "../../samples/catalog.ts";
 import { writeInputs } from "../../samples/generate.ts";
 import { ROOT, scratch, weft } from "./weft.ts";
@@ -60,6 +61,13 @@ describe("the comparison", () => {
     const found = compared({}, {}, [0, 4]);
     expect([found.equal, found.lines[0]]).toEqual([false, "return code 0: 0 serial, 4 parallel"]);
   });
+});
+
+test("how far a run is does not count: lines of progress come when they come", () => {
+  expect(sideWords(["job.weft", "--serial"], [])).toEqual(["run", "--no-progress", "job.weft", "--serial"]);
+  expect(sideWords(["job.weft"], ["a"])).toEqual(["run", "--no-progress", "job.weft", "--", "a"]);
+  // Known to the command, and nothing else follows from it.
+  expect(weft(["run", "--no-progress", "nowhere.weft"]).err).toMatch(/nowhere.weft/);
 });
 
 test("verify finds no difference in a sample, keeps the outputs where told, and touches no others", () => {

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { buildReference, compileJob, difference, HAS_COBC, runReference, weft } from "./runs.ts";
+import { readJob, runHere, SERIALLY } from "./here.ts";
+import { buildReference, compileJob, difference, HAS_COBC, runReference } from "./runs.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -50,13 +51,15 @@ async function check(source: string, input: string): Promise<void> {
   writeFileSync(join(folder, "P.cob"), source);
   writeFileSync(join(folder, "IN"), input);
   await compileJob(join(folder, "P.cob"), join(folder, "job.weft"));
-  const serial = weft(["run", "job.weft", "--serial"], folder, ["OUT"]);
+  const job = await readJob(join(folder, "job.weft"));
+  const place = { folder, outputs: ["OUT"] };
+  const { outcome: serial } = await runHere(job, place, SERIALLY);
   if (HAS_COBC) {
-    buildReference(join(folder, "P.cob"), join(folder, "reference"), "-O2");
+    buildReference(join(folder, "P.cob"), join(folder, "reference"));
     expect(difference(runReference(join(folder, "reference"), folder, ["OUT"]), serial)).toBeNull();
   }
-  for (const pieces of ["2", "4", "9"]) {
-    const parallel = weft(["run", "job.weft", "--workers", "2", "--pieces", pieces], folder, ["OUT"]);
+  for (const pieces of [2, 4, 9]) {
+    const { outcome: parallel } = await runHere(job, place, { workers: 2, pieces });
     expect(difference(serial, parallel)).toBeNull();
   }
 }

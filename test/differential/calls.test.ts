@@ -35,12 +35,12 @@ describe("every kind of CALL", () => {
     expect([serial.status, serial.sysout.split("\n")]).toEqual([0, SHARED]);
     expect(difference(serial, weft(["run", source, "--workers", "2", "--pieces", "2"], folder, outputs))).toBeNull();
     if (!HAS_COBC) return;
-    buildReference(source, join(folder, "sharing"), "-O0");
+    buildReference(source, join(folder, "sharing"));
     expect(difference(runReference(join(folder, "sharing"), folder, outputs), serial)).toBeNull();
   });
 
   it.runIf(HAS_COBC)("was recorded of the reference compiler", () => {
-    buildReference(join(CALLS, "CALLS.cob"), join(folder, "calls"), "-O0");
+    buildReference(join(CALLS, "CALLS.cob"), join(folder, "calls"));
     const ran = runReference(join(folder, "calls"), folder, []);
     expect([ran.status, ran.sysout]).toEqual([7, recorded]);
   });
@@ -74,7 +74,7 @@ describe("runs that a CALL ends", () => {
   beforeAll(() => {
     const compiled = weft(["compile", join(CALLS, "ENDING.cob"), "-o", "ending.weft"], folder);
     if (compiled.status !== 0) throw new Error(compiled.errors);
-    if (HAS_COBC) buildReference(join(CALLS, "ENDING.cob"), join(folder, "ending"), "-O0");
+    if (HAS_COBC) buildReference(join(CALLS, "ENDING.cob"), join(folder, "ending"));
   });
 
   it.each(cases)("%s", (what, status, sysout, message) => {
@@ -104,7 +104,7 @@ describe("PROCEDURE DIVISION CHAINING", () => {
     const expected = `${shown}\n${own}\n`;
     expect(weft(["run", "chained.weft", ...args], folder).sysout).toBe(expected);
     if (!HAS_COBC) return;
-    if (args.length === 0) buildReference(join(CALLS, "CHAINED.cob"), join(folder, "chained"), "-O0");
+    if (args.length === 0) buildReference(join(CALLS, "CHAINED.cob"), join(folder, "chained"));
     expect(spawnSync(join(folder, "chained"), args, { cwd: folder, encoding: "latin1" }).stdout).toBe(expected);
   });
 });

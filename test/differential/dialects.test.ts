@@ -76,7 +76,7 @@ describe.each<[string, Standard, readonly string[]]>([
 
   it.skipIf(!HAS_COBC)("is the reference's", () => {
     const exe = join(folder, "reference");
-    expect(tryReference(join(folder, program), exe, "-O0", [`-std=${std}`, ...flags])).toBeNull();
+    expect(tryReference(join(folder, program), exe, [`-std=${std}`, ...flags])).toBeNull();
     expect(run("--serial", "--arith", "reference")).toEqual(runReference(exe, folder, ["OUT"]));
   });
 

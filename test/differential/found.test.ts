@@ -8,8 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { STANDARDS } from "../../ir/artifact/standards.ts";
+import type { JobFile } from "../../runtime/jobfile.ts";
 import { REFERENCE_FLAGS } from "./batch/setting.ts";
-import { compileJob, HAS_COBC, ROOT, runReference, tryReference, weft } from "./runs.ts";
+import { type HowToRun, readJob, runHere, SERIALLY } from "./here.ts";
+import { compileJob, HAS_COBC, ROOT, runReference, tryReference } from "./runs.ts";
 
 const FOUND = join(ROOT, "test", "differential", "found");
 const NAMES = readdirSync(FOUND)
@@ -18,6 +20,7 @@ const NAMES = readdirSync(FOUND)
 
 describe.each(NAMES)("%s", (name) => {
   let folder = "";
+  let job: JobFile;
   const source = join(FOUND, `${name}.cob`);
   const std = STANDARDS.find((s) => name.endsWith(`.${s}`)) ?? "default";
   const expected = readFileSync(join(FOUND, `${name}.sysout`), "latin1");
@@ -26,15 +29,20 @@ describe.each(NAMES)("%s", (name) => {
     const input = join(FOUND, `${name}.in`);
     if (existsSync(input)) copyFileSync(input, join(folder, "INFILE"));
     await compileJob(source, join(folder, "job.weft"), std);
+    job = await readJob(join(folder, "job.weft"));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each([["--serial"], ["--workers", "2", "--pieces", "5"]])("weft run %s", (...way) => {
-    expect(weft(["run", "job.weft", ...way], folder).sysout).toBe(expected);
+  it.each<[string, HowToRun]>([
+    ["serially", SERIALLY],
+    ["in pieces", { workers: 2, pieces: 5 }],
+  ])("weft %s", async (_, how) => {
+    const { outcome } = await runHere(job, { folder, outputs: [] }, how);
+    expect(outcome.sysout, outcome.errors).toBe(expected);
   });
 
   it.skipIf(!HAS_COBC)("the reference compiler", () => {
-    expect(tryReference(source, join(folder, "reference"), "-O0", REFERENCE_FLAGS[std])).toBeNull();
+    expect(tryReference(source, join(folder, "reference"), REFERENCE_FLAGS[std])).toBeNull();
     expect(runReference(join(folder, "reference"), folder, []).sysout).toBe(expected);
   });
 });

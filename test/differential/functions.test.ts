@@ -20,28 +20,68 @@ function write(name: string, lines: readonly string[]): string {
 
 const CALLS = 400;
 
-it.runIf(HAS_COBC)(`${CALLS} random references show what the reference compiler's show`, { timeout: 60_000 }, () => {
-  const pick = pickFrom(20_261);
-  const shown = Array.from({ length: CALLS }, (_, n) => {
-    const call = functionCall(pick);
-    return `    DISPLAY "${n} " ${call} "|".\n    MOVE ${call} TO R. DISPLAY R "|".`;
-  });
-  const path = write("CALLS.cob", [
-    "IDENTIFICATION DIVISION.",
-    "PROGRAM-ID. CALLS.",
-    "DATA DIVISION.",
-    "WORKING-STORAGE SECTION.",
-    "01 EAST PIC S9(4) VALUE -75.",
-    "01 R PIC X(60).",
-    "PROCEDURE DIVISION.",
-    ...shown,
-    "    STOP RUN.",
-  ]);
-  buildReference(path, join(folder, "calls"), "-O0");
-  const expected = runReference(join(folder, "calls"), folder, []);
-  const actual = weft(["run", "--serial", path], folder);
-  expect(difference(expected, actual)).toBeNull();
-});
+/** What follows each shows how often RANDOM was called, and in which order. */
+const RANDOM_CONDITIONS = [
+  "RANDOM > FUNCTION RANDOM",
+  "RANDOM(3) > FUNCTION RANDOM(7)",
+  "RANDOM(3) + 1 > FUNCTION RANDOM(7) + 1",
+  "RANDOM(3) > FUNCTION RANDOM(7) + 0",
+  "PI > 3 OR FUNCTION RANDOM(9) > 2",
+  "PI < 3 AND FUNCTION RANDOM(9) > 2",
+  "PI > 3 AND FUNCTION RANDOM(9) < 2",
+  "PI > 4 OR FUNCTION RANDOM < 2 AND NOT (FUNCTION RANDOM < 0.2 OR FUNCTION RANDOM < 0.1)",
+  "RANDOM - 0.5 IS NEGATIVE",
+  "RANDOM(4) = N",
+  "RANDOM(4) - N = 0",
+  "RANDOM(4) = FUNCTION RANDOM(4)",
+  "RANDOM(FUNCTION RANDOM * 100) > 0.4",
+  "RANDOM(2) * FUNCTION RANDOM > FUNCTION RANDOM(8) - 0.1",
+];
+const SHOW_NEXT = "    DISPLAY FUNCTION RANDOM.";
+const RANDOMS = [
+  "    COMPUTE N = FUNCTION RANDOM(4).",
+  ...RANDOM_CONDITIONS.flatMap((condition) => [
+    `    IF FUNCTION ${condition} DISPLAY "T " NO ADVANCING ELSE DISPLAY "F " NO ADVANCING.`,
+    SHOW_NEXT,
+  ]),
+  "    EVALUATE FUNCTION RANDOM WHEN 0 THRU 0.2 DISPLAY 'A' WHEN 0.2 THRU 0.6 DISPLAY 'B' WHEN 0.6 THRU 0.9 DISPLAY 'C'",
+  "      WHEN OTHER DISPLAY 'D' END-EVALUATE.",
+  SHOW_NEXT,
+  "    EVALUATE TRUE ALSO NTH WHEN FUNCTION RANDOM < 0.9 ALSO 1 WHEN FUNCTION RANDOM < 0.9 ALSO 0 DISPLAY 'A'",
+  "      WHEN NTH = 1 ALSO 0 WHEN FUNCTION RANDOM < 0.5 ALSO 0 DISPLAY 'B' WHEN OTHER DISPLAY 'C' END-EVALUATE.",
+  SHOW_NEXT,
+  "    PERFORM UNTIL FUNCTION RANDOM < 0.1 ADD 1 TO NTH END-PERFORM. DISPLAY NTH.",
+  "    PERFORM WITH TEST AFTER UNTIL NTH > 90 OR FUNCTION RANDOM > 0.8 ADD 1 TO NTH END-PERFORM. DISPLAY NTH.",
+  SHOW_NEXT,
+];
+
+it.runIf(HAS_COBC)(
+  `${CALLS} random references, and RANDOM in conditions, show what the reference compiler's show`,
+  { timeout: 60_000 },
+  () => {
+    const pick = pickFrom(20_261);
+    const shown = Array.from({ length: CALLS }, (_, n) => {
+      const call = functionCall(pick);
+      return `    DISPLAY "${n} " ${call} "|".\n    MOVE ${call} TO R. DISPLAY R "|".`;
+    });
+    const path = write("CALLS.cob", [
+      "IDENTIFICATION DIVISION.",
+      "PROGRAM-ID. CALLS.",
+      "DATA DIVISION.",
+      "WORKING-STORAGE SECTION.",
+      "01 EAST PIC S9(4) VALUE -75.",
+      "01 R PIC X(60). 01 N PIC 9V9(9). 01 NTH PIC 99 VALUE 0.",
+      "PROCEDURE DIVISION.",
+      ...shown,
+      ...RANDOMS,
+      "    STOP RUN.",
+    ]);
+    buildReference(path, join(folder, "calls"));
+    const expected = runReference(join(folder, "calls"), folder, []);
+    const actual = weft(["run", "--serial", path], folder);
+    expect(difference(expected, actual)).toBeNull();
+  },
+);
 
 const LOOP = [
   "IDENTIFICATION DIVISION.",
@@ -76,7 +116,9 @@ const LOOP = [
 ];
 
 const DRAW = LOOP.map((line) =>
-  line.replace("MOVE FUNCTION MOD(AMOUNT 7) TO SHOWN", "MOVE FUNCTION RANDOM TO DRAWN"),
+  line
+    .replace("MOVE FUNCTION MOD(AMOUNT 7) TO SHOWN", "MOVE FUNCTION RANDOM TO DRAWN")
+    .replace(/ADD AMOUNT .*/, "IF AMOUNT > 0 AND FUNCTION RANDOM > 0.5 $& END-IF"),
 ).map((line) => line.replace("'/' SHOWN '/'", "'/' DRAWN '/'"));
 
 it.each([
@@ -98,7 +140,7 @@ it.each([
   expect(difference(serial, pieces)).toBeNull();
   expect(weft(["report", path], folder).sysout).toMatch(/pieces/);
   if (!HAS_COBC) return;
-  buildReference(path, join(folder, "loops"), "-O0");
+  buildReference(path, join(folder, "loops"));
   expect(difference(runReference(join(folder, "loops"), folder, ["OUTP"]), serial)).toBeNull();
 });
 

@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { STANDARDS } from "../../ir/artifact/standards.ts";
 import { recordOf } from "../semantics/differences.ts";
-import { compileJob, ROOT, weft } from "./runs.ts";
+import { readJob, runHere, SERIALLY } from "./here.ts";
+import { compileJob, ROOT } from "./runs.ts";
 
 const PROBES = join(ROOT, "test", "semantics");
 const LINES = "ABC\nABCDEFGHIJKLMNO\n\nCR\r\nA\rB\nA\tB\nNUL\0X\nLAST";
@@ -45,7 +46,8 @@ it.each(cases)("%s, --std %s", async (name, std) => {
     writeFileSync(join(folder, "LSI.dat"), LINES);
     writeFileSync(join(folder, "SHORT.dat"), "12345678abcdefghWXYZ");
     await compileJob(join(PROBES, `${name}.cob`), join(folder, "job.weft"), std);
-    const ran = weft(["run", "job.weft"], folder);
+    const job = await readJob(join(folder, "job.weft"));
+    const { outcome: ran } = await runHere(job, { folder, outputs: [] }, SERIALLY);
     const exit = ran.status === 0 ? "" : `  exit code ${ran.status}\n`;
     const files = (LEFT[name] ?? []).map((f) => `  file ${f}:\n${dump(readFileSync(join(folder, `${f}.dat`)))}`);
     const seen = ran.sysout + exit + files.join("");

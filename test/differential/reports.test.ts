@@ -44,7 +44,7 @@ describe("control breaks, sums, pages, NEXT GROUP and USE BEFORE REPORTING", () 
   });
 
   it.runIf(HAS_COBC)("were recorded of the reference compiler", () => {
-    buildReference(source, join(folder, "reference"), "-O0");
+    buildReference(source, join(folder, "reference"));
     expect(difference(recorded, runReference(join(folder, "reference"), folder, OUTPUTS))).toBeNull();
   });
 });
@@ -81,7 +81,7 @@ describe("statements that come when they should not", () => {
   beforeAll(async () => {
     writeFileSync(join(folder, "UNBEGUN.cob"), UNBEGUN);
     await compileJob(join(folder, "UNBEGUN.cob"), join(folder, "unbegun.weft"));
-    if (HAS_COBC) buildReference(join(folder, "UNBEGUN.cob"), join(folder, "unbegun"), "-O0");
+    if (HAS_COBC) buildReference(join(folder, "UNBEGUN.cob"), join(folder, "unbegun"));
   });
 
   it.each([

@@ -25,27 +25,25 @@ export interface Outcome {
 
 function outcome(command: string, words: readonly string[], folder: string, outputs: readonly string[]): Outcome {
   const done = spawnSync(command, words, { cwd: folder, encoding: "latin1", maxBuffer: 1 << 28 });
-  const files = outputs.map((name): [string, string | null] => {
-    const path = join(folder, name);
-    return [name, existsSync(path) ? readFileSync(path, "latin1") : null];
-  });
-  return { status: done.status, sysout: done.stdout, errors: done.stderr, files: new Map(files) };
+  return { status: done.status, sysout: done.stdout, errors: done.stderr, files: filesOf(folder, outputs) };
+}
+
+/** Bytes of each output; null: not there. */
+export function filesOf(folder: string, outputs: readonly string[]): ReadonlyMap<string, string | null> {
+  return new Map(
+    outputs.map((name) => [name, existsSync(join(folder, name)) ? readFileSync(join(folder, name), "latin1") : null]),
+  );
 }
 
 /** Builds `source` with the reference compiler as `exe`. */
-export function buildReference(source: string, exe: string, optimise: "-O0" | "-O2"): void {
-  const refusal = tryReference(source, exe, optimise);
+export function buildReference(source: string, exe: string): void {
+  const refusal = tryReference(source, exe);
   if (refusal !== null) throw new Error(`cobc refuses ${source}: ${refusal}`);
 }
 
 /** The same; what the reference compiler says if it refuses the source, else null. */
-export function tryReference(
-  source: string,
-  exe: string,
-  optimise: "-O0" | "-O2",
-  flags: readonly string[] = [],
-): string | null {
-  const done = spawnSync("cobc", ["-x", optimise, "-w", ...flags, "-o", exe, source], { encoding: "utf8" });
+export function tryReference(source: string, exe: string, flags: readonly string[] = []): string | null {
+  const done = spawnSync("cobc", ["-x", "-O0", "-w", ...flags, "-o", exe, source], { encoding: "utf8" });
   return done.status === 0 ? null : done.stderr;
 }
 

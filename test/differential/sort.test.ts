@@ -60,7 +60,7 @@ describe("every kind of SORT", () => {
   });
 
   it.runIf(HAS_COBC)("was recorded of the reference compiler", () => {
-    buildReference(SORTS, join(folder, "sorts"), "-O0");
+    buildReference(SORTS, join(folder, "sorts"));
     expect(difference(runReference(join(folder, "sorts"), folder, OUTPUTS), serial)).toBeNull();
   });
 
@@ -132,7 +132,7 @@ describe("a job with a sort that is kept on its way", () => {
       expect(await run(job.file, { keeper: again, resume })).toBe(first);
     }
     if (!HAS_COBC) return;
-    buildReference(KEPT, join(folder, "kept"), "-O0");
+    buildReference(KEPT, join(folder, "kept"));
     expect(difference(runReference(join(folder, "kept"), folder, outputs), expected)).toBeNull();
   });
 

@@ -226,6 +226,25 @@ describe.skipIf(!existsSync(defaultOverlapUrl()))("the thread", () => {
     overlap.close();
   });
 
+  it("T21: moves nothing from or to beyond the memory, whatever a kernel has written into its buffers' headers", async () => {
+    const overlap = createOverlap(new SharedArrayBuffer(1 << 16));
+    if (overlap === null) throw new Error("no overlap");
+    await overlap.started;
+    writeFileSync(join(folder, "f"), "0123456789");
+    const fd = openSync(join(folder, "f"), "r+");
+    for (const lane of ["read", "write"] as const) {
+      for (const [address, length, position] of [
+        [(1 << 16) - 4, 8, 0],
+        [0xffff_fff0, 8, 0],
+      ] as const) {
+        expect(overlap.result(lane, overlap.order(lane, { fd, address, length, position }))).toBe(REFUSED);
+      }
+    }
+    expect(readFileSync(join(folder, "f"), "latin1")).toBe("0123456789");
+    closeSync(fd);
+    overlap.close();
+  });
+
   it("is not there for memory that cannot be shared", () => {
     expect(createOverlap(new ArrayBuffer(8))).toBeNull();
   });

@@ -10,8 +10,11 @@ import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
 import { type Encoded, encodeElementary, type Inherited } from "./encoding.ts";
+import { renamedAlone } from "./renames.ts";
 import type { DataItem, Table, TableKey } from "./symbols.ts";
 import { type DataNode, entryName } from "./tree.ts";
+
+const GROUP: Encoding = { kind: "group" };
 
 /** What measuring found: bytes of one occurrence, and for each child its offset within its parent's occurrence. */
 export interface Measured {
@@ -240,10 +243,8 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     writer.sink.report(problem.renamesUnknown(entry.span, entryName(entry), thru.item.name));
     return null;
   }
-  if (from === thru && !isPlain(from.item.encoding)) {
-    const what = `RENAMES of ${from.item.name} alone, which is not USAGE DISPLAY with a plain sign,`;
-    writer.sink.report(problem.unsupported(entry.span, what));
-  }
+  const alone = from === thru ? renamedAlone(from) : GROUP;
+  if (alone === null) writer.sink.report(problem.unsupported(entry.span, `RENAMES of ${from.item.name} alone`));
   const item: Omit<Item, "id"> = {
     name: entryName(entry),
     level: 66,
@@ -251,7 +252,7 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     area: record.item.area,
     offset: from.item.offset,
     length: end - from.item.offset,
-    encoding: from === thru ? from.item.encoding : { kind: "group" },
+    encoding: alone ?? GROUP,
     occurs: [],
     redefines: from.item.id,
     line: entry.span.file === 0 ? entry.span.line : 0,
@@ -269,13 +270,6 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     address: record.address,
     slide: null,
   }));
-}
-
-/** Of another item the reference compiler takes the picture over, but neither USAGE, SIGN nor JUSTIFIED (observed). */
-function isPlain(encoding: Encoding): boolean {
-  if (encoding.kind === "zoned") return !encoding.signed || (encoding.signAt === "trailing" && !encoding.separate);
-  if (encoding.kind === "alphanumeric") return !encoding.justified;
-  return !["packed", "binary", "float"].includes(encoding.kind);
 }
 
 function findInside(item: DataItem, name: string): DataItem | null {

@@ -8,9 +8,9 @@
  */
 import type { Span } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
-import { addressesSet } from "../lower/addresses-set.ts";
 import type { Bound } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
+import { mentionsIn } from "../mentions.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 import { basedOn } from "./addresses.ts";
 import { checkDepending } from "./depending.ts";
@@ -117,7 +117,7 @@ export function linkageOf(draft: StorageDraft, program: SyntaxProgram): Linkage 
     if (entry.global) draft.sink.report(problem.unsupported(entry.span, "GLOBAL in the LINKAGE SECTION"));
     if (entry.based) draft.sink.report(problem.badBased(entry.span, entryName(entry)));
   }
-  const set = addressesSet(program.procedure);
+  const set = mentionsIn(program.procedure).addressesSet;
   const records = familiesOf(buildTrees(program.linkage, draft.sink)).flatMap((trees): LinkageRecord[] => {
     const entry: DataEntry | undefined = trees[0]?.entry;
     if (entry === undefined) return [];

@@ -9,18 +9,6 @@ import type { Bound } from "../lower/calls.ts";
 import type { EntryStatement, Parameter } from "../statement.ts";
 import type { ProcedureDivision } from "../syntax.ts";
 
-/** All ENTRYs, those inside other statements included. */
-export function entriesIn(procedure: ProcedureDivision): readonly EntryStatement[] {
-  const found: EntryStatement[] = [];
-  const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    if ("kind" in node && node.kind === "entry") found.push(node as EntryStatement);
-    else for (const inner of Object.values(node)) visit(inner);
-  };
-  visit(procedure.sections);
-  return found;
-}
-
 export function parameterNames(procedure: ProcedureDivision, entries: readonly EntryStatement[]): readonly string[] {
   const all = [procedure.using, ...entries.map((entry) => entry.using)].flat();
   return [...new Set(all.map(({ name }) => name.text))];

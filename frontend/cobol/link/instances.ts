@@ -118,7 +118,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     alterCells: data.alterCells,
     temporary: (name, length, encoding) => temporary(linker, name, length, encoding),
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
-    site: { flow: null, inCondition: false },
+    site: { flow: null, drawn: null },
     functions: FUNCTIONS,
     unit: { name: data.unit.syntax.id, compiledAt: run.compiledAt },
     mnemonics: data.mnemonics,
@@ -139,8 +139,14 @@ function globalUsesOf({ globalUses, run }: Linker, unit: Unit): GlobalUses {
     },
     declare: (use, span) => {
       const { using } = unit.syntax.procedure;
-      const where = unit.container !== null ? "a contained program" : using.length > 0 ? "a program with USING" : null;
-      if (where !== null) run.draft.sink.report(problem.unsupported(span, `USE GLOBAL in ${where}`));
+      // The reference performs a file's procedure of a contained program for all later programs of the source (observed).
+      const what =
+        unit.container !== null && use.files.length > 0
+          ? "USE GLOBAL of a file in a contained program"
+          : using.length > 0
+            ? "USE GLOBAL in a program with USING"
+            : null;
+      if (what !== null) run.draft.sink.report(problem.unsupported(span, what));
       globalUses.set(unit, [...(globalUses.get(unit) ?? []), use]);
     },
   };

@@ -68,8 +68,8 @@ function visit(node: unknown, found: Found): void {
     const ref = node as DataRef;
     for (const word of [ref.name, ...ref.qualifiers]) found.used.add(word.text);
   }
-  for (const [key, inner] of Object.entries(node)) {
-    if (key !== "span" && key !== "program" && key !== "programs") visit(inner, found);
+  for (const name in node) {
+    if (name !== "span" && name !== "program" && name !== "programs") visit(node[name as keyof typeof node], found);
   }
 }
 

@@ -30,9 +30,9 @@ import {
 import type { DataItem, DataSymbol, FileSymbol } from "../data/symbols.ts";
 import { rulesOf } from "../dialects.ts";
 import type { DataRef } from "../expression.ts";
-import { altersIn } from "../lower/alter.ts";
 import { problem } from "../lower/diagnostics.ts";
 import { wholePlace } from "../lower/places.ts";
+import { mentionsIn } from "../mentions.ts";
 import type { Unit } from "./units.ts";
 
 export type Names = ReadonlyMap<string, readonly DataSymbol[]>;
@@ -94,7 +94,7 @@ export function layOutProgram(
   const declared = declareFiles(syntax, draft, run.files, reports);
   const before = draft.areas.length;
   const sections = addSections(draft, syntax, run.externals);
-  const alterCells = addAlterCells(draft, altersIn(syntax.procedure).flatMap((alter) => alter.changes).length);
+  const alterCells = addAlterCells(draft, mentionsIn(syntax.procedure).alters.flatMap((alter) => alter.changes).length);
   const linkage = linkageOf(draft, syntax);
   checkValues(draft.items.slice(firstItem), draft.sink);
   run.records.push(...sections.working, ...sections.local, ...printItems(reports));

@@ -5,9 +5,9 @@
  * contained in a program around it, an outermost program, an ENTRY of one; letters count in their case. Files of the search path are
  * read when a name of letters, digits, hyphens and underscores asks for them, each once.
  */
+import { mentionsIn } from "../mentions.ts";
 import type { EntryStatement } from "../statement.ts";
 import type { SyntaxProgram } from "../syntax.ts";
-import { entriesIn } from "./entries.ts";
 
 export interface Unit {
   readonly syntax: SyntaxProgram;
@@ -67,23 +67,16 @@ function missOf({ path, programs }: { readonly path: string; readonly programs: 
 
 function unitOf(syntax: SyntaxProgram, container: Unit | null): Unit {
   const contained: Unit[] = [];
+  const { entries, asksCaller } = mentionsIn(syntax.procedure);
   const unit: Unit = {
     syntax,
     container,
     contained,
-    entries: entriesIn(syntax.procedure),
-    asksCaller: asksCaller(syntax),
+    entries,
+    asksCaller,
   };
   for (const inner of syntax.contained) contained.push(unitOf(inner, unit));
   return unit;
-}
-
-function asksCaller({ procedure }: SyntaxProgram): boolean {
-  const asks = (node: unknown): boolean => {
-    if (typeof node !== "object" || node === null) return false;
-    return ("text" in node && node.text === "MODULE-CALLER-ID") || Object.values(node).some(asks);
-  };
-  return asks(procedure.sections);
 }
 
 /** The ENTRY of that name. */

@@ -17,7 +17,7 @@ import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
 import { fold } from "./fold.ts";
 import type { Frame } from "./frame.ts";
-import { asConditionName, describe, resolveItem } from "./names.ts";
+import { asConditionName, describe, namesakes, resolveItem } from "./names.ts";
 import { lowerAnyPlace, lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
@@ -25,8 +25,7 @@ import type { Scope } from "./scope.ts";
 export function isAddress(expr: Expr, scope: Scope): boolean {
   if (expr.kind === "address-of") return true;
   if (expr.kind !== "ref" || expr.refmod !== null || asConditionName(expr, scope) !== null) return false;
-  const known = scope.symbols.names.get(expr.name.text) ?? [];
-  if (!known.some((symbol) => symbol.kind === "item" && isPointer(symbol.item.encoding))) return false;
+  if (!namesakes(expr.name.text, scope).pointers) return false;
   const item = resolveItem(expr, scope);
   return item !== null && isPointer(item.item.encoding);
 }

@@ -7,7 +7,7 @@
 import type { BlockId } from "../../../ir/program.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { AlterStatement, GoToStatement } from "../statement.ts";
-import type { Paragraph, ProcedureDivision } from "../syntax.ts";
+import type { Paragraph } from "../syntax.ts";
 import { setCell } from "./cells.ts";
 import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -25,18 +25,6 @@ export interface AlteredGoTo {
   readonly goTo: GoToStatement;
   readonly cell: DataItem;
   readonly targets: readonly BlockId[];
-}
-
-/** All ALTERs, those inside other statements included. */
-export function altersIn(part: Paragraph | ProcedureDivision): readonly AlterStatement[] {
-  const found: AlterStatement[] = [];
-  const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    if ("kind" in node && node.kind === "alter") found.push(node as AlterStatement);
-    else for (const inner of Object.values(node)) visit(inner);
-  };
-  visit(part);
-  return found;
 }
 
 /** The GO TO that a paragraph consists of; null: it cannot be altered. */

@@ -9,6 +9,7 @@ import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
 import { compareAddresses, isAddress } from "./addresses.ts";
+import { drawRandoms, joinParts, type Part } from "./condition-randoms.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { carryAlone, carryCompared } from "./intermediate.ts";
@@ -36,7 +37,7 @@ export function lowerCondition(condition: Condition, scope: Scope): Cond | null 
       return classCondition(condition, scope);
     case "sign": {
       const op = { positive: ">", negative: "<", zero: "=" }[condition.sign] as CompareOp;
-      const operand = inCondition(scope, () => lowerNumber(condition.operand, scope));
+      const operand = inCondition([condition.operand], scope, () => lowerNumber(condition.operand, scope));
       if (operand === null) return null;
       const left = carryAlone(operand, scope.arithmetic);
       const right: NumExpr = wholeNumber(0);
@@ -48,9 +49,8 @@ export function lowerCondition(condition: Condition, scope: Scope): Cond | null 
     }
     case "and":
     case "or": {
-      const left = lowerCondition(condition.left, scope);
-      const right = lowerCondition(condition.right, scope);
-      return left === null || right === null ? null : { kind: condition.kind, left, right };
+      const part = (source: Condition): Part => ({ source: [source], lower: () => lowerCondition(source, scope) });
+      return joinParts(condition.kind, [part(condition.left), part(condition.right)], condition.span, scope);
     }
     default:
       return condition satisfies never;
@@ -86,17 +86,17 @@ export function compare(
   scope: Scope,
   carryBoth: CarryBoth = carryCompared,
 ): Cond | null {
-  return inCondition(scope, () => relation(op, left, right, scope, carryBoth));
+  return inCondition([left, right], scope, () => relation(op, left, right, scope, carryBoth));
 }
 
 /** How the intermediate results of both sides are carried. */
 type CarryBoth = typeof carryCompared;
 
-/** A condition may not change anything: see FUNCTION RANDOM. */
-function inCondition<T>(scope: Scope, lower: () => T): T {
-  scope.site.inCondition = true;
+/** A condition may not change anything: its calls of RANDOM are made before it. */
+function inCondition<T>(operands: readonly Expr[], scope: Scope, lower: () => T): T {
+  scope.site.drawn = drawRandoms(operands, scope);
   const lowered = lower();
-  scope.site.inCondition = false;
+  scope.site.drawn = null;
   return lowered;
 }
 
@@ -214,7 +214,7 @@ function classCondition(condition: ClassCondition, scope: Scope): Cond | null {
     scope.sink.report(problem.classOperand(tested.span, describe(tested)));
     return null;
   }
-  const operand = inCondition(scope, () => lowerOperand(tested, scope));
+  const operand = inCondition([tested], scope, () => lowerOperand(tested, scope));
   if (operand === null) return null;
   if (operand.kind === "place" || operand.kind === "function")
     return negateIf(condition.not, { kind: "class", id: scope.nextId(), test, operand });

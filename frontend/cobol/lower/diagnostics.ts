@@ -189,9 +189,9 @@ export const problem = {
     error("E0402", span, `${name} cannot receive a number: it is neither numeric nor numeric-edited`),
   groupNeeded: (span: Span, name: string) => error("E0404", span, `CORRESPONDING needs a group; ${name} is elementary`),
   pointLost: (span: Span, from: string, to: string) =>
-    warning("W0480", span, `MOVE ${from} TO ${to}: the digits are moved without their decimal point`),
+    warning("W0424", span, `MOVE ${from} TO ${to}: the digits are moved without their decimal point`),
   textAsZero: (span: Span, from: string, to: string) =>
-    warning("W0481", span, `MOVE ${from} TO ${to}: it is no number, so that 0 is stored`),
+    warning("W0425", span, `MOVE ${from} TO ${to}: it is no number, so that 0 is stored`),
   nothingCorresponds: (span: Span, from: string, to: string) =>
     warning("W0405", span, `no items of ${from} and ${to} correspond`),
   /** `record`: where `name` is a file, its first record. */

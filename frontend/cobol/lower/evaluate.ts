@@ -1,9 +1,10 @@
 /** IF and EVALUATE: chains of branches. Subjects are evaluated anew for each WHEN, as the reference compiler does. */
-import type { Cond } from "../../../ir/artifact/statements.ts";
-import type { DataRef } from "../expression.ts";
+import type { CompareOp, Cond } from "../../../ir/artifact/statements.ts";
+import type { Condition, DataRef, Expr } from "../expression.ts";
 import type { EvaluateObject, EvaluateStatement, EvaluateSubject, IfStatement } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
-import { compare, joinConditions, lowerCondition, lowerConditionName, negateIf } from "./conditions.ts";
+import { joinParts, type Part } from "./condition-randoms.ts";
+import { compare, lowerCondition, lowerConditionName, negateIf } from "./conditions.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -33,8 +34,13 @@ export function lowerEvaluate(statement: EvaluateStatement, frame: Frame): void 
   for (const { whens, body, span } of statement.branches) {
     const selected = newBlock(flow);
     const next = newBlock(flow);
-    const conditions = whens.map((when) => whenCondition(statement.subjects, when.objects, when.span, scope));
-    branch(flow, joinConditions("or", conditions), selected, next, span);
+    const conditions = whens.map(
+      (when): Part => ({
+        source: [...statement.subjects, ...when.objects].flatMap(operandsOf),
+        lower: () => whenCondition(statement.subjects, when.objects, when.span, scope),
+      }),
+    );
+    branch(flow, joinParts("or", conditions, span, scope) ?? UNKNOWN, selected, next, span);
     startBlock(flow, selected);
     frame.lowerBody(body, frame);
     // Behind a body that ends in GO TO the reference compiler generates no jump to the end of the EVALUATE, so that a
@@ -51,18 +57,32 @@ function whenCondition(
   objects: readonly EvaluateObject[],
   span: EvaluateObject["span"],
   scope: Scope,
-): Cond {
+): Cond | null {
   if (subjects.length !== objects.length) {
     scope.sink.report(problem.evaluateCount(span, subjects.length, objects.length));
-    return UNKNOWN;
+    return null;
   }
-  const parts: Cond[] = [];
+  const parts: Part[] = [];
   subjects.forEach((subject, i) => {
     const object = objects[i];
     if (object === undefined || object.kind === "any") return;
-    parts.push(selects(subject, object, scope) ?? UNKNOWN);
+    parts.push({ source: [subject, object].flatMap(operandsOf), lower: () => selects(subject, object, scope) });
   });
-  return joinConditions("and", parts);
+  return joinParts("and", parts, span, scope);
+}
+
+function operandsOf(of: EvaluateSubject | EvaluateObject): readonly (Condition | Expr)[] {
+  switch (of.kind) {
+    case "condition":
+      return [of.condition];
+    case "value":
+      return "value" in of ? [of.value] : [of.from, ...(of.thru === null ? [] : [of.thru])];
+    case "any":
+    case "constant":
+      return [];
+    default:
+      return of satisfies never;
+  }
 }
 
 type Selecting = Exclude<EvaluateObject, { kind: "any" }>;
@@ -132,9 +152,12 @@ function valueSubject(
       break;
     case "value": {
       if (object.thru === null) return compare(object.not ? "<>" : "=", subject.value, object.from, scope, carryApart);
-      const low = compare(">=", subject.value, object.from, scope, carryApart);
-      const high = compare("<=", subject.value, object.thru, scope, carryApart);
-      return low === null || high === null ? null : negateIf(object.not, { kind: "and", left: low, right: high });
+      const bound = (op: CompareOp, to: Expr): Part => ({
+        source: [subject.value, to],
+        lower: () => compare(op, subject.value, to, scope, carryApart),
+      });
+      const within = joinParts("and", [bound(">=", object.from), bound("<=", object.thru)], object.span, scope);
+      return within === null ? null : negateIf(object.not, within);
     }
     default:
       return object satisfies never;

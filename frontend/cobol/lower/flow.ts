@@ -15,19 +15,20 @@ interface DraftBlock {
 }
 
 export interface Flow {
-  readonly blocks: Map<BlockId, DraftBlock>;
+  /** By number. */
+  readonly blocks: DraftBlock[];
   current: DraftBlock;
 }
 
 export function createFlow(): Flow {
   const first: DraftBlock = { id: 0, stmts: [], end: null };
-  return { blocks: new Map([[0, first]]), current: first };
+  return { blocks: [first], current: first };
 }
 
 /** A new block that is not yet current. */
 export function newBlock(flow: Flow): BlockId {
-  const id = flow.blocks.size;
-  flow.blocks.set(id, { id, stmts: [], end: null });
+  const id = flow.blocks.length;
+  flow.blocks.push({ id, stmts: [], end: null });
   return id;
 }
 
@@ -38,20 +39,20 @@ export function emit(flow: Flow, stmt: Stmt): void {
 /** A block of its own that ends with a jump. */
 export function blockBefore(flow: Flow, stmts: readonly Stmt[], to: BlockId): BlockId {
   const id = newBlock(flow);
-  flow.blocks.set(id, { id, stmts: [...stmts], end: { kind: "jump", to } });
+  flow.blocks[id] = { id, stmts: [...stmts], end: { kind: "jump", to } };
   return id;
 }
 
 /** Makes `id` current; a current block that is still open jumps to it. */
 export function startBlock(flow: Flow, id: BlockId): void {
   if (flow.current.end === null) flow.current.end = { kind: "jump", to: id };
-  const block = flow.blocks.get(id);
+  const block = flow.blocks[id];
   if (block !== undefined) flow.current = block;
 }
 
 function close(flow: Flow, end: Terminator): void {
   flow.current.end ??= end;
-  const block = flow.blocks.get(newBlock(flow));
+  const block = flow.blocks[newBlock(flow)];
   if (block !== undefined) flow.current = block;
 }
 
@@ -83,63 +84,59 @@ export function stop(flow: Flow, span: Span): void {
 }
 
 /** The finished blocks, reachable from block 0. Blocks without a terminator (which no one can reach) return. */
-export function finish(flow: Flow): { readonly entry: BlockId; readonly blocks: ReadonlyMap<BlockId, Block> } {
-  const drafts = new Map<BlockId, Block>();
-  for (const { id, stmts, end } of flow.blocks.values()) drafts.set(id, { id, stmts, end: end ?? { kind: "return" } });
-  const follow = threading(drafts);
+export function finish({ blocks }: Flow): { readonly entry: BlockId; readonly blocks: ReadonlyMap<BlockId, Block> } {
+  const follow = threading(blocks);
   const entry = follow(0);
   const threaded = new Map<BlockId, Block>();
-  for (const id of reachable(entry, drafts, follow)) {
-    const block = drafts.get(id);
-    if (block !== undefined) threaded.set(id, { ...block, end: retarget(block.end, follow) });
+  const seen = new Uint8Array(blocks.length);
+  // In the order in which they are found.
+  const found: BlockId[] = [entry];
+  seen[entry] = 1;
+  const ends = new Map<BlockId, Terminator>();
+  const work = [entry];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const end = retarget(blocks[id]?.end ?? { kind: "return" }, follow);
+    ends.set(id, end);
+    for (const next of successors(end)) {
+      if (seen[next] === 1) continue;
+      seen[next] = 1;
+      found.push(next);
+      work.push(next);
+    }
   }
-  return { entry, blocks: joinLines(entry, threaded) };
+  for (const id of found) {
+    const block = blocks[id];
+    const end = ends.get(id);
+    if (block !== undefined && end !== undefined) threaded.set(id, { id, stmts: block.stmts, end });
+  }
+  return { entry, blocks: joinLines(entry, threaded, blocks.length) };
 }
 
 /**
  * Where a jump to a block ends up after empty blocks that only jump; stays in a cycle of empty blocks. What is found is kept for all
  * blocks on the way: a program may have a hundred thousand empty paragraphs in a row.
  */
-function threading(blocks: ReadonlyMap<BlockId, Block>): (id: BlockId) => BlockId {
-  const known = new Map<BlockId, BlockId>();
+function threading(blocks: readonly DraftBlock[]): (id: BlockId) => BlockId {
+  const known = new Int32Array(blocks.length).fill(-1);
   return (id) => {
     const passed: BlockId[] = [];
     let at = id;
     for (;;) {
-      const end = known.get(at);
-      if (end !== undefined) {
+      const end = known[at] ?? at;
+      if (end >= 0) {
         at = end;
         break;
       }
-      const block = blocks.get(at);
+      const block = blocks[at];
       // In a cycle, the block met again is already known, as itself.
-      known.set(at, at);
-      if (block === undefined || block.stmts.length > 0 || block.end.kind !== "jump") break;
+      known[at] = at;
+      if (block === undefined || block.stmts.length > 0 || block.end?.kind !== "jump") break;
       passed.push(at);
       at = block.end.to;
     }
-    for (const block of passed) known.set(block, at);
+    for (const block of passed) known[block] = at;
     return at;
   };
-}
-
-function reachable(
-  entry: BlockId,
-  blocks: ReadonlyMap<BlockId, Block>,
-  follow: (to: BlockId) => BlockId,
-): Set<BlockId> {
-  const seen = new Set<BlockId>([entry]);
-  const work = [entry];
-  for (let id = work.pop(); id !== undefined; id = work.pop()) {
-    const block = blocks.get(id);
-    if (block === undefined) continue;
-    for (const next of successors(block.end).map(follow)) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      work.push(next);
-    }
-  }
-  return seen;
 }
 
 function retarget(end: Terminator, follow: (to: BlockId) => BlockId): Terminator {
@@ -162,22 +159,24 @@ function retarget(end: Terminator, follow: (to: BlockId) => BlockId): Terminator
   }
 }
 
-/** Appends to each block the blocks that only it jumps to. */
-function joinLines(entry: BlockId, blocks: ReadonlyMap<BlockId, Block>): ReadonlyMap<BlockId, Block> {
-  const entries = new Map<BlockId, number>([[entry, 1]]);
-  for (const block of blocks.values()) {
-    for (const to of successors(block.end)) entries.set(to, (entries.get(to) ?? 0) + 1);
-  }
+/** Appends to each block the blocks that only it jumps to. `count`: of the numbers of blocks. */
+function joinLines(entry: BlockId, blocks: ReadonlyMap<BlockId, Block>, count: number): ReadonlyMap<BlockId, Block> {
+  const entries = new Int32Array(count);
+  const enter = (block: BlockId): void => {
+    entries[block] = (entries[block] ?? 0) + 1;
+  };
+  enter(entry);
+  for (const block of blocks.values()) successors(block.end).forEach(enter);
   const joinable = (from: BlockId, end: Terminator): BlockId | null =>
-    end.kind === "jump" && end.to !== from && entries.get(end.to) === 1 ? end.to : null;
-  const absorbed = new Set<BlockId>();
+    end.kind === "jump" && end.to !== from && entries[end.to] === 1 ? end.to : null;
+  const absorbed = new Uint8Array(count);
   for (const block of blocks.values()) {
     const next = joinable(block.id, block.end);
-    if (next !== null) absorbed.add(next);
+    if (next !== null) absorbed[next] = 1;
   }
   const joined = new Map<BlockId, Block>();
   for (const block of blocks.values()) {
-    if (absorbed.has(block.id)) continue;
+    if (absorbed[block.id] === 1) continue;
     const stmts = [...block.stmts];
     let { end } = block;
     let at = block.id;

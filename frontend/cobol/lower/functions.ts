@@ -32,16 +32,8 @@ const CLOCK_BYTES = 21;
 /** The function's value as an operand. */
 function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
   const name = canonicalName(expr);
-  const shape = FUNCTION_SHAPES.get(name);
-  if (shape === undefined) {
-    unknownFunction(expr, name, scope);
-    return null;
-  }
-  const [least, most] = shape.arguments;
-  if (expr.args.length < least || expr.args.length > most) {
-    scope.sink.report(problem.functionArguments(expr.span, name, least, most, expr.args.length));
-    return null;
-  }
+  if (name === "RANDOM" && scope.site.drawn !== null) return drawnRandom(expr, scope.site.drawn, scope);
+  if (!isWellFormed(expr, name, scope)) return null;
   if (name === "LENGTH" || name === "BYTE-LENGTH") return lowerLength(expr, name, scope);
   const constant = constantText(name, scope);
   if (constant !== null)
@@ -64,6 +56,34 @@ function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
       return args === null ? null : modifiedCall({ name: callName(name, expr), args }, expr, scope);
     }
   }
+}
+
+/** Reports what is wrong with the name and the number of arguments. */
+function isWellFormed(expr: FunctionExpr, name: string, scope: Scope): boolean {
+  const shape = FUNCTION_SHAPES.get(name);
+  if (shape === undefined) {
+    unknownFunction(expr, name, scope);
+    return false;
+  }
+  const [least, most] = shape.arguments;
+  const count = expr.args.length;
+  if (count >= least && count <= most) return true;
+  scope.sink.report(problem.functionArguments(expr.span, name, least, most, count));
+  return false;
+}
+
+function drawnRandom(expr: FunctionExpr, drawn: ReadonlyMap<FunctionExpr, Place>, scope: Scope): Operand | null {
+  const place = drawn.get(expr);
+  if (place !== undefined) return { kind: "place", place };
+  const hint = "move it to an item first";
+  scope.sink.report(problem.unsupported(expr.span, "FUNCTION RANDOM in this place of a condition", hint));
+  return null;
+}
+
+function drawRandom(expr: FunctionExpr, scope: Scope): NumExpr | null {
+  if (!isWellFormed(expr, "RANDOM", scope)) return null;
+  const args = lowerArguments("RANDOM", expr, scope);
+  return args === null ? null : { kind: "function", call: { name: "RANDOM", args, refmod: null } };
 }
 
 function canonicalName(expr: FunctionExpr): string {
@@ -236,11 +256,6 @@ function modifiedCall(call: Omit<FunctionCall, "refmod">, expr: FunctionExpr, sc
 
 function lowerArguments(name: string, expr: FunctionExpr, scope: Scope): readonly FunctionArgument[] | null {
   const args: FunctionArgument[] = [];
-  if (name === "RANDOM" && scope.site.inCondition) {
-    const hint = "move it to an item first";
-    scope.sink.report(problem.unsupported(expr.span, "FUNCTION RANDOM in a condition", hint));
-    return null;
-  }
   if (name === "RANDOM") args.push({ kind: "place", place: wholePlace(scope.randomState()) });
   for (const argument of expr.args) {
     const lowered = lowerArgument(argument, scope);
@@ -310,4 +325,5 @@ export const FUNCTIONS: FunctionLowering = {
   operand: lowerFunction,
   number: lowerNumericFunction,
   isNumeric: isNumericFunction,
+  draw: drawRandom,
 };

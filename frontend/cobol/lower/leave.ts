@@ -10,7 +10,22 @@ import type { DataItem } from "../data/symbols.ts";
 import { cellIs, setCell } from "./cells.ts";
 import type { Scope } from "./scope.ts";
 
-/** `leaving`: procedures that set the cell themselves; `main`: the program's own. */
+/** `leaving`: procedures that set the cell themselves; with them those that may come back from one so. `main`: the program's own. */
+export function allLeaving(
+  procedures: ReadonlyMap<ProcId, Procedure>,
+  main: ProcId,
+  leaving: ReadonlySet<ProcId>,
+): ReadonlySet<ProcId> {
+  const all = new Set(leaving);
+  if (all.size === 0) return all;
+  for (let before = -1; before !== all.size; ) {
+    before = all.size;
+    for (const proc of procedures.values()) if (proc.id !== main && performsAny(proc, all)) all.add(proc.id);
+  }
+  return all;
+}
+
+/** `leaving`: what `allLeaving` gives. */
 export function passOnLeaving(
   procedures: ReadonlyMap<ProcId, Procedure>,
   main: ProcId,
@@ -19,15 +34,10 @@ export function passOnLeaving(
   scope: Scope,
 ): ReadonlyMap<ProcId, Procedure> {
   if (leaving.size === 0) return procedures;
-  const all = new Set(leaving);
-  for (let before = -1; before !== all.size; ) {
-    before = all.size;
-    for (const proc of procedures.values()) if (proc.id !== main && performsAny(proc, all)) all.add(proc.id);
-  }
   return new Map(
     [...procedures].map(([id, proc]) => [
       id,
-      performsAny(proc, all) ? testBehind(proc, all, id === main, cell(), scope) : proc,
+      performsAny(proc, leaving) ? testBehind(proc, leaving, id === main, cell(), scope) : proc,
     ]),
   );
 }

@@ -3,6 +3,7 @@
  *
  * Contract: every failure is one diagnostic and `null`.
  */
+import { isPointer } from "../data/encoding.ts";
 import type { ConditionName, DataItem, DataSymbol, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr, Word } from "../expression.ts";
 import { nearest, problem } from "./diagnostics.ts";
@@ -69,6 +70,32 @@ function likely(candidates: readonly DataSymbol[], qualifier: Word, scope: Scope
   return within.get(qualifier.text) ?? [];
 }
 
+interface Namesakes {
+  /** As in Enclosed. */
+  readonly count: number;
+  readonly conditions: boolean;
+  readonly pointers: boolean;
+}
+
+const NONE: Namesakes = { count: 0, conditions: false, pointers: false };
+const kinds = new WeakMap<readonly DataSymbol[], Namesakes>();
+
+/** Whether condition-names, and items of USAGE POINTER, have the name; found once, since a name may stand in thousands of records. */
+export function namesakes(name: string, scope: Scope): Namesakes {
+  const candidates = scope.symbols.names.get(name);
+  if (candidates === undefined) return NONE;
+  let known = kinds.get(candidates);
+  if (known === undefined || known.count !== candidates.length) {
+    known = {
+      count: candidates.length,
+      conditions: candidates.some((c) => c.kind === "condition"),
+      pointers: candidates.some((c) => c.kind === "item" && isPointer(c.item.encoding)),
+    };
+    kinds.set(candidates, known);
+  }
+  return known;
+}
+
 /** Enclosing items, innermost first; a condition-name is inside its item. */
 function ancestors(symbol: DataSymbol): readonly DataItem[] {
   const list: DataItem[] = [];
@@ -106,8 +133,7 @@ export function resolveItem(ref: DataRef, scope: Scope): DataItem | null {
 
 /** The condition-name that a reference names, or null without a diagnostic if it names something else. */
 export function asConditionName(ref: DataRef, scope: Scope): ConditionName | null {
-  const candidates = scope.symbols.names.get(ref.name.text) ?? [];
-  if (!candidates.some((c) => c.kind === "condition")) return null;
+  if (!namesakes(ref.name.text, scope).conditions) return null;
   const symbol = resolveSymbol(ref, scope);
   return symbol?.kind === "condition" ? symbol : null;
 }

@@ -115,10 +115,21 @@ export function occurrencesOf(table: DataItem, scope: Scope): NumExpr | null {
 /** The item's first or only occurrence, as declared. */
 export function wholePlace(item: DataItem): Place {
   const { id, area, offset, length, encoding } = item.item;
-  const { bytes, address } = item.slide ?? { bytes: 0, address: [] };
-  const subscripts = address.length === 0 ? item.address : [...item.address, ...address];
-  return { item: id, area, base: offset - bytes, length, encoding, subscripts, refmod: null };
+  if (item.slide !== null) {
+    const { bytes, address } = item.slide;
+    const subscripts = address.length === 0 ? item.address : [...item.address, ...address];
+    return { item: id, area, base: offset - bytes, length, encoding, subscripts, refmod: null };
+  }
+  let place = wholePlaces.get(item);
+  if (place === undefined) {
+    place = { item: id, area, base: offset, length, encoding, subscripts: item.address, refmod: null };
+    wholePlaces.set(item, place);
+  }
+  return place;
 }
+
+/** Of items that always lie where they are declared: one place for all statements that name it. */
+const wholePlaces = new WeakMap<DataItem, Place>();
 
 function subscripted(item: DataItem, given: DataRef["subscripts"], name: Word, scope: Scope): Place | null {
   const { occurs } = item.item;
@@ -151,6 +162,7 @@ function withSubscripts(
   scope: Scope,
 ): Place | null {
   const whole = wholePlace(item);
+  if (indexes.length === 0) return whole;
   const subscripts: Subscript[] = [...whole.subscripts];
   let { base } = whole;
   for (const [i, index] of indexes.entries()) {

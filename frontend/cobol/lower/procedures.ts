@@ -9,9 +9,10 @@
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
+import { mentionsIn } from "../mentions.ts";
 import type { EntryStatement, ProcedureName } from "../statement.ts";
 import type { ProcedureDivision } from "../syntax.ts";
-import { type Alteration, alterable, altersIn } from "./alter.ts";
+import { type Alteration, alterable } from "./alter.ts";
 import { setCell } from "./cells.ts";
 import { takeArguments } from "./chaining.ts";
 import { problem } from "./diagnostics.ts";
@@ -29,7 +30,7 @@ import {
   stop,
 } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { passOnLeaving } from "./leave.ts";
+import { allLeaving, passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
 import { type ReportProcedures, reportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
@@ -96,7 +97,7 @@ export function lowerProcedures(
   checkNames(build);
   for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
   findAlterations(build);
-  declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
+  const global = declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
   for (const { id, range } of build.pending) {
@@ -106,7 +107,12 @@ export function lowerProcedures(
     return made;
   }
   for (const [id, procedure] of build.reports.made) made.set(id, procedure);
-  return called === null ? made : passOnLeaving(made, main, build.leaving, called.leaving, scope);
+  if (called === null) return made;
+  const leaving = allLeaving(made, main, build.leaving);
+  for (const [id, span] of global)
+    if (leaving.has(id))
+      scope.sink.report(problem.unsupported(span, "EXIT PROGRAM or GOBACK in a procedure of USE GLOBAL"));
+  return passOnLeaving(made, main, leaving, called.leaving, scope);
 }
 
 function find(name: ProcedureName, section: number, { flat, scope }: Build): Found | null {
@@ -125,7 +131,7 @@ function checkNames(build: Build): void {
 function findAlterations(build: Build): void {
   if (build.scope.alterCells.length === 0) return;
   for (const { paragraph, section } of build.flat.paragraphs) {
-    for (const { changes } of altersIn(paragraph)) {
+    for (const { changes } of mentionsIn(paragraph).alters) {
       for (const change of changes) {
         const of = find(change.paragraph, section, build);
         const to = find(change.to, section, build);
@@ -234,7 +240,7 @@ function sectionEndOf(section: number, copy: Copy): BlockId {
 function lowerSectionEnds(copy: Copy): boolean {
   let any = false;
   for (const [section, block] of copy.sectionEnds) {
-    if (copy.flow.blocks.get(block)?.end !== null) continue;
+    if (copy.flow.blocks[block]?.end !== null) continue;
     any = true;
     lowerSectionEnd(section, block, copy);
   }

@@ -3,7 +3,7 @@
  */
 import type { Heap } from "../../../ir/artifact/heap-statements.ts";
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
-import type { Dialect, NumExpr, Operand, ProcId, Span, StmtId } from "../../../ir/artifact/statements.ts";
+import type { Dialect, NumExpr, Operand, Place, ProcId, Span, StmtId } from "../../../ir/artifact/statements.ts";
 import type { AreaId, Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr, Word } from "../expression.ts";
@@ -34,7 +34,11 @@ export interface Scope {
   /** The one state of FUNCTION RANDOM. */
   readonly randomState: () => DataItem;
   /** Where the statement that is being lowered stands; null outside of the procedure division. */
-  readonly site: { flow: Flow | null; inCondition: boolean };
+  readonly site: {
+    flow: Flow | null;
+    /** In a condition, where the calls of RANDOM were drawn to (condition-randoms.ts); null elsewhere. */
+    drawn: ReadonlyMap<FunctionExpr, Place> | null;
+  };
   /** Given here since operands, places and functions hold one another. */
   readonly functions: FunctionLowering;
   readonly unit: Unit;
@@ -76,6 +80,8 @@ export interface FunctionLowering {
   readonly operand: (expr: FunctionExpr, scope: Scope) => Operand | null;
   readonly number: (expr: FunctionExpr, scope: Scope) => NumExpr | null;
   readonly isNumeric: (expr: FunctionExpr, scope: Scope) => boolean;
+  /** RANDOM, called anew also in a condition. */
+  readonly draw: (expr: FunctionExpr, scope: Scope) => NumExpr | null;
 }
 
 /** What functions tell of the compilation. */

@@ -54,17 +54,21 @@ export function useProcedures(
   return { ofFile, ofModes };
 }
 
-/** What the programs inside this one perform too. */
+/** What the programs inside this one perform too; the procedures' numbers and where they are declared. */
 export function declareGlobalUses(
   sections: readonly Section[],
   perform: (section: number) => ProcId,
   { globalUses, symbols }: Scope,
-): void {
+): ReadonlyMap<ProcId, Span> {
+  const declared = new Map<ProcId, Span>();
   for (const [index, { use }] of sections.entries()) {
     if (use?.global !== true) continue;
     const files = use.files.flatMap(({ text }) => symbols.files.get(text)?.id ?? []);
-    globalUses.declare({ files, mode: use.mode, proc: perform(index) }, use.span);
+    const proc = perform(index);
+    globalUses.declare({ files, mode: use.mode, proc }, use.span);
+    declared.set(proc, use.span);
   }
+  return declared;
 }
 
 /** Behind a file statement, where its status is no success. */

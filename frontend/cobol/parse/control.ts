@@ -48,8 +48,8 @@ export function parseIf(p: Parser, start: number): Statement {
   const otherwise = take(p, "ELSE") ? parseBody(p, "ELSE") : null;
   p.ifs--;
   if (!take(p, "END-IF") && text(p).startsWith("END-")) {
-    const verb = { ...spanFrom(p, start), endLine: p.tokens.line[start] ?? 0 };
-    const where = { ...verb, endColumn: verb.column + "IF".length };
+    const verb = spanFrom(p, start);
+    const where = { ...verb, endLine: verb.line, endColumn: verb.column + "IF".length };
     report(p, "openIf", where, `this IF has no END-IF: it goes on to ${text(p)}`, "end it where it is meant to end");
   }
   return { kind: "if", span: spanFrom(p, start), condition, then, else: otherwise };

@@ -6,7 +6,7 @@
 import type { SourceText } from "../../../ir/program.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { spell } from "./spelling.ts";
-import { FLAG, TOKEN, type Tokens } from "./tokens.ts";
+import { FLAG, TOKEN, type Tokens, tokenSpan } from "./tokens.ts";
 
 /** Token `at` of a program and the texts around it. */
 export interface ErrorPlace {
@@ -38,9 +38,9 @@ export function explain(p: ErrorPlace, words: readonly string[]): string | null 
 
 /** Text in columns 73-80 of the line of token `index`, if it looks like program text that ran over. */
 function textPastMargin(p: ErrorPlace, index: number): string | null {
-  const file = p.tokens.file[index];
-  const line = p.tokens.line[index];
-  if (file === undefined || line === undefined || p.formats[file] !== "fixed") return null;
+  if (index >= p.tokens.count) return null;
+  const { file, line } = tokenSpan(p.tokens, index, index);
+  if (p.formats[file] !== "fixed") return null;
   const raw = sourceLine(p.sources[file]?.text ?? "", line);
   const cut = raw.slice(MARGIN_R).trim();
   // A sequence number or a change mark in columns 73-80 is usual; a word that runs over column 72 is not.

@@ -11,7 +11,7 @@ import { type CodeName, diagnostic } from "../text/diagnose.ts";
 import { type LogicalText, spanOf } from "../text/logical-text.ts";
 import { isWordCode, literalEnd } from "../text/text-words.ts";
 import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
-import { FLAG, newTokens, TOKEN, type Tokens } from "./tokens.ts";
+import { FLAG, newTokens, putPlace, TOKEN, type Tokens } from "./tokens.ts";
 import { COMMON, wordsOf } from "./words.ts";
 
 interface Entry {
@@ -40,7 +40,6 @@ interface Lexer {
 
 const COMMENT_ENTRIES = new Set(["AUTHOR", "INSTALLATION", "DATE-WRITTEN", "DATE-COMPILED", "SECURITY", "REMARKS"]);
 const AFTER_COMMENT = new Set([...COMMENT_ENTRIES, "ENVIRONMENT", "DATA", "PROCEDURE", "IDENTIFICATION"]);
-const TWO_CHARACTER = new Set(["**", ">=", "<=", "<>"]);
 const MAX_DIAGNOSTICS = 50;
 
 export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnostics: Diagnostic[]): Tokens {
@@ -105,9 +104,8 @@ function readToken(lexer: Lexer): void {
     readFraction(lexer, at, at);
     return;
   }
-  const two = text.slice(at, at + 2);
-  if (TWO_CHARACTER.has(two)) {
-    push(lexer, TOKEN.symbol, two, at, at + 2);
+  if (isTwoCharacter(code, text.charCodeAt(at + 1))) {
+    push(lexer, TOKEN.symbol, text.slice(at, at + 2), at, at + 2);
     return;
   }
   switch (code) {
@@ -123,10 +121,10 @@ function readToken(lexer: Lexer): void {
     case 60: // <
     case 61: // =
     case 62: // >
-      push(lexer, TOKEN.symbol, two.charAt(0), at, at + 1);
+      push(lexer, TOKEN.symbol, text.charAt(at), at, at + 1);
       return;
     default:
-      if (two.charAt(0) === "^") {
+      if (text.charAt(at) === "^") {
         push(lexer, TOKEN.symbol, "**", at, at + 1);
         return;
       }
@@ -136,10 +134,16 @@ function readToken(lexer: Lexer): void {
         "badCharacter",
         at,
         at + 1,
-        `the character ${JSON.stringify(two.charAt(0))} has no meaning here`,
+        `the character ${JSON.stringify(text.charAt(at))} has no meaning here`,
         null,
       );
   }
+}
+
+/** `**`, `>=`, `<=` or `<>`. */
+function isTwoCharacter(first: number, second: number): boolean {
+  if (first === 42) return second === 42;
+  return (second === 61 && (first === 62 || first === 60)) || (second === 62 && first === 60);
 }
 
 /** A decimal point at the current position has no word or number directly before it. */
@@ -341,30 +345,23 @@ function skipCommentEntry(lexer: Lexer, from: number): void {
 function push(lexer: Lexer, kind: number, text: string, start: number, end: number): void {
   const { tokens } = lexer;
   const { segments } = lexer.source;
+  const { offset } = segments;
+  let segment = lexer.segment;
+  let next = offset[segment + 1] ?? Infinity;
+  while (next <= start) next = offset[++segment + 1] ?? Infinity;
+  lexer.segment = segment;
+  if (start < end && next >= end && segments.endLine[segment] === 0) {
+    const column = (segments.column[segment] ?? 0) - (offset[segment] ?? 0);
+    const line = segments.line[segment] ?? 0;
+    putPlace(tokens, segments.file[segment] ?? 0, line, column + start, line, column + end);
+  } else {
+    const span = spanOf(lexer.source, Math.min(start, Math.max(0, lexer.text.length - 1)), end);
+    putPlace(tokens, span.file, span.line, span.column, span.endLine, span.endColumn);
+  }
   tokens.kind.push(kind);
   tokens.text.push(text);
   tokens.flags.push(lexer.flags);
   tokens.count++;
-  let segment = lexer.segment;
-  const count = segments.offset.length;
-  while (segment + 1 < count && (segments.offset[segment + 1] ?? 0) <= start) segment++;
-  lexer.segment = segment;
-  const simple = segments.endLine[segment] === 0 && (segments.offset[segment + 1] ?? Infinity) >= end;
-  if (simple && start < end) {
-    const column = (segments.column[segment] ?? 0) - (segments.offset[segment] ?? 0);
-    tokens.file.push(segments.file[segment] ?? 0);
-    tokens.line.push(segments.line[segment] ?? 0);
-    tokens.column.push(column + start);
-    tokens.endLine.push(segments.line[segment] ?? 0);
-    tokens.endColumn.push(column + end);
-  } else {
-    const span = spanOf(lexer.source, Math.min(start, Math.max(0, lexer.text.length - 1)), end);
-    tokens.file.push(span.file);
-    tokens.line.push(span.line);
-    tokens.column.push(span.column);
-    tokens.endLine.push(span.endLine);
-    tokens.endColumn.push(span.endColumn);
-  }
   lexer.at = end;
   lexer.last = end;
 }

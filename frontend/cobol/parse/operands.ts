@@ -225,7 +225,8 @@ function parseRefFrom(p: Parser, name: Word): DataRef {
       if (opens(p)) refmod = parseRefMod(p);
     }
   }
-  return { kind: "ref", span: spanFrom(p, start), name, qualifiers, subscripts, refmod };
+  const span = p.at === start + 1 ? name.span : spanFrom(p, start);
+  return { kind: "ref", span, name, qualifiers, subscripts, refmod };
 }
 
 function parseRefMod(p: Parser): RefModSyntax {

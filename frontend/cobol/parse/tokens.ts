@@ -39,12 +39,12 @@ export interface Tokens {
   /** Of string tokens, by token index. */
   readonly bytes: Map<number, string>;
   readonly flags: number[];
-  readonly file: number[];
-  readonly line: number[];
-  readonly column: number[];
-  readonly endLine: number[];
-  readonly endColumn: number[];
+  /** Five numbers for each token, as in Span: file, line, column, endLine, endColumn. */
+  places: Int32Array;
 }
+
+const PLACE = 5;
+const FIRST_TOKENS = 1024;
 
 export function newTokens(): Tokens {
   return {
@@ -53,24 +53,44 @@ export function newTokens(): Tokens {
     text: [],
     bytes: new Map(),
     flags: [],
-    file: [],
-    line: [],
-    column: [],
-    endLine: [],
-    endColumn: [],
+    places: new Int32Array(FIRST_TOKENS * PLACE),
   };
+}
+
+/** Where the token that is added next stands. */
+export function putPlace(
+  tokens: Tokens,
+  file: number,
+  line: number,
+  column: number,
+  endLine: number,
+  endColumn: number,
+): void {
+  const at = tokens.count * PLACE;
+  if (at === tokens.places.length) {
+    const grown = new Int32Array(2 * at);
+    grown.set(tokens.places);
+    tokens.places = grown;
+  }
+  const { places } = tokens;
+  places[at] = file;
+  places[at + 1] = line;
+  places[at + 2] = column;
+  places[at + 3] = endLine;
+  places[at + 4] = endColumn;
 }
 
 /** From the first token's start to the last one's end; where they lie in different files, the first alone. */
 export function tokenSpan(tokens: Tokens, from: number, last: number): Span {
-  const first = Math.min(from, tokens.count - 1);
-  const file = tokens.file[first] ?? 0;
-  const end = last > first && tokens.file[last] === file ? last : first;
+  const { places, count } = tokens;
+  const first = Math.min(from, count - 1) * PLACE;
+  const other = last * PLACE;
+  const end = other > first && last < count && places[other] === places[first] ? other : first;
   return {
-    file,
-    line: tokens.line[first] ?? 0,
-    column: tokens.column[first] ?? 0,
-    endLine: tokens.endLine[end] ?? 0,
-    endColumn: tokens.endColumn[end] ?? 0,
+    file: places[first] as number,
+    line: places[first + 1] as number,
+    column: places[first + 2] as number,
+    endLine: places[end + 3] as number,
+    endColumn: places[end + 4] as number,
   };
 }

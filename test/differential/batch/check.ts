@@ -1,11 +1,11 @@
 /** One generated batch program: compiled once, run by the reference compiler and by weft several ways in this process. */
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileSource } from "../../../cli/compile-source.ts";
 import type { JobFile } from "../../../runtime/jobfile.ts";
-import { type RunOptions, runJob } from "../../../runtime/run.ts";
-import { difference, HAS_COBC, type Outcome, tryReference } from "../runs.ts";
+import { type HowToRun, type RunHere, runHere, SERIALLY } from "../here.ts";
+import { difference, filesOf, HAS_COBC, type Outcome, tryReference } from "../runs.ts";
 import { type BatchOptions, type BatchProgram, generateBatch } from "./batch.ts";
 import { REFERENCE_FLAGS } from "./setting.ts";
 
@@ -20,7 +20,7 @@ export interface Found {
 /** Observed where CANCEL or an INITIAL program comes before COMPUTE. */
 const CRASH = "attempt to reference unallocated memory";
 
-export type Way = readonly [name: string, Pick<RunOptions, "workers" | "pieces" | "chaos" | "heldSoft">];
+export type Way = readonly [name: string, HowToRun];
 
 function batchWays(seed: number): readonly Way[] {
   return [
@@ -62,7 +62,7 @@ export async function checkProgram(
   let crashed = false;
   if (reference && HAS_COBC) {
     const exe = join(folder, "reference");
-    const refusal = tryReference(path, exe, "-O0", REFERENCE_FLAGS[std]);
+    const refusal = tryReference(path, exe, REFERENCE_FLAGS[std]);
     if (refusal !== null) return { differences: [`${title}: cobc refuses: ${refusal.slice(0, 600)}`], pieces: 0 };
     expected = runReference(exe, folder, program);
     // MOVE of SPP9(3) to a small binary item, for one (docs/language.md).
@@ -84,7 +84,7 @@ export async function checkProgram(
     crashed = true;
     expected = null;
   }
-  const serial = await run(job, folder, "serial", program, { workers: 1, pieces: null });
+  const serial = await run(job, folder, "serial", program, SERIALLY);
   if (expected !== null) {
     const differs = difference(expected, serial.outcome);
     if (differs !== null) differences.push(`${title}: serial differs from cobc: ${differs}`);
@@ -107,55 +107,19 @@ function runReference(exe: string, folder: string, program: Pick<BatchProgram, "
   for (const [name] of program.inputs) env[name] = join(folder, name);
   const done = spawnSync(exe, [], { cwd: place, env, encoding: "latin1", maxBuffer: 1 << 28, timeout: 30_000 });
   if (done.error !== undefined) return null;
-  return { status: done.status, sysout: done.stdout, errors: done.stderr, files: read(place, program.outputs) };
+  return { status: done.status, sysout: done.stdout, errors: done.stderr, files: filesOf(place, program.outputs) };
 }
 
-function read(place: string, outputs: readonly string[]): ReadonlyMap<string, string | null> {
-  return new Map(
-    outputs.map((name) => [name, existsSync(join(place, name)) ? readFileSync(join(place, name), "latin1") : null]),
-  );
-}
-
-async function run(
+/** Its outputs lie in `place`, its inputs in `folder`. */
+function run(
   job: JobFile,
   folder: string,
   name: string,
-  program: Pick<BatchProgram, "inputs" | "outputs">,
-  way: Way[1],
-): Promise<{ outcome: Outcome; pieces: number }> {
+  { inputs, outputs }: Pick<BatchProgram, "inputs" | "outputs">,
+  way: HowToRun,
+): Promise<RunHere> {
   const place = join(folder, name);
   mkdirSync(place, { recursive: true });
-  const dd = new Map<string, string>(program.inputs.map(([input]) => [input, join(folder, input)]));
-  for (const output of program.outputs) dd.set(output, join(place, output));
-  const stdin = openSync("/dev/null", "r");
-  const stdout = openSync(join(place, "SYSOUT"), "w");
-  const stderr = openSync(join(place, "SYSERR"), "w");
-  let status: number | null = null;
-  let pieces = 0;
-  let thrown = "";
-  try {
-    const result = await runJob(job, {
-      ...way,
-      leastSeconds: way.pieces === null ? 1e9 : 0,
-      env: {},
-      args: [],
-      dd,
-      clock: () => new Date(0),
-      streams: { stdin, stdout, stderr },
-      runId: `h${process.pid}`,
-    });
-    if (result.kind === "ended") {
-      status = result.returnCode;
-      for (const loop of result.stats.loops) pieces += loop.pieces;
-    } else thrown = JSON.stringify(result);
-  } catch (error) {
-    thrown = String((error as Error).stack);
-  } finally {
-    for (const fd of [stdin, stdout, stderr]) closeSync(fd);
-  }
-  const text = (stream: string): string => readFileSync(join(place, stream), "latin1");
-  return {
-    outcome: { status, sysout: text("SYSOUT"), errors: text("SYSERR") + thrown, files: read(place, program.outputs) },
-    pieces,
-  };
+  const dd = new Map([...inputs.map(([input]) => [input, join(folder, input)] as const)]);
+  return runHere(job, { folder: place, outputs, dd, env: {} }, way);
 }

@@ -130,10 +130,9 @@ describe("diagnostics of data descriptions", () => {
     ["01 X PIC X COMP.", "E0504 X: USAGE COMP does not go with this PICTURE"],
     ["01 X PIC 9(19) COMP.", "E0505 X: USAGE COMP holds at most 18 digits"],
     ["01 X PIC 9 COMP-1.", "E0504 X: USAGE COMP-1 does not go with this PICTURE"],
-    [
-      "01 X. 03 A PIC S99 COMP-3. 66 B RENAMES A.",
-      "E0901 RENAMES of A alone, which is not USAGE DISPLAY with a plain sign, is not supported yet",
-    ],
+    ["01 X PIC S9(3) COMP-6.", "W0549 X: COMP-6 has no sign"],
+    ["01 X PIC 9(3) COMP-6 BLANK WHEN ZERO.", "E0510 X: BLANK WHEN ZERO goes with DISPLAY items only"],
+    ["01 X. 03 A COMP-2. 66 B RENAMES A.", "E0901 RENAMES of A alone is not supported yet"],
     ["01 X PIC N USAGE NATIONAL.", "E0901 USAGE NATIONAL is not supported yet"],
     [
       "01 X. 03 A PIC X. 03 B REDEFINES C PIC X.",

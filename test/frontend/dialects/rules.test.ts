@@ -30,12 +30,12 @@ describe("MOVE", () => {
       return messagesOf({ data, code: `    MOVE ${move}. STOP RUN.`, std }).map((message) => message.slice(0, 5));
     });
   it.each([
-    ['"AB1" TO N', [[], [], [], ["W0481"]]],
+    ['"AB1" TO N', [[], [], [], ["W0425"]]],
     ['"123" TO N', [[], [], [], []]],
-    ["SPACES TO N", [["E0401"], ["E0401"], ["E0401"], ["W0481"]]],
+    ["SPACES TO N", [["E0401"], ["E0401"], ["E0401"], ["W0425"]]],
     ["ZERO TO N", [[], [], [], []]],
-    ["D TO X", [["E0401"], ["E0401"], ["W0480"], ["W0480"]]],
-    ["1.5 TO X", [["E0401"], ["E0401"], ["W0480"], ["W0480"]]],
+    ["D TO X", [["E0401"], ["E0401"], ["W0424"], ["W0424"]]],
+    ["1.5 TO X", [["E0401"], ["E0401"], ["W0424"], ["W0424"]]],
     ["N TO X", [[], [], [], []]],
   ])("%s", (move, expected) => {
     expect(told(move)).toEqual(expected);

@@ -168,7 +168,10 @@ describe("diagnostics of statements", () => {
       "E0310 reference modification leaves FUNCTION CURRENT-DATE, which has 21 bytes",
     ],
     ["MOVE FUNCTION RANDOM TO N AMOUNT", "E0901 MOVE of FUNCTION RANDOM to several items is not supported yet"],
-    ["IF FUNCTION RANDOM > 0.5 CONTINUE END-IF", "E0901 FUNCTION RANDOM in a condition is not supported yet"],
+    [
+      "IF FUNCTION ABS(FUNCTION RANDOM) > 0.5 CONTINUE END-IF",
+      "E0901 FUNCTION RANDOM in this place of a condition is not supported yet",
+    ],
   ])("%s", (statement, message) => {
     const { program, diagnostics } = compileParts({ data, code: `    ${statement}.\n    STOP RUN.` });
     expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toContain(message);

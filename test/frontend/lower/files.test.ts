@@ -74,12 +74,22 @@ it.each<[Parts, readonly string[]]>([
   [{ code: "ACCEPT OMITTED." }, ["E0202 ACCEPT OMITTED is not supported"]],
   [
     {
+      fd: "GLOBAL",
       code: "CALL 'U'.",
       behind: `IDENTIFICATION DIVISION. PROGRAM-ID. U. PROCEDURE DIVISION. DECLARATIVES.
-        D SECTION. USE GLOBAL AFTER ERROR ON INPUT. D-P. CONTINUE. END DECLARATIVES. M SECTION. M-P. GOBACK.
+        D SECTION. USE GLOBAL AFTER ERROR ON F. D-P. CONTINUE. END DECLARATIVES. M SECTION. M-P. GOBACK.
         END PROGRAM U. END PROGRAM T.`,
     },
-    ["E0901 USE GLOBAL in a contained program is not supported yet"],
+    ["E0901 USE GLOBAL of a file in a contained program is not supported yet"],
+  ],
+  [
+    {
+      code: "CALL 'U'.",
+      behind: `IDENTIFICATION DIVISION. PROGRAM-ID. U. PROCEDURE DIVISION. DECLARATIVES.
+        D SECTION. USE GLOBAL AFTER ERROR ON INPUT. D-P. PERFORM D-Q. D-Q. EXIT PROGRAM. END DECLARATIVES.
+        M SECTION. M-P. GOBACK. END PROGRAM U. END PROGRAM T.`,
+    },
+    ["E0901 EXIT PROGRAM or GOBACK in a procedure of USE GLOBAL is not supported yet"],
   ],
   [
     {

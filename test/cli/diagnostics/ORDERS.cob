@@ -31,7 +31,7 @@
            PERFORM READ-ORDER.
            PERFORM UNTIL WS-END
                ADD 1 TO WS-COUNT
-               ADD ORDER-AMOUNT                               TO WS-TOTAL
+               ADD ORDER-AMOUNT TO WS-TOTAL
                IF ORDER-KIND = "A"
                    PERFORM WRITE-LINE
                END-IF

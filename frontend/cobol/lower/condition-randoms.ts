@@ -1,0 +1,121 @@
+/**
+ * FUNCTION RANDOM in conditions. A condition changes nothing, and RANDOM changes its state: each call is drawn into a temporary before the
+ * condition, and where AND or OR leave an operand out, before that operand alone.
+ *
+ * Contract: the draws of a relation are made in the reference's order: those of an arithmetic relation from the left, those of others from
+ * the right (observed).
+ * Limit: RANDOM as an argument of another function, in a subscript or reference modification, or modified itself, is not drawn;
+ * functions.ts diagnoses it.
+ */
+import type { Cond, Place, Span } from "../../../ir/artifact/statements.ts";
+import type { Condition, Expr } from "../expression.ts";
+import { cellIs, setCell } from "./cells.ts";
+import { branch, emit, newBlock, startBlock } from "./flow.ts";
+import { wholePlace } from "./places.ts";
+import type { FunctionExpr, Scope } from "./scope.ts";
+
+const DOUBLE = { kind: "float", bytes: 8 } as const;
+
+/** Draws the calls of RANDOM in the operands of one relation; where each was put. */
+export function drawRandoms(operands: readonly Expr[], scope: Scope): ReadonlyMap<FunctionExpr, Place> {
+  const drawn = new Map<FunctionExpr, Place>();
+  const arithmetic = operands.some(({ kind }) => kind === "binary" || kind === "negate");
+  for (const call of (arithmetic ? operands : [...operands].reverse()).flatMap(callsIn)) {
+    const { flow } = scope.site;
+    scope.site.drawn = drawn;
+    const value = scope.functions.draw(call, scope);
+    scope.site.drawn = null;
+    if (flow === null || value === null) continue;
+    const place = wholePlace(scope.temporary("RANDOM", DOUBLE.bytes, DOUBLE));
+    const targets = [{ place, rounding: "truncate" }] as const;
+    const compute = { kind: "compute", verb: "compute", giving: true, value, targets, checkSize: false } as const;
+    emit(flow, { ...compute, id: scope.nextId(), span: call.span });
+    drawn.set(call, place);
+  }
+  return drawn;
+}
+
+/** The calls of RANDOM in the order in which they are made. */
+function callsIn(expr: Expr): readonly FunctionExpr[] {
+  switch (expr.kind) {
+    case "function":
+      if (expr.name.text !== "RANDOM" || expr.refmod !== null) return [];
+      return [...expr.args.flatMap(callsIn), expr];
+    case "negate":
+      return callsIn(expr.operand);
+    case "binary":
+      return [...callsIn(expr.left), ...callsIn(expr.right)];
+    case "number":
+    case "string":
+    case "figurative":
+    case "ref":
+    case "length-of":
+    case "address-of":
+      return [];
+    default:
+      return expr satisfies never;
+  }
+}
+
+/** An operand of AND or OR. */
+export interface Part {
+  /** What it was written as. */
+  readonly source: readonly (Condition | Expr)[];
+  /** null after a diagnostic. */
+  readonly lower: () => Cond | null;
+}
+
+/** The operands joined; a RANDOM behind the first one is drawn only if that operand is looked at. Null after a diagnostic. */
+export function joinParts(kind: "and" | "or", parts: readonly Part[], span: Span, scope: Scope): Cond | null {
+  let joined: Cond | null = null;
+  let wrong = false;
+  for (const { source, lower } of parts) {
+    if (joined !== null && source.some(mentionsRandom)) {
+      joined = joinedByFlow(kind, joined, lower, span, scope);
+      wrong ||= joined === null;
+      continue;
+    }
+    const cond: Cond | null = lower();
+    wrong ||= cond === null;
+    if (cond !== null) joined = joined === null ? cond : { kind, left: joined, right: cond };
+  }
+  if (wrong) return null;
+  return joined ?? { kind: "constant", value: kind === "and" };
+}
+
+function mentionsRandom(part: unknown): boolean {
+  if (typeof part !== "object" || part === null) return false;
+  const { kind, name } = part as Partial<FunctionExpr>;
+  if (kind === "function" && name?.text === "RANDOM") return true;
+  return Object.values(part).some(mentionsRandom);
+}
+
+/** Both operands tested one after the other; their result is a cell. */
+function joinedByFlow(
+  kind: "and" | "or",
+  left: Cond,
+  lowerRight: () => Cond | null,
+  span: Span,
+  scope: Scope,
+): Cond | null {
+  const { flow } = scope.site;
+  if (flow === null) return lowerRight();
+  // What `left` settles is the result unless the operand on the right says otherwise.
+  const settled = kind === "or";
+  const result = scope.temporary("CONDITION");
+  const more = newBlock(flow);
+  const other = newBlock(flow);
+  const after = newBlock(flow);
+  const test = (cond: Cond, otherwise: number): void =>
+    settled ? branch(flow, cond, after, otherwise, span) : branch(flow, cond, otherwise, after, span);
+  emit(flow, setCell(result, settled ? 1 : 0, span, scope));
+  test(left, more);
+  startBlock(flow, more);
+  const right = lowerRight();
+  if (right === null) return null;
+  test(right, other);
+  startBlock(flow, other);
+  emit(flow, setCell(result, settled ? 0 : 1, span, scope));
+  startBlock(flow, after);
+  return cellIs(result, "=", 1, scope);
+}

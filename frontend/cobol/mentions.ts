@@ -1,0 +1,49 @@
+/**
+ * What a procedure division, or a paragraph of it, mentions anywhere in its statements. All of it is found in one walk, made when it
+ * is first asked for: a large program has millions of nodes.
+ */
+import type { AlterStatement, EntryStatement, SetStatement } from "./statement.ts";
+import type { Paragraph, ProcedureDivision } from "./syntax.ts";
+
+export interface Mentions {
+  readonly entries: readonly EntryStatement[];
+  readonly alters: readonly AlterStatement[];
+  /** The names whose addresses SET ADDRESS OF may set. */
+  readonly addressesSet: ReadonlySet<string>;
+  /** Whether FUNCTION MODULE-CALLER-ID stands in it. */
+  readonly asksCaller: boolean;
+}
+
+interface Found {
+  readonly entries: EntryStatement[];
+  readonly alters: AlterStatement[];
+  readonly addressesSet: Set<string>;
+  asksCaller: boolean;
+}
+
+const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
+
+export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
+  let found = known.get(part);
+  if (found === undefined) {
+    const made: Found = { entries: [], alters: [], addressesSet: new Set(), asksCaller: false };
+    visit("sections" in part ? part.sections : part.sentences, made);
+    found = made;
+    known.set(part, found);
+  }
+  return found;
+}
+
+function visit(node: unknown, found: Found): void {
+  if (typeof node !== "object" || node === null) return;
+  if (Array.isArray(node)) {
+    for (const inner of node) visit(inner, found);
+    return;
+  }
+  const { kind, text } = node as { readonly kind?: unknown; readonly text?: unknown };
+  if (kind === "entry") found.entries.push(node as EntryStatement);
+  else if (kind === "alter") found.alters.push(node as AlterStatement);
+  else if (kind === "set") for (const ref of (node as SetStatement).addresses) found.addressesSet.add(ref.name.text);
+  if (text === "MODULE-CALLER-ID") found.asksCaller = true;
+  for (const name in node) if (name !== "span") visit(node[name as keyof typeof node], found);
+}
