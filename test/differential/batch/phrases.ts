@@ -60,8 +60,8 @@ const special: FeatureMaker = ({ random, id }) => {
       `IF ${random.pick([`SWN-${id}`, `SWF-${id}`, `NOT SWN-${id}`])} ADD 1 TO SN-${id} ELSE SET SW-${id} TO ON END-IF`,
       ...guarded(random, [`MOVE ${random.pick([...TEXTS, `SYA-${id}`, `ALL SYB-${id}`])} TO ST-${id}`], 0.3),
       random.pick([
-        `TRANSFORM ST-${id} FROM 'AB ' TO ${random.pick(["'xyz'", "'   '", `SYB-${id}`])}`,
-        `TRANSFORM ST-${id} FROM ${random.pick(["' '", "'A'", "IN-TYPE"])} TO '-'`,
+        `TRANSFORM ST-${id} FROM 'AB ' TO ${random.pick(["'xyz'", "'   '", "'.,-'"])}`,
+        `TRANSFORM ST-${id} FROM ${random.pick(["' '", "'A'", "IN-TYPE"])} TO ${random.pick(["'-'", `SYB-${id}`])}`,
         `INSPECT ST-${id} REPLACING ALL SYB-${id} BY 'c' 'A' BY SYA-${id}`,
       ]),
       `IF ST-${id} (1:1) = SYA-${id} OR ST-${id} = SYB-${id} ADD 10 TO SN-${id} END-IF`,
