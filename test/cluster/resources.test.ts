@@ -61,7 +61,8 @@ PROCEDURE DIVISION.
 `;
 
 const binary = findNatsServer();
-const RECORDS = 300_000;
+/** A job goes on for longer than a command takes to stop it. */
+const RECORDS = 900_000;
 const UNREACHABLE = /: no answer from http/;
 /** Short: jobs are to find out that a node is away. */
 const PATIENCE = { answerMs: 500, totalMs: 1000 };
@@ -142,7 +143,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
 
   const until = async (holds: () => boolean, what: string): Promise<void> => {
     const deadline = performance.now() + 60_000;
-    while (!holds() && performance.now() < deadline) await new Promise((resume) => setTimeout(resume, 50));
+    while (!holds() && performance.now() < deadline) await new Promise((resume) => setTimeout(resume, 10));
     expect(holds(), what).toBe(true);
   };
   const temporaries = (): readonly string[] => readdirSync(roots.b).filter((name) => name.includes(".weft-"));
@@ -150,9 +151,10 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     JSON.parse(run("show", id, "--format", "json").out) as { status: string; trouble: string | null };
   const statusOf = (id: string): string => shown(id).status;
   const begin = async (out: string): Promise<string> => {
-    const submitted = run("submit", "totals.weft", "--dd", "IN=ALPHA:in.dat", "--dd", `OUT=BETA:${out}`);
+    const submitting = start("submit", "totals.weft", "--dd", "IN=ALPHA:in.dat", "--dd", `OUT=BETA:${out}`);
+    // It may begin before the command has ended.
     await until(() => temporaries().length > 0, "it has begun to write");
-    return submitted.out.trim();
+    return (await submitting.ended).out.trim();
   };
 
   test("a job that is cancelled leaves nothing on node b's disk", async () => {

@@ -7,9 +7,7 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** In names of tests: `test("T1: ...`, `test.each(...)("T1: ...`. */
 function tested(): readonly string[] {
-  const files = readdirSync(join(ROOT, "test"), { recursive: true, encoding: "utf8" }).filter((f) =>
-    f.endsWith(".test.ts"),
-  );
+  const files = readdirSync(join(ROOT, "test"), { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".ts"));
   return files.flatMap((file) => {
     const text = readFileSync(join(ROOT, "test", file), "utf8");
     return [...text.matchAll(/\(\s*["'`](T\d+): /g)].map(([, id = ""]) => id);
