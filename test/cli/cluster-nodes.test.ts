@@ -110,7 +110,10 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     const id = submit("SMALL", "small/OUT");
     // Of what it writes, or of the copy of what it had written by its last state.
     const told = "no space left on device";
-    await until(() => /^trouble: .*no space left on device/m.test(cluster.run("show", id).out), "it tells why it waits");
+    await until(
+      () => /^trouble: .*no space left on device/m.test(cluster.run("show", id).out),
+      "it tells why it waits",
+    );
     expect(cluster.run("jobs").out).toContain(told);
     const record = JSON.parse(cluster.run("show", id, "--format", "json").out) as object;
     expect(record).toMatchObject({ status: "running", trouble: expect.stringContaining(told), message: null });
