@@ -72,7 +72,7 @@ const lists: FeatureMaker = ({ random, id }) => {
       `CALL 'LIST${id}' USING BY CONTENT ${random.pick(["IN-TEXT (2:3)", "IN-TEXT", "'xyz'", `LE-${id} (2)`])}`,
       `BY REFERENCE LE-${id} (LI-${id}) LN-${id} BY VALUE LV-${id}`,
       ...guarded(random, [`MOVE ${random.pick(TEXTS)} TO LE-${id} (1)`], 0.7),
-      ...(random.chance(0.4) ? [`IF IN-QTY = ${random.between(3, 8)} CANCEL 'LIST${id}' END-IF`] : []),
+      ...(random.chance(0.1) ? [`IF IN-QTY = ${random.between(3, 8)} CANCEL 'LIST${id}' END-IF`] : []),
       ...guarded(random, print(`L${id}`, { number: `LN-${id}`, text: `LT-${id}` })),
     ],
     end: [`DISPLAY 'LISTS ' LT-${id} ' ' LN-${id}`],
