@@ -28,13 +28,13 @@ import {
 import { WriteFailure } from "../datasets/descriptors.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createOverlap } from "../datasets/overlap.ts";
+import { beginOverlap, endOverlap, transferTime } from "../datasets/overlapping.ts";
 import { createPhysicalFiles, PartlyPublished } from "../datasets/physical.ts";
 import { closeSorts, resumeReturns } from "../datasets/sort-files.ts";
 import { errorCode } from "../datasets/status.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
 import { createTextOutputs, type TextStreams } from "../datasets/text-outputs.ts";
-import { createWriteBehind } from "../datasets/write-behind.ts";
-import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile, StartOverlap } from "../engine/ports.ts";
+import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
 import { nothingTold, type Told } from "./accept.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
@@ -119,7 +119,7 @@ export function createKernel(
       k.channels.sink = sink;
     },
     flush: () => flushAll(k.channels),
-    overlap: (start = createOverlap) => overlap(k, start),
+    overlap: (start = createOverlap) => beginOverlap(k.channels, start),
     transferTime: () => transferTime(k.channels),
     begin: () => k.channels.text.open(k.files.physical, textNamesOf(job, options)),
     putText: (stream, bytes) => k.channels.text.write(stream, bytes),
@@ -222,25 +222,6 @@ function roomFor<T>(make: () => T): T {
     if (!(error instanceof RangeError)) throw error;
     throw new NoRoom(`there is no room for the program's memory: ${error.message}`);
   }
-}
-
-function overlap(k: Instance, start: StartOverlap): Promise<void> | null {
-  if (k.channels.overlap === null) {
-    const thread = start(k.memory.bytes.buffer);
-    if (thread === null) return null;
-    k.channels.overlap = { thread, behind: createWriteBehind(k.memory, thread) };
-  }
-  return k.channels.overlap.thread.started;
-}
-
-function transferTime({ spent, overlap }: Channels): { readonly all: number; readonly here: number } {
-  return { all: spent.own + (overlap?.thread.spent() ?? 0), here: spent.all };
-}
-
-/** The other thread ends; nothing that it was left with is waited for here. */
-function endOverlap(k: Instance): void {
-  k.channels.overlap?.thread.close();
-  k.channels.overlap = null;
 }
 
 function textNamesOf(job: Job, { dd, spool }: KernelOptions): TextNames {
@@ -350,7 +331,7 @@ function closeAll(k: Instance): void {
     putBytes(k.channels, layout.syserr, Buffer.from(`weft: warning: implicit CLOSE of ${name} ('${path}')\n`));
   }
   for (const stream of [layout.sysout, layout.syserr]) flushChannel(k.channels, stream);
-  endOverlap(k);
+  endOverlap(k.channels);
 }
 
 function conclude(k: Instance, exit: Exit): Concluded {
@@ -398,7 +379,7 @@ function abandon(k: Instance): void {
     detachChannel(k.channels, n);
     if (channel.physical !== null) k.files.physical.close(channel.physical);
   });
-  endOverlap(k);
+  endOverlap(k.channels);
   k.channels.text.close(k.files.physical);
   k.files.physical.abandon();
 }
