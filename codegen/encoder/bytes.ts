@@ -26,6 +26,9 @@ const LONGEST = 10;
 export function createByteWriter(capacity = 1 << 10): ByteWriter {
   let bytes = new Uint8Array(capacity);
   let at = 0;
+  // The low half first on every machine that Node runs on.
+  const whole = new BigInt64Array(1);
+  const halves = new Int32Array(whole.buffer);
 
   function room(count: number): void {
     if (at + count <= bytes.length) return;
@@ -63,12 +66,19 @@ export function createByteWriter(capacity = 1 << 10): ByteWriter {
     unsigned,
     signed,
     long(value) {
-      const short = Number(BigInt.asIntN(32, value));
-      if (BigInt(short) === value) return signed(short);
+      whole[0] = value;
+      let [low, high] = [halves[0]!, halves[1]!];
+      if (high === low >> 31) {
+        signed(low);
+        return;
+      }
       room(LONGEST);
-      let rest = value;
-      for (; rest < -0x40n || rest > 0x3fn; rest >>= 7n) bytes[at++] = Number(rest & 0x7fn) | 0x80;
-      bytes[at++] = Number(rest & 0x7fn);
+      while (high !== low >> 31 || low < -0x40 || low > 0x3f) {
+        bytes[at++] = (low & 0x7f) | 0x80;
+        low = (low >>> 7) | (high << 25);
+        high >>= 7;
+      }
+      bytes[at++] = low & 0x7f;
     },
     raw,
     text(value) {
