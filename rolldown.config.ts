@@ -6,9 +6,6 @@ import { defineConfig } from "rolldown";
 import { buildDigest } from "./bundle/build-digest.ts";
 import { pageAssets } from "./bundle/page-assets.ts";
 
-/** Reading a command's text is a tenth of its start; names stay, for the messages of defects. */
-const WITHOUT_COMMENTS = { compress: false, mangle: false, codegen: true } as const;
-
 export default defineConfig([
   {
     input: {
@@ -22,13 +19,7 @@ export default defineConfig([
     },
     platform: "node",
     plugins: [buildDigest("build.sha256")],
-    output: {
-      dir: "dist/bin",
-      format: "esm",
-      cleanDir: true,
-      minify: WITHOUT_COMMENTS,
-      chunkFileNames: "[name]-[hash].js",
-    },
+    output: { dir: "dist/bin", format: "esm", cleanDir: true, chunkFileNames: "[name]-[hash].js" },
     logLevel: "warn",
   },
   {
