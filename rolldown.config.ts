@@ -5,7 +5,6 @@
 import { defineConfig } from "rolldown";
 import { buildDigest } from "./bundle/build-digest.ts";
 import { pageAssets } from "./bundle/page-assets.ts";
-import { splitBinaryen } from "./bundle/split-binaryen.ts";
 
 export default defineConfig([
   {
@@ -20,7 +19,7 @@ export default defineConfig([
       "cluster-thread": "dist/dashboard/cluster/cluster-thread.js",
     },
     platform: "node",
-    plugins: [splitBinaryen("binaryen.wasm"), buildDigest("build.sha256")],
+    plugins: [buildDigest("build.sha256")],
     output: { dir: "dist/bin", format: "esm", cleanDir: true, chunkFileNames: "[name]-[hash].js" },
     logLevel: "warn",
   },
