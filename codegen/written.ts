@@ -104,3 +104,16 @@ export function mergeIntervals(list: readonly Interval[]): readonly Interval[] {
   }
   return out;
 }
+
+/** Whether one of the intervals, merged, shares a byte with the extent. */
+export function reaches(merged: readonly Interval[], { offset, length }: Interval): boolean {
+  let low = 0;
+  let high = merged.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { offset: start, length: size } = merged[middle]!;
+    if (start + size > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low < merged.length && merged[low]!.offset < offset + length;
+}

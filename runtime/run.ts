@@ -10,6 +10,7 @@ import type { FailureCause } from "./datasets/cause.ts";
 import type { PendingOutput } from "./datasets/physical.ts";
 import type { KeptText } from "./datasets/text-outputs.ts";
 import type { Chaos } from "./engine/chaos.ts";
+import { Interrupted } from "./engine/loop.ts";
 import { mainBuffers, threadBuffers } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
 import type { Exit, MainKernel } from "./engine/ports.ts";
@@ -145,6 +146,7 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
     const exit = await drive(run, resume?.node ?? job.graph.entry);
     // A signal that ended the writer of a pipe has ended the pipe, too: what was read of it is not to be taken for all.
     await turn(run);
+    if (options.successor?.mayPublish() === false) throw new Interrupted("interrupted");
     const concluded =
       keeper == null ? { returnCode: run.kernel.finish(exit), outputs: [], text: [] } : run.kernel.conclude(exit);
     const { user, system } = process.cpuUsage(cpu);

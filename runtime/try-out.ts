@@ -7,7 +7,7 @@
 import { availableParallelism } from "node:os";
 import type { LoopNode } from "../ir/artifact/job.ts";
 import type { Eligibility } from "./engine/eligible.ts";
-import { inPieces, overlapped, type Spent } from "./engine/forecast.ts";
+import { inPieces, overlapped, type Spent, worthPieces } from "./engine/forecast.ts";
 import type { Exit } from "./engine/ports.ts";
 import { splitDataSetPath } from "./resources/store.ts";
 import { checked, keepNow, positionOf, type Run, turn } from "./run-state.ts";
@@ -149,14 +149,14 @@ function createHelpers(run: Run, eligibility: Eligibility): { choose(moment: Mom
       if (helped === "overlap") {
         if (!eligibility.ok) return measured ? serial(eligibility.reason, bytesPerSecond) : null;
         const { files } = eligibility;
-        const promising = (spent: Spent): boolean => inPieces(spent, files, lanes) < overlapped(spent);
         const early = since(begin, now);
         const compute = early.compute / FASTEST_GAIN;
         // Where reading and writing may be what takes longest, nothing can be said early.
-        const surely =
-          tried && compute > early.transfer && promising({ compute, waiting: 0, transfer: early.transfer });
-        if (surely || (measured && promising(since(marked, now)))) startWorkers();
-        else if (measured) return serial("overlapped input and output is faster than pieces", bytesPerSecond);
+        const best = { compute, waiting: 0, transfer: early.transfer };
+        const surely = tried && compute > early.transfer && inPieces(best, files, lanes) < overlapped(best);
+        const worth = surely || (measured ? worthPieces(since(marked, now), files, lanes, now.at - marked.at) : null);
+        if (worth === true) startWorkers();
+        else if (worth === false) return serial("overlapped input and output is faster than pieces", bytesPerSecond);
       }
       if (helped !== "workers" || run.pool.ready().length === 0 || rest <= least) return null;
       return { ...PIECES, bytesPerSecond };

@@ -3,11 +3,11 @@
  *
  * Contract: does nothing but what is ordered; what the system refuses it only tells. Ends when ordered to.
  */
-import { readSync, writeSync } from "node:fs";
+import { readlinkSync, readSync, writeSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { TRANSFER } from "../kernel/memory.ts";
-import type { OverlapSetup } from "./overlap.ts";
-import { type Lane, openRing, REFUSED, serve, type Transfer } from "./overlap-ring.ts";
+import type { OverlapReady, OverlapSetup } from "./overlap.ts";
+import { type Lane, leave, openRing, REFUSED, serve, type Transfer } from "./overlap-ring.ts";
 
 const setup = workerData as OverlapSetup;
 const memory = new Uint8Array(setup.memory);
@@ -31,5 +31,19 @@ function move(lane: Lane, { fd, address, length, position }: Transfer): number {
   }
 }
 
-parentPort?.postMessage("ready");
-serve(openRing(setup.ring), move);
+/** Where the system shows this thread while it is there; null: it does not. */
+function ownTask(): string | null {
+  try {
+    return `/proc/${readlinkSync("/proc/thread-self")}`;
+  } catch {
+    return null;
+  }
+}
+
+const ring = openRing(setup.ring);
+parentPort?.postMessage({ task: ownTask() } satisfies OverlapReady);
+try {
+  serve(ring, move);
+} finally {
+  leave(ring);
+}

@@ -2,14 +2,19 @@
  * Overlapped input and output: another thread reads ahead of a kernel, and writes behind it, while it computes.
  *
  * Contract: one for each kernel, whose memory has to be shared. Only regular plain files are served so, by descriptor and offset. What the other thread
- * was refused is done again in this one, so errors and their messages are those of a run without it.
+ * was refused is done again in this one, so errors and their messages are those of a run without it. So is what it had not done when it ended before
+ * its time, whatever the reason: the run goes on without it. Limit: where the system does not show its threads (in /proc), one that ends without a
+ * chance to say so, while this one waits for it, is waited for for ever.
  */
+import { existsSync } from "node:fs";
 import { startThread, threadScript } from "../thread-script.ts";
 import {
   createRing,
   end,
   isDone,
+  isGone,
   type Lane,
+  leave,
   openRing,
   order,
   resultOf,
@@ -24,10 +29,15 @@ export interface OverlapSetup {
   readonly memory: SharedArrayBuffer;
 }
 
+/** What the thread says when it is there: where the system shows it, if it does. */
+export interface OverlapReady {
+  readonly task: string | null;
+}
+
 export interface Overlap {
-  /** The thread is there; before that nothing may be ordered. */
+  /** The thread is there; else nothing may be ordered. */
   present(): boolean;
-  /** Settled once it is, or could not be started. */
+  /** Settled once it is, or has ended. */
   readonly started: Promise<void>;
   /** Returns a ticket. */
   order(lane: Lane, transfer: Transfer): number;
@@ -44,22 +54,28 @@ export interface Overlap {
 export function createOverlap(memory: ArrayBufferLike, url: URL = defaultOverlapUrl()): Overlap | null {
   if (!(memory instanceof SharedArrayBuffer)) return null;
   const shared = createRing();
-  const ring = openRing(shared);
+  let task: string | null = null;
+  const ring = openRing(shared, () => task === null || existsSync(task));
   const workerData: OverlapSetup = { ring: shared, memory };
   const thread = startThread(url, { workerData });
   if (thread === null) return null;
   let present = false;
   const started = new Promise<void>((resolve) => {
-    thread.once("message", () => {
+    thread.once("message", (ready: OverlapReady) => {
+      task = ready.task;
       present = true;
       resolve();
     });
     // Whoever has no such thread reads and writes itself.
-    thread.once("error", () => resolve());
+    thread.on("error", () => {});
+    thread.once("exit", () => {
+      leave(ring);
+      resolve();
+    });
   });
   thread.unref();
   return {
-    present: () => present,
+    present: () => present && !isGone(ring),
     started,
     order: (lane, transfer) => order(ring, lane, transfer),
     isDone: (lane, ticket) => isDone(ring, lane, ticket),

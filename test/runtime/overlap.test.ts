@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { createOverlap, defaultOverlapUrl, type Overlap } from "../../runtime/datasets/overlap.ts";
@@ -243,6 +244,50 @@ describe.skipIf(!existsSync(defaultOverlapUrl()))("the thread", () => {
     expect(readFileSync(join(folder, "f"), "latin1")).toBe("0123456789");
     closeSync(fd);
     overlap.close();
+  });
+
+  /** The thread's script, with what it does at its third transfer. */
+  function dying(deed: string): URL {
+    const script = join(folder, "dying.mjs");
+    const lines = [
+      `import fs from "node:fs";`,
+      `import { createRequire } from "node:module";`,
+      `const { readSync, writeSync } = fs;`,
+      `let left = 3;`,
+      `const some = (real) => (...args) => { if (--left === 0) { ${deed} } return real(...args); };`,
+      `fs.readSync = some(readSync);`,
+      `fs.writeSync = some(writeSync);`,
+      `createRequire(import.meta.url)(${JSON.stringify(fileURLToPath(defaultOverlapUrl()))});`,
+    ];
+    writeFileSync(script, lines.join("\n"));
+    return pathToFileURL(script);
+  }
+
+  it.each([
+    ["has no chance to say so", "process.exit();"],
+    ["fails", 'performance.now = () => { throw new Error("the thread fails"); };'],
+  ])("has refused what it had not done when it ends, even if it %s", async (_, deed) => {
+    const overlap = createOverlap(new SharedArrayBuffer(1 << 16), dying(deed));
+    if (overlap === null) throw new Error("no overlap");
+    await overlap.started;
+    writeFileSync(join(folder, "f"), "");
+    const fd = openSync(join(folder, "f"), "r+");
+    const tickets = Array.from({ length: 9 }, (_, n) =>
+      overlap.order("write", { fd, address: 0, length: 1, position: n }),
+    );
+    expect(overlap.result("write", tickets[8] ?? 0)).toBe(REFUSED);
+    expect(overlap.present()).toBe(false);
+    expect(tickets.slice(0, 3).map((t) => overlap.result("write", t))).toEqual([1, 1, REFUSED]);
+    closeSync(fd);
+    overlap.close();
+  });
+
+  it("leaves the kernel to go on by itself when it ends", async () => {
+    writeFileSync(join(folder, "in"), Array.from({ length: 5000 }, (_, n) => String(n).padStart(RECORD, "r")).join(""));
+    const expected = copy(kernel(512, 1), []);
+    const k = kernel(512, 3);
+    await k.overlap((memory) => createOverlap(memory, dying("process.exit();")));
+    expect(copy(k, [])).toBe(expected);
   });
 
   it("is not there for memory that cannot be shared", () => {

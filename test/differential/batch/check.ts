@@ -76,7 +76,7 @@ export async function checkProgram(
   let job: JobFile;
   try {
     const options = { includes: [], std, format: "fixed", arith: "reference" } as const;
-    const built = await compileSource(path, readFileSync(path), options);
+    const built = compileSource(path, readFileSync(path), options);
     if (built.built === null) {
       const messages = built.diagnostics.map((d) => `${d.message} (line ${d.span?.line ?? "?"})`);
       return { differences: [`${title}: does not compile: ${messages.join("; ").slice(0, 900)}`], pieces: 0 };
