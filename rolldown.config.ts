@@ -13,6 +13,7 @@ export default defineConfig([
       "server-thread": "dist/runtime/resources/server-thread.js",
       "clean-thread": "dist/runtime/cluster/clean-thread.js",
       "io-thread": "dist/runtime/resources/io-thread.js",
+      "run-apart-thread": "dist/cli/run-apart-thread.js",
       "runner-thread": "dist/runtime/cluster/runner-thread.js",
       "run-thread": "dist/dashboard/run-thread.js",
       "cluster-thread": "dist/dashboard/cluster/cluster-thread.js",

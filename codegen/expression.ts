@@ -18,7 +18,7 @@ import { badIf, guard, type Path, refuseCode } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { sourceAt } from "./record-view.ts";
 import { EMPTY } from "./scope.ts";
-import { isFixed } from "./uses.ts";
+import { cacheKey, isFixed } from "./uses.ts";
 import type { At, Style } from "./wasm/library.ts";
 
 export function evaluate(path: Path, expr: NumExpr): Value | null {
@@ -74,7 +74,7 @@ export function readItem(path: Path, place: Place): Narrow | null {
   const num = { kind: "narrow", scale: encoding.scale, max, signed: encoding.signed } as const;
   const item = cachedItem(path.scope, place);
   if (item === null) {
-    const key = JSON.stringify(place);
+    const key = placeKey(place);
     const known = path.read.get(key);
     if (known !== undefined) return known;
     const element = readConstantTable(path, place, encoding.scale);
@@ -97,6 +97,12 @@ export function readItem(path: Path, place: Place): Narrow | null {
   scope.decoded.add(item);
   path.code.push(m.if(isEmpty, m.block(null, decode(path, item.local, encoding, at, max, style))));
   return { ...num, local: item.local };
+}
+
+/** Of a numeric item. */
+function placeKey(place: Place): string {
+  const key = cacheKey(place);
+  return isFixed(place) ? `${key}` : `${key}:${JSON.stringify([place.subscripts, place.refmod])}`;
 }
 
 /** Not a `Constant`: literals are treated apart in places. */

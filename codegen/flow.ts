@@ -55,7 +55,9 @@ function orderOf(graph: FlowGraph): Order | null {
   for (const [n, id] of list.entries()) {
     if (!labelled.has(id)) continue;
     const parent = list[dominator[n]!]!;
-    merges.set(parent, [...(merges.get(parent) ?? []), id]);
+    const found = merges.get(parent);
+    if (found === undefined) merges.set(parent, [id]);
+    else found.push(id);
   }
   return { number, merges, labelled, heads };
 }

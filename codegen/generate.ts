@@ -37,7 +37,7 @@ export function generate(plan: Plan, info: GenerateInfo): Generated {
   const choices = { fast: info.fastPaths ?? true, compact: info.compact ?? isLarge(program) };
   const k = openKernelModule(program, fixed, trackedUpdates(plan), choices);
   const cut = cutMain(plan);
-  const nodes = cut.nodes.map((node) => emitNode(k, cut, node));
+  const nodes = cut.nodes.map((node) => k.m.apart(() => emitNode(k, cut, node)));
   emitPerformed(k);
   const { layout, kernel } = closeKernelModule(k);
   const job: Omit<Job, "digests"> = {
@@ -90,7 +90,7 @@ function emitPerformed(k: KernelModule): void {
   for (let left = [...k.performed]; left.length > 0; left = [...k.performed].filter((id) => !done.has(id))) {
     for (const id of left) {
       done.add(id);
-      emitProcedure(k, procedureName(id), k.program.procedures.get(id)!);
+      k.m.apart(() => emitProcedure(k, procedureName(id), k.program.procedures.get(id)!));
     }
   }
 }

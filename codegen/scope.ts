@@ -39,7 +39,7 @@ export interface FunctionScope {
   maybeDirty: bigint;
   /** How numbers are decoded and encoded. */
   readonly style: Style;
-  readonly items: ReadonlyMap<string, CachedItem>;
+  readonly items: ReadonlyMap<number, CachedItem>;
   /** Those that share a byte with one of these. */
   readonly itemsAt: (bytes: readonly Interval[]) => readonly CachedItem[];
   readonly views: readonly RecordView[];
@@ -66,7 +66,7 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[], isComp
   const types: ValueType[] = [i64, i64];
   const permanent = (type: ValueType) => types.push(type) - 1;
   const pools = new Map<ValueType, { readonly locals: number[]; used: number }>();
-  const items = new Map<string, CachedItem>();
+  const items = new Map<number, CachedItem>();
   if (kernel.fast) {
     const uses = numericUses(blocks, kernel.library.serves, (place) => constantItem(kernel.program, place) === null);
     uses.splice(MAX_CACHED);

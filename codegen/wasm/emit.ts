@@ -34,7 +34,18 @@ export interface Emit {
   constant(byte: (index: number) => number): Code;
 }
 
-export function emitOf({ m, constants }: Context): Emit {
+const emits = new WeakMap<Context, Emit>();
+
+/** The same for the same context: every emitter asks for it. */
+export function emitOf(ctx: Context): Emit {
+  const known = emits.get(ctx);
+  if (known !== undefined) return known;
+  const emit = createEmit(ctx);
+  emits.set(ctx, emit);
+  return emit;
+}
+
+function createEmit({ m, constants }: Context): Emit {
   const align = 1;
   return {
     i: (value) => m.i32.const(value | 0),

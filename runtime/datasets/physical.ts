@@ -25,7 +25,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { StoreFile } from "../resources/store.ts";
 import { createStoredFiles, type StoredFile } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
-import { causeOf, mayPass, plainWords } from "./cause.ts";
+import { causeOf, isSystemError, mayPass, withoutPaths } from "./cause.ts";
+import { WriteFailure } from "./descriptors.ts";
 import { flushLeft, MissingBytes } from "./durable.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
 import {
@@ -38,6 +39,7 @@ import {
   temporaryPrefix,
 } from "./publish.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
+import type { Undo } from "./undo.ts";
 import { interruptibly } from "./waiting.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
@@ -58,7 +60,7 @@ export interface PhysicalFile {
   readonly size: number;
 }
 
-type OpenResult =
+export type OpenResult =
   | { readonly kind: "open"; readonly file: PhysicalFile; readonly status: FileStatus }
   /** An optional file that is not there, opened for input. */
   | { readonly kind: "absent" }
@@ -71,10 +73,7 @@ export class PartlyPublished extends Error {
   /** As of the system's error. */
   readonly code: string;
   constructor(path: string, changed: readonly string[], cause: unknown) {
-    // The system's own words name the temporary.
-    super(
-      `${path}: ${cause instanceof Error ? plainWords(cause.message).replace(/, [a-z]+ '.*$/, "") : String(cause)}`,
-    );
+    super(`${path}: ${cause instanceof Error ? withoutPaths(cause.message) : String(cause)}`);
     this.changed = [...changed];
     this.code = errorCode(cause);
   }
@@ -100,8 +99,11 @@ export interface PhysicalFiles {
   sharers(file: PhysicalFile): number;
   /** All outputs, with their present sizes. */
   pending(): readonly PendingOutput[];
-  /** Goes on with another run's outputs, in copies of their own. Returns where each temporary went. */
-  adopt(outputs: readonly PendingOutput[]): ReadonlyMap<string, string>;
+  /**
+   * Goes on with another run's outputs, in copies of their own. Returns where each temporary went. Throws MissingBytes, and WriteFailure of the
+   * output's channel.
+   */
+  adopt(outputs: readonly PendingOutput[], channelOf: (output: PendingOutput) => number): ReadonlyMap<string, string>;
   /** Opens a file again by the path that an earlier OPEN gave. Throws the system's error. */
   reopen(path: string, mode: OpenMode): PhysicalFile;
   /** The outputs are somebody else's business from now on: neither made permanent nor undone here. Returns their final paths. */
@@ -112,15 +114,19 @@ export interface PhysicalFiles {
   abandon(): void;
 }
 
+export interface PhysicalRules {
+  readonly copies: boolean;
+  readonly folder: string;
+  readonly stores: Stores | null;
+  readonly note?: (undo: Undo) => void;
+}
+
 /**
  * `suffix` makes temporary names unique among runs: the process id, or a text that is no number. `copies`: EXTEND and I-O work on a
  * copy too, and every OPEN for output on one of its own: what was written up to an earlier OPEN stays as it was until
- * `removeTemporaries`. `folder`: what relative paths are relative to.
+ * `removeTemporaries`. `folder`: what relative paths are relative to. `note` is told what `abandon` would have to undo, before it is there.
  */
-export function createPhysicalFiles(
-  suffix: string,
-  { copies, folder, stores }: { readonly copies: boolean; readonly folder: string; readonly stores: Stores | null },
-): PhysicalFiles {
+export function createPhysicalFiles(suffix: string, { copies, folder, stores, note }: PhysicalRules): PhysicalFiles {
   const plain = stores?.plain ?? null;
   const stored = stores === null ? null : createStoredFiles(suffix, { copies, stores });
   /** By final path. */
@@ -170,6 +176,7 @@ export function createPhysicalFiles(
     const prefix = temporaryPrefix(final);
     const temporary = `${prefix}${suffix}-${serial++}`;
     removeAbandoned(prefix);
+    note?.({ kind: "remove", path: temporary });
     let fd: number;
     try {
       fd = openPlain(plain, temporary, "wx+");
@@ -215,7 +222,10 @@ export function createPhysicalFiles(
     const at = copies && stats.isFile() ? copied(present, final, stats.size, permissions(stats)) : present;
     if (mode === "io") return opened(openPlain(plain, at, "r+"), at, "00");
     const result = opened(openPlain(plain, at, stats.isFile() ? "r+" : "a"), at, "00");
-    if (stats.isFile() && at === final && !extended.has(at)) extended.set(at, stats.size);
+    if (stats.isFile() && at === final && !extended.has(at)) {
+      note?.({ kind: "cut", path: at, size: stats.size });
+      extended.set(at, stats.size);
+    }
     return result;
   }
 
@@ -262,12 +272,16 @@ export function createPhysicalFiles(
       const plain = [...pending].map(([path, p]) => ({ path, ...p, size: statSync(p.temporary).size }));
       return [...plain, ...(stored?.pending() ?? [])];
     },
-    adopt(outputs) {
+    adopt(outputs, channelOf) {
       const adopted = (o: PendingOutput): string => {
         if (stored !== null && stores?.find(o.path) != null) return stored.adopt(o);
         // The other run has not heard all of its device's errors.
         flushLeft(o.temporary);
-        return copied(o.temporary, o.path, o.size, o.mode);
+        try {
+          return copied(o.temporary, o.path, o.size, o.mode);
+        } catch (error) {
+          throw isSystemError(error) ? new WriteFailure(channelOf(o), error.code, withoutPaths(error.message)) : error;
+        }
       };
       return new Map(outputs.map((o) => [o.temporary, adopted(o)]));
     },

@@ -6,6 +6,7 @@
  * closes or accepts: such a call ends as "broken". `call` throws only bugs and WriteFailure (the run is lost then).
  */
 import { tmpdir } from "node:os";
+import { resolve } from "node:path";
 import { isatty } from "node:tty";
 import type { Job } from "../../ir/artifact/job.ts";
 import { type KernelImports, NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
@@ -29,11 +30,12 @@ import { WriteFailure } from "../datasets/descriptors.ts";
 import { closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createOverlap } from "../datasets/overlap.ts";
 import { beginOverlap, endOverlap, transferTime } from "../datasets/overlapping.ts";
-import { createPhysicalFiles, PartlyPublished } from "../datasets/physical.ts";
+import { createPhysicalFiles, PartlyPublished, type PendingOutput } from "../datasets/physical.ts";
 import { closeSorts, resumeReturns } from "../datasets/sort-files.ts";
 import { errorCode } from "../datasets/status.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
 import { createTextOutputs, type TextStreams } from "../datasets/text-outputs.ts";
+import type { Successor } from "../datasets/undo.ts";
 import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
 import { nothingTold, type Told } from "./accept.ts";
@@ -61,6 +63,8 @@ export interface KernelOptions {
   readonly copies?: boolean;
   /** What relative paths are relative to; default: the working directory. */
   readonly folder?: string;
+  /** Undoes the outputs where the run cannot be interrupted; null or left out: nobody does. */
+  readonly successor?: Successor | null;
   /** Where data sets named `RESOURCE:path` are; null or left out: every name is a plain file's. */
   readonly stores?: Stores | null;
   readonly buffers?: BufferSizes;
@@ -173,6 +177,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
       copies: options.copies ?? false,
       folder: options.folder ?? ".",
       stores,
+      note: (undo) => options.successor?.note(undo),
     }),
     names: { env, dd: options.dd },
     region,
@@ -310,7 +315,7 @@ function keepFiles(k: Instance): KeptFiles | null {
 
 function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
   k.machine.bytes.set(region);
-  const moved = k.files.physical.adopt(kept.pending);
+  const moved = k.files.physical.adopt(kept.pending, (output) => channelOf(k, kept, output));
   for (const { file: channel, mode, path, position, size } of kept.files) {
     const physical = k.files.physical.reopen(moved.get(path) ?? path, mode);
     const { fd, regular } = physical;
@@ -320,6 +325,15 @@ function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
   k.files.openOrder.push(...kept.order);
   for (const { file, name, path } of kept.names) k.files.lastNames.set(file, { name, path });
   k.told.nextArgument = kept.argument;
+}
+
+/** Of an output that another run has kept; NO_CHANNEL: it is closed, and was opened by a path with links. */
+function channelOf(k: Instance, { files, text, names }: KeptFiles, { path, temporary }: PendingOutput): number {
+  const stream = text.find((t) => t.temporary === temporary)?.stream;
+  if (stream !== undefined) return k.job.layout[stream];
+  const folder = k.options.folder ?? ".";
+  const file = files.find((f) => f.path === temporary) ?? names.find((n) => resolve(folder, n.path) === path);
+  return file?.file ?? NO_CHANNEL;
 }
 
 function closeAll(k: Instance): void {
