@@ -4,6 +4,7 @@
  * Contract: outputs, SYSOUT, SYSERR and return code are byte for byte those of runSerial (serial.ts), whatever the options.
  * Outputs become permanent when the program ends; after an interrupt or a failure of the system nothing is left behind.
  */
+
 import { availableParallelism } from "node:os";
 import type { NodeId } from "../ir/artifact/job.ts";
 import type { FailureCause } from "./datasets/cause.ts";
@@ -18,6 +19,7 @@ import type { WorkerSetup } from "./engine/protocol.ts";
 import { failure } from "./failure.ts";
 import type { JobFile } from "./jobfile.ts";
 import type { Keeper, KeptState } from "./keeper.ts";
+import type { Threads } from "./kept-threads.ts";
 import { createKernel } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
 import type { Observe } from "./observe/events.ts";
@@ -38,6 +40,8 @@ export interface RunOptions extends SerialOptions {
   readonly leastSeconds?: number;
   /** Loops run serially, and another thread reads and writes for them from their start, whatever that costs. */
   readonly overlap?: boolean;
+  /** Threads that read and write for a kernel; default: new ones. */
+  readonly overlapThreads?: Threads;
   readonly progress?: (progress: Progress) => void;
   /** Told what happens, while it happens. It must not throw. */
   readonly observe?: Observe;

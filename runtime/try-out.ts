@@ -6,6 +6,7 @@
  */
 import { availableParallelism } from "node:os";
 import type { LoopNode } from "../ir/artifact/job.ts";
+import { createOverlap } from "./datasets/overlap.ts";
 import type { Eligibility } from "./engine/eligible.ts";
 import { inPieces, overlapped, type Spent, worthPieces } from "./engine/forecast.ts";
 import type { Exit } from "./engine/ports.ts";
@@ -58,7 +59,7 @@ export async function tryOut(
   const least = options.leastSeconds ?? LEAST_SECONDS;
   const driver = kernel.openFiles().find((f) => f.file === node.driver);
   if (options.overlap === true) {
-    await run.kernel.overlap();
+    await overlapIn(run);
     return serial("its input and output overlap");
   }
   const whyNot = eligibility.ok ? "it is short" : eligibility.reason;
@@ -103,6 +104,11 @@ export async function tryOut(
   }
 }
 
+/** Settled once the thread is there, or could not be started; null: it cannot. */
+function overlapIn({ kernel, options }: Run): Promise<void> | null {
+  return kernel.overlap((memory) => createOverlap(memory, options.overlapThreads));
+}
+
 const PIECES = { exit: "pieces", reason: "" } as const;
 
 function serial(reason: string, bytesPerSecond: number | null = null): Trial {
@@ -140,7 +146,7 @@ function createHelpers(run: Run, eligibility: Eligibility): { choose(moment: Mom
       const long = rest > least * FASTEST_GAIN;
       const tried = now.at - begin.at > TRIAL_MS;
       if (helped === "not yet" && (long || (tried && rest > least))) {
-        if (mayOverlap(rest) && run.kernel.overlap() !== null) helped = "overlap";
+        if (mayOverlap(rest) && overlapIn(run) !== null) helped = "overlap";
         else if (eligibility.ok) startWorkers();
         else return serial(eligibility.reason);
       }

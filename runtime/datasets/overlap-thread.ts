@@ -1,18 +1,19 @@
 /**
  * The thread that reads and writes for a kernel while it computes (overlap.ts).
  *
- * Contract: does nothing but what is ordered; what the system refuses it only tells. Ends when ordered to.
+ * Contract: serves one kernel after the other, and says when it is free. Does nothing but what is ordered; what the system refuses it only tells.
  */
 import { readlinkSync, readSync, writeSync } from "node:fs";
-import { parentPort, workerData } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { TRANSFER } from "../kernel/memory.ts";
-import type { OverlapReady, OverlapSetup } from "./overlap.ts";
+import type { FromOverlap, OverlapSetup } from "./overlap.ts";
 import { type Lane, leave, openRing, REFUSED, serve, type Transfer } from "./overlap-ring.ts";
 
-const setup = workerData as OverlapSetup;
-const memory = new Uint8Array(setup.memory);
+const port = parentPort as MessagePort;
+const say = (message: FromOverlap): void => port.postMessage(message);
 
-function move(lane: Lane, { fd, address, length, position }: Transfer): number {
+function move(memory: Uint8Array, lane: Lane, { fd, address, length, position }: Transfer): number {
   try {
     let done = 0;
     while (done < length) {
@@ -40,10 +41,14 @@ function ownTask(): string | null {
   }
 }
 
-const ring = openRing(setup.ring);
-parentPort?.postMessage({ task: ownTask() } satisfies OverlapReady);
-try {
-  serve(ring, move);
-} finally {
-  leave(ring);
-}
+port.on("message", (setup: OverlapSetup) => {
+  const ring = openRing(setup.ring);
+  const memory = new Uint8Array(setup.memory);
+  say({ kind: "ready", task: ownTask() });
+  try {
+    serve(ring, (lane, transfer) => move(memory, lane, transfer));
+  } finally {
+    leave(ring);
+  }
+  say({ kind: "free" });
+});

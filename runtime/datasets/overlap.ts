@@ -7,7 +7,8 @@
  * chance to say so, while this one waits for it, is waited for for ever.
  */
 import { existsSync } from "node:fs";
-import { startThread, threadScript } from "../thread-script.ts";
+import { freshThreads, type Threads } from "../kept-threads.ts";
+import { threadScript } from "../thread-script.ts";
 import {
   createRing,
   end,
@@ -29,10 +30,8 @@ export interface OverlapSetup {
   readonly memory: SharedArrayBuffer;
 }
 
-/** What the thread says when it is there: where the system shows it, if it does. */
-export interface OverlapReady {
-  readonly task: string | null;
-}
+/** What the thread says: that it serves, and where the system shows it, if it does; that it has done all that was ordered. */
+export type FromOverlap = { readonly kind: "ready"; readonly task: string | null } | { readonly kind: "free" };
 
 export interface Overlap {
   /** The thread is there; else nothing may be ordered. */
@@ -51,29 +50,35 @@ export interface Overlap {
 }
 
 /** Null: the memory is not shared, or the system gives no thread. */
-export function createOverlap(memory: ArrayBufferLike, url: URL = defaultOverlapUrl()): Overlap | null {
+export function createOverlap(memory: ArrayBufferLike, threads: Threads = freshThreads(overlapUrl())): Overlap | null {
   if (!(memory instanceof SharedArrayBuffer)) return null;
   const shared = createRing();
   let task: string | null = null;
   const ring = openRing(shared, () => task === null || existsSync(task));
-  const workerData: OverlapSetup = { ring: shared, memory };
-  const thread = startThread(url, { workerData });
+  const thread = threads.take();
   if (thread === null) return null;
   let present = false;
   const started = new Promise<void>((resolve) => {
-    thread.once("message", (ready: OverlapReady) => {
-      task = ready.task;
-      present = true;
-      resolve();
-    });
+    const hear = (message: FromOverlap): void => {
+      if (message.kind === "ready") {
+        task = message.task;
+        present = true;
+        resolve();
+      } else {
+        thread.off("message", hear).off("error", fail).off("exit", exit);
+        threads.giveBack(thread);
+      }
+    };
     // Whoever has no such thread reads and writes itself.
-    thread.on("error", () => {});
-    thread.once("exit", () => {
+    const fail = (): void => {};
+    const exit = (): void => {
       leave(ring);
       resolve();
-    });
+    };
+    thread.on("message", hear).on("error", fail).on("exit", exit);
   });
   thread.unref();
+  thread.postMessage({ ring: shared, memory } satisfies OverlapSetup);
   return {
     present: () => present && !isGone(ring),
     started,
@@ -88,5 +93,5 @@ export function createOverlap(memory: ArrayBufferLike, url: URL = defaultOverlap
   };
 }
 
-/** The other thread's script. */
-export const defaultOverlapUrl = (): URL => threadScript("overlap-thread.cjs");
+/** The other threads' script. */
+export const overlapUrl = (): URL => threadScript("overlap-thread.cjs");
