@@ -237,6 +237,12 @@ const LEFT_OUT: readonly Explanation[] = [
       ].join("\n"),
     },
   },
+  {
+    code: "W0593",
+    title: "The end of a line is lost",
+    text: "As in the reference: an item without COLUMN, or the further places of one that is repeated, makes the record of a report no longer. Give the FD a RECORD CONTAINS of all columns.",
+    example: report(RD, "01 D TYPE DETAIL LINE PLUS 1.\n   05 COLUMN 1 PIC X(20) SOURCE NAME OCCURS 2 STEP 30."),
+  },
 ];
 
 const PROCEDURES: readonly Explanation[] = [

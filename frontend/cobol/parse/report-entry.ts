@@ -1,8 +1,8 @@
 /**
  * One report group description entry.
  *
- * Contract: the clauses that all data descriptions have are those of clauses.ts. OCCURS, several COLUMNs, PRESENT and
- * VARYING are diagnosed as not supported.
+ * Contract: the clauses that all data descriptions have are those of clauses.ts. PRESENT and VARYING are diagnosed as not
+ * supported.
  */
 import type {
   ColumnClause,
@@ -10,6 +10,7 @@ import type {
   GroupKind,
   LineClause,
   NextGroupClause,
+  RepeatClause,
   ReportEntry,
   SumClause,
 } from "../report-syntax.ts";
@@ -18,6 +19,7 @@ import { parseInteger, parseRef } from "./operands.ts";
 import {
   expected,
   fail,
+  hasFlag,
   is,
   isWord,
   kind,
@@ -29,7 +31,7 @@ import {
   takeAny,
   text,
 } from "./state.ts";
-import { TOKEN } from "./tokens.ts";
+import { FLAG, TOKEN } from "./tokens.ts";
 
 type Clauses = { -readonly [K in Exclude<keyof ReportEntry, "data">]: ReportEntry[K] };
 
@@ -44,6 +46,7 @@ export function parseReportEntry(p: Parser): readonly ReportEntry[] | null {
     line: null,
     nextGroup: null,
     column: null,
+    repeat: null,
     source: null,
     sum: null,
     groupIndicate: false,
@@ -77,6 +80,10 @@ function parseClause(p: Parser, clauses: Clauses): void {
     case "COLS":
       once(p, start, clauses.column, "COLUMN");
       clauses.column = parseColumn(p, start);
+      return;
+    case "OCCURS":
+      once(p, start, clauses.repeat, "OCCURS");
+      clauses.repeat = parseRepeat(p, start);
       return;
     case "SOURCE":
       once(p, start, clauses.source, "SOURCE");
@@ -177,23 +184,36 @@ function parseNextGroup(p: Parser, start: number): NextGroupClause {
   return { span: spanFrom(p, start), kind, number };
 }
 
+const ALIGNMENTS = new Map([
+  ["LEFT", "left"],
+  ["RIGHT", "right"],
+  ["CENTER", "center"],
+] as const);
+
 /** Behind COLUMN. */
 function parseColumn(p: Parser, start: number): ColumnClause {
   takeAny(p, "NUMBER", "NUMBERS");
-  if (is(p, "LEFT") || is(p, "RIGHT") || is(p, "CENTER"))
-    fail(p, "unsupported", spanHere(p), `COLUMN ${text(p)} is not supported yet`);
+  const align = [...ALIGNMENTS].find(([word]) => take(p, word))?.[1] ?? null;
   takeAny(p, "IS", "ARE");
   const plus = takeAny(p, "PLUS", "+");
+  if (plus && align !== null)
+    fail(p, "expected", spanHere(p), `PLUS does not go with COLUMN ${align.toUpperCase()}`, "give the column itself");
   const number = parseInteger(p, "a column number", "after COLUMN");
-  if (kind(p) === TOKEN.number)
-    fail(
-      p,
-      "unsupported",
-      spanHere(p),
-      "several COLUMNs in one entry are not supported yet",
-      "write an entry for each",
-    );
-  return { span: spanFrom(p, start), number, plus };
+  const more: number[] = [];
+  while (kind(p) === TOKEN.number && !hasFlag(p, FLAG.lineStart))
+    more.push(parseInteger(p, "a column number", "after COLUMN"));
+  return { span: spanFrom(p, start), number, plus, align, more };
+}
+
+/** Behind OCCURS. */
+function parseRepeat(p: Parser, start: number): RepeatClause {
+  const times = parseInteger(p, "a number of times", "after OCCURS");
+  take(p, "TIMES");
+  for (const word of ["TO", "DEPENDING"])
+    if (is(p, word))
+      fail(p, "unsupported", spanHere(p), `OCCURS ... ${word} in the REPORT SECTION is not supported yet`);
+  const step = take(p, "STEP") ? parseInteger(p, "a number of columns", "after STEP") : null;
+  return { span: spanFrom(p, start), times, step };
 }
 
 /** Behind SOURCE IS. */

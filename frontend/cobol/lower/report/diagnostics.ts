@@ -1,4 +1,4 @@
-/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0592. */
+/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0593. */
 import type { Span } from "../../../../ir/artifact/statements.ts";
 import { error, warning } from "../diagnostics.ts";
 
@@ -66,6 +66,10 @@ export const reportProblem = {
   reportingIgnored: (span: Span, name: string) =>
     warning("W0585", span, `nothing performs this procedure: ${name} is no control group`, {
       hint: "as in the reference, which knows USE BEFORE REPORTING of control headings, control footings and the report footing",
+    }),
+  columnsLost: (span: Span, columns: number) =>
+    warning("W0593", span, `what is printed behind column ${columns} is lost`, {
+      hint: "as in the reference, where items without COLUMN and further places of repeated ones make no line longer; say RECORD CONTAINS in the FD",
     }),
 
   // ---- statements
