@@ -210,6 +210,7 @@ function groupOf(tree: ReportNode, page: PageShape, draft: StorageDraft): readon
     return { entry: node.entry, fields, next: node.entry.nextGroup };
   };
   checkTree(tree, false, draft.sink);
+  if (page.lines === 0) checkLineItems(tree, draft.sink);
   const { own, lines, unplaced } = linesOf(tree);
   const ownLine = own === null ? { entry, fields: null, next: entry.nextGroup } : line(tree, own);
   const made = lines.map(({ node, roots }) => line(node, roots));
@@ -262,6 +263,14 @@ function checkTree({ entry, children }: ReportNode, inLine: boolean, sink: Sink)
       sink.report(problem.unsupported(line.span, "LINE two levels below the report group"));
     checkTree(child, inside, sink);
   }
+}
+
+/** The reference takes the LINE of an item for a line of the page, also PLUS, and INITIATE fails (observed). */
+function checkLineItems({ entry, children }: ReportNode, sink: Sink): void {
+  const { line, data } = entry;
+  if (line !== null && line.number > 0 && children.length === 0 && data.picture !== null)
+    sink.report(reportProblem.lineOfItem(line.span));
+  for (const child of children) checkLineItems(child, sink);
 }
 
 function checkLines(lines: readonly ReportLine[], page: PageShape, sink: Sink): void {

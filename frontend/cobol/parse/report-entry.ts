@@ -17,6 +17,7 @@ import type {
 import { parseEntry } from "./clauses.ts";
 import { parseInteger, parseRef } from "./operands.ts";
 import {
+  expect,
   expected,
   fail,
   hasFlag,
@@ -38,6 +39,8 @@ type Clauses = { -readonly [K in Exclude<keyof ReportEntry, "data">]: ReportEntr
 const WORDS: ReadonlySet<string> = new Set(
   `TYPE LINE LINES NEXT COLUMN COLUMNS COL COLS SOURCE SUM GROUP OCCURS PRESENT ABSENT VARYING`.split(" "),
 );
+
+const AS_REFERENCE = "as in the reference";
 
 /** null after a diagnostic that has left the entry. */
 export function parseReportEntry(p: Parser): readonly ReportEntry[] | null {
@@ -139,7 +142,11 @@ function parseGroup(p: Parser, start: number): GroupClause {
     if (take(p, "FINAL")) control = "final";
     else if (is(p, "ALL")) fail(p, "unsupported", spanHere(p), "TYPE CONTROL FOOTING ALL is not supported yet");
     else control = parseRef(p, "FINAL or a control item", `after ${word}`);
-    if (is(p, "OR")) fail(p, "unsupported", spanHere(p), "OR PAGE is not supported yet");
+    const at = p.at;
+    if (take(p, "OR")) {
+      expect(p, "PAGE", "after OR");
+      report(p, "ignored", spanFrom(p, at), "OR PAGE has no effect", AS_REFERENCE);
+    }
   }
   return { span: spanFrom(p, start), kind: found, control };
 }
@@ -174,10 +181,7 @@ function takeNextPage(p: Parser): boolean {
 function parseNextGroup(p: Parser, start: number): NextGroupClause {
   if (!take(p, "GROUP")) expected(p, "GROUP", "after NEXT", ["GROUP"]);
   take(p, "IS");
-  if (take(p, "NEXT")) {
-    take(p, "PAGE");
-    return { span: spanFrom(p, start), kind: "page", number: 0 };
-  }
+  if (takeNextPage(p)) return { span: spanFrom(p, start), kind: "page", number: 0 };
   if (take(p, "PAGE")) return { span: spanFrom(p, start), kind: "page", number: 0 };
   const kind = takeAny(p, "PLUS", "+") ? "plus" : "line";
   const number = parseInteger(p, "a line number, PLUS or NEXT PAGE", "after NEXT GROUP");
@@ -219,7 +223,9 @@ function parseRepeat(p: Parser, start: number): RepeatClause {
 /** Behind SOURCE IS. */
 function parseSource(p: Parser): ReportEntry["source"] {
   const source = parseRef(p, "a data item", "after SOURCE IS");
-  if (["+", "-", "*", "/", "ROUNDED"].includes(text(p)) && !isWord(p))
+  const at = p.at;
+  if (take(p, "ROUNDED")) report(p, "ignored", spanFrom(p, at), "ROUNDED has no effect", AS_REFERENCE);
+  if (["+", "-", "*", "/"].includes(text(p)) && !isWord(p))
     fail(
       p,
       "unsupported",

@@ -119,6 +119,11 @@ describe("what is wrong with a report group", () => {
   ])("%s", (group, message) => {
     expect(messages(`RD R CONTROL X PAGE 20. ${DETAIL} ${group}`)).toContain(message);
   });
+  it("a line of an item without a page", () => {
+    expect(messages("RD R. 01 D TYPE DE. 05 LINE PLUS 1 COLUMN 1 PIC X SOURCE X.")).toContain(
+      "E0594 LINE of an item in a report without PAGE LIMIT, which the reference cannot INITIATE",
+    );
+  });
   it("a line number without a page", () => {
     expect(messages("RD R. 01 D TYPE DE LINE 3.")).toContain("E0571 a line number without PAGE LIMIT in the RD");
   });

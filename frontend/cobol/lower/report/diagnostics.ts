@@ -1,4 +1,4 @@
-/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0593. */
+/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0594. */
 import type { Span } from "../../../../ir/artifact/statements.ts";
 import { error, warning } from "../diagnostics.ts";
 
@@ -33,6 +33,10 @@ export const reportProblem = {
   lineWithoutPage: (span: Span) =>
     error("E0571", span, "a line number without PAGE LIMIT in the RD", {
       hint: "give the RD a PAGE LIMIT, or say LINE PLUS",
+    }),
+  lineOfItem: (span: Span) =>
+    error("E0594", span, "LINE of an item in a report without PAGE LIMIT, which the reference cannot INITIATE", {
+      hint: "write the LINE in an entry of its own above the item, or give the RD a PAGE LIMIT",
     }),
   lineOrder: (span: Span, line: number, last: number) =>
     error("E0572", span, `LINE ${line} does not go on behind LINE ${last} of the same group`),

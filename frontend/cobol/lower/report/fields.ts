@@ -94,10 +94,10 @@ function holdsNul(code: Code): Cond {
   return { kind: "not", operand: { kind: "class", id: code.scope.nextId(), test: { only: ALL_BUT_NUL }, operand } };
 }
 
-/** What a VALUE prints itself; null: the item's own bytes. */
+/** What a VALUE prints itself, of a number its digits (observed); null: the item's own bytes. */
 function literalText(value: Literal | undefined): string | null {
   if (value?.kind === "string") return value.bytes;
-  return value?.kind === "number" ? value.text : null;
+  return value?.kind === "number" ? value.text.replace(/\D/g, "") : null;
 }
 
 /** ALL repeats the literal's first character only (observed). */
@@ -128,8 +128,8 @@ function printLiteral(code: Code, { item, entry }: ReportField, column: number, 
   const [value] = entry.data.values;
   if (text.length > item.item.length)
     scope.sink.report(reportProblem.literalTooLong(value?.from.span ?? span, text.length, item.item.length));
-  if (value?.from.kind === "number" && !/^\d+$/.test(text))
-    scope.sink.report(problem.unsupported(value.from.span, "a VALUE with a sign or decimals in the REPORT SECTION"));
+  if (entry.data.name !== null && value?.from.kind === "number" && !/^\d+$/.test(value.from.text))
+    scope.sink.report(problem.unsupported(value.from.span, "a VALUE with a sign or decimals of a named print item"));
   const from: Operand = { kind: "bytes", bytes: text };
   if (entry.data.name !== null) emitMove(from, wholePlace(item), span, flow, scope);
   emitMove(from, columns(code, column, Math.min(text.length, item.item.length)), span, flow, scope);
