@@ -5,7 +5,6 @@
 import { defineConfig } from "rolldown";
 import { buildDigest } from "./bundle/build-digest.ts";
 import { pageAssets } from "./bundle/page-assets.ts";
-import { splitBinaryen } from "./bundle/split-binaryen.ts";
 
 export default defineConfig([
   {
@@ -14,12 +13,13 @@ export default defineConfig([
       "server-thread": "dist/runtime/resources/server-thread.js",
       "clean-thread": "dist/runtime/cluster/clean-thread.js",
       "io-thread": "dist/runtime/resources/io-thread.js",
+      "run-apart-thread": "dist/cli/run-apart-thread.js",
       "runner-thread": "dist/runtime/cluster/runner-thread.js",
       "run-thread": "dist/dashboard/run-thread.js",
       "cluster-thread": "dist/dashboard/cluster/cluster-thread.js",
     },
     platform: "node",
-    plugins: [splitBinaryen("binaryen.wasm"), buildDigest("build.sha256")],
+    plugins: [buildDigest("build.sha256")],
     output: { dir: "dist/bin", format: "esm", cleanDir: true, chunkFileNames: "[name]-[hash].js" },
     logLevel: "warn",
   },

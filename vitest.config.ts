@@ -2,9 +2,7 @@ import { defineConfig } from "vitest/config";
 import { SummaryReporter } from "./test/summary-reporter.ts";
 
 /** Replace a module for all that their process imports (vi.mock). */
-const ALONE = ["publish-mode", "encoder", "full-device", "lost-writes", "publishing"].map(
-  (n) => `test/**/${n}.test.ts`,
-);
+const ALONE = ["publish-mode", "full-device", "lost-writes", "publishing"].map((n) => `test/**/${n}.test.ts`);
 /** Need nothing but this process and come last, when nothing long is left to wait for. */
 const SHORT = ["analysis", "codegen", "frontend", "ir", "observe"].map((folder) => `test/${folder}/**/*.test.ts`);
 

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { SAMPLES, type Sample } from "../samples/catalog.ts";
 import { writeInputs } from "../samples/generate.ts";
-import { digestFiles, medianRatio, medianTiming, STATUSES, type Timing, time } from "./measure.ts";
+import { digestFiles, medianRatio, medianTiming, STATUSES, settleDisk, type Timing, time } from "./measure.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WEFT = join(ROOT, "dist", "bin", "main.js");
@@ -76,11 +76,6 @@ function prepare(sample: Sample, folder: string): Setup {
   execFileSync(process.execPath, [WEFT, "compile", source, "-o", job]);
   const paths = (dds: readonly string[]): string[] => dds.map((dd) => join(home, dd));
   return { home, source, inputs: paths(sample.inputs), outputs: paths(sample.outputs), job, reference };
-}
-
-/** What earlier commands left in the page cache is on the disk before the next is timed: none pays for another's pages. */
-function settleDisk(folder: string): void {
-  execFileSync("sync", ["-f", folder]);
 }
 
 /** Runs the commands in turn, `rounds` times; all that write outputs must write the same bytes. Times by command, round by round. */

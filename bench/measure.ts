@@ -1,5 +1,5 @@
 /** Times a command as a whole process: wall, user and system seconds as the shell's `time` accounts for it, all children included. */
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 
@@ -9,6 +9,11 @@ export const STATUSES = [0, 1, 4];
 export interface Timing {
   readonly wall: number;
   readonly cpu: number;
+}
+
+/** What earlier commands left in the page cache is on the disk before the next is timed: none pays for another's pages. */
+export function settleDisk(folder: string): void {
+  execFileSync("sync", ["-f", folder]);
 }
 
 /** Runs `command` in `cwd`; standard output goes to `stdout` (a path). Throws if its exit status is not in `statuses`. */

@@ -11,7 +11,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { SAMPLES, type Sample } from "../samples/catalog.ts";
 import { writeInputs } from "../samples/generate.ts";
-import { digestFiles, medianTiming, STATUSES, type Timing, time } from "./measure.ts";
+import { digestFiles, medianRatio, medianTiming, STATUSES, settleDisk, type Timing, time } from "./measure.ts";
 import { startServer } from "./nats-server.ts";
 
 export interface OverheadOptions {
@@ -35,6 +35,7 @@ export interface OverheadResult {
   readonly submit: Timing;
   readonly runs: readonly number[];
   readonly submits: readonly number[];
+  /** The median of the rounds' ratios. */
   readonly ratio: number;
 }
 
@@ -70,7 +71,7 @@ export async function benchOverhead(options: OverheadOptions): Promise<OverheadR
       submit,
       runs: times.run.map((t) => t.wall),
       submits: times.submit.map((t) => t.wall),
-      ratio: submit.wall / run.wall,
+      ratio: medianRatio(times.submit, times.run),
     };
   } finally {
     for (const child of daemons) child.kill("SIGKILL");
@@ -92,6 +93,7 @@ function measure(
     const order = round % 2 === 0 ? (["run", "submit"] as const) : (["submit", "run"] as const);
     for (const name of order) {
       for (const output of outputs) rmSync(output, { force: true });
+      settleDisk(folder);
       const sysout = join(folder, `${name}.sysout`);
       times[name].push(time(commands[name], folder, sysout, STATUSES));
       const digest = digestFiles([...outputs, sysout]);

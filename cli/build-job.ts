@@ -5,7 +5,6 @@ import type { Arithmetic, Standard } from "../ir/artifact/standards.ts";
 import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
 import { readJobFile } from "../runtime/jobfile.ts";
-import { withEncoder } from "./encoder.ts";
 import type { CompileRequest, JobCache } from "./job-cache.ts";
 import { reason } from "./system-error.ts";
 import { VERSION } from "./version.ts";
@@ -97,14 +96,12 @@ async function compile(
   cache: JobCache | null,
   others: readonly { readonly path: string; readonly bytes: Buffer }[] = [],
 ): Promise<BuildResult> {
-  return withEncoder(async (encoder) => {
-    const [{ compileSource }, { copyMembers }] = await Promise.all([
-      import("./compile-source.ts"),
-      import("./copy-members.ts"),
-    ]);
-    const members = copyMembers(options.includes, options.libraries);
-    const result = await compileSource(path, bytes, options, encoder, members, others);
-    cache?.write({ path, bytes, options }, result, members.tried());
-    return result;
-  });
+  const [{ compileSource }, { copyMembers }] = await Promise.all([
+    import("./compile-source.ts"),
+    import("./copy-members.ts"),
+  ]);
+  const members = copyMembers(options.includes, options.libraries);
+  const result = compileSource(path, bytes, options, members, others);
+  cache?.write({ path, bytes, options }, result, members.tried());
+  return result;
 }

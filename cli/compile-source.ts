@@ -11,15 +11,13 @@ import type { BuildResult, SourceOptions } from "./build-job.ts";
 import { copyMembers } from "./copy-members.ts";
 import { VERSION } from "./version.ts";
 
-/** `encoder`: resolves when the encoder is loaded; awaited once there is something to encode. */
-export async function compileSource(
+export function compileSource(
   path: string,
   bytes: Buffer,
   options: SourceOptions,
-  encoder: Promise<unknown> = import("binaryen"),
   members = copyMembers(options.includes, options.libraries),
   others: readonly { readonly path: string; readonly bytes: Buffer }[] = [],
-): Promise<BuildResult> {
+): BuildResult {
   const text = bytes.toString("latin1");
   const more = others.map((other) => ({ path: other.path, text: other.bytes.toString("latin1") }));
   const { program, diagnostics, sources } = compileCobol(
@@ -28,8 +26,7 @@ export async function compileSource(
   );
   if (program === null) return { built: null, diagnostics, sources, message: null };
   const plan = planProgram(program);
-  await encoder;
-  const { job, kernel, initial } = await generate(plan, {
+  const { job, kernel, initial } = generate(plan, {
     compiler: VERSION,
     sourcePath: basename(path),
     sourceSha256: sha256(bytes),

@@ -360,6 +360,13 @@ verify 0 if everything is equal, 1 if not; 2 for a wrong command line; 70 after 
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  // The limit can be met by any of weft's own files, too, while they are loaded.
+  if (code === "EMFILE" || code === "ENFILE") {
+    process.stderr.write("weft: too many open files\n");
+    process.stderr.write("weft: help: allow the process more open files (ulimit -n); weft alone needs some forty\n");
+    process.exit(1);
+  }
   // Users' errors are values; what is thrown up to here is a fault of weft's own.
   process.stderr.write(`weft: this is an error in weft, not in your program; please report it with what follows\n`);
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

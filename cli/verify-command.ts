@@ -13,10 +13,10 @@ import { opensOf } from "../runtime/datasets/opens.ts";
 import { isTextDD } from "../runtime/datasets/text-names.ts";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { StoreFailure } from "../runtime/resources/store.ts";
+import type { RunFlags } from "./carry-out-run.ts";
 import { refusesCatalog } from "./catalogued-names.ts";
 import { compareSides, type Side } from "./compare-sides.ts";
 import type { OpenResources } from "./resource-options.ts";
-import type { RunFlags } from "./run-command.ts";
 import { resourcesFor } from "./run-resources.ts";
 import { jobFrom } from "./source-options.ts";
 

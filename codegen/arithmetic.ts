@@ -5,6 +5,7 @@
  * stays a ratio to the end; it is divided once, at the target's scale. That gives the same digits, unless the cut quotient
  * was multiplied (`spoiled`) and the exact value lies on a boundary of rounding: then the path goes bad (see quotient.ts).
  */
+import { i64 } from "./encoder/types.ts";
 import type { Expr } from "./module.ts";
 import {
   type Constant,
@@ -157,12 +158,12 @@ export function times(path: Path, left: Num, right: Num): Num | null {
 
 /** (hi:lo) * n by limbs; the product is known to fit. */
 function wideTimes(path: Path, left: WideNum, right: Constant | Narrow, scale: number): WideNum | null {
-  const { b, m, library } = path.scope.kernel;
+  const { m, library } = path.scope.kernel;
   if (magnitude(right) > NARROW_MAX) return null;
   const max = left.max * magnitude(right);
   const wide = library.wide(path.scope);
   const { lo, hi } = left.wide;
-  const get = (local: number) => m.local.get(local, b.i64);
+  const get = (local: number) => m.local.get(local, i64);
   // multiplyWide is signed: where lo's top bit is set it has taken lo for lo - 2^64, so n * 2^64 is missing.
   const high = m.i64.add(
     m.i64.mul(get(hi), narrowCode(path, right)),

@@ -17,7 +17,7 @@ export function deferrable(
   blocks: readonly Block[],
   program: Program,
   uses: readonly NumericUse[],
-): ReadonlySet<string> {
+): ReadonlySet<number> {
   const cached = new Set(uses.map((u) => u.key));
   const bytes: Interval[] = program.storage.areas.filter((a) => a.kind === "runtime" || a.kind === "file");
   const see = (place: Place): void => {

@@ -5,6 +5,7 @@
 import type { Cond } from "../ir/artifact/statements.ts";
 import { FCB } from "../ir/artifact/storage.ts";
 import { emitLeaf } from "./compare.ts";
+import { i32 } from "./encoder/types.ts";
 import type { Expr } from "./module.ts";
 import { slowCondition } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
@@ -16,7 +17,7 @@ export function emitCondition(scope: FunctionScope, cond: Cond, hot: boolean): E
     case "compare-numbers":
     case "compare-bytes":
     case "class":
-      return (hot ? emitLeaf(scope, cond) : null) ?? m.block(null, slowCondition(scope, cond), k.b.i32);
+      return (hot ? emitLeaf(scope, cond) : null) ?? m.block(null, slowCondition(scope, cond), i32);
     case "file-status":
       return fileStatus(scope, k.program.files[cond.file]!.control, cond.classes);
     case "size-error":

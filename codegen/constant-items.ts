@@ -10,8 +10,8 @@ import type { Place } from "../ir/artifact/statements.ts";
 import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Program } from "../ir/program.ts";
 import { decodeNumber, encodedLength, encodeNumber } from "../ir/semantics/number.ts";
-import { extentOf, overlap } from "./extent.ts";
-import { mergeIntervals, writtenBytes } from "./written.ts";
+import { extentOf } from "./extent.ts";
+import { mergeIntervals, reaches, writtenBytes } from "./written.ts";
 
 const MAX_ELEMENTS = 4096;
 
@@ -59,8 +59,7 @@ export function constantTable(program: Program, place: Place): readonly bigint[]
 }
 
 function isConstant(program: Program, place: Place): boolean {
-  const extent = extentOf(place);
-  return !changingBytes(program).some((w) => overlap(w, extent));
+  return !reaches(changingBytes(program), extentOf(place));
 }
 
 function plainValue({ storage }: Program, offset: number, encoding: NumericEncoding): bigint | null {

@@ -1,19 +1,25 @@
-/** Blocks that can reach themselves: those of strongly connected components that hold an edge (Tarjan 1972, without recursion). */
+/** Strongly connected components (Tarjan 1972, without recursion). */
 import type { Block, BlockId } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";
 
+/** Blocks that can reach themselves. */
 export function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
   const index = new Map(blocks.map((block, i) => [block.id, i]));
   const edges = blocks.map((block) => {
     const to = successors(block.end).map((id) => index.get(id));
     return to.filter((i): i is number => i !== undefined);
   });
-  const out = new Set<BlockId>();
+  return new Set(cyclicComponents(edges).flatMap((members) => members.map((i) => blocks[i]!.id)));
+}
+
+/** Of the graph with nodes 0 to `edges.length` - 1; only those that hold an edge. */
+export function cyclicComponents(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const out: number[][] = [];
   // 0: not seen yet.
-  const order = new Int32Array(blocks.length);
-  const low = new Int32Array(blocks.length);
-  const next = new Int32Array(blocks.length);
-  const open = new Uint8Array(blocks.length);
+  const order = new Int32Array(edges.length);
+  const low = new Int32Array(edges.length);
+  const next = new Int32Array(edges.length);
+  const open = new Uint8Array(edges.length);
   const component: number[] = [];
   const path: number[] = [];
   let time = 0;
@@ -30,9 +36,9 @@ export function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
     if (low[v] !== order[v]) return;
     const members = component.splice(component.lastIndexOf(v));
     for (const member of members) open[member] = 0;
-    if (members.length > 1 || edges[v]!.includes(v)) for (const member of members) out.add(blocks[member]!.id);
+    if (members.length > 1 || edges[v]!.includes(v)) out.push(members);
   };
-  for (let root = 0; root < blocks.length; root++) {
+  for (let root = 0; root < edges.length; root++) {
     if (order[root] !== 0) continue;
     enter(root);
     for (let v = path[path.length - 1]; v !== undefined; v = path[path.length - 1]) {

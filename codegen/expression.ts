@@ -4,11 +4,13 @@
  * Contract: code is pushed to the path; null means that the fast path cannot do it. The three belong together since a
  * place holds expressions (its subscripts) and an expression holds places.
  */
+
 import type { Carried, NumExpr, Place } from "../ir/artifact/statements.ts";
 import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import { binary, constantOf, negate, type Value } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
 import { constantItem, constantTable } from "./constant-items.ts";
+import { i32, i64 } from "./encoder/types.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import { keep, magnitude, type Narrow, type Num, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
@@ -16,7 +18,7 @@ import { badIf, guard, type Path, refuseCode } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { sourceAt } from "./record-view.ts";
 import { EMPTY } from "./scope.ts";
-import { isFixed } from "./uses.ts";
+import { cacheKey, isFixed } from "./uses.ts";
 import type { At, Style } from "./wasm/library.ts";
 
 export function evaluate(path: Path, expr: NumExpr): Value | null {
@@ -63,7 +65,7 @@ function cutTo(path: Path, value: Value, decimals: number): Num | null {
 /** An item's value: from its cache if it has one. */
 export function readItem(path: Path, place: Place): Narrow | null {
   const { scope } = path;
-  const { b, m, library } = scope.kernel;
+  const { m, library } = scope.kernel;
   const { encoding } = place;
   if (!isNumeric(encoding) || !library.serves(encoding)) return null;
   const constant = constantItem(scope.kernel.program, place);
@@ -72,7 +74,7 @@ export function readItem(path: Path, place: Place): Narrow | null {
   const num = { kind: "narrow", scale: encoding.scale, max, signed: encoding.signed } as const;
   const item = cachedItem(path.scope, place);
   if (item === null) {
-    const key = JSON.stringify(place);
+    const key = placeKey(place);
     const known = path.read.get(key);
     if (known !== undefined) return known;
     const element = readConstantTable(path, place, encoding.scale);
@@ -80,7 +82,7 @@ export function readItem(path: Path, place: Place): Narrow | null {
     if (element !== null) return element;
     const at = sourceOf(path, place);
     if (at === null) return null;
-    const local = scope.local(b.i64);
+    const local = scope.local(i64);
     path.code.push(...decode(path, local, encoding, at, max, scope.style));
     path.read.set(key, { ...num, local });
     return { ...num, local };
@@ -88,13 +90,19 @@ export function readItem(path: Path, place: Place): Narrow | null {
   if (path.touched.has(item)) return { ...num, local: item.local };
   path.touched.add(item);
   const at = sourceAt(scope, item);
-  const isEmpty = m.i64.eq(m.local.get(item.local, b.i64), m.i64.const(EMPTY));
+  const isEmpty = m.i64.eq(m.local.get(item.local, i64), m.i64.const(EMPTY));
   // Deferred items are decoded once in a loop, others once after their record was read: the rest is out of the way.
   const isRare = encoding.kind !== "binary" && (item.bit !== 0n || scope.decoded.has(item));
   const style = isRare ? "call" : scope.style;
   scope.decoded.add(item);
   path.code.push(m.if(isEmpty, m.block(null, decode(path, item.local, encoding, at, max, style))));
   return { ...num, local: item.local };
+}
+
+/** Of a numeric item. */
+function placeKey(place: Place): string {
+  const key = cacheKey(place);
+  return isFixed(place) ? `${key}` : `${key}:${JSON.stringify([place.subscripts, place.refmod])}`;
 }
 
 /** Not a `Constant`: literals are treated apart in places. */
@@ -110,7 +118,7 @@ function magnitudeOf(value: bigint): bigint {
 
 /** An element of a table that never changes: from a table of its values. Null: none such, or its subscripts are not fast. */
 function readConstantTable(path: Path, place: Place, scale: number): Narrow | null {
-  const { b, m, library, program } = path.scope.kernel;
+  const { m, library, program } = path.scope.kernel;
   const values = constantTable(program, place);
   if (values === null) return null;
   const bytes = new DataView(new ArrayBuffer(8 * values.length));
@@ -126,11 +134,11 @@ function readConstantTable(path: Path, place: Place, scale: number): Narrow | nu
   });
   const offset = subscriptOffset(path, { ...place, subscripts: subscripts.reverse() });
   if (offset === null) return null;
-  const local = path.scope.local(b.i32);
+  const local = path.scope.local(i32);
   // As with any address: only behind the guard.
   guard(path);
   path.code.push(m.local.set(local, offset));
-  const value = m.i64.load(library.intern(new Uint8Array(bytes.buffer), 8), 8, m.local.get(local, b.i32));
+  const value = m.i64.load(library.intern(new Uint8Array(bytes.buffer), 8), 8, m.local.get(local, i32));
   return keep(
     path,
     value,
@@ -150,18 +158,18 @@ function decodedMax(encoding: NumericEncoding, greatest: bigint): bigint {
 
 function decode(path: Path, local: number, encoding: NumericEncoding, at: At, max: bigint, style: Style): Expr[] {
   const { scope } = path;
-  const { b, m } = scope.kernel;
+  const { m } = scope.kernel;
   const library = scope.kernel.library;
   const bounded = library.maxMagnitude(encoding) > max;
   if (style === "call" && (bounded || !isPlainLoad(encoding))) {
-    const value = m.local.tee(local, library.decodeWithin(encoding, at, max), b.i64);
+    const value = m.local.tee(local, library.decodeWithin(encoding, at, max), i64);
     return [refuseCode(path, m.i64.eq(value, m.i64.const(EMPTY)))];
   }
   const code = [m.local.set(local, library.decode(encoding, at, scope))];
   if (bounded) {
     // Also sends the i64 minimum, which would look like EMPTY, to the slow path.
-    const outside = m.i64.gt_u(m.i64.add(m.local.get(local, b.i64), m.i64.const(max)), m.i64.const(2n * max));
-    code.push(m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), m.i64.extend_u(outside))));
+    const outside = m.i64.gt_u(m.i64.add(m.local.get(local, i64), m.i64.const(max)), m.i64.const(2n * max));
+    code.push(m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, i64), m.i64.extend_u(outside))));
   }
   return code;
 }
@@ -178,7 +186,7 @@ export function sourceOf(path: Path, place: Place): At | null {
 
 /** Where a place is. Null: reference modification, or a subscript that the fast path cannot evaluate. */
 export function placeAt(path: Path, place: Place): At | null {
-  const { b, m, layout, library } = path.scope.kernel;
+  const { m, layout, library } = path.scope.kernel;
   if (place.refmod !== null) return null;
   const address = layout.region + place.base;
   if (place.subscripts.length === 0) return library.at(address);
@@ -189,7 +197,7 @@ export function placeAt(path: Path, place: Place): At | null {
   if (known !== undefined) return known;
   const offset = subscriptOffset(path, place);
   if (offset === null) return null;
-  const local = path.scope.local(b.i32);
+  const local = path.scope.local(i32);
   // The address may be used only behind the guard: it could lie anywhere.
   guard(path);
   path.code.push(m.local.set(local, offset));

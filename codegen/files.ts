@@ -10,6 +10,7 @@ import { CHANNEL, CHANNEL_SIZE } from "../ir/artifact/layout.ts";
 import type { NumExpr, Place } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG, OPEN_MODE } from "../ir/artifact/storage.ts";
 import { copyApart } from "./block-copy.ts";
+import { i32 } from "./encoder/types.ts";
 import { placeAt } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { closeStatement, demand, openPath, type Path } from "./path.ts";
@@ -55,10 +56,10 @@ interface Found {
 
 /** Copies the record. */
 function readFixed(path: Path, file: FileDecl): Found {
-  const { b, m, layout, library } = path.scope.kernel;
+  const { m, layout, library } = path.scope.kernel;
   const { base, max } = file.record;
   const cur = channelField(path, file, "cur");
-  const here = () => m.local.get(cur, b.i32);
+  const here = () => m.local.get(cur, i32);
   demand(path, m.i32.le_u(m.i32.add(here(), m.i32.const(max)), loadField(path.scope.kernel, file, "end")));
   path.code.push(copyApart(path.scope.kernel, library.at(layout.region + base), library.atLocal(cur), max, path.scope));
   path.code.push(storeCur(path.scope.kernel, file, m.i32.add(here(), m.i32.const(max))));
@@ -66,17 +67,17 @@ function readFixed(path: Path, file: FileDecl): Found {
 }
 
 function readLine(path: Path, file: FileDecl): Found {
-  const { b, m } = path.scope.kernel;
+  const { m } = path.scope.kernel;
   const line = {
     cur: channelField(path, file, "cur"),
     end: channelField(path, file, "end"),
-    at: path.scope.local(b.i32),
-    length: path.scope.local(b.i32),
-    record: path.scope.local(b.i32),
+    at: path.scope.local(i32),
+    length: path.scope.local(i32),
+    record: path.scope.local(i32),
   };
   path.code.push(...copyLine(path, file, line));
-  path.code.push(storeCur(path.scope.kernel, file, m.i32.add(m.local.get(line.at, b.i32), m.i32.const(1))));
-  return { length: m.local.get(line.length, b.i32), record: m.local.get(line.record, b.i32) };
+  path.code.push(storeCur(path.scope.kernel, file, m.i32.add(m.local.get(line.at, i32), m.i32.const(1))));
+  return { length: m.local.get(line.length, i32), record: m.local.get(line.record, i32) };
 }
 
 /** Null: not for the fast path. */
@@ -136,14 +137,14 @@ function lineFeeds(length: number): number[] {
 
 /** False: the record's place is not for the fast path. */
 function putRecord(path: Path, file: FileDecl, record: Place, { before, after }: Spacing): boolean {
-  const { b, m, library } = path.scope.kernel;
+  const { m, library } = path.scope.kernel;
   const at = placeAt(path, record);
   if (at === null) return false;
   const isLine = file.organization === "line-sequential";
   const ending = isLine && before.length === 0 && after.length === 0 ? [LF] : after;
   const prefix = file.varying ? [record.length >> 8, record.length & 0xff, 0, 0] : [];
   const cur = channelField(path, file, "cur");
-  const get = () => m.local.get(cur, b.i32);
+  const get = () => m.local.get(cur, i32);
   const most = before.length + prefix.length + record.length + ending.length + LOOSE;
   const end = loadField(path.scope.kernel, file, "end");
   // The first comparison keeps a closed channel's 0 from wrapping.
@@ -160,16 +161,16 @@ function putRecord(path: Path, file: FileDecl, record: Place, { before, after }:
     path.code.push(storeCur(path.scope.kernel, file, m.i32.add(get(), m.i32.const(total))));
     return true;
   }
-  const length = path.scope.local(b.i32);
-  const next = path.scope.local(b.i32);
+  const length = path.scope.local(i32);
+  const next = path.scope.local(i32);
   // Bytes beyond what a MOVE has just put there are spaces.
   const moved = path.scope.moved.get(record.base);
   const [from, size] = moved?.to === record.length ? [moved.from, moved.length] : [at, record.length];
   path.code.push(...copyTrimmed(path.scope, to, from, size, length));
-  const behind = m.i32.add(m.i32.add(get(), m.i32.const(lead.length)), m.local.get(length, b.i32));
+  const behind = m.i32.add(m.i32.add(get(), m.i32.const(lead.length)), m.local.get(length, i32));
   path.code.push(m.local.set(next, behind));
-  path.code.push(...ending.map((byte, n) => m.i32.store8(n, 1, m.local.get(next, b.i32), m.i32.const(byte))));
-  path.code.push(storeCur(path.scope.kernel, file, m.i32.add(m.local.get(next, b.i32), m.i32.const(ending.length))));
+  path.code.push(...ending.map((byte, n) => m.i32.store8(n, 1, m.local.get(next, i32), m.i32.const(byte))));
+  path.code.push(storeCur(path.scope.kernel, file, m.i32.add(m.local.get(next, i32), m.i32.const(ending.length))));
   return true;
 }
 
@@ -194,8 +195,8 @@ function putStatus({ m, layout }: KernelModule, file: FileDecl): Expr[] {
 }
 
 function channelField(path: Path, file: FileDecl, field: "cur" | "end"): number {
-  const { b, m } = path.scope.kernel;
-  const local = path.scope.local(b.i32);
+  const { m } = path.scope.kernel;
+  const local = path.scope.local(i32);
   path.code.push(m.local.set(local, loadField(path.scope.kernel, file, field)));
   return local;
 }

@@ -2,49 +2,21 @@
  * From a graph of blocks to WebAssembly's structured control: every control-flow graph, irreducible ones included.
  *
  * Reducible graphs are emitted along the dominator tree (N. Ramsey, "Beyond Relooper", ICFP 2022), without any
- * dispatch variable; the others go to binaryen's Relooper. Contract: each block's expressions are used once.
+ * dispatch variable; the others are made reducible first (reducible.ts). Contract: each block's expressions are used once.
  */
-import type { Expr, KernelModule } from "./module.ts";
-
-export type FlowEnd =
-  | { readonly kind: "jump"; readonly to: number }
-  /** `cond`: i32. */
-  | { readonly kind: "branch"; readonly cond: Expr; readonly then: number; readonly else: number }
-  /** `index`: i32, 1 selects targets[0]. */
-  | { readonly kind: "switch"; readonly index: Expr; readonly targets: readonly number[]; readonly otherwise: number }
-  /** `code` ends with return or unreachable. */
-  | { readonly kind: "leave"; readonly code: Expr };
-
-export interface FlowBlock {
-  readonly code: readonly Expr[];
-  readonly end: FlowEnd;
-}
-
-export interface FlowGraph {
-  readonly entry: number;
-  /** All reachable from `entry`. */
-  readonly blocks: ReadonlyMap<number, FlowBlock>;
-}
+import type { Module } from "./encoder/module.ts";
+import { type FlowEnd, type FlowGraph, targetsOf } from "./flow-graph.ts";
+import type { Expr } from "./module.ts";
+import { makeReducible } from "./reducible.ts";
 
 /** A block with no result that never falls through. `labelLocal`: gives the index of a free i32 local. */
-export function emitFlow(k: KernelModule, graph: FlowGraph, labelLocal: () => number): Expr {
+export function emitFlow(m: Module, graph: FlowGraph, labelLocal: () => number): Expr {
   const order = orderOf(graph);
-  return order === null ? reloop(k, graph, labelLocal()) : emitTree(k, graph, order);
-}
-
-function targetsOf(end: FlowEnd): readonly number[] {
-  switch (end.kind) {
-    case "jump":
-      return [end.to];
-    case "branch":
-      return [end.then, end.else];
-    case "switch":
-      return [...end.targets, end.otherwise];
-    case "leave":
-      return [];
-    default:
-      return end satisfies never;
-  }
+  if (order !== null) return emitTree(m, graph, order);
+  const reducible = makeReducible(m, graph, labelLocal());
+  const found = orderOf(reducible);
+  if (found === null) throw new Error("codegen: a graph that was made reducible is not");
+  return emitTree(m, reducible, found);
 }
 
 interface Order {
@@ -83,7 +55,9 @@ function orderOf(graph: FlowGraph): Order | null {
   for (const [n, id] of list.entries()) {
     if (!labelled.has(id)) continue;
     const parent = list[dominator[n]!]!;
-    merges.set(parent, [...(merges.get(parent) ?? []), id]);
+    const found = merges.get(parent);
+    if (found === undefined) merges.set(parent, [id]);
+    else found.push(id);
   }
   return { number, merges, labelled, heads };
 }
@@ -141,9 +115,7 @@ function meet(idom: Int32Array, left: number, right: number): number {
   return a;
 }
 
-function emitTree(k: KernelModule, graph: FlowGraph, order: Order): Expr {
-  const { m } = k;
-
+function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
   /** The code for going to `to` from `from`. */
   function go(from: number, to: number): Expr {
     if (order.number.get(to)! <= order.number.get(from)!) return m.br(`loop${to}`);
@@ -210,32 +182,4 @@ function emitTree(k: KernelModule, graph: FlowGraph, order: Order): Expr {
   }
 
   return m.block(null, subtree(graph.entry));
-}
-
-function reloop(k: KernelModule, graph: FlowGraph, labelLocal: number): Expr {
-  const { m } = k;
-  const relooper = new k.b.Relooper(m);
-  const refs = new Map<number, number>();
-  for (const [id, { code, end }] of graph.blocks) {
-    const extra = end.kind === "leave" ? [end.code] : [];
-    if (end.kind === "branch" && end.then === end.else) extra.push(m.drop(end.cond));
-    const body = m.block(null, [...code, ...extra]);
-    refs.set(id, end.kind === "switch" ? relooper.addBlockWithSwitch(body, end.index) : relooper.addBlock(body));
-  }
-  for (const [id, { end }] of graph.blocks) {
-    const from = refs.get(id)!;
-    if (end.kind === "jump") relooper.addBranch(from, refs.get(end.to)!, 0, 0);
-    else if (end.kind === "branch") {
-      if (end.then !== end.else) relooper.addBranch(from, refs.get(end.then)!, end.cond, 0);
-      relooper.addBranch(from, refs.get(end.else)!, 0, 0);
-    } else if (end.kind === "switch") {
-      const indexes = new Map<number, number[]>();
-      for (const [n, to] of end.targets.entries()) {
-        if (to !== end.otherwise) indexes.set(to, [...(indexes.get(to) ?? []), n + 1]);
-      }
-      for (const [to, ns] of indexes) relooper.addBranchForSwitch(from, refs.get(to)!, ns, 0);
-      relooper.addBranchForSwitch(from, refs.get(end.otherwise)!, [], 0);
-    }
-  }
-  return relooper.renderAndDispose(refs.get(graph.entry)!, labelLocal);
 }

@@ -4,6 +4,7 @@
  * Protocol of a loop (ir/artifact/layout.ts): at each arrival at its head, `cur >= stop` of the driver's channel returns
  * NODE_YIELD; an edge that leaves the loop returns the node that starts there.
  */
+
 import { CHANNEL, CHANNEL_SIZE, NODE_END, NODE_YIELD } from "../ir/artifact/layout.ts";
 import type { NumExpr } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
@@ -13,7 +14,9 @@ import { cachedItem } from "./cache.ts";
 import { emitCondition } from "./condition.ts";
 import { onCycles } from "./cycles.ts";
 import { flushAll, flushAtExit } from "./deferred.ts";
-import { emitFlow, type FlowBlock, type FlowEnd } from "./flow.ts";
+import { i32, none } from "./encoder/types.ts";
+import { emitFlow } from "./flow.ts";
+import type { FlowBlock, FlowEnd } from "./flow-graph.ts";
 import { type DirtyAt, dirtyAtEntry } from "./may-dirty.ts";
 import { callIndex, type Expr, IMPORT, type KernelModule } from "./module.ts";
 import type { Cut } from "./nodes.ts";
@@ -72,9 +75,9 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
       graph.set(to, { code: [], end: { kind: "leave", code: leaving(scope, m.return(m.i32.const(node))) } });
     }
   }
-  const body = emitFlow(k, { entry: part.start, blocks: graph }, () => scope.local(k.b.i32));
-  closeScope(scope, name, k.b.i32, body);
-  m.addFunctionExport(name, name);
+  const body = emitFlow(k.m, { entry: part.start, blocks: graph }, () => scope.local(i32));
+  closeScope(scope, name, i32, body);
+  m.addExport(name);
 }
 
 export function emitProcedure(k: KernelModule, name: string, procedure: Procedure): void {
@@ -90,8 +93,8 @@ export function emitProcedure(k: KernelModule, name: string, procedure: Procedur
     );
     checkDirty(scope, block, dirtyAt);
   }
-  const body = emitFlow(k, { entry: procedure.entry, blocks: graph }, () => scope.local(k.b.i32));
-  closeScope(scope, name, k.b.none, body);
+  const body = emitFlow(k.m, { entry: procedure.entry, blocks: graph }, () => scope.local(i32));
+  closeScope(scope, name, none, body);
 }
 
 function reachable(procedure: Procedure, start: BlockId, inside: (id: BlockId) => boolean): readonly Block[] {
@@ -124,8 +127,8 @@ function leaving(scope: FunctionScope, exit: Expr): Expr {
 }
 
 function selector(scope: FunctionScope, index: NumExpr): Expr {
-  const { b, m } = scope.kernel;
-  return m.block(null, [...flushAll(scope), callIndex(scope.kernel, index)], b.i32);
+  const { m } = scope.kernel;
+  return m.block(null, [...flushAll(scope), callIndex(scope.kernel, index)], i32);
 }
 
 function emitYield(scope: FunctionScope, driver: FileId): Expr {
@@ -166,7 +169,7 @@ function emitEnd(scope: FunctionScope, { end }: Block, onReturn: () => Expr, hot
     case "stop":
       return {
         kind: "leave",
-        code: leaving(scope, m.block(null, [m.call(IMPORT.stop, [], k.b.none), m.unreachable()])),
+        code: leaving(scope, m.block(null, [m.call(IMPORT.stop, [], none), m.unreachable()])),
       };
     default:
       return end satisfies never;

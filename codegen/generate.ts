@@ -1,8 +1,7 @@
 /**
  * Code generation: a plan to a job and its kernel.
  *
- * Contract: pure (no Node built-ins); the same plan gives the same bytes. binaryen is loaded when first needed.
- * The caller computes the digests.
+ * Contract: pure (no Node built-ins); the same plan gives the same bytes. The caller computes the digests.
  */
 import { type GraphNode, JOB_FORMAT, JOB_VERSION, type Job, type LoopPlan } from "../ir/artifact/job.ts";
 import type { ProcId } from "../ir/artifact/statements.ts";
@@ -31,15 +30,14 @@ export interface Generated {
   readonly initial: Uint8Array;
 }
 
-export async function generate(plan: Plan, info: GenerateInfo): Promise<Generated> {
-  const { default: binaryen } = await import("binaryen");
+export function generate(plan: Plan, info: GenerateInfo): Generated {
   const { program } = plan;
   const { storage } = program;
   const fixed = layFixed(program.files.length, cellCount(plan), storage.size);
   const choices = { fast: info.fastPaths ?? true, compact: info.compact ?? isLarge(program) };
-  const k = openKernelModule(binaryen, program, fixed, trackedUpdates(plan), choices);
+  const k = openKernelModule(program, fixed, trackedUpdates(plan), choices);
   const cut = cutMain(plan);
-  const nodes = cut.nodes.map((node) => emitNode(k, cut, node));
+  const nodes = cut.nodes.map((node) => k.m.apart(() => emitNode(k, cut, node)));
   emitPerformed(k);
   const { layout, kernel } = closeKernelModule(k);
   const job: Omit<Job, "digests"> = {
@@ -92,7 +90,7 @@ function emitPerformed(k: KernelModule): void {
   for (let left = [...k.performed]; left.length > 0; left = [...k.performed].filter((id) => !done.has(id))) {
     for (const id of left) {
       done.add(id);
-      emitProcedure(k, procedureName(id), k.program.procedures.get(id)!);
+      k.m.apart(() => emitProcedure(k, procedureName(id), k.program.procedures.get(id)!));
     }
   }
 }

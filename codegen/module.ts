@@ -1,24 +1,25 @@
 /**
  * The module under construction: what all functions of one kernel share.
  *
- * Contract: binaryen is used as encoder and validator only; an expression reference may stand at one place of a tree.
- * Statements, conditions and indexes handed to the runtime are recorded here, so that the job carries exactly those.
+ * Contract: an expression may stand at one place of a tree. Statements, conditions and indexes handed to the runtime are
+ * recorded here, so that the job carries exactly those.
  */
-import type binaryen from "binaryen";
 import type { Layout } from "../ir/artifact/layout.ts";
 import type { LeafCond, NumExpr, ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import type { Program } from "../ir/program.ts";
 import type { Machine } from "../ir/semantics/machine.ts";
+import { createModule, type Module } from "./encoder/module.ts";
+import type { Code } from "./encoder/nodes.ts";
+import { i32, none } from "./encoder/types.ts";
 import { type FixedLayout, initialPages, layBuffers } from "./layout.ts";
 import type { TrackedUpdate } from "./tracking.ts";
 import { createLibrary, type Library } from "./wasm/library.ts";
 
-export type Expr = binaryen.ExpressionRef;
-export type Binaryen = typeof binaryen;
+/** An expression. */
+export type Expr = Code;
 
 export interface KernelModule {
-  readonly b: Binaryen;
-  readonly m: binaryen.Module;
+  readonly m: Module;
   readonly program: Program;
   readonly layout: FixedLayout;
   /** Reduction bookkeeping by statement. */
@@ -46,22 +47,18 @@ const MAX_PAGES = 65536;
 const LARGE = 15_000;
 
 export function openKernelModule(
-  b: Binaryen,
   program: Program,
   layout: FixedLayout,
   tracked: ReadonlyMap<StmtId, readonly TrackedUpdate[]>,
   { fast, compact }: Pick<KernelModule, "fast" | "compact">,
 ): KernelModule {
-  const m = new b.Module();
-  const library = createLibrary(b, m, layout.constants);
-  m.setFeatures(library.features());
-  m.setMemory(1, MAX_PAGES, null, [], true);
-  m.addFunctionImport(IMPORT.stmt, "weft", "stmt", b.i32, b.none);
-  m.addFunctionImport(IMPORT.cond, "weft", "cond", b.i32, b.i32);
-  m.addFunctionImport(IMPORT.index, "weft", "index", b.i32, b.i32);
-  m.addFunctionImport(IMPORT.stop, "weft", "stop", b.none, b.none);
+  const m = createModule();
+  const library = createLibrary(m, layout.constants);
+  m.addImport(IMPORT.stmt, "weft", "stmt", [i32], none);
+  m.addImport(IMPORT.cond, "weft", "cond", [i32], i32);
+  m.addImport(IMPORT.index, "weft", "index", [i32], i32);
+  m.addImport(IMPORT.stop, "weft", "stop", [], none);
   return {
-    b,
     m,
     program,
     layout,
@@ -95,30 +92,38 @@ export function closeKernelModule(k: KernelModule): { layout: Layout; kernel: Ui
   const { m } = k;
   const constants = k.library.constants();
   const layout = layBuffers(k.layout, k.layout.constants + constants.length);
-  const segments = constants.length === 0 ? [] : [{ offset: m.i32.const(k.layout.constants), data: constants }];
-  m.setMemory(initialPages(layout), MAX_PAGES, "memory", segments, true);
-  const kernel = m.emitBinary();
-  m.dispose();
-  if (!WebAssembly.validate(kernel)) throw new Error("codegen: the generated module is not valid WebAssembly");
+  const data = { offset: k.layout.constants, bytes: constants };
+  const kernel = m.encode({ initial: initialPages(layout), maximum: MAX_PAGES, shared: true, data });
+  if (!WebAssembly.validate(kernel)) throw new Error(`codegen: the module is not valid: ${whyInvalid(kernel)}`);
   return { layout, kernel };
+}
+
+/** What V8 says of it, with the function's number and the offset of the instruction. */
+function whyInvalid(kernel: Uint8Array): string {
+  try {
+    new WebAssembly.Module(kernel);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "no reason given";
 }
 
 /** The statement carried out by the runtime. */
 export function callStatement(k: KernelModule, stmt: Stmt): Expr {
   k.statements.set(stmt.id, stmt);
-  return k.m.call(IMPORT.stmt, [k.m.i32.const(stmt.id)], k.b.none);
+  return k.m.call(IMPORT.stmt, [k.m.i32.const(stmt.id)], none);
 }
 
 /** The condition evaluated by the runtime: i32, 0 or 1. */
 export function callCondition(k: KernelModule, cond: LeafCond): Expr {
   k.conditions.set(cond.id, cond);
-  return k.m.call(IMPORT.cond, [k.m.i32.const(cond.id)], k.b.i32);
+  return k.m.call(IMPORT.cond, [k.m.i32.const(cond.id)], i32);
 }
 
 /** The expression's integer value by the runtime: i32. */
 export function callIndex(k: KernelModule, index: NumExpr): Expr {
   const n = k.indexes.push(index) - 1;
-  return k.m.call(IMPORT.index, [k.m.i32.const(n)], k.b.i32);
+  return k.m.call(IMPORT.index, [k.m.i32.const(n)], i32);
 }
 
 export function procedureName(id: ProcId): string {

@@ -1,8 +1,10 @@
 /**
  * MOVE with reference modification that is known only at run time, from and to alphanumeric bytes.
  */
+
 import type { Operand, Place } from "../ir/artifact/statements.ts";
 import { bytesOf, repeated } from "./compare.ts";
+import { i32 } from "./encoder/types.ts";
 import { placeAt, wholeNumber } from "./expression.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
@@ -53,7 +55,7 @@ function operandPart(path: Path, from: Operand, longest: number): Part | null {
 
 /** Address and length; start and length are checked against the item. */
 function partOf(path: Path, place: Place): Part | null {
-  const { b, m } = path.scope.kernel;
+  const { m } = path.scope.kernel;
   const { refmod } = place;
   const at = placeAt(path, { ...place, refmod: null });
   if (at === null) return null;
@@ -70,9 +72,9 @@ function partOf(path: Path, place: Place): Part | null {
     // 1..rest
     badIf(path, m.i64.ge_u(m.i64.sub(narrowCode(path, stated), m.i64.const(1n)), rest()));
   }
-  const address = path.scope.local(b.i32);
-  const length = path.scope.local(b.i32);
+  const address = path.scope.local(i32);
+  const length = path.scope.local(i32);
   path.code.push(m.local.set(address, m.i32.add(base(), m.i32.wrap(zeroBased()))));
   path.code.push(m.local.set(length, m.i32.wrap(stated === null ? rest() : narrowCode(path, stated))));
-  return { address: () => m.local.get(address, b.i32), length: () => m.local.get(length, b.i32) };
+  return { address: () => m.local.get(address, i32), length: () => m.local.get(length, i32) };
 }

@@ -3,6 +3,7 @@
  *
  * Copies of bytes and constants cannot fail and never reach the runtime, unless an address must be computed.
  */
+
 import type { Move, Operand, Place } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
 import { move as moveExactly } from "../ir/semantics/move.ts";
@@ -11,6 +12,7 @@ import { copyApart, fillBytes } from "./block-copy.ts";
 import { cachedItem, keepValue, writeItem } from "./cache.ts";
 import { constantItem } from "./constant-items.ts";
 import { isDirty, markDirty, mayBeDirty } from "./deferred.ts";
+import { i64 } from "./encoder/types.ts";
 import { placeAt, readItem, sourceOf } from "./expression.ts";
 import { extentOf, overlap } from "./extent.ts";
 import type { Expr, KernelModule } from "./module.ts";
@@ -79,7 +81,7 @@ function sorted(encoding: object): readonly (readonly [string, unknown])[] {
 
 function copySameForm(path: Path, from: Place, to: Place): boolean {
   const { scope } = path;
-  const { b, m, library } = scope.kernel;
+  const { m, library } = scope.kernel;
   const source = sourceOf(path, from);
   const target = placeAt(path, to);
   if (source === null || target === null) return false;
@@ -92,7 +94,7 @@ function copySameForm(path: Path, from: Place, to: Place): boolean {
   }
   const copy = library.copy(target, source, to.length, scope);
   const item = overlap(extentOf(from), extentOf(to)) ? null : cachedItem(scope, from);
-  const value = item === null ? m.i64.const(EMPTY) : m.local.get(item.local, b.i64);
+  const value = item === null ? m.i64.const(EMPTY) : m.local.get(item.local, i64);
   const copied = [copy, ...keepValue(scope, to, value)];
   if (item === null || !mayBeDirty(scope, item)) path.code.push(...copied);
   else {

@@ -4,6 +4,7 @@
  * Contract: bounds hold whenever `bad` is zero at the next guard. Functions push code to the path and answer null where
  * the fast path cannot do it.
  */
+import { i64 } from "./encoder/types.ts";
 import type { Expr } from "./module.ts";
 import { badIf, type Path } from "./path.ts";
 import type { FastRounding, Wide } from "./wasm/library.ts";
@@ -52,14 +53,14 @@ export function mayBeNegative(num: Num): boolean {
 
 /** i64 of a number that is not wide. */
 export function narrowCode(path: Path, num: Constant | Narrow): Expr {
-  const { b, m } = path.scope.kernel;
-  return num.kind === "constant" ? m.i64.const(num.value) : m.local.get(num.local, b.i64);
+  const { m } = path.scope.kernel;
+  return num.kind === "constant" ? m.i64.const(num.value) : m.local.get(num.local, i64);
 }
 
 /** Puts an i64 into a local. */
 export function keep(path: Path, code: Expr, scale: number, max: bigint, signed: boolean): Narrow {
-  const { b, m } = path.scope.kernel;
-  const local = path.scope.local(b.i64);
+  const { m } = path.scope.kernel;
+  const local = path.scope.local(i64);
   path.code.push(m.local.set(local, code));
   return { kind: "narrow", local, scale, max, signed };
 }
@@ -142,6 +143,6 @@ export function toLocal(path: Path, num: Constant | Narrow): Narrow {
 
 /** `bad` where the i64 in the local is negative. */
 export function badIfNegative(path: Path, num: Narrow): void {
-  const { b, m } = path.scope.kernel;
-  badIf(path, m.i64.lt_s(m.local.get(num.local, b.i64), m.i64.const(0n)));
+  const { m } = path.scope.kernel;
+  badIf(path, m.i64.lt_s(m.local.get(num.local, i64), m.i64.const(0n)));
 }

@@ -4,8 +4,10 @@
  * Contract: nothing pushed before the last `guard` or `demand` may change a byte of the region. On the way out the values decoded
  * for this statement are forgotten (they may be meaningless), as is all that the statement may write.
  */
+
 import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
 import { flushRarely, isDirty, mayBeDirty } from "./deferred.ts";
+import { i32, i64 } from "./encoder/types.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
 import type { Narrow } from "./number.ts";
 import { resetViews } from "./record-view.ts";
@@ -45,9 +47,9 @@ export function openPath(scope: FunctionScope): Path {
 
 /** To the slow path if anything emitted so far went bad. */
 export function guard(path: Path): void {
-  const { b, m } = path.scope.kernel;
+  const { m } = path.scope.kernel;
   path.fallible = true;
-  const bad = m.i64.ne(m.local.get(path.scope.bad, b.i64), m.i64.const(0n));
+  const bad = m.i64.ne(m.local.get(path.scope.bad, i64), m.i64.const(0n));
   path.code.push(m.br_if(path.slow, bad));
 }
 
@@ -82,8 +84,8 @@ export function badIfWritten(path: Path, item: CachedItem | null, cond: Expr): v
 }
 
 function badCode(path: Path, cond: Expr): Expr {
-  const { b, m } = path.scope.kernel;
-  return m.local.set(path.scope.bad, m.i64.or(m.local.get(path.scope.bad, b.i64), m.i64.extend_u(cond)));
+  const { m } = path.scope.kernel;
+  return m.local.set(path.scope.bad, m.i64.or(m.local.get(path.scope.bad, i64), m.i64.extend_u(cond)));
 }
 
 function clearBad({ kernel: { m }, bad }: FunctionScope): Expr {
@@ -121,12 +123,12 @@ export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>
 /** The condition: `value` (i32) behind the path, or else the runtime's answer. */
 export function closeCondition(path: Path, cond: LeafCond, value: Expr): Expr {
   const { scope } = path;
-  const { b, m } = scope.kernel;
+  const { m } = scope.kernel;
   scope.endStatement();
-  if (!path.fallible) return m.block(null, [...path.code, value], b.i32);
+  if (!path.fallible) return m.block(null, [...path.code, value], i32);
   const done = scope.label("done");
   const fast = m.block(path.slow, [clearBad(scope), ...path.code, m.br(done, undefined, value)]);
-  return m.block(done, [fast, ...slowCondition(scope, cond, path)], b.i32);
+  return m.block(done, [fast, ...slowCondition(scope, cond, path)], i32);
 }
 
 /** Evaluated by the runtime; ends in an i32. `path`: as for a statement. */

@@ -7,6 +7,7 @@
  */
 
 import { type Ratio, times } from "./arithmetic.ts";
+import { i64 } from "./encoder/types.ts";
 import type { Expr } from "./module.ts";
 import {
   type Constant,
@@ -27,7 +28,7 @@ import type { FastRounding } from "./wasm/library.ts";
 const CUT_PLACES = 38;
 
 export function divideOut(path: Path, ratio: Ratio, scale: number, rounding: FastRounding): Narrow | null {
-  const { b, m, library } = path.scope.kernel;
+  const { m, library } = path.scope.kernel;
   const shift = scale - ratio.numerator.scale;
   let numerator: Num | null = { ...ratio.numerator, scale: 0 };
   let denominator: Num | null = ratio.denominator;
@@ -46,7 +47,7 @@ export function divideOut(path: Path, ratio: Ratio, scale: number, rounding: Fas
   if (dividend.kind === "wide") {
     const { wide } = dividend;
     result = keep(path, library.divideWide(wide, narrowCode(path, divisor), rounding, path.scope), scale, max, signed);
-    lowDividend = () => m.local.get(wide.lo, b.i64);
+    lowDividend = () => m.local.get(wide.lo, i64);
   } else {
     const code = library.divideNarrow(narrowCode(path, dividend), narrowCode(path, divisor), rounding, path.scope);
     result = keep(path, code, scale, max, signed);
@@ -58,7 +59,7 @@ export function divideOut(path: Path, ratio: Ratio, scale: number, rounding: Fas
 
 /** Both negated if the divisor is negative; a divisor of zero goes to the slow path. */
 function positiveDivisor(path: Path, dividend: Num, divisor: Constant | Narrow): [Num, Constant | Narrow] {
-  const { b, m, library } = path.scope.kernel;
+  const { m, library } = path.scope.kernel;
   if (divisor.kind === "constant") return [dividend, divisor];
   // What was decoded so far must be sound before it divides.
   guard(path);
@@ -79,8 +80,8 @@ function positiveDivisor(path: Path, dividend: Num, divisor: Constant | Narrow):
   }
   const wide = library.wide(path.scope);
   const copy = m.block(null, [
-    m.local.set(wide.lo, m.local.get(dividend.wide.lo, b.i64)),
-    m.local.set(wide.hi, m.local.get(dividend.wide.hi, b.i64)),
+    m.local.set(wide.lo, m.local.get(dividend.wide.lo, i64)),
+    m.local.set(wide.hi, m.local.get(dividend.wide.hi, i64)),
   ]);
   path.code.push(m.if(negative(), library.negateWide(wide, dividend.wide), copy));
   return [{ ...dividend, wide, signed: true }, turned];

@@ -45,6 +45,7 @@ export function resetView({ kernel: { m, layout } }: FunctionScope, view: Record
 }
 
 export function resetViews(scope: FunctionScope, written: readonly Interval[]): readonly Expr[] {
+  if (scope.views.length === 0) return [];
   const lost = scope.views.filter((v) => written.some((w) => overlap(w, v) || overlap(w, v.control)));
   return lost.map((view) => resetView(scope, view));
 }

@@ -6,12 +6,13 @@
  * those of *deferred* items (deferred.ts), whose bytes are written when something is about to look at them.
  * Temporaries live for one statement.
  */
-import type binaryen from "binaryen";
+
 import type { Interval } from "../ir/artifact/job.ts";
 import type { NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Block } from "../ir/program.ts";
 import { deferrable } from "./byte-uses.ts";
 import { constantItem } from "./constant-items.ts";
+import { i32, i64, type Type, type ValueType } from "./encoder/types.ts";
 import { indexItems } from "./item-index.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { type RecordView, resetView, resetViews, viewedFiles, viewOf } from "./record-view.ts";
@@ -38,7 +39,7 @@ export interface FunctionScope {
   maybeDirty: bigint;
   /** How numbers are decoded and encoded. */
   readonly style: Style;
-  readonly items: ReadonlyMap<string, CachedItem>;
+  readonly items: ReadonlyMap<number, CachedItem>;
   /** Those that share a byte with one of these. */
   readonly itemsAt: (bytes: readonly Interval[]) => readonly CachedItem[];
   readonly views: readonly RecordView[];
@@ -47,13 +48,13 @@ export interface FunctionScope {
   /** By region offset: bytes that the statement just emitted, a MOVE, has copied, padded with spaces to `to` bytes. */
   readonly moved: Map<number, { readonly from: At; readonly length: number; readonly to: number }>;
   /** A local for the statement being emitted. */
-  local(type: binaryen.Type): number;
+  local(type: ValueType): number;
   /** A local for the whole function. */
-  permanent(type: binaryen.Type): number;
+  permanent(type: ValueType): number;
   /** All temporaries are free again. */
   endStatement(): void;
   label(stem: string): string;
-  types(): readonly binaryen.Type[];
+  types(): readonly ValueType[];
 }
 
 const MAX_CACHED = 400;
@@ -62,11 +63,10 @@ const MAX_INLINE = 1500;
 
 /** `isCompact`: call shared routines in any case. */
 export function openScope(kernel: KernelModule, blocks: readonly Block[], isCompact: boolean): FunctionScope {
-  const { b } = kernel;
-  const types: binaryen.Type[] = [b.i64, b.i64];
-  const permanent = (type: binaryen.Type) => types.push(type) - 1;
-  const pools = new Map<binaryen.Type, { readonly locals: number[]; used: number }>();
-  const items = new Map<string, CachedItem>();
+  const types: ValueType[] = [i64, i64];
+  const permanent = (type: ValueType) => types.push(type) - 1;
+  const pools = new Map<ValueType, { readonly locals: number[]; used: number }>();
+  const items = new Map<number, CachedItem>();
   if (kernel.fast) {
     const uses = numericUses(blocks, kernel.library.serves, (place) => constantItem(kernel.program, place) === null);
     uses.splice(MAX_CACHED);
@@ -74,12 +74,12 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[], isComp
     let bit = 1n;
     for (const use of uses) {
       const defer = deferred.has(use.key) && bit < 1n << 63n;
-      items.set(use.key, { ...use.interval, encoding: use.encoding, local: permanent(b.i64), bit: defer ? bit : 0n });
+      items.set(use.key, { ...use.interval, encoding: use.encoding, local: permanent(i64), bit: defer ? bit : 0n });
       if (defer) bit <<= 1n;
     }
   }
   const viewed = kernel.fast ? viewedFiles(blocks, kernel.program) : [];
-  const views = viewed.map((file) => viewOf(file, permanent(b.i32)));
+  const views = viewed.map((file) => viewOf(file, permanent(i32)));
   let labels = 0;
   const size = blocks.reduce((sum, block) => sum + block.stmts.length, 0);
   return {
@@ -108,11 +108,11 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[], isComp
   };
 }
 
-export function closeScope(scope: FunctionScope, name: string, result: binaryen.Type, body: Expr): void {
-  const { b, m } = scope.kernel;
+export function closeScope(scope: FunctionScope, name: string, result: Type, body: Expr): void {
+  const { m } = scope.kernel;
   const empty = [...scope.items.values()].map((item) => forget(scope, item));
   empty.push(...scope.views.map((view) => resetView(scope, view)));
-  m.addFunction(name, b.none, result, scope.types(), m.block(null, [...empty, body, m.unreachable()], result));
+  m.addFunction(name, [], result, scope.types(), m.block(null, [...empty, body, m.unreachable()], result));
 }
 
 export function forget(scope: FunctionScope, item: CachedItem): Expr {

@@ -1,9 +1,11 @@
 /**
  * One statement to code: its fast path where there is one, else the runtime.
  */
+
 import type { Stmt } from "../ir/artifact/statements.ts";
 import { emitCompute, emitDivideRemainder } from "./compute.ts";
 import { flushAll } from "./deferred.ts";
+import { none } from "./encoder/types.ts";
 import { emitRead, emitWrite } from "./files.ts";
 import { type Expr, procedureName } from "./module.ts";
 import { emitMove } from "./move.ts";
@@ -17,7 +19,7 @@ export function emitStatement(scope: FunctionScope, stmt: Stmt, hot: boolean): E
   if (stmt.kind !== "write") scope.moved.clear();
   if (stmt.kind === "perform") {
     k.performed.add(stmt.proc);
-    const call = m.call(procedureName(stmt.proc), [], k.b.none);
+    const call = m.call(procedureName(stmt.proc), [], none);
     return m.block(null, [...flushAll(scope), call, ...forgetBytes(scope, writtenBytes(stmt, k.program))]);
   }
   const fast = hot && k.fast ? emitFast(scope, stmt) : null;

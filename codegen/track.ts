@@ -1,8 +1,10 @@
 /**
  * The books of sum reductions on the fast path (ir/artifact/layout.ts, reduction cells).
  */
+
 import { CELL, CELL_SIZE } from "../ir/artifact/layout.ts";
 import type { StmtId } from "../ir/artifact/statements.ts";
+import { i64 } from "./encoder/types.ts";
 import { evaluate } from "./expression.ts";
 import type { Expr } from "./module.ts";
 import { keep, mayBeNegative, NARROW_MAX, narrowCode } from "./number.ts";
@@ -26,7 +28,7 @@ export function trackSums(path: Path, stmt: StmtId): readonly Expr[] | null {
 }
 
 function trackSum(path: Path, update: TrackedSum): readonly Expr[] | null {
-  const { b, m, layout } = path.scope.kernel;
+  const { m, layout } = path.scope.kernel;
   const value = evaluate(path, update.addend);
   const addend = value === null ? null : toScale(path, value, update.encoding.scale, "truncate");
   if (addend === null) return null;
@@ -37,11 +39,11 @@ function trackSum(path: Path, update: TrackedSum): readonly Expr[] | null {
   // A cut addend may count for one unit more.
   const addition = cut ? m.i64.add(size, m.i64.const(1n)) : size;
   const cell = () => m.i32.const(layout.cells + update.cell * CELL_SIZE);
-  const sum = path.scope.local(b.i64);
+  const sum = path.scope.local(i64);
   const code = [
     m.local.set(sum, m.i64.add(m.i64.load(CELL.absSum, 8, cell()), addition)),
-    m.i64.store(CELL.absSum, 8, cell(), m.local.get(sum, b.i64)),
-    m.if(m.i64.lt_s(m.local.get(sum, b.i64), m.i64.const(0n)), flagCell(path.scope.kernel, update.cell)),
+    m.i64.store(CELL.absSum, 8, cell(), m.local.get(sum, i64)),
+    m.if(m.i64.lt_s(m.local.get(sum, i64), m.i64.const(0n)), flagCell(path.scope.kernel, update.cell)),
   ];
   if (!update.encoding.signed && (mayBeNegative(addend) || update.negative)) {
     const lowers = update.negative

@@ -58,7 +58,9 @@ export function cellCount(plan: Plan): number {
 
 /** Sets the flags of all the statement's cells: what it did could not be tracked ("last": it wrote). */
 export function flagAll(k: KernelModule, stmt: StmtId): Expr[] {
-  const cells = new Set((k.tracked.get(stmt) ?? []).map((u) => u.cell));
+  const tracked = k.tracked.get(stmt);
+  if (tracked === undefined) return [];
+  const cells = new Set(tracked.map((u) => u.cell));
   return [...cells].map((cell) => flagCell(k, cell));
 }
 

@@ -7,7 +7,7 @@ import { type Encoding, isNumeric, type NumericEncoding } from "../ir/artifact/s
 import type { Block } from "../ir/program.ts";
 
 export interface NumericUse {
-  readonly key: string;
+  readonly key: number;
   readonly interval: Interval;
   readonly encoding: NumericEncoding;
   readonly count: number;
@@ -18,19 +18,25 @@ export function isFixed(place: Place): boolean {
 }
 
 /** Same key, same bytes read the same way. */
-export function cacheKey(place: Place): string {
-  return `${place.base}:${encodingKey(place.encoding)}`;
+export function cacheKey(place: Place): number {
+  return place.base * MAX_ENCODINGS + encodingNumber(place.encoding);
 }
 
-const encodingKeys = new WeakMap<Encoding, string>();
+/** Keys are exact: 2^31 addresses and so many encodings are less than 2^53. */
+const MAX_ENCODINGS = 2 ** 22;
+const numbers = new WeakMap<Encoding, number>();
+const numberOf = new Map<string, number>();
 
-/** Items and the places that name them share their encoding's record. */
-function encodingKey(encoding: Encoding): string {
-  const known = encodingKeys.get(encoding);
+/** The same for encodings that are the same. Items and the places that name them share their encoding's record. */
+function encodingNumber(encoding: Encoding): number {
+  const known = numbers.get(encoding);
   if (known !== undefined) return known;
-  const key = JSON.stringify(encoding);
-  encodingKeys.set(encoding, key);
-  return key;
+  const text = JSON.stringify(encoding);
+  const number = numberOf.get(text) ?? numberOf.size;
+  if (number === MAX_ENCODINGS) throw new RangeError(`more than ${MAX_ENCODINGS} encodings`);
+  numberOf.set(text, number);
+  numbers.set(encoding, number);
+  return number;
 }
 
 /** Items used at least twice, the most used first. `changes`: false for items whose value is known. */
@@ -39,7 +45,7 @@ export function numericUses(
   serves: (encoding: NumericEncoding) => boolean,
   changes: (place: Place) => boolean,
 ): NumericUse[] {
-  const uses = new Map<string, { -readonly [K in keyof NumericUse]: NumericUse[K] }>();
+  const uses = new Map<number, { -readonly [K in keyof NumericUse]: NumericUse[K] }>();
   const see = (place: Place): void => {
     for (const s of place.subscripts) eachItem(s.index, see);
     if (!isNumeric(place.encoding) || !isFixed(place) || !serves(place.encoding) || !changes(place)) return;

@@ -4,12 +4,14 @@
  * Contract: outputs, SYSOUT, SYSERR and return code are byte for byte those of runSerial (serial.ts), whatever the options.
  * Outputs become permanent when the program ends; after an interrupt or a failure of the system nothing is left behind.
  */
+
 import { availableParallelism } from "node:os";
 import type { NodeId } from "../ir/artifact/job.ts";
 import type { FailureCause } from "./datasets/cause.ts";
 import type { PendingOutput } from "./datasets/physical.ts";
 import type { KeptText } from "./datasets/text-outputs.ts";
 import type { Chaos } from "./engine/chaos.ts";
+import { Interrupted } from "./engine/loop.ts";
 import { mainBuffers, threadBuffers } from "./engine/memory-budget.ts";
 import { createPool, defaultWorkerUrl, type Pool } from "./engine/pool.ts";
 import type { Exit, MainKernel } from "./engine/ports.ts";
@@ -17,6 +19,7 @@ import type { WorkerSetup } from "./engine/protocol.ts";
 import { failure } from "./failure.ts";
 import type { JobFile } from "./jobfile.ts";
 import type { Keeper, KeptState } from "./keeper.ts";
+import type { Threads } from "./kept-threads.ts";
 import { createKernel } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
 import type { Observe } from "./observe/events.ts";
@@ -37,6 +40,8 @@ export interface RunOptions extends SerialOptions {
   readonly leastSeconds?: number;
   /** Loops run serially, and another thread reads and writes for them from their start, whatever that costs. */
   readonly overlap?: boolean;
+  /** Threads that read and write for a kernel; default: new ones. */
+  readonly overlapThreads?: Threads;
   readonly progress?: (progress: Progress) => void;
   /** Told what happens, while it happens. It must not throw. */
   readonly observe?: Observe;
@@ -145,6 +150,7 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
     const exit = await drive(run, resume?.node ?? job.graph.entry);
     // A signal that ended the writer of a pipe has ended the pipe, too: what was read of it is not to be taken for all.
     await turn(run);
+    if (options.successor?.mayPublish() === false) throw new Interrupted("interrupted");
     const concluded =
       keeper == null ? { returnCode: run.kernel.finish(exit), outputs: [], text: [] } : run.kernel.conclude(exit);
     const { user, system } = process.cpuUsage(cpu);

@@ -6,8 +6,9 @@
  */
 import { availableParallelism } from "node:os";
 import type { LoopNode } from "../ir/artifact/job.ts";
+import { createOverlap } from "./datasets/overlap.ts";
 import type { Eligibility } from "./engine/eligible.ts";
-import { inPieces, overlapped, type Spent } from "./engine/forecast.ts";
+import { inPieces, overlapped, type Spent, worthPieces } from "./engine/forecast.ts";
 import type { Exit } from "./engine/ports.ts";
 import { splitDataSetPath } from "./resources/store.ts";
 import { checked, keepNow, positionOf, type Run, turn } from "./run-state.ts";
@@ -58,7 +59,7 @@ export async function tryOut(
   const least = options.leastSeconds ?? LEAST_SECONDS;
   const driver = kernel.openFiles().find((f) => f.file === node.driver);
   if (options.overlap === true) {
-    await run.kernel.overlap();
+    await overlapIn(run);
     return serial("its input and output overlap");
   }
   const whyNot = eligibility.ok ? "it is short" : eligibility.reason;
@@ -103,6 +104,11 @@ export async function tryOut(
   }
 }
 
+/** Settled once the thread is there, or could not be started; null: it cannot. */
+function overlapIn({ kernel, options }: Run): Promise<void> | null {
+  return kernel.overlap((memory) => createOverlap(memory, options.overlapThreads));
+}
+
 const PIECES = { exit: "pieces", reason: "" } as const;
 
 function serial(reason: string, bytesPerSecond: number | null = null): Trial {
@@ -140,7 +146,7 @@ function createHelpers(run: Run, eligibility: Eligibility): { choose(moment: Mom
       const long = rest > least * FASTEST_GAIN;
       const tried = now.at - begin.at > TRIAL_MS;
       if (helped === "not yet" && (long || (tried && rest > least))) {
-        if (mayOverlap(rest) && run.kernel.overlap() !== null) helped = "overlap";
+        if (mayOverlap(rest) && overlapIn(run) !== null) helped = "overlap";
         else if (eligibility.ok) startWorkers();
         else return serial(eligibility.reason);
       }
@@ -149,14 +155,14 @@ function createHelpers(run: Run, eligibility: Eligibility): { choose(moment: Mom
       if (helped === "overlap") {
         if (!eligibility.ok) return measured ? serial(eligibility.reason, bytesPerSecond) : null;
         const { files } = eligibility;
-        const promising = (spent: Spent): boolean => inPieces(spent, files, lanes) < overlapped(spent);
         const early = since(begin, now);
         const compute = early.compute / FASTEST_GAIN;
         // Where reading and writing may be what takes longest, nothing can be said early.
-        const surely =
-          tried && compute > early.transfer && promising({ compute, waiting: 0, transfer: early.transfer });
-        if (surely || (measured && promising(since(marked, now)))) startWorkers();
-        else if (measured) return serial("overlapped input and output is faster than pieces", bytesPerSecond);
+        const best = { compute, waiting: 0, transfer: early.transfer };
+        const surely = tried && compute > early.transfer && inPieces(best, files, lanes) < overlapped(best);
+        const worth = surely || (measured ? worthPieces(since(marked, now), files, lanes, now.at - marked.at) : null);
+        if (worth === true) startWorkers();
+        else if (worth === false) return serial("overlapped input and output is faster than pieces", bytesPerSecond);
       }
       if (helped !== "workers" || run.pool.ready().length === 0 || rest <= least) return null;
       return { ...PIECES, bytesPerSecond };

@@ -25,6 +25,8 @@ const PLANTED: readonly Planted[] = [
   { file: "transforms/b.ts", from: "../analysis/x.ts", allowed: true },
   { file: "codegen/wasm/a.ts", from: "../../analysis/x.ts", allowed: false },
   { file: "codegen/b.ts", from: "node:crypto", allowed: false },
+  { file: "codegen/encoder/a.ts", from: "./types.ts", allowed: true },
+  { file: "codegen/encoder/b.ts", from: "../module.ts", allowed: false },
   { file: "runtime/engine/a.ts", from: "../../ir/program.ts", allowed: false },
   { file: "runtime/engine/b.ts", from: "../../ir/artifact/job.ts", allowed: true },
   { file: "runtime/scheduler/a.ts", from: "../engine/x.ts", allowed: false },

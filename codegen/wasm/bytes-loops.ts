@@ -3,7 +3,9 @@
  *
  * Contract: they may read up to 15 bytes beyond (or, for trimming, before) a range, and ignore what they find there.
  */
+
 import type { BuiltInClass } from "../../ir/artifact/statements.ts";
+import { i32, i64, none, v128 } from "../encoder/types.ts";
 import type { Code, Context } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 
@@ -45,72 +47,72 @@ const vectorAt = (ctx: Context, base: number, i: number): Code => {
 
 /** (address, length, byte) to 1 if all bytes are it. */
 export function allBytesFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("all-bytes", (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
-      const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
+    defineFunction(ctx, name, [i32, i32, i32], i32, (inner) => {
+      const [i, mask] = [inner.local(i32), inner.local(i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), m.i8x16.splat(e.get32(2))));
-      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
+      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), i32);
     }),
   );
 }
 
 /** (a, b, length) to 1 if equal. */
 export function equalFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("equal-bytes", (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
-      const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
+    defineFunction(ctx, name, [i32, i32, i32], i32, (inner) => {
+      const [i, mask] = [inner.local(i32), inner.local(i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), vectorAt(ctx, 1, i)));
-      return e.block([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
+      return e.block([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), i32);
     }),
   );
 }
 
 /** (a, b, length) to the difference of the first two bytes that differ, or 0. */
 export function compareFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("compare-bytes", (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
-      const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
+    defineFunction(ctx, name, [i32, i32, i32], i32, (inner) => {
+      const [i, mask] = [inner.local(i32), inner.local(i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), vectorAt(ctx, 1, i)));
       const byte = (base: number): Code => m.i32.load8_u(0, 1, m.i32.add(e.get32(base), e.get32(i)));
       const found = e.block([
         e.set(i, m.i32.add(e.get32(i), m.i32.ctz(e.get32(mask)))),
         m.return(m.i32.sub(byte(0), byte(1))),
       ]);
-      return e.block([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), b.i32);
+      return e.block([chunks(ctx, 2, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), i32);
     }),
   );
 }
 
 /** (a, length, byte) to the difference between the first other byte and it, or 0. */
 export function compareFillFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("compare-fill", (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
-      const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
+    defineFunction(ctx, name, [i32, i32, i32], i32, (inner) => {
+      const [i, mask] = [inner.local(i32), inner.local(i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.ne(vectorAt(ctx, 0, i), m.i8x16.splat(e.get32(2))));
       const found = e.block([
         e.set(i, m.i32.add(e.get32(i), m.i32.ctz(e.get32(mask)))),
         m.return(m.i32.sub(m.i32.load8_u(0, 1, m.i32.add(e.get32(0), e.get32(i))), e.get32(2))),
       ]);
-      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), b.i32);
+      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), found)])], e.i(0), i32);
     }),
   );
 }
 
 /** (address, length) to 1 if every byte is in the class. */
 export function classFunction(ctx: Context, test: BuiltInClass): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once(`class-${test}`, (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32], b.i32, (inner) => {
-      const [i, mask, v] = [inner.local(b.i32), inner.local(b.i32), inner.local(b.v128)];
+    defineFunction(ctx, name, [i32, i32], i32, (inner) => {
+      const [i, mask, v] = [inner.local(i32), inner.local(i32), inner.local(v128)];
       const outside = (value: Code, first: number, count: number): Code =>
         m.i8x16.gt_u(m.i8x16.sub(value, e.splat8(first)), e.splat8(count - 1));
       const notSpace = (): Code => m.i8x16.ne(e.getV(v), e.splat8(0x20));
@@ -128,32 +130,32 @@ export function classFunction(ctx: Context, test: BuiltInClass): string {
             return test satisfies never;
         }
       })();
-      const lanes = (): Code => e.block([e.set(v, vectorAt(ctx, 0, i))], m.i8x16.bitmask(not), b.i32);
-      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
+      const lanes = (): Code => e.block([e.set(v, vectorAt(ctx, 0, i))], m.i8x16.bitmask(not), i32);
+      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), i32);
     }),
   );
 }
 
 /** (address, length, byte) to 1 if no byte is that one. */
 export function lacksFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("lacks-byte", (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.i32, (inner) => {
-      const [i, mask] = [inner.local(b.i32), inner.local(b.i32)];
+    defineFunction(ctx, name, [i32, i32, i32], i32, (inner) => {
+      const [i, mask] = [inner.local(i32), inner.local(i32)];
       const lanes = (): Code => m.i8x16.bitmask(m.i8x16.eq(vectorAt(ctx, 0, i), m.i8x16.splat(e.get32(2))));
-      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), b.i32);
+      return e.block([chunks(ctx, 1, i, mask, lanes, [m.if(e.get32(mask), m.return(e.i(0)))])], e.i(1), i32);
     }),
   );
 }
 
 /** (address, length) to the length without trailing spaces: 16 bytes a step from the end. */
 export function trimFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("trimmed-length", (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32], b.i32, (inner) => {
-      const mask = inner.local(b.i32);
+    defineFunction(ctx, name, [i32, i32], i32, (inner) => {
+      const mask = inner.local(i32);
       const last = m.v128.load(0, 1, m.i32.add(e.get32(0), m.i32.sub(e.get32(1), e.i(16))));
       const kept = m.i32.sub(e.get32(1), m.i32.sub(m.i32.clz(e.get32(mask)), e.i(16)));
       return e.block(
@@ -179,7 +181,7 @@ export function trimFunction(ctx: Context): string {
           ),
         ],
         e.i(0),
-        b.i32,
+        i32,
       );
     }),
   );
@@ -187,11 +189,11 @@ export function trimFunction(ctx: Context): string {
 
 /** (from, end) to the address of the first line feed or `end`, with a high half telling of special bytes before it. */
 export function scanFunction(ctx: Context, special: readonly number[]): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once(`scan-line-${special.join("-")}`, (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32], b.i64, (inner) => {
-      const [v, found, limit, seen] = [inner.local(b.v128), inner.local(b.i32), inner.local(b.i32), inner.local(b.i32)];
+    defineFunction(ctx, name, [i32, i32], i64, (inner) => {
+      const [v, found, limit, seen] = [inner.local(v128), inner.local(i32), inner.local(i32), inner.local(i32)];
       const left = (): Code => m.i32.sub(e.get32(1), e.get32(0));
       const feeds = m.i8x16.bitmask(m.i8x16.eq(e.getV(v), e.splat8(0x0a)));
       const stop = m.select(m.i32.lt_u(left(), e.i(16)), left(), e.i(16));
@@ -219,11 +221,11 @@ export function scanFunction(ctx: Context, special: readonly number[]): string {
 
 /** (to, from, length): 16 bytes a step, so up to 15 bytes more are written. */
 export function copyLooseFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("copy-loose", (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32, b.i32], b.none, (inner) => {
-      const i = inner.local(b.i32);
+    defineFunction(ctx, name, [i32, i32, i32], none, (inner) => {
+      const i = inner.local(i32);
       const store = m.v128.store(0, 1, m.i32.add(e.get32(0), e.get32(i)), vectorAt(ctx, 1, i));
       return m.loop(
         "next",
@@ -238,12 +240,12 @@ export function copyLooseFunction(ctx: Context): string {
 
 /** (to, size, from, length): exactly `size` bytes, spaces beyond `length`. */
 export function copyPaddedFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const [to, size, from, length] = [0, 1, 2, 3] as const;
   return ctx.once("copy-padded", (name) =>
-    defineFunction(ctx, name, [b.i32, b.i32, b.i32, b.i32], b.none, (inner) => {
-      const [i, v] = [inner.local(b.i32), inner.local(b.v128)];
+    defineFunction(ctx, name, [i32, i32, i32, i32], none, (inner) => {
+      const [i, v] = [inner.local(i32), inner.local(v128)];
       const lanes = m.v128.const(Array.from({ length: 16 }, (_, lane) => lane));
       // Lanes below length - i come from `from`, the others are spaces; length - i is clamped to 0..16.
       const rest = (): Code => m.i32.sub(e.get32(length), e.get32(i));

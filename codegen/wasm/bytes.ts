@@ -4,6 +4,7 @@
  * Contract: short ranges are handled by word loads and stores in line, long ones by functions or memory.copy / fill.
  * Comparisons may read up to 15 bytes beyond a range; stores are exact. Order is unsigned byte order (ASCII).
  */
+import { i32, i64, v128 } from "../encoder/types.ts";
 import { reverse64 } from "./binary.ts";
 import { allBytesFunction, compareFillFunction, compareFunction, equalFunction } from "./bytes-loops.ts";
 import { type At, atAddress, type Code, type Context, plus, type Scope } from "./context.ts";
@@ -62,14 +63,14 @@ function equalInline({ m }: Context, e: ReturnType<typeof emitOf>, a: Side, b: S
 
 /** i32: the range holds `byte` only. */
 export function allBytes(ctx: Context, a: At, length: number, byte: number): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (length === 0) return e.i(1);
   if (length <= INLINE_BYTES) {
     const constant = constantSide(ctx, new Uint8Array(INLINE_BYTES + 16).fill(byte));
     return equalInline(ctx, e, memorySide(ctx, a), constant, length);
   }
-  return m.call(allBytesFunction(ctx), [e.address(a), e.i(length), e.i(byte)], b.i32);
+  return m.call(allBytesFunction(ctx), [e.address(a), e.i(length), e.i(byte)], i32);
 }
 
 export function equalBytes(ctx: Context, a: At, aLength: number, b: At, bLength: number): Code {
@@ -83,7 +84,7 @@ export function equalBytes(ctx: Context, a: At, aLength: number, b: At, bLength:
       ? e.i(1)
       : common <= INLINE_BYTES
         ? equalInline(ctx, e, memorySide(ctx, a), memorySide(ctx, b), common)
-        : m.call(equalFunction(ctx), [e.address(a), e.address(b), e.i(common)], ctx.binaryen.i32);
+        : m.call(equalFunction(ctx), [e.address(a), e.address(b), e.i(common)], i32);
   return rest === 0 ? same : m.i32.and(same, allBytes(ctx, plus(longer, common), rest, SPACE));
 }
 
@@ -104,20 +105,20 @@ export function equalLiteral(ctx: Context, a: At, length: number, literal: Uint8
 }
 
 export function compareBytes(ctx: Context, a: At, aLength: number, b: At, bLength: number): Code {
-  const { m, binaryen } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const common = Math.min(aLength, bLength);
   if (aLength === bLength && common >= 1 && common <= 8) {
     return compareWords(ctx, memorySide(ctx, a), memorySide(ctx, b), common);
   }
   const head = (): Code =>
-    common === 0 ? e.i(0) : m.call(compareFunction(ctx), [e.address(a), e.address(b), e.i(common)], binaryen.i32);
+    common === 0 ? e.i(0) : m.call(compareFunction(ctx), [e.address(a), e.address(b), e.i(common)], i32);
   if (aLength === bLength) return head();
   const [longer, rest] = aLength > bLength ? [a, aLength - common] : [b, bLength - common];
-  const call = m.call(compareFillFunction(ctx), [e.address(longer, common), e.i(rest), e.i(SPACE)], binaryen.i32);
+  const call = m.call(compareFillFunction(ctx), [e.address(longer, common), e.i(rest), e.i(SPACE)], i32);
   const tail = aLength > bLength ? call : m.i32.sub(e.i(0), call);
   // The first function's answer decides unless it is 0.
-  return m.call(firstNonZero(ctx), [head(), tail], binaryen.i32);
+  return m.call(firstNonZero(ctx), [head(), tail], i32);
 }
 
 export function compareLiteral(ctx: Context, a: At, length: number, literal: Uint8Array): Code {
@@ -131,16 +132,16 @@ export function compareLiteral(ctx: Context, a: At, length: number, literal: Uin
 }
 
 function firstNonZero(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("first-nonzero", (name) => {
-    m.addFunction(name, b.createType([b.i32, b.i32]), b.i32, [], m.select(e.get32(0), e.get32(0), e.get32(1)));
+    m.addFunction(name, [i32, i32], i32, [], m.select(e.get32(0), e.get32(0), e.get32(1)));
   });
 }
 
 /** -1, 0 or 1: up to eight bytes of each side as big-endian numbers. */
 function compareWords(ctx: Context, a: Side, b: Side, length: number): Code {
-  const { binaryen, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const top = (side: Side): Code => {
     const reversed = reverse64(ctx, side.word64(0));
@@ -149,21 +150,21 @@ function compareWords(ctx: Context, a: Side, b: Side, length: number): Code {
   const name = ctx.once("compare-u64", (name) => {
     const above = m.i64.gt_u(e.get64(0), e.get64(1));
     const below = m.i64.lt_u(e.get64(0), e.get64(1));
-    m.addFunction(name, binaryen.createType([binaryen.i64, binaryen.i64]), binaryen.i32, [], m.i32.sub(above, below));
+    m.addFunction(name, [i64, i64], i32, [], m.i32.sub(above, below));
   });
-  return m.call(name, [top(a), top(b)], binaryen.i32);
+  return m.call(name, [top(a), top(b)], i32);
 }
 
 /** Copies exactly `length` bytes; all loads come before the stores, so the ranges may overlap. */
 export function copy(ctx: Context, to: At, from: At, length: number, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (length === 0) return m.nop();
   if (length > INLINE_BYTES) return m.memory.copy(e.address(to), e.address(from), e.i(length));
   const loads: Code[] = [];
   const stores: Code[] = [];
   for (const { by, width } of pieces(length)) {
-    const local = scope.local(width === 16 ? b.v128 : width === 8 ? b.i64 : b.i32);
+    const local = scope.local(width === 16 ? v128 : width === 8 ? i64 : i32);
     switch (width) {
       case 16:
         loads.push(e.set(local, e.loadV(from, by)));

@@ -1,16 +1,16 @@
 /**
- * What all emitters share: the binaryen module, the constants, lazily added functions, and the caller's locals.
+ * What all emitters share: the module, the constants, lazily added functions, and the caller's locals.
  *
- * Contract: an `ExpressionRef` is used exactly once in a module; whatever is needed twice is a local's index or a
+ * Contract: an expression is used exactly once in a module; whatever is needed twice is a local's index or a
  * function that makes a fresh expression. Emitters only build expressions; nothing is optimised here.
  */
-import type binaryen from "binaryen";
-import type { Rounding } from "../../ir/artifact/statements.ts";
 
-export type Binaryen = typeof binaryen;
-export type Module = binaryen.Module;
-export type Code = binaryen.ExpressionRef;
-export type Type = binaryen.Type;
+import type { Rounding } from "../../ir/artifact/statements.ts";
+import type { Module } from "../encoder/module.ts";
+import type { Code } from "../encoder/nodes.ts";
+import { i32, type Type, type ValueType } from "../encoder/types.ts";
+
+export type { Code, Module, Type, ValueType };
 
 /**
  * An address: `base()` plus a constant offset >= 0 that becomes the immediate of loads and stores. `base` is called
@@ -26,7 +26,7 @@ export interface At {
 /** The caller's function: where an emitter takes temporaries from, and where it reports what it cannot do. */
 export interface Scope {
   /** Index of a local of this type that nobody else uses until the emitted code has run. */
-  local(type: Type): number;
+  local(type: ValueType): number;
   /**
    * Index of an i64 local that emitted code only ORs into: nonzero means that something assumed does not hold (invalid
    * digits, a value out of range) and that the values decoded or computed since it was zeroed are meaningless.
@@ -54,24 +54,22 @@ export interface Constants {
 }
 
 export interface Context {
-  readonly binaryen: Binaryen;
   readonly m: Module;
   readonly constants: Constants;
   /** Runs `add` the first time that this function name is asked for; returns the name in the module (prefixed). */
   once(name: string, add: (name: string) => void): string;
 }
 
-export function createContext(binaryen: Binaryen, m: Module, constantsBase: number): Context {
+export function createContext(m: Module, constantsBase: number): Context {
   const added = new Set<string>();
   return {
-    binaryen,
     m,
     constants: createConstants(constantsBase),
     once(part, add) {
       const name = `weft:${part}`;
       if (!added.has(name)) {
         added.add(name);
-        add(name);
+        m.apart(() => add(name));
       }
       return name;
     },
@@ -107,8 +105,8 @@ export function atAddress(m: Module, address: number): At {
 }
 
 /** `offset` bytes after the address in an i32 local. */
-export function atLocal(binaryen: Binaryen, m: Module, local: number, offset = 0): At {
-  return { base: () => m.local.get(local, binaryen.i32), offset };
+export function atLocal(m: Module, local: number, offset = 0): At {
+  return { base: () => m.local.get(local, i32), offset };
 }
 
 /** `by` bytes further. */

@@ -6,7 +6,9 @@
  * negative, and `bad` in an unsigned item, where it depends on the statement what it means. A used pad nibble is `bad`. Items without sign nibble (COMP-6) are read like the digits
  * that stand before one.
  */
+
 import { isPadded, type Packed, packedLength } from "../../ir/artifact/storage.ts";
+import { i32, i64 } from "../encoder/types.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
 import { emitOf } from "./emit.ts";
 
@@ -14,13 +16,13 @@ const HIGH_BITS = 0x8888888888888888n;
 
 export function decodePacked(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
   if (packed.bare) return decodeBare(ctx, packed, at, scope);
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const length = packedLength(packed);
   // The last (at most) eight bytes as one word, the sign byte on top.
   const inWord = Math.min(8, length);
-  const word = scope.local(b.i64);
-  const value = scope.local(b.i64);
+  const word = scope.local(i64);
+  const value = scope.local(i64);
   const loaded = e.load64(at, length - inWord);
   const shift = BigInt(8 * (8 - inWord));
   const steps = [e.set(word, shift === 0n ? loaded : m.i64.shl(loaded, e.k(shift)))];
@@ -38,18 +40,18 @@ export function decodePacked(ctx: Context, packed: Packed, at: At, scope: Scope)
     steps.push(e.bad64(scope, m.i64.extend_u(m.i64.eq(sign, e.k(13n)))));
     return e.block(steps, e.get64(value));
   }
-  const mask = scope.local(b.i64);
+  const mask = scope.local(i64);
   steps.push(e.set(mask, m.i64.sub(e.k(0n), m.i64.extend_u(m.i64.eq(sign, e.k(13n))))));
   return e.block(steps, m.i64.sub(m.i64.xor(e.get64(value), e.get64(mask)), e.get64(mask)));
 }
 
 /** The last (at most) seven bytes as one word, so that there are none on top, where pairsInWord does not look. */
 function decodeBare(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const length = packedLength(packed);
   const inWord = Math.min(7, length);
-  const word = scope.local(b.i64);
+  const word = scope.local(i64);
   const spare = BigInt(8 * (8 - inWord));
   const loaded = m.i64.shl(e.load64(at, length - inWord), e.k(spare));
   const steps = [e.set(word, loaded), e.bad64(scope, m.i64.and(above9(ctx, word), e.k(HIGH_BITS)))];
@@ -70,12 +72,12 @@ function above9(ctx: Context, word: number): Code {
 
 /** i32: the class test NUMERIC: digit and pad nibbles up to 9; sign C or D if signed, else F (observed), none in COMP-6. */
 export function packedIsNumeric(ctx: Context, packed: Packed, at: At, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const length = packedLength(packed);
   const inWord = Math.min(8, length);
-  const word = scope.local(b.i64);
-  const high = scope.local(b.i64);
+  const word = scope.local(i64);
+  const high = scope.local(i64);
   const sign = (): Code => m.i64.and(m.i64.shr_u(e.get64(word), e.k(56n)), e.k(15n));
   const signed = m.i64.eq(m.i64.or(sign(), e.k(1n)), e.k(13n));
   const inWordWrong = m.i64.and(above9(ctx, word), e.k(packed.bare ? HIGH_BITS : HIGH_BITS & ~(1n << 59n)));
@@ -89,23 +91,23 @@ export function packedIsNumeric(ctx: Context, packed: Packed, at: At, scope: Sco
       ...(length > 8 ? [e.set(high, e.load64(at))] : []),
     ],
     packed.bare ? right : m.i32.and(signRight, right),
-    b.i32,
+    i32,
   );
 }
 
 /** i64: the digits of the `count` bytes below the sign byte of the word; null if there are none. */
 function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): Code | null {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (count === 0) return null;
   if (count === 1) {
-    const byte = scope.local(b.i32);
+    const byte = scope.local(i32);
     const take = e.set(byte, m.i32.and(m.i32.wrap(m.i64.shr_u(e.get64(word), e.k(48n))), e.i(0xff)));
     const tens = m.i32.mul(m.i32.shr_u(e.get32(byte), e.i(4)), e.i(6));
     return e.block([take], m.i64.extend_u(m.i32.sub(e.get32(byte), tens)));
   }
   if (count <= 4) {
-    const y = scope.local(b.i32);
+    const y = scope.local(i32);
     const tens = m.i32.and(m.i32.shr_u(e.get32(y), e.i(4)), e.i(0x0f0f0f0f));
     const steps = [
       e.set(y, m.i32.wrap(m.i64.shr_u(e.get64(word), e.k(24n)))),
@@ -122,7 +124,7 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
     if (count === 2) return e.block(steps, m.i64.extend_u(low));
     return e.block(steps, m.i64.extend_u(m.i32.add(m.i32.mul(m.i32.and(e.get32(y), e.i(0xffff)), e.i(10000)), low)));
   }
-  const y = scope.local(b.i64);
+  const y = scope.local(i64);
   const tens = m.i64.and(m.i64.shr_u(e.get64(y), e.k(4n)), e.k(0x0f0f0f0f0f0f0f0fn));
   const join = (mask: bigint, factor: bigint, by: bigint): Code =>
     e.set(
@@ -145,10 +147,10 @@ function pairsInWord(ctx: Context, count: number, word: number, scope: Scope): C
 
 /** i64: the one or two bytes before those in the word. */
 function decodeLead(ctx: Context, packed: Packed, count: number, at: At, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const byteValue = (by: number, padded: boolean): Code => {
-    const byte = scope.local(b.i32);
+    const byte = scope.local(i32);
     const steps = [
       e.set(byte, e.load8(plus(at, by))),
       e.bad32(

@@ -4,7 +4,9 @@
  * Contract: 1 to 18 digits; reads up to 15 bytes beyond the item. Bytes are XORed with '0', so that digits become 0-9
  * and a negative overpunched digit (70-79) becomes 40-49; all else ends in `bad`.
  */
+
 import type { Zoned } from "../../ir/artifact/storage.ts";
+import { i32, i64, v128 } from "../encoder/types.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
 import { emitOf } from "./emit.ts";
 
@@ -15,11 +17,11 @@ interface Overpunch {
 }
 
 export function decodeZoned(ctx: Context, zoned: Zoned, at: At, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (!zoned.signed) return decodeRun(ctx, zoned.digits, at, null, scope);
-  const mask = scope.local(b.i64);
-  const value = scope.local(b.i64);
+  const mask = scope.local(i64);
+  const value = scope.local(i64);
   const steps: Code[] = [];
   if (zoned.separate) {
     const digitsAt = zoned.signAt === "leading" ? plus(at, 1) : at;
@@ -35,9 +37,9 @@ export function decodeZoned(ctx: Context, zoned: Zoned, at: At, scope: Scope): C
 
 /** '+' is 2B, '-' is 2D: their XOR with 2B is 0 or 6. */
 function decodeSeparateSign(ctx: Context, at: At, mask: number, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const sign = scope.local(b.i32);
+  const sign = scope.local(i32);
   return e.block([
     e.set(sign, m.i32.xor(e.load8(at), e.i(0x2b))),
     e.bad32(scope, m.i32.mul(e.get32(sign), m.i32.xor(e.get32(sign), e.i(6)))),
@@ -65,9 +67,9 @@ function decodeRun(ctx: Context, digits: number, at: At, sign: Overpunch | null,
 
 /** i32: the digits shifted to the top bytes of a 4-byte word, so that missing leading digits are zeros. */
 function decodeUpTo4(ctx: Context, digits: number, at: At, sign: Overpunch | null, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const word = scope.local(b.i32);
+  const word = scope.local(i32);
   const loaded = digits === 1 ? e.load8(at) : digits === 2 ? e.load16(at) : e.load32(at);
   const spare = digits === 3 ? 8 : 0;
   const zeros = digits === 1 ? 0x30 : digits === 2 ? 0x3030 : digits === 3 ? 0x30303000 : 0x30303030;
@@ -82,18 +84,18 @@ function decodeUpTo4(ctx: Context, digits: number, at: At, sign: Overpunch | nul
   const over = m.i32.or(e.get32(word), m.i32.add(e.get32(word), e.i(0x06060606 & (digits === 1 ? 0xff : -1))));
   const highNibbles = digits === 1 ? 0xf0 : digits === 2 ? 0xf0f0 : 0xf0f0f0f0;
   steps.push(e.bad32(scope, m.i32.and(over, e.i(highNibbles))));
-  if (digits === 1) return e.block(steps, e.get32(word), b.i32);
+  if (digits === 1) return e.block(steps, e.get32(word), i32);
   const pairs = m.i32.shr_u(m.i32.mul(e.get32(word), e.i(2561)), e.i(8));
-  if (digits === 2) return e.block(steps, m.i32.and(pairs, e.i(0xff)), b.i32);
+  if (digits === 2) return e.block(steps, m.i32.and(pairs, e.i(0xff)), i32);
   const value = m.i32.shr_u(m.i32.mul(m.i32.and(pairs, e.i(0x00ff00ff)), e.i(6553601)), e.i(16));
-  return e.block(steps, value, b.i32);
+  return e.block(steps, value, i32);
 }
 
 /** i64, 5 to 8 digits in one 8-byte word. */
 function decodeUpTo8(ctx: Context, digits: number, at: At, sign: Overpunch | null, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const word = scope.local(b.i64);
+  const word = scope.local(i64);
   const spare = 8 * (8 - digits);
   const loaded = spare === 0 ? e.load64(at) : m.i64.shl(e.load64(at), e.k(BigInt(spare)));
   const steps = [e.set(word, m.i64.xor(loaded, e.k(0x3030303030303030n << BigInt(spare))))];
@@ -114,10 +116,10 @@ function decodeUpTo8(ctx: Context, digits: number, at: At, sign: Overpunch | nul
 
 /** i64, 13 to 16 digits in one vector. */
 function decodeUpTo16(ctx: Context, digits: number, at: At, sign: Overpunch | null, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const v = scope.local(b.v128);
-  const x = scope.local(b.i64);
+  const v = scope.local(v128);
+  const x = scope.local(i64);
   const spare = 16 - digits;
   const loaded =
     spare === 0

@@ -7,8 +7,10 @@
  * template's gaps.
  * Limit: 16 digits, 48 characters; the editor must treat all nonzero digits alike.
  */
+
 import type { NumericEdited } from "../../ir/artifact/storage.ts";
 import { editNumber } from "../../ir/semantics/edit.ts";
+import { i32, i64, none, v128 } from "../encoder/types.ts";
 import { type At, atLocal, type Code, type Context, type Scope, type Style } from "./context.ts";
 import { eightDigits, sixteenDigits, splitSixteen } from "./digits.ts";
 import { defineFunction, emitOf } from "./emit.ts";
@@ -28,7 +30,7 @@ interface Template {
 }
 
 export function edit(ctx: Context, to: NumericEdited, at: At, value: Code, scope: Scope, style: Style): Code | null {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const template = makeTemplate(to);
   if (template === null) return null;
@@ -36,11 +38,11 @@ export function edit(ctx: Context, to: NumericEdited, at: At, value: Code, scope
   const name = ctx.once(
     `edit-${to.picture}-${to.digits}-${to.scale}${to.blankWhenZero ? "-blank" : ""}-${to.point}${to.currency.charCodeAt(0)}`,
     (name) =>
-      defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
-        editInline(ctx, template, atLocal(b, m, 0), e.get64(1), inner),
+      defineFunction(ctx, name, [i32, i64], none, (inner) =>
+        editInline(ctx, template, atLocal(m, 0), e.get64(1), inner),
       ),
   );
-  return m.call(name, [e.address(at), value], b.none);
+  return m.call(name, [e.address(at), value], none);
 }
 
 function makeTemplate(to: NumericEdited): Template | null {
@@ -95,11 +97,11 @@ function markedDigit({ first, second }: Marked, place: number): number | null {
 }
 
 function editInline(ctx: Context, template: Template, at: At, value: Code, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const { lanes, rowSize } = template;
   const tableAt = ctx.constants.intern(template.table, 16);
-  const [low, mask, row, digits] = [scope.local(b.i64), scope.local(b.i64), scope.local(b.i32), scope.local(b.v128)];
+  const [low, mask, row, digits] = [scope.local(i64), scope.local(i64), scope.local(i32), scope.local(v128)];
   const steps = [
     e.set(mask, m.i64.shr_s(e.tee64(low, value), e.k(63n))),
     e.set(low, m.i64.sub(m.i64.xor(e.get64(low), e.get64(mask)), e.get64(mask))),
@@ -111,7 +113,7 @@ function editInline(ctx: Context, template: Template, at: At, value: Code, scope
     zeros = m.i32.shr_u(m.i32.wrap(m.i64.ctz(e.get64(low))), e.i(3));
     text = m.i64x2.splat(e.get64(low));
   } else {
-    const high = scope.local(b.i64);
+    const high = scope.local(i64);
     steps.push(...splitSixteen(ctx, low, high), e.set(digits, sixteenDigits(ctx, high, low, scope)));
     const nonzero = m.i8x16.bitmask(m.i8x16.ne(e.getV(digits), e.splat8(0)));
     zeros = m.i32.ctz(m.i32.or(nonzero, e.i(1 << 16)));
@@ -128,13 +130,13 @@ function editInline(ctx: Context, template: Template, at: At, value: Code, scope
     ),
   );
   // mask is -1 for a negative value: 16 bytes further for its constants.
-  const signed = scope.local(b.i32);
+  const signed = scope.local(i32);
   steps.push(e.set(signed, m.i32.add(e.get32(row), m.i32.and(m.i32.wrap(e.get64(mask)), e.i(16)))));
   for (let from = 0; from < template.length; from += 16) {
     const part = tableAt + 48 * (from >> 4);
     const shuffle = m.v128.load(part, 16, e.get32(row));
     const constants = m.v128.load(part + 16, 16, e.get32(signed));
-    const text = scope.local(b.v128);
+    const text = scope.local(v128);
     steps.push(
       e.set(text, m.v128.or(m.i8x16.swizzle(e.getV(digits), shuffle), constants)),
       ...storeVector(ctx, at, from, text, Math.min(16, template.length - from)),

@@ -1,5 +1,6 @@
 /** Short forms for the expressions that every emitter here builds, and functions with their own scope. */
-import type { At, Code, Context, Scope, Type } from "./context.ts";
+import { i32, i64, v128 } from "../encoder/types.ts";
+import type { At, Code, Context, Scope, Type, ValueType } from "./context.ts";
 
 export interface Emit {
   /** i32 and i64 constants; an i64 is taken modulo 2^64. */
@@ -33,19 +34,30 @@ export interface Emit {
   constant(byte: (index: number) => number): Code;
 }
 
-export function emitOf({ binaryen: b, m, constants }: Context): Emit {
+const emits = new WeakMap<Context, Emit>();
+
+/** The same for the same context: every emitter asks for it. */
+export function emitOf(ctx: Context): Emit {
+  const known = emits.get(ctx);
+  if (known !== undefined) return known;
+  const emit = createEmit(ctx);
+  emits.set(ctx, emit);
+  return emit;
+}
+
+function createEmit({ m, constants }: Context): Emit {
   const align = 1;
   return {
     i: (value) => m.i32.const(value | 0),
     k: (value) => m.i64.const(BigInt.asIntN(64, value)),
-    get32: (local) => m.local.get(local, b.i32),
-    get64: (local) => m.local.get(local, b.i64),
-    getV: (local) => m.local.get(local, b.v128),
+    get32: (local) => m.local.get(local, i32),
+    get64: (local) => m.local.get(local, i64),
+    getV: (local) => m.local.get(local, v128),
     set: (local, value) => m.local.set(local, value),
-    tee64: (local, value) => m.local.tee(local, value, b.i64),
-    tee32: (local, value) => m.local.tee(local, value, b.i32),
+    tee64: (local, value) => m.local.tee(local, value, i64),
+    tee32: (local, value) => m.local.tee(local, value, i32),
     block: (statements, result, type) =>
-      result === undefined ? m.block(null, statements) : m.block(null, [...statements, result], type ?? b.i64),
+      result === undefined ? m.block(null, statements) : m.block(null, [...statements, result], type ?? i64),
     load8: (at, by = 0) => m.i32.load8_u(at.offset + by, 1, at.base()),
     load16: (at, by = 0) => m.i32.load16_u(at.offset + by, align, at.base()),
     load32: (at, by = 0) => m.i32.load(at.offset + by, align, at.base()),
@@ -61,8 +73,8 @@ export function emitOf({ binaryen: b, m, constants }: Context): Emit {
       if (at.isFixed) return m.i32.const(offset);
       return offset === 0 ? at.base() : m.i32.add(at.base(), m.i32.const(offset));
     },
-    bad64: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), value)),
-    bad32: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, b.i64), m.i64.extend_u(value))),
+    bad64: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, i64), value)),
+    bad32: (scope, value) => m.local.set(scope.bad, m.i64.or(m.local.get(scope.bad, i64), m.i64.extend_u(value))),
     splat8: (byte) => m.v128.const(new Array<number>(16).fill(byte)),
     constant: (byte) =>
       m.v128.load(
@@ -78,13 +90,13 @@ export function emitOf({ binaryen: b, m, constants }: Context): Emit {
 
 /** Adds a function whose parameters are locals 0, 1, ...; `body` is its value. Its `bad` starts at 0. */
 export function defineFunction(
-  { binaryen: b, m }: Context,
+  { m }: Context,
   name: string,
-  params: readonly Type[],
+  params: readonly ValueType[],
   result: Type,
   body: (scope: Scope) => Code,
 ): void {
-  const vars: Type[] = [b.i64];
+  const vars: ValueType[] = [i64];
   const scope: Scope = {
     bad: params.length,
     local(type) {
@@ -93,5 +105,5 @@ export function defineFunction(
     },
   };
   const code = body(scope);
-  m.addFunction(name, b.createType([...params]), result, vars, code);
+  m.addFunction(name, params, result, vars, code);
 }

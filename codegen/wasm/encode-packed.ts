@@ -3,7 +3,9 @@
  *
  * Contract: the magnitude is below 10^digits (1 to 18); exactly the item's bytes are written. Sign C or D, F if unsigned.
  */
+
 import { type Packed, packedLength } from "../../ir/artifact/storage.ts";
+import { i64 } from "../encoder/types.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
 import { packedEight, packedFour, packedTwo, splitSixteen } from "./digits.ts";
 import { emitOf } from "./emit.ts";
@@ -18,16 +20,16 @@ export function encodePacked(
   negative: number,
   scope: Scope,
 ): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (packed.bare) return encodePairs(ctx, packedLength(packed), at, magnitude, scope);
   const length = packedLength(packed);
-  const lastByte = scope.local(b.i64);
+  const lastByte = scope.local(i64);
   const sign = (): Code => (packed.signed ? m.i64.add(e.get64(negative), e.k(12n)) : e.k(15n));
   if (length === 1) {
     return e.store8(at, 0, m.i32.wrap(m.i64.or(m.i64.shl(e.get64(magnitude), e.k(4n)), sign())));
   }
-  const rest = scope.local(b.i64);
+  const rest = scope.local(i64);
   const lastDigit = m.i64.sub(e.get64(magnitude), m.i64.mul(e.get64(rest), e.k(10n)));
   const steps = [
     e.set(rest, m.i64.div_u(e.get64(magnitude), e.k(10n))),
@@ -37,7 +39,7 @@ export function encodePacked(
   let pairBytes = length - 1;
   let from = at;
   if (pairBytes === 9) {
-    const lead = scope.local(b.i64);
+    const lead = scope.local(i64);
     const unit = 10n ** 16n;
     steps.push(
       e.set(lead, m.i64.div_u(e.get64(rest), e.k(unit))),
@@ -59,10 +61,10 @@ export function encodePacked(
 
 /** All digits, `count` bytes (1 to 9) of them. */
 function encodePairs(ctx: Context, count: number, at: At, magnitude: number, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (count === 9) {
-    const lead = scope.local(b.i64);
+    const lead = scope.local(i64);
     const unit = (): Code => e.k(10n ** 16n);
     return e.block([
       e.set(lead, m.i64.div_u(e.get64(magnitude), unit())),
@@ -71,18 +73,18 @@ function encodePairs(ctx: Context, count: number, at: At, magnitude: number, sco
       encodePairs(ctx, 8, plus(at, 1), magnitude, scope),
     ]);
   }
-  const word = scope.local(b.i64);
+  const word = scope.local(i64);
   return e.block([e.set(word, pairsWord(ctx, count, magnitude, scope)), ...storeLowBytes(ctx, at, word, count)]);
 }
 
 /** i64: `count` bytes (1 to 8) of packed digits of an i64 local, the first lowest. */
 function pairsWord(ctx: Context, count: number, x: number, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (count === 1) return packedTwo(ctx, x);
   if (count === 2) return packedFour(ctx, x);
   if (count <= 4) return lastBytes(ctx, 4, count, packedEight(ctx, x, scope));
-  const high = scope.local(b.i64);
+  const high = scope.local(i64);
   const above = count - 4;
   const lead =
     above === 1

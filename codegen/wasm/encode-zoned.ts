@@ -4,7 +4,9 @@
  * Contract: the magnitude is below 10^digits (1 to 18); exactly the item's bytes are written. Signs as the reference
  * compiler writes them: a negative overpunched digit is 70-79, a separate sign '+' or '-'.
  */
+
 import type { Zoned } from "../../ir/artifact/storage.ts";
+import { i32, i64, v128 } from "../encoder/types.ts";
 import { type At, type Code, type Context, plus, type Scope } from "./context.ts";
 import { eightDigits, fourDigits, sixteenDigits, splitSixteen, twoDigits } from "./digits.ts";
 import { emitOf } from "./emit.ts";
@@ -46,13 +48,13 @@ function storeRun(
   sign: Overpunch | null,
   scope: Scope,
 ): readonly Code[] {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (digits <= 4) return storeUpTo4(ctx, digits, at, x, sign, scope);
   if (digits <= 8) return storeUpTo8(ctx, digits, at, x, sign, scope);
   const firstSign = sign?.where === "first" ? sign : null;
   const lastSign = sign?.where === "last" ? sign : null;
-  const high = scope.local(b.i64);
+  const high = scope.local(i64);
   if (digits <= 10) {
     return [
       ...splitSixteen(ctx, x, high),
@@ -80,9 +82,9 @@ function storeUpTo4(
   sign: Overpunch | null,
   scope: Scope,
 ): readonly Code[] {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const word = scope.local(b.i32);
+  const word = scope.local(i32);
   const steps = [e.set(word, m.i32.wrap(e.get64(x)))];
   let text: Code;
   if (digits === 1) text = m.i32.or(e.get32(word), e.i(0x30));
@@ -132,10 +134,10 @@ function storeUpTo16(
   sign: Overpunch | null,
   scope: Scope,
 ): readonly Code[] {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const high = scope.local(b.i64);
-  const vector = scope.local(b.v128);
+  const high = scope.local(i64);
+  const vector = scope.local(v128);
   const text = m.v128.or(
     sixteenDigits(ctx, high, x, scope),
     e.constant(() => 0x30),

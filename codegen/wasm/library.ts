@@ -4,14 +4,14 @@
  * How it is used: make one `Scope` per emitted function. At a statement: emit `local.set(scope.bad, 0)`, compute with
  * the emitters below, and branch to the statement's slow path where `bad` is nonzero, before any byte is changed.
  * Nothing traps on bad input, except `divideWide` and `divideNarrow` with a divisor <= 0 (test it first).
- * Call order: `m.setFeatures(library.features())` and `m.setMemory` before any emitter; at the end place
- * `library.constants()` at the base address.
+ * At the end place `library.constants()` at the base address.
  *
  * Limit: decimal items of up to 18 digits and binaries of up to 8 bytes; all else answers null or false.
  */
 
 import type { BuiltInClass } from "../../ir/artifact/statements.ts";
 import type { NumericEdited, NumericEncoding } from "../../ir/artifact/storage.ts";
+import { i32, i64, none } from "../encoder/types.ts";
 import { allBytes, compareBytes, compareLiteral, copy, equalBytes, equalLiteral, fill, storeLiteral } from "./bytes.ts";
 import {
   classFunction,
@@ -25,7 +25,6 @@ import {
   type At,
   atAddress,
   atLocal,
-  type Binaryen,
   type Code,
   type Context,
   createContext,
@@ -62,11 +61,9 @@ import {
 } from "./wide.ts";
 import { divideWide, scaleDownWide } from "./wide-divide.ts";
 
-export type { At, Binaryen, Code, FastRounding, Module, Scope, Style, Type, Wide } from "./context.ts";
+export type { At, Code, FastRounding, Module, Scope, Style, Type, ValueType, Wide } from "./context.ts";
 
 export interface Library {
-  /** Feature bits that the emitted code needs. */
-  features(): number;
   /** The constants' bytes, for a data segment at the base address. Complete once all emitters have been called. */
   constants(): Uint8Array;
   /** Address of these bytes among the constants (literals, tables). */
@@ -191,25 +188,18 @@ export interface Library {
   edit(encoding: NumericEdited, at: At, value: Code, scope: Scope, style?: Style): Code | null;
 }
 
-export function createLibrary(binaryen: Binaryen, m: Module, constantsBase: number): Library {
-  const ctx = createContext(binaryen, m, constantsBase);
+export function createLibrary(m: Module, constantsBase: number): Library {
+  const ctx = createContext(m, constantsBase);
   return {
-    features: () => features(binaryen),
     constants: () => ctx.constants.bytes(),
     intern: (bytes, align) => ctx.constants.intern(bytes, align),
     at: (address) => atAddress(m, address),
-    atLocal: (local, offset) => atLocal(binaryen, m, local, offset),
+    atLocal: (local, offset) => atLocal(m, local, offset),
     ...numberEmitters(ctx),
     ...wideEmitters(ctx),
     ...byteEmitters(ctx),
     edit: (encoding, at, value, scope, style = "call") => edit(ctx, encoding, at, value, scope, style),
   };
-}
-
-function features({ Features: f }: Binaryen): number {
-  return (
-    f.MVP | f.Atomics | f.MutableGlobals | f.SIMD128 | f.BulkMemory | f.BulkMemoryOpt | f.SignExt | f.NontrappingFPToInt
-  );
 }
 
 type NumberEmitters = Pick<
@@ -242,9 +232,8 @@ function numberEmitters(ctx: Context): NumberEmitters {
       encodeSigned(ctx, encoding, at, magnitude, negative, scope, style),
     encodeMarked: (encoding, at, value, marks, mark) => encodeMarked(ctx, encoding, at, value, marks, mark),
     isNumeric: (encoding, at) => isNumeric(ctx, encoding, at),
-    lacksByte: (at, length, byte) =>
-      ctx.m.call(lacksFunction(ctx), [e.address(at), e.i(length), e.i(byte)], ctx.binaryen.i32),
-    isClass: (test, at, length) => ctx.m.call(classFunction(ctx, test), [e.address(at), e.i(length)], ctx.binaryen.i32),
+    lacksByte: (at, length, byte) => ctx.m.call(lacksFunction(ctx), [e.address(at), e.i(length), e.i(byte)], i32),
+    isClass: (test, at, length) => ctx.m.call(classFunction(ctx, test), [e.address(at), e.i(length)], i32),
     rescale: (value, from, to, rounding, max, scope) => rescale(ctx, value, from, to, rounding, max, scope),
     checkDigits: (value, digits, scope) => checkDigits(ctx, value, digits, scope),
     cutDigits: (value, digits) => cutDigits(ctx, value, digits),
@@ -270,7 +259,7 @@ type WideEmitters = Pick<
 
 function wideEmitters(ctx: Context): WideEmitters {
   return {
-    wide: (scope) => newWide(ctx, scope),
+    wide: (scope) => newWide(scope),
     widen: (to, value) => widen(ctx, to, value),
     multiplyWide: (to, left, right, scope) => multiplyWide(ctx, to, left, right, scope),
     addWide: (to, left, right, scope) => addWide(ctx, to, left, right, scope),
@@ -302,7 +291,7 @@ type ByteEmitters = Pick<
 >;
 
 function byteEmitters(ctx: Context): ByteEmitters {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   return {
     equalBytes: (a, aLength, other, bLength) => equalBytes(ctx, a, aLength, other, bLength),
     equalLiteral: (a, length, literal) => equalLiteral(ctx, a, length, literal),
@@ -312,9 +301,9 @@ function byteEmitters(ctx: Context): ByteEmitters {
     copy: (to, from, length, scope) => copy(ctx, to, from, length, scope),
     fill: (to, byte, length) => fill(ctx, to, byte, length),
     storeLiteral: (to, literal) => storeLiteral(ctx, to, literal),
-    copyPadded: (to, size, from, length) => m.call(copyPaddedFunction(ctx), [to, size, from, length], b.none),
-    copyLoose: (to, from, length) => m.call(copyLooseFunction(ctx), [to, from, length], b.none),
-    trimmedLength: (address, length) => m.call(trimFunction(ctx), [address, length], b.i32),
-    scanLine: (from, end, special) => m.call(scanFunction(ctx, special), [from, end], b.i64),
+    copyPadded: (to, size, from, length) => m.call(copyPaddedFunction(ctx), [to, size, from, length], none),
+    copyLoose: (to, from, length) => m.call(copyLooseFunction(ctx), [to, from, length], none),
+    trimmedLength: (address, length) => m.call(trimFunction(ctx), [address, length], i32),
+    scanLine: (from, end, special) => m.call(scanFunction(ctx, special), [from, end], i64),
   };
 }

@@ -4,6 +4,7 @@
  * Contract: divisions by constants are plain `div_u` / `div_s`, which the engine turns into multiplications. Rounding is
  * half away from zero, or truncation toward zero. Values are |v| <= 2^63 - 1.
  */
+import { i64 } from "../encoder/types.ts";
 import type { Code, Context, FastRounding, Scope } from "./context.ts";
 import { emitOf } from "./emit.ts";
 
@@ -20,7 +21,7 @@ export function rescale(
   max: bigint,
   scope: Scope,
 ): Code | null {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (from === to) return value;
   const places = Math.abs(from - to);
@@ -28,7 +29,7 @@ export function rescale(
   const unit = tenTo(places);
   if (to < from) return divideByConstant(ctx, value, unit, rounding, scope);
   if (max * unit <= I64_MAX) return m.i64.mul(value, e.k(unit));
-  const x = scope.local(b.i64);
+  const x = scope.local(i64);
   const limit = I64_MAX / unit;
   const steps = [e.set(x, value), e.bad32(scope, beyond(ctx, x, limit))];
   return e.block(steps, m.i64.mul(e.get64(x), e.k(unit)));
@@ -43,11 +44,11 @@ function beyond(ctx: Context, x: number, limit: bigint): Code {
 
 /** value / unit, unit >= 2. */
 export function divideByConstant(ctx: Context, value: Code, unit: bigint, rounding: FastRounding, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (rounding === "truncate") return m.i64.div_s(value, e.k(unit));
-  const x = scope.local(b.i64);
-  const mask = scope.local(b.i64);
+  const x = scope.local(i64);
+  const mask = scope.local(i64);
   const magnitude = m.i64.sub(m.i64.xor(e.get64(x), e.get64(mask)), e.get64(mask));
   const quotient = m.i64.div_u(m.i64.add(magnitude, e.k(unit / 2n)), e.k(unit));
   return e.block(
@@ -57,10 +58,9 @@ export function divideByConstant(ctx: Context, value: Code, unit: bigint, roundi
 }
 
 export function checkDigits(ctx: Context, value: Code, digits: number, scope: Scope): Code {
-  const { binaryen: b } = ctx;
   const e = emitOf(ctx);
   if (digits > 18) return value;
-  const x = scope.local(b.i64);
+  const x = scope.local(i64);
   return e.block([e.set(x, value), e.bad32(scope, beyond(ctx, x, tenTo(digits) - 1n))], e.get64(x));
 }
 
@@ -70,10 +70,10 @@ export function cutDigits(ctx: Context, value: Code, digits: number): Code {
 
 /** left / right, right > 0 at run time. */
 export function divideNarrow(ctx: Context, left: Code, right: Code, rounding: FastRounding, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (rounding === "truncate") return m.i64.div_s(left, right);
-  const [x, d, q, mask, r] = [0, 1, 2, 3, 4].map(() => scope.local(b.i64)) as [number, number, number, number, number];
+  const [x, d, q, mask, r] = [0, 1, 2, 3, 4].map(() => scope.local(i64)) as [number, number, number, number, number];
   const magnitude = m.i64.sub(m.i64.xor(e.get64(x), e.get64(mask)), e.get64(mask));
   const up = m.i64.ge_u(e.get64(r), m.i64.sub(e.get64(d), e.get64(r)));
   return e.block(

@@ -3,7 +3,9 @@
  *
  * Contract: see library.ts. Style `call` puts the same code into one function for each encoding (scale left aside).
  */
+
 import type { NumericEncoding } from "../../ir/artifact/storage.ts";
+import { i32, i64, none } from "../encoder/types.ts";
 import { decodeBinary, encodeBinary } from "./binary.ts";
 import { type At, atLocal, type Code, type Context, type Scope, type Style } from "./context.ts";
 import { decodePacked, packedIsNumeric } from "./decode-packed.ts";
@@ -58,20 +60,20 @@ export function decode(ctx: Context, encoding: NumericEncoding, at: At, scope: S
 }
 
 export function decodeWithin(ctx: Context, encoding: NumericEncoding, at: At, max: bigint): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const bound = max < maxMagnitude(encoding) ? max : null;
   const name = ctx.once(`decode-${shape(encoding)}${bound === null ? "" : `-${bound}`}`, (name) =>
-    defineFunction(ctx, name, [b.i32], b.i64, (inner) => {
-      const value = inner.local(b.i64);
-      const steps = [e.set(value, decode(ctx, encoding, atLocal(b, m, 0), inner))];
+    defineFunction(ctx, name, [i32], i64, (inner) => {
+      const value = inner.local(i64);
+      const steps = [e.set(value, decode(ctx, encoding, atLocal(m, 0), inner))];
       if (bound !== null) {
         steps.push(e.bad32(inner, m.i64.gt_u(m.i64.add(e.get64(value), e.k(bound)), e.k(2n * bound))));
       }
       return e.block(steps, m.select(m.i64.eqz(e.get64(inner.bad)), e.get64(value), e.k(INVALID)));
     }),
   );
-  return m.call(name, [e.address(at)], b.i64);
+  return m.call(name, [e.address(at)], i64);
 }
 
 export function encodeMarked(
@@ -82,48 +84,48 @@ export function encodeMarked(
   marks: Code,
   mark: bigint,
 ): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const name = ctx.once(`encode-marked-${shape(encoding)}`, (name) =>
-    defineFunction(ctx, name, [b.i32, b.i64, b.i64, b.i64], b.i64, (inner) => {
+    defineFunction(ctx, name, [i32, i64, i64, i64], i64, (inner) => {
       const marked = m.i64.ne(m.i64.and(e.get64(2), e.get64(3)), e.k(0n));
-      const store = encode(ctx, encoding, atLocal(b, m, 0), e.get64(1), inner, "inline");
+      const store = encode(ctx, encoding, atLocal(m, 0), e.get64(1), inner, "inline");
       return e.block([m.if(marked, store)], m.i64.and(e.get64(2), m.i64.xor(e.get64(3), e.k(-1n))));
     }),
   );
-  return m.call(name, [e.address(at), value, marks, e.k(mark)], b.i64);
+  return m.call(name, [e.address(at), value, marks, e.k(mark)], i64);
 }
 
 /** i32: the class test NUMERIC; a zoned item is numeric exactly where `decode` finds it plain (observed). */
 export function isNumeric(ctx: Context, encoding: NumericEncoding, at: At): Code | null {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (!serves(encoding)) return null;
   if (encoding.kind === "binary") return e.i(1);
   const name = ctx.once(`numeric-${shape(encoding)}`, (name) =>
-    defineFunction(ctx, name, [b.i32], b.i32, (inner) => {
-      const own = atLocal(b, m, 0);
+    defineFunction(ctx, name, [i32], i32, (inner) => {
+      const own = atLocal(m, 0);
       if (encoding.kind === "packed") return packedIsNumeric(ctx, encoding, own, inner);
-      return e.block([m.drop(decodeZoned(ctx, encoding, own, inner))], m.i64.eqz(e.get64(inner.bad)), b.i32);
+      return e.block([m.drop(decodeZoned(ctx, encoding, own, inner))], m.i64.eqz(e.get64(inner.bad)), i32);
     }),
   );
-  return m.call(name, [e.address(at)], b.i32);
+  return m.call(name, [e.address(at)], i32);
 }
 
 export function encode(ctx: Context, encoding: NumericEncoding, at: At, value: Code, scope: Scope, style: Style): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (style === "call") {
     const name = ctx.once(`encode-${shape(encoding)}`, (name) =>
-      defineFunction(ctx, name, [b.i32, b.i64], b.none, (inner) =>
-        encode(ctx, encoding, atLocal(b, m, 0), e.get64(1), inner, "inline"),
+      defineFunction(ctx, name, [i32, i64], none, (inner) =>
+        encode(ctx, encoding, atLocal(m, 0), e.get64(1), inner, "inline"),
       ),
     );
-    return m.call(name, [e.address(at), value], b.none);
+    return m.call(name, [e.address(at), value], none);
   }
   if (encoding.kind === "binary") return encodeBinary(ctx, encoding, at, value, scope);
-  const magnitude = scope.local(b.i64);
-  const mask = scope.local(b.i64);
+  const magnitude = scope.local(i64);
+  const mask = scope.local(i64);
   const absolute = m.i64.sub(m.i64.xor(e.get64(magnitude), e.get64(mask)), e.get64(mask));
   return e.block([
     e.set(mask, m.i64.shr_s(e.tee64(magnitude, value), e.k(63n))),
@@ -142,18 +144,18 @@ export function encodeSigned(
   scope: Scope,
   style: Style,
 ): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (style === "call") {
     const name = ctx.once(`encode-signed-${shape(encoding)}`, (name) =>
-      defineFunction(ctx, name, [b.i32, b.i64, b.i32], b.none, (inner) =>
-        encodeSigned(ctx, encoding, atLocal(b, m, 0), e.get64(1), e.get32(2), inner, "inline"),
+      defineFunction(ctx, name, [i32, i64, i32], none, (inner) =>
+        encodeSigned(ctx, encoding, atLocal(m, 0), e.get64(1), e.get32(2), inner, "inline"),
       ),
     );
-    return m.call(name, [e.address(at), magnitude, negative], b.none);
+    return m.call(name, [e.address(at), magnitude, negative], none);
   }
-  const value = scope.local(b.i64);
-  const sign = scope.local(b.i64);
+  const value = scope.local(i64);
+  const sign = scope.local(i64);
   return e.block([
     e.set(value, magnitude),
     e.set(sign, m.i64.extend_u(negative)),

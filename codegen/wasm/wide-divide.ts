@@ -5,6 +5,7 @@
  * Otherwise, by a power of ten: multiplication by a precomputed reciprocal (Moeller and Granlund, "Improved division by
  * invariant integers", algorithm 4); by a divisor known at run time: two steps of 32 bits (Knuth 4.3.1 D).
  */
+import { i32, i64 } from "../encoder/types.ts";
 import type { Code, Context, FastRounding, Scope, Wide } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 import { divideByConstant, divideNarrow, tenTo } from "./narrow.ts";
@@ -14,31 +15,31 @@ import { fitsNarrow, highProduct } from "./wide.ts";
 const OVERFLOW = -(2n ** 63n);
 
 export function scaleDownWide(ctx: Context, from: Wide, places: number, rounding: FastRounding, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   if (places === 0) return e.block([e.bad32(scope, m.i32.eqz(fitsNarrow(ctx, from)))], e.get64(from.lo));
-  const result = scope.local(b.i64);
+  const result = scope.local(i64);
   const round = e.i(rounding === "truncate" ? 0 : 1);
   const checked = (call: Code): Code =>
     e.block([e.set(result, call), e.bad32(scope, m.i64.eq(e.get64(result), e.k(OVERFLOW)))]);
   const { lo, hi } = from;
   if (places > 18) {
-    const call = m.call(farFunction(ctx), [e.get64(lo), e.get64(hi), e.k(tenTo(places - 18)), round], b.i64);
+    const call = m.call(farFunction(ctx), [e.get64(lo), e.get64(hi), e.k(tenTo(places - 18)), round], i64);
     return e.block([checked(call)], e.get64(result));
   }
   const operands = [e.get64(lo), e.get64(hi), ...reciprocal(ctx, tenTo(places)), round];
-  const wide = m.call(reciprocalFunction(ctx), operands, b.i64);
+  const wide = m.call(reciprocalFunction(ctx), operands, i64);
   const narrow = divideByConstant(ctx, e.get64(lo), tenTo(places), rounding, scope);
   return e.block([m.if(fitsNarrow(ctx, from), e.set(result, narrow), checked(wide))], e.get64(result));
 }
 
 export function divideWide(ctx: Context, from: Wide, divisor: Code, rounding: FastRounding, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const result = scope.local(b.i64);
-  const d = scope.local(b.i64);
+  const result = scope.local(i64);
+  const d = scope.local(i64);
   const round = rounding === "truncate" ? 0 : 1;
-  const slow = m.call(divideFunction(ctx), [e.get64(from.lo), e.get64(from.hi), e.get64(d), e.i(round)], b.i64);
+  const slow = m.call(divideFunction(ctx), [e.get64(from.lo), e.get64(from.hi), e.get64(d), e.i(round)], i64);
   return e.block(
     [
       e.set(d, divisor),
@@ -97,12 +98,12 @@ function roundUp(ctx: Context, r: number, d: number, round: number): Code {
 
 /** (lo, hi, normalised d, reciprocal, shift, round) to quotient. */
 function reciprocalFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const [lo, hi, d, v, shift, round] = [0, 1, 2, 3, 4, 5] as const;
   return ctx.once("divide-wide-by-constant", (name) =>
-    defineFunction(ctx, name, [b.i64, b.i64, b.i64, b.i64, b.i64, b.i32], b.i64, (inner) => {
-      const [mask, q0, q1, r, big] = [0, 1, 2, 3, 4].map(() => inner.local(b.i64)) as [
+    defineFunction(ctx, name, [i64, i64, i64, i64, i64, i32], i64, (inner) => {
+      const [mask, q0, q1, r, big] = [0, 1, 2, 3, 4].map(() => inner.local(i64)) as [
         number,
         number,
         number,
@@ -143,21 +144,21 @@ function reciprocalFunction(ctx: Context): string {
 
 /** (lo, hi, first unit, round) to quotient by first unit * 10^18; cutting by the first unit is exact for both roundings. */
 function farFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const [lo, hi, unit, round] = [0, 1, 2, 3] as const;
   return ctx.once("divide-wide-far", (name) => {
     const long = longFunction(ctx);
     const last = reciprocalFunction(ctx);
-    defineFunction(ctx, name, [b.i64, b.i64, b.i64, b.i32], b.i64, (inner) => {
-      const [mask, top, low] = [0, 1, 2].map(() => inner.local(b.i64)) as [number, number, number];
+    defineFunction(ctx, name, [i64, i64, i64, i32], i64, (inner) => {
+      const [mask, top, low] = [0, 1, 2].map(() => inner.local(i64)) as [number, number, number];
       const rest = m.i64.rem_u(e.get64(hi), e.get64(unit));
       return e.block(
         [
           ...toMagnitude(ctx, lo, hi, mask),
           e.set(top, m.i64.div_u(e.get64(hi), e.get64(unit))),
-          e.set(low, m.call(long, [e.get64(lo), rest, e.get64(unit)], b.i64)),
-          e.set(low, m.call(last, [e.get64(low), e.get64(top), ...reciprocal(ctx, tenTo(18)), e.get32(round)], b.i64)),
+          e.set(low, m.call(long, [e.get64(lo), rest, e.get64(unit)], i64)),
+          e.set(low, m.call(last, [e.get64(low), e.get64(top), ...reciprocal(ctx, tenTo(18)), e.get32(round)], i64)),
         ],
         m.select(
           m.i64.eq(e.get64(low), e.k(OVERFLOW)),
@@ -171,18 +172,18 @@ function farFunction(ctx: Context): string {
 
 /** (lo, hi, divisor, round) to quotient. */
 function divideFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const [lo, hi, d, round] = [0, 1, 2, 3] as const;
   return ctx.once("divide-wide", (name) => {
     const long = longFunction(ctx);
-    defineFunction(ctx, name, [b.i64, b.i64, b.i64, b.i32], b.i64, (inner) => {
-      const [mask, q, r] = [0, 1, 2].map(() => inner.local(b.i64)) as [number, number, number];
+    defineFunction(ctx, name, [i64, i64, i64, i32], i64, (inner) => {
+      const [mask, q, r] = [0, 1, 2].map(() => inner.local(i64)) as [number, number, number];
       return e.block(
         [
           ...toMagnitude(ctx, lo, hi, mask),
           m.if(m.i64.ge_u(e.get64(hi), e.get64(d)), m.return(e.k(OVERFLOW))),
-          e.set(q, m.call(long, [e.get64(lo), e.get64(hi), e.get64(d)], b.i64)),
+          e.set(q, m.call(long, [e.get64(lo), e.get64(hi), e.get64(d)], i64)),
           e.set(r, m.i64.sub(e.get64(lo), m.i64.mul(e.get64(q), e.get64(d)))),
         ],
         finish(ctx, q, roundUp(ctx, r, d, round), mask, e.i(0)),
@@ -193,12 +194,12 @@ function divideFunction(ctx: Context): string {
 
 /** (lo, hi, d) to quotient: unsigned, hi < d < 2^63, two quotient digits of 32 bits (Knuth D; Warren, divlu). */
 function longFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const [lo, hi, d] = [0, 1, 2] as const;
   return ctx.once("divide-long", (name) =>
-    defineFunction(ctx, name, [b.i64, b.i64, b.i64], b.i64, (inner) => {
-      const [s, d1, d0, q, r, first] = [0, 1, 2, 3, 4, 5].map(() => inner.local(b.i64)) as [
+    defineFunction(ctx, name, [i64, i64, i64], i64, (inner) => {
+      const [s, d1, d0, q, r, first] = [0, 1, 2, 3, 4, 5].map(() => inner.local(i64)) as [
         number,
         number,
         number,

@@ -4,14 +4,15 @@
  * Contract: two's complement; sums wrap, `scaleUpWide` ORs `bad` on overflow. Small operations are inlined; scaling up is
  * a function that returns the low half and leaves the high half in a global.
  */
+import { i64 } from "../encoder/types.ts";
 import type { Code, Context, Scope, Wide } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 import { tenTo } from "./narrow.ts";
 
 const LOW_HALF = 0xffffffffn;
 
-export function newWide({ binaryen: b }: Context, scope: Scope): Wide {
-  return { lo: scope.local(b.i64), hi: scope.local(b.i64) };
+export function newWide(scope: Scope): Wide {
+  return { lo: scope.local(i64), hi: scope.local(i64) };
 }
 
 export function widen(ctx: Context, to: Wide, value: Code): Code {
@@ -28,15 +29,9 @@ export function highProduct(
   signed: boolean,
   scope: Scope,
 ): readonly Code[] {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const [x0, x1, y0, y1, mid] = [0, 1, 2, 3, 4].map(() => scope.local(b.i64)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [x0, x1, y0, y1, mid] = [0, 1, 2, 3, 4].map(() => scope.local(i64)) as [number, number, number, number, number];
   const low = (local: number): Code => m.i64.and(e.get64(local), e.k(LOW_HALF));
   const upper = (value: Code): Code => (signed ? m.i64.shr_s(value, e.k(32n)) : m.i64.shr_u(value, e.k(32n)));
   const product00 = m.i64.shr_u(m.i64.mul(e.get64(x0), e.get64(y0)), e.k(32n));
@@ -52,10 +47,10 @@ export function highProduct(
 }
 
 export function multiplyWide(ctx: Context, to: Wide, left: Code, right: Code, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const x = scope.local(b.i64);
-  const y = scope.local(b.i64);
+  const x = scope.local(i64);
+  const y = scope.local(i64);
   return e.block([
     e.set(x, left),
     e.set(y, right),
@@ -65,9 +60,9 @@ export function multiplyWide(ctx: Context, to: Wide, left: Code, right: Code, sc
 }
 
 export function addWide(ctx: Context, to: Wide, left: Wide, right: Wide, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const lo = scope.local(b.i64);
+  const lo = scope.local(i64);
   const carry = m.i64.extend_u(m.i64.lt_u(e.get64(lo), e.get64(left.lo)));
   return e.block([
     e.set(lo, m.i64.add(e.get64(left.lo), e.get64(right.lo))),
@@ -77,9 +72,9 @@ export function addWide(ctx: Context, to: Wide, left: Wide, right: Wide, scope: 
 }
 
 export function subtractWide(ctx: Context, to: Wide, left: Wide, right: Wide, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
-  const lo = scope.local(b.i64);
+  const lo = scope.local(i64);
   const borrow = m.i64.extend_u(m.i64.lt_u(e.get64(left.lo), e.get64(right.lo)));
   return e.block([
     e.set(lo, m.i64.sub(e.get64(left.lo), e.get64(right.lo))),
@@ -123,13 +118,13 @@ export function narrow(ctx: Context, from: Wide, scope: Scope): Code {
 }
 
 /** The global that a function returning an i128 leaves the high half in. */
-export function highGlobal({ binaryen: b, m, once }: Context): string {
-  return once("wide-high", (name) => m.addGlobal(name, b.i64, true, m.i64.const(0n)));
+export function highGlobal({ m, once }: Context): string {
+  return once("wide-high", (name) => m.addGlobal(name));
 }
 
 /** In steps of at most 10^18; the high half is the least i64 for an overflow. */
 export function scaleUpWide(ctx: Context, to: Wide, from: Wide, places: number, scope: Scope): Code {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   const name = scaleFunction(ctx);
   const high = highGlobal(ctx);
@@ -138,8 +133,8 @@ export function scaleUpWide(ctx: Context, to: Wide, from: Wide, places: number, 
   for (let left = places; left > 0; left -= 18) {
     const unit = tenTo(Math.min(18, left));
     steps.push(
-      e.set(to.lo, m.call(name, [e.get64(to.lo), e.get64(to.hi), e.k(unit)], b.i64)),
-      e.set(to.hi, m.global.get(high, b.i64)),
+      e.set(to.lo, m.call(name, [e.get64(to.lo), e.get64(to.hi), e.k(unit)], i64)),
+      e.set(to.hi, m.global.get(high, i64)),
       e.bad32(scope, m.i64.eq(e.get64(to.hi), e.k(-(2n ** 63n)))),
     );
   }
@@ -148,12 +143,12 @@ export function scaleUpWide(ctx: Context, to: Wide, from: Wide, places: number, 
 
 /** (lo, hi, unit > 0) to lo, with the high half in the global: lo * unit + (hi * unit) << 64. */
 function scaleFunction(ctx: Context): string {
-  const { binaryen: b, m } = ctx;
+  const { m } = ctx;
   const e = emitOf(ctx);
   return ctx.once("scale-wide", (name) => {
     const high = highGlobal(ctx);
-    defineFunction(ctx, name, [b.i64, b.i64, b.i64], b.i64, (inner) => {
-      const [carry, top, hi] = [0, 1, 2].map(() => inner.local(b.i64)) as [number, number, number];
+    defineFunction(ctx, name, [i64, i64, i64], i64, (inner) => {
+      const [carry, top, hi] = [0, 1, 2].map(() => inner.local(i64)) as [number, number, number];
       const carried = m.i64.extend_u(m.i64.lt_u(e.get64(hi), e.get64(carry)));
       const fits = m.i64.eq(e.get64(top), m.i64.shr_s(e.get64(hi), e.k(63n)));
       return e.block(

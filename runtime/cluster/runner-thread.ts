@@ -8,6 +8,8 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
 import type { MessagePort } from "node:worker_threads";
 import { parentPort, workerData } from "node:worker_threads";
+import { overlapUrl } from "../datasets/overlap.ts";
+import { keptThreads } from "../kept-threads.ts";
 import { createIo, type Io } from "../resources/bridge.ts";
 import { GRANT_MS, RENEW_MS, signGrant } from "../resources/grants.ts";
 import type { NodeStores } from "../resources/io-protocol.ts";
@@ -23,6 +25,7 @@ import { type RunnerOutcome, runClusterJob } from "./runner.ts";
 import { createSlotDesk, type SlotDesk } from "./slot-desk.ts";
 import { createRemotePool } from "./slots/remote-pool.ts";
 import type { FromThread, RunnerSetup, ThreadSetup, ToThread } from "./thread-protocol.ts";
+import { writeBackUrl } from "./write-back.ts";
 
 /** Nodes may join while the job runs: workers beyond the slots there are wait for them, and cost next to nothing. */
 const LEAST_WORKERS = 8;
@@ -44,6 +47,9 @@ const signingKey = grantKey === null ? null : createPrivateKey(grantKey);
 const say = (message: FromThread): void => port.postMessage(message);
 let current: Current | null = null;
 let jobs = 0;
+
+/** Kept from job to job, as this thread is. */
+const threads = { writeBack: keptThreads(writeBackUrl()), overlap: keptThreads(overlapUrl()) };
 
 const cluster = await connectCluster(url, connection);
 let connected = true;
@@ -113,6 +119,7 @@ async function carry({ request, slots }: RunnerSetup, job: Current, io: Io): Pro
     note: (line) => say({ kind: "say", line }),
     now: () => new Date(),
     token: randomUUID,
+    threads,
     publisher: resources === null ? publisher : watchingNear(publisher, resources.config, desk.near),
   });
   clearInterval(renewal);

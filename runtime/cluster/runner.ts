@@ -16,6 +16,7 @@ import type { Pool } from "../engine/pool.ts";
 import type { WorkerSetup } from "../engine/protocol.ts";
 import { type JobFile, readJobFile } from "../jobfile.ts";
 import type { Keeper, KeptProgress } from "../keeper.ts";
+import type { Threads } from "../kept-threads.ts";
 import { StoreFailure } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
 import { type RunOptions, type RunResult, runJob } from "../run.ts";
@@ -25,7 +26,7 @@ import { takeNames } from "./catalog/take-names.ts";
 import { type Checkpoints, createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
-import { isPlain, isPublished, refusedBy, secured } from "./published.ts";
+import { changedMeanwhile, isPlain, isPublished, refusedBy, secured } from "./published.ts";
 import type { JobRequest, PublishedOutput, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
@@ -53,6 +54,8 @@ export interface RunnerOptions {
   readonly now: () => Date;
   /** Unique at every call. */
   readonly token: () => string;
+  /** Threads that are to serve the job; default: new ones. */
+  readonly threads?: { readonly writeBack: Threads; readonly overlap: Threads };
   /** How the program runs, for tests. */
   readonly ways?: Pick<RunOptions, "overlap" | "buffers">;
   /** Milliseconds between checkpoints; default 1000. */
@@ -126,7 +129,7 @@ async function runEpoch(
   const folder = mkdtempSync(join(tmpdir(), `weft-${request.id}-`));
   const text: Text = { sysout: openSync(join(folder, "SYSOUT"), "a+"), syserr: openSync(join(folder, "SYSERR"), "a+") };
   const stdin = openSync("/dev/null", "r");
-  const writeBack = createWriteBack();
+  const writeBack = createWriteBack(options.threads?.writeBack);
   try {
     const checkpoints = createCheckpoints({
       cluster,
@@ -199,6 +202,7 @@ async function run(
   try {
     return await runJob(file, {
       ...options.ways,
+      ...(options.threads === undefined ? {} : { overlapThreads: options.threads.overlap }),
       workers: options.workers,
       env: request.env,
       args: request.args,
@@ -233,10 +237,10 @@ async function conclude(
   switch (result.kind) {
     case "ended": {
       const outputs = await secured(result, stores, writeBack);
-      if (outputs instanceof Error) {
-        const left = result.outputs.map((output) => output.path);
-        return unflushed(options, log, epoch, stores, outputs, left, checkpoints);
-      }
+      const left = result.outputs.map((output) => output.path);
+      if (outputs instanceof Error) return unflushed(options, log, epoch, stores, outputs, left, checkpoints);
+      const changed = changedMeanwhile(outputs);
+      if (changed !== null) return fail(options, log, epoch, stores, changed, left);
       const { returnCode, stats } = result;
       const publish = {
         kind: "publish",

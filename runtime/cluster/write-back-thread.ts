@@ -1,38 +1,37 @@
 /**
  * The script of a thread that flushes files as they grow. See write-back.ts.
  *
- * Contract: workerData: growth in bytes that is worth a flush, or undefined. It ends when it is told to, or after the first flush that fails, which it tells. What
- * cannot be opened (there may be too many descriptors) is left alone.
+ * Contract: it serves one run after the other, from the first `follow` to `end`, which it answers when nothing is under way any more. After the first flush that
+ * fails, which it tells, it ends. What cannot be opened (there may be too many descriptors) is left alone.
  */
 import { closeSync, fdatasyncSync, fstatSync, openSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { isSystemError } from "../datasets/cause.ts";
 
-export type ToWriteBack = { readonly kind: "follow"; readonly paths: readonly string[] } | { readonly kind: "end" };
+/** `leastBytes`: growth of a file that is worth a flush. */
+export type ToWriteBack =
+  | { readonly kind: "follow"; readonly paths: readonly string[]; readonly leastBytes: number }
+  | { readonly kind: "end" };
 
-/** The system's error. */
-export interface FromWriteBack {
-  readonly message: string;
-  readonly code: string;
-  readonly syscall: string;
-}
+/** `failed`: the system's error. */
+export type FromWriteBack =
+  | { readonly kind: "failed"; readonly message: string; readonly code: string; readonly syscall: string }
+  | { readonly kind: "free" };
 
 const PAUSE_MS = 25;
-const LEAST_BYTES = 64 * 1024 * 1024;
 
 const port = parentPort as MessagePort;
-const least = (workerData as number | undefined) ?? LEAST_BYTES;
 /** By path; `flushed`: bytes. */
 const files = new Map<string, { readonly fd: number; flushed: number }>();
-const timer = setInterval(() => trying(flushGrown), PAUSE_MS);
+let least = 0;
+let timer: NodeJS.Timeout | null = null;
 
 port.on("message", (message: ToWriteBack) => {
-  if (message.kind === "follow") trying(() => follow(message.paths));
-  else {
-    trying(flushGrown);
-    end();
-  }
+  if (message.kind === "end") return trying(finish);
+  least = message.leastBytes;
+  timer ??= setInterval(() => trying(flushGrown), PAUSE_MS);
+  trying(() => follow(message.paths));
 });
 
 function trying(work: () => void): void {
@@ -41,14 +40,22 @@ function trying(work: () => void): void {
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const { message, code, syscall } = error;
-    port.postMessage({ message, code, syscall } satisfies FromWriteBack);
-    end();
+    port.postMessage({ kind: "failed", message, code, syscall } satisfies FromWriteBack);
+    rest();
+    port.close();
   }
 }
 
-function end(): void {
-  clearInterval(timer);
-  port.close();
+function finish(): void {
+  flushGrown();
+  follow([]);
+  rest();
+  port.postMessage({ kind: "free" } satisfies FromWriteBack);
+}
+
+function rest(): void {
+  if (timer !== null) clearInterval(timer);
+  timer = null;
 }
 
 function follow(paths: readonly string[]): void {

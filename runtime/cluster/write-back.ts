@@ -4,7 +4,8 @@
  * Contract: of no weight but time, and one error: the system tells a failed write-back only once, so that whoever flushes later, or would go by
  * what was written so far, must hear it from `failure` or `end`. In a thread of its own: a device may keep it waiting for long. Limit: files that grow; what is rewritten in place is left to the end.
  */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { freshThreads, type Threads } from "../kept-threads.ts";
 import { threadScript } from "../thread-script.ts";
 import type { FromWriteBack, ToWriteBack } from "./write-back-thread.ts";
 
@@ -19,40 +20,56 @@ export interface WriteBack {
   close(): void;
 }
 
-/** `leastBytes`: growth of a file that is worth a flush. */
-export function createWriteBack(url: URL = threadScript("write-back-thread.cjs"), leastBytes?: number): WriteBack {
+/** Growth of a file in bytes that is worth a flush. */
+const LEAST_BYTES = 64 * 1024 * 1024;
+
+/** The threads' script. */
+export const writeBackUrl = (): URL => threadScript("write-back-thread.cjs");
+
+export function createWriteBack(
+  threads: Threads = freshThreads(writeBackUrl()),
+  leastBytes: number = LEAST_BYTES,
+): WriteBack {
   let thread: Worker | null = null;
+  let isBegun = false;
   let failure: Error | null = null;
-  let gone: Promise<void> = Promise.resolve();
-  const start = (): Worker => {
-    const started = new Worker(url, { workerData: leastBytes });
-    started.on("message", (message: FromWriteBack) => {
-      failure ??= Object.assign(new Error(message.message), message);
+  let over: Promise<void> = Promise.resolve();
+
+  /** Where the system lets no thread begin now, whoever flushes at the end has more to do. */
+  function begin(): void {
+    const taken = threads.take();
+    if (taken === null) return;
+    thread = taken;
+    isBegun = true;
+    over = new Promise((resolve) => {
+      const hear = (message: FromWriteBack): void => {
+        if (message.kind === "failed") failure ??= Object.assign(new Error(message.message), message);
+        else leave(true);
+      };
+      const fail = (error: Error): void => {
+        failure ??= error;
+      };
+      const exit = (): void => leave(false);
+      const leave = (isFree: boolean): void => {
+        taken.off("message", hear).off("error", fail).off("exit", exit);
+        thread = null;
+        if (isFree) threads.giveBack(taken);
+        resolve();
+      };
+      taken.on("message", hear).on("error", fail).on("exit", exit);
     });
-    started.on("error", (error) => {
-      failure ??= error;
-    });
-    gone = new Promise((resolve) => started.once("exit", () => resolve()));
-    return started;
-  };
-  /** Null: the system lets no thread begin now; whoever flushes at the end has more to do. */
-  const tryStart = (): Worker | null => {
-    try {
-      return start();
-    } catch {
-      return null;
-    }
-  };
+  }
+
   const tell = (message: ToWriteBack): void => thread?.postMessage(message);
   return {
     follow(paths) {
-      if (paths.length > 0) thread ??= tryStart();
-      tell({ kind: "follow", paths });
+      if (paths.length > 0 && !isBegun) begin();
+      tell({ kind: "follow", paths, leastBytes });
     },
     failure: () => failure,
     async end() {
       tell({ kind: "end" });
-      await gone;
+      await over;
       if (failure !== null) throw failure;
     },
     close: () => void thread?.terminate(),

@@ -41,6 +41,11 @@ export function isSystemError(error: unknown): error is Error & { readonly code:
   );
 }
 
+/** As plainWords, without the paths that a call names: temporaries, mostly. */
+export function withoutPaths(message: string): string {
+  return plainWords(message).replace(/, [a-z]+ '.*$/s, "");
+}
+
 /** A system error's message as Node words it, such as "ENOSPC: no space left on device, write", without code and call. */
 export function plainWords(message: string): string {
   return message.replace(/^[A-Z0-9]+: /, "").replace(/, [a-z]+$/, "");

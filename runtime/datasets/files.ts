@@ -23,6 +23,7 @@ import type { Machine } from "../../ir/semantics/machine.ts";
 import { type Location, locate } from "../../ir/semantics/place.ts";
 import { getChannel, setChannel } from "../kernel/memory.ts";
 import type { SortFiles } from "../sort/active-sorts.ts";
+import { isSystemError, withoutPaths } from "./cause.ts";
 import {
   attachChannel,
   type Channels,
@@ -35,9 +36,9 @@ import {
   settleShared,
 } from "./channels.ts";
 import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLength } from "./control-block.ts";
-import { writeAll } from "./descriptors.ts";
+import { WriteFailure, writeAll } from "./descriptors.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
-import type { OpenMode, PhysicalFiles } from "./physical.ts";
+import type { OpenMode, OpenResult, PhysicalFile, PhysicalFiles } from "./physical.ts";
 import { readFixed, readLine, readVarying, type Spacing, settleInput, writeLine, writeSequential } from "./records.ts";
 import { type FileStatus, type FileVerb, isSuccess, remedy, statusText } from "./status.ts";
 
@@ -80,7 +81,7 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   if (name === "") return "31";
   const { path } = resolveDataSetName(name, t.names);
   t.lastNames.set(decl.id, { name: environmentName(name), path });
-  const result = t.physical.open(path, mode, decl.optional);
+  const result = openPhysical(t, decl, path, mode);
   if (result.kind === "failed") return result.status;
   setMode(m, decl, OPEN_MODE[mode]);
   if (result.kind === "absent") setFlag(m, decl, "absent", true);
@@ -89,7 +90,7 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   const { file, status } = result;
   const channel = attachChannel(
     t.channels,
-    { channel: decl.id, mode, path: file.path, regular: file.regular, size: file.size, physical: file, fd: file.fd },
+    { ...channelOf(file, decl.id, mode), size: file.size },
     mode === "extend" ? file.size : 0,
   );
   if (file.regular && t.physical.sharers(file) > 1) shareAll(t, file.identity);
@@ -97,6 +98,30 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   // An optional file created for I-O has nothing to read.
   if (mode === "io" && status === "05") setFlag(m, decl, "absent", true);
   return status;
+}
+
+/** The channel's part that the open file decides. */
+export function channelOf(file: PhysicalFile, channel: number, mode: OpenMode) {
+  const { path, regular, fd, seen } = file;
+  return {
+    channel,
+    mode,
+    path,
+    regular,
+    physical: file,
+    fd,
+    ...(mode === "input" && seen !== undefined ? { seen } : {}),
+  };
+}
+
+/** What it throws is thrown where somebody may go on with the run later. */
+function openPhysical(t: FileTable, decl: FileDecl, path: string, mode: OpenMode): OpenResult {
+  try {
+    return t.physical.open(path, mode, decl.optional);
+  } catch (error) {
+    if (mode === "input" || !isSystemError(error)) throw error;
+    throw new WriteFailure(decl.id, error.code, withoutPaths(error.message));
+  }
 }
 
 /** Several SELECTs on the same bytes: none of them may keep anything buffered from now on, unless all only read. */

@@ -3,7 +3,8 @@
  *
  * Contract: one thread orders, one carries out: reads in order, writes in order, a read before all writes that were not begun. A request is there
  * before it counts as ordered, and its result before it counts as done; counts are atomics, modulo 2^32. A ticket is the count of
- * ordered requests of its kind behind the request.
+ * ordered requests of its kind behind the request. A thread that is gone has refused what it had not done: whoever waits for it looks now and then
+ * whether it is still there, since one that ends does not always get to say so.
  */
 
 export type Lane = "read" | "write";
@@ -22,6 +23,8 @@ export interface Transfer {
 export interface Ring {
   readonly words: Int32Array;
   readonly numbers: Float64Array;
+  /** Whether the thread that carries out is still there; asked by the thread that orders, while it waits. */
+  readonly isAlive: () => boolean;
   /** Results that nobody had asked for when later requests needed their slots, by ticket. Used by the thread that orders. */
   readonly kept: Readonly<Record<Lane, Map<number, number>>>;
 }
@@ -40,17 +43,22 @@ const FIRST_SLOT = 2;
 const SLOT_WORDS = 4;
 const RESULT = 3;
 const LANE_WORDS = FIRST_SLOT + SLOTS * SLOT_WORDS;
-/** Words: whether the thread is to end, how often something was ordered, who sleeps; then the lanes. */
+/** Words: whether the thread is to end, how often something was ordered, who sleeps, whether the thread is gone; then the lanes. */
 const ENDING = 0;
 const ORDERS = 1;
 const THREAD_SLEEPS = 2;
 const KERNEL_SLEEPS = 3;
-const LANES = { read: 4, write: 4 + LANE_WORDS } as const;
-const WORDS = 4 + 2 * LANE_WORDS;
+const GONE = 4;
+/** Even, since numbers follow the words. */
+const FIRST_LANE = 6;
+const LANES = { read: FIRST_LANE, write: FIRST_LANE + LANE_WORDS } as const;
+const WORDS = FIRST_LANE + 2 * LANE_WORDS;
 /** Numbers: milliseconds spent on transfers, then the file offsets of the slots of both lanes. */
 const SPENT = 0;
 const POSITIONS = { read: 1, write: 1 + SLOTS } as const;
 const NUMBERS = 1 + 2 * SLOTS;
+/** How often whoever waits looks whether the thread is still there. */
+const LOOK_MS = 500;
 
 export function createRing(): SharedArrayBuffer {
   const shared = new SharedArrayBuffer(4 * WORDS + 8 * NUMBERS);
@@ -61,8 +69,10 @@ export function createRing(): SharedArrayBuffer {
   return shared;
 }
 
-export function openRing(shared: SharedArrayBuffer): Ring {
+/** `isAlive`: for the thread that orders. */
+export function openRing(shared: SharedArrayBuffer, isAlive: () => boolean = () => true): Ring {
   return {
+    isAlive,
     words: new Int32Array(shared, 0, WORDS),
     numbers: new Float64Array(shared, 4 * WORDS, NUMBERS),
     kept: { read: new Map(), write: new Map() },
@@ -96,22 +106,35 @@ export function end(ring: Ring): void {
   announce(ring.words);
 }
 
+/** The thread carries out nothing more, and has not for long if it did not get to say so. */
+export function leave({ words }: Ring): void {
+  Atomics.store(words, GONE, 1);
+  for (const lane of ["read", "write"] as const) wake(words, LANES[lane] + DONE, KERNEL_SLEEPS);
+}
+
+export function isGone({ words }: Ring): boolean {
+  return Atomics.load(words, GONE) === 1;
+}
+
 export function isDone(ring: Ring, lane: Lane, ticket: number): boolean {
   return ((Atomics.load(ring.words, LANES[lane] + DONE) - ticket) | 0) >= 0;
 }
 
-/** Sleeps until the request is done, and all of its kind before it. */
+/** Sleeps until the request is done, and all of its kind before it, or the thread is gone. */
 export function settle(ring: Ring, lane: Lane, ticket: number): void {
   const at = LANES[lane] + DONE;
-  for (;;) {
+  while (!isGone(ring)) {
     const done = Atomics.load(ring.words, at);
     if (((done - ticket) | 0) >= 0) return;
-    awaitChange(ring.words, at, done, KERNEL_SLEEPS);
+    const woken = awaitChange(ring.words, at, done, { sleeps: KERNEL_SLEEPS, most: LOOK_MS });
+    if (!woken && !ring.isAlive()) leave(ring);
   }
 }
 
-/** Bytes moved, or REFUSED. Only of a request that is done, however long ago, and once. */
-export function resultOf({ words, kept }: Ring, lane: Lane, ticket: number): number {
+/** Bytes moved, or REFUSED. Only of a request that is settled, however long ago, and once. */
+export function resultOf(ring: Ring, lane: Lane, ticket: number): number {
+  if (!isDone(ring, lane, ticket)) return REFUSED;
+  const { words, kept } = ring;
   const early = kept[lane].get(ticket);
   kept[lane].delete(ticket);
   if (early !== undefined) return early;
@@ -134,7 +157,7 @@ export function serve(ring: Ring, move: (lane: Lane, transfer: Transfer) => numb
     const lane = isWaiting(words, "read") ? "read" : isWaiting(words, "write") ? "write" : null;
     if (lane !== null) serveNext(ring, lane, move);
     else if (Atomics.load(words, ENDING) === 1) return;
-    else awaitChange(words, ORDERS, orders, THREAD_SLEEPS);
+    else awaitChange(words, ORDERS, orders, { sleeps: THREAD_SLEEPS, most: Number.POSITIVE_INFINITY });
   }
 }
 
@@ -167,9 +190,15 @@ function wake(words: Int32Array, index: number, sleeps: number): void {
   if (Atomics.load(words, sleeps) === 1) Atomics.notify(words, index);
 }
 
-/** Whoever is going to sleep says so before the word is looked at for the last time. */
-function awaitChange(words: Int32Array, index: number, from: number, sleeps: number): void {
+/** Whoever is going to sleep says so before the word is looked at for the last time. False: for `most` milliseconds nothing has changed. */
+function awaitChange(
+  words: Int32Array,
+  index: number,
+  from: number,
+  { sleeps, most }: { readonly sleeps: number; readonly most: number },
+): boolean {
   Atomics.store(words, sleeps, 1);
-  Atomics.wait(words, index, from);
+  const woken = Atomics.wait(words, index, from, most) !== "timed-out";
   Atomics.store(words, sleeps, 0);
+  return woken;
 }

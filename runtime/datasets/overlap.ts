@@ -2,14 +2,20 @@
  * Overlapped input and output: another thread reads ahead of a kernel, and writes behind it, while it computes.
  *
  * Contract: one for each kernel, whose memory has to be shared. Only regular plain files are served so, by descriptor and offset. What the other thread
- * was refused is done again in this one, so errors and their messages are those of a run without it.
+ * was refused is done again in this one, so errors and their messages are those of a run without it. So is what it had not done when it ended before
+ * its time, whatever the reason: the run goes on without it. Limit: where the system does not show its threads (in /proc), one that ends without a
+ * chance to say so, while this one waits for it, is waited for for ever.
  */
-import { startThread, threadScript } from "../thread-script.ts";
+import { existsSync } from "node:fs";
+import { freshThreads, type Threads } from "../kept-threads.ts";
+import { threadScript } from "../thread-script.ts";
 import {
   createRing,
   end,
   isDone,
+  isGone,
   type Lane,
+  leave,
   openRing,
   order,
   resultOf,
@@ -24,10 +30,13 @@ export interface OverlapSetup {
   readonly memory: SharedArrayBuffer;
 }
 
+/** What the thread says: that it serves, and where the system shows it, if it does; that it has done all that was ordered. */
+export type FromOverlap = { readonly kind: "ready"; readonly task: string | null } | { readonly kind: "free" };
+
 export interface Overlap {
-  /** The thread is there; before that nothing may be ordered. */
+  /** The thread is there; else nothing may be ordered. */
   present(): boolean;
-  /** Settled once it is, or could not be started. */
+  /** Settled once it is, or has ended. */
   readonly started: Promise<void>;
   /** Returns a ticket. */
   order(lane: Lane, transfer: Transfer): number;
@@ -41,25 +50,37 @@ export interface Overlap {
 }
 
 /** Null: the memory is not shared, or the system gives no thread. */
-export function createOverlap(memory: ArrayBufferLike, url: URL = defaultOverlapUrl()): Overlap | null {
+export function createOverlap(memory: ArrayBufferLike, threads: Threads = freshThreads(overlapUrl())): Overlap | null {
   if (!(memory instanceof SharedArrayBuffer)) return null;
   const shared = createRing();
-  const ring = openRing(shared);
-  const workerData: OverlapSetup = { ring: shared, memory };
-  const thread = startThread(url, { workerData });
+  let task: string | null = null;
+  const ring = openRing(shared, () => task === null || existsSync(task));
+  const thread = threads.take();
   if (thread === null) return null;
   let present = false;
   const started = new Promise<void>((resolve) => {
-    thread.once("message", () => {
-      present = true;
-      resolve();
-    });
+    const hear = (message: FromOverlap): void => {
+      if (message.kind === "ready") {
+        task = message.task;
+        present = true;
+        resolve();
+      } else {
+        thread.off("message", hear).off("error", fail).off("exit", exit);
+        threads.giveBack(thread);
+      }
+    };
     // Whoever has no such thread reads and writes itself.
-    thread.once("error", () => resolve());
+    const fail = (): void => {};
+    const exit = (): void => {
+      leave(ring);
+      resolve();
+    };
+    thread.on("message", hear).on("error", fail).on("exit", exit);
   });
   thread.unref();
+  thread.postMessage({ ring: shared, memory } satisfies OverlapSetup);
   return {
-    present: () => present,
+    present: () => present && !isGone(ring),
     started,
     order: (lane, transfer) => order(ring, lane, transfer),
     isDone: (lane, ticket) => isDone(ring, lane, ticket),
@@ -72,5 +93,5 @@ export function createOverlap(memory: ArrayBufferLike, url: URL = defaultOverlap
   };
 }
 
-/** The other thread's script. */
-export const defaultOverlapUrl = (): URL => threadScript("overlap-thread.cjs");
+/** The other threads' script. */
+export const overlapUrl = (): URL => threadScript("overlap-thread.cjs");

@@ -25,7 +25,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { StoreFile } from "../resources/store.ts";
 import { createStoredFiles, type StoredFile } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
-import { causeOf, mayPass, plainWords } from "./cause.ts";
+import { causeOf, isSystemError, mayPass, withoutPaths } from "./cause.ts";
+import { WriteFailure } from "./descriptors.ts";
 import { flushLeft, MissingBytes } from "./durable.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
 import {
@@ -37,7 +38,9 @@ import {
   statOrNull,
   temporaryPrefix,
 } from "./publish.ts";
+import { type SeenFile, seenFile } from "./seen-file.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
+import type { Undo } from "./undo.ts";
 import { interruptibly } from "./waiting.ts";
 
 export type OpenMode = "input" | "output" | "io" | "extend";
@@ -56,9 +59,11 @@ export interface PhysicalFile {
   readonly directory: boolean;
   /** Bytes at OPEN; 0 where not regular. */
   readonly size: number;
+  /** Regular plain files only. */
+  readonly seen?: SeenFile;
 }
 
-type OpenResult =
+export type OpenResult =
   | { readonly kind: "open"; readonly file: PhysicalFile; readonly status: FileStatus }
   /** An optional file that is not there, opened for input. */
   | { readonly kind: "absent" }
@@ -71,10 +76,7 @@ export class PartlyPublished extends Error {
   /** As of the system's error. */
   readonly code: string;
   constructor(path: string, changed: readonly string[], cause: unknown) {
-    // The system's own words name the temporary.
-    super(
-      `${path}: ${cause instanceof Error ? plainWords(cause.message).replace(/, [a-z]+ '.*$/, "") : String(cause)}`,
-    );
+    super(`${path}: ${cause instanceof Error ? withoutPaths(cause.message) : String(cause)}`);
     this.changed = [...changed];
     this.code = errorCode(cause);
   }
@@ -89,6 +91,8 @@ export interface PendingOutput {
   readonly size: number;
   /** Permission bits of the file that it will replace; null: there was none. */
   readonly mode: number | null;
+  /** Of a copy that is extended or rewritten: the file whose bytes it began with. */
+  readonly base?: SeenFile;
 }
 
 export interface PhysicalFiles {
@@ -100,8 +104,11 @@ export interface PhysicalFiles {
   sharers(file: PhysicalFile): number;
   /** All outputs, with their present sizes. */
   pending(): readonly PendingOutput[];
-  /** Goes on with another run's outputs, in copies of their own. Returns where each temporary went. */
-  adopt(outputs: readonly PendingOutput[]): ReadonlyMap<string, string>;
+  /**
+   * Goes on with another run's outputs, in copies of their own. Returns where each temporary went. Throws MissingBytes, and WriteFailure of the
+   * output's channel.
+   */
+  adopt(outputs: readonly PendingOutput[], channelOf: (output: PendingOutput) => number): ReadonlyMap<string, string>;
   /** Opens a file again by the path that an earlier OPEN gave. Throws the system's error. */
   reopen(path: string, mode: OpenMode): PhysicalFile;
   /** The outputs are somebody else's business from now on: neither made permanent nor undone here. Returns their final paths. */
@@ -112,19 +119,23 @@ export interface PhysicalFiles {
   abandon(): void;
 }
 
+export interface PhysicalRules {
+  readonly copies: boolean;
+  readonly folder: string;
+  readonly stores: Stores | null;
+  readonly note?: (undo: Undo) => void;
+}
+
 /**
  * `suffix` makes temporary names unique among runs: the process id, or a text that is no number. `copies`: EXTEND and I-O work on a
  * copy too, and every OPEN for output on one of its own: what was written up to an earlier OPEN stays as it was until
- * `removeTemporaries`. `folder`: what relative paths are relative to.
+ * `removeTemporaries`. `folder`: what relative paths are relative to. `note` is told what `abandon` would have to undo, before it is there.
  */
-export function createPhysicalFiles(
-  suffix: string,
-  { copies, folder, stores }: { readonly copies: boolean; readonly folder: string; readonly stores: Stores | null },
-): PhysicalFiles {
+export function createPhysicalFiles(suffix: string, { copies, folder, stores, note }: PhysicalRules): PhysicalFiles {
   const plain = stores?.plain ?? null;
   const stored = stores === null ? null : createStoredFiles(suffix, { copies, stores });
   /** By final path. */
-  const pending = new Map<string, { readonly temporary: string; readonly mode: number | null }>();
+  const pending = new Map<string, Omit<PendingOutput, "path" | "size">>();
   const extended = new Map<string, number>();
   const open = new Map<string, number>();
   /** Temporaries. */
@@ -136,7 +147,8 @@ export function createPhysicalFiles(
     const identity = identityOf(stats);
     open.set(identity, (open.get(identity) ?? 0) + 1);
     const regular = stats.isFile();
-    return { fd, path, identity, regular, directory: stats.isDirectory(), size: regular ? stats.size : 0 };
+    const file = { fd, path, identity, regular, directory: stats.isDirectory(), size: regular ? stats.size : 0 };
+    return regular ? { ...file, seen: seenFile(stats) } : file;
   }
 
   function opened(fd: number, path: string, status: FileStatus): OpenResult {
@@ -170,12 +182,13 @@ export function createPhysicalFiles(
     const prefix = temporaryPrefix(final);
     const temporary = `${prefix}${suffix}-${serial++}`;
     removeAbandoned(prefix);
+    note?.({ kind: "remove", path: temporary });
     let fd: number;
     try {
       fd = openPlain(plain, temporary, "wx+");
     } catch (error) {
-      // A folder that takes no new file, holding a file that may be written: write in place.
-      if (old === null || errorCode(error) !== "EACCES") throw error;
+      // A folder that takes no new file, holding a file that may be written: write in place, unless others may go on with the run.
+      if (copies || old === null || errorCode(error) !== "EACCES") throw error;
       return opened(openPlain(plain, final, "w+"), final, status);
     }
     pending.set(final, { temporary, mode: permissions(old) });
@@ -183,7 +196,7 @@ export function createPhysicalFiles(
   }
 
   /** A copy of the file's first bytes, to be worked on in its place. */
-  function copied(from: string, final: string, size: number, mode: number | null): string {
+  function copied(from: string, { path: final, size, ...rest }: Omit<PendingOutput, "temporary">): string {
     const temporary = `${temporaryPrefix(final)}${suffix}-${serial++}`;
     checkPlain(plain, "write", final);
     try {
@@ -195,7 +208,7 @@ export function createPhysicalFiles(
       quietly(() => rmSync(temporary, { force: true }));
       throw error;
     }
-    pending.set(final, { temporary, mode });
+    pending.set(final, { ...rest, temporary });
     return temporary;
   }
 
@@ -212,10 +225,15 @@ export function createPhysicalFiles(
     if (mode === "input") return opened(openInput(present, stats), present, "00");
     if (stats.isDirectory()) return { kind: "failed", status: "37" };
     if (copies) accessSync(present, constants.W_OK);
-    const at = copies && stats.isFile() ? copied(present, final, stats.size, permissions(stats)) : present;
+    const base = pending.has(final) ? pending.get(final)?.base : seenFile(stats);
+    const copy = { path: final, size: stats.size, mode: permissions(stats), ...(base === undefined ? {} : { base }) };
+    const at = copies && stats.isFile() ? copied(present, copy) : present;
     if (mode === "io") return opened(openPlain(plain, at, "r+"), at, "00");
     const result = opened(openPlain(plain, at, stats.isFile() ? "r+" : "a"), at, "00");
-    if (stats.isFile() && at === final && !extended.has(at)) extended.set(at, stats.size);
+    if (stats.isFile() && at === final && !extended.has(at)) {
+      note?.({ kind: "cut", path: at, size: stats.size });
+      extended.set(at, stats.size);
+    }
     return result;
   }
 
@@ -262,12 +280,16 @@ export function createPhysicalFiles(
       const plain = [...pending].map(([path, p]) => ({ path, ...p, size: statSync(p.temporary).size }));
       return [...plain, ...(stored?.pending() ?? [])];
     },
-    adopt(outputs) {
+    adopt(outputs, channelOf) {
       const adopted = (o: PendingOutput): string => {
         if (stored !== null && stores?.find(o.path) != null) return stored.adopt(o);
         // The other run has not heard all of its device's errors.
         flushLeft(o.temporary);
-        return copied(o.temporary, o.path, o.size, o.mode);
+        try {
+          return copied(o.temporary, o);
+        } catch (error) {
+          throw isSystemError(error) ? new WriteFailure(channelOf(o), error.code, withoutPaths(error.message)) : error;
+        }
       };
       return new Map(outputs.map((o) => [o.temporary, adopted(o)]));
     },

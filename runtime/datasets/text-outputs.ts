@@ -6,8 +6,9 @@
  * SYSERR cannot be one data set.
  */
 import type { Layout } from "../../ir/artifact/layout.ts";
-import { writeAll } from "./descriptors.ts";
-import type { PhysicalFile, PhysicalFiles } from "./physical.ts";
+import { isSystemError, withoutPaths } from "./cause.ts";
+import { WriteFailure, writeAll } from "./descriptors.ts";
+import type { OpenResult, PhysicalFile, PhysicalFiles } from "./physical.ts";
 import { statusText } from "./status.ts";
 import { TEXT_STREAMS, type TextNames, type TextStream, textDD } from "./text-names.ts";
 
@@ -32,7 +33,7 @@ export class TextRefused extends Error {}
 
 export interface TextOutputs {
   write(stream: TextStream, bytes: Uint8Array): void;
-  /** Opens the data sets. Throws TextRefused, and what `physical.open` throws. */
+  /** Opens the data sets. Throws TextRefused, WriteFailure, and what else `physical.open` throws. */
   open(physical: PhysicalFiles, names: TextNames): void;
   /** Goes on with another run's, where `moved` says that its temporaries went. Throws the system's errors. */
   resume(physical: PhysicalFiles, texts: readonly KeptText[], moved: ReadonlyMap<string, string>): void;
@@ -64,6 +65,14 @@ export function createTextOutputs(
     physical.reserve(text.file);
   }
 
+  function openText(physical: PhysicalFiles, stream: TextStream, name: string): OpenResult {
+    try {
+      return physical.open(name, "output", false);
+    } catch (error) {
+      throw isSystemError(error) ? new WriteFailure(layout[stream], error.code, withoutPaths(error.message)) : error;
+    }
+  }
+
   return {
     write(stream, bytes) {
       const text = open.get(stream);
@@ -78,7 +87,7 @@ export function createTextOutputs(
       for (const stream of TEXT_STREAMS) {
         const name = names[stream];
         if (name === null) continue;
-        const result = physical.open(name, "output", false);
+        const result = openText(physical, stream, name);
         if (result.kind !== "open") {
           const why = result.kind === "failed" ? ` (${statusText(result.status)}, status ${result.status})` : "";
           throw new TextRefused(`cannot open ${name} for ${textDD(stream)}${why}`);

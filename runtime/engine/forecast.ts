@@ -21,6 +21,27 @@ export interface Spent {
  */
 const PIECES_COST = 1.4;
 
+/** A gain in wall time that is beyond doubt after the first look, and a loss that is. */
+const CLEAR_GAIN = 1.2;
+const CLEAR_LOSS = 0.9;
+/** Milliseconds by which even what is not clear is decided: a short look is upset by whatever else the machine does. */
+const LONGEST_LOOK_MS = 250;
+/** What pieces must then promise: they take more processor time, and are dearer to be wrong about. */
+const LEAST_GAIN = 1.05;
+
+/** Whether the rest is to go on in pieces, by what `lookedMs` milliseconds of it have cost; null: look on. */
+export function worthPieces(
+  spent: Spent,
+  files: Pick<LoopFiles, "plan" | "start">,
+  lanes: number,
+  lookedMs: number,
+): boolean | null {
+  const gain = overlapped(spent) / inPieces(spent, files, lanes);
+  if (gain >= CLEAR_GAIN) return true;
+  if (gain <= CLEAR_LOSS) return false;
+  return lookedMs < LONGEST_LOOK_MS ? null : gain >= LEAST_GAIN;
+}
+
 /** Serially, as it went up to now: another thread read and wrote, where it could. */
 export function overlapped({ compute, waiting }: Spent): number {
   return compute + waiting;

@@ -190,6 +190,16 @@ test("nothing but outputs is left in the folder", () => {
   expect(readdirSync(join(folder, "alone")).sort()).toEqual(["IN", "OUT"]);
 });
 
+test.each([22, 26, 30])("no more than %i open files: the run ends well, or says that it needs more", (most) => {
+  const line = `ulimit -n ${most} && exec '${process.execPath}' '${MAIN}' run copier.weft`;
+  const { status, stderr } = spawnSync("sh", ["-c", line], { cwd: folder, encoding: "latin1" });
+  if (status === 0) expect(stderr).toBe("");
+  else {
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^weft: .*too many open files.*\nweft: help: .*ulimit -n/);
+  }
+});
+
 test("no addresses for the program's memory", () => {
   const line = `ulimit -v 6000000 && exec '${process.execPath}' '${MAIN}' run copier.weft`;
   const { status, stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: folder, encoding: "latin1" });

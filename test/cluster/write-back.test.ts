@@ -2,9 +2,11 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, test } from "vitest";
-import { createWriteBack } from "../../runtime/cluster/write-back.ts";
+import { createWriteBack, writeBackUrl } from "../../runtime/cluster/write-back.ts";
 import { isSystemError } from "../../runtime/datasets/cause.ts";
+import { keptThreads, type Threads } from "../../runtime/kept-threads.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "weft-write-back-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -64,12 +66,41 @@ describe("write-back", () => {
   });
 
   test("where no thread can begin nothing is flushed, and nothing fails", async () => {
-    // Refused by the constructor, as the system's refusals are.
-    const none = createWriteBack(new URL("https://nowhere.invalid/"), 0);
+    const none = createWriteBack({ take: () => null, giveBack() {} }, 0);
     none.follow([DEVICE]);
     await none.end();
     expect(none.failure()).toBeNull();
     none.close();
+  });
+
+  test("a kept thread flushes for one run after the other, and is another one after a failure", async () => {
+    const path = join(folder, "kept");
+    writeFileSync(path, "some");
+    const kept = keptThreads(writeBackUrl());
+    const taken: Worker[] = [];
+    const threads: Threads = {
+      giveBack: kept.giveBack,
+      take() {
+        const thread = kept.take();
+        if (thread !== null) taken.push(thread);
+        return thread;
+      },
+    };
+    for (const [followed, least] of [
+      [path, 1],
+      [DEVICE, 1],
+      [DEVICE, 0],
+      [path, 1],
+    ] as const) {
+      const writeBack = createWriteBack(threads, least);
+      writeBack.follow([followed]);
+      const failure = await failureOf(writeBack.end());
+      expect(failure === null).toBe(least === 1);
+      writeBack.close();
+    }
+    expect(taken).toHaveLength(4);
+    expect(taken.map((thread) => taken.indexOf(thread))).toEqual([0, 0, 0, 3]);
+    await taken[3]?.terminate();
   });
 
   test("closing ends it whatever it does", async () => {

@@ -1,9 +1,10 @@
 /** Structured control from arbitrary graphs: random graphs, irreducible ones included, walk the same path as an interpreter. */
-import binaryen from "binaryen";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emitFlow, type FlowBlock, type FlowEnd } from "../../codegen/flow.ts";
-import type { KernelModule } from "../../codegen/module.ts";
+import { createModule } from "../../codegen/encoder/module.ts";
+import { i32, none } from "../../codegen/encoder/types.ts";
+import { emitFlow } from "../../codegen/flow.ts";
+import type { FlowBlock, FlowEnd } from "../../codegen/flow-graph.ts";
 
 type Shape =
   | { kind: "jump"; to: number }
@@ -34,16 +35,15 @@ function interpret(shapes: readonly Shape[], seed: number): number[] {
 }
 
 function compile(shapes: readonly Shape[]): WebAssembly.Module {
-  const m = new binaryen.Module();
-  m.addFunctionImport("trace", "t", "trace", binaryen.i32, binaryen.none);
-  m.addFunctionImport("decide", "t", "decide", binaryen.none, binaryen.i32);
-  const k = { b: binaryen, m } as unknown as KernelModule;
+  const m = createModule();
+  m.addImport("trace", "t", "trace", [i32], none);
+  m.addImport("decide", "t", "decide", [], i32);
   const blocks = new Map<number, FlowBlock>();
   const work = [0];
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     if (blocks.has(id)) continue;
     const s = shapes[id]!;
-    const d = () => m.call("decide", [], binaryen.i32);
+    const d = () => m.call("decide", [], i32);
     const end: FlowEnd =
       s.kind === "leave"
         ? { kind: "leave", code: m.return() }
@@ -52,18 +52,16 @@ function compile(shapes: readonly Shape[]): WebAssembly.Module {
           : s.kind === "branch"
             ? { ...s, cond: m.i32.and(d(), m.i32.const(1)) }
             : { ...s, index: d() };
-    blocks.set(id, { code: [m.call("trace", [m.i32.const(id)], binaryen.none)], end });
+    blocks.set(id, { code: [m.call("trace", [m.i32.const(id)], none)], end });
     if (s.kind === "jump") work.push(s.to);
     if (s.kind === "branch") work.push(s.then, s.else);
     if (s.kind === "switch") work.push(...s.targets, s.otherwise);
   }
-  const body = emitFlow(k, { entry: 0, blocks }, () => 0);
-  m.addFunction("f", binaryen.none, binaryen.none, [binaryen.i32], body);
-  m.addFunctionExport("f", "f");
-  if (!m.validate()) throw new Error("invalid");
-  const bytes = m.emitBinary();
-  m.dispose();
-  return new WebAssembly.Module(bytes as BufferSource);
+  const body = emitFlow(m, { entry: 0, blocks }, () => 0);
+  m.addFunction("f", [], none, [i32], body);
+  m.addExport("f");
+  const memory = { initial: 0, maximum: 0, shared: false, data: { offset: 0, bytes: new Uint8Array(0) } };
+  return new WebAssembly.Module(m.encode(memory) as BufferSource);
 }
 
 function run(module: WebAssembly.Module, shapes: readonly Shape[], seed: number): number[] {

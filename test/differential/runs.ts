@@ -53,7 +53,7 @@ export function runReference(exe: string, folder: string, outputs: readonly stri
 
 /** Compiles `source` as the file `job` in this process, which has the compiler loaded after the first; throws if it is refused. */
 export async function compileJob(source: string, job: string, std: Standard = "default"): Promise<void> {
-  const { built, diagnostics } = await compileSource(source, readFileSync(source), {
+  const { built, diagnostics } = compileSource(source, readFileSync(source), {
     includes: [],
     std,
     format: "fixed",

@@ -1,7 +1,7 @@
 /** What is forecast of pieces and of overlapped input and output. */
 import { expect, test } from "vitest";
 import type { LoopPlan } from "../../ir/artifact/job.ts";
-import { inPieces, overlapped } from "../../runtime/engine/forecast.ts";
+import { inPieces, overlapped, worthPieces } from "../../runtime/engine/forecast.ts";
 
 const plan = (body: number, slice: number) => ({ plan: { cost: { body, slice } } as LoopPlan });
 
@@ -24,4 +24,15 @@ test("what could not be hidden counts: files that only this thread can reach", (
   const files = { ...plan(10, 4), start: "lookback" } as const;
   const remote = { compute: 20, waiting: 14, transfer: 14 };
   expect(inPieces(remote, files, 2)).toBeLessThan(overlapped(remote));
+});
+
+test("what is clear is decided at once, and what is not when it has been looked at for longer", () => {
+  const files = { ...plan(10, 2), start: "lookback" } as const;
+  const decided = (compute: number, transfer: number, ms: number) =>
+    worthPieces({ compute, waiting: 0, transfer }, files, 2, ms);
+  expect(decided(40, 2, 50)).toBe(true);
+  expect(decided(25, 25, 50)).toBe(false);
+  // A gain of a tenth, and none.
+  expect([50, 249, 250].map((ms) => decided(40, 16.7, ms))).toEqual([null, null, true]);
+  expect([50, 249, 250].map((ms) => decided(40, 24, ms))).toEqual([null, null, false]);
 });

@@ -134,7 +134,7 @@ function assemble(ids: readonly number[], functions: string): Uint8Array {
     (import "weft" "cond" (func $cond (param i32) (result i32)))
     (import "weft" "index" (func $index (param i32) (result i32)))
     (import "weft" "stop" (func $stop))
-    (memory (export "memory") 1 65536)
+    (memory (export "memory") 1 65536 shared)
     (func (export "main") (result i32) ${all} (i32.const -1))
     ${steps.join("\n")}
     ${functions})`);

@@ -15,12 +15,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
-import { createOverlap, defaultOverlapUrl, type Overlap } from "../../runtime/datasets/overlap.ts";
+import { createOverlap, type Overlap, overlapUrl } from "../../runtime/datasets/overlap.ts";
 import { type Lane, REFUSED, type Transfer } from "../../runtime/datasets/overlap-ring.ts";
 import { createWriteBehind } from "../../runtime/datasets/write-behind.ts";
 import type { MainKernel, StartOverlap } from "../../runtime/engine/ports.ts";
+import { freshThreads, keptThreads } from "../../runtime/kept-threads.ts";
 import { createKernel } from "../../runtime/kernel/instance.ts";
 import { getChannel, layOutMemory, openChannel, setChannel } from "../../runtime/kernel/memory.ts";
 import { compileKernel } from "../../runtime/kernel/module.ts";
@@ -184,7 +186,7 @@ function refusing(): Overlap {
   return { ...overlap, present: () => true, result: () => REFUSED };
 }
 
-describe.skipIf(!existsSync(defaultOverlapUrl()))("the thread", () => {
+describe.skipIf(!existsSync(overlapUrl()))("the thread", () => {
   it("reads, writes, and tells what it was refused, in the order of each kind", async () => {
     const memory = new SharedArrayBuffer(1 << 16);
     const bytes = Buffer.from(memory);
@@ -243,6 +245,74 @@ describe.skipIf(!existsSync(defaultOverlapUrl()))("the thread", () => {
     expect(readFileSync(join(folder, "f"), "latin1")).toBe("0123456789");
     closeSync(fd);
     overlap.close();
+  });
+
+  /** The thread's script, with what it does at its third transfer. */
+  function dying(deed: string): URL {
+    const script = join(folder, "dying.mjs");
+    const lines = [
+      `import fs from "node:fs";`,
+      `import { createRequire } from "node:module";`,
+      `const { readSync, writeSync } = fs;`,
+      `let left = 3;`,
+      `const some = (real) => (...args) => { if (--left === 0) { ${deed} } return real(...args); };`,
+      `fs.readSync = some(readSync);`,
+      `fs.writeSync = some(writeSync);`,
+      `createRequire(import.meta.url)(${JSON.stringify(fileURLToPath(overlapUrl()))});`,
+    ];
+    writeFileSync(script, lines.join("\n"));
+    return pathToFileURL(script);
+  }
+
+  it.each([
+    ["has no chance to say so", "process.exit();"],
+    ["fails", 'performance.now = () => { throw new Error("the thread fails"); };'],
+  ])("has refused what it had not done when it ends, even if it %s", async (_, deed) => {
+    const overlap = createOverlap(new SharedArrayBuffer(1 << 16), freshThreads(dying(deed)));
+    if (overlap === null) throw new Error("no overlap");
+    await overlap.started;
+    writeFileSync(join(folder, "f"), "");
+    const fd = openSync(join(folder, "f"), "r+");
+    const tickets = Array.from({ length: 9 }, (_, n) =>
+      overlap.order("write", { fd, address: 0, length: 1, position: n }),
+    );
+    expect(overlap.result("write", tickets[8] ?? 0)).toBe(REFUSED);
+    expect(overlap.present()).toBe(false);
+    expect(tickets.slice(0, 3).map((t) => overlap.result("write", t))).toEqual([1, 1, REFUSED]);
+    closeSync(fd);
+    overlap.close();
+  });
+
+  it("serves one kernel after the other where it is kept", async () => {
+    const threads = keptThreads(overlapUrl());
+    writeFileSync(join(folder, "f"), "0123456789");
+    const fd = openSync(join(folder, "f"), "r");
+    const first = threads.take();
+    if (first === null) throw new Error("no thread");
+    threads.giveBack(first);
+    for (const position of [0, 3, 7]) {
+      const memory = new SharedArrayBuffer(1 << 16);
+      const overlap = createOverlap(memory, threads);
+      if (overlap === null) throw new Error("no overlap");
+      await overlap.started;
+      expect(overlap.result("read", overlap.order("read", { fd, address: 8, length: 3, position }))).toBe(3);
+      expect(Buffer.from(memory).toString("latin1", 8, 11)).toBe("0123456789".slice(position, position + 3));
+      const free = new Promise((resolve) => first.once("message", resolve));
+      overlap.close();
+      expect(await free).toEqual({ kind: "free" });
+    }
+    const last = threads.take();
+    expect(last).toBe(first);
+    await last?.terminate();
+    closeSync(fd);
+  });
+
+  it("leaves the kernel to go on by itself when it ends", async () => {
+    writeFileSync(join(folder, "in"), Array.from({ length: 5000 }, (_, n) => String(n).padStart(RECORD, "r")).join(""));
+    const expected = copy(kernel(512, 1), []);
+    const k = kernel(512, 3);
+    await k.overlap((memory) => createOverlap(memory, freshThreads(dying("process.exit();"))));
+    expect(copy(k, [])).toBe(expected);
   });
 
   it("is not there for memory that cannot be shared", () => {

@@ -110,7 +110,7 @@ describe.each([true, false])("in the runner (copies: %s)", (copies) => {
     const files = filesOf("alice", copies);
     expect(() => files.reopen(join(home, "bob/in"), "input")).toThrow("EACCES");
     const foreign = { path: join(home, "bob/out"), temporary: join(home, "bob/in"), size: 1, mode: null };
-    expect(() => files.adopt([foreign])).toThrow("EACCES");
+    expect(() => files.adopt([foreign], () => 0)).toThrow("EACCES");
   });
 });
 

@@ -22,7 +22,7 @@ function halves(
 ): TestFunction[] {
   return (["lo", "hi"] as const).map((half) => ({
     name: `${name}-${half}`,
-    params: new Array<number>(params).fill(i64),
+    params: new Array<typeof i64>(params).fill(i64),
     result: i64,
     body: (library, m, scope) => {
       const to = library.wide(scope);

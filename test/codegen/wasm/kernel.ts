@@ -1,6 +1,7 @@
 /** Small modules for tests of the kernel library: functions by name, over one memory with the constants placed. */
-import binaryen from "binaryen";
 import { expect } from "vitest";
+import { createModule } from "../../../codegen/encoder/module.ts";
+import { i32, i64, none } from "../../../codegen/encoder/types.ts";
 import {
   type Code,
   createLibrary,
@@ -8,6 +9,7 @@ import {
   type Module,
   type Scope,
   type Type,
+  type ValueType,
 } from "../../../codegen/wasm/library.ts";
 
 export const CONSTANTS = 1024;
@@ -15,11 +17,11 @@ export const CONSTANTS = 1024;
 export const IN = 64 * 1024;
 export const OUT = 80 * 1024;
 
-export const { i32, i64, none } = binaryen;
+export { i32, i64, none };
 
 export interface TestFunction {
   readonly name: string;
-  readonly params: readonly Type[];
+  readonly params: readonly ValueType[];
   readonly result: Type;
   /** Parameters are locals 0, 1, ...; the value is the result. */
   readonly body: (library: Library, m: Module, scope: Scope) => Code;
@@ -33,22 +35,19 @@ export interface Kernel {
 }
 
 export function build(functions: readonly TestFunction[]): Kernel {
-  const m = new binaryen.Module();
-  const library = createLibrary(binaryen, m, CONSTANTS);
-  m.setFeatures(library.features());
-  m.setMemory(2, 2, "memory", []);
-  m.addGlobal("bad", i64, true, m.i64.const(0n));
+  const m = createModule();
+  const library = createLibrary(m, CONSTANTS);
+  m.addGlobal("bad");
   for (const fn of functions) addTestFunction(m, library, fn);
-  m.addGlobalExport("bad", "bad");
-  if (m.validate() === 0) throw new Error(`invalid module`);
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(m.emitBinary() as Uint8Array<ArrayBuffer>), {});
+  m.addExport("bad");
+  const data = { offset: CONSTANTS, bytes: library.constants() };
+  const module = new WebAssembly.Module(m.encode({ initial: 2, maximum: 2, shared: false, data }) as BufferSource);
+  const instance = new WebAssembly.Instance(module, {});
   const exports = instance.exports as unknown as Record<string, (...args: (number | bigint)[]) => number | bigint> & {
     memory: WebAssembly.Memory;
     bad: { readonly value: bigint };
   };
   const bytes = new Uint8Array(exports.memory.buffer);
-  bytes.set(library.constants(), CONSTANTS);
-  m.dispose();
   return {
     call: (name, ...args) => (exports[name] as (typeof exports)[string])(...args),
     bad: () => exports.bad.value !== 0n,
@@ -57,7 +56,7 @@ export function build(functions: readonly TestFunction[]): Kernel {
 }
 
 function addTestFunction(m: Module, library: Library, fn: TestFunction): void {
-  const vars: Type[] = [i64];
+  const vars: ValueType[] = [i64];
   const scope: Scope = {
     bad: fn.params.length,
     local(type) {
@@ -71,11 +70,15 @@ function addTestFunction(m: Module, library: Library, fn: TestFunction): void {
     fn.result === none
       ? m.block(null, [code, report])
       : (() => {
-          const result = scope.local(fn.result);
-          return m.block(null, [m.local.set(result, code), report, m.local.get(result, fn.result)], fn.result);
+          const result = scope.local(fn.result as ValueType);
+          return m.block(
+            null,
+            [m.local.set(result, code), report, m.local.get(result, fn.result as ValueType)],
+            fn.result,
+          );
         })();
-  m.addFunction(fn.name, binaryen.createType([...fn.params]), fn.result, vars, body);
-  m.addFunctionExport(fn.name, fn.name);
+  m.addFunction(fn.name, fn.params, fn.result, vars, body);
+  m.addExport(fn.name);
 }
 
 /** Deterministic pseudo-random numbers (xorshift). */
