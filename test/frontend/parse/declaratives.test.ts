@@ -22,9 +22,9 @@ test("USE FOR DEBUGGING in a program WITH DEBUGGING MODE", () => {
     ["F", [], true],
     ["10", [], false],
   ]);
-  expect(messages(parse(`${DEBUGGING}DECLARATIVES. D SECTION. USE DEBUGGING A (1). END DECLARATIVES. M-P. STOP RUN.`))).toEqual([
-    "3:43 E0201 USE FOR DEBUGGING ON A takes no subscript",
-  ]);
+  expect(
+    messages(parse(`${DEBUGGING}DECLARATIVES. D SECTION. USE DEBUGGING A (1). END DECLARATIVES. M-P. STOP RUN.`)),
+  ).toEqual(["3:43 E0201 USE FOR DEBUGGING ON A takes no subscript"]);
 });
 
 describe("DECLARATIVES", () => {
