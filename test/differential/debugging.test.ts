@@ -46,7 +46,7 @@ describe.each(NAMES)("%s", (name) => {
     const { status, sysout } = await run("2");
     expect(status).toBe(name === "references" ? 2 : 0);
     expect(sysout).not.toMatch(/^(D\d? L\[|[ \d]{6} [A-Z])/m);
-    if (name === "loop") expect(sysout.split("\n").at(-2)).toBe(expected.split("\n").at(-2));
+    if (name === "loop") expect(expected).toContain(`\n${sysout.split("\n").at(-2)}\n`);
   });
 
   it.skipIf(!HAS_COBC)("the reference compiler", () => {

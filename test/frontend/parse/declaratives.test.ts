@@ -24,7 +24,7 @@ test("USE FOR DEBUGGING in a program WITH DEBUGGING MODE", () => {
   ]);
   expect(
     messages(parse(`${DEBUGGING}DECLARATIVES. D SECTION. USE DEBUGGING A (1). END DECLARATIVES. M-P. STOP RUN.`)),
-  ).toEqual(["3:43 E0201 USE FOR DEBUGGING ON A takes no subscript"]);
+  ).toEqual(["3:42 E0201 USE FOR DEBUGGING ON A takes no subscript"]);
 });
 
 describe("DECLARATIVES", () => {
