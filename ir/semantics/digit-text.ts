@@ -58,8 +58,9 @@ function collect(
   let at = from;
   let excess = integerDigits(data, at, end, point) - integerPlaces;
   let out = excess < 0 ? -excess : 0;
-  for (; excess > 0; excess--) {
-    while (!isDigit(data[at++] as number)) {
+  // Places of P before the first digit may be more than the text has digits.
+  for (; excess > 0 && at < end; excess--) {
+    while (at < end && !isDigit(data[at++] as number)) {
       // Skipped with the digit after it.
     }
   }

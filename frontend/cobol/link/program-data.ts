@@ -11,6 +11,7 @@ import type { FileDecl } from "../../../ir/artifact/file-statements.ts";
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, Place } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
+import { addDebugItem } from "../data/debug-item.ts";
 import { slideItems } from "../data/depending.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
@@ -33,6 +34,7 @@ import type { DataRef } from "../expression.ts";
 import { problem } from "../lower/diagnostics.ts";
 import { wholePlace } from "../lower/places.ts";
 import { mentionsIn } from "../mentions.ts";
+import type { SyntaxProgram } from "../syntax.ts";
 import type { Unit } from "./units.ts";
 
 export type Names = ReadonlyMap<string, readonly DataSymbol[]>;
@@ -43,6 +45,8 @@ export interface ProgramData {
   readonly names: Names;
   /** Its own files and the GLOBAL ones that it sees. */
   readonly files: ReadonlyMap<string, FileSymbol>;
+  /** What the programs inside it see, also where it hides them from itself by names of its own that are not GLOBAL. */
+  readonly globals: { readonly names: Names; readonly files: ReadonlyMap<string, FileSymbol> };
   readonly ownFiles: readonly FileSymbol[];
   readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly registers: Registers;
@@ -99,8 +103,9 @@ export function layOutProgram(
   const sections = addSections(draft, syntax, run.externals, reentrant);
   const alterCells = addAlterCells(draft, mentionsIn(syntax.procedure).alters.flatMap((alter) => alter.changes).length);
   const linkage = linkageOf(draft, syntax, reentrant);
+  const debugItem = syntax.debugging ? addDebugItem(draft, syntax, declared) : [];
   checkValues(draft.items.slice(firstItem), draft.sink);
-  run.records.push(...sections.working, ...sections.local, ...printItems(reports));
+  run.records.push(...sections.working, ...debugItem, ...sections.local, ...printItems(reports));
   const external = new Set([...run.externals.values()].map((e) => e.area.id));
   const own = draft.areas.slice(before).filter(({ id, kind }) => kind === "working" && !external.has(id));
   const { invocation } = sections;
@@ -113,13 +118,14 @@ export function layOutProgram(
   const seen = new Map<string, readonly DataSymbol[]>(names);
   for (const item of [registers.returnCode, registers.sortReturn, registers.tally])
     if (item !== null && !seen.has(item.item.name)) seen.set(item.item.name, [item]);
-  for (const [name, symbols] of container === null ? [] : globalsOf(container))
-    if (!seen.has(name)) seen.set(name, symbols);
-  const inherited = [...(container?.files.values() ?? [])].filter((f) => isGlobal(f, container));
+  const around = container?.globals ?? { names: new Map(), files: new Map() };
+  for (const [name, symbols] of around.names) if (!seen.has(name)) seen.set(name, symbols);
+  const inherited = [...around.files.values()];
   const base: ProgramData = {
     unit,
     names: seen,
     files: fileTable([...inherited, ...declared]),
+    globals: { names: new Map([...around.names, ...globalsOf(names, declared, syntax)]), files: around.files },
     ownFiles: declared,
     reports,
     registers,
@@ -137,7 +143,9 @@ export function layOutProgram(
     for (const item of draft.items.slice(firstItem))
       if (item.parent === null && item.role === "data") slideItems(item, resolveIn(base), draft.sink);
   const complete = completeOwn(base, declared, run, resolveIn, dialect);
-  return { ...base, files: fileTable([...inherited, ...complete]), ownFiles: complete };
+  const inside = [...inherited, ...complete.filter((file) => isGlobal(file, syntax))];
+  const globals = { names: base.globals.names, files: fileTable(inside) };
+  return { ...base, files: fileTable([...inherited, ...complete]), globals, ownFiles: complete };
 }
 
 function fileTable(files: readonly FileSymbol[]): ReadonlyMap<string, FileSymbol> {
@@ -215,29 +223,22 @@ function indexAreas(item: DataItem): readonly AreaId[] {
   return indexesIn(item).map((index) => index.item.area);
 }
 
-/** What the programs inside one see of its data: GLOBAL records of its own, and what it sees of those around it. */
-function globalsOf(data: ProgramData): [string, readonly DataSymbol[]][] {
-  const { syntax } = data.unit;
+/** The names of a program's own GLOBAL records, and of the index-names of their tables. */
+function globalsOf(
+  names: Names,
+  files: readonly FileSymbol[],
+  syntax: SyntaxProgram,
+): [string, readonly DataSymbol[]][] {
   const roots = new Set<DataItem>();
-  const indexes = new Set<DataItem>();
-  for (const symbols of data.names.values()) {
-    for (const symbol of symbols) {
-      const root = rootOf(symbol);
-      const fd = syntax.files.find((f) => root.file !== null && f.name.text === nameOfFile(root.file, data));
-      const inherited = root.entry !== null && !declares(data, root);
-      if (root.entry?.global === true || fd?.global === true || inherited) roots.add(root);
-    }
+  for (const root of new Set([...names.values()].flat().map(rootOf))) {
+    const file = files.find(({ id }) => id === root.file);
+    if (root.entry?.global === true || (file !== undefined && isGlobal(file, syntax))) roots.add(root);
   }
-  for (const root of roots) for (const index of indexesIn(root)) indexes.add(index);
-  return [...data.names].flatMap(([name, symbols]): [string, readonly DataSymbol[]][] => {
+  const indexes = new Set([...roots].flatMap(indexesIn));
+  return [...names].flatMap(([name, symbols]): [string, readonly DataSymbol[]][] => {
     const global = symbols.filter((s) => roots.has(rootOf(s)) || (s.kind === "item" && indexes.has(s)));
     return global.length === 0 ? [] : [[name, global]];
   });
-}
-
-function declares({ unit }: ProgramData, { entry }: DataItem): boolean {
-  const { workingStorage, localStorage, files } = unit.syntax;
-  return [workingStorage, localStorage, ...files.map((f) => f.entries)].some((list) => list.some((e) => e === entry));
 }
 
 function rootOf(symbol: DataSymbol): DataItem {
@@ -246,12 +247,7 @@ function rootOf(symbol: DataSymbol): DataItem {
   return at;
 }
 
-function nameOfFile(id: number, { files }: ProgramData): string | undefined {
-  return [...files.values()].find((file) => file.id === id)?.name;
-}
-
-/** Whether programs inside `data` see the file: its FD there says GLOBAL, or it is seen from further out. */
-function isGlobal(file: FileSymbol, data: ProgramData | null): boolean {
-  const fd = data?.unit.syntax.files.find((f) => f.name.text === file.name);
-  return fd === undefined || fd.global;
+/** Whether programs inside one see its file. */
+function isGlobal(file: FileSymbol, { files }: SyntaxProgram): boolean {
+  return files.some((fd) => fd.name.text === file.name && fd.global);
 }

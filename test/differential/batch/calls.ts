@@ -139,7 +139,7 @@ const byName: FeatureMaker = ({ random, id }) => ({
     `CALL BN-${id} USING BV-${id} ON EXCEPTION ADD 1 TO BC-${id}`,
     ...(random.chance(0.5) ? [`NOT ON EXCEPTION ADD 2 TO BC-${id}`] : []),
     "END-CALL",
-    ...(random.chance(0.4) ? [`IF ${sometimes(random)} CANCEL ${random.pick([`BN-${id}`, `'ONE${id}'`])} END-IF`] : []),
+    ...(random.chance(0.1) ? [`IF ${sometimes(random)} CANCEL ${random.pick([`BN-${id}`, `'ONE${id}'`])} END-IF`] : []),
   ],
   end: [`DISPLAY 'BY NAME ' BV-${id} ' ' BC-${id} ' ' RETURN-CODE`],
   programs: [

@@ -17,12 +17,21 @@ export interface Feature {
   readonly begin?: readonly string[];
   /** Whole programs, called in `body`. */
   readonly programs?: readonly string[];
+  /** Programs contained in the main one. */
+  readonly nested?: readonly string[];
   /** Clauses of SPECIAL-NAMES, without the period. */
   readonly special?: readonly string[];
   /** Sections with their USE statements. */
   readonly declaratives?: readonly string[];
+  /** Entries of FILE-CONTROL and of the file section. */
+  readonly select?: readonly string[];
+  readonly fd?: readonly string[];
+  /** Name and bytes of data sets that it reads. */
+  readonly inputs?: readonly (readonly [string, string])[];
   /** Data sets that it writes. */
   readonly outputs?: readonly string[];
+  /** After everything was closed. */
+  readonly after?: readonly string[];
   /** The body may stand inside an IF. */
   readonly whole?: boolean;
 }

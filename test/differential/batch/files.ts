@@ -8,10 +8,7 @@ import { type Context, type Feature, guarded, numberOf, sometimes } from "./feat
 export interface FileFeature extends Feature {
   readonly select: readonly string[];
   readonly fd: readonly string[];
-  readonly inputs?: readonly (readonly [string, string])[];
   readonly outputs: readonly string[];
-  /** After everything was closed. */
-  readonly after?: readonly string[];
 }
 
 export type FileFeatureMaker = (context: Context, records: number) => FileFeature;

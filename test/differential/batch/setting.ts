@@ -2,14 +2,17 @@
 
 import type { Standard } from "../../../ir/artifact/standards.ts";
 import type { Random } from "../../../samples/fields.ts";
+import { written85 } from "./standard85.ts";
 
 export interface Setting {
   readonly std: Standard;
   /** Words of OBJECT-COMPUTER, without the period; null: no such paragraph. */
   readonly computer: string | null;
   readonly special: readonly string[];
-  /** A line of the program as this setting has it written. */
+  /** A line of the main program as this setting has it written. */
   readonly written: (line: string) => string;
+  /** A line of a called program. */
+  readonly everywhere: (line: string) => string;
 }
 
 /** Options with which the reference compiler has the rules that weft has in each dialect (docs/decisions/0018). */
@@ -28,13 +31,20 @@ const ORDERS = [
 ];
 
 /** The dialect ibm knows the switches by another name. */
-const plainly = (std: Standard): Setting["written"] =>
-  std === "ibm" ? (line) => line.replace(/^SWITCH-(?=\d)/, "UPSI-") : (line) => line;
+function plainly(std: Standard): Setting["written"] {
+  if (std === "ibm") return (line) => line.replace(/^SWITCH-(?=\d)/, "UPSI-");
+  return std === "cobol85" ? written85 : (line) => line;
+}
 
-/** `programs`: other programs are in the source, which would have to say the same of themselves; only the dialect varies. */
-export function settingOf(random: Random, programs: boolean): Setting {
-  const std = random.pick<Standard>(["default", "default", "default", "default", "ibm", "ibm", "mf", "mf"]);
-  const plain = { std, computer: null, special: [], written: plainly(std) };
+/**
+ * `programs`: other programs are in the source, which would have to say the same of themselves; only the dialect varies.
+ * `old`: the program fits the dialect cobol85, and has it.
+ */
+export function settingOf(random: Random, programs: boolean, old: boolean): Setting {
+  const any = random.pick<Standard>(["default", "default", "default", "default", "ibm", "ibm", "mf", "mf"]);
+  const std = old ? "cobol85" : any;
+  const everywhere = old ? written85 : (line: string): string => line;
+  const plain = { std, computer: null, special: [], written: plainly(std), everywhere };
   switch (programs ? 11 : random.between(0, 11)) {
     case 0:
       return {

@@ -22,6 +22,9 @@
        01 X5 PIC X(5) VALUE '12300'.
        01 X7 PIC X(7) VALUE '0012300'.
        01 X9 PIC X(5) VALUE '00123'.
+       01 PL PIC SP(1)9(4) SIGN LEADING SEPARATE.
+       01 P4 PIC P(3)9(4).
+       01 XU PIC X(6) VALUE '0.4567'.
        PROCEDURE DIVISION.
            MOVE PP TO PE. DISPLAY PE ':'.
            MOVE PS TO PE. DISPLAY PE ':'.
@@ -45,4 +48,11 @@
            IF PA = '00123' DISPLAY 'P8'.
            IF QG = '12300' DISPLAY 'L5'. IF QG = '123' DISPLAY 'L3'.
            IF QG = '00123' DISPLAY 'L8'. IF QG = '0012300' DISPLAY 'L7'.
+      *    More places than the text has digits.
+           MOVE '0047' TO PL. DISPLAY PL. MOVE '1' TO P4. DISPLAY P4.
+           MOVE '12.345678' TO PL. DISPLAY PL.
+           MOVE '.345678' TO PL. DISPLAY PL.
+           MOVE '123.000999' TO P4. DISPLAY P4.
+           MOVE X9 TO PL P4. DISPLAY PL ' ' P4.
+           MOVE XU TO PL P4. DISPLAY PL ' ' P4.
            STOP RUN.
