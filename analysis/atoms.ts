@@ -26,7 +26,7 @@ export interface Atoms {
 }
 
 export function partition(extents: Iterable<Extent>): Atoms {
-  const distinct = new Map<Key, readonly Interval[]>();
+  const distinct = new Map<ExtentKey, readonly Interval[]>();
   const cuts = new Set<number>();
   let spent = 0;
   for (const extent of extents) {
@@ -50,11 +50,12 @@ export function partition(extents: Iterable<Extent>): Atoms {
   return makeAtoms(starts, classOf, classes.sizes.length, distinct);
 }
 
-type Key = string | number;
+/** Of extents that hold the same bytes in the same way. */
+export type ExtentKey = string | number;
 
 const SHORT = 2 ** 21;
 
-function keyOf(e: Extent): Key {
+export function keyOf(e: Extent): ExtentKey {
   if (e.dims.length === 0 && e.element < SHORT) return e.offset * SHORT + e.element;
   let key = `${e.offset}:${e.element}`;
   for (const d of e.dims) key += `:${d.count}x${d.stride}`;
@@ -141,9 +142,9 @@ function makeAtoms(
   starts: Int32Array,
   classOf: Int32Array,
   count: number,
-  distinct: ReadonlyMap<Key, readonly Interval[]>,
+  distinct: ReadonlyMap<ExtentKey, readonly Interval[]>,
 ): Atoms {
-  const cache = new Map<Key, Int32Array>();
+  const cache = new Map<ExtentKey, Int32Array>();
   const segmentsOf = (offset: number, length: number): [number, number] => {
     let from = indexOfStart(starts, offset);
     if (from >= starts.length || (starts[from] as number) > offset) from--;

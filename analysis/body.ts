@@ -14,7 +14,7 @@ import type { ControlDependence } from "./dominators.ts";
 import { controlDependence } from "./dominators.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
 import type { Graph } from "./flow.ts";
-import { reversePostorder } from "./flow.ts";
+import { predecessorsOf, reversePostorder } from "./flow.ts";
 
 export type BodyNode =
   | { readonly kind: "block"; readonly block: Block; readonly flow: number }
@@ -60,11 +60,9 @@ export function bodyOf(facts: Facts, region: BodyRegion, dropEndOf: FileId | nul
   );
   if (dropEndOf !== null) keepRoundTrips(succ, latch);
   terminals.push(...closeEndless(succ, end));
-  const reachable = new Set(reversePostorder(succ, 0));
-  const pred: number[][] = nodes.map(() => []);
-  succ.forEach((next, n) => {
-    if (reachable.has(n)) for (const s of new Set(next)) (pred[s] as number[]).push(n);
-  });
+  const reachable = new Uint8Array(nodes.length);
+  for (const n of reversePostorder(succ, 0)) reachable[n] = 1;
+  const pred = predecessorsOf(succ.map((next, n) => (reachable[n] === 1 ? next : [])));
   const graph = { count: nodes.length, succ, pred };
   return {
     proc: region.proc,
@@ -76,7 +74,7 @@ export function bodyOf(facts: Facts, region: BodyRegion, dropEndOf: FileId | nul
     end,
     of,
     control: controlDependence(graph, end),
-    terminals: terminals.filter((t) => reachable.has(t)),
+    terminals: terminals.filter((t) => reachable[t] === 1),
   };
 }
 
@@ -90,7 +88,7 @@ function grow(
     region.nodes === null
       ? flow.blocks.map((_, i) => i)
       : [region.head, ...[...region.nodes].filter((n) => n !== region.head).sort((a, b) => a - b)];
-  const local = new Map(members.map((n, i) => [n, i]));
+  const local = region.nodes === null ? null : new Map(members.map((n, i) => [n, i]));
   const nodes: BodyNode[] = members.map((n) => ({ kind: "block", block: flow.blocks[n] as Block, flow: n }));
   const add = (node: BodyNode, ...to: number[]): number => {
     nodes.push(node);
@@ -112,7 +110,7 @@ function grow(
         out.push(end);
         return;
       }
-      const inner = local.get(t);
+      const inner = local === null ? t : local.get(t);
       let to: number;
       if (region.nodes !== null && t === region.head) to = latch;
       else to = inner ?? add({ kind: "exit", target: (flow.blocks[t] as Block).id }, end);
@@ -131,25 +129,23 @@ function grow(
 /** Leaves out the edges from which the latch is not reached any more: what is left decides nothing by leaving. */
 function keepRoundTrips(succ: number[][], latch: number): void {
   const reaches = reaching(succ, latch);
-  if (!reaches.has(0)) return;
+  if (reaches[0] === 0) return;
   succ.forEach((next, n) => {
-    if (n !== latch && reaches.has(n)) succ[n] = next.filter((s) => reaches.has(s));
+    if (n !== latch && reaches[n] === 1) succ[n] = next.filter((s) => reaches[s] === 1);
   });
 }
 
-function reaching(succ: readonly (readonly number[])[], goal: number): Set<number> {
-  const pred: number[][] = succ.map(() => []);
-  succ.forEach((next, n) => {
-    for (const s of next) (pred[s] as number[]).push(n);
-  });
-  const out = new Set<number>([goal]);
+/** 1 for the nodes from which the goal is reached. */
+function reaching(succ: readonly (readonly number[])[], goal: number): Uint8Array {
+  const pred = predecessorsOf(succ);
+  const out = new Uint8Array(succ.length);
+  out[goal] = 1;
   const stack = [goal];
   for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
     for (const p of pred[n] as number[]) {
-      if (!out.has(p)) {
-        out.add(p);
-        stack.push(p);
-      }
+      if (out[p] === 1) continue;
+      out[p] = 1;
+      stack.push(p);
     }
   }
   return out;
@@ -160,7 +156,7 @@ function closeEndless(succ: number[][], end: number): number[] {
   const reaches = reaching(succ, end);
   const endless: number[] = [];
   succ.forEach((next, n) => {
-    if (reaches.has(n)) return;
+    if (reaches[n] === 1) return;
     endless.push(n);
     next.push(end);
   });

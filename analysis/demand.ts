@@ -11,7 +11,7 @@ import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB } from "../ir/artifact/storage.ts";
 import { bytes, fileById } from "../ir/extents.ts";
 import type { Bits } from "./bits.ts";
-import { emptyBits, hasBit, membersOf, setBit } from "./bits.ts";
+import { emptyBits, hasBit, membersOf, setAll, setBit } from "./bits.ts";
 import type { Body, BodyRegion } from "./body.ts";
 import { bodyOf } from "./body.ts";
 import type { Facts } from "./facts.ts";
@@ -154,8 +154,10 @@ interface State {
   readonly branches: Map<Body, Set<number>>;
   readonly ofOutputs: Map<StmtId, Set<number>>;
   readonly entry: Bits;
-  /** By atom, the nodes before which its value is wanted. */
-  readonly seen: Map<Body, Map<number, Bits>>;
+  /** By atom. */
+  readonly chains: Map<Body, Map<number, Chain>>;
+  /** Nodes that a search has still to look at. */
+  readonly trail: number[];
   readonly returned: Map<ProcId, Set<number>>;
   readonly entered: Map<ProcId, Set<number>>;
   readonly calledProcs: Set<ProcId>;
@@ -180,7 +182,8 @@ export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
     branches: new Map(),
     ofOutputs: new Map(),
     entry: emptyBits(bodies.facts.atoms.count),
-    seen: new Map(),
+    chains: new Map(),
+    trail: [],
     returned: new Map(),
     entered: new Map(),
     calledProcs: new Set(),
@@ -230,15 +233,12 @@ function isOutput(s: Stmt): boolean {
 
 /** Finds what gives an atom its value just before a point: back through the body, a step for each node met. */
 function trace(st: State, { body, node, position, atom }: Wanted): void {
-  const { bodies } = st;
-  const definitions = bodies.defs(body).get(atom);
-  const certain = bodies.certain(body).get(atom);
-  const chain: Chain = { body, atom, definitions, certain, seen: seenBefore(st, body, atom) };
-  const trail: number[] = [];
-  if (!isSet(st, chain, node, position)) enterNode(st, chain, node, trail);
+  const chain = chainOf(st, body, atom);
+  const { trail } = st;
+  if (!isSet(st, chain, node, position)) enterNode(st, chain, node);
   for (let at = trail.pop(); at !== undefined; at = trail.pop()) {
     if (--st.budget < 0) return;
-    if (!isSet(st, chain, at, Infinity)) enterNode(st, chain, at, trail);
+    if (!hasBit(chain.setters, at) || !isSet(st, chain, at, Infinity)) enterNode(st, chain, at);
   }
 }
 
@@ -248,7 +248,29 @@ interface Chain {
   readonly atom: number;
   readonly definitions: Definitions | undefined;
   readonly certain: ReadonlySet<number> | undefined;
+  /** The nodes that may set it. */
+  readonly setters: Bits;
+  /** The nodes before which its value is wanted. */
   readonly seen: Bits;
+}
+
+function chainOf({ bodies, chains }: State, body: Body, atom: number): Chain {
+  let atoms = chains.get(body);
+  if (atoms === undefined) {
+    atoms = new Map();
+    chains.set(body, atoms);
+  }
+  let chain = atoms.get(atom);
+  if (chain === undefined) {
+    const definitions = bodies.defs(body).get(atom);
+    const certain = bodies.certain(body).get(atom);
+    const setters = emptyBits(body.nodes.length);
+    setAll(setters, definitions?.keys() ?? []);
+    setAll(setters, certain ?? []);
+    chain = { body, atom, definitions, certain, setters, seen: emptyBits(body.nodes.length) };
+    atoms.set(atom, chain);
+  }
+  return chain;
 }
 
 /** Notes what may set the atom in the node before a position; true if it certainly does. */
@@ -289,8 +311,8 @@ function leavesAlone({ facts, dropEndOf }: Bodies, s: Stmt, atom: number): boole
   return facts.atoms.of(bytes(fileById(facts.program, s.file).control + FCB.flags, 1)).includes(atom);
 }
 
-/** The atom's value comes from before the node: `trail` gets the nodes that lead to it. */
-function enterNode(st: State, { body, atom, seen }: Chain, node: number, trail: number[]): void {
+/** The atom's value comes from before the node: the trail goes on with the nodes that lead to it. */
+function enterNode(st: State, { body, atom, seen }: Chain, node: number): void {
   if (hasBit(seen, node)) return;
   setBit(seen, node);
   if (node === body.entry) {
@@ -299,21 +321,7 @@ function enterNode(st: State, { body, atom, seen }: Chain, node: number, trail: 
       for (const site of st.bodies.sites.get(body.proc) ?? []) st.work.push({ ...site, atom });
     }
   }
-  for (const p of body.graph.pred[node] as readonly number[]) trail.push(p);
-}
-
-function seenBefore(st: State, body: Body, atom: number): Bits {
-  let atoms = st.seen.get(body);
-  if (atoms === undefined) {
-    atoms = new Map();
-    st.seen.set(body, atoms);
-  }
-  let nodes = atoms.get(atom);
-  if (nodes === undefined) {
-    nodes = emptyBits(body.nodes.length);
-    atoms.set(atom, nodes);
-  }
-  return nodes;
+  for (const p of body.graph.pred[node] as readonly number[]) st.trail.push(p);
 }
 
 /** A statement that an edge makes certain: it lies in the same body, on the way to the edge. */

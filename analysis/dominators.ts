@@ -42,29 +42,57 @@ export function dominators(graph: Graph, root: number): Int32Array {
 
 /** A question "does a dominate b" in constant time, by numbering the dominator tree. */
 export function dominance(idom: Int32Array, root: number): (a: number, b: number) => boolean {
-  const children: number[][] = Array.from(idom, () => []);
-  idom.forEach((d, n) => {
-    if (n !== root && d >= 0) (children[d] as number[]).push(n);
-  });
+  const child = new Int32Array(idom.length).fill(-1);
+  const sibling = new Int32Array(idom.length).fill(-1);
+  for (let n = idom.length - 1; n >= 0; n--) {
+    const d = idom[n] as number;
+    if (n === root || d < 0) continue;
+    sibling[n] = child[d] as number;
+    child[d] = n;
+  }
   const enter = new Int32Array(idom.length).fill(-1);
   const leave = new Int32Array(idom.length).fill(-1);
   let clock = 0;
-  const stack: { n: number; at: number }[] = [{ n: root, at: 0 }];
-  enter[root] = clock++;
-  for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
-    const child = (children[top.n] as number[])[top.at++];
-    if (child === undefined) {
-      leave[top.n] = clock++;
-      stack.pop();
-    } else {
-      enter[child] = clock++;
-      stack.push({ n: child, at: 0 });
+  for (let n = root; n >= 0; ) {
+    enter[n] = clock++;
+    if ((child[n] as number) >= 0) {
+      n = child[n] as number;
+      continue;
     }
+    leave[n] = clock++;
+    while (n !== root && (sibling[n] as number) < 0) {
+      n = idom[n] as number;
+      leave[n] = clock++;
+    }
+    n = n === root ? -1 : (sibling[n] as number);
   }
   return (a, b) => {
     if ((enter[a] as number) < 0 || (enter[b] as number) < 0) return false;
     return (enter[a] as number) <= (enter[b] as number) && (leave[b] as number) <= (leave[a] as number);
   };
+}
+
+/** Which nodes dominate which. */
+export interface DominatorTree {
+  readonly idom: Int32Array;
+  readonly dominates: (a: number, b: number) => boolean;
+}
+
+const known = new WeakMap<Graph, DominatorTree>();
+
+/** Of a graph that is entered at node 0, made once. */
+export function dominatorTree(graph: Graph): DominatorTree {
+  let tree = known.get(graph);
+  if (tree === undefined) {
+    tree = treeFrom(graph, 0);
+    known.set(graph, tree);
+  }
+  return tree;
+}
+
+export function treeFrom(graph: Graph, root: number): DominatorTree {
+  const idom = dominators(graph, root);
+  return { idom, dominates: dominance(idom, root) };
 }
 
 export interface ControlDependence {

@@ -5,18 +5,17 @@
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import { FCB, FCB_SIZE } from "../ir/artifact/storage.ts";
 import type { Effects } from "../ir/effects.ts";
-import { effectsOf } from "../ir/effects.ts";
 import type { Extent } from "../ir/extents.ts";
 import { bytes } from "../ir/extents.ts";
 import { writesOfGoodRead } from "../ir/good-read.ts";
-import type { Program, Terminator } from "../ir/program.ts";
-import { readsOfTerminator } from "../ir/reads.ts";
+import type { Procedure, Program, Terminator } from "../ir/program.ts";
 import type { Atoms } from "./atoms.ts";
-import { partition } from "./atoms.ts";
+import { type ExtentKey, keyOf, partition } from "./atoms.ts";
 import type { Certain, CertainEdges } from "./certain.ts";
 import { certainEdges } from "./certain.ts";
 import type { Flow } from "./flow.ts";
 import { flowOf } from "./flow.ts";
+import { effectsIn, keptWithStorage, readsAtEnd } from "./known-effects.ts";
 import type { EdgeOutcome } from "./status.ts";
 import { readOutcomes } from "./status.ts";
 import { type Exposed, exposuresOf, type Summary, summariesOf } from "./summaries.ts";
@@ -55,59 +54,54 @@ export function factsOf(program: Program): Facts {
     extents.push(...writesOfGoodRead(file), bytes(file.control + FCB.status, 2), bytes(file.control + FCB.status, 1));
     extents.push(bytes(file.control, FCB_SIZE), bytes(file.control, 2));
   }
-  const effects = knownEffects(program);
   for (const [id, proc] of program.procedures) {
+    const { facts, touched } = factsOfProc(proc, program);
+    procs.set(id, facts);
+    for (const extent of touched) extents.push(extent);
+  }
+  return makeFacts(program, partition(extents), procs);
+}
+
+interface KnownProc {
+  readonly facts: ProcFacts;
+  /** What the procedure touches; of extents that are the same, the first. */
+  readonly touched: readonly Extent[];
+}
+
+const procsKept = keptWithStorage(() => new WeakMap<Procedure, KnownProc>());
+
+function factsOfProc(proc: Procedure, program: Program): KnownProc {
+  const known = procsKept(program);
+  let found = known.get(proc);
+  if (found === undefined) {
     const flow = flowOf(proc);
     const outcomes = readOutcomes(flow, program);
-    procs.set(id, {
-      flow,
-      outcomes,
-      certain: certainEdges(flow, outcomes, program),
-      callees: scan(flow, program, effects, extents),
-    });
+    const certain = certainEdges(flow, outcomes, program);
+    const { callees, touched } = scan(flow, program);
+    found = { facts: { flow, outcomes, certain, callees }, touched };
+    known.set(proc, found);
   }
-  return makeFacts(program, partition(extents), procs, effects);
+  return found;
 }
 
-/** Collects the effects of a procedure's statements; returns whom it performs. */
-function scan(flow: Flow, program: Program, known: KnownEffects, extents: Extent[]): Set<ProcId> {
+/** Whom the statements perform, and what they touch. */
+function scan(flow: Flow, program: Program): { callees: Set<ProcId>; touched: Extent[] } {
   const callees = new Set<ProcId>();
+  const touched = new Map<ExtentKey, Extent>();
+  const touch = (extent: Extent): void => {
+    const key = keyOf(extent);
+    if (!touched.has(key)) touched.set(key, extent);
+  };
   for (const block of flow.blocks) {
     for (const s of block.stmts) {
-      let e = known.stmts.get(s);
-      if (e === undefined) {
-        e = effectsOf(s, program);
-        known.stmts.set(s, e);
-      }
-      for (const x of e.reads) extents.push(x);
-      for (const x of e.writes) extents.push(x);
-      if (e.perform !== null) callees.add(e.perform);
+      const { reads, writes, perform } = effectsIn(program, s);
+      reads.forEach(touch);
+      writes.forEach(touch);
+      if (perform !== null) callees.add(perform);
     }
-    let reads = known.ends.get(block.end);
-    if (reads === undefined) {
-      reads = readsOfTerminator(block.end, program);
-      known.ends.set(block.end, reads);
-    }
-    for (const x of reads) extents.push(x);
+    readsAtEnd(program, block.end).forEach(touch);
   }
-  return callees;
-}
-
-interface KnownEffects {
-  readonly files: Program["files"];
-  readonly stmts: Map<Stmt, Effects>;
-  readonly ends: Map<Terminator, readonly Extent[]>;
-}
-
-const effectsKnown = new WeakMap<Program["storage"], KnownEffects>();
-
-/** What was worked out for statements met before: passes hand most of a program on as it is, with its storage and its files. */
-function knownEffects({ storage, files }: Program): KnownEffects {
-  const known = effectsKnown.get(storage);
-  if (known?.files === files) return known;
-  const made: KnownEffects = { files, stmts: new Map(), ends: new Map() };
-  effectsKnown.set(storage, made);
-  return made;
+  return { callees, touched: [...touched.values()] };
 }
 
 function unite(atoms: Atoms, extents: readonly Extent[]): Int32Array {
@@ -123,12 +117,7 @@ function unite(atoms: Atoms, extents: readonly Extent[]): Int32Array {
 
 const NONE = new Int32Array(0);
 
-function makeFacts(
-  program: Program,
-  atoms: Atoms,
-  procs: ReadonlyMap<ProcId, ProcFacts>,
-  effects: KnownEffects,
-): Facts {
+function makeFacts(program: Program, atoms: Atoms, procs: ReadonlyMap<ProcId, ProcFacts>): Facts {
   const stmts = new Map<StmtId, StmtFacts>();
   const endReads = new Map<Terminator, Int32Array>();
   const certain = new WeakMap<Certain, Int32Array>();
@@ -141,7 +130,7 @@ function makeFacts(
     stmt(s) {
       let known = stmts.get(s.id);
       if (known === undefined) {
-        const e = effects.stmts.get(s) ?? effectsOf(s, program);
+        const e = effectsIn(program, s);
         known = {
           effects: e,
           reads: unite(atoms, e.reads),
@@ -153,9 +142,10 @@ function makeFacts(
       return known;
     },
     end(end) {
+      if (end.kind === "jump" || end.kind === "return") return NONE;
       let known = endReads.get(end);
       if (known === undefined) {
-        known = unite(atoms, effects.ends.get(end) ?? readsOfTerminator(end, program));
+        known = unite(atoms, readsAtEnd(program, end));
         endReads.set(end, known);
       }
       return known;

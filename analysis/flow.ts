@@ -18,26 +18,51 @@ export interface Flow extends Graph {
   readonly node: ReadonlyMap<BlockId, number>;
 }
 
+const known = new WeakMap<Procedure, Flow>();
+
+/** The procedure's graph, made once. */
 export function flowOf(proc: Procedure): Flow {
-  const order = postorder(proc);
-  const node = new Map<BlockId, number>();
-  const blocks = order.reverse().map((b, i) => {
-    node.set(b.id, i);
-    return b;
-  });
-  const pred: number[][] = blocks.map(() => []);
-  const succ = blocks.map((b, i) => {
-    const out = successors(b.end).map((s) => node.get(s) as number);
-    for (const s of new Set(out)) (pred[s] as number[]).push(i);
-    return out;
-  });
-  return { proc, blocks, node, count: blocks.length, succ, pred };
+  let found = known.get(proc);
+  if (found === undefined) {
+    found = makeFlow(proc);
+    known.set(proc, found);
+  }
+  return found;
 }
 
-function postorder(proc: Procedure): Block[] {
-  const out: Block[] = [];
+function makeFlow(proc: Procedure): Flow {
+  const order = postorder(proc).reverse();
+  const node = new Map<BlockId, number>();
+  order.forEach(({ block }, i) => {
+    node.set(block.id, i);
+  });
+  const succ = order.map(({ next }) => next.map((s) => node.get(s) as number));
+  const blocks = order.map(({ block }) => block);
+  return { proc, blocks, node, count: blocks.length, succ, pred: predecessorsOf(succ) };
+}
+
+/** Each predecessor once, ascending. */
+export function predecessorsOf(succ: readonly (readonly number[])[]): number[][] {
+  const pred: number[][] = succ.map(() => []);
+  succ.forEach((next, n) => {
+    for (const s of next) {
+      const before = pred[s] as number[];
+      if (before[before.length - 1] !== n) before.push(n);
+    }
+  });
+  return pred;
+}
+
+interface Visit {
+  readonly block: Block;
+  readonly next: readonly BlockId[];
+  at: number;
+}
+
+function postorder(proc: Procedure): Visit[] {
+  const out: Visit[] = [];
   const seen = new Set<BlockId>([proc.entry]);
-  const stack: { block: Block; next: readonly BlockId[]; at: number }[] = [];
+  const stack: Visit[] = [];
   const push = (id: BlockId): void => {
     const block = proc.blocks.get(id);
     if (block === undefined) throw new Error(`${proc.name}: no block ${id}`);
@@ -47,7 +72,7 @@ function postorder(proc: Procedure): Block[] {
   for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
     const id = top.next[top.at++];
     if (id === undefined) {
-      out.push(top.block);
+      out.push(top);
       stack.pop();
     } else if (!seen.has(id)) {
       seen.add(id);

@@ -17,14 +17,14 @@ import type { Bits } from "./bits.ts";
 import { anyOf, clearAll, intersection, subtractInto } from "./bits.ts";
 import type { Bodies } from "./demand.ts";
 import { bodiesOf } from "./demand.ts";
-import { dominance, dominators } from "./dominators.ts";
+import { dominatorTree } from "./dominators.ts";
 import { exposedReads } from "./exposed.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
 import { reversePostorder } from "./flow.ts";
 import { inductionStep } from "./induction.ts";
 import { samePlace } from "./linear.ts";
 import type { Loop } from "./loops.ts";
-import { loopsIn } from "./loops.ts";
+import { loopsOf } from "./loops.ts";
 import { nameBytes, placeName } from "./names.ts";
 import { lineOf } from "./record-loops.ts";
 import { findReductions } from "./reductions.ts";
@@ -37,7 +37,7 @@ const MAX_BLOCKS = 2000;
 export function indexLoops(facts: Facts): LoopReport[] {
   const out: LoopReport[] = [];
   for (const [id, proc] of facts.procs) {
-    for (const loop of loopsIn(proc).loops) {
+    for (const loop of loopsOf(proc.flow).loops) {
       if (loop.nodes.size > MAX_BLOCKS || readsFiles(facts, proc, loop)) continue;
       const found = reportOf(facts, id, proc, loop);
       if (found !== null) out.push(found);
@@ -103,8 +103,8 @@ function reportOf(facts: Facts, id: ProcId, proc: ProcFacts, loop: Loop): LoopRe
 }
 
 function countersOf(facts: Facts, bodies: Bodies, accesses: Accesses): Counter[] {
-  const { graph, entry } = bodies.root;
-  const dominates = dominance(dominators(graph, entry), entry);
+  const { graph } = bodies.root;
+  const { dominates } = dominatorTree(graph);
   const out: Counter[] = [];
   for (const update of accesses.all) {
     if (update.stmt?.kind !== "compute" || update.body !== bodies.root) continue;

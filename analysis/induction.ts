@@ -8,7 +8,7 @@ import { isFixed } from "../ir/extents.ts";
 import type { Access } from "./accesses.ts";
 import type { Body } from "./body.ts";
 import type { Bodies } from "./demand.ts";
-import { dominance, dominators } from "./dominators.ts";
+import { dominatorTree } from "./dominators.ts";
 import { constantOf, updateOf } from "./linear.ts";
 import { loopsOf } from "./loops.ts";
 
@@ -37,8 +37,8 @@ const known = new WeakMap<Body, ReadonlySet<number>>();
 function alwaysOnce(root: Body): ReadonlySet<number> {
   let nodes = known.get(root);
   if (nodes === undefined) {
-    const dominates = dominance(dominators(root.graph, root.entry), root.entry);
-    const looping = new Set(loopsOf(root.graph, root.entry).loops.flatMap((l) => [...l.nodes]));
+    const { dominates } = dominatorTree(root.graph);
+    const looping = new Set(loopsOf(root.graph).loops.flatMap((l) => [...l.nodes]));
     nodes = new Set(root.nodes.flatMap((_, n) => (dominates(n, root.latch) && !looping.has(n) ? [n] : [])));
     known.set(root, nodes);
   }

@@ -3,8 +3,7 @@
  *
  * Limit: a cycle that can be entered at two places has no head that dominates it; it is listed in `irreducible`.
  */
-import { dominance, dominators } from "./dominators.ts";
-import type { ProcFacts } from "./facts.ts";
+import { dominatorTree } from "./dominators.ts";
 import type { Graph } from "./flow.ts";
 import { reversePostorder } from "./flow.ts";
 
@@ -26,25 +25,21 @@ export interface LoopForest {
   readonly irreducible: readonly number[];
 }
 
-const known = new WeakMap<ProcFacts, LoopForest>();
+const known = new WeakMap<Graph, LoopForest>();
 
-/** Those of a procedure, found once. */
-export function loopsIn(proc: ProcFacts): LoopForest {
-  let found = known.get(proc);
+/** Those of a graph that is entered at node 0, found once. */
+export function loopsOf(graph: Graph): LoopForest {
+  let found = known.get(graph);
   if (found === undefined) {
-    found = loopsOf(proc.flow, 0);
-    known.set(proc, found);
+    found = findLoops(graph);
+    known.set(graph, found);
   }
   return found;
 }
 
-/** `dominates`: of the graph, if it is known already. */
-export function loopsOf(
-  graph: Graph,
-  root: number,
-  dominates: (a: number, b: number) => boolean = dominance(dominators(graph, root), root),
-): LoopForest {
-  const order = reversePostorder(graph.succ, root);
+function findLoops(graph: Graph): LoopForest {
+  const { dominates } = dominatorTree(graph);
+  const order = reversePostorder(graph.succ, 0);
   const rank = new Int32Array(graph.count).fill(-1);
   order.forEach((n, i) => {
     rank[n] = i;
@@ -52,7 +47,8 @@ export function loopsOf(
   const latches = new Map<number, number[]>();
   const irreducible = new Set<number>();
   for (const n of order) {
-    for (const s of new Set(graph.succ[n])) {
+    const next = graph.succ[n] as readonly number[];
+    for (const s of next.length > 1 ? new Set(next) : next) {
       if (dominates(s, n)) latches.set(s, [...(latches.get(s) ?? []), n]);
       else if ((rank[s] as number) <= (rank[n] as number)) irreducible.add(s);
     }

@@ -12,7 +12,7 @@ import { sortTouches } from "../ir/sort-effects.ts";
 import { textWrites } from "../ir/text-effects.ts";
 import type { Accesses } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
-import { hasBit, isEmpty } from "./bits.ts";
+import { anyOf, hasBit } from "./bits.ts";
 import type { Facts } from "./facts.ts";
 
 export interface NamedBytes {
@@ -74,7 +74,7 @@ function writersIn(facts: Facts, accesses: Accesses): ReadonlyMap<string, Writer
 
 /** Each atom of the set goes to the narrowest item through which the loop writes it. */
 export function nameBytes(facts: Facts, accesses: Accesses, set: Bits): NamedBytes[] {
-  if (isEmpty(set)) return [];
+  if (!accesses.all.some((a) => anyOf(set, a.writes))) return [];
   const best = new Map<number, Writer>();
   for (const w of writersIn(facts, accesses).values()) {
     for (const atom of w.atoms) {

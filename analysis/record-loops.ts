@@ -10,10 +10,10 @@ import type { FileId } from "../ir/artifact/storage.ts";
 import { fileById } from "../ir/extents.ts";
 import { type Block, type Program, reportedLine } from "../ir/program.ts";
 import { bodyOf } from "./body.ts";
-import { dominance, dominators } from "./dominators.ts";
+import { dominatorTree } from "./dominators.ts";
 import type { Facts, ProcFacts } from "./facts.ts";
 import type { Loop } from "./loops.ts";
-import { loopsIn } from "./loops.ts";
+import { loopsOf } from "./loops.ts";
 
 export interface RecordLoop {
   readonly loop: Loop;
@@ -28,7 +28,7 @@ export interface RecordLoop {
 
 export function recordLoops(facts: Facts): RecordLoop[] {
   const main = facts.procs.get(facts.program.main) as ProcFacts;
-  const { loops } = loopsIn(main);
+  const { loops } = loopsOf(main.flow);
   const described = loops.map((l) => describe(facts, main, l));
   const out: RecordLoop[] = [];
   const visit = (i: number): boolean => {
@@ -106,7 +106,7 @@ function firstLine(program: Program, proc: ProcFacts, loop: Loop): number {
 export function knownLines(facts: Facts): ReadonlyMap<number, number> {
   const known = new Map<number, number>();
   for (const proc of facts.procs.values()) {
-    for (const loop of loopsIn(proc).loops)
+    for (const loop of loopsOf(proc.flow).loops)
       known.set(firstLine(facts.program, proc, loop), lineOf(facts.program, proc, loop));
   }
   return known;
@@ -189,7 +189,7 @@ export function driverOf(facts: Facts, loop: RecordLoop): FileId | null {
 
 function readAlways(facts: Facts, { loop }: RecordLoop, file: FileId): boolean {
   const body = bodyOf(facts, { proc: facts.program.main, nodes: loop.nodes, head: loop.head }, file);
-  const dominates = dominance(dominators(body.graph, body.entry), body.entry);
+  const { dominates } = dominatorTree(body.graph);
   return body.nodes.some(
     (n, i) =>
       n.kind === "block" &&

@@ -7,10 +7,10 @@
  */
 import type { Cond, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
-import { effectsOf } from "../ir/effects.ts";
 import { fileById } from "../ir/extents.ts";
 import type { Program } from "../ir/program.ts";
 import type { Flow } from "./flow.ts";
+import { effectsIn } from "./known-effects.ts";
 
 export type Outcome = "good" | "end";
 
@@ -90,7 +90,7 @@ function readBefore(
 /** True where the statement may change the status of one of the files. */
 export function disturbs(s: Stmt, files: ReadonlySet<FileId>, program: Program): boolean {
   if (s.kind === "perform") return true;
-  const writes = effectsOf(s, program).writes;
+  const { writes } = effectsIn(program, s);
   for (const id of files) {
     const f = fileById(program, id);
     const cells = [[f.control, 16] as const, ...(f.status === null ? [] : [[f.status.base, f.status.length] as const])];

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { connectCluster } from "../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../runtime/cluster/ports.ts";
 import type { Say } from "../runtime/cluster/say.ts";
-import { type Connection, complain, FAILED, INTERRUPTED, messageOf, warnOfInsecurity } from "./cluster-connection.ts";
+import { type Connection, complain, FAILED, messageOf, warnOfInsecurity } from "./cluster-connection.ts";
 import { createLineWriter } from "./line-writer.ts";
 import { createLog, type LogFormat } from "./log.ts";
 
@@ -54,12 +54,17 @@ export async function runDaemon(
   return 0;
 }
 
-/** Resolves with null at the first SIGTERM or SIGINT; the second ends the process. */
+/** Resolves with null at the first SIGTERM or SIGINT; the second ends the process, by SIGINT. */
 function firstSignal(stop: AbortController): Promise<null> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.on(signal, () => {
-        if (stop.signal.aborted) process.exit(INTERRUPTED);
+        if (stop.signal.aborted) {
+          // process.exit would wait for threads: one whose job waits for a pipe never ends.
+          process.removeAllListeners("SIGINT");
+          process.kill(process.pid, "SIGINT");
+          return;
+        }
         stop.abort();
         resolve(null);
       });

@@ -44,6 +44,7 @@ export function flushAll(scope: FunctionScope): readonly Expr[] {
 
 /** The same where the function ends. */
 export function flushAtExit(scope: FunctionScope): readonly Expr[] {
+  if (scope.maybeDirty === 0n) return [];
   return [...scope.items.values()]
     .filter((item) => mayBeDirty(scope, item))
     .map((item) => {

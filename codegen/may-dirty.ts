@@ -12,24 +12,45 @@ export type DirtyAt = ReadonlyMap<BlockId, bigint>;
 
 /** `bitOf`: the bit of the deferred item that is this place, 0 if there is none. */
 export function dirtyAtEntry(blocks: readonly Block[], start: BlockId, bitOf: (place: Place) => bigint): DirtyAt {
-  const byId = new Map(blocks.map((block) => [block.id, block]));
-  const transfer = new Map(blocks.map((block) => [block.id, transferOf(block, bitOf)]));
+  const order = reversePostorder(blocks, start);
+  const number = new Map(order.map((block, n) => [block.id, n]));
+  const transfer = order.map((block) => transferOf(block, bitOf));
   const at = new Map<BlockId, bigint>([[start, 0n]]);
-  const work = new Set([start]);
-  for (const id of work) {
-    work.delete(id);
-    const block = byId.get(id);
-    if (block === undefined) continue;
-    const { stored, isWritten } = transfer.get(id)!;
-    const out = isWritten ? stored : at.get(id)! | stored;
-    for (const to of successors(block.end)) {
-      const known = at.get(to);
-      if (known !== undefined && (known | out) === known) continue;
-      at.set(to, (known ?? 0n) | out);
-      work.add(to);
+  // A block comes behind those that lead to it, so that another round is needed only for what goes back.
+  for (let again = true; again; ) {
+    again = false;
+    for (const [n, { id, end }] of order.entries()) {
+      const { stored, isWritten } = transfer[n]!;
+      const out = isWritten ? stored : at.get(id)! | stored;
+      for (const to of successors(end)) {
+        const known = at.get(to);
+        if (known !== undefined && (known | out) === known) continue;
+        at.set(to, (known ?? 0n) | out);
+        again ||= (number.get(to) ?? Infinity) <= n;
+      }
     }
   }
   return at;
+}
+
+/** The blocks, all of which can be come to from the start. */
+function reversePostorder(blocks: readonly Block[], start: BlockId): readonly Block[] {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const post: Block[] = [];
+  const path: { readonly block: Block; readonly next: Iterator<BlockId> }[] = [];
+  const enter = (id: BlockId): void => {
+    const block = byId.get(id);
+    if (block === undefined) return;
+    byId.delete(id);
+    path.push({ block, next: successors(block.end)[Symbol.iterator]() });
+  };
+  enter(start);
+  for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+    const { done, value } = top.next.next();
+    if (done === true) post.push(path.pop()!.block);
+    else enter(value);
+  }
+  return post.reverse();
 }
 
 interface Transfer {

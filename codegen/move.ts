@@ -68,15 +68,9 @@ function areText(from: Place, to: Place): boolean {
 
 /** Numeric items of the same description are copied, whatever they hold (ir/semantics/move.ts). */
 function sameForm(from: Place, to: Place): boolean {
-  return (
-    isNumeric(from.encoding) &&
-    from.length === to.length &&
-    JSON.stringify(sorted(from.encoding)) === JSON.stringify(sorted(to.encoding))
-  );
-}
-
-function sorted(encoding: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(encoding).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!isNumeric(from.encoding) || from.length !== to.length) return false;
+  const [one, other] = [Object.entries(from.encoding), new Map(Object.entries(to.encoding))];
+  return one.length === other.size && one.every(([key, value]) => other.get(key) === value);
 }
 
 function copySameForm(path: Path, from: Place, to: Place): boolean {

@@ -8,6 +8,7 @@
 import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
 import { flushRarely, isDirty, mayBeDirty } from "./deferred.ts";
 import { i32, i64 } from "./encoder/types.ts";
+import { standingFor } from "./handed.ts";
 import { callCondition, callStatement, type Expr } from "./module.ts";
 import type { Narrow } from "./number.ts";
 import { resetViews } from "./record-view.ts";
@@ -113,7 +114,7 @@ export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>
   const items = [...new Set([...(path?.touched ?? []), ...scope.itemsAt(bytes)])];
   return [
     ...flushRarely(scope, items, (path ?? scope).maybeDirty),
-    callStatement(k, stmt),
+    callStatement(k, standingFor(k, stmt)),
     ...flagAll(k, stmt.id),
     ...items.map((item) => forget(scope, item)),
     ...resetViews(scope, bytes),
@@ -140,6 +141,6 @@ export function slowCondition(scope: FunctionScope, cond: LeafCond, path: Path |
     ...flushRarely(scope, items, (path ?? scope).maybeDirty),
     ...items.map((item) => forget(scope, item)),
     ...resetViews(scope, bytes),
-    callCondition(k, cond),
+    callCondition(k, standingFor(k, cond)),
   ];
 }

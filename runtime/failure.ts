@@ -4,6 +4,7 @@ import { causeOf, isSystemError, plainWords } from "./datasets/cause.ts";
 import { WriteFailure } from "./datasets/descriptors.ts";
 import { MissingBytes } from "./datasets/durable.ts";
 import { PartlyPublished } from "./datasets/physical.ts";
+import { ChangedInput } from "./datasets/seen-file.ts";
 import { TextRefused } from "./datasets/text-outputs.ts";
 import { Interrupted, LoopFailure } from "./engine/loop.ts";
 import { NoRoom } from "./kernel/instance.ts";
@@ -18,6 +19,7 @@ export function failure(error: unknown, job: Job, left: readonly string[]): RunR
   if (error instanceof Interrupted) return { kind: "interrupted", left };
   if (error instanceof StoreFailure) return failed(error.failure, error.message);
   if (error instanceof TextRefused) return failed("denied", error.message);
+  if (error instanceof ChangedInput) return failed("changed", error.message);
   if (error instanceof MissingBytes) return failed("lost", error.message);
   if (error instanceof NoRoom) return failed("ENOMEM", error.message);
   if (error instanceof PartlyPublished) return failed(error.code, `cannot write ${error.message}`, error.changed);

@@ -3,8 +3,8 @@
  * branches for both sides at half. Only ratios are used.
  */
 
-import { dominance, dominators } from "../analysis/dominators.ts";
-import { flowOf, type Graph } from "../analysis/flow.ts";
+import { type DominatorTree, dominatorTree, treeFrom } from "../analysis/dominators.ts";
+import { type Flow, flowOf, predecessorsOf } from "../analysis/flow.ts";
 import { loopsOf } from "../analysis/loops.ts";
 import type { NumExpr, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import type { BlockId, Procedure, Program, Terminator } from "../ir/program.ts";
@@ -32,14 +32,12 @@ function costOfPart(
   const inside = (n: number): boolean => region === null || region.blocks.has((flow.blocks[n] as { id: BlockId }).id);
   const outer = region === null ? 0 : 1;
   const weight = new Float64Array(flow.count).fill(1);
-  const tree = treeOf(flow, 0);
-  for (const loop of loopsOf(flow, 0, tree.dominates).loops) {
+  for (const loop of loopsOf(flow).loops) {
     const head = (flow.blocks[loop.head] as { id: BlockId }).id;
     if (region !== null && (!region.blocks.has(head) || head === region.head)) continue;
     for (const n of loop.nodes) weight[n] = Math.min(1e6, (weight[n] as number) * TRIPS);
   }
-  if (region === null) halve(flow, weight, 0, inside, tree);
-  else halve(flow, weight, flow.node.get(region.head) ?? 0, inside, null);
+  halve(flow, weight, region === null ? 0 : (flow.node.get(region.head) ?? 0), region === null ? null : inside);
   let total = outer;
   flow.blocks.forEach((b, n) => {
     if (!inside(n)) return;
@@ -61,41 +59,33 @@ function costOfProc(program: Program, id: ProcId, memo: Map<ProcId, number>, dep
   return cost;
 }
 
-interface DominatorTree {
-  readonly idom: Int32Array;
-  readonly dominates: (a: number, b: number) => boolean;
-}
-
-function treeOf(graph: Graph, root: number): DominatorTree {
-  const idom = dominators(graph, root);
-  return { idom, dominates: dominance(idom, root) };
-}
-
-/** A block that a branch may skip counts half of the block that dominates it, down to an eighth. `whole`: where all are inside. */
-function halve(
-  flow: ReturnType<typeof flowOf>,
-  weight: Float64Array,
-  head: number,
-  inside: (n: number) => boolean,
-  whole: DominatorTree | null,
-): void {
-  const succ = flow.succ.map((next, n) => (inside(n) ? next.filter((s) => inside(s) && s !== head) : []));
-  const pred: number[][] = succ.map(() => []);
-  succ.forEach((next, n) => {
-    for (const s of new Set(next)) (pred[s] as number[]).push(n);
-  });
+/** A block that a branch may skip counts half of the block that dominates it, down to an eighth. `inside`: null where all are. */
+function halve(flow: Flow, weight: Float64Array, head: number, inside: ((n: number) => boolean) | null): void {
+  const within = inside ?? (() => true);
+  const leads = (from: number, to: number): boolean => to !== head && within(from) && within(to);
+  const ways = new Int32Array(flow.count);
+  const entries = new Int32Array(flow.count);
+  for (let n = 0; n < flow.count; n++) {
+    for (const s of flow.succ[n] as readonly number[]) if (leads(n, s)) ways[n] = (ways[n] as number) + 1;
+    for (const p of flow.pred[n] as readonly number[]) if (leads(p, n)) entries[n] = (entries[n] as number) + 1;
+  }
   // Edges to the head, which are left out, say nothing of dominance.
-  const { idom, dominates } = whole ?? treeOf({ count: flow.count, succ, pred }, head);
-  const ends = succ.flatMap((next, n) => (inside(n) && (idom[n] as number) >= 0 && next.length === 0 ? [n] : []));
+  const { idom, dominates } = inside === null ? dominatorTree(flow) : treeInside(flow, head, leads);
+  const ends: number[] = [];
+  for (let n = 0; n < flow.count; n++) if (within(n) && (idom[n] as number) >= 0 && ways[n] === 0) ends.push(n);
   const share = new Float64Array(flow.count).fill(1);
   for (let n = 0; n < flow.count; n++) {
     const d = idom[n] as number;
-    if (n === head || d < 0 || !inside(n)) continue;
-    const forked =
-      (succ[d] as number[]).length > 1 && (pred[n] as number[]).length === 1 && !ends.every((e) => dominates(n, e));
+    if (n === head || d < 0 || !within(n)) continue;
+    const forked = (ways[d] as number) > 1 && entries[n] === 1 && !ends.every((e) => dominates(n, e));
     share[n] = Math.max(0.125, (share[d] as number) * (forked ? 0.5 : 1));
     weight[n] = (weight[n] as number) * (share[n] as number);
   }
+}
+
+function treeInside(flow: Flow, head: number, leads: (from: number, to: number) => boolean): DominatorTree {
+  const succ = flow.succ.map((next, n) => next.filter((s) => leads(n, s)));
+  return treeFrom({ count: flow.count, succ, pred: predecessorsOf(succ) }, head);
 }
 
 export function costOfStmt(s: Stmt): number {

@@ -59,6 +59,7 @@ function inlineInto(
 ): Procedure {
   const blocks = new Map<BlockId, Block>();
   let next = nextBlock(proc);
+  let grown = false;
   for (const block of proc.blocks.values()) {
     let { id } = block;
     let stmts: Stmt[] = [];
@@ -68,6 +69,7 @@ function inlineInto(
         stmts.push(s);
         continue;
       }
+      grown = true;
       const rename = new Map<BlockId, BlockId>();
       for (const b of callee.blocks.keys()) rename.set(b, next++);
       const after = next++;
@@ -81,7 +83,7 @@ function inlineInto(
     }
     blocks.set(id, { id, stmts, end: block.end });
   }
-  return { ...proc, blocks };
+  return grown ? { ...proc, blocks } : proc;
 }
 
 /** Leaves out procedures that nobody performs any more. */

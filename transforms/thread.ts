@@ -9,12 +9,12 @@
 
 import type { Facts } from "../analysis/facts.ts";
 import { flowOf } from "../analysis/flow.ts";
+import { effectsIn } from "../analysis/known-effects.ts";
 import { loopsOf } from "../analysis/loops.ts";
 import { disturbs, outcomeOf } from "../analysis/status.ts";
 import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
-import { effectsOf } from "../ir/effects.ts";
-import { type Extent, isFixed } from "../ir/extents.ts";
+import { isFixed } from "../ir/extents.ts";
 import { isConstant } from "../ir/places.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";
@@ -53,8 +53,6 @@ interface Graph {
   readonly loops: ReadonlyMap<BlockId, ReadonlySet<BlockId>>;
   readonly ids: Ids;
   readonly entry: BlockId;
-  /** What statements write, as far as it was asked for. */
-  readonly writes: Map<Stmt, readonly Extent[]>;
 }
 
 function threadOnce(proc: Procedure, facts: Facts, ids: Ids): Procedure | null {
@@ -64,8 +62,8 @@ function threadOnce(proc: Procedure, facts: Facts, ids: Ids): Procedure | null {
   for (const b of flow.blocks) for (const s of successors(b.end)) (preds.get(s) as BlockId[]).push(b.id);
   const loops = new Map<BlockId, ReadonlySet<BlockId>>();
   const idOf = (n: number): BlockId => (flow.blocks[n] as Block).id;
-  for (const l of loopsOf(flow, 0).loops) loops.set(idOf(l.head), new Set([...l.nodes].map(idOf)));
-  const graph: Graph = { facts, blocks, preds, loops, ids, entry: proc.entry, writes: new Map() };
+  for (const l of loopsOf(flow).loops) loops.set(idOf(l.head), new Set([...l.nodes].map(idOf)));
+  const graph: Graph = { facts, blocks, preds, loops, ids, entry: proc.entry };
   const original = new Set(blocks.keys());
   let next = nextBlock(proc);
   let changed = false;
@@ -212,10 +210,7 @@ function sameItem(a: Place, b: Place): boolean {
 function mayWrite(graph: Graph, s: Stmt, item: Place): boolean {
   const { facts } = graph;
   if (s.kind === "perform") return facts.atoms.touches(facts.summary(s.proc).writes, item.base, item.length);
-  let writes = graph.writes.get(s);
-  if (writes === undefined) {
-    ({ writes } = effectsOf(s, facts.program));
-    graph.writes.set(s, writes);
-  }
-  return writes.some((w) => w.offset < item.base + item.length && item.base < w.offset + w.length);
+  return effectsIn(facts.program, s).writes.some(
+    (w) => w.offset < item.base + item.length && item.base < w.offset + w.length,
+  );
 }

@@ -207,4 +207,14 @@ export const STATEMENTS: readonly Explanation[] = [
     text: "REPLACING and CONVERTING change the inspected text, which must be an item.",
     example: { code: 'INSPECT "ABC" REPLACING ALL "A" BY "B"' },
   },
+  {
+    code: "E0495",
+    title: "Debugged twice",
+    text: "An item, file or procedure is watched by one section with USE FOR DEBUGGING; ALL PROCEDURES are all of them.",
+    example: {
+      whole: `IDENTIFICATION DIVISION.\nPROGRAM-ID. EXAMPLE.\nENVIRONMENT DIVISION.\nCONFIGURATION SECTION.
+SOURCE-COMPUTER. X WITH DEBUGGING MODE.\nDATA DIVISION.\nPROCEDURE DIVISION.\nDECLARATIVES.\nW SECTION.
+    USE FOR DEBUGGING ON ALL PROCEDURES MAIN-P.\nEND DECLARATIVES.\nMAIN-P.\n    STOP RUN.`,
+    },
+  },
 ];

@@ -25,6 +25,8 @@ export interface SyntaxProgram {
   readonly common: boolean;
   /** PROGRAM-ID ... IS RECURSIVE. */
   readonly recursive: boolean;
+  /** SOURCE-COMPUTER ... WITH DEBUGGING MODE. */
+  readonly debugging: boolean;
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
   /** SAME RECORD AREA: the files of each clause. */
@@ -231,13 +233,31 @@ export interface ProcedureDivision {
 
 export type OpenMode = "input" | "output" | "io" | "extend";
 
-/** USE [GLOBAL] AFTER ERROR PROCEDURE ON files, or on a mode; or USE BEFORE REPORTING a group. */
+/** USE [GLOBAL] AFTER ERROR PROCEDURE ON files, or on a mode; or USE BEFORE REPORTING a group; or USE FOR DEBUGGING. */
 export interface UseClause {
   readonly span: Span;
   readonly global: boolean;
   readonly files: readonly Word[];
   readonly mode: OpenMode | null;
   readonly reporting: DataRef | null;
+  readonly debugging: DebuggingUse | null;
+}
+
+/** USE FOR DEBUGGING ON what is watched. */
+export interface DebuggingUse {
+  /** Where ALL PROCEDURES stands. */
+  readonly procedures: Span | null;
+  readonly targets: readonly DebuggingTarget[];
+}
+
+/** A file, an item, or a procedure by its name. */
+export interface DebuggingTarget {
+  readonly span: Span;
+  readonly name: Word;
+  /** Innermost first. */
+  readonly qualifiers: readonly Word[];
+  /** ALL REFERENCES OF. */
+  readonly all: boolean;
 }
 
 /** `name` null: what stands before the first section header. */

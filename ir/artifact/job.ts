@@ -1,6 +1,6 @@
 /**
- * The job: what `weft compile` writes and the runtime runs. One zip file NAME.weft holding
- * job.json (this type), job.sha256 (its digest), kernel.wasm, initial.bin (the region's first bytes).
+ * The job: what `weft compile` writes and the runtime runs. One zip file NAME.weft holding job.json (this type but for what is handed to the
+ * runtime), statements.json (that, see rows.ts), job.sha256 (their digests), kernel.wasm, initial.bin (the region's first bytes).
  *
  * Contract: plain JSON data, validated by schema.ts when read; entries are checked against the digests in the
  * manifest; a damaged or foreign file is refused with a message, never half read.
@@ -13,7 +13,7 @@ import type { Dialect, LeafCond, NumExpr, Stmt } from "./statements.ts";
 import type { Area, FileId, NumericEncoding, RuntimeCells } from "./storage.ts";
 
 export const JOB_FORMAT = "weft-job";
-export const JOB_VERSION = 2;
+export const JOB_VERSION = 3;
 
 export type NodeId = number;
 

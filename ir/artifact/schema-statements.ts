@@ -2,13 +2,13 @@
 
 import { count, encoding } from "./schema-storage.ts";
 import type { FunctionCall, NumExpr, Place, RefMod } from "./statements.ts";
-import { z } from "./zod.ts";
+import { once, z } from "./zod.ts";
 
-const span = z.strictObject({ file: count, line: count, column: count, endLine: count, endColumn: count });
+const span = once(() => z.strictObject({ file: count, line: count, column: count, endLine: count, endColumn: count }));
 
 const decimal = z.strictObject({ mantissa: z.string().regex(/^-?\d+$/), scale: z.int() });
 
-const place: z.ZodType<Place> = z.lazy(() =>
+const place: z.ZodType<Place> = once(() =>
   z.strictObject({
     item: z.int(),
     area: count,
@@ -24,7 +24,7 @@ const refmod: z.ZodType<RefMod | null> = z.lazy(() =>
   z.strictObject({ start: numberExpression, length: numberExpression.nullable() }).nullable(),
 );
 
-export const numberExpression: z.ZodType<NumExpr> = z.lazy(() =>
+export const numberExpression: z.ZodType<NumExpr> = once(() =>
   z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("number"), value: decimal }),
     z.strictObject({ kind: z.literal("item"), place }),
@@ -62,7 +62,7 @@ const operands = [
 
 const operand = z.discriminatedUnion("kind", operands);
 
-const functionCall: z.ZodType<FunctionCall> = z.lazy(() =>
+const functionCall: z.ZodType<FunctionCall> = once(() =>
   z.strictObject({
     name: z.string(),
     args: z.array(

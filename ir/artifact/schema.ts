@@ -150,8 +150,14 @@ const job = z.strictObject({
 
 export type ParsedJob = { readonly ok: true; readonly job: Job } | { readonly ok: false; readonly problem: string };
 
-/** Validates the value of job.json. */
-export function parseJob(value: unknown): ParsedJob {
+const NESTED: ReadonlySet<unknown> = new Set(["binary", "carried", "function", "item", "negate"]);
+
+/**
+ * Validates a job's value. `parts`: of the value, those of a part before it. Expressions among them are looked at first, so that the
+ * stack does not bound how deep they are.
+ */
+export function parseJob(value: unknown, parts: readonly object[] = []): ParsedJob {
+  for (const part of parts) if ("kind" in part && NESTED.has(part.kind)) numberExpression.safeParse(part);
   const result = job.safeParse(value);
   if (!result.success) {
     const issue = result.error.issues[0];

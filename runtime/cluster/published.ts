@@ -8,7 +8,8 @@ import { existsSync } from "node:fs";
 import { isSystemError } from "../datasets/cause.ts";
 import { flushFile, flushNames, identify, sameFile } from "../datasets/durable.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
-import { copyOutput } from "../datasets/publish.ts";
+import { copyOutput, statOrNull } from "../datasets/publish.ts";
+import { isUnchanged, seenFile } from "../datasets/seen-file.ts";
 import { splitDataSetPath } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { RunResult } from "../run.ts";
@@ -33,6 +34,16 @@ export async function secured(
     if (isSystemError(error)) return error;
     throw error;
   }
+}
+
+/** Why they must not be published: others have written to a file that one began with; null: nobody has. */
+export function changedMeanwhile(outputs: readonly PendingOutput[]): string | null {
+  for (const { path, base } of outputs.filter(isPlain)) {
+    const now = base === undefined ? null : statOrNull(path);
+    if (base !== undefined && (now === null || !isUnchanged(seenFile(now), base)))
+      return `${path} was changed by others while the job extended or rewrote a copy of it; no output was changed`;
+  }
+  return null;
 }
 
 /** A writer that was lost may still write into the file: what is published must be a file that it has never opened. */

@@ -57,11 +57,14 @@ const ask = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cancel") }),
 ]);
 
+const seen = z.object({ inode: z.string(), modified: z.number() });
+
 const pending = z.object({
   path: z.string(),
   temporary: z.string(),
   size: count,
   mode: count.nullable(),
+  base: seen.exactOptional(),
 });
 
 const published = pending.extend({
@@ -83,6 +86,7 @@ const checkpoint = z.object({
       position: count,
       size: count,
       regular: z.boolean(),
+      seen: seen.exactOptional(),
     }),
   ),
   order: z.array(count),

@@ -26,7 +26,7 @@ import { takeNames } from "./catalog/take-names.ts";
 import { type Checkpoints, createCheckpoints, lastState, type Text } from "./checkpoints.ts";
 import { DamagedJobFile, getJobFile, jobReference } from "./job-files.ts";
 import { type Cluster, Uncertain } from "./ports.ts";
-import { isPlain, isPublished, refusedBy, secured } from "./published.ts";
+import { changedMeanwhile, isPlain, isPublished, refusedBy, secured } from "./published.ts";
 import type { JobRequest, PublishedOutput, RunRecord } from "./records.ts";
 import { Deposed, openRunLog, persistently, type RunLog } from "./run-log.ts";
 import type { RunPublisher } from "./run-publisher.ts";
@@ -237,10 +237,10 @@ async function conclude(
   switch (result.kind) {
     case "ended": {
       const outputs = await secured(result, stores, writeBack);
-      if (outputs instanceof Error) {
-        const left = result.outputs.map((output) => output.path);
-        return unflushed(options, log, epoch, stores, outputs, left, checkpoints);
-      }
+      const left = result.outputs.map((output) => output.path);
+      if (outputs instanceof Error) return unflushed(options, log, epoch, stores, outputs, left, checkpoints);
+      const changed = changedMeanwhile(outputs);
+      if (changed !== null) return fail(options, log, epoch, stores, changed, left);
       const { returnCode, stats } = result;
       const publish = {
         kind: "publish",

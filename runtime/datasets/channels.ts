@@ -24,6 +24,7 @@ import { closeDescriptor, openDescriptor, readRetrying, writeAll } from "./descr
 import type { Overlap } from "./overlap.ts";
 import type { Descriptor, OpenMode, PhysicalFile } from "./physical.ts";
 import { type ReadAhead, readAhead, takeAhead } from "./read-ahead.ts";
+import type { SeenFile } from "./seen-file.ts";
 import type { TextStream } from "./text-names.ts";
 import type { TextOutputs } from "./text-outputs.ts";
 import type { WriteBehind } from "./write-behind.ts";
@@ -42,6 +43,8 @@ export interface OpenChannel {
   /** The run's own open file; null in a worker, which opens `path` for itself. */
   readonly physical: PhysicalFile | null;
   fd: Descriptor | null;
+  /** Inputs that are plain files: which one it has to be. */
+  readonly seen?: SeenFile;
   /** To open `path` with. */
   readonly stores: Stores | null;
   /** File offset of the header's `base`. */

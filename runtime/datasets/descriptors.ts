@@ -9,6 +9,7 @@ import { StoreFailure } from "../resources/store.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { Descriptor, OpenMode } from "./physical.ts";
 import { openPlain } from "./plain-access.ts";
+import { checkSame, type SeenFile } from "./seen-file.ts";
 import { errorCode } from "./status.ts";
 
 /** A write that the system refused. The run cannot go on: what was buffered is lost. */
@@ -22,18 +23,29 @@ export class WriteFailure extends Error {
   }
 }
 
-/** Opens what an earlier OPEN has found, by the path that it gave; an input in the version that it saw. */
+/** Opens what an earlier OPEN has found, by the path that it gave; an input in the version that it saw. Throws ChangedInput, and the system's errors. */
 export function openDescriptor({
   path,
   mode,
   stores,
+  seen,
 }: {
   readonly path: string;
   readonly mode: OpenMode;
   readonly stores: Stores | null;
+  readonly seen?: SeenFile | undefined;
 }): Descriptor {
   const found = stores?.find(path) ?? null;
-  if (found === null) return openPlain(stores?.plain ?? null, path, mode === "input" ? "r" : "r+");
+  if (found === null) {
+    const fd = openPlain(stores?.plain ?? null, path, mode === "input" ? "r" : "r+");
+    try {
+      if (seen !== undefined) checkSame(fd, seen, path);
+    } catch (error) {
+      closeSync(fd);
+      throw error;
+    }
+    return fd;
+  }
   const access = mode !== "input" ? "write" : found.version === null ? "live" : "fixed";
   return found.store.open(found.path, access, found.version);
 }

@@ -38,7 +38,7 @@ import {
 import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLength } from "./control-block.ts";
 import { WriteFailure, writeAll } from "./descriptors.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
-import type { OpenMode, OpenResult, PhysicalFiles } from "./physical.ts";
+import type { OpenMode, OpenResult, PhysicalFile, PhysicalFiles } from "./physical.ts";
 import { readFixed, readLine, readVarying, type Spacing, settleInput, writeLine, writeSequential } from "./records.ts";
 import { type FileStatus, type FileVerb, isSuccess, remedy, statusText } from "./status.ts";
 
@@ -90,7 +90,7 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   const { file, status } = result;
   const channel = attachChannel(
     t.channels,
-    { channel: decl.id, mode, path: file.path, regular: file.regular, size: file.size, physical: file, fd: file.fd },
+    { ...channelOf(file, decl.id, mode), size: file.size },
     mode === "extend" ? file.size : 0,
   );
   if (file.regular && t.physical.sharers(file) > 1) shareAll(t, file.identity);
@@ -98,6 +98,20 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   // An optional file created for I-O has nothing to read.
   if (mode === "io" && status === "05") setFlag(m, decl, "absent", true);
   return status;
+}
+
+/** The channel's part that the open file decides. */
+export function channelOf(file: PhysicalFile, channel: number, mode: OpenMode) {
+  const { path, regular, fd, seen } = file;
+  return {
+    channel,
+    mode,
+    path,
+    regular,
+    physical: file,
+    fd,
+    ...(mode === "input" && seen !== undefined ? { seen } : {}),
+  };
 }
 
 /** What it throws is thrown where somebody may go on with the run later. */

@@ -38,6 +38,7 @@ import {
   statOrNull,
   temporaryPrefix,
 } from "./publish.ts";
+import { type SeenFile, seenFile } from "./seen-file.ts";
 import { errorCode, type FileStatus, openStatus } from "./status.ts";
 import type { Undo } from "./undo.ts";
 import { interruptibly } from "./waiting.ts";
@@ -58,6 +59,8 @@ export interface PhysicalFile {
   readonly directory: boolean;
   /** Bytes at OPEN; 0 where not regular. */
   readonly size: number;
+  /** Regular plain files only. */
+  readonly seen?: SeenFile;
 }
 
 export type OpenResult =
@@ -88,6 +91,8 @@ export interface PendingOutput {
   readonly size: number;
   /** Permission bits of the file that it will replace; null: there was none. */
   readonly mode: number | null;
+  /** Of a copy that is extended or rewritten: the file whose bytes it began with. */
+  readonly base?: SeenFile;
 }
 
 export interface PhysicalFiles {
@@ -130,7 +135,7 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
   const plain = stores?.plain ?? null;
   const stored = stores === null ? null : createStoredFiles(suffix, { copies, stores });
   /** By final path. */
-  const pending = new Map<string, { readonly temporary: string; readonly mode: number | null }>();
+  const pending = new Map<string, Omit<PendingOutput, "path" | "size">>();
   const extended = new Map<string, number>();
   const open = new Map<string, number>();
   /** Temporaries. */
@@ -142,7 +147,8 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
     const identity = identityOf(stats);
     open.set(identity, (open.get(identity) ?? 0) + 1);
     const regular = stats.isFile();
-    return { fd, path, identity, regular, directory: stats.isDirectory(), size: regular ? stats.size : 0 };
+    const file = { fd, path, identity, regular, directory: stats.isDirectory(), size: regular ? stats.size : 0 };
+    return regular ? { ...file, seen: seenFile(stats) } : file;
   }
 
   function opened(fd: number, path: string, status: FileStatus): OpenResult {
@@ -181,8 +187,8 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
     try {
       fd = openPlain(plain, temporary, "wx+");
     } catch (error) {
-      // A folder that takes no new file, holding a file that may be written: write in place.
-      if (old === null || errorCode(error) !== "EACCES") throw error;
+      // A folder that takes no new file, holding a file that may be written: write in place, unless others may go on with the run.
+      if (copies || old === null || errorCode(error) !== "EACCES") throw error;
       return opened(openPlain(plain, final, "w+"), final, status);
     }
     pending.set(final, { temporary, mode: permissions(old) });
@@ -190,7 +196,7 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
   }
 
   /** A copy of the file's first bytes, to be worked on in its place. */
-  function copied(from: string, final: string, size: number, mode: number | null): string {
+  function copied(from: string, { path: final, size, ...rest }: Omit<PendingOutput, "temporary">): string {
     const temporary = `${temporaryPrefix(final)}${suffix}-${serial++}`;
     checkPlain(plain, "write", final);
     try {
@@ -202,7 +208,7 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
       quietly(() => rmSync(temporary, { force: true }));
       throw error;
     }
-    pending.set(final, { temporary, mode });
+    pending.set(final, { ...rest, temporary });
     return temporary;
   }
 
@@ -219,7 +225,9 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
     if (mode === "input") return opened(openInput(present, stats), present, "00");
     if (stats.isDirectory()) return { kind: "failed", status: "37" };
     if (copies) accessSync(present, constants.W_OK);
-    const at = copies && stats.isFile() ? copied(present, final, stats.size, permissions(stats)) : present;
+    const base = pending.has(final) ? pending.get(final)?.base : seenFile(stats);
+    const copy = { path: final, size: stats.size, mode: permissions(stats), ...(base === undefined ? {} : { base }) };
+    const at = copies && stats.isFile() ? copied(present, copy) : present;
     if (mode === "io") return opened(openPlain(plain, at, "r+"), at, "00");
     const result = opened(openPlain(plain, at, stats.isFile() ? "r+" : "a"), at, "00");
     if (stats.isFile() && at === final && !extended.has(at)) {
@@ -278,7 +286,7 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
         // The other run has not heard all of its device's errors.
         flushLeft(o.temporary);
         try {
-          return copied(o.temporary, o.path, o.size, o.mode);
+          return copied(o.temporary, o);
         } catch (error) {
           throw isSystemError(error) ? new WriteFailure(channelOf(o), error.code, withoutPaths(error.message)) : error;
         }

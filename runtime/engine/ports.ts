@@ -8,6 +8,7 @@ import type { NodeId } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Overlap } from "../datasets/overlap.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
+import type { SeenFile } from "../datasets/seen-file.ts";
 import type { TextStream } from "../datasets/text-names.ts";
 import type { KeptText } from "../datasets/text-outputs.ts";
 
@@ -40,6 +41,8 @@ export interface OpenFile {
   readonly size: number;
   /** False for pipes, terminals and other things that cannot be read or written at an offset. */
   readonly regular: boolean;
+  /** Inputs that are plain files: which one OPEN found. */
+  readonly seen?: SeenFile;
 }
 
 /** Takes what the program writes. */

@@ -6,7 +6,6 @@
  * closes or accepts: such a call ends as "broken". `call` throws only bugs and WriteFailure (the run is lost then).
  */
 import { tmpdir } from "node:os";
-import { resolve } from "node:path";
 import { isatty } from "node:tty";
 import type { Job } from "../../ir/artifact/job.ts";
 import { type KernelImports, NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
@@ -27,10 +26,11 @@ import {
   seek,
 } from "../datasets/channels.ts";
 import { WriteFailure } from "../datasets/descriptors.ts";
-import { closeRemaining, type FileTable } from "../datasets/files.ts";
+import { channelOf, closeRemaining, type FileTable } from "../datasets/files.ts";
 import { createOverlap } from "../datasets/overlap.ts";
 import { beginOverlap, endOverlap, transferTime } from "../datasets/overlapping.ts";
-import { createPhysicalFiles, PartlyPublished, type PendingOutput } from "../datasets/physical.ts";
+import { createPhysicalFiles, PartlyPublished } from "../datasets/physical.ts";
+import { checkUnchanged } from "../datasets/seen-file.ts";
 import { closeSorts, resumeReturns } from "../datasets/sort-files.ts";
 import { errorCode } from "../datasets/status.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
@@ -40,6 +40,7 @@ import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile } from "../engine
 import type { Stores } from "../resources/stores.ts";
 import { nothingTold, type Told } from "./accept.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
+import { keptChannel, NO_CHANNEL } from "./kept-channel.ts";
 import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
@@ -266,8 +267,9 @@ function stackFull(k: Instance): Exit {
 }
 
 function describe(k: Instance, c: OpenChannel): OpenFile {
-  const { channel: file, mode, path, regular, shared, size } = c;
-  return { file, mode, path, position: positionOf(k.channels, c), size, regular: regular && !shared };
+  const { channel: file, mode, path, regular, shared, size, seen } = c;
+  const open = { file, mode, path, position: positionOf(k.channels, c), size, regular: regular && !shared };
+  return seen === undefined ? open : { ...open, seen };
 }
 
 /** A piece that was given up may have left text behind, which the next one must not show. */
@@ -287,10 +289,9 @@ function attach(k: Instance, files: readonly OpenFile[]): void {
     const at = k.files.openOrder.lastIndexOf(n);
     if (at >= 0) k.files.openOrder.splice(at, 1);
   });
-  for (const { file, mode, path, position, size, regular } of wanted.values()) {
-    const channel = { channel: file, mode, path, regular, size, physical: null, fd: null };
-    attachChannel(k.channels, channel, position);
-    k.files.openOrder.push(file);
+  for (const { file: channel, position, ...file } of wanted.values()) {
+    attachChannel(k.channels, { ...file, channel, physical: null, fd: null }, position);
+    k.files.openOrder.push(channel);
   }
 }
 
@@ -315,25 +316,19 @@ function keepFiles(k: Instance): KeptFiles | null {
 
 function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
   k.machine.bytes.set(region);
-  const moved = k.files.physical.adopt(kept.pending, (output) => channelOf(k, kept, output));
-  for (const { file: channel, mode, path, position, size } of kept.files) {
-    const physical = k.files.physical.reopen(moved.get(path) ?? path, mode);
-    const { fd, regular } = physical;
-    attachChannel(k.channels, { channel, mode, path: physical.path, regular, size, physical, fd }, position);
+  const moved = k.files.physical.adopt(kept.pending, (output) => keptChannel(k.job, k.options.folder, kept, output));
+  for (const { file: channel, mode, path, position, size, seen } of kept.files) {
+    const copy = moved.get(path);
+    const physical = k.files.physical.reopen(copy ?? path, mode);
+    // What the run has written itself was copied.
+    if (copy === undefined && seen !== undefined && physical.seen !== undefined)
+      checkUnchanged(physical.seen, seen, `${k.job.files[channel]?.name} (${path})`);
+    attachChannel(k.channels, { ...channelOf(physical, channel, mode), size }, position);
   }
   k.channels.text.resume(k.files.physical, kept.text, moved);
   k.files.openOrder.push(...kept.order);
   for (const { file, name, path } of kept.names) k.files.lastNames.set(file, { name, path });
   k.told.nextArgument = kept.argument;
-}
-
-/** Of an output that another run has kept; NO_CHANNEL: it is closed, and was opened by a path with links. */
-function channelOf(k: Instance, { files, text, names }: KeptFiles, { path, temporary }: PendingOutput): number {
-  const stream = text.find((t) => t.temporary === temporary)?.stream;
-  if (stream !== undefined) return k.job.layout[stream];
-  const folder = k.options.folder ?? ".";
-  const file = files.find((f) => f.path === temporary) ?? names.find((n) => resolve(folder, n.path) === path);
-  return file?.file ?? NO_CHANNEL;
 }
 
 function closeAll(k: Instance): void {
@@ -374,9 +369,6 @@ function finish(k: Instance, exit: Exit): number {
 function statusOf(k: Instance, exit: Exit): number {
   return exit.kind === "error" ? exit.status : returnCode(k);
 }
-
-/** Of a WriteFailure that concerns the outputs as a whole. */
-const NO_CHANNEL = -1;
 
 /** RETURN-CODE as the operating system hands it on: its low eight bits. */
 function returnCode(k: Instance): number {

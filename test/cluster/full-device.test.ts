@@ -10,7 +10,7 @@ import type { RunRecord } from "../../runtime/cluster/records.ts";
 import { defaultWorkerUrl } from "../../runtime/engine/pool.ts";
 import { sampleInput, sampleJob } from "../engine/sample-loop.ts";
 import { smallDevice } from "../small-device.ts";
-import { dyingAfter, expectSerial, type Place, place, records, runner, serially } from "./runner-bench.ts";
+import { dyingAfter, expectSerial, filesIn, type Place, place, records, runner, serially } from "./runner-bench.ts";
 
 /** What the system says to these calls; by default nothing. */
 const refused = vi.hoisted(() => new Map<string, string>());
@@ -28,11 +28,15 @@ vi.mock("node:fs", async (original) => {
     refuse("rename");
     fs.renameSync(...args);
   };
+  const openSync: typeof fs.openSync = (path, flags, mode) => {
+    if (flags === "wx+") refuse("open");
+    return fs.openSync(path, flags, mode);
+  };
   const mkdtempSync = ((...args: Parameters<typeof fs.mkdtempSync>) => {
     refuse("mkdtemp");
     return fs.mkdtempSync(...args);
   }) as typeof fs.mkdtempSync;
-  return { ...fs, default: fs, copyFileSync, renameSync, mkdtempSync };
+  return { ...fs, default: fs, copyFileSync, renameSync, openSync, mkdtempSync };
 });
 
 const built = existsSync(defaultWorkerUrl());
@@ -89,6 +93,16 @@ describe.skipIf(!built)("a runner that the system refuses something", () => {
     refused.set("copyfile", "EACCES");
     expect(await runner(there, there.hub.connect("b"))).toMatchObject({ kind: "failed" });
     expect(readdirSync(there.folder)).toEqual(["in.dat"]);
+  });
+
+  test("an output whose folder takes no new file is refused, and never written in place", async () => {
+    const there = await place(JOB, INPUT);
+    places.push(there);
+    writeFileSync(join(there.folder, "out.dat"), "OLD");
+    refused.set("open", "EACCES");
+    // The program goes on without it.
+    expect((await runner(there, there.hub.connect("b"))).kind).toBe("done");
+    expect(filesIn(there.folder)).toEqual({ "in.dat": INPUT.toString("latin1"), "out.dat": "OLD" });
   });
 
   test("a name that is refused while outputs are published is told, and tried again", async () => {

@@ -2,7 +2,17 @@
  * Between a job's publish record and its end: its outputs get their names once, whoever dies meanwhile, and no other file is taken for one
  * of them. Needs the built worker (npm run build).
  */
-import { existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { DamagedRecord, decodeRun, encodeRun } from "../../runtime/cluster/record-codec.ts";
@@ -10,6 +20,7 @@ import type { RunRecord } from "../../runtime/cluster/records.ts";
 import { identify } from "../../runtime/datasets/durable.ts";
 import { defaultWorkerUrl } from "../../runtime/engine/pool.ts";
 import { sampleInput, sampleJob } from "../engine/sample-loop.ts";
+import { makeCopyJob } from "../runtime/copy-job.ts";
 import { dyingAfter, expectSerial, ID, type Place, place, records, runner, serially } from "./runner-bench.ts";
 
 /** Inodes of what was flushed to the device. */
@@ -34,6 +45,69 @@ type Publish = RunRecord & { readonly kind: "publish" };
 async function publishOf(there: Place): Promise<Publish> {
   return (await records(there)).find((r): r is Publish => r.kind === "publish")!;
 }
+
+test.skipIf(!built).each(["replaced", "changed"])(
+  "an input that was %s since its OPEN ends a job that is taken up",
+  async (how) => {
+    const there = await place(JOB, INPUT);
+    const input = join(there.folder, "in.dat");
+    expect(
+      (
+        await runner(
+          there,
+          dyingAfter(there, ({ kind }) => kind === "checkpoint"),
+        )
+      ).kind,
+    ).toBe("deposed");
+    const other = Buffer.from(INPUT).fill("7", 0, 100);
+    writeFileSync(how === "changed" ? input : join(there.folder, "new"), other);
+    if (how === "replaced") renameSync(join(there.folder, "new"), input);
+    expect(await runner(there, there.hub.connect("b"))).toEqual({
+      kind: "failed",
+      message: `${JOB.job.files[0]?.name} (${input}) has been changed or replaced since it was opened; no output was changed`,
+    });
+    expect(readdirSync(there.folder)).toEqual(["in.dat"]);
+    rmSync(there.folder, { recursive: true });
+  },
+);
+
+test.skipIf(!built)("a file that others extend, too, keeps what they have written, and the job fails", async () => {
+  const { job, ...rest } = makeCopyJob();
+  const statements = job.statements.map((s) =>
+    s.kind === "open" && s.file === 1 ? { ...s, mode: "extend" as const } : s,
+  );
+  const made = await place({ ...rest, job: { ...job, statements } }, Buffer.from("12345678".repeat(9)));
+  const there = { ...made, request: { ...made.request, dd: [["IN", "in.dat"]] as const } };
+  const out = join(there.folder, "OUT");
+  writeFileSync(out, "OLD-----");
+  utimesSync(out, 1, 1);
+  expect(await runner(there, there.hub.connect("a"))).toEqual({ kind: "done", returnCode: 0 });
+  expect(readFileSync(out, "latin1")).toBe(`OLD-----${"12345678".repeat(9)}`);
+
+  const second = { ...(await place({ ...rest, job: { ...job, statements } }, Buffer.from("12345678"))) };
+  const at = {
+    ...second,
+    request: {
+      ...second.request,
+      dd: [
+        ["IN", "in.dat"],
+        ["OUT", out],
+      ] as const,
+    },
+  };
+  utimesSync(out, 1, 1);
+  const meanwhile = dyingAfter(at, ({ kind }) => {
+    if (kind === "checkpoint") appendFileSync(out, "OTHERS--");
+    return false;
+  });
+  expect(await runner(at, meanwhile)).toEqual({
+    kind: "failed",
+    message: `${out} was changed by others while the job extended or rewrote a copy of it; no output was changed`,
+  });
+  expect(readFileSync(out, "latin1")).toMatch(/^OLD-----(12345678){9}(OTHERS--)+$/);
+  expect(readdirSync(there.folder).sort()).toEqual(["OUT", "in.dat"]);
+  for (const { folder } of [made, second]) rmSync(folder, { recursive: true });
+});
 
 describe.skipIf(!built)("a job whose runner died after its publish record", () => {
   const places: Place[] = [];

@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -114,6 +115,27 @@ describe.skipIf(!built)("pieces on worker threads equal the serial run", () => {
       });
     }
   }
+
+  test.each([false, true])(
+    "an input that another file replaces meanwhile is what it was at OPEN (lines: %s)",
+    async (lines) => {
+      const job = sampleJob({ start: "leader", lines });
+      const [input, other] = [5, 77].map((seed) => sampleInput({ records: 4000, group: 9, seed, lines }));
+      if (input === undefined || other === undefined) throw new Error("no input");
+      const serial = await inFolder(input, (options) => runSerial(job, options));
+      const parallel = await inFolder(input, (options) => {
+        const at = options.env.COB_FILE_PATH ?? "";
+        writeFileSync(join(at, "other"), other);
+        const observe: RunOptions["observe"] = ({ kind }) => {
+          if (kind === "loop-begun") renameSync(join(at, "other"), join(at, "in.dat"));
+        };
+        return runJob(job, { ...options, workers: 2, pieces: 9, observe });
+      });
+      expect(parallel.files["in.dat"]).toBe(other.toString("latin1"));
+      expect({ ...parallel.files, "in.dat": "" }).toEqual({ ...serial.files, "in.dat": "" });
+      expect([parallel.sysout, parallel.syserr]).toEqual([serial.sysout, serial.syserr]);
+    },
+  );
 
   test("pieces of adapted length, and a plain run of the whole file", async () => {
     const job = sampleJob({ start: "leader", lines: false });

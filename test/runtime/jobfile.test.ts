@@ -116,7 +116,35 @@ function withManifest(change: (manifest: Manifest) => void): Uint8Array {
   const manifest = JSON.parse(Buffer.from(entries["job.json"] ?? []).toString()) as Manifest;
   change(manifest);
   const text = strToU8(JSON.stringify(manifest));
-  return zipSync({ ...entries, "job.json": text, "job.sha256": strToU8(sha256(text)) });
+  return zipSync({ ...entries, "job.json": text, ...digests(text, entries["statements.json"]) });
+}
+
+/** The same archive with this text of its statements. */
+function withStatements(text: string): Uint8Array {
+  const entries = unzipSync(bytes);
+  const statements = strToU8(text);
+  return zipSync({ ...entries, "statements.json": statements, ...digests(entries["job.json"], statements) });
+}
+
+function digests(job = new Uint8Array(), statements = new Uint8Array()): Record<string, Uint8Array> {
+  return { "job.sha256": strToU8(`${sha256(job)}  job.json\n${sha256(statements)}  statements.json\n`) };
+}
+
+/** Rows of one statement: so many levels, each an addition of the level below to itself; `place` at the bottom. */
+function doubled(levels: number, place = "0,0,0,1"): string {
+  const shapes = [
+    ["file", "line", "column", "endLine", "endColumn"],
+    ["kind=group"],
+    ["item", "area", "base", "length", "*encoding", "*subscripts", "refmod"],
+    ["kind=item", "*place"],
+    ["kind=binary", "op", "*left", "*right"],
+    ["kind=compute", "id", "*span", "verb", "giving", "*value", "*targets", "checkSize"],
+    ["*statements", "*conditions", "*indexes"],
+  ];
+  const first = `0,0,1,1,1,1, 1, -2,0, 2,${place},1,2,null, 3,3`;
+  const sums = Array.from({ length: levels }, (_, n) => `4,"+",${4 + n},${4 + n}`);
+  const last = `5,0,0,"compute",true,${4 + levels},2,false, -1,1,${5 + levels}, 6,${6 + levels},2,2`;
+  return `{"shapes":${JSON.stringify(shapes)},"rows":[${[first, ...sums, last].join()}]}`;
 }
 
 async function messageOf(content: Uint8Array): Promise<string> {
@@ -132,6 +160,12 @@ describe("job files", () => {
     expect(read.ok && read.file.initial.length).toBe(made.job.regionSize);
   });
 
+  it.each([60, 3000])("are looked at once where a part stands many times, %s levels deep", async (levels) => {
+    const read = await readJobFile(withStatements(doubled(levels)), null);
+    const [statement] = read.ok ? read.file.job.statements : [];
+    expect(statement).toMatchObject({ kind: "compute", value: { op: "+", left: { op: "+", right: { op: "+" } } } });
+  });
+
   it("are the same bytes for the same job", () => {
     expect(Buffer.from(writeJobFile(made.job, made.kernel, made.initial)).equals(bytes)).toBe(true);
   });
@@ -142,12 +176,19 @@ describe("job files", () => {
     ["another zip", zipSync({ "a.txt": strToU8("x") }), /not a weft job \(the archive holds no job.json/],
     ["another job.json", zipSync({ "job.json": strToU8("{}") }), /not a weft job/],
     ["no JSON", zipSync({ "job.json": strToU8("{") }), /damaged/],
-    ["newer", withManifest((m) => (m.version = 3)), /format 3 is newer/],
-    ["older", withManifest((m) => (m.version = 1)), /format 1 is older/],
+    ["newer", withManifest((m) => (m.version = 4)), /format 4 is newer/],
+    ["older", withManifest((m) => (m.version = 2)), /format 2 is older/],
     ["unknown key", withManifest((m) => (m.extra = 2)), /damaged/],
     ["wrong digest", withManifest((m) => (m.digests = { kernel: "0".repeat(64), initial: "0".repeat(64) })), /digests/],
     ["wrong layout", withManifest((m) => (m.layout.region = 1 << 30)), /region does not fit/],
     ["wrong shape", withManifest((m) => (m.files = [{}])), /damaged job file \(files\.0/],
+    ["without rows", withStatements("[]"), /statements.json holds no rows/],
+    [
+      "no statements",
+      withStatements('{"shapes":[["indexes"]],"rows":[0,1]}'),
+      /damaged job file \((indexes|statements): /,
+    ],
+    ["wrong deep down", withStatements(doubled(60, '0,0,0,"1"')), /statements\.0\.value\.left\..*\.place\.length: /],
   ])("are refused when they are %s", async (_what, content, message) => {
     expect(await messageOf(content)).toMatch(message);
   });

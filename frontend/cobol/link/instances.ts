@@ -12,6 +12,7 @@ import { takeAddress } from "../data/addresses.ts";
 import { sequenceNamed } from "../data/collating.ts";
 import { basedAt, type LinkageRecord } from "../data/sections.ts";
 import { addArea } from "../data/storage.ts";
+import type { DataItem } from "../data/symbols.ts";
 import type { DataRef } from "../expression.ts";
 import { storeAddress } from "../lower/addresses.ts";
 import type { Bound, Callee, CalleeParameter, Calls } from "../lower/calls.ts";
@@ -120,6 +121,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     runCode: (linker.data.get(linker.main) ?? data).registers.returnCode,
     calls: callsOf(linker, data.unit),
     alterCells: data.alterCells,
+    debugMode: debugModeOf(linker),
     temporary: (name, length, encoding) => keep(linker, data, temporary(linker, name, length, encoding)),
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
     site: { flow: null, drawn: null },
@@ -132,6 +134,14 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     addresses: addressesIn(linker),
     globalUses: globalUsesOf(linker, data.unit),
   };
+}
+
+/** Null where no program that is called has debugging sections. */
+function debugModeOf(linker: Linker): DataItem | null {
+  const debugs = linker.library.outermost.some(
+    ({ syntax }) => syntax.debugging && syntax.procedure.sections.some(({ use }) => use?.debugging != null),
+  );
+  return debugs ? cell(linker, "debugging", "DEBUGGING") : null;
 }
 
 function globalUsesOf({ globalUses, run }: Linker, unit: Unit): GlobalUses {

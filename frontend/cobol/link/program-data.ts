@@ -11,6 +11,7 @@ import type { FileDecl } from "../../../ir/artifact/file-statements.ts";
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
 import type { Dialect, Place } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
+import { addDebugItem } from "../data/debug-item.ts";
 import { slideItems } from "../data/depending.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import { completeFiles, declareFiles, type SharedFiles } from "../data/files.ts";
@@ -102,8 +103,9 @@ export function layOutProgram(
   const sections = addSections(draft, syntax, run.externals, reentrant);
   const alterCells = addAlterCells(draft, mentionsIn(syntax.procedure).alters.flatMap((alter) => alter.changes).length);
   const linkage = linkageOf(draft, syntax, reentrant);
+  const debugItem = syntax.debugging ? addDebugItem(draft, syntax, declared) : [];
   checkValues(draft.items.slice(firstItem), draft.sink);
-  run.records.push(...sections.working, ...sections.local, ...printItems(reports));
+  run.records.push(...sections.working, ...debugItem, ...sections.local, ...printItems(reports));
   const external = new Set([...run.externals.values()].map((e) => e.area.id));
   const own = draft.areas.slice(before).filter(({ id, kind }) => kind === "working" && !external.has(id));
   const { invocation } = sections;

@@ -6,11 +6,15 @@
  */
 import type { BlockId } from "../../../ir/program.ts";
 import type { DataItem } from "../data/symbols.ts";
+import { mentionsIn } from "../mentions.ts";
 import type { AlterStatement, GoToStatement } from "../statement.ts";
 import type { Paragraph } from "../syntax.ts";
 import { setCell } from "./cells.ts";
+import { problem } from "./diagnostics.ts";
+import { type Flat, findProcedure } from "./flat.ts";
 import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";
+import type { Scope } from "./scope.ts";
 
 /** One altered paragraph. */
 export interface Alteration {
@@ -28,9 +32,35 @@ export interface AlteredGoTo {
 }
 
 /** The GO TO that a paragraph consists of; null: it cannot be altered. */
-export function alterable({ sentences }: Paragraph): GoToStatement | null {
+function alterable({ sentences }: Paragraph): GoToStatement | null {
   const [first, ...others] = sentences.flatMap((sentence) => sentence.statements);
   return first?.kind === "go-to" && first.depending === null && others.length === 0 ? first : null;
+}
+
+/** By paragraph, each with one of the program's cells. */
+export function findAlterations(flat: Flat, alterations: Map<number, Alteration>, { alterCells, sink }: Scope): void {
+  if (alterCells.length === 0) return;
+  for (const { paragraph, section } of flat.paragraphs) {
+    for (const { changes } of mentionsIn(paragraph).alters) {
+      for (const change of changes) {
+        const of = findProcedure(change.paragraph, section, flat, sink);
+        const to = findProcedure(change.to, section, flat, sink);
+        const altered = of === null ? undefined : flat.paragraphs[of.first]?.paragraph;
+        if (of === null || to === null || altered === undefined) continue;
+        const goTo = alterable(altered);
+        if (goTo === null) {
+          sink.report(problem.notAlterable(change.paragraph.span, of.name));
+          continue;
+        }
+        const known = alterations.get(of.first);
+        const cell = known?.cell ?? alterCells[alterations.size];
+        if (cell === undefined) continue;
+        const alteration = known ?? { goTo, cell, targets: [] };
+        alterations.set(of.first, alteration);
+        if (!alteration.targets.includes(to.first)) alteration.targets.push(to.first);
+      }
+    }
+  }
 }
 
 export function lowerAlter(statement: AlterStatement, frame: Frame): void {
@@ -39,5 +69,6 @@ export function lowerAlter(statement: AlterStatement, frame: Frame): void {
     const found = frame.alteration(paragraph, to);
     if (found === null) continue;
     emit(flow, setCell(found.cell, found.choice, statement.span, scope));
+    found.tell(statement.span);
   }
 }

@@ -18,6 +18,7 @@ import type {
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
+import type { Frame } from "./frame.ts";
 import { carryInStatement } from "./intermediate.ts";
 import { correspondingGroups } from "./moves.ts";
 import { isNumericEncoding } from "./operands.ts";
@@ -25,15 +26,13 @@ import { lowerNumber, lowerPlace, placeOf, withoutFunctions } from "./places.ts"
 import type { Scope } from "./scope.ts";
 
 type Sized = ArithmeticStatement | ComputeStatement | CorrespondingStatement | DivideStatement;
-/** Lowers the statements of a phrase into the current block. */
-export type LowerBody = (body: readonly Statement[]) => void;
-
 /** Lowers the statement and its SIZE ERROR phrases. */
-export function lowerArithmetic(statement: Sized, flow: Flow, scope: Scope, lowerBody: LowerBody): void {
+export function lowerArithmetic(statement: Sized, frame: Frame): void {
+  const { flow, scope } = frame;
   const checkSize = statement.onSizeError !== null || statement.notOnSizeError !== null;
   if (checkSize) emit(flow, { kind: "clear-size-error", id: scope.nextId(), span: statement.span });
   lowerComputation(statement, checkSize, flow, scope);
-  if (checkSize) lowerPhrases(statement.onSizeError, statement.notOnSizeError, statement.span, flow, lowerBody);
+  if (checkSize) lowerPhrases(statement.onSizeError, statement.notOnSizeError, statement.span, frame);
 }
 
 /** The branch on the size-error cell (which tells of OVERFLOW too) and the phrases that it leads to. */
@@ -41,17 +40,18 @@ export function lowerPhrases(
   on: readonly Statement[] | null,
   not: readonly Statement[] | null,
   span: Span,
-  flow: Flow,
-  lowerBody: LowerBody,
+  frame: Frame,
 ): void {
+  const { flow } = frame;
+  frame.passReferences();
   const onError = newBlock(flow);
   const noError = newBlock(flow);
   const after = newBlock(flow);
   branch(flow, { kind: "size-error" }, onError, noError, span);
   startBlock(flow, onError);
-  lowerBody(on ?? []);
+  frame.lowerBody(on ?? [], frame);
   startJump(flow, after, noError);
-  lowerBody(not ?? []);
+  frame.lowerBody(not ?? [], frame);
   startBlock(flow, after);
 }
 

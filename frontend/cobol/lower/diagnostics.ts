@@ -250,6 +250,10 @@ export const problem = {
     }),
   advancingCount: (span: Span, most: number) =>
     error("E0491", span, `ADVANCING takes a whole number without a sign, at most ${most}`),
+  debuggedTwice: (span: Span, name: string) =>
+    error("E0495", span, `USE FOR DEBUGGING ON ${name} stands twice`, {
+      hint: "let one section watch it; ALL PROCEDURES names every procedure",
+    }),
   notAlterable: (span: Span, name: string) =>
     error("E0441", span, `ALTER ${name}: the paragraph must consist of one GO TO`),
 

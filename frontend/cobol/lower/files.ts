@@ -19,6 +19,8 @@ import type {
   WriteStatement,
 } from "../file-statement.ts";
 import { startJump } from "./arithmetic.ts";
+import { passFile, passRecord, tell } from "./debug/debugging.ts";
+import { tellRecord } from "./debug/references.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { statusIs } from "./file-status.ts";
@@ -67,12 +69,13 @@ function isHandled(file: FileSymbol, frame: Frame): boolean {
 /** Behind a statement that has no phrases for errors. */
 function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
   const use = frame.use(file);
-  if (!hasUse(use)) return;
+  if (!hasUse(use) && frame.debugging === null) return;
   const { flow } = frame;
   const failed = newBlock(flow);
   const after = newBlock(flow);
   branch(flow, statusIs(file, "0"), after, failed, span);
   startBlock(flow, failed);
+  tell("USE PROCEDURE", span, frame);
   performUse(use, file, span, frame);
   startBlock(flow, after);
 }
@@ -91,6 +94,7 @@ function lowerOpen(statement: OpenStatement, frame: Frame): void {
     const handled = isHandled(file, frame);
     if (file.linage !== null) lowerOpenPage(file, file.linage, mode, handled, span, frame);
     else emitForFile(file, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled }, span, frame);
+    passFile(file, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
@@ -104,6 +108,7 @@ function lowerClose(statement: CloseStatement, frame: Frame): void {
     const handled = isHandled(file, frame);
     const close = { kind: "close", id: scope.nextId(), span, file: file.id, handled } as const;
     emitForFile(file, { ...close, ...(phrase !== null && { phrase }) }, span, frame);
+    passFile(file, span, frame);
     afterStatement(file, statement.span, frame);
   }
 }
@@ -117,6 +122,7 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
   const atEnd = statement.atEnd !== null;
   const handled = isHandled(file, frame);
   emitForFile(file, { kind: "read", id: scope.nextId(), span, file: file.id, handled, atEnd }, span, frame);
+  frame.passReferences();
   lowerKeyPhrases(statement, file, span, frame);
   const after = newBlock(flow);
   if (statement.atEnd !== null) {
@@ -128,11 +134,12 @@ function lowerRead(statement: ReadStatement, frame: Frame): void {
     startJump(flow, after, other);
   }
   afterStatement(file, span, frame);
-  if (statement.into !== null || statement.notAtEnd !== null) {
+  if (statement.into !== null || statement.notAtEnd !== null || frame.debugging?.files.has(file.id)) {
     const read = newBlock(flow);
     branch(flow, statusIs(file, "0"), read, after, span);
     startBlock(flow, read);
     if (statement.into !== null) moveInto(file, statement.into, span, frame);
+    passRecord(file, span, frame);
     frame.lowerBody(statement.notAtEnd ?? [], frame);
   }
   startBlock(flow, after);
@@ -174,6 +181,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   const target = dataRecord(statement.record, "WRITE", scope);
   if (target === null) return;
   moveFrom(statement.from, statement.record, span, frame);
+  tellRecord(statement.record, span, frame);
   const { file } = target;
   const record = currentPlace(target.item, scope);
   const advancing = statement.advancing === null ? plainAdvancing(file) : lowerAdvancing(statement.advancing, scope);
@@ -190,7 +198,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
     const stmt: Stmt = { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled };
     emitForFile(file, stmt, span, frame);
     lowerKeyPhrases(statement, file, span, frame);
-    const matters = statement.notAtEndOfPage !== null || hasUse(frame.use(file));
+    const matters = statement.notAtEndOfPage !== null || hasUse(frame.use(file)) || frame.debugging !== null;
     if (handled && matters) branch(flow, statusIs(file, "0"), inPage, failed, span);
     else jump(flow, inPage);
   }
@@ -236,6 +244,7 @@ function lowerRewrite(statement: RewriteStatement, frame: Frame): void {
   const target = dataRecord(statement.record, "REWRITE", scope);
   if (target === null) return;
   moveFrom(statement.from, statement.record, span, frame);
+  tellRecord(statement.record, span, frame);
   const stmt: Stmt = {
     kind: "rewrite",
     id: scope.nextId(),

@@ -31,6 +31,8 @@ export interface Flat {
 export interface Range {
   readonly first: number;
   readonly last: { readonly kind: "paragraph" | "section"; readonly index: number };
+  /** Begins with a section's header. */
+  readonly bySection: boolean;
   readonly name: string;
   readonly span: Span;
 }

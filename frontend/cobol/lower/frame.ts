@@ -4,6 +4,7 @@ import type { BlockId } from "../../../ir/program.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
 import type { EntryStatement, ProcedureName, Statement } from "../statement.ts";
 import type { AlteredGoTo } from "./alter.ts";
+import type { Debugging } from "./debug/debugging.ts";
 import type { Flow } from "./flow.ts";
 import type { ReportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
@@ -36,11 +37,20 @@ export interface Frame {
   readonly alteration: (
     paragraph: ProcedureName,
     to: ProcedureName,
-  ) => { readonly cell: DataItem; readonly choice: number } | null;
+  ) => {
+    readonly cell: DataItem;
+    readonly choice: number;
+    /** To the debugging section that watches the paragraph. */
+    readonly tell: (span: Span) => void;
+  } | null;
   /** What DECLARATIVES do for errors on the file. */
   readonly use: (file: FileSymbol) => UseProcedures;
   /** The block that the ENTRY begins, where the program is called at it. */
   readonly entry: (statement: EntryStatement) => BlockId | null;
   readonly reports: ReportProcedures;
+  /** Null in debugging sections, and in programs without them. */
+  readonly debugging: Debugging | null;
+  /** Tells debugging sections of what the statement refers to; for statements with phrases, before these are looked at. */
+  readonly passReferences: () => void;
   readonly lowerBody: (body: readonly Statement[], frame: Frame) => void;
 }

@@ -16,6 +16,8 @@ import type {
 } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { lowerCondition } from "./conditions.ts";
+import { tell } from "./debug/debugging.ts";
+import { tellCondition, tellVaried } from "./debug/references.ts";
 import { decimalInteger, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
@@ -32,6 +34,7 @@ type LoopBody = (exit: BlockId, cycle: BlockId) => void;
 export function lowerPerform(statement: PerformProcedureStatement, frame: Frame): void {
   const { first, thru, span } = statement;
   const performed = frame.perform(first, thru, span);
+  tell("PERFORM LOOP", span, frame);
   lowerLoop(statement.control, span, frame, () => emitPerform(performed, span, frame));
 }
 
@@ -67,7 +70,7 @@ function lowerLoop(control: PerformControl, span: Span, frame: Frame, body: Loop
       lowerTimes(control.count, span, exit, flow, scope, body);
       break;
     case "until": {
-      const until: Until = { condition: control.condition, test: control.test, span, exit, flow, scope };
+      const until: Until = { condition: control.condition, test: control.test, span, exit, frame };
       lowerUntil(until, body, () => undefined);
       break;
     }
@@ -85,19 +88,22 @@ interface Until {
   readonly test: "before" | "after";
   readonly span: Span;
   readonly exit: BlockId;
-  readonly flow: Flow;
-  readonly scope: Scope;
+  readonly frame: Frame;
   /** Lowered at the head of each round, before the condition is tested. */
   readonly prepare?: () => void;
 }
 
 /** `step` is lowered after the body, where EXIT PERFORM CYCLE leads; with TEST AFTER it follows the test. */
 function lowerUntil(until: Until, body: LoopBody, step: () => void): void {
-  const { flow, scope, span, exit } = until;
+  const { frame, span, exit } = until;
+  const { flow, scope } = frame;
   const head = newBlock(flow);
   const cycle = newBlock(flow);
   // Lowered where it is tested: what it takes from the clock is accepted there.
-  const cond = (): Cond => lowerCondition(until.condition, scope) ?? { kind: "constant", value: true };
+  const cond = (): Cond => {
+    tellCondition(until.condition, span, frame);
+    return lowerCondition(until.condition, scope) ?? { kind: "constant", value: true };
+  };
   startBlock(flow, head);
   until.prepare?.();
   if (until.test === "before") {
@@ -161,7 +167,7 @@ function lowerVarying(
   frame: Frame,
   body: LoopBody,
 ): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   const places = variables.map((v) => loopVariable(v.variable, scope));
   const level = (depth: number, out: BlockId): void => {
     const variable = variables[depth];
@@ -169,16 +175,16 @@ function lowerVarying(
     if (variable === undefined) return;
     const next = variables[depth + 1];
     const prepare = (): void => {
-      if (next !== undefined) setVariable(next.variable, next.from, places[depth + 1] ?? null, span, flow, scope);
+      if (next !== undefined) setVariable(next, places[depth + 1] ?? null, span, frame);
     };
-    const until: Until = { condition: variable.until, test, span, exit: out, flow, scope, prepare };
+    const until: Until = { condition: variable.until, test, span, exit: out, frame, prepare };
     const inner: LoopBody =
       next === undefined ? (_out, cycle) => body(exit, cycle) : (_out, cycle) => level(depth + 1, cycle);
-    lowerUntil(until, inner, () => stepVariable(variable, place ?? null, span, flow, scope));
+    lowerUntil(until, inner, () => stepVariable(variable, place ?? null, span, frame));
   };
   const [first] = variables;
   if (first === undefined) return;
-  setVariable(first.variable, first.from, places[0] ?? null, span, flow, scope);
+  setVariable(first, places[0] ?? null, span, frame);
   level(0, exit);
 }
 
@@ -189,22 +195,26 @@ function loopVariable(ref: DataRef, scope: Scope): Place | null {
   return null;
 }
 
-function setVariable(ref: DataRef, from: Expr, place: Place | null, span: Span, flow: Flow, scope: Scope): void {
+function setVariable({ variable, from }: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
+  const { flow, scope } = frame;
   if (place === null) return;
   if (place.encoding !== INDEX_ENCODING && from.kind !== "binary" && from.kind !== "negate") {
-    moveOne(from, ref, span, flow, scope);
-    return;
+    moveOne(from, variable, span, flow, scope);
+  } else {
+    const value = lowerNumber(from, scope);
+    const verb = place.encoding === INDEX_ENCODING ? "set" : "compute";
+    if (value !== null) emitCompute(verb, true, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
   }
-  const value = lowerNumber(from, scope);
-  const verb = place.encoding === INDEX_ENCODING ? "set" : "compute";
-  if (value !== null) emitCompute(verb, true, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  tellVaried(variable, span, frame);
 }
 
-function stepVariable(variable: PerformVariable, place: Place | null, span: Span, flow: Flow, scope: Scope): void {
+function stepVariable(variable: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
+  const { flow, scope } = frame;
   const by = lowerNumber(variable.by, scope);
   if (by === null || place === null) return;
   if (by.kind === "number" && BigInt(by.value.mantissa) === 0n) scope.sink.report(problem.zeroStep(variable.by.span));
   const value: NumExpr = { kind: "binary", op: "+", left: { kind: "item", place }, right: by };
   const verb = place.encoding === INDEX_ENCODING ? "set" : "add";
   emitCompute(verb, false, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  tellVaried(variable.variable, span, frame);
 }

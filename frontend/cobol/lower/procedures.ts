@@ -8,15 +8,16 @@
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
-import type { DataItem, FileSymbol } from "../data/symbols.ts";
-import { mentionsIn } from "../mentions.ts";
-import type { EntryStatement, ProcedureName } from "../statement.ts";
+import type { FileSymbol } from "../data/symbols.ts";
 import type { ProcedureDivision } from "../syntax.ts";
-import { type Alteration, alterable } from "./alter.ts";
+import { findAlterations } from "./alter.ts";
+import { type Build, type CalledProgram, debuggingIn, find, performSection, procedureFor } from "./build.ts";
 import { setCell } from "./cells.ts";
 import { takeArguments } from "./chaining.ts";
+import { debuggingOf, guard, isWatched, passParagraph, put, readDebugMode, tell } from "./debug/debugging.ts";
+import { sectionBlock, tellAlteration } from "./debug/labels.ts";
 import { problem } from "./diagnostics.ts";
-import { type Flat, type FlatParagraph, type Found, findProcedure, flatten, type Range } from "./flat.ts";
+import { type FlatParagraph, type Found, flatten, type Range } from "./flat.ts";
 import {
   blockBefore,
   createFlow,
@@ -32,40 +33,12 @@ import {
 import type { Frame } from "./frame.ts";
 import { allLeaving, passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
-import { type ReportProcedures, reportProcedures } from "./report/procedures.ts";
+import { reportProcedures } from "./report/procedures.ts";
 import type { Scope } from "./scope.ts";
 import { aroundPerform, setBack, setBackOnEntry } from "./segments.ts";
 import { lowerStatements } from "./statements.ts";
 import { readSwitches } from "./switches.ts";
 import { declareGlobalUses, type UseProcedures, useProcedures } from "./use.ts";
-
-/** What makes a program one that is called. */
-export interface CalledProgram {
-  /** Lowered before its first statement. */
-  readonly prologue: (flow: Flow) => void;
-  /** Where it begins; null: with its first paragraph. */
-  readonly entry: EntryStatement | null;
-  /** The cell that is 1 while PERFORMed paragraphs are left for the caller. */
-  readonly leaving: () => DataItem;
-}
-
-interface Build {
-  readonly flat: Flat;
-  readonly scope: Scope;
-  readonly called: CalledProgram | null;
-  readonly ids: Map<string, ProcId>;
-  /** By paragraph. */
-  readonly alterations: Map<number, Alteration>;
-  /** What keeps altered GO TOs (segments.ts). */
-  readonly kept: Map<DataItem, DataItem>;
-  readonly division: ProcedureDivision;
-  /** What DECLARATIVES do for each file, by its name. */
-  readonly uses: Map<string, UseProcedures>;
-  readonly reports: ReportProcedures;
-  readonly pending: { readonly id: ProcId; readonly range: Range }[];
-  /** Procedures in which EXIT PROGRAM or the like was met. */
-  readonly leaving: Set<ProcId>;
-}
 
 /** `main`: number of the program's own procedure. */
 export function lowerProcedures(
@@ -92,11 +65,13 @@ export function lowerProcedures(
       }),
     ),
     pending: [],
+    debugging: null,
     leaving: new Set(),
   };
   checkNames(build);
   for (const { use } of division.sections) for (const file of use?.files ?? []) resolveFile(file, scope);
-  findAlterations(build);
+  findAlterations(build.flat, build.alterations, scope);
+  build.debugging = debuggingOf(division.sections, build.flat, (section) => performSection(section, build), scope);
   const global = declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
   const made = new Map<ProcId, Procedure>();
   made.set(main, buildProcedure(main, name, division.span, null, build));
@@ -115,41 +90,12 @@ export function lowerProcedures(
   return passOnLeaving(made, main, leaving, called.leaving, scope);
 }
 
-function find(name: ProcedureName, section: number, { flat, scope }: Build): Found | null {
-  return findProcedure(name, section, flat, scope.sink);
-}
-
 function checkNames(build: Build): void {
   const { flat, scope } = build;
   for (const { paragraph } of flat.paragraphs) {
     const { name } = paragraph;
     if (name !== null && flat.sectionNamed.has(name.text))
       scope.sink.report(problem.duplicateProcedure(name.span, name.text));
-  }
-}
-
-function findAlterations(build: Build): void {
-  if (build.scope.alterCells.length === 0) return;
-  for (const { paragraph, section } of build.flat.paragraphs) {
-    for (const { changes } of mentionsIn(paragraph).alters) {
-      for (const change of changes) {
-        const of = find(change.paragraph, section, build);
-        const to = find(change.to, section, build);
-        const altered = of === null ? undefined : build.flat.paragraphs[of.first]?.paragraph;
-        if (of === null || to === null || altered === undefined) continue;
-        const goTo = alterable(altered);
-        if (goTo === null) {
-          build.scope.sink.report(problem.notAlterable(change.paragraph.span, of.name));
-          continue;
-        }
-        const known = build.alterations.get(of.first);
-        const cell = known?.cell ?? build.scope.alterCells[build.alterations.size];
-        if (cell === undefined) continue;
-        const alteration = known ?? { goTo, cell, targets: [] };
-        build.alterations.set(of.first, alteration);
-        if (!alteration.targets.includes(to.first)) alteration.targets.push(to.first);
-      }
-    }
   }
 }
 
@@ -160,6 +106,8 @@ interface Copy {
   readonly build: Build;
   readonly entries: Map<number, BlockId>;
   readonly sectionEnds: Map<number, BlockId>;
+  /** Headers of sections, where they tell debugging sections. */
+  readonly headers: Map<number, BlockId>;
   readonly work: number[];
   /** Where the ENTRY is that the program is called at. */
   readonly start: BlockId | null;
@@ -171,15 +119,23 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   const flow = createFlow();
   build.scope.site.flow = flow;
   const start = range === null && build.called?.entry != null ? newBlock(flow) : null;
-  const copy: Copy = { flow, range, build, entries: new Map(), sectionEnds: new Map(), work: [], start, leave: null };
-  if (range === null && build.called === null) readSwitches(flow, build.scope);
+  const [entries, sectionEnds, headers] = [new Map(), new Map(), new Map()];
+  const copy: Copy = { flow, range, build, entries, sectionEnds, headers, work: [], start, leave: null };
+  if (range === null && build.called === null) {
+    readSwitches(flow, build.scope);
+    readDebugMode(span, flow, build.scope);
+  }
   if (range === null) takeArguments(flow, build.division.chaining, build.called !== null, build.scope);
   if (range === null) build.called?.prologue(flow);
   const first = range?.first ?? mainStart(build);
   if (start !== null) jump(flow, start);
   else if (first < build.flat.paragraphs.length) {
-    if (range === null) enterSection(first, span, copy);
-    jump(flow, entryOf(first, copy));
+    if (range === null) {
+      tell("START PROGRAM", span, { flow, scope: build.scope, debugging: build.debugging });
+      enterSection(first, span, copy);
+    }
+    const bySection = range === null || range.bySection;
+    jump(flow, bySection ? headerOf(first, copy) : entryOf(first, copy));
   } else endProgram(copy);
   // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
   if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
@@ -209,6 +165,18 @@ function entryOf(index: number, copy: Copy): BlockId {
   return block;
 }
 
+/** The section's header, before its first paragraph. */
+function headerOf(first: number, copy: Copy): BlockId {
+  const { build, headers, flow } = copy;
+  const section = build.flat.paragraphs[first]?.section ?? 0;
+  const debugging = debuggingIn(section, build);
+  const entry = entryOf(first, copy);
+  if (debugging === null) return entry;
+  const known = headers.get(section) ?? sectionBlock(section, entry, debugging, { ...build, flow });
+  headers.set(section, known);
+  return known;
+}
+
 function lowerParagraph(index: number, copy: Copy): void {
   const { flow, build } = copy;
   const flat = build.flat.paragraphs[index];
@@ -216,6 +184,12 @@ function lowerParagraph(index: number, copy: Copy): void {
   if (flat === undefined || entry === undefined) return;
   const paragraphEnd = newBlock(flow);
   startBlock(flow, entry);
+  const debugging = debuggingIn(flat.section, build);
+  const site = { flow, scope: build.scope, debugging };
+  const isFirst = build.flat.sections[flat.section]?.first === index;
+  if (debugging !== null) passParagraph(index, flat.paragraph, debugging, site);
+  else if (build.debugging !== null && isFirst)
+    guard(() => sectionEndOf(flat.section, copy), flat.paragraph.span, site);
   for (const sentence of flat.paragraph.sentences) {
     const sentenceEnd = newBlock(flow);
     lowerStatements(sentence.statements, frameFor(index, flat, paragraphEnd, sentenceEnd, copy));
@@ -225,7 +199,10 @@ function lowerParagraph(index: number, copy: Copy): void {
   const last = copy.range?.last;
   if (last?.kind === "paragraph" && last.index === index) returnFrom(flow);
   else if (build.flat.sections[flat.section]?.last === index) jump(flow, sectionEndOf(flat.section, copy));
-  else jump(flow, entryOf(index + 1, copy));
+  else {
+    tell("FALL THROUGH", flat.paragraph.span, site);
+    jump(flow, entryOf(index + 1, copy));
+  }
 }
 
 function sectionEndOf(section: number, copy: Copy): BlockId {
@@ -253,8 +230,10 @@ function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {
   const next = (build.flat.sections[section]?.last ?? 0) + 1;
   if (range?.last.kind === "section" && range.last.index === section) returnFrom(flow);
   else if (next < build.flat.paragraphs.length) {
-    enterSection(next, build.flat.paragraphs[next]?.paragraph.span ?? build.flat.end, copy);
-    jump(flow, entryOf(next, copy));
+    const span = build.flat.paragraphs[next]?.paragraph.span ?? build.flat.end;
+    tell("FALL THROUGH", span, { flow, scope: build.scope, debugging: debuggingIn(section, build) });
+    enterSection(next, span, copy);
+    jump(flow, headerOf(next, copy));
   } else endProgram(copy);
 }
 
@@ -263,12 +242,17 @@ function enterSection(paragraph: number, span: Span, { flow, build }: Copy): voi
   for (const stmt of setBack(build.flat.paragraphs[paragraph]?.section ?? 0, span, build)) emit(flow, stmt);
 }
 
-/** The paragraph as the target of a GO TO in a section. */
-function targetOf(paragraph: number, from: number, span: Span, copy: Copy): BlockId {
-  const entry = entryOf(paragraph, copy);
+/** The target of a GO TO in a section. */
+function targetOf(to: Found, from: number, span: Span, copy: Copy): BlockId {
+  const entry = to.last.kind === "section" ? headerOf(to.first, copy) : entryOf(to.first, copy);
   const { flow, build } = copy;
-  const back = setBackOnEntry(from, build.flat.paragraphs[paragraph]?.section ?? 0, span, build);
-  return back.length === 0 ? entry : blockBefore(flow, back, entry);
+  const before = createFlow();
+  const debugging = debuggingIn(from, build);
+  for (const stmt of setBackOnEntry(from, build.flat.paragraphs[to.first]?.section ?? 0, span, build))
+    emit(before, stmt);
+  if (debugging !== null && isWatched(debugging, to)) put(debugging.contents, "", span, { ...build, flow: before });
+  const { stmts } = before.current;
+  return stmts.length === 0 ? entry : blockBefore(flow, stmts, entry);
 }
 
 /** Control has passed the end of the procedure division. */
@@ -306,10 +290,10 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     loop: null,
     label(name) {
       const found = find(name, flat.section, build);
-      return found === null ? null : targetOf(found.first, flat.section, name.name.span, copy);
+      return found === null ? null : targetOf(found, flat.section, name.name.span, copy);
     },
     perform(first, thru, span) {
-      const proc = procedureFor(first, thru, span, flat, copy);
+      const proc = procedureFor(first, thru, span, flat, copy.range, build);
       const to = proc === null ? null : find(first, flat.section, build);
       if (proc === null || to === null) return null;
       const section = build.flat.paragraphs[to.first]?.section ?? 0;
@@ -318,14 +302,17 @@ function frameFor(index: number, flat: FlatParagraph, paragraphEnd: BlockId, sen
     use: (file) => useOf(file, copy),
     entry: (statement) => (statement === build.called?.entry ? copy.start : null),
     reports: build.reports,
+    debugging: debuggingIn(flat.section, build),
+    passReferences: () => undefined,
     altered: altered === undefined ? null : { ...altered, targets: altered.targets.map((to) => entryOf(to, copy)) },
     alteration(paragraph, name) {
       const of = find(paragraph, flat.section, build);
       const to = find(name, flat.section, build);
       const found = of === null ? undefined : build.alterations.get(of.first);
-      return found === undefined || to === null
-        ? null
-        : { cell: found.cell, choice: found.targets.indexOf(to.first) + 1 };
+      if (of === null || to === null || found === undefined) return null;
+      const site = { flow: copy.flow, scope: build.scope, debugging: debuggingIn(flat.section, build) };
+      const tellIt = (span: Span): void => tellAlteration(of, to, span, site);
+      return { cell: found.cell, choice: found.targets.indexOf(to.first) + 1, tell: tellIt };
     },
     lowerBody: lowerStatements,
   };
@@ -339,45 +326,4 @@ function useOf(file: FileSymbol, { build }: Copy): UseProcedures {
   const use = useProcedures(file, division.sections, scope.globalUses.around(), perform);
   uses.set(file.name, use);
   return use;
-}
-
-/** The procedure of a section of DECLARATIVES. */
-function performSection(section: number, build: Build): ProcId {
-  const { first, name } = build.flat.sections[section] ?? { first: 0, name: null };
-  const range: Found = { first, last: { kind: "section", index: section }, name: name ?? "" };
-  return procedureOf(range, range, range.name, build.division.span, build);
-}
-
-function procedureFor(
-  first: ProcedureName,
-  thru: ProcedureName | null,
-  span: Span,
-  from: FlatParagraph,
-  copy: Copy,
-): ProcId | null {
-  const { build } = copy;
-  const start = find(first, from.section, build);
-  const end = thru === null ? start : find(thru, from.section, build);
-  if (start === null || end === null) return null;
-  const lastParagraph =
-    end.last.kind === "paragraph" ? end.last.index : (build.flat.sections[end.last.index]?.last ?? 0);
-  if (lastParagraph < start.first) build.scope.sink.report(problem.performBackward(span, first.name.text, end.name));
-  const key = `${start.first} ${end.last.kind} ${end.last.index}`;
-  const { range } = copy;
-  if (range !== null && key === `${range.first} ${range.last.kind} ${range.last.index}`) {
-    build.scope.sink.report(problem.performRecursive(span, range.name));
-  }
-  const name = thru === null ? start.name : `${start.name} THRU ${end.name}`;
-  return procedureOf(start, end, name, span, build);
-}
-
-function procedureOf(start: Found, end: Found, name: string, span: Span, build: Build): ProcId {
-  const key = `${start.first} ${end.last.kind} ${end.last.index}`;
-  const known = build.ids.get(key);
-  if (known !== undefined) return known;
-  const id = build.scope.nextProc();
-  build.ids.set(key, id);
-  const place = build.flat.paragraphs[start.first]?.paragraph.span ?? span;
-  build.pending.push({ id, range: { first: start.first, last: end.last, name, span: place } });
-  return id;
 }

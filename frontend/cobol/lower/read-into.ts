@@ -15,13 +15,17 @@ import { emitMove } from "./moves.ts";
 import { resolveItem } from "./names.ts";
 import { lowerReceiver, wholePlace } from "./places.ts";
 
-export function moveInto(file: FileSymbol, into: DataRef, span: Span, { flow, scope }: Frame): void {
-  const to = lowerReceiver(into, scope);
-  const item = resolveItem(into, scope);
-  if (to === null || item === null) return;
+export function moveInto(file: FileSymbol, into: DataRef, span: Span, frame: Frame): void {
+  const to = lowerReceiver(into, frame.scope);
+  const item = resolveItem(into, frame.scope);
+  if (to !== null && item !== null) moveRecord(file, to, variableTable(item) === null, span, frame);
+}
+
+/** `fixed`: the item has one length. */
+export function moveRecord(file: FileSymbol, to: Place, fixed: boolean, span: Span, { flow, scope }: Frame): void {
   const area = wholePlace(file.area);
   const varies = file.decl.varying && file.decl.organization === "sequential";
-  const copied = takesBytes(to) && to.length <= area.length && variableTable(item) === null;
+  const copied = takesBytes(to) && to.length <= area.length && fixed;
   const length = { kind: "item" as const, place: wholePlace(file.recordLength) };
   const from: Place = varies && !copied ? { ...area, refmod: { start: wholeNumber(1), length } } : area;
   emitMove({ kind: "place", place: from }, to, span, flow, scope);

@@ -12,6 +12,7 @@ import type { FileSymbol } from "../data/symbols.ts";
 import type { Word } from "../expression.ts";
 import type { ReleaseStatement, ReturnStatement, SortInput, SortStatement } from "../sort-statement.ts";
 import { setCell } from "./cells.ts";
+import { tell } from "./debug/debugging.ts";
 import { problem } from "./diagnostics.ts";
 import { statusIs } from "./file-status.ts";
 import { moveFrom, recordOf } from "./files.ts";
@@ -45,14 +46,17 @@ export function lowerSort(statement: SortStatement, frame: Frame): void {
   if (order === null || input === null || output === null) return;
   emit(flow, { kind: "sort-start", id: scope.nextId(), span, file: file.id, order });
   emit(flow, setCell(scope.symbols.sortReturn, 0, span, scope));
-  if (input.kind === "procedure") perform(input, frame);
+  if (input.kind === "procedure") perform(input, `${verb} INPUT`, frame);
   else for (const from of filesOf(input, "USING", frame)) takeFile(file, from, input.span, frame);
-  if (output.kind === "procedure") perform(output, frame);
+  if (output.kind === "procedure") perform(output, `${verb} OUTPUT`, frame);
   else giveFiles(file, filesOf(output, "GIVING", frame), output.span, frame);
   emit(flow, { kind: "sort-end", id: scope.nextId(), span, file: file.id });
 }
 
-function perform({ first, thru, span }: Extract<SortInput, { kind: "procedure" }>, frame: Frame): void {
+type SortProcedure = Extract<SortInput, { kind: "procedure" }>;
+
+function perform({ first, thru, span }: SortProcedure, event: string, frame: Frame): void {
+  tell(event, span, frame);
   emitPerform(frame.perform(first, thru, span), span, frame);
 }
 
@@ -106,11 +110,13 @@ export function lowerRelease(statement: ReleaseStatement, frame: Frame): void {
   }
   moveFrom(statement.from, record, span, frame);
   emit(flow, { kind: "sort-release", id: scope.nextId(), span, file: file.id });
+  frame.passReferences();
   const failed = newBlock(flow);
   const after = newBlock(flow);
   branch(flow, statusIs(file, "3"), failed, after, span);
   startBlock(flow, failed);
   emit(flow, setCell(scope.symbols.sortReturn, FAILED, span, scope));
+  tell("USE PROCEDURE", span, frame);
   startBlock(flow, after);
 }
 
@@ -121,6 +127,7 @@ export function lowerReturn(statement: ReturnStatement, frame: Frame): void {
   const file = sortFile(statement.file, "RETURN", scope);
   if (file === null) return;
   emit(flow, { kind: "sort-return", id: scope.nextId(), span, file: file.id });
+  frame.passReferences();
   const ended = newBlock(flow);
   const other = newBlock(flow);
   const after = newBlock(flow);

@@ -6,6 +6,7 @@ import { lowerAllocate, lowerFree } from "./allocate.ts";
 import { lowerAlter } from "./alter.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
 import { lowerCall, lowerCancel } from "./call.ts";
+import { lowerTold, tellLine } from "./debug/references.ts";
 import { problem } from "./diagnostics.ts";
 import { lowerEvaluate, lowerIf } from "./evaluate.ts";
 import { lowerFileStatement } from "./files.ts";
@@ -29,6 +30,10 @@ export function lowerStatements(body: readonly Statement[], frame: Frame): void 
 }
 
 function lowerStatement(statement: Statement, frame: Frame): void {
+  lowerTold(statement, frame, (told) => lowerByKind(statement, told));
+}
+
+function lowerByKind(statement: Statement, frame: Frame): void {
   const { flow, scope } = frame;
   switch (statement.kind) {
     case "move":
@@ -41,7 +46,7 @@ function lowerStatement(statement: Statement, frame: Frame): void {
     case "compute":
     case "corresponding":
     case "divide-remainder":
-      lowerArithmetic(statement, flow, scope, (body) => lowerStatements(body, frame));
+      lowerArithmetic(statement, frame);
       return;
     case "set":
       lowerSet(statement, frame);
@@ -217,6 +222,7 @@ function lowerExit(statement: ExitStatement, frame: Frame): void {
 
 function lowerGoTo(statement: GoToStatement, frame: Frame): void {
   const { flow, scope, altered } = frame;
+  if (statement.depending !== null) frame.passReferences();
   const targets = statement.targets.map((name) => frame.label(name));
   if (!targets.every((t) => t !== null)) return;
   if (altered !== null && altered.goTo === statement) {
@@ -224,6 +230,7 @@ function lowerGoTo(statement: GoToStatement, frame: Frame): void {
     const index: NumExpr = { kind: "item", place: wholePlace(altered.cell) };
     switchTo(flow, index, altered.targets, unaltered, statement.span);
     startBlock(flow, unaltered);
+    tellLine(statement.span, frame);
   }
   const [first] = targets;
   if (statement.depending === null) {

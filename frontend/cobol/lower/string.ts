@@ -57,7 +57,7 @@ function checkOf(statement: StringStatement | UnstringStatement): StringCheck {
 function lowerOverflow(statement: StringStatement | UnstringStatement, check: StringCheck, frame: Frame): void {
   if (check === null) return;
   const { onOverflow, notOnOverflow, span } = statement;
-  lowerPhrases(onOverflow, notOnOverflow, span, frame.flow, (body) => frame.lowerBody(body, frame));
+  lowerPhrases(onOverflow, notOnOverflow, span, frame);
 }
 
 function lowerTarget(target: UnstringStatement["into"][number], scope: Scope): UnstringTarget | null {

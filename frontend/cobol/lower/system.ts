@@ -72,7 +72,7 @@ function lowerTell(what: Tell["what"], statement: DisplayStatement, frame: Frame
     frame.scope.sink.report(problem.unsupported(span, `DISPLAY of several items UPON ${what.toUpperCase()}`));
   const check = onException !== null || notOnException !== null;
   emitTell(what, value, check, span, frame);
-  if (check) lowerPhrases(onException, notOnException, span, frame.flow, (body) => frame.lowerBody(body, frame));
+  if (check) lowerPhrases(onException, notOnException, span, frame);
 }
 
 function emitTell(what: Tell["what"], told: Expr, check: boolean, span: Span, { flow, scope }: Frame): void {
@@ -112,7 +112,7 @@ export function lowerAccept(statement: AcceptStatement, frame: Frame): void {
   if (to === null || from === null) return;
   const check = onException !== null || notOnException !== null;
   emit(flow, { kind: "accept", id: scope.nextId(), span, from, to, ...(check && { check }) });
-  if (check) lowerPhrases(onException, notOnException, span, flow, (body) => frame.lowerBody(body, frame));
+  if (check) lowerPhrases(onException, notOnException, span, frame);
 }
 
 function acceptSource(source: AcceptSyntaxSource, scope: Scope): AcceptSource | null {

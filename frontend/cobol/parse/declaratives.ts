@@ -1,6 +1,7 @@
 /** USE, the sentence that begins a section of DECLARATIVES. */
 import type { Word } from "../expression.ts";
 import type { OpenMode, UseClause } from "../syntax.ts";
+import { parseDebugging, skipDebugging } from "./debugging.ts";
 import { parseRef } from "./operands.ts";
 import {
   attempt,
@@ -9,16 +10,13 @@ import {
   fail,
   is,
   isWord,
-  kind,
   type Parser,
-  report,
   spanFrom,
   spanHere,
   take,
   takeAny,
   text,
 } from "./state.ts";
-import { TOKEN } from "./tokens.ts";
 
 const MODES: ReadonlyMap<string, OpenMode> = new Map([
   ["INPUT", "input"],
@@ -28,14 +26,15 @@ const MODES: ReadonlyMap<string, OpenMode> = new Map([
 ]);
 
 /**
- * The USE at the current token; null where there is none, or after a diagnostic. "debugging": the section is none of the program, since
- * the reference compiler's performs it only where COB_SET_DEBUG says so at run time (observed).
+ * The USE at the current token; null where there is none, or after a diagnostic. "debugging": the section is none of the program, which
+ * has no WITH DEBUGGING MODE.
  */
 export function parseUse(p: Parser): UseClause | "debugging" | null {
   if (!is(p, "USE")) return null;
   const start = p.at;
-  if (["FOR", "DEBUGGING"].includes(text(p, 1))) return skipDebugging(p);
-  const use = attempt(p, () => parseUseClause(p, start), null);
+  const debugging = ["FOR", "DEBUGGING"].includes(text(p, 1));
+  if (debugging && !p.debugging) return skipDebugging(p);
+  const use = attempt(p, () => (debugging ? parseDebugging(p) : parseUseClause(p, start)), null);
   while (use === null && !is(p, ".") && text(p) !== "") p.at++;
   if (use === null) take(p, ".");
   p.broken = false;
@@ -65,19 +64,7 @@ function parseUseClause(p: Parser, start: number): UseClause {
   }
   const span = spanFrom(p, start);
   expect(p, ".", "after USE");
-  return { span, global, files, mode: mode ?? null, reporting: null };
-}
-
-/** USE [FOR] DEBUGGING [ON] {[ALL [REFERENCES] [OF]] name | ALL PROCEDURES} ... */
-function skipDebugging(p: Parser): "debugging" {
-  const start = p.at++;
-  take(p, "FOR");
-  take(p, "DEBUGGING");
-  while (!is(p, ".") && kind(p) !== TOKEN.end) p.at++;
-  const hint = "the reference compiler performs it with COB_SET_DEBUG only";
-  report(p, "ignored", spanFrom(p, start), "a section with USE FOR DEBUGGING is never performed", hint);
-  take(p, ".");
-  return "debugging";
+  return { span, global, files, mode: mode ?? null, reporting: null, debugging: null };
 }
 
 /** Behind USE BEFORE. */
@@ -87,5 +74,5 @@ function parseReporting(p: Parser, start: number): UseClause {
   const span = spanFrom(p, start);
   expect(p, ".", "after USE");
   p.reporting = reporting;
-  return { span, global: false, files: [], mode: null, reporting };
+  return { span, global: false, files: [], mode: null, reporting, debugging: null };
 }

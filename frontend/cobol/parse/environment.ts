@@ -13,9 +13,12 @@ interface Environment {
   readonly names: SpecialNamesDraft;
   readonly selects: Select[];
   readonly sameRecord: (readonly Word[])[];
+  debugging: boolean;
 }
 
 export interface EnvironmentDivision {
+  /** WITH DEBUGGING MODE. */
+  readonly debugging: boolean;
   readonly specialNames: SpecialNames;
   readonly selects: readonly Select[];
   /** SAME RECORD AREA: the files of each clause. */
@@ -24,14 +27,14 @@ export interface EnvironmentDivision {
 
 /** From behind ENVIRONMENT DIVISION (or its absence) to the next division. */
 export function parseEnvironment(p: Parser): EnvironmentDivision {
-  const env: Environment = { names: newSpecialNames(), selects: [], sameRecord: [] };
+  const env: Environment = { names: newSpecialNames(), selects: [], sameRecord: [], debugging: false };
   while (!atDivision(p)) {
     p.broken = false;
     attempt(p, () => parseParagraph(p, env), null);
     if (p.broken) skipEntry(p);
   }
   p.broken = false;
-  return { specialNames: env.names, selects: env.selects, sameRecord: env.sameRecord };
+  return { specialNames: env.names, selects: env.selects, sameRecord: env.sameRecord, debugging: env.debugging };
 }
 
 /** At DATA DIVISION, PROCEDURE DIVISION, the first sections of them, or the end. */
@@ -79,7 +82,10 @@ function parseParagraph(p: Parser, env: Environment): void {
     take(p, ".");
     while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
       if (take(p, "COLLATING")) parseCollating(p, env.names);
-      else p.at++;
+      else {
+        if (is(p, "DEBUGGING") && is(p, "MODE", 1)) env.debugging = true;
+        p.at++;
+      }
     }
   } else {
     const what = "a paragraph of the environment division or SELECT";

@@ -154,6 +154,7 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
   takeDivision(p, "ENVIRONMENT");
   const environment = parseEnvironment(p);
   p.dialect = dialectOf(p.dialect.name, environment.specialNames);
+  p.debugging = environment.debugging;
   if (!takeDivision(p, "DATA") && !is(p, "SECTION", 1) && !is(p, "PROCEDURE") && kind(p) !== TOKEN.end) {
     const hint = "divisions come in the order IDENTIFICATION, ENVIRONMENT, DATA, PROCEDURE";
     report(p, "missingDivision", spanHere(p), `DATA or PROCEDURE DIVISION expected, found ${describe(p)}`, hint);

@@ -54,6 +54,8 @@ export interface Parser {
   readonly functions: Set<string>;
   /** The group of the USE BEFORE REPORTING whose section is being parsed. */
   reporting: DataRef | null;
+  /** WITH DEBUGGING MODE: sections with USE FOR DEBUGGING count. */
+  debugging: boolean;
 }
 
 const SYNTAX_ERROR = Symbol("syntax error");
@@ -87,6 +89,7 @@ export function newParser(
     classNames: new Set(),
     functions: new Set(),
     reporting: null,
+    debugging: false,
   };
 }
 

@@ -5,6 +5,7 @@
  * proportion to their number, and to that of the bases that it is given: regions are sent as changes to the region at the loop's entry where
  * that is less (`changes` in the header). Limit: it does not know whether a message is due; see answers.ts.
  */
+import type { SeenFile } from "../../datasets/seen-file.ts";
 import type { Chaos } from "../../engine/chaos.ts";
 import type { OpenFile } from "../../engine/ports.ts";
 import type { LoopSetup, PieceOrder, Positions, Start, ToWorker } from "../../engine/protocol.ts";
@@ -117,7 +118,14 @@ function openFile(value: unknown, what: string): OpenFile {
     position: integer(file.position, "position"),
     size: integer(file.size, "size"),
     regular: truth(file.regular, "regular"),
+    ...(file.seen === undefined ? {} : { seen: seenOf(file.seen) }),
   };
+}
+
+function seenOf(value: unknown): SeenFile {
+  const { inode, modified } = fieldsOf(value, "seen");
+  if (typeof modified !== "number") throw new Malformed("modified is no number");
+  return { inode: text(inode, "inode", 30), modified };
 }
 
 function chaosOf(value: unknown, what: string): Chaos {

@@ -6,6 +6,27 @@ function program(procedure: string): string {
   return `IDENTIFICATION DIVISION. PROGRAM-ID. T. PROCEDURE DIVISION.\n${procedure}`;
 }
 
+const DEBUGGING = `IDENTIFICATION DIVISION. PROGRAM-ID. T. ENVIRONMENT DIVISION. CONFIGURATION SECTION.
+  SOURCE-COMPUTER. ANY-ONE WITH DEBUGGING MODE. DATA DIVISION. WORKING-STORAGE SECTION. 77 A PIC X. PROCEDURE DIVISION.\n`;
+
+test("USE FOR DEBUGGING in a program WITH DEBUGGING MODE", () => {
+  const text = `${DEBUGGING}DECLARATIVES. D SECTION. USE FOR DEBUGGING ON ALL PROCEDURES A OF B ALL C ALL REFERENCES OF F 10.
+    END DECLARATIVES. M-P. STOP RUN.`;
+  const result = parse(text);
+  expect(messages(result)).toEqual([]);
+  const use = result.program?.procedure.sections[0]?.use?.debugging;
+  expect(use?.procedures).not.toBeNull();
+  expect(use?.targets.map(({ name, qualifiers, all }) => [name.text, qualifiers.map((q) => q.text), all])).toEqual([
+    ["A", ["B"], false],
+    ["C", [], true],
+    ["F", [], true],
+    ["10", [], false],
+  ]);
+  expect(
+    messages(parse(`${DEBUGGING}DECLARATIVES. D SECTION. USE DEBUGGING A (1). END DECLARATIVES. M-P. STOP RUN.`)),
+  ).toEqual(["3:42 E0201 USE FOR DEBUGGING ON A takes no subscript"]);
+});
+
 describe("DECLARATIVES", () => {
   test("sections with their USE stand before the others", () => {
     const text = `DECLARATIVES. D SECTION. USE GLOBAL AFTER STANDARD ERROR PROCEDURE ON F G. D-P. DISPLAY 1.
