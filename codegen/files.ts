@@ -85,7 +85,7 @@ export function emitWrite(scope: FunctionScope, stmt: Write): Expr | null {
   const { kernel: k } = scope;
   const file = k.program.files[stmt.file]!;
   const spacing = spacingOf(stmt);
-  if (spacing === null || file.dependingOn !== null || !statusIsPlain(file)) return null;
+  if (spacing === null || file.dependingOn !== null || !statusIsPlain(file) || stmt.least !== undefined) return null;
   if (file.organization === "sequential" && stmt.record.length < file.record.min) return null;
   const path = openPath(scope);
   const { m } = k;

@@ -122,6 +122,12 @@ const GROUPS: readonly Explanation[] = [
     text: "What has a COLUMN is printed in a line: give the item, or the entry that holds it, a LINE clause.",
     example: report(RD, "01 D TYPE DETAIL.\n   05 COLUMN 1 PIC X(20) SOURCE NAME."),
   },
+  {
+    code: "E0594",
+    title: "LINE of an item without pages",
+    text: "The reference compares the LINE of an elementary entry, also LINE PLUS, with the lines of the page, and INITIATE fails where there are none. Write LINE in an entry of its own, with the item below it.",
+    example: report("RD R.", "01 D TYPE DETAIL.\n   05 LINE PLUS 1 COLUMN 1 PIC X(20) SOURCE NAME."),
+  },
 ];
 
 /** The items of a line, and sums. */
@@ -236,6 +242,12 @@ const LEFT_OUT: readonly Explanation[] = [
         "STOP RUN.",
       ].join("\n"),
     },
+  },
+  {
+    code: "W0593",
+    title: "The end of a line is lost",
+    text: "As in the reference: an item without COLUMN, or the further places of one that is repeated, makes the record of a report no longer. Give the FD a RECORD CONTAINS of all columns.",
+    example: report(RD, "01 D TYPE DETAIL LINE PLUS 1.\n   05 COLUMN 1 PIC X(20) SOURCE NAME OCCURS 2 STEP 30."),
   },
 ];
 

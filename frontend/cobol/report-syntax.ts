@@ -44,6 +44,8 @@ export interface ReportEntry {
   readonly line: LineClause | null;
   readonly nextGroup: NextGroupClause | null;
   readonly column: ColumnClause | null;
+  /** OCCURS of an item: it is printed several times in its line. */
+  readonly repeat: RepeatClause | null;
   /** SOURCE IS item. */
   readonly source: DataRef | null;
   readonly sum: SumClause | null;
@@ -84,6 +86,17 @@ export interface ColumnClause {
   readonly span: Span;
   readonly number: number;
   readonly plus: boolean;
+  /** LEFT, RIGHT or CENTER: where the printed characters stand, which are as many as the value has. */
+  readonly align: "left" | "right" | "center" | null;
+  /** Further columns in which the item is printed. */
+  readonly more: readonly number[];
+}
+
+/** OCCURS [STEP]: `step` columns from one to the next, null where it is not written. */
+export interface RepeatClause {
+  readonly span: Span;
+  readonly times: number;
+  readonly step: number | null;
 }
 
 export interface SumClause {

@@ -48,11 +48,15 @@ export interface Read extends StmtBase {
   readonly atEnd: boolean;
 }
 
-/** WRITE of the record at `record` (WRITE FROM lowers to a Move before it). */
+/**
+ * WRITE of the record at `record` (WRITE FROM lowers to a Move before it). `least`: so many bytes of a line are written even where they
+ * are spaces; none where it is not given.
+ */
 export interface Write extends StmtBase {
   readonly kind: "write";
   readonly file: FileId;
   readonly record: Place;
+  readonly least?: number;
   readonly advancing: Advancing | PageLines | null;
   readonly handled: boolean;
 }

@@ -202,6 +202,7 @@ export const statement = z.discriminatedUnion("kind", [
     kind: z.literal("write"),
     ...onFile,
     record: place,
+    least: count.exactOptional(),
     advancing: z.union([advancing, pageLines]).nullable(),
   }),
   z.strictObject({ kind: z.literal("rewrite"), ...onFile, record: place }),

@@ -231,17 +231,19 @@ export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
     decl,
     () => locateRecord(m, stmt.record),
     () => (stmt.advancing?.when === "page-lines" ? stmt.advancing : spacingOf(m, stmt.advancing)),
+    stmt.least,
   );
   return conclude(t, m, decl, "WRITE", status, stmt.handled, false);
 }
 
-/** Record and spacing are looked at once the file is known to be open, and in this order. */
+/** Record and spacing are looked at once the file is known to be open, and in this order; `least`: as of Write. */
 export function writeNow(
   t: FileTable,
   m: Machine,
   decl: FileDecl,
   record: () => Location,
   spaced: () => Spacing | PageLines,
+  least = 0,
 ): FileStatus {
   const mode = modeOf(m, decl);
   const channel = t.channels.open[decl.id] ?? null;
@@ -256,7 +258,7 @@ export function writeNow(
     if (channel.shared) settleShared(t.channels, channel);
     return status;
   }
-  if (decl.organization === "line-sequential") writeLine(t.channels, decl.id, at, size, spacing);
+  if (decl.organization === "line-sequential") writeLine(t.channels, decl.id, at, size, least, spacing);
   else writeSequential(t.channels, decl.id, at, size, decl.varying, spacing);
   noteSpacing(m, decl, spacing);
   if (channel.shared) settleShared(t.channels, channel);
@@ -272,7 +274,7 @@ function writePageLine(
   { ahead, behind, fault }: PageLines,
 ): FileStatus {
   putFill(t.channels, decl.id, LINE_FEED, evaluateIndex(m, ahead));
-  if (fault !== "ahead") writeLine(t.channels, decl.id, at, length, null);
+  if (fault !== "ahead") writeLine(t.channels, decl.id, at, length, 0, null);
   putFill(t.channels, decl.id, LINE_FEED, evaluateIndex(m, behind));
   return fault === null ? "00" : "57";
 }

@@ -130,17 +130,24 @@ export function writeSequential(
   if (spacing?.when === "before") putSpacing(c, channel, spacing.lines);
 }
 
-/** A line: trailing spaces vanish; without ADVANCING it ends in one line feed. */
-export function writeLine(c: Channels, channel: number, at: number, length: number, spacing: Spacing): void {
+/** A line: trailing spaces vanish, but for the first `least` bytes; without ADVANCING it ends in one line feed. */
+export function writeLine(
+  c: Channels,
+  channel: number,
+  at: number,
+  length: number,
+  least: number,
+  spacing: Spacing,
+): void {
   if (spacing?.when === "after") putSpacing(c, channel, spacing.lines);
-  putFromMemory(c, channel, at, trimmedLength(c.memory, at, length));
+  putFromMemory(c, channel, at, trimmedLength(c.memory, at, length, least));
   if (spacing === null) putFill(c, channel, LF, 1);
   else if (spacing.when === "before") putSpacing(c, channel, spacing.lines);
 }
 
-function trimmedLength(m: KernelMemory, at: number, length: number): number {
+function trimmedLength(m: KernelMemory, at: number, length: number, least: number): number {
   let n = length;
-  while (n > 0 && m.bytes[at + n - 1] === SPACE) n--;
+  while (n > least && m.bytes[at + n - 1] === SPACE) n--;
   return n;
 }
 

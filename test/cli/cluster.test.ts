@@ -12,6 +12,7 @@ const binary = findNatsServer();
 beforeAll(() => {
   program(folder, "copies.cob", COPIES);
   writeFileSync(join(folder, "SMALL"), "S".repeat(100_000));
+  writeFileSync(join(folder, "MEDIUM"), "M".repeat(15_000_000));
   writeFileSync(join(folder, "LARGE"), "L".repeat(40_000_000));
   expect(weft(["compile", "copies.cob", "-o", "copies.weft"], { cwd: folder }).status).toBe(0);
 });
@@ -81,18 +82,19 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
 
   const url = (): string => servers?.url ?? "";
   const cluster = onCluster(folder, url);
-  const { run, start, started, status } = cluster;
+  const { run, start, started } = cluster;
+  const { status } = cluster.watch;
 
   describe("without a coordinator", () => {
-    test("a job waits, can be held, released, shown and cancelled", () => {
+    test("a job waits, can be held, released, shown and cancelled", async () => {
       const { status: code, out, err } = run("submit", "copies.weft", "--dd", "IN=SMALL", "--priority", "8");
       expect([code, out]).toEqual([0, expect.stringMatching(/^[\w-]+\.J[0-9a-z]{10}\n$/)]);
       expect(err).toContain("is not secured");
       expect(err).toContain("no coordinator answers");
       const id = out.trim();
-      expect(status(id)).toBe("queued");
+      expect(await status(id)).toBe("queued");
       expect(run("hold", id)).toEqual({ status: 0, out: "", err: "" });
-      expect(status(id)).toBe("held");
+      expect(await status(id)).toBe("held");
       const [head, ...rows] = run("jobs").out.trimEnd().split("\n");
       expect(head).toMatch(/^JOB +PROGRAM +STATUS +PRIORITY +OWNER +SUBMITTED$/);
       expect(rows).toEqual([expect.stringMatching(new RegExp(`^${id} +COPIES +held +8 +`))]);
@@ -161,7 +163,7 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
       waiting.child.stderr?.on("data", (bytes: Buffer) => words.push(bytes.toString()));
       await said(waiting, "weft: job ");
       const id = /job (\S+)/.exec(words.join(""))?.[1] ?? "";
-      await until(() => status(id) === "held", "it is held");
+      await until(async () => (await status(id)) === "held", "it is held");
       waiting.child.kill("SIGINT");
       expect(await waiting.ended).toMatchObject({
         status: 130,
@@ -178,10 +180,10 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
       const id = run("submit", "copies.weft", "--dd", "IN=LARGE", "--dd", "OUT=mid/OUT").out.trim();
       await until(() => readdirSync(join(folder, "mid")).length > 0, "it has begun");
       expect(run("hold", id).status).toBe(0);
-      expect(status(id)).toBe("held");
+      expect(await status(id)).toBe("held");
       expect(run("release", id).status).toBe(0);
       expect(run("cancel", id).status).toBe(0);
-      await until(() => status(id) === "cancelled", "it is cancelled");
+      await until(async () => (await status(id)) === "cancelled", "it is cancelled");
       expect(run("submit", "copies.weft", "--dd", "IN=SMALL", "--dd", "OUT=mid/LAST", "--wait").status).toBe(7);
       expect(readdirSync(join(folder, "mid"))).toEqual(["LAST"]);
     });
@@ -189,17 +191,17 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     test("a coordinator that dies is followed by one that takes the job up", async () => {
       const second = start("coordinator", "--name", "c2");
       await said(second, "c2 stands by");
-      const waiting = start("submit", "copies.weft", "--dd", "IN=LARGE", "--dd", "OUT=TAKEN", "--wait");
+      const waiting = start("submit", "copies.weft", "--dd", "IN=MEDIUM", "--dd", "OUT=TAKEN", "--wait");
       const id = await new Promise<string>((resolve) => {
         waiting.child.stderr?.on("data", (bytes: Buffer) => {
           const found = /job (\S+)\n/.exec(bytes.toString())?.[1];
           if (found !== undefined) resolve(found);
         });
       });
-      await until(() => status(id) === "running", "it runs");
+      await until(async () => (await status(id)) === "running", "it runs");
       started[0]?.child.kill("SIGKILL");
-      expect(await waiting.ended).toMatchObject({ status: 7, out: "BEGIN           \nRECORDS 000400000\n" });
-      expect(readFileSync(join(folder, "TAKEN")).equals(readFileSync(join(folder, "LARGE")))).toBe(true);
+      expect(await waiting.ended).toMatchObject({ status: 7, out: "BEGIN           \nRECORDS 000150000\n" });
+      expect(readFileSync(join(folder, "TAKEN")).equals(readFileSync(join(folder, "MEDIUM")))).toBe(true);
       expect(run("show", id).out).toMatch(/runs: +2 /);
       second.child.kill("SIGTERM");
       expect((await second.ended).status).toBe(0);

@@ -1,5 +1,10 @@
 /** The commands of the cluster against one, and a program for it. */
 import { expect } from "vitest";
+import { askTroubles } from "../../runtime/cluster/coordinator-state.ts";
+import { showJob } from "../../runtime/cluster/job-client.ts";
+import { type JobStatus, statusOf } from "../../runtime/cluster/jobs.ts";
+import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
+import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
 import { type Ended, type Started, startWeft, weft } from "./weft.ts";
 
@@ -15,24 +20,53 @@ export interface OnCluster {
   run(...words: string[]): Ended;
   start(...words: string[]): Started;
   readonly started: readonly Started[];
-  status(id: string): string;
+  readonly watch: Watch;
   /** Kills what was started. */
   stop(): Promise<void>;
 }
 
+/** Looks at jobs as `weft show` does, from this process: a command for each look would cost more than what is waited for. */
+export interface Watch {
+  status(id: string): Promise<JobStatus>;
+  /** Why it cannot go on; null: nothing is known. */
+  trouble(id: string): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+export function watchJobs(url: () => string): Watch {
+  let connected: Promise<Cluster> | null = null;
+  const cluster = (): Promise<Cluster> => {
+    connected ??= connectCluster(url(), { name: "watch" });
+    return connected;
+  };
+  return {
+    async status(id) {
+      const row = await showJob(await cluster(), id);
+      if (row === null) throw new Error(`there is no job ${id}`);
+      return statusOf(row);
+    },
+    trouble: async (id) => (await askTroubles((await cluster()).bus, null, 1000)).get(id) ?? null,
+    async close() {
+      await (await connected)?.close();
+      connected = null;
+    },
+  };
+}
+
 export function onCluster(folder: string, url: () => string): OnCluster {
   const started: Started[] = [];
-  const run = (...words: string[]) => weft(words, { cwd: folder, env: { WEFT_CLUSTER: url() } });
+  const watch = watchJobs(url);
   return {
-    run,
+    run: (...words) => weft(words, { cwd: folder, env: { WEFT_CLUSTER: url() } }),
     start(...words) {
       const one = startWeft(words, folder, { PATH: process.env.PATH ?? "", WEFT_CLUSTER: url() });
       started.push(one);
       return one;
     },
     started,
-    status: (id) => (JSON.parse(run("show", id, "--format", "json").out) as { status: string }).status,
+    watch,
     async stop() {
+      await watch.close();
       for (const { child } of started) child.kill("SIGKILL");
       await Promise.all(started.map((one) => one.ended));
     },
@@ -52,6 +86,6 @@ export function said(one: Started, text: string): Promise<void> {
 }
 
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let i = 0; i < 600 && !(await holds()); i++) await new Promise((resume) => setTimeout(resume, 50));
+  for (let i = 0; i < 3000 && !(await holds()); i++) await new Promise((resume) => setTimeout(resume, 20));
   expect(await holds(), what).toBe(true);
 }

@@ -43,7 +43,7 @@ const built = existsSync(defaultWorkerUrl());
 if (!built) console.warn("test/cluster/full-device.test.ts is skipped: dist/bin/worker.cjs is not built");
 
 const JOB = sampleJob({ start: "leader", lines: false });
-const INPUT = sampleInput({ records: 60_000, group: 9, seed: 4, lines: false });
+const INPUT = sampleInput({ records: 15_000, group: 9, seed: 4, lines: false });
 
 describe.skipIf(!built)("a runner that the system refuses something", () => {
   const places: Place[] = [];

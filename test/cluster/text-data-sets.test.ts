@@ -22,7 +22,7 @@ if (!built) console.warn("test/cluster/text-data-sets.test.ts is skipped: dist/b
 
 /** Some of its lines are DISPLAYed by pieces. */
 const JOB = sampleJob({ start: "leader", lines: true });
-const INPUT = sampleInput({ records: 60_000, group: 9, seed: 4, lines: true });
+const INPUT = sampleInput({ records: 15_000, group: 9, seed: 4, lines: true });
 const DD = [
   ["SYSOUT", "print.txt"],
   ["SYSERR", "errors.txt"],
@@ -59,7 +59,7 @@ describe.skipIf(!built)("a job whose text goes to data sets", () => {
 
   test("ends once, with the serial text under its name", async () => {
     const serial = await serially(JOB, INPUT);
-    expect(serial.sysout?.length).toBeGreaterThan(1000);
+    expect(serial.sysout?.length).toBeGreaterThan(500);
     const at = await there();
     writeFileSync(join(at.folder, "print.txt"), "of the day before");
     expect(await runner(at, at.hub.connect("a"))).toEqual({ kind: "done", returnCode: 0 });
@@ -73,7 +73,8 @@ describe.skipIf(!built)("a job whose text goes to data sets", () => {
 
   test("goes on elsewhere from wherever its runner was cut off, text and all", async () => {
     const serial = await serially(JOB, INPUT);
-    for (let cutAfter = 0; cutAfter < 9; cutAfter++) {
+    // A run of its own leaves eight records in the log.
+    for (let cutAfter = 0; cutAfter < 8; cutAfter++) {
       const at = await there();
       const first = at.hub.connect("first");
       const append: Cluster["log"]["append"] = async (...args) => {

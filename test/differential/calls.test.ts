@@ -7,8 +7,11 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { JobFile } from "../../runtime/jobfile.ts";
 import { digits, Random } from "../../samples/fields.ts";
-import { buildReference, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
+import { COBC_ENV } from "../cobc.ts";
+import { type HowToRun, readJob, runHere, SERIALLY } from "./here.ts";
+import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
 
 const CALLS = join(ROOT, "test", "differential", "calls");
 let folder = "";
@@ -18,22 +21,33 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+async function compiled(source: string): Promise<JobFile> {
+  const job = join(folder, "compiled.weft");
+  await compileJob(join(CALLS, source), job);
+  return readJob(job);
+}
+
+async function run(job: JobFile, how: HowToRun, outputs: readonly string[], ...args: string[]): Promise<Outcome> {
+  return (await runHere(job, { folder, outputs, args }, how)).outcome;
+}
+
 describe("every kind of CALL", () => {
   const recorded = readFileSync(join(CALLS, "CALLS.txt"), "latin1");
 
-  it("gives the recorded bytes", () => {
-    const ran = weft(["run", join(CALLS, "CALLS.cob")], folder);
+  it("gives the recorded bytes", async () => {
+    const ran = await run(await compiled("CALLS.cob"), SERIALLY, []);
     expect(ran.sysout.split("\n")).toEqual(recorded.split("\n"));
     expect(ran.status).toBe(7);
   });
 
-  it("shares files, items and first values between programs", () => {
+  it("shares files, items and first values between programs", async () => {
     const outputs = ["SHOUT"];
     writeFileSync(join(folder, "SHIN"), "line1\nline2\n");
     const source = join(CALLS, "SHARING.cob");
-    const serial = weft(["run", source, "--serial"], folder, outputs);
+    const job = await compiled("SHARING.cob");
+    const serial = await run(job, SERIALLY, outputs);
     expect([serial.status, serial.sysout.split("\n")]).toEqual([0, SHARED]);
-    expect(difference(serial, weft(["run", source, "--workers", "2", "--pieces", "2"], folder, outputs))).toBeNull();
+    expect(difference(serial, await run(job, { workers: 2, pieces: 2 }, outputs))).toBeNull();
     if (!HAS_COBC) return;
     buildReference(source, join(folder, "sharing"));
     expect(difference(runReference(join(folder, "sharing"), folder, outputs), serial)).toBeNull();
@@ -71,15 +85,15 @@ describe("runs that a CALL ends", () => {
     ["ENDING", 1, "", "recursive CALL from 'ENDING' to 'ENDING' which is NOT RECURSIVE"],
   ];
 
-  beforeAll(() => {
-    const compiled = weft(["compile", join(CALLS, "ENDING.cob"), "-o", "ending.weft"], folder);
-    if (compiled.status !== 0) throw new Error(compiled.errors);
+  let job: JobFile;
+  beforeAll(async () => {
+    job = await compiled("ENDING.cob");
     if (HAS_COBC) buildReference(join(CALLS, "ENDING.cob"), join(folder, "ending"));
   });
 
-  it.each(cases)("%s", (what, status, sysout, message) => {
+  it.each(cases)("%s", async (what, status, sysout, message) => {
     const text = `BEFORE ${what.padEnd(10)}\n${sysout}`;
-    const ran = weft(["run", "ending.weft", what], folder);
+    const ran = await run(job, SERIALLY, [], what);
     expect([ran.status, ran.sysout]).toEqual([status, text]);
     expect(ran.errors).toContain(message);
     if (!HAS_COBC) return;
@@ -87,24 +101,27 @@ describe("runs that a CALL ends", () => {
     expect([done.status, done.stdout]).toEqual([status, text]);
   });
 
-  it("SHORT: what reaches beyond its argument is anybody's bytes in the reference, and an end here", () => {
-    const ran = weft(["run", "ending.weft", "SHORT"], folder);
+  it("SHORT: what reaches beyond its argument is anybody's bytes in the reference, and an end here", async () => {
+    const ran = await run(job, SERIALLY, [], "SHORT");
     expect([ran.status, ran.sysout]).toEqual([1, "BEFORE SHORT     \nTAKES SHORT     \nHAS SHORT     \n"]);
     expect(ran.errors).toContain("ENDING.cob:61: error: P2 reaches beyond SHORT-ITEM, which was passed for it");
   });
 });
 
 describe("PROCEDURE DIVISION CHAINING", () => {
-  it.each([[[]], [["AB", "7"]], [["ABCDEFGHIJ", "1234567", "more"]]])("takes the arguments %j", (args) => {
-    const compiled = weft(["compile", join(CALLS, "CHAINED.cob"), "-o", "chained.weft"], folder);
-    expect([compiled.status, compiled.errors]).toEqual([0, ""]);
+  let job: JobFile;
+  beforeAll(async () => {
+    job = await compiled("CHAINED.cob");
+    if (HAS_COBC) buildReference(join(CALLS, "CHAINED.cob"), join(folder, "chained"));
+  });
+
+  it.each([[[]], [["AB", "7"]], [["ABCDEFGHIJ", "1234567", "more"]]])("takes the arguments %j", async (args) => {
     const [text = "", count = ""] = args;
     const shown = `${(text || "Q").slice(0, 4).padEnd(4)}:${count === "" ? "0077" : count.slice(0, 4).padEnd(4)}:`;
     const own = text.slice(0, 4).padEnd(4);
     const expected = `${shown}\n${own}\n`;
-    expect(weft(["run", "chained.weft", ...args], folder).sysout).toBe(expected);
+    expect((await run(job, SERIALLY, [], ...args)).sysout).toBe(expected);
     if (!HAS_COBC) return;
-    if (args.length === 0) buildReference(join(CALLS, "CHAINED.cob"), join(folder, "chained"));
     expect(spawnSync(join(folder, "chained"), args, { cwd: folder, encoding: "latin1" }).stdout).toBe(expected);
   });
 });
@@ -112,25 +129,30 @@ describe("PROCEDURE DIVISION CHAINING", () => {
 describe("a record loop that calls two programs for each record", () => {
   const sources = ["BILLING.cob", "DAYOF.cob", "RATES.cob"];
   let expected: Outcome | null = null;
+  let job: JobFile;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     writeFileSync(join(folder, "USAGE"), usage(4_000));
     mkdirSync(join(folder, "programs"));
     for (const [i, name] of sources.entries())
       copyFileSync(join(CALLS, name), join(folder, i < 2 ? name : join("programs", name)));
     const paths = sources.map((name) => join(CALLS, name));
-    const compiled = weft(["compile", ...paths, "-o", "billing.weft"], folder);
-    if (compiled.status !== 0) throw new Error(compiled.errors);
+    const made = weft(["compile", ...paths, "-o", "billing.weft"], folder);
+    if (made.status !== 0) throw new Error(made.errors);
+    job = await readJob(join(folder, "billing.weft"));
     if (HAS_COBC) {
       const exe = join(folder, "billing");
-      const built = spawnSync("cobc", ["-x", "-w", "-o", exe, ...paths], { encoding: "utf8" });
+      const built = spawnSync("cobc", ["-x", "-w", "-o", exe, ...paths], { encoding: "utf8", env: COBC_ENV });
       if (built.status !== 0) throw new Error(built.stderr);
       expected = runReference(exe, folder, ["INVOICES"]);
-    } else expected = weft(["run", "billing.weft", "--serial"], folder, ["INVOICES"]);
+    } else expected = await run(job, SERIALLY, ["INVOICES"]);
   });
 
-  it.each([["--serial"], ["--workers 2 --pieces 7"]])("run %s", (words) => {
-    const actual = weft(["run", "billing.weft", ...words.split(" ")], folder, ["INVOICES"]);
+  it.each<[string, HowToRun]>([
+    ["serially", SERIALLY],
+    ["in pieces", { workers: 2, pieces: 7 }],
+  ])("run %s", async (_, how) => {
+    const actual = await run(job, how, ["INVOICES"]);
     expect(actual.sysout).toContain("LINES 0004000");
     expect(expected && difference(expected, actual)).toBeNull();
   });

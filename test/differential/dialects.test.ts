@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Standard } from "../../ir/artifact/standards.ts";
-import { HAS_COBC, runReference, tryReference, weft } from "./runs.ts";
+import { type HowToRun, readJob, runHere, SERIALLY } from "./here.ts";
+import { compileJob, HAS_COBC, type Outcome, runReference, tryReference, weft } from "./runs.ts";
 
 /** `sliding`: lines for what only follows a table where tables slide. */
 function source(sliding: boolean): string {
@@ -72,18 +73,22 @@ describe.each<[string, Standard, readonly string[]]>([
   ["SLIDING.cob", "ibm", ["-fodoslide", "-fno-arithmetic-osvs"]],
   ["PLAIN.cob", "mf", []],
 ])("%s, --std %s", (program, std, flags) => {
-  const run = (...words: string[]) => weft(["run", "--std", std, program, ...words], folder, ["OUT"]);
+  const source = () => join(folder, program);
+  const run = async (how: HowToRun, more: Parameters<typeof compileJob>[3] = {}): Promise<Outcome> => {
+    await compileJob(source(), join(folder, "job.weft"), std, more);
+    return (await runHere(await readJob(join(folder, "job.weft")), { folder, outputs: ["OUT"] }, how)).outcome;
+  };
 
-  it.skipIf(!HAS_COBC)("is the reference's", () => {
+  it.skipIf(!HAS_COBC)("is the reference's", async () => {
     const exe = join(folder, "reference");
-    expect(tryReference(join(folder, program), exe, [`-std=${std}`, ...flags])).toBeNull();
-    expect(run("--serial", "--arith", "reference")).toEqual(runReference(exe, folder, ["OUT"]));
+    expect(tryReference(source(), exe, [`-std=${std}`, ...flags])).toBeNull();
+    expect(await run(SERIALLY, { arith: "reference" })).toEqual(runReference(exe, folder, ["OUT"]));
   });
 
-  it("in pieces as serially", () => {
-    const serial = run("--serial");
+  it("in pieces as serially", async () => {
+    const serial = await run(SERIALLY);
     expect([serial.status, serial.errors]).toEqual([0, ""]);
-    expect(run("--workers", "2", "--pieces", "7")).toEqual(serial);
+    expect(await run({ workers: 2, pieces: 7 })).toEqual(serial);
   });
 });
 

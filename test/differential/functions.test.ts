@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { JobFile } from "../../runtime/jobfile.ts";
 import { functionCall, pickFrom } from "./function-calls.ts";
-import { buildReference, difference, HAS_COBC, runReference, weft } from "./runs.ts";
+import { readJob, runHere, SERIALLY } from "./here.ts";
+import { buildReference, compileJob, difference, HAS_COBC, runReference } from "./runs.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -16,6 +18,12 @@ function write(name: string, lines: readonly string[]): string {
   const path = join(folder, name);
   writeFileSync(path, `       >>SOURCE FORMAT IS FREE\n${lines.join("\n")}\n`);
   return path;
+}
+
+async function compiled(path: string): Promise<JobFile> {
+  const job = join(folder, "job.weft");
+  await compileJob(path, job);
+  return readJob(job);
 }
 
 const CALLS = 400;
@@ -58,7 +66,7 @@ const RANDOMS = [
 it.runIf(HAS_COBC)(
   `${CALLS} random references, and RANDOM in conditions, show what the reference compiler's show`,
   { timeout: 60_000 },
-  () => {
+  async () => {
     const pick = pickFrom(20_261);
     const shown = Array.from({ length: CALLS }, (_, n) => {
       const call = functionCall(pick);
@@ -78,7 +86,7 @@ it.runIf(HAS_COBC)(
     ]);
     buildReference(path, join(folder, "calls"));
     const expected = runReference(join(folder, "calls"), folder, []);
-    const actual = weft(["run", "--serial", path], folder);
+    const { outcome: actual } = await runHere(await compiled(path), { folder, outputs: [] }, SERIALLY);
     expect(difference(expected, actual)).toBeNull();
   },
 );
@@ -124,7 +132,7 @@ const DRAW = LOOP.map((line) =>
 it.each([
   ["pure functions", LOOP],
   ["RANDOM, whose state goes from record to record", DRAW],
-])("a record loop with %s is the same in pieces", { timeout: 60_000 }, (_, lines) => {
+])("a record loop with %s is the same in pieces", { timeout: 60_000 }, async (_, lines) => {
   const path = write("LOOPS.cob", lines);
   const pick = pickFrom(7);
   const records = Array.from(
@@ -132,19 +140,19 @@ it.each([
     () => `${" ".repeat(pick(4))}${pick(2) === 0 ? "-" : ""}${pick(99_999)}.${pick(99)}`,
   );
   writeFileSync(join(folder, "INP"), records.map((record) => `${record}\n`).join(""));
-  const serial = weft(["run", "--serial", path], folder, ["OUTP"]);
+  const job = await compiled(path);
+  const place = { folder, outputs: ["OUTP"] };
+  const { outcome: serial } = await runHere(job, place, SERIALLY);
   expect(serial.status).toBe(0);
-  const pieces = weft(["run", "--workers", "2", "--pieces", "5", "--stats", join(folder, "stats.json"), path], folder, [
-    "OUTP",
-  ]);
-  expect(difference(serial, pieces)).toBeNull();
-  expect(weft(["report", path], folder).sysout).toMatch(/pieces/);
+  const { outcome: parallel, pieces } = await runHere(job, place, { workers: 2, pieces: 5 });
+  expect(difference(serial, parallel)).toBeNull();
+  expect(pieces).toBeGreaterThan(0);
   if (!HAS_COBC) return;
   buildReference(path, join(folder, "loops"));
   expect(difference(runReference(join(folder, "loops"), folder, ["OUTP"]), serial)).toBeNull();
 });
 
-it("the clock's functions give what the clock tells, wherever they stand", { timeout: 60_000 }, () => {
+it("the clock's functions give what the clock tells, wherever they stand", { timeout: 60_000 }, async () => {
   const path = write("CLOCK.cob", [
     "IDENTIFICATION DIVISION.",
     "PROGRAM-ID. CLOCK.",
@@ -163,5 +171,6 @@ it("the clock's functions give what the clock tells, wherever they stand", { tim
     "    IF FUNCTION FORMATTED-CURRENT-DATE('YYYYMMDDThhmmss')(1:2) = '20' DISPLAY 'FORMATTED'.",
     "    STOP RUN.",
   ]);
-  expect(weft(["run", path], folder).sysout).toBe("NOW 3\nSECONDS\nWINDOW\nCLOCK\nFORMATTED\n");
+  const { outcome } = await runHere(await compiled(path), { folder, outputs: [] }, SERIALLY);
+  expect(outcome.sysout).toBe("NOW 3\nSECONDS\nWINDOW\nCLOCK\nFORMATTED\n");
 });

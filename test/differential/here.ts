@@ -16,6 +16,8 @@ export interface Place {
   readonly outputs: readonly string[];
   readonly dd?: ReadonlyMap<string, string>;
   readonly env?: NodeJS.ProcessEnv;
+  /** The program's arguments. */
+  readonly args?: readonly string[];
 }
 
 export interface RunHere {
@@ -37,7 +39,7 @@ export async function runHere(job: JobFile, place: Place, how: HowToRun): Promis
   const stdin = openSync("/dev/null", "r");
   const stdout = openSync(join(text, "out"), "w");
   const stderr = openSync(join(text, "err"), "w");
-  const { env = process.env, dd = new Map<string, string>() } = place;
+  const { env = process.env, dd = new Map<string, string>(), args = [] } = place;
   let status: number | null = null;
   let pieces = 0;
   let thrown = "";
@@ -46,7 +48,7 @@ export async function runHere(job: JobFile, place: Place, how: HowToRun): Promis
       ...how,
       leastSeconds: how.pieces === null ? 1e9 : 0,
       env,
-      args: [],
+      args,
       dd,
       folder: place.folder,
       clock: () => new Date(),

@@ -7,9 +7,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { JobFile } from "../../runtime/jobfile.ts";
 import { checkGenerated } from "./check-seed.ts";
+import { type HowToRun, readJob, runHere, SERIALLY } from "./here.ts";
 import { generateReports } from "./reports/generate.ts";
-import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
+import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference } from "./runs.ts";
 
 const REPORTS = join(ROOT, "test", "differential", "reports");
 const OUTPUTS = ["SALES", "SUMS", "SOME"];
@@ -31,14 +33,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("control breaks, sums, pages, NEXT GROUP and USE BEFORE REPORTING", () => {
   const source = join(REPORTS, "REPORTS.cob");
   const files = OUTPUTS.map((name) => [name, readFileSync(join(REPORTS, `REPORTS.${name}`), "latin1")] as const);
+  let job: JobFile;
   const recorded: Outcome = { status: 0, sysout: SYSOUT.join("\n"), errors: "", files: new Map(files) };
   beforeAll(async () => {
     copyFileSync(join(REPORTS, "REPORTS.in"), join(folder, "INFILE"));
     await compileJob(source, join(folder, "reports.weft"));
+    job = await readJob(join(folder, "reports.weft"));
   });
 
-  it.each([["--serial"], ["--workers", "2", "--pieces", "5"]])("have the recorded bytes: %s", (...way) => {
-    const ran = weft(["run", "reports.weft", ...way], folder, OUTPUTS);
+  it.each<[string, HowToRun]>([
+    ["serially", SERIALLY],
+    ["in pieces", { workers: 2, pieces: 5 }],
+  ])("have the recorded bytes %s", async (_, how) => {
+    const { outcome: ran } = await runHere(job, { folder, outputs: OUTPUTS }, how);
     expect(difference(recorded, ran)).toBeNull();
     expect(ran.errors).toContain("INITIATE SOME-ONES was already done");
   });
@@ -78,9 +85,11 @@ const UNBEGUN = `       IDENTIFICATION DIVISION.
 `;
 
 describe("statements that come when they should not", () => {
+  let job: JobFile;
   beforeAll(async () => {
     writeFileSync(join(folder, "UNBEGUN.cob"), UNBEGUN);
     await compileJob(join(folder, "UNBEGUN.cob"), join(folder, "unbegun.weft"));
+    job = await readJob(join(folder, "unbegun.weft"));
     if (HAS_COBC) buildReference(join(folder, "UNBEGUN.cob"), join(folder, "unbegun"));
   });
 
@@ -88,8 +97,8 @@ describe("statements that come when they should not", () => {
     ["GENERATE", 1, "", "UNBEGUN.cob:19: error: GENERATE REP but no INITIATE was done"],
     ["TERMINATE", 1, "", "UNBEGUN.cob:20: error: TERMINATE REP but no INITIATE was done"],
     ["CLOSED", 0, "END CLOSED   \n", ""],
-  ])("%s", (what, status, sysout, message) => {
-    const ran = weft(["run", "unbegun.weft", "--", what], folder);
+  ])("%s", async (what, status, sysout, message) => {
+    const { outcome: ran } = await runHere(job, { folder, outputs: [], args: [what] }, SERIALLY);
     expect([ran.status, ran.sysout]).toEqual([status, sysout]);
     expect(ran.errors).toContain(message);
     if (!HAS_COBC) return;

@@ -3,9 +3,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SourceOptions } from "../../cli/build-job.ts";
 import { compileSource } from "../../cli/compile-source.ts";
 import type { Standard } from "../../ir/artifact/standards.ts";
 import { writeJobFile } from "../../runtime/jobfile.ts";
+import { COBC_ENV } from "../cobc.ts";
 
 /** The project's folder, whether this runs from test/ or, built, from dist/test/. */
 export const ROOT = ["../../", "../../../"]
@@ -43,7 +45,8 @@ export function buildReference(source: string, exe: string): void {
 
 /** The same; what the reference compiler says if it refuses the source, else null. */
 export function tryReference(source: string, exe: string, flags: readonly string[] = []): string | null {
-  const done = spawnSync("cobc", ["-x", "-O0", "-w", ...flags, "-o", exe, source], { encoding: "utf8" });
+  const words = ["-x", "-O0", "-w", ...flags, "-o", exe, source];
+  const done = spawnSync("cobc", words, { encoding: "utf8", env: COBC_ENV });
   return done.status === 0 ? null : done.stderr;
 }
 
@@ -52,12 +55,14 @@ export function runReference(exe: string, folder: string, outputs: readonly stri
 }
 
 /** Compiles `source` as the file `job` in this process, which has the compiler loaded after the first; throws if it is refused. */
-export async function compileJob(source: string, job: string, std: Standard = "default"): Promise<void> {
-  const { built, diagnostics } = compileSource(source, readFileSync(source), {
-    includes: [],
-    std,
-    format: "fixed",
-  });
+export async function compileJob(
+  source: string,
+  job: string,
+  std: Standard = "default",
+  more: Pick<SourceOptions, "arith"> = {},
+): Promise<void> {
+  const options = { includes: [], std, format: "fixed", ...more } as const;
+  const { built, diagnostics } = compileSource(source, readFileSync(source), options);
   if (built === null) throw new Error(diagnostics.map((d) => `${d.message} (line ${d.span?.line ?? "?"})`).join("\n"));
   writeFileSync(job, writeJobFile(built.job, built.kernel, built.initial));
 }

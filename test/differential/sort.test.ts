@@ -16,12 +16,13 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type JobFile, readJobFile } from "../../runtime/jobfile.ts";
+import type { JobFile } from "../../runtime/jobfile.ts";
 import type { Keeper, KeptState } from "../../runtime/keeper.ts";
 import { type RunOptions, runJob } from "../../runtime/run.ts";
 import { runSerial } from "../../runtime/serial.ts";
 import { digits, Random } from "../../samples/fields.ts";
-import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference, weft } from "./runs.ts";
+import { readJob, runHere, SERIALLY } from "./here.ts";
+import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference } from "./runs.ts";
 
 const SORTS = join(ROOT, "test", "differential", "sort", "SORTS.cob");
 const KEPT = join(ROOT, "test", "differential", "sort", "KEPT.cob");
@@ -34,13 +35,16 @@ const INPUTS: Readonly<Record<string, string>> = {
   VARIED: "\0\x05\0\0CC111\0\x0c\0\0AA1234567890\0\x04\0\0BB11\0\x04\0\0AA11",
 };
 let folder = "";
+/** Read as a stranger's, by the schema. */
+let job: JobFile;
 let serial: Outcome;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "weft-sort-"));
   for (const [name, bytes] of Object.entries(INPUTS)) writeFileSync(join(folder, name), bytes, "latin1");
   await compileJob(SORTS, join(folder, "sorts.weft"));
-  serial = weft(["run", "sorts.weft", "--serial"], folder, OUTPUTS);
+  job = await readJob(join(folder, "sorts.weft"));
+  serial = (await runHere(job, { folder, outputs: OUTPUTS }, SERIALLY)).outcome;
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -54,9 +58,9 @@ describe("every kind of SORT", () => {
     expect(serial.files.get("SRT")).toBeNull();
   });
 
-  it("gives them in pieces, too", () => {
-    const pieces = weft(["run", "sorts.weft", "--workers", "2", "--pieces", "3"], folder, OUTPUTS);
-    expect(difference(serial, pieces)).toBeNull();
+  it("gives them in pieces, too", async () => {
+    const { outcome } = await runHere(job, { folder, outputs: OUTPUTS }, { workers: 2, pieces: 3 });
+    expect(difference(serial, outcome)).toBeNull();
   });
 
   it.runIf(HAS_COBC)("was recorded of the reference compiler", () => {
@@ -68,10 +72,7 @@ describe("every kind of SORT", () => {
     const scratch = join(folder, "scratch");
     mkdirSync(scratch);
     const stdout = openSync(join(folder, "sysout"), "w");
-    // Read as a stranger's, by the schema.
-    const job = await readJobFile(readFileSync(join(folder, "sorts.weft")), null);
-    if (!job.ok) throw new Error(job.message);
-    const result = await runSerial(job.file, {
+    const result = await runSerial(job, {
       env: {},
       args: [],
       dd: new Map(),
@@ -114,11 +115,10 @@ describe("a job with a sort that is kept on its way", () => {
     }).join("");
     for (const name of ["CARDS", "CARDS2"]) writeFileSync(join(folder, name), cards, "latin1");
     await compileJob(KEPT, join(folder, "kept.weft"));
-    const expected = weft(["run", "kept.weft", "--serial"], folder, outputs);
-    const job = await readJobFile(readFileSync(join(folder, "kept.weft")), null);
-    if (!job.ok) throw new Error(job.message);
+    const program = await readJob(join(folder, "kept.weft"));
+    const { outcome: expected } = await runHere(program, { folder, outputs }, SERIALLY);
     const { kept, keeper } = keeping();
-    const first = await run(job.file, { keeper });
+    const first = await run(program, { keeper });
     const bytes = [...expected.files].map(([name, text]): [string, string | null] => [name, text]);
     expect(first).toBe(JSON.stringify([...bytes, ["SYSOUT", expected.sysout]].sort()));
     const none = kept.indexOf(null);
@@ -129,7 +129,7 @@ describe("a job with a sort that is kept on its way", () => {
     for (const resume of [kept[none - 1], behind[0], behind.at(-1)]) {
       if (resume == null) throw new Error("a state is missing");
       const again: Keeper = { wants: () => false, keep: async () => {} };
-      expect(await run(job.file, { keeper: again, resume })).toBe(first);
+      expect(await run(program, { keeper: again, resume })).toBe(first);
     }
     if (!HAS_COBC) return;
     buildReference(KEPT, join(folder, "kept"));

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildJob } from "../../cli/build-job.ts";
 import { runSerial } from "../../runtime/serial.ts";
+import { COBC_ENV } from "../cobc.ts";
 import { collect, type Outcome, prepare, runScript, type Script } from "./file-steps.ts";
 import { SCRIPTS } from "./scripts.ts";
 
@@ -59,6 +60,7 @@ describe.skipIf(!hasCobc)("the recorded outcomes are cobc's (skipped where cobc 
   beforeAll(() => {
     execFileSync("cobc", ["-x", "-w", "-o", program, new URL("data/OPS.cob", import.meta.url).pathname], {
       cwd: folder,
+      env: COBC_ENV,
     });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -20,7 +20,7 @@ import { ALPHANUMERIC } from "./encoding.ts";
 import { checkKeys } from "./file-keys.ts";
 import { allBytes, measure } from "./layout.ts";
 import { declareLinage } from "./linage.ts";
-import { codeLength, type ReportSymbol } from "./reports.ts";
+import { mostCode, type ReportSymbol } from "./reports.ts";
 import { addArea, addControlBlock, addMadeItem, addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
 import { buildTrees, type DataNode } from "./tree.ts";
@@ -61,24 +61,33 @@ export function declareFiles(
     if (fd === undefined) draft.sink.report(problem.selectWithoutFile(select.name.span, select.name.text));
     else if (files.some((f) => f.name === select.name.text))
       draft.sink.report(problem.duplicateFile(select.span, select.name.text));
-    else files.push(declareOne(select, fd, areas.get(fd.name.text), draft, shared, reportBytes(fd, reports)));
+    else files.push(declareOne(select, fd, areas.get(fd.name.text), draft, shared, reportedIn(fd, reports)));
   }
   return files;
 }
 
-/** Bytes of the longest line of a file's reports, with CODE before it; 0: the file is for no report. */
-function reportBytes(fd: FileDescription, reports: ReadonlyMap<string, ReportSymbol>): number {
-  return Math.max(0, ...fd.reports.map(({ text }) => reports.get(text)).map((r) => (r ? codeLength(r) + r.width : 1)));
+interface Reported {
+  /** Bytes of the longest line of a file's reports, with CODE before it; 0: the file is for no report. */
+  readonly bytes: number;
+  /** As of FileSymbol.reportColumns: RECORD CONTAINS makes them more, records of the FD do not (observed). */
+  readonly columns: number;
 }
 
-/** `same`: the area of SAME RECORD AREA; `reported`: as of reportBytes. */
+function reportedIn(fd: FileDescription, reports: ReadonlyMap<string, ReportSymbol>): Reported {
+  const found = fd.reports.map(({ text }) => reports.get(text));
+  const bytes = Math.max(0, ...found.map((r) => (r === undefined ? 1 : mostCode(r) + r.width)));
+  const columns = Math.max(0, ...found.map((r) => r?.columns ?? 1), found.length === 0 ? 0 : (fd.record?.max ?? 0));
+  return { bytes, columns };
+}
+
+/** `same`: the area of SAME RECORD AREA. */
 function declareOne(
   select: Select,
   fd: FileDescription,
   same: Area | undefined,
   draft: StorageDraft,
   shared: SharedFiles,
-  reported: number,
+  reported: Reported,
 ): FileSymbol {
   const known = fd.external ? shared.external.get(select.name.text) : undefined;
   if (known === undefined) {
@@ -102,24 +111,24 @@ function declareFile(
   id: number,
   same: Area | undefined,
   draft: StorageDraft,
-  reported: number,
+  reported: Reported,
 ): FileSymbol {
   const { sink } = draft;
   const name = select.name.text;
   if (fd.kind === "fd") checkSupported(select, sink);
   const trees = buildTrees(fd.entries, sink);
-  if (trees.length === 0 && reported === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
+  if (trees.length === 0 && reported.bytes === 0) sink.report(problem.fileWithoutRecord(fd.span, name));
   const described = recordSizes(fd, recordLengths(trees, draft), sink);
-  const sizes = { ...described, max: Math.max(described.max, reported) };
+  const sizes = { ...described, max: Math.max(described.max, reported.bytes) };
   const area = same ?? addArea(draft, "record", name, sizes.max);
   // What the program calls the file's record is not where reports make their lines (observed).
-  const own = reported > 0 && trees.length > 0 ? addArea(draft, "record", name, described.max) : area;
+  const own = reported.bytes > 0 && trees.length > 0 ? addArea(draft, "record", name, described.max) : area;
   const records = addRecords(draft, trees, "record", own, id);
   const control = addControlBlock(draft, name);
   const whole = recordArea(draft, area, name, sizes.max, select.name.span);
   const linage = declareLinage(draft, fd, id);
   // With LINAGE any file is one of lines (observed).
-  const lines = isLineFile(select) || linage !== null || reported > 0;
+  const lines = isLineFile(select) || linage !== null || reported.bytes > 0;
   const organization = fd.kind === "sd" ? "sort" : lines ? "line-sequential" : "sequential";
   const decl: FileDecl = {
     id,
@@ -142,6 +151,7 @@ function declareFile(
     decl,
     records,
     reports: fd.reports.map(({ text }) => text),
+    reportColumns: reported.columns,
     area: whole,
     recordLength: control.recordLength,
     linage,

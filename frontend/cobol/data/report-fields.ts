@@ -6,7 +6,7 @@
 import type { Area, Encoding } from "../../../ir/artifact/storage.ts";
 import { problem } from "../lower/diagnostics.ts";
 import { reportProblem } from "../lower/report/diagnostics.ts";
-import type { ReportEntry } from "../report-syntax.ts";
+import type { ColumnClause, ReportEntry } from "../report-syntax.ts";
 import type { DataEntry } from "../syntax.ts";
 import { type Encoded, encodeElementary, type Inherited } from "./encoding.ts";
 import { parsePicture } from "./picture.ts";
@@ -17,8 +17,9 @@ import type { DataItem } from "./symbols.ts";
 export interface ReportField {
   readonly entry: ReportEntry;
   readonly item: DataItem;
-  /** First column, from 1. */
-  readonly column: number;
+  /** The first column, from 1, of each place in which it is printed; one, but for OCCURS and several COLUMNs. */
+  readonly columns: readonly number[];
+  readonly align: ColumnClause["align"];
   /** The counter of a SUM; null for other fields. */
   readonly counter: DataItem | null;
 }
@@ -49,6 +50,8 @@ export function fieldsOf(
   const below: Inherited = { usage: null, sign: data.sign ?? inherited.sign };
   // A group's own COLUMN moves nothing (observed).
   if (column !== null) draft.sink.report(problem.unsupported(column.span, "COLUMN of a group in the REPORT SECTION"));
+  if (entry.repeat !== null)
+    draft.sink.report(problem.unsupported(entry.repeat.span, "OCCURS of a group in the REPORT SECTION"));
   return children.flatMap((child, i) => fieldsOf(child, i === 0, below, parent, laying));
 }
 
@@ -60,26 +63,59 @@ function fieldOf(
   laying: Laying,
 ): ReportField | null {
   const { draft } = laying;
-  const { data, column, sum, source, line } = entry;
+  const { data, column, sum, source, line, repeat } = entry;
   // An entry that is but a line prints an empty one.
   if (data.picture === null && data.values.length === 0 && line !== null) return null;
   const { encoding, length } = encodeElementary(data, inherited, draft.dialect, draft.sink);
   if (data.usage !== null && data.usage.kind !== "display")
     draft.sink.report(problem.unsupported(data.usage.span, "a USAGE other than DISPLAY in the REPORT SECTION"));
-  // PLUS does not count for the first item of a line or group (observed).
-  const follows = column === null || (column.plus && !first && line === null);
-  const at = follows ? laying.position + Math.max(0, (column?.number ?? 1) - 1) : column.number;
-  if (column !== null && column.number === 0 && !column.plus) draft.sink.report(reportProblem.columnZero(column.span));
-  laying.position = line === null ? at + length : 1;
+  const { columns, next } = placesOf(entry, length, first, laying.position);
+  if (column !== null && columns.includes(0) && !column.plus) draft.sink.report(reportProblem.columnZero(column.span));
+  laying.position = line === null ? next : 1;
   const given = [source, sum, data.values[0]].filter((clause) => clause != null);
   if (given.length > 1) draft.sink.report(reportProblem.fieldSources(data.span));
   if (given.length === 0 && data.name === null && column !== null)
     draft.sink.report(reportProblem.fieldWithoutSource(data.span));
+  if (repeat !== null && line !== null) draft.sink.report(problem.unsupported(repeat.span, "OCCURS of a line"));
+  if (columns.length > 1 && source === null && data.values.length === 0)
+    draft.sink.report(problem.unsupported(data.span, "several places of an item without SOURCE and VALUE"));
   const item = addItem(entry, encoding, length, parent, laying);
   const counter = sum === null ? null : addCounter(entry, { encoding, length }, draft);
-  const field: ReportField = { entry, item, column: at, counter };
+  const field: ReportField = { entry, item, columns, align: column?.align ?? null, counter };
   laying.fields.push(field);
   return field;
+}
+
+interface Places {
+  readonly columns: readonly number[];
+  /** The column behind the item, for one that follows it. */
+  readonly next: number;
+}
+
+/**
+ * Where the item is printed (observed). PLUS does not count for the first item of a line or group; RIGHT and CENTER move the column only of
+ * an item that is printed once, and what follows a centered one may overlap it.
+ */
+function placesOf({ column, repeat, line }: ReportEntry, length: number, first: boolean, position: number): Places {
+  const follows = column === null || (column.plus && !first && line === null);
+  const at = follows ? position + Math.max(0, (column?.number ?? 1) - 1) : column.number;
+  if (repeat !== null) {
+    const step = Math.max(repeat.step ?? 0, length);
+    const columns = Array.from({ length: repeat.times }, (_, i) => at + i * step);
+    return { columns, next: at + repeat.times * step };
+  }
+  const more = column?.more ?? [];
+  const last = more[more.length - 1];
+  if (last !== undefined) return { columns: [at, ...more], next: last + length };
+  const half = Math.floor((length - 1) / 2);
+  switch (column?.align) {
+    case "right":
+      return { columns: [Math.max(1, at - length + 1)], next: at + 1 };
+    case "center":
+      return { columns: [Math.max(1, at - half)], next: at - half + Math.floor(length / 2) + 1 };
+    default:
+      return { columns: [at], next: at + length };
+  }
 }
 
 function addItem(

@@ -22,6 +22,7 @@ import type { SyntaxProgram } from "../syntax.ts";
 import { INDEX_ENCODING, nativeBinary } from "./encoding.ts";
 import { fieldsOf, type Laying, type ReportField } from "./report-fields.ts";
 import { buildReportTrees, type ReportNode } from "./report-tree.ts";
+import { recordColumns } from "./report-width.ts";
 import { addArea, addMadeItem, addNamed, type StorageDraft } from "./storage.ts";
 import type { DataItem } from "./symbols.ts";
 
@@ -42,6 +43,8 @@ export interface ReportGroup {
   readonly lines: readonly ReportLine[];
   /** Every elementary item of the group, in source order. */
   readonly fields: readonly ReportField[];
+  /** As recordColumns has it. */
+  readonly columns: number;
 }
 
 /** Lines of a page; 0 where there is no such limit. */
@@ -64,6 +67,8 @@ export interface ReportSymbol {
   readonly pageCounter: DataItem;
   /** Columns of its widest line. */
   readonly width: number;
+  /** Of its record: what is printed beyond them is lost, unless its file's record is longer. */
+  readonly columns: number;
   /** A whole number of the report's state, 0 at first, by what it is for. */
   readonly cell: (what: string) => DataItem;
   /** What else the report's procedures keep, by what it is for. */
@@ -122,7 +127,8 @@ function declareReport(description: ReportDescription, draft: StorageDraft): Rep
     groups,
     lineCounter,
     pageCounter,
-    width: Math.max(1, ...fields.map(({ column, item }) => column - 1 + item.item.length)),
+    width: Math.max(1, ...fields.flatMap(({ columns, item }) => columns.map((c) => c - 1 + item.item.length))),
+    columns: Math.max(1, ...groups.map((group) => group.columns)),
     cell(what) {
       const known = cells.get(what);
       if (known !== undefined) return known;
@@ -140,9 +146,13 @@ export function printItems(reports: ReadonlyMap<string, ReportSymbol>): readonly
   return [...reports.values()].flatMap(({ groups }) => groups.flatMap((g) => g.fields.map((field) => field.item)));
 }
 
-/** Bytes that CODE puts before each line. */
-export function codeLength({ description: { code } }: ReportSymbol): number {
-  return code?.kind === "string" ? code.bytes.length : 0;
+/** That an item of CODE has at most. */
+export const MOST_CODE = 255;
+
+/** Bytes that CODE can put before each line. */
+export function mostCode({ description: { code } }: ReportSymbol): number {
+  if (code === null) return 0;
+  return code.kind === "string" ? code.bytes.length : MOST_CODE;
 }
 
 /** What was not said, as the reference has it: without PAGE LIMIT every line is beyond the last detail line (observed). */
@@ -200,6 +210,7 @@ function groupOf(tree: ReportNode, page: PageShape, draft: StorageDraft): readon
     return { entry: node.entry, fields, next: node.entry.nextGroup };
   };
   checkTree(tree, false, draft.sink);
+  if (page.lines === 0) checkLineItems(tree, draft.sink);
   const { own, lines, unplaced } = linesOf(tree);
   const ownLine = own === null ? { entry, fields: null, next: entry.nextGroup } : line(tree, own);
   const made = lines.map(({ node, roots }) => line(node, roots));
@@ -210,8 +221,10 @@ function groupOf(tree: ReportNode, page: PageShape, draft: StorageDraft): readon
   }
   checkLines([ownLine, ...made], page, draft.sink);
   const { kind, control } = entry.group;
-  const group = { name, span: entry.data.span, kind, control, own: ownLine, lines: made, fields: laying.fields };
-  return [group];
+  const { fields } = laying;
+  const lengths = new Map(fields.map((field) => [field.entry, field.item.item.length]));
+  const columns = recordColumns(tree, (of) => lengths.get(of) ?? 0);
+  return [{ name, span: entry.data.span, kind, control, own: ownLine, lines: made, fields, columns }];
 }
 
 interface Lines {
@@ -250,6 +263,14 @@ function checkTree({ entry, children }: ReportNode, inLine: boolean, sink: Sink)
       sink.report(problem.unsupported(line.span, "LINE two levels below the report group"));
     checkTree(child, inside, sink);
   }
+}
+
+/** The reference takes the LINE of an item for a line of the page, also PLUS, and INITIATE fails (observed). */
+function checkLineItems({ entry, children }: ReportNode, sink: Sink): void {
+  const { line, data } = entry;
+  if (line !== null && line.number > 0 && children.length === 0 && data.picture !== null)
+    sink.report(reportProblem.lineOfItem(line.span));
+  for (const child of children) checkLineItems(child, sink);
 }
 
 function checkLines(lines: readonly ReportLine[], page: PageShape, sink: Sink): void {

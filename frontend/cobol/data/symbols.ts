@@ -72,6 +72,8 @@ export interface FileSymbol {
   readonly records: readonly DataItem[];
   /** What its FD says with REPORT: reports alone write to it. */
   readonly reports: readonly string[];
+  /** Columns that a line of them has at most, behind its CODE; 0 where there is none. */
+  readonly reportColumns: number;
   /** The record area as one alphanumeric item, which READ INTO moves from. */
   readonly area: DataItem;
   /** The control block's record length, a four-byte binary item. */

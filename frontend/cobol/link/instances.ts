@@ -126,7 +126,11 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
     site: { flow: null, drawn: null },
     functions: FUNCTIONS,
-    unit: { name: data.unit.syntax.id, compiledAt: run.compiledAt },
+    unit: {
+      name: data.unit.syntax.id,
+      source: data.unit.syntax.sources[data.unit.syntax.span.file]?.path ?? "",
+      compiledAt: run.compiledAt,
+    },
     mnemonics: data.mnemonics,
     classes: classesOf(data.unit, run.draft.sink),
     sequence: (name) => sequenceNamed(name, alphabetsOf(data.unit), run.draft.sink),

@@ -182,8 +182,12 @@ function constantText(name: string, scope: Scope): string | null {
       return at.slice(0, 8);
     case "MODULE-TIME":
       return at.slice(8, 14);
+    case "MODULE-FORMATTED-DATE":
+      return formattedDate(at);
     case "MODULE-ID":
       return program;
+    case "MODULE-SOURCE":
+      return scope.unit.source;
     case "MODULE-CALLER-ID":
       return scope.calls.callerName() === null ? "" : null;
     // Known to programs only that the reference compiler has compiled with -debug.
@@ -201,6 +205,15 @@ function constantText(name: string, scope: Scope): string | null {
     default:
       return null;
   }
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `at` as CURRENT-DATE gives it; e.g. "Nov 06 2025 02:04:05" (observed). */
+function formattedDate(at: string): string {
+  const part = (from: number): string => at.slice(from, from + 2);
+  const month = MONTHS[Number(part(4)) - 1] ?? "";
+  return `${month} ${part(6)} ${at.slice(0, 4)} ${part(8)}:${part(10)}:${part(12)}`;
 }
 
 /** What the clock tells, accepted before the statement that is being lowered. */

@@ -91,6 +91,8 @@ export interface FunctionLowering {
 /** What functions tell of the compilation. */
 export interface Unit {
   readonly name: string;
+  /** The path of its source as it was given. */
+  readonly source: string;
   /** As CURRENT-DATE gives it. */
   readonly compiledAt: string;
 }

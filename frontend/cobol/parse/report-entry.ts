@@ -1,8 +1,8 @@
 /**
  * One report group description entry.
  *
- * Contract: the clauses that all data descriptions have are those of clauses.ts. OCCURS, several COLUMNs, PRESENT and
- * VARYING are diagnosed as not supported.
+ * Contract: the clauses that all data descriptions have are those of clauses.ts. PRESENT and VARYING are diagnosed as not
+ * supported.
  */
 import type {
   ColumnClause,
@@ -10,14 +10,17 @@ import type {
   GroupKind,
   LineClause,
   NextGroupClause,
+  RepeatClause,
   ReportEntry,
   SumClause,
 } from "../report-syntax.ts";
 import { parseEntry } from "./clauses.ts";
 import { parseInteger, parseRef } from "./operands.ts";
 import {
+  expect,
   expected,
   fail,
+  hasFlag,
   is,
   isWord,
   kind,
@@ -29,13 +32,15 @@ import {
   takeAny,
   text,
 } from "./state.ts";
-import { TOKEN } from "./tokens.ts";
+import { FLAG, TOKEN } from "./tokens.ts";
 
 type Clauses = { -readonly [K in Exclude<keyof ReportEntry, "data">]: ReportEntry[K] };
 
 const WORDS: ReadonlySet<string> = new Set(
   `TYPE LINE LINES NEXT COLUMN COLUMNS COL COLS SOURCE SUM GROUP OCCURS PRESENT ABSENT VARYING`.split(" "),
 );
+
+const AS_REFERENCE = "as in the reference";
 
 /** null after a diagnostic that has left the entry. */
 export function parseReportEntry(p: Parser): readonly ReportEntry[] | null {
@@ -44,6 +49,7 @@ export function parseReportEntry(p: Parser): readonly ReportEntry[] | null {
     line: null,
     nextGroup: null,
     column: null,
+    repeat: null,
     source: null,
     sum: null,
     groupIndicate: false,
@@ -77,6 +83,10 @@ function parseClause(p: Parser, clauses: Clauses): void {
     case "COLS":
       once(p, start, clauses.column, "COLUMN");
       clauses.column = parseColumn(p, start);
+      return;
+    case "OCCURS":
+      once(p, start, clauses.repeat, "OCCURS");
+      clauses.repeat = parseRepeat(p, start);
       return;
     case "SOURCE":
       once(p, start, clauses.source, "SOURCE");
@@ -132,7 +142,11 @@ function parseGroup(p: Parser, start: number): GroupClause {
     if (take(p, "FINAL")) control = "final";
     else if (is(p, "ALL")) fail(p, "unsupported", spanHere(p), "TYPE CONTROL FOOTING ALL is not supported yet");
     else control = parseRef(p, "FINAL or a control item", `after ${word}`);
-    if (is(p, "OR")) fail(p, "unsupported", spanHere(p), "OR PAGE is not supported yet");
+    const at = p.at;
+    if (take(p, "OR")) {
+      expect(p, "PAGE", "after OR");
+      report(p, "ignored", spanFrom(p, at), "OR PAGE has no effect", AS_REFERENCE);
+    }
   }
   return { span: spanFrom(p, start), kind: found, control };
 }
@@ -167,39 +181,51 @@ function takeNextPage(p: Parser): boolean {
 function parseNextGroup(p: Parser, start: number): NextGroupClause {
   if (!take(p, "GROUP")) expected(p, "GROUP", "after NEXT", ["GROUP"]);
   take(p, "IS");
-  if (take(p, "NEXT")) {
-    take(p, "PAGE");
-    return { span: spanFrom(p, start), kind: "page", number: 0 };
-  }
+  if (takeNextPage(p)) return { span: spanFrom(p, start), kind: "page", number: 0 };
   if (take(p, "PAGE")) return { span: spanFrom(p, start), kind: "page", number: 0 };
   const kind = takeAny(p, "PLUS", "+") ? "plus" : "line";
   const number = parseInteger(p, "a line number, PLUS or NEXT PAGE", "after NEXT GROUP");
   return { span: spanFrom(p, start), kind, number };
 }
 
+const ALIGNMENTS = new Map([
+  ["LEFT", "left"],
+  ["RIGHT", "right"],
+  ["CENTER", "center"],
+] as const);
+
 /** Behind COLUMN. */
 function parseColumn(p: Parser, start: number): ColumnClause {
   takeAny(p, "NUMBER", "NUMBERS");
-  if (is(p, "LEFT") || is(p, "RIGHT") || is(p, "CENTER"))
-    fail(p, "unsupported", spanHere(p), `COLUMN ${text(p)} is not supported yet`);
+  const align = [...ALIGNMENTS].find(([word]) => take(p, word))?.[1] ?? null;
   takeAny(p, "IS", "ARE");
   const plus = takeAny(p, "PLUS", "+");
+  if (plus && align !== null)
+    fail(p, "expected", spanHere(p), `PLUS does not go with COLUMN ${align.toUpperCase()}`, "give the column itself");
   const number = parseInteger(p, "a column number", "after COLUMN");
-  if (kind(p) === TOKEN.number)
-    fail(
-      p,
-      "unsupported",
-      spanHere(p),
-      "several COLUMNs in one entry are not supported yet",
-      "write an entry for each",
-    );
-  return { span: spanFrom(p, start), number, plus };
+  const more: number[] = [];
+  while (kind(p) === TOKEN.number && !hasFlag(p, FLAG.lineStart))
+    more.push(parseInteger(p, "a column number", "after COLUMN"));
+  return { span: spanFrom(p, start), number, plus, align, more };
+}
+
+/** Behind OCCURS. */
+function parseRepeat(p: Parser, start: number): RepeatClause {
+  const times = parseInteger(p, "a number of times", "after OCCURS");
+  take(p, "TIMES");
+  for (const word of ["TO", "DEPENDING"])
+    if (is(p, word))
+      fail(p, "unsupported", spanHere(p), `OCCURS ... ${word} in the REPORT SECTION is not supported yet`);
+  const step = take(p, "STEP") ? parseInteger(p, "a number of columns", "after STEP") : null;
+  return { span: spanFrom(p, start), times, step };
 }
 
 /** Behind SOURCE IS. */
 function parseSource(p: Parser): ReportEntry["source"] {
   const source = parseRef(p, "a data item", "after SOURCE IS");
-  if (["+", "-", "*", "/", "ROUNDED"].includes(text(p)) && !isWord(p))
+  const at = p.at;
+  if (take(p, "ROUNDED")) report(p, "ignored", spanFrom(p, at), "ROUNDED has no effect", AS_REFERENCE);
+  if (["+", "-", "*", "/"].includes(text(p)) && !isWord(p))
     fail(
       p,
       "unsupported",

@@ -7,12 +7,30 @@ import { type ReportShape, reportText } from "./report-text.ts";
 export function generateReports(seed: number, records: number, reports: number, wild: boolean): GeneratedProgram {
   const random = new Random(seed);
   const made = Array.from({ length: reports }, (_, i) => reportText(random, i + 1, wild));
+  const files = filesOf(made, random);
   return {
-    source: program(made, random),
+    source: program(made, files, random),
     input: input(random, records),
     inputName: "INFILE",
-    outputs: made.map((_, i) => `OUT-${i + 1}`),
+    outputs: files.map((_, i) => `OUT-${i + 1}`),
   };
+}
+
+/** Which reports are in one file. */
+function filesOf(reports: readonly ReportShape[], random: Random): readonly (readonly ReportShape[])[] {
+  const files: ReportShape[][] = [];
+  for (const report of reports) {
+    const last = files[files.length - 1];
+    if (last !== undefined && ![...last, report].some((r) => r.limited) && random.chance(0.2)) last.push(report);
+    else files.push([report]);
+  }
+  return files;
+}
+
+function fileDescription(reports: readonly ReportShape[], n: number, random: Random): string {
+  const wide = reports.some((r) => r.repeats) || random.chance(0.2);
+  const contains = wide ? " RECORD CONTAINS 250 CHARACTERS" : "";
+  return `       FD  OUT-${n}${contains}\n           REPORTS ARE ${reports.map((r) => r.name).join(" ")}.`;
 }
 
 function input(random: Random, records: number): string {
@@ -34,8 +52,8 @@ function input(random: Random, records: number): string {
   return text;
 }
 
-function program(reports: readonly ReportShape[], random: Random): string {
-  const numbers = reports.map((_, i) => i + 1);
+function program(reports: readonly ReportShape[], files: readonly (readonly ReportShape[])[], random: Random): string {
+  const numbers = files.map((_, i) => i + 1);
   const declaratives = reports.map((r) => r.declaratives).filter((text) => text !== "");
   return `       IDENTIFICATION DIVISION.
        PROGRAM-ID. GENERATD.
@@ -49,13 +67,14 @@ ${numbers.map((n) => `           SELECT OUT-${n} ASSIGN TO "OUT-${n}".`).join("\
        FILE SECTION.
        FD  INFILE.
        01  IN-REC.
-           05 IN-K1 PIC 99.
-           05 IN-K2 PIC XX.
+           05 IN-KEYS.
+              10 IN-K1 PIC 99.
+              10 IN-K2 PIC XX.
            05 IN-K3 PIC 9.
            05 IN-AMOUNT PIC S9(5)V99 SIGN TRAILING SEPARATE.
            05 IN-COUNT PIC 9(3).
            05 IN-TEXT PIC X(8).
-${numbers.map((n) => `       FD  OUT-${n} REPORT IS REP-${n}.`).join("\n")}
+${files.map((file, i) => fileDescription(file, i + 1, random)).join("\n")}
        WORKING-STORAGE SECTION.
        01  WK-PACKED PIC S9(5)V99 COMP-3.
        01  WK-BINARY PIC S9(6) COMP.
@@ -63,6 +82,7 @@ ${numbers.map((n) => `       FD  OUT-${n} REPORT IS REP-${n}.`).join("\n")}
        01  WK-TABLE-1.
            05 WK-TABLE PIC 9(6) OCCURS 3 VALUE 0.
        01  WK-EOF PIC X VALUE "N".
+       01  WK-CODE PIC X(3) VALUE "Q".
        REPORT SECTION.
 ${reports.map((r) => r.text).join("\n")}
        PROCEDURE DIVISION.
@@ -75,26 +95,41 @@ ${declaratives.length === 0 ? "" : `       DECLARATIVES.\n${declaratives.join("\
              MOVE IN-AMOUNT TO WK-PACKED
              COMPUTE WK-BINARY = IN-COUNT * 17
              ADD IN-COUNT TO WK-TABLE(IN-K3)
-${reports.map((r, i) => generate(r, i + 1, random)).join("\n")}
+             IF IN-COUNT > 50 MOVE IN-TEXT TO WK-CODE END-IF
+             IF IN-COUNT = 999 DISPLAY IN-KEYS IN-K2 END-IF
+${reports.map((r) => generate(r, random)).join("\n")}
              READ INFILE AT END MOVE "Y" TO WK-EOF END-READ
            END-PERFORM.
            TERMINATE ${reports.map((r) => r.name).join(" ")}.
-           CLOSE INFILE ${numbers.map((n) => `OUT-${n}`).join(" ")}.
+${again(reports, random)}           CLOSE INFILE ${numbers.map((n) => `OUT-${n}`).join(" ")}.
            DISPLAY WK-USES.
-${numbers.map((n) => `           DISPLAY LINE-COUNTER OF REP-${n} " " PAGE-COUNTER OF REP-${n}.`).join("\n")}
+${reports.map(({ name }) => `           DISPLAY LINE-COUNTER OF ${name} " " PAGE-COUNTER OF ${name}.`).join("\n")}
            STOP RUN.
 `;
 }
 
-function generate({ name, details }: ReportShape, n: number, random: Random): string {
+/** Reports that begin once more, some of them without a GENERATE. */
+function again(reports: readonly ReportShape[], random: Random): string {
+  return reports
+    .filter(() => random.chance(0.2))
+    .map(({ name, details: [detail] }) => {
+      const generated = random.chance(0.7) ? ` GENERATE ${detail}` : "";
+      return `           INITIATE ${name}${generated} TERMINATE ${name}.\n`;
+    })
+    .join("");
+}
+
+function generate({ name, details }: ReportShape, random: Random): string {
   const [first, second] = details;
-  const one = `             GENERATE ${first}`;
+  const counter = random.pick(["LINE-COUNTER", "PAGE-COUNTER"]);
+  const moved = random.chance(0.1) ? `             MOVE IN-COUNT TO ${counter} OF ${name}\n` : "";
+  const one = `${moved}             GENERATE ${first}`;
   const text =
     second === undefined
       ? one
       : `             IF IN-COUNT < 30\n  ${one}\n             ELSE\n               GENERATE ${second}\n             END-IF`;
   if (random.chance(0.15))
     return `             IF IN-COUNT > 55\n               GENERATE ${name}\n             ELSE\n${text}\n             END-IF`;
-  if (random.chance(0.2)) return `${text}\n             DISPLAY LINE-COUNTER OF REP-${n}`;
+  if (random.chance(0.2)) return `${text}\n             DISPLAY LINE-COUNTER OF ${name}`;
   return text;
 }

@@ -36,6 +36,10 @@ export interface ReportShape {
   readonly details: readonly string[];
   /** Sections of DECLARATIVES. */
   readonly declaratives: string;
+  /** Its PAGE clause says how many columns there are. */
+  readonly limited: boolean;
+  /** Items that are repeated in their lines, which make no line longer. */
+  readonly repeats: boolean;
 }
 
 interface Page {
@@ -52,6 +56,7 @@ interface Drafting {
   readonly page: Page | null;
   readonly wild: boolean;
   sums: number;
+  repeats: boolean;
   /** Named SUM items that a group of a more major control may sum. */
   readonly summed: string[];
 }
@@ -59,10 +64,11 @@ interface Drafting {
 /** Report number `n`. `wild`: lines may come anywhere. */
 export function reportText(random: Random, n: number, wild: boolean): ReportShape {
   const page = random.chance(0.8) ? pageOf(random) : null;
-  const draft: Drafting = { random, n, page, wild, sums: 0, summed: [] };
-  const controls = ["IN-K1", "IN-K2", "IN-K3"].filter(() => random.chance(0.6));
+  const draft: Drafting = { random, n, page, wild, sums: 0, repeats: false, summed: [] };
+  const middle = random.chance(0.25) ? "IN-KEYS" : "IN-K2";
+  const controls = ["IN-K1", middle, "IN-K3"].filter(() => random.chance(0.6));
   const clauses = [`       RD  REP-${n}`];
-  if (random.chance(0.1)) clauses.push(`           CODE "R${n}"`);
+  if (random.chance(0.15)) clauses.push(`           CODE ${random.pick([`"R${n}"`, `"${n} "`, "IN-K2", "WK-CODE"])}`);
   if (controls.length > 0)
     clauses.push(`           CONTROLS ARE ${random.chance(0.6) ? "FINAL " : ""}${controls.join(" ")}`);
   if (page !== null) clauses.push(...pageClause(random, page));
@@ -86,7 +92,9 @@ export function reportText(random: Random, n: number, wild: boolean): ReportShap
   if (page !== null) add(0.6, () => group(draft, "PF", "page footing"));
   add(0.4, () => group(draft, "RF", "body"));
   const declaratives = reported.map((name, i) => useSection(random, name, `USE-${n}-${i}`)).join("\n");
-  return { name: `REP-${n}`, text: [`${clauses.join("\n")}.`, ...groups].join("\n"), details, declaratives };
+  const text = [`${clauses.join("\n")}.`, ...groups].join("\n");
+  const limited = clauses.some((clause) => clause.endsWith("COLUMNS"));
+  return { name: `REP-${n}`, text, details, declaratives, limited, repeats: draft.repeats };
 }
 
 function pageOf(random: Random): Page {
@@ -106,7 +114,13 @@ function pageClause(random: Random, page: Page): string[] {
 }
 
 function useSection(random: Random, group: string, section: string): string {
-  const body = random.chance(0.6) ? "IF IN-COUNT > 40 SUPPRESS PRINTING END-IF" : "ADD 1 TO WK-USES";
+  const body = random.pick([
+    "IF IN-COUNT > 40 SUPPRESS PRINTING END-IF",
+    "IF IN-COUNT > 20 SUPPRESS END-IF",
+    "ADD 1 TO WK-USES",
+    'ADD 1 TO WK-USES MOVE "USED" TO IN-TEXT',
+    "ADD 3 TO IN-COUNT",
+  ]);
   return `       ${section} SECTION.\n           USE BEFORE REPORTING ${group}.\n       ${section}-P.\n           ${body}.`;
 }
 
@@ -167,12 +181,34 @@ function fields(draft: Drafting, role: Role, level: string): string[] {
     const { text, length } = field(draft, role);
     const plus = made.length > 0 && random.chance(0.3);
     const gap = random.between(1, 4);
-    const at = plus ? `COLUMN PLUS ${gap}` : `COLUMN ${column + gap - 1}`;
-    made.push(`           ${level} ${text.replace("@", at)}.`);
-    column += gap - 1 + length;
+    const placed = plus
+      ? { at: `COLUMN PLUS ${gap}`, next: column + gap - 1 + length }
+      : placeOf(draft, column + gap - 1, length, text.includes(" SUM "));
+    made.push(`           ${level} ${text.replace("@ ", `${placed.at}\n             `)}.`);
+    column = placed.next;
     if (random.chance(0.04)) column = Math.max(1, column - 3);
   }
   return made;
+}
+
+/** COLUMN from `column` on, and where the next item may stand: the reference's own storage must have room for both. */
+function placeOf(draft: Drafting, column: number, length: number, isSum: boolean): { at: string; next: number } {
+  const { random } = draft;
+  if (random.chance(0.25)) {
+    const align = random.pick(["LEFT", "RIGHT", "CENTER"]);
+    const at = column + (align === "LEFT" ? 0 : align === "RIGHT" ? length - 1 : Math.floor((length - 1) / 2));
+    return { at: `COLUMN ${align} ${at}`, next: at + length };
+  }
+  if (isSum || !random.chance(0.12)) return { at: `COLUMN ${column}`, next: column + length };
+  draft.repeats = true;
+  if (random.chance(0.5)) {
+    const second = column + length + random.between(0, 4);
+    return { at: `COLUMNS ARE ${column} ${second}`, next: second + length };
+  }
+  const times = random.between(2, 4);
+  const step = length + random.between(0, 3);
+  const written = random.chance(0.7) ? ` STEP ${step}` : "";
+  return { at: `COLUMN ${column} OCCURS ${times} TIMES${written}`, next: column + times * step };
 }
 
 function field(draft: Drafting, role: Role): { readonly text: string; readonly length: number } {

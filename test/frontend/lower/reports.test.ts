@@ -50,6 +50,7 @@ describe("what is wrong with an RD", () => {
     ["RD R CONTROLS ARE.", "E0201 FINAL or a data item expected after CONTROLS ARE, found a period"],
     ["RD R HEADING 2.", "E0201 a clause of RD R (CODE, CONTROLS, PAGE) or a period expected, found HEADING"],
     ["RD R CODE 5.", "E0201 CODE takes a nonnumeric literal or a data item"],
+    ["RD R CODE P.", "E0901 CODE P: an item of that kind is not supported yet"],
   ])("%s", (report, message) => {
     expect(messages(report)).toContain(message);
   });
@@ -94,16 +95,34 @@ describe("what is wrong with a report group", () => {
     ["01 TYPE PH LINE 1. 05 COLUMN 1 PIC 9 SOURCE Y.", "E0301 Y is not defined"],
     ["01 TYPE PH LINE 1. 05 COLUMN 1 PIC 9 SOURCE N + 1.", "E0202 an expression as SOURCE is not supported yet"],
     [
-      "01 TYPE PH LINE 1. 05 COLUMN 1 PIC 9 OCCURS 2 SOURCE N.",
-      "E0202 OCCURS in the REPORT SECTION is not supported yet",
+      "01 TYPE PH LINE 1. 05 COLUMN 1 PIC 9 OCCURS 1 TO 2 SOURCE N.",
+      "E0202 OCCURS ... TO in the REPORT SECTION is not supported yet",
     ],
-    ["01 TYPE PH LINE 1. 05 COLUMNS 1 4 PIC 9 SOURCE N.", "E0202 several COLUMNs in one entry are not supported yet"],
+    [
+      "01 TYPE PH LINE 1. 05 A OCCURS 2. 10 COLUMN 1 PIC 9 SOURCE N.",
+      "E0901 OCCURS of a group in the REPORT SECTION is not supported yet",
+    ],
+    ["01 TYPE PH. 05 LINE 1 COLUMN 1 PIC 9 OCCURS 2 SOURCE N.", "E0901 OCCURS of a line is not supported yet"],
+    [
+      "01 TYPE PH LINE 1. 05 A COLUMNS 1 4 PIC 9.",
+      "E0901 several places of an item without SOURCE and VALUE is not supported yet",
+    ],
+    ["01 TYPE PH LINE 1. 05 COLUMN RIGHT PLUS 4 PIC 9 SOURCE N.", "E0201 PLUS does not go with COLUMN RIGHT"],
+    [
+      "01 TYPE PH LINE 1. 05 COLUMN 90 PIC 9 SOURCE N. 05 PIC 9 SOURCE N. 01 TYPE PF LINE 9. 05 COLUMN 9 PIC 9 SOURCE N. 05 PIC 9(83) SOURCE N.",
+      "W0593 what is printed behind column 90 is lost",
+    ],
     ["01 TYPE PX LINE 1.", "E0201 RH, PH, CH, DETAIL, CF, PF or RF expected after TYPE IS, found PX"],
     ["01 TYPE PH TYPE PF LINE 1.", "E0209 two TYPE clauses in one entry"],
     ["01 TYPE PH LINE X.", "E0201 a line number, PLUS or NEXT PAGE expected after LINE, found X"],
     ["66 Q RENAMES X.", "E0506 level 66: a report group has levels 01 to 49"],
   ])("%s", (group, message) => {
     expect(messages(`RD R CONTROL X PAGE 20. ${DETAIL} ${group}`)).toContain(message);
+  });
+  it("a line of an item without a page", () => {
+    expect(messages("RD R. 01 D TYPE DE. 05 LINE PLUS 1 COLUMN 1 PIC X SOURCE X.")).toContain(
+      "E0594 LINE of an item in a report without PAGE LIMIT, which the reference cannot INITIATE",
+    );
   });
   it("a line number without a page", () => {
     expect(messages("RD R. 01 D TYPE DE LINE 3.")).toContain("E0571 a line number without PAGE LIMIT in the RD");
@@ -145,7 +164,7 @@ describe("columns and lines", () => {
     const report = declareReports(program, createStorage({ ...DIALECT }, sink, NO_ADDRESSES)).get("R");
     expect(sink.all()).toEqual([]);
     expect(report?.page).toEqual({ lines: 30, columns: 999, heading: 1, firstDetail: 1, lastDetail: 25, footing: 25 });
-    const columns = report?.groups[0]?.lines.map((line) => line.fields?.map((field) => field.column));
+    const columns = report?.groups[0]?.lines.map((line) => line.fields?.flatMap((field) => field.columns));
     expect(columns).toEqual([
       [4, 7, 11],
       [5, 2],

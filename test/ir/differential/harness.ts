@@ -7,6 +7,7 @@ import type { Dialect } from "../../../ir/artifact/statements.ts";
 import { displayBytes } from "../../../ir/semantics/display.ts";
 import { evaluateLeaf, executePure } from "../../../ir/semantics/execute.ts";
 import type { Machine } from "../../../ir/semantics/machine.ts";
+import { COBC_ENV } from "../../cobc.ts";
 import type { Case, World } from "./case.ts";
 import { isNumericEncoding, randomCase } from "./cases.ts";
 import { randomNumeric, randomShape, type TestItem } from "./items.ts";
@@ -59,8 +60,9 @@ function runReference(items: readonly TestItem[], cases: readonly Case[], size: 
   const folder = mkdtempSync(join(tmpdir(), "weft-semantics-"));
   try {
     writeFileSync(join(folder, "p.cob"), program(items, cases, size), "latin1");
-    execFileSync("cobc", ["-x", "-O2", "-w", `-std=${dialect.name}`, "-fno-arithmetic-osvs", "-o", "p", "p.cob"], {
+    execFileSync("cobc", ["-x", "-O0", "-w", `-std=${dialect.name}`, "-fno-arithmetic-osvs", "-o", "p", "p.cob"], {
       cwd: folder,
+      env: COBC_ENV,
       stdio: "pipe",
     });
     const output = execFileSync(join(folder, "p"), { cwd: folder, maxBuffer: 1 << 26 });

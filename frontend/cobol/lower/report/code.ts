@@ -4,9 +4,9 @@
  * Contract: everything is ordinary IR, so that the analysis sees a report's state as it sees a program's own. The cells
  * follow the reference's report writer, whose order of steps shows in its bytes.
  */
-import type { CompareOp, Cond, NumExpr, Place, ProcId, Span } from "../../../../ir/artifact/statements.ts";
+import type { CompareOp, Cond, NumExpr, Operand, Place, ProcId, Span } from "../../../../ir/artifact/statements.ts";
 import { ALPHANUMERIC } from "../../data/encoding.ts";
-import { codeLength, type ReportGroup, type ReportSymbol } from "../../data/reports.ts";
+import type { ReportGroup, ReportSymbol } from "../../data/reports.ts";
 import type { DataItem, FileSymbol } from "../../data/symbols.ts";
 import { startJump } from "../arithmetic.ts";
 import { wholeNumber } from "../decimal.ts";
@@ -14,11 +14,20 @@ import { branch, emit, type Flow, jump, newBlock, startBlock } from "../flow.ts"
 import { wholePlace } from "../places.ts";
 import type { Scope } from "../scope.ts";
 
+/** CODE. `bytes`: of a literal; null: of an item. */
+export interface Prefix {
+  readonly from: Operand;
+  readonly length: number;
+  readonly bytes: string | null;
+}
+
 /** The procedures of one report in one program (or in one instance of a called one). */
 export interface ReportMaker {
   readonly report: ReportSymbol;
   readonly file: FileSymbol;
   readonly scope: Scope;
+  /** What CODE puts before each line. */
+  readonly prefix: Prefix | null;
   /** The procedure of that name, made when it is first asked for. */
   readonly procedure: (name: string, make: (code: Code) => void) => ProcId;
   /** USE BEFORE REPORTING of the group. */
@@ -109,33 +118,35 @@ export function complain({ flow, scope, span }: Code, message: string): void {
 }
 
 /** `length` bytes of the line from `column` on. */
-export function columns({ file, report }: Code, column: number, length: number): Place {
-  const whole = wholePlace(file.area);
-  return { ...whole, base: whole.base + codeLength(report) + column - 1, length, encoding: ALPHANUMERIC };
+export function columns(code: Code, column: number, length: number): Place {
+  const whole = wholePlace(code.file.area);
+  return { ...whole, base: whole.base + codeLength(code) + column - 1, length, encoding: ALPHANUMERIC };
 }
 
-function lineLength({ file, report }: Code): number {
-  return file.area.item.length - codeLength(report);
+/** Bytes that CODE puts before each line, of which none vanish (observed). */
+export function codeLength({ prefix }: ReportMaker): number {
+  return prefix?.length ?? 0;
 }
 
 /** The line is all spaces, behind its CODE. */
 export function clearLine(code: Code): void {
-  const { flow, scope, span, file, report } = code;
-  const { code: literal } = report.description;
-  const to = columns(code, 1, lineLength(code));
+  const { flow, scope, span, file, prefix } = code;
+  const to = columns(code, 1, file.area.item.length - codeLength(code));
   emit(flow, { kind: "move", id: scope.nextId(), span, from: { kind: "fill", figurative: "space", unit: " " }, to });
-  if (literal?.kind !== "string") return;
-  const before = { ...wholePlace(file.area), length: literal.bytes.length, encoding: ALPHANUMERIC };
-  emit(flow, { kind: "move", id: scope.nextId(), span, from: { kind: "bytes", bytes: literal.bytes }, to: before });
+  if (prefix === null) return;
+  const place = { ...wholePlace(file.area), length: prefix.length, encoding: ALPHANUMERIC };
+  emit(flow, { kind: "move", id: scope.nextId(), span, from: prefix.from, to: place });
 }
 
-/** The line, up to the last column of the page, and `lines` line feeds. The status is set, but nothing looks at it (observed). */
+/** The line, up to the last column of the page and of the record, and `lines` line feeds. The status is set, but nothing looks at it (observed). */
 export function writeLine(code: Code, lines: number | NumExpr = 1): void {
   const { flow, scope, span, file, report } = code;
-  const length = codeLength(report) + Math.min(lineLength(code), report.page.columns);
+  const length = codeLength(code) + Math.min(file.reportColumns, report.width, report.page.columns);
   const record: Place = { ...wholePlace(file.area), length, encoding: ALPHANUMERIC };
   const advancing = { when: "before", lines: typeof lines === "number" ? wholeNumber(lines) : lines } as const;
-  emit(flow, { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled: true });
+  const keeps = code.prefix !== null && (code.prefix.bytes?.endsWith(" ") ?? true);
+  const least = keeps ? { least: codeLength(code) } : {};
+  emit(flow, { kind: "write", id: scope.nextId(), span, file: file.id, record, advancing, handled: true, ...least });
 }
 
 /** LINE-COUNTER and PAGE-COUNTER as the program sees them. */
@@ -152,7 +163,7 @@ export function showCounters(code: Code): void {
 
 /** The cleared line with so many line feeds; with CODE, so many lines. */
 export function writeLines(code: Code, lines: number | NumExpr): void {
-  if (codeLength(code.report) === 0) {
+  if (codeLength(code) === 0) {
     writeLine(code, lines);
     return;
   }

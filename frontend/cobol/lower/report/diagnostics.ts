@@ -1,4 +1,4 @@
-/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0592. */
+/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0594. */
 import type { Span } from "../../../../ir/artifact/statements.ts";
 import { error, warning } from "../diagnostics.ts";
 
@@ -34,6 +34,10 @@ export const reportProblem = {
     error("E0571", span, "a line number without PAGE LIMIT in the RD", {
       hint: "give the RD a PAGE LIMIT, or say LINE PLUS",
     }),
+  lineOfItem: (span: Span) =>
+    error("E0594", span, "LINE of an item in a report without PAGE LIMIT, which the reference cannot INITIATE", {
+      hint: "write the LINE in an entry of its own above the item, or give the RD a PAGE LIMIT",
+    }),
   lineOrder: (span: Span, line: number, last: number) =>
     error("E0572", span, `LINE ${line} does not go on behind LINE ${last} of the same group`),
   lineInLine: (span: Span) => error("E0573", span, "LINE inside of an entry that has LINE already"),
@@ -66,6 +70,10 @@ export const reportProblem = {
   reportingIgnored: (span: Span, name: string) =>
     warning("W0585", span, `nothing performs this procedure: ${name} is no control group`, {
       hint: "as in the reference, which knows USE BEFORE REPORTING of control headings, control footings and the report footing",
+    }),
+  columnsLost: (span: Span, columns: number) =>
+    warning("W0593", span, `what is printed behind column ${columns} is lost`, {
+      hint: "as in the reference, where items without COLUMN and further places of repeated ones make no line longer; say RECORD CONTAINS in the FD",
     }),
 
   // ---- statements

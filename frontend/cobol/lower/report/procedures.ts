@@ -1,12 +1,17 @@
 /** The procedures of a program's reports, made when a statement first asks for one. */
 import type { ProcId, Span } from "../../../../ir/artifact/statements.ts";
+import { type Encoding, isNumeric } from "../../../../ir/artifact/storage.ts";
 import type { Procedure } from "../../../../ir/program.ts";
-import type { ReportGroup, ReportSymbol } from "../../data/reports.ts";
+import { ALPHANUMERIC } from "../../data/encoding.ts";
+import type { ReportField } from "../../data/report-fields.ts";
+import { MOST_CODE, type ReportGroup, type ReportSymbol } from "../../data/reports.ts";
 import type { FileSymbol } from "../../data/symbols.ts";
 import type { DataRef } from "../../expression.ts";
+import { problem } from "../diagnostics.ts";
 import { createFlow, finish, returnFrom } from "../flow.ts";
+import { lowerPlace } from "../places.ts";
 import type { Scope } from "../scope.ts";
-import type { Code, ReportMaker } from "./code.ts";
+import type { Code, Prefix, ReportMaker } from "./code.ts";
 import { reportProblem } from "./diagnostics.ts";
 import { checkControls } from "./groups.ts";
 import { checkSources } from "./sources.ts";
@@ -35,6 +40,7 @@ export function reportProcedures(scope: Scope, declaratives: readonly Reporting[
     checkControls(maker);
     checkSources(maker);
     checkSums(maker);
+    checkWidth(maker);
   }
   for (const { group } of declaratives) checkReporting(group, scope);
   return { made, of: (report) => makers.get(report) ?? null };
@@ -66,6 +72,7 @@ function makerOf(
     report,
     file,
     scope,
+    prefix: prefixOf(report, scope),
     reporting: (group) => declaratives.find((use) => groupNamed(use.group, [report]) === group)?.perform() ?? null,
     procedure(name, make) {
       const known = ids.get(name);
@@ -94,6 +101,32 @@ function makerOf(
     return { id, name, span, ...finish(flow) };
   };
   return maker;
+}
+
+/** Warns of the first item that the file's record is too short for. */
+function checkWidth({ report, file, scope }: ReportMaker): void {
+  const { reportColumns } = file;
+  const beyond = ({ columns, item }: ReportField): boolean =>
+    columns.some((column) => column - 1 + item.item.length > reportColumns);
+  const lost = report.groups.flatMap((group) => group.fields).find(beyond);
+  if (lost !== undefined) scope.sink.report(reportProblem.columnsLost(lost.entry.data.span, reportColumns));
+}
+
+/** What CODE says; of an item, its bytes as they are when a line is made (observed). */
+function prefixOf({ description: { code } }: ReportSymbol, scope: Scope): Prefix | null {
+  if (code === null) return null;
+  if (code.kind === "string")
+    return { from: { kind: "bytes", bytes: code.bytes }, length: code.bytes.length, bytes: code.bytes };
+  const place = lowerPlace(code, scope);
+  if (place === null) return null;
+  const { encoding, length, refmod, subscripts } = place;
+  if (refmod !== null || subscripts.length > 0 || length > MOST_CODE || (isNumeric(encoding) && !isUnsigned(encoding)))
+    scope.sink.report(problem.unsupported(code.span, `CODE ${code.name.text}: an item of that kind`));
+  return { from: { kind: "place", place: { ...place, encoding: ALPHANUMERIC } }, length, bytes: null };
+}
+
+function isUnsigned(encoding: Encoding): boolean {
+  return encoding.kind === "zoned" && !encoding.signed;
 }
 
 /** The group of one of the reports that a reference names; null where there is none or several. */

@@ -7,8 +7,8 @@
 import type { Place } from "../../../../ir/artifact/statements.ts";
 import type { DataItem } from "../../data/symbols.ts";
 import type { DataRef } from "../../expression.ts";
-import { problem } from "../diagnostics.ts";
 import { emit } from "../flow.ts";
+import { resolveItem } from "../names.ts";
 import { lowerPlace, wholePlace } from "../places.ts";
 import type { Code, ReportMaker } from "./code.ts";
 
@@ -48,20 +48,23 @@ function sourcePlace({ report, scope }: ReportMaker, source: DataRef): Place | n
   const { name, qualifiers } = source;
   if (qualifiers.length === 0 && name.text === "LINE-COUNTER") return wholePlace(report.lineCounter);
   if (qualifiers.length === 0 && name.text === "PAGE-COUNTER") return wholePlace(report.pageCounter);
-  const place = lowerPlace(source, scope);
-  if (place !== null && place.refmod !== null) {
-    scope.sink.report(problem.unsupported(source.span, "SOURCE with a reference modification that is not constant"));
-    return null;
-  }
-  return place;
+  return lowerPlace(source, scope);
 }
 
-function copyOf({ report, scope }: ReportMaker, source: DataRef, { length, encoding }: Place): DataItem {
+function copyOf({ report, scope }: ReportMaker, source: DataRef, place: Place): DataItem {
   const { file, line, column } = source.span;
   const key = `source ${file}:${line}:${column}`;
   const known = report.kept.get(key);
   if (known !== undefined) return known;
-  const made = scope.temporary(`SOURCE ${source.name.text}`, length, encoding);
+  const length = lengthOf(place, resolveItem(source, scope));
+  const made = scope.temporary(`SOURCE ${source.name.text}`, length, place.encoding);
   report.kept.set(key, made);
   return made;
+}
+
+/** A part of no constant length is copied to as many bytes as the whole item has (observed). */
+function lengthOf({ refmod, length }: Place, whole: DataItem | null): number {
+  if (refmod === null) return length;
+  if (refmod.length?.kind === "number") return Number(refmod.length.value.mantissa);
+  return whole?.item.length ?? length;
 }
