@@ -155,14 +155,24 @@ function keyTests(condition: Condition, table: Table, scope: Scope): readonly Ke
     const right = keyTests(condition.right, table, scope);
     return left === null || right === null ? null : [...left, ...right];
   }
-  const test =
-    condition.kind === "relation" && condition.op === "="
-      ? relationTest(condition.left, condition.right, table, scope)
-      : condition.kind === "condition-name"
-        ? nameTest(condition.ref, table, scope)
-        : null;
+  const test = keyTest(condition, table, scope);
   if (test === null) scope.sink.report(problem.searchAllCondition(condition.span));
   return test === null ? null : [test];
+}
+
+function keyTest(condition: Condition, table: Table, scope: Scope): KeyTest | null {
+  switch (condition.kind) {
+    case "relation":
+      return condition.op === "=" ? relationTest(condition.left, condition.right, table, scope) : null;
+    case "abbreviated":
+      return asConditionName(condition.right, scope) === null && condition.op === "="
+        ? relationTest(condition.left, condition.right, table, scope)
+        : nameTest(condition.right, table, scope);
+    case "condition-name":
+      return nameTest(condition.ref, table, scope);
+    default:
+      return null;
+  }
 }
 
 function relationTest(left: Expr, right: Expr, table: Table, scope: Scope): KeyTest | null {

@@ -15,11 +15,11 @@ export interface Setting {
   readonly everywhere: (line: string) => string;
 }
 
-/** Options with which the reference compiler has the rules that weft has in each dialect (docs/decisions/0018). */
+/** Options with which the reference compiler has the rules that weft has in each dialect (docs/decisions/0018; docs/language.md, "Known differences"). */
 export const REFERENCE_FLAGS: Readonly<Record<Standard, readonly string[]>> = {
   default: [],
   cobol85: ["-std=cobol85"],
-  ibm: ["-std=ibm", "-fodoslide", "-fno-arithmetic-osvs"],
+  ibm: ["-std=ibm", "-fodoslide", "-fno-arithmetic-osvs", "-fno-perform-osvs"],
   mf: ["-std=mf"],
 };
 
