@@ -29,6 +29,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0583: "report-heading-final",
   W0584: "report-sum-digits",
   W0585: "report-unused-use",
+  W0593: "report-line-width",
 };
 
 export interface WarningSwitches {
