@@ -8,9 +8,9 @@
 import type { Cond, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { fileById } from "../ir/extents.ts";
+import { effectsIn } from "../ir/known-effects.ts";
 import type { Program } from "../ir/program.ts";
 import type { Flow } from "./flow.ts";
-import { effectsIn } from "./known-effects.ts";
 
 export type Outcome = "good" | "end";
 

@@ -23,7 +23,7 @@ export interface RunFlags extends SourceFlags, CacheFlags, RunResourceFlags {
   readonly stats?: string;
   /** False: nothing is shown of how far the run is. */
   readonly progress?: boolean;
-  /** The port; true: any that is free. */
+  /** The port; true: a free one. */
   readonly dashboard?: number | true;
   /** Seconds. */
   readonly dashboardLinger: number;

@@ -11,25 +11,36 @@ import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
 import type { Program } from "../ir/program.ts";
 import { decodeNumber, encodedLength, encodeNumber } from "../ir/semantics/number.ts";
 import { extentOf } from "./extent.ts";
-import { mergeIntervals, reaches, writtenBytes } from "./written.ts";
+import { indexItems } from "./item-index.ts";
+import { mergeIntervals, writtenBytes } from "./written.ts";
 
 const MAX_ELEMENTS = 4096;
 
-const written = new WeakMap<Program, readonly Interval[]>();
+/** All bytes that any statement of the program may write, and those of them that lie in given ranges. */
+interface Changing {
+  readonly all: readonly Interval[];
+  readonly within: (bytes: readonly Interval[]) => readonly Interval[];
+}
 
-/** All bytes that any statement of the program may write. */
+const known = new WeakMap<Program, Changing>();
+
 export function changingBytes(program: Program): readonly Interval[] {
-  const known = written.get(program);
-  if (known !== undefined) return known;
+  return changingOf(program).all;
+}
+
+function changingOf(program: Program): Changing {
+  const found = known.get(program);
+  if (found !== undefined) return found;
   const out: Interval[] = program.storage.areas.filter((a) => a.kind !== "working");
   for (const { blocks } of program.procedures.values()) {
     for (const { stmts } of blocks.values()) {
       for (const stmt of stmts) if (stmt.kind !== "perform") out.push(...writtenBytes(stmt, program));
     }
   }
-  const merged = mergeIntervals(out);
-  written.set(program, merged);
-  return merged;
+  const all = mergeIntervals(out);
+  const changing = { all, within: indexItems(all) };
+  known.set(program, changing);
+  return changing;
 }
 
 /** The item's value in units of its last digit; null if it may change, is no plain number, or does not fit i64. */
@@ -59,7 +70,7 @@ export function constantTable(program: Program, place: Place): readonly bigint[]
 }
 
 function isConstant(program: Program, place: Place): boolean {
-  return !reaches(changingBytes(program), extentOf(place));
+  return changingOf(program).within([extentOf(place)]).length === 0;
 }
 
 function plainValue({ storage }: Program, offset: number, encoding: NumericEncoding): bigint | null {

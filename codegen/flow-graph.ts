@@ -20,19 +20,3 @@ export interface FlowGraph {
   /** All reachable from `entry`. */
   readonly blocks: ReadonlyMap<number, FlowBlock>;
 }
-
-/** With repetitions, in the order of the end's fields. */
-export function targetsOf(end: FlowEnd): readonly number[] {
-  switch (end.kind) {
-    case "jump":
-      return [end.to];
-    case "branch":
-      return [end.then, end.else];
-    case "switch":
-      return [...end.targets, end.otherwise];
-    case "leave":
-      return [];
-    default:
-      return end satisfies never;
-  }
-}

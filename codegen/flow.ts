@@ -4,8 +4,9 @@
  * Reducible graphs are emitted along the dominator tree (N. Ramsey, "Beyond Relooper", ICFP 2022), without any
  * dispatch variable; the others are made reducible first (reducible.ts). Contract: each block's expressions are used once.
  */
+import { successors } from "../ir/program.ts";
 import type { Module } from "./encoder/module.ts";
-import { type FlowEnd, type FlowGraph, targetsOf } from "./flow-graph.ts";
+import type { FlowEnd, FlowGraph } from "./flow-graph.ts";
 import type { Expr } from "./module.ts";
 import { makeReducible } from "./reducible.ts";
 
@@ -38,7 +39,7 @@ function orderOf(graph: FlowGraph): Order | null {
   const labelled = new Set<number>();
   for (const [n, id] of list.entries()) {
     const { end } = graph.blocks.get(id)!;
-    for (const to of new Set(targetsOf(end))) {
+    for (const to of new Set(successors(end))) {
       const t = number.get(to)!;
       if (t > n) {
         forward.set(to, (forward.get(to) ?? 0) + 1);
@@ -68,7 +69,7 @@ function reversePostorder(graph: FlowGraph): readonly number[] {
   const post: number[] = [];
   while (stack.length > 0) {
     const top = stack[stack.length - 1]!;
-    const to = targetsOf(graph.blocks.get(top.id)!.end)[top.next++];
+    const to = successors(graph.blocks.get(top.id)!.end)[top.next++];
     if (to === undefined) {
       post.push(top.id);
       stack.pop();
@@ -84,7 +85,7 @@ function reversePostorder(graph: FlowGraph): readonly number[] {
 function dominators(graph: FlowGraph, list: readonly number[], number: ReadonlyMap<number, number>): Int32Array {
   const preds: number[][] = list.map(() => []);
   for (const [n, id] of list.entries()) {
-    for (const to of targetsOf(graph.blocks.get(id)!.end)) preds[number.get(to)!]!.push(n);
+    for (const to of successors(graph.blocks.get(id)!.end)) preds[number.get(to)!]!.push(n);
   }
   const idom = new Int32Array(list.length).fill(-1);
   idom[0] = 0;

@@ -6,10 +6,11 @@
  * becomes the loop's only entry; its inside is a region in turn (as in Havlak's nesting forest, "Nesting of reducible and
  * irreducible loops", TOPLAS 1997).
  */
+import { retarget, successors } from "../ir/program.ts";
 import { cyclicComponents } from "./cycles.ts";
 import type { Module } from "./encoder/module.ts";
 import { i32 } from "./encoder/types.ts";
-import { type FlowBlock, type FlowEnd, type FlowGraph, targetsOf } from "./flow-graph.ts";
+import type { FlowBlock, FlowGraph } from "./flow-graph.ts";
 
 interface Region {
   readonly entry: number;
@@ -46,7 +47,8 @@ export function makeReducible(m: Module, graph: FlowGraph, label: number): FlowG
     for (const [id, { code, end }] of [...blocks]) {
       if (id >= dispatch) continue;
       const setter = loop.has(id) ? inside : outside;
-      if (targetsOf(end).some((to) => setter.has(to))) blocks.set(id, { code, end: redirected(end, setter) });
+      if (successors(end).some((to) => setter.has(to)))
+        blocks.set(id, { code, end: retarget(end, (to) => setter.get(to) ?? to) });
     }
     return { entry: dispatch, members: new Set([...loop, dispatch, ...inside.values()]) };
   }
@@ -67,7 +69,7 @@ function loopsOf(blocks: ReadonlyMap<number, FlowBlock>, { entry, members }: Reg
   const ids = [...members].filter((id) => id !== entry);
   const index = new Map(ids.map((id, n) => [id, n]));
   const edges = ids.map((id) => {
-    const to = targetsOf(blocks.get(id)!.end).map((target) => index.get(target));
+    const to = successors(blocks.get(id)!.end).map((target) => index.get(target));
     return to.filter((n) => n !== undefined);
   });
   return cyclicComponents(edges).map((loop) => new Set(loop.map((n) => ids[n]!)));
@@ -77,25 +79,9 @@ function loopsOf(blocks: ReadonlyMap<number, FlowBlock>, { entry, members }: Reg
 function entriesOf(blocks: ReadonlyMap<number, FlowBlock>, loop: ReadonlySet<number>): readonly number[] {
   const entries = new Set<number>();
   for (const [id, { end }] of blocks) {
-    if (!loop.has(id)) for (const to of targetsOf(end)) if (loop.has(to)) entries.add(to);
+    if (!loop.has(id)) for (const to of successors(end)) if (loop.has(to)) entries.add(to);
   }
   return [...entries].sort((a, b) => a - b);
-}
-
-function redirected(end: FlowEnd, by: ReadonlyMap<number, number>): FlowEnd {
-  const to = (target: number) => by.get(target) ?? target;
-  switch (end.kind) {
-    case "jump":
-      return { ...end, to: to(end.to) };
-    case "branch":
-      return { ...end, then: to(end.then), else: to(end.else) };
-    case "switch":
-      return { ...end, targets: end.targets.map(to), otherwise: to(end.otherwise) };
-    case "leave":
-      return end;
-    default:
-      return end satisfies never;
-  }
 }
 
 /** The blocks that control can come to: a setter may be left without an edge to it. */
@@ -106,7 +92,7 @@ function reachable(blocks: ReadonlyMap<number, FlowBlock>, entry: number): Reado
     if (seen.has(id)) continue;
     const block = blocks.get(id)!;
     seen.set(id, block);
-    work.push(...targetsOf(block.end));
+    work.push(...successors(block.end));
   }
   return seen;
 }

@@ -6,23 +6,18 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { LeafCond, ProcId, Stmt } from "../ir/artifact/statements.ts";
-import { effectsOf } from "../ir/effects.ts";
+import { effectsIn } from "../ir/known-effects.ts";
 import type { Program } from "../ir/program.ts";
 import { readsOfCond } from "../ir/reads.ts";
 
 export function writtenBytes(stmt: Stmt, program: Program): readonly Interval[] {
   if (stmt.kind === "perform") return writtenByProcedure(stmt.proc, program);
-  const known = writtenOf(program).byStmt;
-  const found = known.get(stmt);
-  if (found !== undefined) return found;
-  const bytes = hull(stmt, effectsOf(stmt, program).writes, program);
-  known.set(stmt, bytes);
-  return bytes;
+  return hull(stmt, effectsIn(program, stmt).writes, program);
 }
 
 /** All that the runtime may read or write: it also changes garbage signs of what it reads (ir/semantics/number.ts). */
 export function touchedBytes(stmt: Exclude<Stmt, { kind: "perform" }>, program: Program): readonly Interval[] {
-  const { reads, writes } = effectsOf(stmt, program);
+  const { reads, writes } = effectsIn(program, stmt);
   return hull(stmt, [...reads, ...writes], program);
 }
 
@@ -59,29 +54,18 @@ function holdsVariablePlace(part: object): boolean {
   return false;
 }
 
-/**
- * What is found for a program: what a statement changes, of each procedure what its own statements change, and what it changes with all
- * that it performs. All of it is asked for several times.
- */
+/** What is found for a program: of each procedure what its own statements change, and what it changes with all that it performs. */
 interface Written {
-  readonly byStmt: Map<Stmt, readonly Interval[]>;
   readonly own: Map<ProcId, readonly Interval[]>;
   readonly all: Map<ProcId, readonly Interval[]>;
 }
 
 const summaries = new WeakMap<Program, Written>();
 
-function writtenOf(program: Program): Written {
-  const known = summaries.get(program);
-  if (known !== undefined) return known;
-  const none: Written = { byStmt: new Map(), own: new Map(), all: new Map() };
-  summaries.set(program, none);
-  return none;
-}
-
 /** What a procedure and all that it performs may change. */
 function writtenByProcedure(id: ProcId, program: Program): readonly Interval[] {
-  const known = writtenOf(program);
+  const known = summaries.get(program) ?? { own: new Map(), all: new Map() };
+  summaries.set(program, known);
   const found = known.all.get(id);
   if (found !== undefined) return found;
   const out: Interval[] = [];
@@ -119,17 +103,4 @@ export function mergeIntervals(list: readonly Interval[]): readonly Interval[] {
     } else out.push({ offset, length });
   }
   return out;
-}
-
-/** Whether one of the intervals, merged, shares a byte with the extent. */
-export function reaches(merged: readonly Interval[], { offset, length }: Interval): boolean {
-  let low = 0;
-  let high = merged.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const { offset: start, length: size } = merged[middle]!;
-    if (start + size > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low < merged.length && merged[low]!.offset < offset + length;
 }

@@ -1,11 +1,11 @@
 /**
  * What was worked out of statements and procedures met before: passes hand most of a program on as it is, with its storage and its files.
  */
-import type { Stmt } from "../ir/artifact/statements.ts";
-import { type Effects, effectsOf } from "../ir/effects.ts";
-import type { Extent } from "../ir/extents.ts";
-import type { Program, Terminator } from "../ir/program.ts";
-import { readsOfTerminator } from "../ir/reads.ts";
+import type { Stmt } from "./artifact/statements.ts";
+import { type Effects, effectsOf } from "./effects.ts";
+import type { Extent } from "./extents.ts";
+import type { Program, Terminator } from "./program.ts";
+import { readsOfTerminator } from "./reads.ts";
 
 /** One and the same for all programs that have their storage and their files in common. */
 export function keptWithStorage<T>(make: () => T): (program: Program) => T {

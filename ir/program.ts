@@ -89,8 +89,15 @@ export type Terminator =
   /** STOP RUN, GOBACK, end of the procedure division. */
   | { readonly kind: "stop"; readonly span: Span };
 
+/** Where control goes behind a block, whatever else its end says: of these blocks and of blocks of code (codegen/flow-graph.ts). */
+export type Ways =
+  | { readonly kind: "jump"; readonly to: BlockId }
+  | { readonly kind: "branch"; readonly then: BlockId; readonly else: BlockId }
+  | { readonly kind: "switch"; readonly targets: readonly BlockId[]; readonly otherwise: BlockId }
+  | { readonly kind: "return" | "stop" | "leave" };
+
 /** Successors in order; duplicates kept. */
-export function successors(end: Terminator): readonly BlockId[] {
+export function successors(end: Ways): readonly BlockId[] {
   switch (end.kind) {
     case "jump":
       return [end.to];
@@ -100,8 +107,23 @@ export function successors(end: Terminator): readonly BlockId[] {
       return [...end.targets, end.otherwise];
     case "return":
     case "stop":
+    case "leave":
       return [];
     default:
       return end satisfies never;
+  }
+}
+
+/** The end with other blocks to go to. */
+export function retarget<End extends Ways>(end: End, to: (id: BlockId) => BlockId): End {
+  switch (end.kind) {
+    case "jump":
+      return { ...end, to: to(end.to) };
+    case "branch":
+      return { ...end, then: to(end.then), else: to(end.else) };
+    case "switch":
+      return { ...end, targets: end.targets.map(to), otherwise: to(end.otherwise) };
+    default:
+      return end;
   }
 }

@@ -4,7 +4,7 @@
  * Contract: every statement and every leaf condition of a copy has an id of its own.
  */
 import type { Cond, Stmt } from "../ir/artifact/statements.ts";
-import type { Block, BlockId, Procedure, Program, Terminator } from "../ir/program.ts";
+import { type Block, type BlockId, type Procedure, type Program, retarget, type Terminator } from "../ir/program.ts";
 
 /** Hands out statement and procedure ids; `program` is left as it is, `finish` gives the one with the counters moved on. */
 export interface Ids {
@@ -43,22 +43,6 @@ export function freshCond(c: Cond, ids: Ids): Cond {
       return c;
     default:
       return c satisfies never;
-  }
-}
-
-export function retarget(end: Terminator, to: (id: BlockId) => BlockId): Terminator {
-  switch (end.kind) {
-    case "jump":
-      return { ...end, to: to(end.to) };
-    case "branch":
-      return { ...end, then: to(end.then), else: to(end.else) };
-    case "switch":
-      return { ...end, targets: end.targets.map(to), otherwise: to(end.otherwise) };
-    case "return":
-    case "stop":
-      return end;
-    default:
-      return end satisfies never;
   }
 }
 

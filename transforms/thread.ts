@@ -9,12 +9,12 @@
 
 import type { Facts } from "../analysis/facts.ts";
 import { flowOf } from "../analysis/flow.ts";
-import { effectsIn } from "../analysis/known-effects.ts";
 import { loopsOf } from "../analysis/loops.ts";
 import { disturbs, outcomeOf } from "../analysis/status.ts";
 import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { isFixed } from "../ir/extents.ts";
+import { effectsIn } from "../ir/known-effects.ts";
 import { isConstant } from "../ir/places.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";

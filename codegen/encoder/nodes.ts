@@ -127,11 +127,7 @@ export function addNode(
 export function addList(nodes: Nodes, values: readonly number[]): number {
   const start = nodes.listed;
   nodes.listed += values.length;
-  if (nodes.listed > nodes.lists.length) {
-    const grown = new Int32Array(Math.max(2 * nodes.lists.length, nodes.listed));
-    grown.set(nodes.lists);
-    nodes.lists = grown;
-  }
+  if (nodes.listed > nodes.lists.length) nodes.lists = grown(nodes.lists, nodes.listed);
   nodes.lists.set(values, start);
   return start;
 }
@@ -149,25 +145,15 @@ export function release(nodes: Nodes, mark: Mark): void {
 }
 
 function growRows(nodes: Nodes): void {
-  nodes.op = grown16(nodes.op);
-  for (const column of ["shape", "type", "small"] as const) nodes[column] = grown8(nodes[column]);
-  for (const column of ["x", "y", "z", "imm"] as const) nodes[column] = grown32(nodes[column]);
+  nodes.op = grown(nodes.op);
+  for (const column of ["shape", "type", "small"] as const) nodes[column] = grown(nodes[column]);
+  for (const column of ["x", "y", "z", "imm"] as const) nodes[column] = grown(nodes[column]);
 }
 
-function grown8(column: Uint8Array): Uint8Array {
-  const all = new Uint8Array(2 * column.length);
-  all.set(column);
-  return all;
-}
-
-function grown16(column: Uint16Array): Uint16Array {
-  const all = new Uint16Array(2 * column.length);
-  all.set(column);
-  return all;
-}
-
-function grown32(column: Int32Array): Int32Array {
-  const all = new Int32Array(2 * column.length);
+/** With the same beginning, twice as long or `atLeast`. */
+function grown<Column extends Uint8Array | Uint16Array | Int32Array>(column: Column, atLeast = 0): Column {
+  const Kind = column.constructor as new (length: number) => Column;
+  const all = new Kind(Math.max(2 * column.length, atLeast));
   all.set(column);
   return all;
 }

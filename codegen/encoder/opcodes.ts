@@ -87,7 +87,6 @@ export const BINARY = {
     gt_s: [0x55, i32],
     gt_u: [0x56, i32],
     le_s: [0x57, i32],
-    le_u: [0x58, i32],
     ge_s: [0x59, i32],
     ge_u: [0x5a, i32],
     add: [0x7c, i64],

@@ -4,8 +4,8 @@
  * Contract (observed): it starts as spaces; DEBUG-CONTENTS has 30 bytes, or those of the longest item or record that USE FOR DEBUGGING names.
  */
 import type { Span } from "../../../ir/artifact/statements.ts";
-import type { Word } from "../expression.ts";
 import type { DataEntry, DebuggingTarget, SyntaxProgram } from "../syntax.ts";
+import { emptyEntry } from "./empty-entry.ts";
 import { addRecords, type StorageDraft } from "./storage.ts";
 import type { DataItem, FileSymbol } from "./symbols.ts";
 import { buildTrees } from "./tree.ts";
@@ -48,35 +48,13 @@ function longest({ name, qualifiers }: DebuggingTarget, { names }: StorageDraft,
   return Math.max(record, ...items);
 }
 
+/** Without a picture a group of spaces. */
 function entry(span: Span, level: number, name: string | null, picture: string | null): DataEntry {
-  const word: Word | null = name === null ? null : { text: name, span };
-  return {
-    span,
-    level,
-    name: word,
-    redefines: null,
-    picture: picture === null ? null : { text: picture, span },
-    usage: null,
-    sign: picture?.startsWith("S") ? { at: "leading", separate: true, span } : null,
-    occurs: null,
-    values:
-      picture === null
-        ? [
-            {
-              from: { kind: "figurative", span, figurative: "space", unit: " ", all: false, isNull: false },
-              thru: null,
-            },
-          ]
-        : [],
-    falseValue: null,
-    justified: false,
-    blankWhenZero: false,
-    synchronized: false,
-    renames: null,
-    external: false,
-    global: false,
-    based: false,
-    typedef: false,
-    type: null,
-  };
+  const empty = emptyEntry(span, level, name === null ? null : { text: name, span });
+  if (picture === null) {
+    const from = { kind: "figurative", span, figurative: "space", unit: " ", all: false, isNull: false } as const;
+    return { ...empty, values: [{ from, thru: null }] };
+  }
+  const sign = picture.startsWith("S") ? ({ at: "leading", separate: true, span } as const) : null;
+  return { ...empty, picture: { text: picture, span }, sign };
 }

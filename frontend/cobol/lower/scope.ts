@@ -29,7 +29,7 @@ export interface Scope {
   readonly calls: Calls;
   /** As many as the program's ALTERs change paragraphs, in the program's storage. */
   readonly alterCells: readonly DataItem[];
-  /** 1 where debugging sections are performed in this run; null where no program has any. */
+  /** 1 where debugging sections are performed in this run; null where there are none. */
   readonly debugMode: DataItem | null;
   /** A temporary in the runtime area: a signed integer of eight bytes if nothing else is said. */
   readonly temporary: (name: string, length?: number, encoding?: Encoding) => DataItem;

@@ -5,13 +5,12 @@
  * Contract: a switch is a number in the runtime area, 0 or 1, read from the environment before the first statement.
  */
 import type { Cond, Place, Span } from "../../../ir/artifact/statements.ts";
-import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { Word } from "../expression.ts";
 import type { SpecialNames } from "../syntax.ts";
 import { cellIs, setCell } from "./cells.ts";
-import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
-import { wholePlace } from "./places.ts";
+import { whereEnvironment } from "./environment-flag.ts";
+import { emit, type Flow } from "./flow.ts";
 import type { Scope } from "./scope.ts";
 
 export interface Switch {
@@ -63,31 +62,26 @@ export function setSwitch(of: Switch, on: boolean, span: Span, flow: Flow, scope
   emit(flow, setCell(of.item, on ? 1 : 0, span, scope));
 }
 
+/** Those that are looked at. */
 const VALUE_BYTES = 4;
 
 /** What the program does before its first statement. */
 export function readSwitches(flow: Flow, scope: Scope): void {
   for (const of of scope.switches.all) {
-    const { span } = of;
-    const item = wholePlace(scope.temporary("SWITCH VALUE"));
-    const to: Place = { ...item, length: VALUE_BYTES, encoding: ALPHANUMERIC };
-    const environment = { kind: "bytes", bytes: `COB_SWITCH_${of.number}` } as const;
-    emit(flow, { kind: "accept", id: scope.nextId(), span, from: { environment }, to });
-    const [set, after] = [newBlock(flow), newBlock(flow)];
-    const begins = (bytes: string, length: number): Cond => ({
-      kind: "compare-bytes",
-      id: scope.nextId(),
-      op: "=",
-      left: { kind: "place", place: { ...to, length } },
-      right: { kind: "bytes", bytes },
-    });
-    const on = ["ON", "On", "oN", "on"].reduce<Cond>(
-      (left, word) => ({ kind: "or", left, right: begins(word, VALUE_BYTES) }),
-      begins("1", 1),
-    );
-    branch(flow, on, set, after, span);
-    startBlock(flow, set);
-    setSwitch(of, true, span, flow, scope);
-    startBlock(flow, after);
+    const isOn = (value: Place): Cond => {
+      const begins = (bytes: string, length: number): Cond => ({
+        kind: "compare-bytes",
+        id: scope.nextId(),
+        op: "=",
+        left: { kind: "place", place: { ...value, length } },
+        right: { kind: "bytes", bytes },
+      });
+      return ["ON", "On", "oN", "on"].reduce<Cond>(
+        (left, word) => ({ kind: "or", left, right: begins(word, VALUE_BYTES) }),
+        begins("1", 1),
+      );
+    };
+    const variable = { name: `COB_SWITCH_${of.number}`, bytes: VALUE_BYTES, isOn };
+    whereEnvironment(variable, () => setSwitch(of, true, of.span, flow, scope), of.span, flow, scope);
   }
 }

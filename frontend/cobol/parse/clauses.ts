@@ -4,6 +4,7 @@
  * Contract: clauses come in any order; each at most once. Constants (level 78, `01 .. CONSTANT`) are recorded in the
  * parser and answer null.
  */
+import { emptyEntry } from "../data/empty-entry.ts";
 import type { DataRef, Word } from "../expression.ts";
 import type { DataEntry, OccursClause, UsageKind } from "../syntax.ts";
 import { parseConstant } from "./constants.ts";
@@ -109,7 +110,7 @@ export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): readonly Dat
     );
   }
   if (level === 78 || is(p, "CONSTANT")) return parseConstant(p, name);
-  const entry = emptyEntry(level, name);
+  const entry: Mutable<DataEntry> = emptyEntry(spanHere(p), level, name);
   while (!take(p, ".")) {
     if (hasFlag(p, FLAG.lineStart) && kind(p) === TOKEN.number) {
       report(
@@ -141,30 +142,6 @@ function parseLevel(p: Parser): number {
   }
   const hint = "a data description begins with a level number: 01-49, 66, 77, 78 or 88";
   return fail(p, "expected", spanHere(p), `a level number expected, found ${describe(p)}`, hint);
-}
-
-function emptyEntry(level: number, name: Word | null): Mutable<DataEntry> {
-  return {
-    span: { file: 0, line: 0, column: 0, endLine: 0, endColumn: 0 },
-    level,
-    name,
-    redefines: null,
-    picture: null,
-    usage: null,
-    sign: null,
-    occurs: null,
-    values: [],
-    falseValue: null,
-    justified: false,
-    blankWhenZero: false,
-    synchronized: false,
-    renames: null,
-    external: false,
-    global: false,
-    based: false,
-    typedef: false,
-    type: null,
-  };
 }
 
 function startsClause(p: Parser): boolean {

@@ -41,8 +41,8 @@ function plainly(std: Standard): Setting["written"] {
  * `old`: the program fits the dialect cobol85, and has it.
  */
 export function settingOf(random: Random, programs: boolean, old: boolean): Setting {
-  const any = random.pick<Standard>(["default", "default", "default", "default", "ibm", "ibm", "mf", "mf"]);
-  const std = old ? "cobol85" : any;
+  const picked = random.pick<Standard>(["default", "default", "default", "default", "ibm", "ibm", "mf", "mf"]);
+  const std = old ? "cobol85" : picked;
   const everywhere = old ? written85 : (line: string): string => line;
   const plain = { std, computer: null, special: [], written: plainly(std), everywhere };
   switch (programs ? 11 : random.between(0, 11)) {

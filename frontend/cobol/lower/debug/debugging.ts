@@ -11,6 +11,7 @@ import type { DataItem, FileSymbol } from "../../data/symbols.ts";
 import type { Paragraph, Section } from "../../syntax.ts";
 import { cellIs, setCell } from "../cells.ts";
 import { problem } from "../diagnostics.ts";
+import { whereEnvironment } from "../environment-flag.ts";
 import type { Flat } from "../flat.ts";
 import { branch, emit, type Flow, newBlock, startBlock } from "../flow.ts";
 import type { Frame } from "../frame.ts";
@@ -73,30 +74,20 @@ const ON = ["Y", "YES", "1", "ON", "T", "TRUE"];
 export function readDebugMode(span: Span, flow: Flow, scope: Scope): void {
   const { debugMode } = scope;
   if (debugMode === null) return;
-  const item = wholePlace(scope.temporary(VARIABLE));
-  const to: Place = { ...item, length: VALUE_BYTES, encoding: ALPHANUMERIC };
-  const environment = { kind: "bytes", bytes: VARIABLE } as const;
-  emit(flow, { kind: "accept", id: scope.nextId(), span, from: { environment }, to });
-  const value: Operand = { kind: "place", place: to };
-  const left: Operand = { kind: "function", call: { name: "UPPER-CASE", args: [value], refmod: null } };
-  const is = (bytes: string): Cond => ({
-    kind: "compare-bytes",
-    id: scope.nextId(),
-    op: "=",
-    left,
-    right: { kind: "bytes", bytes },
-  });
-  const [set, after] = [newBlock(flow), newBlock(flow)];
-  branch(
-    flow,
-    ON.map(is).reduce((left, right) => ({ kind: "or", left, right })),
-    set,
-    after,
-    span,
-  );
-  startBlock(flow, set);
-  emit(flow, setCell(debugMode, 1, span, scope));
-  startBlock(flow, after);
+  const isOn = (place: Place): Cond => {
+    const value: Operand = { kind: "place", place };
+    const left: Operand = { kind: "function", call: { name: "UPPER-CASE", args: [value], refmod: null } };
+    const is = (bytes: string): Cond => ({
+      kind: "compare-bytes",
+      id: scope.nextId(),
+      op: "=",
+      left,
+      right: { kind: "bytes", bytes },
+    });
+    return ON.map(is).reduce((left, right) => ({ kind: "or", left, right }));
+  };
+  const variable = { name: VARIABLE, bytes: VALUE_BYTES, isOn };
+  whereEnvironment(variable, () => emit(flow, setCell(debugMode, 1, span, scope)), span, flow, scope);
 }
 
 /** At the beginning of a debugging section: `end` where the run is not in debugging mode. */
