@@ -12,7 +12,6 @@ const binary = findNatsServer();
 beforeAll(() => {
   program(folder, "copies.cob", COPIES);
   writeFileSync(join(folder, "SMALL"), "S".repeat(100_000));
-  writeFileSync(join(folder, "MEDIUM"), "M".repeat(15_000_000));
   writeFileSync(join(folder, "LARGE"), "L".repeat(40_000_000));
   expect(weft(["compile", "copies.cob", "-o", "copies.weft"], { cwd: folder }).status).toBe(0);
 });
@@ -191,7 +190,7 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     test("a coordinator that dies is followed by one that takes the job up", async () => {
       const second = start("coordinator", "--name", "c2");
       await said(second, "c2 stands by");
-      const waiting = start("submit", "copies.weft", "--dd", "IN=MEDIUM", "--dd", "OUT=TAKEN", "--wait");
+      const waiting = start("submit", "copies.weft", "--dd", "IN=LARGE", "--dd", "OUT=TAKEN", "--wait");
       const id = await new Promise<string>((resolve) => {
         waiting.child.stderr?.on("data", (bytes: Buffer) => {
           const found = /job (\S+)\n/.exec(bytes.toString())?.[1];
@@ -200,8 +199,8 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
       });
       await until(async () => (await status(id)) === "running", "it runs");
       started[0]?.child.kill("SIGKILL");
-      expect(await waiting.ended).toMatchObject({ status: 7, out: "BEGIN           \nRECORDS 000150000\n" });
-      expect(readFileSync(join(folder, "TAKEN")).equals(readFileSync(join(folder, "MEDIUM")))).toBe(true);
+      expect(await waiting.ended).toMatchObject({ status: 7, out: "BEGIN           \nRECORDS 000400000\n" });
+      expect(readFileSync(join(folder, "TAKEN")).equals(readFileSync(join(folder, "LARGE")))).toBe(true);
       expect(run("show", id).out).toMatch(/runs: +2 /);
       second.child.kill("SIGTERM");
       expect((await second.ended).status).toBe(0);
