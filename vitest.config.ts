@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 import { InOrder } from "./test/in-order.ts";
 import { SummaryReporter } from "./test/summary-reporter.ts";
 
-/** Replace a module for all that their process imports (vi.mock). */
-const ALONE = ["publish-mode", "full-device", "lost-writes", "publishing"].map((n) => `test/**/${n}.test.ts`);
+/** Replace a module for all that their process imports (vi.mock), or measure their process's memory. */
+const ALONE = ["publish-mode", "full-device", "lost-writes", "publishing", "fuzz"].map((n) => `test/**/${n}.test.ts`);
 
 const project = (name: string, isolate: boolean, include: readonly string[], exclude: readonly string[] = []) => ({
   extends: true as const,
@@ -12,7 +12,7 @@ const project = (name: string, isolate: boolean, include: readonly string[], exc
 
 export default defineConfig({
   test: {
-    // In this order, by their names. A process keeps what it has imported for the next file, except for those that replace modules.
+    // In this order, by their names. A process keeps what it has imported for the next file, except for those that want it alone.
     projects: [project("alone", true, ALONE), project("together", false, ["test/**/*.test.ts"], ALONE)],
     sequence: { sequencer: InOrder },
     globalSetup: ["test/compiled-jobs.ts"],
