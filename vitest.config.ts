@@ -16,6 +16,7 @@ export default defineConfig({
     projects: [project("alone", true, ALONE), project("together", false, ["test/**/*.test.ts"], ALONE)],
     sequence: { sequencer: InOrder },
     globalSetup: ["test/compiled-jobs.ts"],
+    setupFiles: ["test/property-seed.ts"],
     // Most tests wait for processes of their own half of the time.
     maxWorkers: 3,
     testTimeout: 60_000,

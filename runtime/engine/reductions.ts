@@ -118,11 +118,12 @@ function combineSum(
   for (let i = 0; i < sum.count; i++) {
     const offset = sum.offset + i * sum.stride;
     const untouched = sameBytes(zero, 0, end, offset, sum.length);
-    if (untouched && cell.absSum === 0n) {
+    // Adding nothing but zeros would change bytes that no store leaves (a minus zero that an overflow in a piece run again has left).
+    const old = canonicalValue(before, offset, sum.length, sum.encoding);
+    if (untouched && cell.absSum === 0n && old !== null) {
       copy(before, region, offset, sum.length);
       continue;
     }
-    const old = canonicalValue(before, offset, sum.length, sum.encoding);
     const added = canonicalValue(end, offset, sum.length, sum.encoding);
     if (old === null || added === null) return "holds no canonical number";
     if ((old < 0n ? -old : old) + cell.absSum > most) return "the total could overflow";

@@ -144,6 +144,15 @@ test("guards of a sum", () => {
   expect(sumOf(7n, 0n, 0n)).toBe(7n);
 });
 
+test("a piece of zeros does not keep a minus zero that the serial program would have made a zero", () => {
+  const { reductions, size } = layOut(S5, 1);
+  const before = new Uint8Array(size).fill(0x30);
+  const end = before.slice();
+  before[4] = 0x70; // a piece run again has overflowed into it
+  const result = combine([reductions[0] as Reduction], before, before, end, new Uint8Array(2 * CELL_SIZE));
+  expect(result).toEqual({ ok: false, reason: "TOTALS: holds no canonical number" });
+});
+
 test("a total whose bytes no store leaves keeps the loop serial", () => {
   const { reductions, size } = layOut(S5, 1);
   const entry = new Uint8Array(size).fill(0x30);
