@@ -7,7 +7,7 @@
  */
 import { tmpdir } from "node:os";
 import { isatty } from "node:tty";
-import type { Job } from "../../ir/artifact/job.ts";
+import type { Interval, Job } from "../../ir/artifact/job.ts";
 import { type KernelImports, NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
@@ -77,6 +77,7 @@ export interface KernelOptions {
 /** The system has no memory, or no addresses, for the kernel. */
 export class NoRoom extends Error {}
 
+const NO_BYTES: readonly Interval[] = [];
 const SORT_MEMORY = 64 * 1024 * 1024;
 
 interface Instance {
@@ -128,6 +129,10 @@ export function createKernel(
     transferTime: () => transferTime(k.channels),
     begin: () => k.channels.text.open(k.files.physical, textNamesOf(job, options)),
     putText: (stream, bytes) => k.channels.text.write(stream, bytes),
+    textPositions: () => k.channels.text.positions(),
+    rewindText: (to) => k.channels.text.rewind(to),
+    stale: () => k.machine.stale ?? NO_BYTES,
+    setStale: (stale) => setStale(k, stale),
     keptText: () => k.channels.text.kept(),
     keepFiles: () => keepFiles(k),
     resume: (region, kept) => resume(k, region, kept),
@@ -311,11 +316,18 @@ function keepFiles(k: Instance): KeptFiles | null {
     names: [...k.files.lastNames].map(([file, { name, path }]) => ({ file, name, path })),
     argument: k.told.nextArgument,
     text: k.channels.text.kept(),
+    ...(k.machine.stale === undefined ? {} : { stale: k.machine.stale }),
   };
+}
+
+function setStale({ machine }: Instance, stale: readonly Interval[]): void {
+  if (stale.length === 0) delete machine.stale;
+  else machine.stale = stale;
 }
 
 function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
   k.machine.bytes.set(region);
+  setStale(k, kept.stale ?? []);
   const moved = k.files.physical.adopt(kept.pending, (output) => keptChannel(k.job, k.options.folder, kept, output));
   for (const { file: channel, mode, path, position, size, seen } of kept.files) {
     const copy = moved.get(path);
