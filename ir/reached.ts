@@ -4,6 +4,7 @@
  */
 import type { Interval } from "./artifact/job.ts";
 import type { LeafCond, Stmt } from "./artifact/statements.ts";
+import { isObject } from "./parts.ts";
 import type { Program } from "./program.ts";
 
 /** `bytes`, of the part's effects; the whole areas of them if an address in it is computed. */
@@ -30,7 +31,7 @@ function holdsVariablePlace(part: object): boolean {
   for (const key in part) {
     if (key === "span" || key === "encoding") continue;
     const inner: unknown = part[key as keyof typeof part];
-    if (typeof inner === "object" && inner !== null && holdsVariablePlace(inner)) return true;
+    if (isObject(inner) && holdsVariablePlace(inner)) return true;
   }
   return false;
 }
