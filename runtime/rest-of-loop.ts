@@ -1,30 +1,26 @@
 /**
- * The serial rest of a loop that has run in pieces.
+ * Behind pieces: the serial rest of a loop, and the way back to its entry.
  *
- * Contract: afterwards the kernel is where the serial program would be. Guessed pieces leave bytes that nothing should read before it writes them (stale.ts).
- * A record that does in spite of the plan's assumptions sends the loop back to its entry: outputs are written again with the same bytes, text is not.
+ * Contract: guessed pieces leave bytes that nothing should read before it writes them (engine/stale.ts). Whoever does in spite of the plan's assumptions
+ * sends the run back to the loop's entry, from where it is serial; what was done since is done again, with the same bytes.
  */
-import type { Interval, LoopNode } from "../ir/artifact/job.ts";
+import type { LoopNode, NodeId } from "../ir/artifact/job.ts";
+import { StaleStorage } from "../ir/semantics/machine.ts";
 import type { LoopOutcome } from "./engine/loop-run.ts";
-import type { Exit, MainKernel, OpenFile } from "./engine/ports.ts";
+import type { Exit, MainKernel } from "./engine/ports.ts";
 import { bothStale } from "./engine/stale.ts";
-import { callOut, callStrictly, type Run } from "./run-state.ts";
+import type { Mark } from "./kernel/mark.ts";
+import { callOut, callStrictly, type LoopStats, type Run } from "./run-state.ts";
 
-/** Where a loop was before its first piece. */
-export interface LoopEntry {
-  readonly region: Uint8Array;
-  readonly files: readonly OpenFile[];
-  readonly text: ReturnType<MainKernel["textPositions"]>;
-  readonly stale: readonly Interval[];
-}
-
-/** The kernel's state, all of it flushed. */
-export function entryOf(kernel: MainKernel, files: readonly OpenFile[], region: Uint8Array): LoopEntry {
-  return { region, files, text: kernel.textPositions(), stale: kernel.stale() };
+/** The entry of the first loop whose pieces have left stale bytes. */
+export interface WayBack {
+  readonly node: NodeId;
+  readonly entry: Mark;
+  readonly stats: readonly (readonly [NodeId, LoopStats])[];
 }
 
 /** Tells the kernel, which has the loop's state by now, what the pieces have left in it. */
-export function noteStale(kernel: MainKernel, entry: LoopEntry, { stale }: LoopOutcome): void {
+export function noteStale(kernel: MainKernel, entry: Mark, { stale }: LoopOutcome): void {
   kernel.setStale(bothStale(entry.stale, stale));
 }
 
@@ -32,7 +28,7 @@ export function noteStale(kernel: MainKernel, entry: LoopEntry, { stale }: LoopO
 export async function restOfLoop(
   run: Run,
   node: LoopNode,
-  entry: LoopEntry,
+  entry: Mark,
   each: () => Promise<void>,
   back: (reason: string) => void,
 ): Promise<Exit> {
@@ -42,10 +38,23 @@ export async function restOfLoop(
   const exit = await callStrictly(run, node.fn, each);
   kernel.setStrict(false);
   if (exit.kind !== "broken") return exit;
-  kernel.loadState(entry.region);
-  kernel.attach(entry.files);
-  kernel.rewindText(entry.text);
-  kernel.setStale(entry.stale);
+  if (!kernel.returnTo(entry)) throw new Error(`the loop of line ${node.line} has done what loops in pieces do not`);
   back(exit.reason);
   return callOut(run, node.fn, each);
+}
+
+/** Before a loop's first piece. */
+export function wayBackTo(run: Run, node: LoopNode): WayBack {
+  const stats = [...run.stats].map(([id, of]) => [id, { ...of }] as const);
+  return { node: node.id, entry: run.kernel.mark(), stats };
+}
+
+/** Where the run goes on after an error; throws it again where that would not help. */
+export function wayBack(run: Run, error: unknown): NodeId {
+  const { back, kernel } = run;
+  if (!(error instanceof StaleStorage) || back === null || !kernel.returnTo(back.entry)) throw error;
+  run.serialBecause = "what comes behind it looks at what only the serial run knows";
+  run.back = null;
+  for (const [id, stats] of back.stats) run.stats.set(id, stats);
+  return back.node;
 }

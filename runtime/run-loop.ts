@@ -12,7 +12,8 @@ import type { Exit, OpenFile } from "./engine/ports.ts";
 import type { TextSegment } from "./engine/protocol.ts";
 import type { CommittedState } from "./engine/state.ts";
 import { type KeptProgress, keptInLoop } from "./keeper.ts";
-import { entryOf, type LoopEntry, noteStale, restOfLoop } from "./rest-of-loop.ts";
+import type { Mark } from "./kernel/mark.ts";
+import { noteStale, restOfLoop, wayBackTo } from "./rest-of-loop.ts";
 import { callOut, keepNow, type LoopStats, positionOf, type Run } from "./run-state.ts";
 import { tryOut } from "./try-out.ts";
 
@@ -47,6 +48,7 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
     const cut = await runPieces(run, node, stats, { progress, serialRate: trial.bytesPerSecond });
     reads = run.kernel.reads(node.driver);
     const back = (reason: string): void => {
+      if (run.kernel.stale().length === 0) run.back = null;
       serially(stats, 0, `${reason}, which only the serial run knows`);
       stats.records = tried;
       reads = run.kernel.reads(node.driver);
@@ -65,6 +67,7 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
 /** Whether the loop can go on in pieces from the state that the kernel has now. */
 function able(run: Run, node: LoopNode): Eligibility {
   const { workers, options, kernel, job } = run;
+  if (run.serialBecause !== null) return { ok: false, reason: run.serialBecause };
   return eligible(job, node, kernel.openFiles(), kernel.saveState(), { workers, pieces: options.pieces ?? null });
 }
 
@@ -83,7 +86,7 @@ async function runPieces(
     readonly progress: (bytes: number, committed: CommittedState) => void;
     readonly serialRate: number | null;
   },
-): Promise<{ readonly exit: Exit | null; readonly entry: LoopEntry | null }> {
+): Promise<{ readonly exit: Exit | null; readonly entry: Mark | null }> {
   const { kernel, options, job, workers } = run;
   const now = able(run, node);
   if (!now.ok) {
@@ -100,8 +103,9 @@ async function runPieces(
     sizes: run.pool.sizes,
     tolerance: run.pool.tolerance,
   });
-  const region = kernel.saveState();
-  const entry = entryOf(kernel, now.files.open, region);
+  const way = wayBackTo(run, node);
+  const { entry } = way;
+  const { region } = entry;
   const keeping = await keepEntry(run, node, now.files, region);
   const outcome = await runLoop({
     job,
@@ -129,6 +133,7 @@ async function runPieces(
   });
   load(kernel, node, now.files, outcome);
   noteStale(kernel, entry, outcome);
+  if (outcome.stale.length > 0 && entry.stale.length === 0) run.back = way;
   stats.pieces += outcome.pieces;
   stats.records += outcome.committed.records;
   stats.reruns += outcome.reruns;

@@ -9,6 +9,7 @@ import type { Pool } from "./engine/pool.ts";
 import type { Exit, MainKernel } from "./engine/ports.ts";
 import type { KeptProgress } from "./keeper.ts";
 import type { RunWatch } from "./observe/watch-run.ts";
+import type { WayBack } from "./rest-of-loop.ts";
 import type { RunOptions } from "./run.ts";
 
 export interface LoopStats {
@@ -42,6 +43,10 @@ export interface Run {
   /** Null: nobody looks on. */
   readonly watch: RunWatch | null;
   strays: boolean;
+  /** Null: all bytes are the serial program's, or there is no way. */
+  back: WayBack | null;
+  /** Why no loop is cut any more. */
+  serialBecause: string | null;
   loops: number;
   turned: number;
   told: number;

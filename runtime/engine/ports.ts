@@ -10,7 +10,8 @@ import type { Overlap } from "../datasets/overlap.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
 import type { SeenFile } from "../datasets/seen-file.ts";
 import type { TextStream } from "../datasets/text-names.ts";
-import type { KeptText, TextPositions } from "../datasets/text-outputs.ts";
+import type { KeptText } from "../datasets/text-outputs.ts";
+import type { Mark } from "../kernel/mark.ts";
 
 /**
  * How a call of a node's function ended.
@@ -119,10 +120,10 @@ export interface MainKernel extends PieceKernel {
   begin(): void;
   /** Puts out SYSOUT or SYSERR text that another kernel has made. */
   putText(stream: TextStream, bytes: Uint8Array): void;
-  /** How much text the program has made, without what is buffered. */
-  textPositions(): TextPositions;
-  /** The program goes on from where it had made so much text; what it makes again is not put out again. */
-  rewindText(to: TextPositions): void;
+  /** Where the program is; all output is flushed. */
+  mark(): Mark;
+  /** The program goes on from there: see kernel/mark.ts. False, and nothing is done: it cannot. */
+  returnTo(mark: Mark): boolean;
   /** Bytes that only a run in pieces knows nothing exact of (stale.ts): whoever reads them in spite of the plan ends the run, by StaleStorage. */
   stale(): readonly Interval[];
   setStale(stale: readonly Interval[]): void;

@@ -41,6 +41,7 @@ import type { Stores } from "../resources/stores.ts";
 import { nothingTold, type Told } from "./accept.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
 import { keptChannel, NO_CHANNEL } from "./kept-channel.ts";
+import type { Lasting, Mark } from "./mark.ts";
 import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
@@ -89,6 +90,7 @@ interface Instance {
   readonly options: KernelOptions;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly told: Told;
+  readonly lasting: Lasting;
   strict: boolean;
   /** The file that `call` reports "limit" for. */
   limited: FileId | null;
@@ -129,8 +131,8 @@ export function createKernel(
     transferTime: () => transferTime(k.channels),
     begin: () => k.channels.text.open(k.files.physical, textNamesOf(job, options)),
     putText: (stream, bytes) => k.channels.text.write(stream, bytes),
-    textPositions: () => k.channels.text.positions(),
-    rewindText: (to) => k.channels.text.rewind(to),
+    mark: () => markOf(k),
+    returnTo: (mark) => returnTo(k, mark),
     stale: () => k.machine.stale ?? NO_BYTES,
     setStale: (stale) => setStale(k, stale),
     keptText: () => k.channels.text.kept(),
@@ -205,6 +207,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     options,
     exports,
     told: nothingTold(),
+    lasting: { count: 0 },
     strict: false,
     limited: null,
     done: false,
@@ -217,6 +220,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     files,
     channels,
     cursor: k.told,
+    lasting: k.lasting,
     around: { env, args, clock, input: createSystemInput(streams.stdin) },
     mayOpen: () => options.role === "main" && !k.strict,
     prompt: { sysout: text.sysout === null && isatty(streams.stdout), syserr: text.syserr === null },
@@ -323,6 +327,33 @@ function keepFiles(k: Instance): KeptFiles | null {
 function setStale({ machine }: Instance, stale: readonly Interval[]): void {
   if (stale.length === 0) delete machine.stale;
   else machine.stale = stale;
+}
+
+/** All buffered output is flushed. */
+function markOf(k: Instance): Mark {
+  return {
+    region: k.machine.bytes.slice(),
+    files: k.channels.open.filter((c) => c !== null).map((c) => describe(k, c)),
+    order: [...k.files.openOrder],
+    names: new Map(k.files.lastNames),
+    text: k.channels.text.positions(),
+    stale: k.machine.stale ?? NO_BYTES,
+    lasting: k.lasting.count,
+  };
+}
+
+function returnTo(k: Instance, { region, files, order, names, text, stale, lasting }: Mark): boolean {
+  if (k.lasting.count !== lasting) return false;
+  k.machine.bytes.set(region);
+  attach(k, files);
+  for (const channel of k.channels.open) if (channel !== null) channel.limit = null;
+  k.limited = null;
+  k.files.openOrder.splice(0, Infinity, ...order);
+  k.files.lastNames.clear();
+  for (const [file, name] of names) k.files.lastNames.set(file, name);
+  k.channels.text.rewind(text);
+  setStale(k, stale);
+  return true;
 }
 
 function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {

@@ -44,6 +44,7 @@ import { onSort } from "../datasets/sort-files.ts";
 import type { TextStream } from "../datasets/text-names.ts";
 import { acceptedText, type Surroundings, type Told, tell } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
+import { type Lasting, noteLasting } from "./mark.ts";
 
 export interface Executor {
   readonly job: Job;
@@ -52,6 +53,7 @@ export interface Executor {
   readonly channels: Channels;
   readonly around: Surroundings;
   readonly cursor: Told;
+  readonly lasting: Lasting;
   /** Whether OPEN, CLOSE and ACCEPT are allowed: the coordinator, not in a guessed run. */
   readonly mayOpen: () => boolean;
   /** Text that appears as it is displayed: on a terminal, and SYSERR, unless it goes to a data set. */
@@ -71,6 +73,7 @@ export function carryOut(x: Executor, id: number): void {
   const stmt = x.statements[id];
   if (stmt === undefined) throw new RangeError(`the job has no statement ${id}`);
   try {
+    noteLasting(x.lasting, stmt);
     execute(x, stmt);
   } catch (thrown) {
     translate(x, thrown, stmt.span);

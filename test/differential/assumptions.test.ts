@@ -135,17 +135,40 @@ it("a subscript beyond its table reads what a piece long before has left behind 
   await check(program(RARELY_SET, body), input);
 });
 
-it("behind the loop nothing reads what pieces do not know", async () => {
-  const source = program(RARELY_SET, rarely("                 CONTINUE")).replace(
+/** RARE, read behind the loop. */
+const behind = (more: string): string =>
+  program(RARELY_SET, rarely("                 CONTINUE")).replace(
     "           CLOSE",
-    "           DISPLAY T (SIX)\n           CLOSE",
+    `           DISPLAY "BEHIND"
+           CLOSE IN-FILE
+           OPEN INPUT IN-FILE
+           READ IN-FILE
+           DISPLAY IN-REC
+           MOVE T (1) TO OUT-REC
+           WRITE OUT-REC
+${more}           MOVE T (SIX) TO OUT-REC
+           WRITE OUT-REC
+           DISPLAY T (SIX)
+           CLOSE`,
   );
-  const { place, job, serial } = await begun(source, `${records(20)}01Sa......${records(300)}`);
+
+const ONCE_SET = `${records(20)}01Sa......${records(300)}`;
+
+it("behind the loop it does, too", async () => {
+  await check(behind(""), ONCE_SET);
+});
+
+it("behind something that cannot be done again the run fails instead", async () => {
+  const again = `           OPEN OUTPUT MORE-FILE
+           CLOSE MORE-FILE
+`;
+  const source = behind(again)
+    .replace("       DATA DIVISION", '           SELECT MORE-FILE ASSIGN TO "MORE".\n       DATA DIVISION')
+    .replace("       WORKING-STORAGE", "       FD  MORE-FILE.\n       01  MORE-REC PIC X.\n       WORKING-STORAGE");
+  const { place, job, serial } = await begun(source, ONCE_SET);
   expect(serial.sysout).toContain("\na\n");
   const { outcome } = await runHere(job, place, { workers: 2, pieces: 4 });
   expect(outcome.status).toBeNull();
-  expect(outcome.errors).toContain(
-    "P.cob:40: a subscript or reference modification out of its range reaches bytes that",
-  );
+  expect(outcome.errors).toContain("a subscript or reference modification out of its range reaches bytes that");
   expect(outcome.errors).toContain("run the program with --serial; no output was changed");
 });
