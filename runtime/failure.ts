@@ -1,5 +1,6 @@
 /** Errors that end a run, as its result. Contract: what accuses weft itself is thrown again. */
 import type { Job } from "../ir/artifact/job.ts";
+import { StaleStorage } from "../ir/semantics/machine.ts";
 import { causeOf, isSystemError, plainWords } from "./datasets/cause.ts";
 import { WriteFailure } from "./datasets/descriptors.ts";
 import { MissingBytes } from "./datasets/durable.ts";
@@ -20,6 +21,7 @@ export function failure(error: unknown, job: Job, left: readonly string[]): RunR
   if (error instanceof StoreFailure) return failed(error.failure, error.message);
   if (error instanceof TextRefused) return failed("denied", error.message);
   if (error instanceof ChangedInput) return failed("changed", error.message);
+  if (error instanceof StaleStorage) return failed("unsupported", error.message);
   if (error instanceof MissingBytes) return failed("lost", error.message);
   if (error instanceof NoRoom) return failed("ENOMEM", error.message);
   if (error instanceof PartlyPublished) return failed(error.code, `cannot write ${error.message}`, error.changed);

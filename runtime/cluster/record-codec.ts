@@ -96,6 +96,7 @@ const checkpoint = z.object({
   syserr: blob,
   argument: count,
   text,
+  stale: z.array(z.object({ offset: count, length: count })).exactOptional(),
 });
 
 const run = z.discriminatedUnion("kind", [
