@@ -5,6 +5,7 @@
  * a job is unknown or over is a value. Limit: nobody needs to be there to carry it out; see coordinator-state.ts.
  */
 import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { putJobFile } from "./job-files.ts";
 import { JOB_ID, jobId } from "./job-id.ts";
 import { type Asker, askSubject, emptyRow, foldEntry, isOver, type JobRow, jobOf, runSubject } from "./jobs.ts";
@@ -16,6 +17,8 @@ import type { AskRecord, JobRequest } from "./records.ts";
 
 /** Appends are tried so often before an uncertain outcome is the caller's. */
 const TRIES = 5;
+/** A job that is not there yet is looked for every so many milliseconds. */
+const LOOK_MS = 50;
 
 export type Submission = Omit<JobRequest, "id" | "job" | "submitted"> & { readonly held: boolean };
 
@@ -58,7 +61,7 @@ export type Asked =
 export async function askJob(cluster: Cluster, name: string, kind: Wish, by: Asker = "own"): Promise<Asked> {
   const record: AskRecord = { kind };
   for (let tries = 1; ; tries++) {
-    const found = await briefly(cluster, name);
+    const found = await patiently(cluster.log, name, () => briefly(cluster, name));
     if (found === null) return { ok: false, why: "unknown" };
     const { row, asks } = found;
     const subject = askSubject(row.id, by);
@@ -79,6 +82,18 @@ export type Wish = Exclude<AskRecord["kind"], "submit">;
 
 function lastOf(entries: readonly Entry[], subject: string): Seq {
   return entries.findLast((entry) => entry.subject === subject)?.seq ?? 0;
+}
+
+/** What `look` finds of a job: somebody who reads a copy of the log may ask for it before the copy has it. Null: there is none of this name. */
+async function patiently<T>(log: Log, name: string, look: () => Promise<T | null>): Promise<T | null> {
+  const id = JOB_ID.test(name) ? name : `*.${name}`;
+  const couldBe = JOB_ID.test(id.replace("*", "x"));
+  const until = performance.now() + (couldBe ? (log.lag?.(`job.${id}.ask.*`) ?? 0) : 0);
+  for (;;) {
+    const found = await look();
+    if (found !== null || performance.now() >= until) return found;
+    await delay(LOOK_MS);
+  }
 }
 
 /** A job by its asks and its last run record; null: there is none of this name. */
@@ -122,7 +137,11 @@ export async function listJobs(cluster: Cluster): Promise<readonly JobRow[]> {
 }
 
 /** Everything that the log says of a job; null: there is none of this name. */
-export async function showJob(cluster: Cluster, name: string): Promise<JobRow | null> {
+export function showJob(cluster: Cluster, name: string): Promise<JobRow | null> {
+  return patiently(cluster.log, name, () => wholly(cluster, name));
+}
+
+async function wholly(cluster: Cluster, name: string): Promise<JobRow | null> {
   const id = await fullId(cluster.log, name);
   if (id === null) return null;
   const asks = await history(cluster.log, `job.${id}.ask.*`);

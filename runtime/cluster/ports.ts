@@ -41,6 +41,11 @@ export interface Log {
   read(filter: string, from: Seq, stop: AbortSignal): AsyncIterable<Entry>;
   /** The last entry of every matching subject, as of about now. */
   lasts(filter: string): Promise<readonly Entry[]>;
+  /**
+   * How far behind others' appends to such subjects reading may be, in milliseconds: what is not there may be there already. Absent, or 0: whoever
+   * decides appends is asked, or there can be no such entry here.
+   */
+  lag?(filter: string): number;
 }
 
 /** `subject`: as it was called. */

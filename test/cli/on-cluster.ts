@@ -21,7 +21,7 @@ export interface OnCluster {
   start(...words: string[]): Started;
   readonly started: readonly Started[];
   readonly watch: Watch;
-  /** Kills what was started. */
+  /** Kills what was started, and then stops watching: whatever that says, no process is left. */
   stop(): Promise<void>;
 }
 
@@ -30,12 +30,15 @@ export interface Watch {
   status(id: string): Promise<JobStatus>;
   /** Why it cannot go on; null: nothing is known. */
   trouble(id: string): Promise<string | null>;
+  /** For good: a test that has run out of its time goes on behind the next ones, and is not to connect again. */
   close(): Promise<void>;
 }
 
 export function watchJobs(url: () => string): Watch {
   let connected: Promise<Cluster> | null = null;
+  let closed = false;
   const cluster = (): Promise<Cluster> => {
+    if (closed) return Promise.reject(new Error("nobody watches any more: the test is over"));
     connected ??= connectCluster(url(), { name: "watch" });
     return connected;
   };
@@ -47,8 +50,12 @@ export function watchJobs(url: () => string): Watch {
     },
     trouble: async (id) => (await askTroubles((await cluster()).bus, null, 1000)).get(id) ?? null,
     async close() {
-      await (await connected)?.close();
-      connected = null;
+      closed = true;
+      // Whoever looked has been told why there is no connection.
+      await connected?.then(
+        (one) => one.close(),
+        () => {},
+      );
     },
   };
 }
@@ -66,9 +73,9 @@ export function onCluster(folder: string, url: () => string): OnCluster {
     started,
     watch,
     async stop() {
-      await watch.close();
       for (const { child } of started) child.kill("SIGKILL");
       await Promise.all(started.map((one) => one.ended));
+      await watch.close();
     },
   };
 }
@@ -85,7 +92,14 @@ export function said(one: Started, text: string): Promise<void> {
   });
 }
 
+/** Milliseconds, below a test's own time: it says what it has waited for in vain, and does not go on behind the next test. */
+const LONGEST_MS = 50_000;
+
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let i = 0; i < 3000 && !(await holds()); i++) await new Promise((resume) => setTimeout(resume, 20));
+  const deadline = performance.now() + LONGEST_MS;
+  while (performance.now() < deadline) {
+    if (await holds()) return;
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
   expect(await holds(), what).toBe(true);
 }

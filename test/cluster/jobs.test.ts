@@ -6,7 +6,7 @@ import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
 import { JOB_ID, jobId } from "../../runtime/cluster/job-id.ts";
 import { askSubject, emptyRow, foldEntry, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
 import { createMemoryHub } from "../../runtime/cluster/memory.ts";
-import type { Entry } from "../../runtime/cluster/ports.ts";
+import type { Entry, Log } from "../../runtime/cluster/ports.ts";
 import {
   DamagedRecord,
   decodeAsk,
@@ -238,6 +238,27 @@ describe("clients", () => {
     const one = await cluster.log.append(runSubject(id), encodeRun(begin(1)), 0, "t");
     await cluster.log.append(runSubject(id), encodeRun(failed(1)), one, "u");
     expect(await askJob(cluster, id, "cancel")).toMatchObject({ ok: false, why: "over" });
+  });
+
+  test("a job that was submitted just now is found by who reads a copy that lags behind; one that cannot be is not waited for", async () => {
+    const cluster = createMemoryHub().connect("client");
+    const id = await submitJob(cluster, Buffer.from("job file"), WANTED);
+    let looks = 0;
+    let lag = 60_000;
+    const behind: Log = {
+      ...cluster.log,
+      lag: () => lag,
+      lasts: async (filter) => (++looks > 2 ? cluster.log.lasts(filter) : []),
+    };
+    expect(await showJob({ ...cluster, log: behind }, id)).toMatchObject({ id });
+    for (const name of [id, id.slice(4)]) {
+      looks = 0;
+      expect(await askJob({ ...cluster, log: behind }, name, "hold", "op")).toMatchObject({ ok: true });
+    }
+    expect(await showJob({ ...cluster, log: behind }, "no.such*>job")).toBeNull();
+    lag = 0;
+    looks = 0;
+    expect(await showJob({ ...cluster, log: behind }, id)).toBeNull();
   });
 
   test.each(["stored", "not stored"] as const)("an uncertain append that was %s happens once", async (outcome) => {

@@ -44,7 +44,7 @@ export function letsEveryRoleWork(of: () => Roles): void {
     expect(await askJob(alice, id, "hold")).toMatchObject({ ok: true });
     const row = await showJob(alice, id);
     expect(statusOf(row!)).toBe("held");
-    expect((await listJobs(alice)).map((job) => job.id)).toContain(id);
+    await expect.poll(async () => (await listJobs(alice)).map((job) => job.id)).toContain(id);
     // By the way that a coordinator takes.
     const seen = (await showJob(coordinator, id))!.request!;
     expect(seen).toEqual(row!.request);
@@ -127,14 +127,11 @@ export function letsEveryRoleWork(of: () => Roles): void {
     const listed = async () => (await listJobs(monitor)).map((job) => job.id);
     await expect.poll(listed).toEqual(expect.arrayContaining([id, jobOfAlice]));
     expect(Buffer.from(await monitor.blobs.get(spoolBlob(jobOfBob, 1, 0, "sysout"))).toString()).toBe("bob's text");
-    const lines = (await history(monitor.log, `job.${id}.>`)).map((entry) => auditLine(entry)!);
-    expect(lines.map((line) => `${line.who}: ${line.what.split(" ")[0]}`)).toEqual([
-      "owner bob: submitted",
-      "operator: released",
-      "operator: asked",
-    ]);
-    expect(lines.every((line) => Math.abs(Date.parse(line.at!) - Date.now()) < 60_000)).toBe(true);
-    const [election] = await history(monitor.log, "audit.>");
-    expect(auditLine(election!)).toMatchObject({ who: "coordinator c", what: "was elected" });
+    const lines = async () => (await history(monitor.log, `job.${id}.>`)).map((entry) => auditLine(entry)!);
+    const told = async () => (await lines()).map((line) => `${line.who}: ${line.what.split(" ")[0]}`);
+    await expect.poll(told).toEqual(["owner bob: submitted", "operator: released", "operator: asked"]);
+    expect((await lines()).every((line) => Math.abs(Date.parse(line.at!) - Date.now()) < 60_000)).toBe(true);
+    const election = async () => (await history(monitor.log, "audit.>")).map((entry) => auditLine(entry))[0];
+    await expect.poll(election).toMatchObject({ who: "coordinator c", what: "was elected" });
   });
 }

@@ -11,7 +11,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { JetStreamApiCodes, JetStreamApiError, type StoredMsg } from "@nats-io/jetstream";
 import { headers } from "@nats-io/transport-node";
 import type { Blobs } from "../ports.ts";
-import { type Link, PERSIST_MS, persist, REQUEST_MS } from "./link.ts";
+import { LAG_MS, type Link, PERSIST_MS, persist, REQUEST_MS } from "./link.ts";
 import { concat } from "./parts.ts";
 import { BLOB_PREFIX, BLOB_STREAM } from "./streams.ts";
 
@@ -19,8 +19,6 @@ import { BLOB_PREFIX, BLOB_STREAM } from "./streams.ts";
 const CHUNK = 512 * 1024;
 /** Chunks on their way at the same time. */
 const WINDOW = 8;
-/** How far a replica may be behind, in milliseconds. */
-const LAG_MS = 2000;
 const COUNT = "Weft-Count";
 const DIGEST = "Weft-Sha256";
 
