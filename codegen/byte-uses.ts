@@ -35,7 +35,7 @@ export function deferrable(
     }
     if (block.end.kind === "branch") eachCondPlace(block.end.cond, see);
   }
-  const usesAt = indexItems(uses.map(({ interval, key }) => ({ ...interval, key })));
+  const usesAt = indexItems(uses.map(({ interval: { offset, length }, key }) => ({ offset, length, key })));
   const touched = new Set(usesAt(bytes).map((use) => use.key));
   const free = uses.filter(({ interval, key }) => !touched.has(key) && usesAt([interval]).length === 1);
   return new Set(free.map((u) => u.key));

@@ -14,11 +14,12 @@ import type {
 import { isNumeric } from "../ir/artifact/storage.ts";
 import { evaluate, sourceOf } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
-import { magnitude, NARROW_MAX, type Num, narrowCode, pow10, rescale, toWide } from "./number.ts";
+import { magnitude, NARROW_MAX, type Num, narrowCode, rescale, toWide } from "./number.ts";
 import { closeCondition, guard, openPath, type Path } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
 import { badIfNegativeZero } from "./store.ts";
 import type { At } from "./wasm/library.ts";
+import { pow10 } from "./wasm/powers.ts";
 
 /** i32, or null: not for the fast path. */
 export function emitLeaf(scope: FunctionScope, cond: LeafCond): Expr | null {

@@ -7,6 +7,7 @@
 import { successors } from "../ir/program.ts";
 import type { Module } from "./encoder/module.ts";
 import type { FlowEnd, FlowGraph } from "./flow-graph.ts";
+import { labelOf } from "./labels.ts";
 import type { Expr } from "./module.ts";
 import { makeReducible } from "./reducible.ts";
 
@@ -119,8 +120,8 @@ function meet(idom: Int32Array, left: number, right: number): number {
 function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
   /** The code for going to `to` from `from`. */
   function go(from: number, to: number): Expr {
-    if (order.number.get(to)! <= order.number.get(from)!) return m.br(`loop${to}`);
-    if (order.labelled.has(to)) return m.br(`block${to}`);
+    if (order.number.get(to)! <= order.number.get(from)!) return m.br(labelOf("loop", to));
+    if (order.labelled.has(to)) return m.br(labelOf("block", to));
     return m.block(null, subtree(to));
   }
 
@@ -132,7 +133,8 @@ function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
         if (end.then === end.else) return m.block(null, [m.drop(end.cond), go(id, end.then)]);
         return m.if(end.cond, go(id, end.then), go(id, end.else));
       case "switch": {
-        const label = (to: number) => (order.number.get(to)! <= order.number.get(id)! ? `loop${to}` : `block${to}`);
+        const label = (to: number) =>
+          order.number.get(to)! <= order.number.get(id)! ? labelOf("loop", to) : labelOf("block", to);
         const names = [label(end.otherwise), ...end.targets.map(label)];
         return m.switch(names, label(end.otherwise), end.index);
       }
@@ -151,7 +153,7 @@ function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
     while (next !== null) {
       const id: number = next;
       const block = graph.blocks.get(id)!;
-      if (order.heads.has(id)) open.push({ label: `loop${id}`, start: out.length });
+      if (order.heads.has(id)) open.push({ label: labelOf("loop", id), start: out.length });
       const merges = order.merges.get(id) ?? [];
       const end = block.end;
       next = null;
@@ -162,7 +164,7 @@ function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
       }
       let inner: Expr[] = [...block.code, leave(id, end)];
       for (const [n, merge] of merges.entries()) {
-        const wrapped = m.block(`block${merge}`, inner);
+        const wrapped = m.block(labelOf("block", merge), inner);
         if (n === merges.length - 1) {
           out.push(wrapped);
           inner = [];
