@@ -30,7 +30,10 @@ export async function submitJob(cluster: Cluster, jobFile: Uint8Array, wanted: S
     const submitted = new Date();
     const id = jobId(wanted.owner, submitted, randomBytes(4));
     const request: JobRequest = { ...rest, id, job, submitted: submitted.toISOString() };
-    if (await appendFirst(cluster.log, id, encodeAsk({ kind: "submit", request, held }))) return id;
+    if (!(await appendFirst(cluster.log, id, encodeAsk({ kind: "submit", request, held })))) continue;
+    // An older one of the same bytes, which was found there, may have been removed before this job's name was in the log.
+    await putJobFile(cluster.blobs, wanted.owner, jobFile);
+    return id;
   }
 }
 
@@ -78,7 +81,7 @@ export async function askJob(cluster: Cluster, name: string, kind: Wish, by: Ask
   }
 }
 
-export type Wish = Exclude<AskRecord["kind"], "submit">;
+export type Wish = Exclude<AskRecord["kind"], "submit" | "purge">;
 
 function lastOf(entries: readonly Entry[], subject: string): Seq {
   return entries.findLast((entry) => entry.subject === subject)?.seq ?? 0;
@@ -117,7 +120,7 @@ async function fullId(log: Log, name: string): Promise<string | null> {
   return new Set(ids).size === 1 ? (ids[0] ?? null) : null;
 }
 
-/** All jobs, oldest first. Of those that are over, times and texts are missing: see `showJob`. */
+/** All jobs but those that were removed, oldest first. Of those that are over, times and texts are missing: see `showJob`. */
 export async function listJobs(cluster: Cluster): Promise<readonly JobRow[]> {
   const rows = new Map<string, JobRow>();
   const fold = (entry: Entry): void => {
@@ -133,7 +136,7 @@ export async function listJobs(cluster: Cluster): Promise<readonly JobRow[]> {
     // The last record of a job that goes on does not tell what came before it.
     rows.set(id, isOver(brief) ? brief : (await history(cluster.log, last.subject)).reduce(foldEntry, row));
   }
-  return [...rows.values()].sort((a, b) => a.since - b.since);
+  return [...rows.values()].filter((row) => row.purged === null).sort((a, b) => a.since - b.since);
 }
 
 /** Everything that the log says of a job; null: there is none of this name. */

@@ -107,6 +107,7 @@ function whenStoreFails(error: StoreFailure): RunnerOutcome {
 }
 
 function ended(record: RunRecord): RunnerOutcome | null {
+  if (record.kind === "purged") return { kind: "failed", message: `it was over (${record.end}), and was removed` };
   if (record.kind === "done") return { kind: "done", returnCode: record.returnCode };
   if (record.kind === "failed") return { kind: "failed", message: record.message };
   return record.kind === "cancelled" ? { kind: "cancelled" } : null;

@@ -14,6 +14,8 @@ import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
 import { askSubject, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
 import { history } from "../../runtime/cluster/log-history.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
+import { purgeAsAsked } from "../../runtime/cluster/purge.ts";
+import { askPurge, overFor } from "../../runtime/cluster/purge-client.ts";
 import { encodeAsk, encodeRun } from "../../runtime/cluster/record-codec.ts";
 import { beatSubject } from "../../runtime/cluster/slots/beat.ts";
 import { openSubject, runnerSubject, slotSubject } from "../../runtime/cluster/slots/opening.ts";
@@ -133,5 +135,31 @@ export function letsEveryRoleWork(of: () => Roles): void {
     expect((await lines()).every((line) => Math.abs(Date.parse(line.at!) - Date.now()) < 60_000)).toBe(true);
     const election = async () => (await history(monitor.log, "audit.>")).map((entry) => auditLine(entry))[0];
     await expect.poll(election).toMatchObject({ who: "coordinator c", what: "was elected" });
+  });
+  test("an operator has a job that is over removed, from everybody's copy of the log, too", async () => {
+    const operator = await secured.cluster("operator");
+    const id = await submitJob(alice, Buffer.from("gone"), { ...WANTED, owner: "alice" });
+    const text = spoolBlob(id, 1, 0, "sysout");
+    await coordinator.blobs.put(text, Buffer.from("gone"));
+    const end = { kind: "cancelled", epoch: 0, at: AT } as const;
+    await coordinator.log.append(runSubject(id), encodeRun(end), 0, randomUUID());
+    const found = async () => (await overFor(operator, 0, "alice", Date.now())).map(({ row }) => row.id);
+    await expect.poll(found).toContain(id);
+    await askPurge(operator, [id], 0);
+    const { sweep } = coordinator;
+    if (sweep === null || operator.sweep !== null || alice.sweep !== null) throw new Error("coordinators only sweep");
+    const stop = new AbortController();
+    const about = { resources: null, now: () => new Date(), token: randomUUID, log() {} };
+    const purging = purgeAsAsked({ cluster: { ...coordinator, sweep }, ...about }, stop.signal);
+    await expect.poll(() => coordinator.log.last(askSubject(id))).toBeNull();
+    stop.abort();
+    await purging;
+    for (const { log } of [coordinator, operator, alice]) {
+      const left = async () => (await history(log, `job.${id}.>`)).map((entry) => entry.subject.split(".").at(-1));
+      await expect.poll(left).toEqual(["op", "run"]);
+    }
+    expect(await showJob(alice, id)).toMatchObject({ purged: expect.any(String), phase: "cancelled" });
+    expect((await listJobs(alice)).map((job) => job.id)).not.toContain(id);
+    await expect(coordinator.blobs.get(text)).rejects.toThrow("there is no blob");
   });
 }

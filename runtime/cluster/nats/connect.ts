@@ -18,6 +18,7 @@ import { directReading } from "./direct.ts";
 import { createLink, type Link } from "./link.ts";
 import { createLog, leaderReading } from "./log.ts";
 import { ensureStreams } from "./streams.ts";
+import { createSweep } from "./sweep.ts";
 
 export type Credentials =
   | { readonly kind: "password"; readonly user: string; readonly password: string }
@@ -79,6 +80,7 @@ function assemble(link: Link, access: Access, replicas: 1 | 3): Cluster {
     log: access.kind === "all" ? createLog(link, leaderReading(link, replicas)) : limitedLog(link, access.log),
     bus: createBus(link),
     blobs: createBlobs(link, access.kind === "all"),
+    sweep: access.kind === "all" ? createSweep(link, access.owners) : null,
     ended: link.ended,
     close: () => link.close(null),
   };
