@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { askTroubles } from "../../runtime/cluster/coordinator-state.ts";
 import { showJob } from "../../runtime/cluster/job-client.ts";
-import { type JobStatus, statusOf } from "../../runtime/cluster/jobs.ts";
+import { type JobRow, type JobStatus, statusOf } from "../../runtime/cluster/jobs.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
@@ -28,6 +28,8 @@ export interface OnCluster {
 /** Looks at jobs as `weft show` does, from this process: a command for each look would cost more than what is waited for. */
 export interface Watch {
   status(id: string): Promise<JobStatus>;
+  /** Whether what was left of it was removed. */
+  removed(id: string): Promise<boolean>;
   /** Why it cannot go on; null: nothing is known. */
   trouble(id: string): Promise<string | null>;
   /** For good: a test that has run out of its time goes on behind the next ones, and is not to connect again. */
@@ -42,12 +44,14 @@ export function watchJobs(url: () => string): Watch {
     connected ??= connectCluster(url(), { name: "watch" });
     return connected;
   };
+  const row = async (id: string): Promise<JobRow> => {
+    const found = await showJob(await cluster(), id);
+    if (found === null) throw new Error(`there is no job ${id}`);
+    return found;
+  };
   return {
-    async status(id) {
-      const row = await showJob(await cluster(), id);
-      if (row === null) throw new Error(`there is no job ${id}`);
-      return statusOf(row);
-    },
+    status: async (id) => statusOf(await row(id)),
+    removed: async (id) => (await row(id)).purged !== null,
     trouble: async (id) => (await askTroubles((await cluster()).bus, null, 1000)).get(id) ?? null,
     async close() {
       closed = true;
