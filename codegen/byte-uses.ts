@@ -18,8 +18,9 @@ export function deferrable(
   program: Program,
   uses: readonly NumericUse[],
 ): ReadonlySet<number> {
+  if (uses.length === 0) return NONE;
   const cached = new Set(uses.map((u) => u.key));
-  const bytes: Interval[] = program.storage.areas.filter((a) => a.kind === "runtime" || a.kind === "file");
+  const bytes: Interval[] = [...sharedAreas(program)];
   const see = (place: Place): void => {
     for (const s of place.subscripts) eachItem(s.index, see);
     if (place.refmod !== null) {
@@ -39,6 +40,18 @@ export function deferrable(
   const touched = new Set(usesAt(bytes).map((use) => use.key));
   const free = uses.filter(({ interval, key }) => !touched.has(key) && usesAt([interval]).length === 1);
   return new Set(free.map((u) => u.key));
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+const shared = new WeakMap<Program, readonly Interval[]>();
+
+/** Runtime cells and FCBs. */
+function sharedAreas(program: Program): readonly Interval[] {
+  const found =
+    shared.get(program) ?? program.storage.areas.filter(({ kind }) => kind === "runtime" || kind === "file");
+  shared.set(program, found);
+  return found;
 }
 
 /** Bytes that a fast path of the statement could touch as bytes, beside the places that it decodes or encodes. */

@@ -160,8 +160,9 @@ function comparePlace(path: Path, op: CompareOp, place: Place, other: Operand): 
 
 /** One load of just these bytes: a wider one would wait for a narrower store before it. */
 function equalWord({ m }: KernelModule, a: At, length: number, literal: Uint8Array): Expr | null {
-  const padded = Uint8Array.from({ length: 8 }, (_, n) => (n < length ? (literal[n] ?? 0x20) : 0));
-  if (literal.length > length) return null;
+  if (literal.length > length || length > 8) return null;
+  const padded = new Uint8Array(8).fill(0x20, 0, length);
+  padded.set(literal);
   const wanted = new DataView(padded.buffer);
   switch (length) {
     case 1:
@@ -208,9 +209,11 @@ function onlyMissing(only: string): number | null {
 }
 
 export function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (c) => c.charCodeAt(0));
+  return repeated(text, text.length);
 }
 
 export function repeated(unit: string, length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, n) => unit.charCodeAt(n % unit.length));
+  const bytes = new Uint8Array(length);
+  for (let n = 0; n < length; n++) bytes[n] = unit.charCodeAt(n % unit.length);
+  return bytes;
 }

@@ -38,9 +38,10 @@ function orderOf(graph: FlowGraph): Order | null {
   const heads = new Set<number>();
   const forward = new Map<number, number>();
   const labelled = new Set<number>();
-  for (const [n, id] of list.entries()) {
+  for (let n = 0; n < list.length; n++) {
+    const id = list[n]!;
     const { end } = graph.blocks.get(id)!;
-    for (const to of new Set(successors(end))) {
+    for (const to of differentSuccessors(end)) {
       const t = number.get(to)!;
       if (t > n) {
         forward.set(to, (forward.get(to) ?? 0) + 1);
@@ -54,7 +55,8 @@ function orderOf(graph: FlowGraph): Order | null {
     }
   }
   const merges = new Map<number, number[]>();
-  for (const [n, id] of list.entries()) {
+  for (let n = 0; n < list.length; n++) {
+    const id = list[n]!;
     if (!labelled.has(id)) continue;
     const parent = list[dominator[n]!]!;
     const found = merges.get(parent);
@@ -62,6 +64,11 @@ function orderOf(graph: FlowGraph): Order | null {
     else found.push(id);
   }
   return { number, merges, labelled, heads };
+}
+
+function differentSuccessors(end: FlowEnd): readonly number[] {
+  const to = successors(end);
+  return to.length === 1 || (to.length === 2 && to[0] !== to[1]) ? to : [...new Set(to)];
 }
 
 function reversePostorder(graph: FlowGraph): readonly number[] {
@@ -85,8 +92,8 @@ function reversePostorder(graph: FlowGraph): readonly number[] {
 /** Immediate dominators by reverse postorder number (Cooper, Harvey and Kennedy's iteration). */
 function dominators(graph: FlowGraph, list: readonly number[], number: ReadonlyMap<number, number>): Int32Array {
   const preds: number[][] = list.map(() => []);
-  for (const [n, id] of list.entries()) {
-    for (const to of successors(graph.blocks.get(id)!.end)) preds[number.get(to)!]!.push(n);
+  for (let n = 0; n < list.length; n++) {
+    for (const to of successors(graph.blocks.get(list[n]!)!.end)) preds[number.get(to)!]!.push(n);
   }
   const idom = new Int32Array(list.length).fill(-1);
   idom[0] = 0;
