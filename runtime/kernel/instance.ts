@@ -63,6 +63,8 @@ export interface KernelOptions {
   readonly runId: string;
   /** EXTEND and I-O work on copies, so that nothing is changed before the end, and the run can be resumed elsewhere. */
   readonly copies?: boolean;
+  /** An earlier run of the job may have used its pipes, which are not opened then; default: none. */
+  readonly again?: boolean;
   /** What relative paths are relative to; default: the working directory. */
   readonly folder?: string;
   /** Undoes the outputs where the run cannot be interrupted; null or left out: nobody does. */
@@ -183,6 +185,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     channels,
     physical: createPhysicalFiles(options.runId, {
       copies: options.copies ?? false,
+      again: options.again ?? false,
       folder: options.folder ?? ".",
       stores,
       note: (undo) => options.successor?.note(undo),
