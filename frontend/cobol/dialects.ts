@@ -18,6 +18,8 @@ interface Rules {
   readonly assignExternal: boolean;
   /** Altered GO TOs of independent segments (50 to 99) are set back when control enters the segment. */
   readonly independentSegments: boolean;
+  /** The end of a PERFORM range returns also while ranges performed within it are under way, and ends them. */
+  readonly innerRangesEnd: boolean;
   /** Items may follow a table with OCCURS DEPENDING ON, and lie behind the occurrences that count. */
   readonly slidingTables: boolean;
   /** Rules for intermediate results where --arith names none. */
@@ -34,6 +36,7 @@ const DEFAULT: Rules = {
   binarySize: "1-2-4-8",
   assignExternal: false,
   independentSegments: false,
+  innerRangesEnd: false,
   slidingTables: false,
   arithmetic: "reference",
   textIsZero: false,
@@ -49,6 +52,7 @@ const RULES: Readonly<Record<Standard, Rules>> = {
     prettyDisplay: false,
     binarySize: "2-4-8",
     assignExternal: true,
+    innerRangesEnd: true,
     slidingTables: true,
     arithmetic: "compat",
     decimalsToText: true,

@@ -3,13 +3,15 @@
  *
  * Contract: a range is built by lowering every paragraph that control can reach from its first one, afresh for each range
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
- * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
+ * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION
+ * (what the dialect ibm does where ranges overlap: active-ranges.ts).
  * In a called program the end of the procedure division and GOBACK return (leave.ts); in the main program they stop.
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
 import type { BlockId, Procedure } from "../../../ir/program.ts";
 import type { FileSymbol } from "../data/symbols.ts";
 import type { ProcedureDivision } from "../syntax.ts";
+import { type Draft, endKey, finishProcedures, type Pass } from "./active-ranges.ts";
 import { findAlterations } from "./alter.ts";
 import { type Build, type CalledProgram, debuggingIn, find, performSection, procedureFor } from "./build.ts";
 import { setCell } from "./cells.ts";
@@ -18,18 +20,7 @@ import { debuggingOf, guard, isWatched, passParagraph, put, readDebugMode, tell 
 import { sectionBlock, tellAlteration } from "./debug/labels.ts";
 import { problem } from "./diagnostics.ts";
 import { type FlatParagraph, type Found, flatten, type Range } from "./flat.ts";
-import {
-  blockBefore,
-  createFlow,
-  emit,
-  type Flow,
-  finish,
-  jump,
-  newBlock,
-  returnFrom,
-  startBlock,
-  stop,
-} from "./flow.ts";
+import { blockBefore, createFlow, emit, type Flow, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { allLeaving, passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
@@ -73,15 +64,14 @@ export function lowerProcedures(
   findAlterations(build.flat, build.alterations, scope);
   build.debugging = debuggingOf(division.sections, build.flat, (section) => performSection(section, build), scope);
   const global = declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
-  const made = new Map<ProcId, Procedure>();
-  made.set(main, buildProcedure(main, name, division.span, null, build));
+  const drafts = [draftProcedure(main, name, division.span, null, build)];
   for (const { id, range } of build.pending) {
-    made.set(id, buildProcedure(id, range.name, range.span, range, build));
+    drafts.push(draftProcedure(id, range.name, range.span, range, build));
     if (!scope.isFull()) continue;
     scope.sink.report(problem.tooManyStatements(range.span, range.name));
-    return made;
+    return finishProcedures(drafts, new Map(), main, scope);
   }
-  for (const [id, procedure] of build.reports.made) made.set(id, procedure);
+  const made = finishProcedures(drafts, build.reports.made, main, scope);
   if (called === null) return made;
   const leaving = allLeaving(made, main, build.leaving);
   for (const [id, span] of global)
@@ -109,18 +99,20 @@ interface Copy {
   /** Headers of sections, where they tell debugging sections. */
   readonly headers: Map<number, BlockId>;
   readonly work: number[];
+  /** Ends of paragraphs and sections from which control goes on. */
+  readonly passes: Pass[];
   /** Where the ENTRY is that the program is called at. */
   readonly start: BlockId | null;
   /** Where it returns to the caller of the program, once there is such a block. */
   leave: BlockId | null;
 }
 
-function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
+function draftProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Draft {
   const flow = createFlow();
   build.scope.site.flow = flow;
   const start = range === null && build.called?.entry != null ? newBlock(flow) : null;
   const [entries, sectionEnds, headers] = [new Map(), new Map(), new Map()];
-  const copy: Copy = { flow, range, build, entries, sectionEnds, headers, work: [], start, leave: null };
+  const copy: Copy = { flow, range, build, entries, sectionEnds, headers, work: [], passes: [], start, leave: null };
   if (range === null && build.called === null) {
     readSwitches(flow, build.scope);
     readDebugMode(span, flow, build.scope);
@@ -147,8 +139,7 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
     } else if (!lowerSectionEnds(copy)) break;
   }
   lowerLeave(id, span, copy);
-  const { entry, blocks } = finish(copy.flow);
-  return { id, name, span, entry, blocks };
+  return { id, name, span, end: range === null ? null : endKey(range.last), flow, passes: copy.passes };
 }
 
 /** The first paragraph behind DECLARATIVES. */
@@ -197,12 +188,20 @@ function lowerParagraph(index: number, copy: Copy): void {
   }
   startBlock(flow, paragraphEnd);
   const last = copy.range?.last;
-  if (last?.kind === "paragraph" && last.index === index) returnFrom(flow);
-  else if (build.flat.sections[flat.section]?.last === index) jump(flow, sectionEndOf(flat.section, copy));
+  if (last?.kind === "paragraph" && last.index === index) {
+    returnFrom(flow);
+    return;
+  }
+  pass(paragraphEnd, { kind: "paragraph", index }, flat.paragraph.span, copy);
+  if (build.flat.sections[flat.section]?.last === index) jump(flow, sectionEndOf(flat.section, copy));
   else {
     tell("FALL THROUGH", flat.paragraph.span, site);
     jump(flow, entryOf(index + 1, copy));
   }
+}
+
+function pass(block: BlockId, end: Range["last"], span: Span, { passes }: Copy): void {
+  passes.push({ block, end: endKey(end), span });
 }
 
 function sectionEndOf(section: number, copy: Copy): BlockId {
@@ -228,8 +227,12 @@ function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {
   const { flow, build, range } = copy;
   startBlock(flow, block);
   const next = (build.flat.sections[section]?.last ?? 0) + 1;
-  if (range?.last.kind === "section" && range.last.index === section) returnFrom(flow);
-  else if (next < build.flat.paragraphs.length) {
+  if (range?.last.kind === "section" && range.last.index === section) {
+    returnFrom(flow);
+    return;
+  }
+  pass(block, { kind: "section", index: section }, build.flat.end, copy);
+  if (next < build.flat.paragraphs.length) {
     const span = build.flat.paragraphs[next]?.paragraph.span ?? build.flat.end;
     tell("FALL THROUGH", span, { flow, scope: build.scope, debugging: debuggingIn(section, build) });
     enterSection(next, span, copy);
