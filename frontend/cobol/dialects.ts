@@ -22,6 +22,8 @@ interface Rules {
   readonly innerRangesEnd: boolean;
   /** Items may follow a table with OCCURS DEPENDING ON, and lie behind the occurrences that count. */
   readonly slidingTables: boolean;
+  /** SYNCHRONIZED has items on a multiple of their length; else it says nothing. */
+  readonly synchronized: boolean;
   /** Rules for intermediate results where --arith names none. */
   readonly arithmetic: Arithmetic;
   /** MOVE of text that is no number, or of a figurative constant but ZERO, to a number stores 0. */
@@ -38,6 +40,7 @@ const DEFAULT: Rules = {
   independentSegments: false,
   innerRangesEnd: false,
   slidingTables: false,
+  synchronized: true,
   arithmetic: "reference",
   textIsZero: false,
   decimalsToText: false,
@@ -45,7 +48,7 @@ const DEFAULT: Rules = {
 
 const RULES: Readonly<Record<Standard, Rules>> = {
   default: DEFAULT,
-  cobol85: { ...DEFAULT, assignExternal: true, independentSegments: true },
+  cobol85: { ...DEFAULT, assignExternal: true, independentSegments: true, synchronized: false },
   ibm: {
     ...DEFAULT,
     binaryTruncate: false,
