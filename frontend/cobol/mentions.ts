@@ -2,6 +2,7 @@
  * What a procedure division, or a paragraph of it, mentions anywhere in its statements. All of it is found in one walk, made when it
  * is first asked for: a large program has millions of nodes.
  */
+import { isObject } from "../../ir/parts.ts";
 import type { AlterStatement, EntryStatement, SetStatement } from "./statement.ts";
 import type { Paragraph, ProcedureDivision } from "./syntax.ts";
 
@@ -12,6 +13,8 @@ export interface Mentions {
   readonly addressesSet: ReadonlySet<string>;
   /** Whether FUNCTION MODULE-CALLER-ID stands in it. */
   readonly asksCaller: boolean;
+  /** The same of FUNCTION RANDOM. */
+  readonly drawsRandom: boolean;
 }
 
 interface Found {
@@ -19,6 +22,7 @@ interface Found {
   readonly alters: AlterStatement[];
   readonly addressesSet: Set<string>;
   asksCaller: boolean;
+  drawsRandom: boolean;
 }
 
 const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
@@ -26,7 +30,7 @@ const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
 export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   let found = known.get(part);
   if (found === undefined) {
-    const made: Found = { entries: [], alters: [], addressesSet: new Set(), asksCaller: false };
+    const made: Found = { entries: [], alters: [], addressesSet: new Set(), asksCaller: false, drawsRandom: false };
     visit("sections" in part ? part.sections : part.sentences, made);
     found = made;
     known.set(part, found);
@@ -34,10 +38,9 @@ export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   return found;
 }
 
-function visit(node: unknown, found: Found): void {
-  if (typeof node !== "object" || node === null) return;
+function visit(node: object, found: Found): void {
   if (Array.isArray(node)) {
-    for (const inner of node) visit(inner, found);
+    for (const inner of node) if (isObject(inner)) visit(inner, found);
     return;
   }
   const { kind, text } = node as { readonly kind?: unknown; readonly text?: unknown };
@@ -45,5 +48,9 @@ function visit(node: unknown, found: Found): void {
   else if (kind === "alter") found.alters.push(node as AlterStatement);
   else if (kind === "set") for (const ref of (node as SetStatement).addresses) found.addressesSet.add(ref.name.text);
   if (text === "MODULE-CALLER-ID") found.asksCaller = true;
-  for (const name in node) if (name !== "span") visit(node[name as keyof typeof node], found);
+  else if (text === "RANDOM") found.drawsRandom = true;
+  for (const name in node) {
+    const inner: unknown = name === "span" ? null : node[name as keyof typeof node];
+    if (isObject(inner)) visit(inner, found);
+  }
 }

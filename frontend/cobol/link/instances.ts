@@ -23,6 +23,7 @@ import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
 import { lowerProcedures } from "../lower/procedures.ts";
 import type { GlobalUses, Scope } from "../lower/scope.ts";
 import type { GlobalUse } from "../lower/use.ts";
+import { mentionsIn } from "../mentions.ts";
 import { bindInstance } from "./bind.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { boundByName, parameterNames } from "./entries.ts";
@@ -123,6 +124,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     alterCells: data.alterCells,
     debugMode: debugModeOf(linker),
     temporary: (name, length, encoding) => keep(linker, data, temporary(linker, name, length, encoding)),
+    drawsRandom: mentionsIn(data.unit.syntax.procedure).drawsRandom,
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
     site: { flow: null, drawn: null },
     functions: FUNCTIONS,

@@ -35,6 +35,8 @@ export interface Scope {
   readonly temporary: (name: string, length?: number, encoding?: Encoding) => DataItem;
   /** The one state of FUNCTION RANDOM. */
   readonly randomState: () => DataItem;
+  /** Whether FUNCTION RANDOM stands anywhere in the procedure division. */
+  readonly drawsRandom: boolean;
   /** Where the statement that is being lowered stands; null outside of the procedure division. */
   readonly site: {
     flow: Flow | null;
