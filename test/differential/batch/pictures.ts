@@ -70,9 +70,7 @@ export function editedPicture(random: Random): string {
   const body = `${lead}${join}${nines}${decimals}`;
   if (way === "-" || way === "+") return random.chance(0.2) ? `$${body}` : body;
   const front = way !== "$" && random.chance(0.25) ? "$" : "";
-  // Floating currency symbols alone with a sign behind them are a known difference (docs/language.md).
-  const alone = way === "$" && nines === "" && decimals === "";
-  const at = random.pick(["", "", "+.", "-.", ...(alone ? [] : [".-", ".+"]), ".CR", ".DB"]);
+  const at = random.pick(["", "", "+.", "-.", ".-", ".+", ".CR", ".DB"]);
   if (at.endsWith(".")) return `${at.slice(0, 1)}${front}${body}`;
   return `${front}${body}${at.slice(1)}`;
 }
