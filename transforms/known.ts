@@ -85,11 +85,7 @@ export function itemOf(leaf: Cond): Place | null {
 }
 
 /** The leaf's truth after `move` into the whole of its item. `collating`: as Dialect.collating. */
-export function afterMove(
-  leaf: Cond,
-  move: Extract<Stmt, { kind: "move" }>,
-  collating: string | null,
-): boolean | null {
+export function afterMove(leaf: Cond, move: Extract<Stmt, { kind: "move" }>, collating: string | null): boolean | null {
   if (leaf.kind === "compare-bytes") {
     const value = textOf(move.from, move.to.encoding, move.to.length);
     const other = leaf.left.kind === "place" ? leaf.right : leaf.left;
