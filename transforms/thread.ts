@@ -197,7 +197,7 @@ function within(graph: Graph, stmts: readonly Stmt[], leaf: Cond, item: Place | 
   for (let i = stmts.length - 1; i >= 0; i--) {
     const s = stmts[i] as Stmt;
     if (item !== null && s.kind === "move" && isConstant(s.from) && isFixed(s.to) && sameItem(s.to, item))
-      return afterMove(leaf, s);
+      return afterMove(leaf, s, graph.facts.program.dialect.collating);
     if (item === null ? s.kind !== "display" : mayWrite(graph, s, item)) return null;
   }
   return "open";
