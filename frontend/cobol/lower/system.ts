@@ -86,7 +86,7 @@ function wholeOperand(expr: Expr, span: Span, flow: Flow, scope: Scope): Operand
   const number = lowerNumber(expr, scope);
   if (number === null) return null;
   const place = { ...wholePlace(scope.temporary("ARGUMENT-NUMBER", ARGUMENT_DIGITS.digits, ARGUMENT_DIGITS)) };
-  emitCompute("compute", true, number, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  emitCompute("compute", true, number, [{ place, rounding: "truncate" }], span, flow, scope);
   return { kind: "place", place };
 }
 
