@@ -12,6 +12,8 @@ export interface Mentions {
   readonly addressesSet: ReadonlySet<string>;
   /** Whether FUNCTION MODULE-CALLER-ID stands in it. */
   readonly asksCaller: boolean;
+  /** Whether FUNCTION EXCEPTION-STATUS or EXCEPTION-FILE does. */
+  readonly asksException: boolean;
 }
 
 interface Found {
@@ -19,6 +21,7 @@ interface Found {
   readonly alters: AlterStatement[];
   readonly addressesSet: Set<string>;
   asksCaller: boolean;
+  asksException: boolean;
 }
 
 const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
@@ -26,7 +29,7 @@ const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
 export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   let found = known.get(part);
   if (found === undefined) {
-    const made: Found = { entries: [], alters: [], addressesSet: new Set(), asksCaller: false };
+    const made: Found = { entries: [], alters: [], addressesSet: new Set(), asksCaller: false, asksException: false };
     visit("sections" in part ? part.sections : part.sentences, made);
     found = made;
     known.set(part, found);
@@ -45,5 +48,6 @@ function visit(node: unknown, found: Found): void {
   else if (kind === "alter") found.alters.push(node as AlterStatement);
   else if (kind === "set") for (const ref of (node as SetStatement).addresses) found.addressesSet.add(ref.name.text);
   if (text === "MODULE-CALLER-ID") found.asksCaller = true;
+  else if (text === "EXCEPTION-STATUS" || text === "EXCEPTION-FILE") found.asksException = true;
   for (const name in node) if (name !== "span") visit(node[name as keyof typeof node], found);
 }

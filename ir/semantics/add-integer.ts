@@ -75,6 +75,18 @@ export function addsInTwosComplement(stmt: Compute): boolean {
   return (isIndex(encoding) && value.right.kind !== "binary") || isSmall(value.right);
 }
 
+/** Whether no overflow is seen of the statement without SIZE ERROR: in two's complement, or by digit pairs, since addends of the other sign make none. */
+export function addsUnseen(stmt: Compute): boolean {
+  const encoding = stmt.targets[0]?.place.encoding;
+  const { value } = stmt;
+  const pairs = encoding?.kind === "packed" && stmt.verb === "add" && addsByPairs(encoding);
+  return (pairs && value.kind === "binary" && addsInPlace(stmt) && isSmall(value.right)) || addsInTwosComplement(stmt);
+}
+
+function addsByPairs({ bare, scale, digits }: Packed): boolean {
+  return !bare && scale === 0 && digits <= 9;
+}
+
 /** Whether the reference knows from its description that the addend fits a C int. */
 function isSmall(addend: NumExpr): boolean {
   if (addend.kind === "item") return fitsInt(addend.place);
@@ -84,7 +96,7 @@ function isSmall(addend: NumExpr): boolean {
 }
 
 function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, subtract: boolean, addend: number): void {
-  if (!subtract && encoding.kind === "packed" && !encoding.bare && encoding.scale === 0 && encoding.digits <= 9) {
+  if (!subtract && encoding.kind === "packed" && addsByPairs(encoding)) {
     const last = offset + (encoding.digits >> 1);
     const negative = ((bytes[last] as number) & 0x0f) === 0x0d;
     if (addend < 0 === negative) {

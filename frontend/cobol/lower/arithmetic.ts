@@ -68,7 +68,7 @@ function lowerComputation(statement: Sized, phrases: SizePhrases, flow: Flow, sc
       lowerVerb(statement, phrases, flow, scope);
       return;
     case "compute": {
-      const value = lowerNumber(statement.value, scope);
+      const value = lowerValue(statement.value, scope);
       const targets = lowerTargets(statement.targets, true, scope);
       if (value === null || targets === null) return;
       computeSized("compute", true, value, targets, phrases, statement.span, flow, scope);
@@ -100,7 +100,8 @@ export function emitCompute(
   emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value: given, targets, checkSize: false });
 }
 
-function computeSized(
+/** The same, where what is too great may be told of. */
+export function computeSized(
   verb: Compute["verb"],
   giving: boolean,
   value: NumExpr,
@@ -118,7 +119,7 @@ function computeSized(
 function lowerVerb(statement: ArithmeticStatement, phrases: SizePhrases, flow: Flow, scope: Scope): void {
   const { verb, span } = statement;
   const operands = lowerAll(statement.operands, scope);
-  const base = statement.base === null ? null : lowerNumber(statement.base, scope);
+  const base = statement.base === null ? null : lowerValue(statement.base, scope);
   const targets = lowerTargets(statement.targets, statement.giving, scope);
   const operand = operands === null ? null : sum(operands);
   if (operand === null || targets === null || (statement.base !== null && base === null)) return;
@@ -134,13 +135,21 @@ function lowerVerb(statement: ArithmeticStatement, phrases: SizePhrases, flow: F
   }
 }
 
+/** A value whose divisions by zero are looked for (overflow.ts). */
+function lowerValue(expr: Expr, scope: Scope): NumExpr | null {
+  scope.site.divides = true;
+  const value = lowerNumber(expr, scope);
+  scope.site.divides = false;
+  return value;
+}
+
 function combine(verb: ArithmeticStatement["verb"], base: NumExpr, operand: NumExpr): NumExpr {
   const op = ({ add: "+", subtract: "-", multiply: "*", divide: "/" } as const)[verb];
   return { kind: "binary", op, left: base, right: operand };
 }
 
 function lowerAll(exprs: readonly Expr[], scope: Scope): readonly NumExpr[] | null {
-  const values = exprs.map((e) => lowerNumber(e, scope));
+  const values = exprs.map((e) => lowerValue(e, scope));
   return values.every((v) => v !== null) ? values : null;
 }
 
@@ -186,8 +195,8 @@ function lowerCorresponding(statement: CorrespondingStatement, phrases: SizePhra
 }
 
 function lowerRemainder(statement: DivideStatement, phrases: SizePhrases, flow: Flow, scope: Scope): void {
-  const dividend = lowerNumber(statement.dividend, scope);
-  const divisor = lowerNumber(statement.divisor, scope);
+  const dividend = lowerValue(statement.dividend, scope);
+  const divisor = lowerValue(statement.divisor, scope);
   const targets = lowerTargets([statement.quotient, statement.remainder], true, scope);
   const [quotient, remainder] = targets ?? [];
   if (dividend === null || divisor === null || quotient === undefined || remainder === undefined) return;

@@ -17,6 +17,7 @@ import { takeArguments } from "./chaining.ts";
 import { debuggingOf, guard, isWatched, passParagraph, put, readDebugMode, tell } from "./debug/debugging.ts";
 import { sectionBlock, tellAlteration } from "./debug/labels.ts";
 import { problem } from "./diagnostics.ts";
+import { startExceptions } from "./exceptions.ts";
 import { type FlatParagraph, type Found, flatten, type Range } from "./flat.ts";
 import {
   blockBefore,
@@ -124,6 +125,7 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   if (range === null && build.called === null) {
     readSwitches(flow, build.scope);
     readDebugMode(span, flow, build.scope);
+    startExceptions(span, flow, build.scope);
   }
   if (range === null) takeArguments(flow, build.division.chaining, build.called !== null, build.scope);
   if (range === null) build.called?.prologue(flow);
