@@ -29,12 +29,12 @@ export function clearBit(bits: Bits, i: number): void {
   bits[i >>> 5] = (bits[i >>> 5] ?? 0) & ~(1 << (i & 31));
 }
 
-export function setAll(bits: Bits, members: Iterable<number>): void {
-  for (const m of members) setBit(bits, m);
+export function setAll(bits: Bits, members: ArrayLike<number>): void {
+  for (let i = 0; i < members.length; i++) setBit(bits, members[i] as number);
 }
 
-export function clearAll(bits: Bits, members: Iterable<number>): void {
-  for (const m of members) clearBit(bits, m);
+export function clearAll(bits: Bits, members: ArrayLike<number>): void {
+  for (let i = 0; i < members.length; i++) clearBit(bits, members[i] as number);
 }
 
 export function unionInto(a: Bits, b: Bits): boolean {
@@ -74,8 +74,8 @@ export function isEmpty(bits: Bits): boolean {
   return true;
 }
 
-export function anyOf(bits: Bits, members: Iterable<number>): boolean {
-  for (const m of members) if (hasBit(bits, m)) return true;
+export function anyOf(bits: Bits, members: ArrayLike<number>): boolean {
+  for (let i = 0; i < members.length; i++) if (hasBit(bits, members[i] as number)) return true;
   return false;
 }
 

@@ -11,7 +11,7 @@ import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB } from "../ir/artifact/storage.ts";
 import { bytes, fileById } from "../ir/extents.ts";
 import type { Bits } from "./bits.ts";
-import { emptyBits, hasBit, membersOf, setAll, setBit } from "./bits.ts";
+import { emptyBits, hasBit, membersOf, setBit } from "./bits.ts";
 import type { Body, BodyRegion } from "./body.ts";
 import { bodyOf } from "./body.ts";
 import type { Facts } from "./facts.ts";
@@ -265,8 +265,8 @@ function chainOf({ bodies, chains }: State, body: Body, atom: number): Chain {
     const definitions = bodies.defs(body).get(atom);
     const certain = bodies.certain(body).get(atom);
     const setters = emptyBits(body.nodes.length);
-    setAll(setters, definitions?.keys() ?? []);
-    setAll(setters, certain ?? []);
+    for (const node of definitions?.keys() ?? []) setBit(setters, node);
+    for (const node of certain ?? []) setBit(setters, node);
     chain = { body, atom, definitions, certain, setters, seen: emptyBits(body.nodes.length) };
     atoms.set(atom, chain);
   }

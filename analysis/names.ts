@@ -61,22 +61,20 @@ interface Writer {
   readonly atoms: Int32Array;
 }
 
-const known = new WeakMap<Accesses, ReadonlyMap<string, Writer>>();
-
-function writersIn(facts: Facts, accesses: Accesses): ReadonlyMap<string, Writer> {
-  const found = known.get(accesses);
-  if (found !== undefined) return found;
+/** Through which the statements write that may write one of the atoms. */
+function writersIn(facts: Facts, accesses: Accesses, set: Bits): ReadonlyMap<string, Writer> {
   const writers = new Map<string, Writer>();
-  for (const a of accesses.all) if (a.stmt !== null) for (const w of writersOf(facts, a.stmt)) writers.set(w.key, w);
-  known.set(accesses, writers);
+  for (const { stmt, writes } of accesses.all) {
+    if (stmt === null || !anyOf(set, writes)) continue;
+    for (const w of writersOf(facts, stmt)) writers.set(w.key, w);
+  }
   return writers;
 }
 
 /** Each atom of the set goes to the narrowest item through which the loop writes it. */
 export function nameBytes(facts: Facts, accesses: Accesses, set: Bits): NamedBytes[] {
-  if (!accesses.all.some((a) => anyOf(set, a.writes))) return [];
   const best = new Map<number, Writer>();
-  for (const w of writersIn(facts, accesses).values()) {
+  for (const w of writersIn(facts, accesses, set).values()) {
     for (const atom of w.atoms) {
       if (!hasBit(set, atom)) continue;
       const old = best.get(atom);

@@ -1,7 +1,7 @@
 /** Times a command as a whole process: wall, user and system seconds as the shell's `time` accounts for it, all children included. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, readSync } from "node:fs";
 
 /** Return codes with which the samples end normally: some report rejects. */
 export const STATUSES = [0, 1, 4];
@@ -14,6 +14,17 @@ export interface Timing {
 /** What earlier commands left in the page cache is on the disk before the next is timed: none pays for another's pages. */
 export function settleDisk(folder: string): void {
   execFileSync("sync", ["-f", folder]);
+}
+
+/** Seconds until what was written to the files is on the device. */
+export function flush(paths: readonly string[]): number {
+  const begin = performance.now();
+  for (const path of paths) {
+    const file = openSync(path, "r");
+    fsyncSync(file);
+    closeSync(file);
+  }
+  return (performance.now() - begin) / 1000;
 }
 
 /** Runs `command` in `cwd`; standard output goes to `stdout` (a path). Throws if its exit status is not in `statuses`. */

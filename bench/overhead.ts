@@ -1,8 +1,9 @@
 /**
  * What the cluster costs: the payroll sample by `weft run` and by `weft submit --wait` on one node of this machine, in turn.
  *
- * Contract: whole commands, wall seconds, medians. Both must write the same bytes. Limit: server, coordinator and node are started before
- * and share the machine with what is measured.
+ * Contract: whole commands, wall seconds, medians. Both must write the same bytes. Submit says that a job has ended when its outputs are on
+ * the device, run when the system has them, so each is also taken to the end that both have in common: with an fsync of the outputs behind it.
+ * Limit: server, coordinator and node are started before and share the machine with what is measured.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -11,7 +12,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { SAMPLES, type Sample } from "../samples/catalog.ts";
 import { writeInputs } from "../samples/generate.ts";
-import { digestFiles, medianRatio, medianTiming, STATUSES, settleDisk, type Timing, time } from "./measure.ts";
+import { digestFiles, flush, medianRatio, medianTiming, STATUSES, settleDisk, type Timing, time } from "./measure.ts";
 import { startServer } from "./nats-server.ts";
 
 export interface OverheadOptions {
@@ -37,6 +38,10 @@ export interface OverheadResult {
   readonly submits: readonly number[];
   /** The median of the rounds' ratios. */
   readonly ratio: number;
+  /** The same with the seconds that it then takes until the outputs are on the device. */
+  readonly runsFlushed: readonly number[];
+  readonly submitsFlushed: readonly number[];
+  readonly ratioFlushed: number;
 }
 
 export async function benchOverhead(options: OverheadOptions): Promise<OverheadResult> {
@@ -60,7 +65,7 @@ export async function benchOverhead(options: OverheadOptions): Promise<OverheadR
       run: [process.execPath, weft, "run", job, "--workers", String(options.workers)],
       submit: [process.execPath, weft, "submit", job, "--wait", ...cluster],
     };
-    const times = measure(sample, options, commands);
+    const { times, flushed } = measure(sample, options, commands);
     const [run, submit] = [medianTiming(times.run), medianTiming(times.submit)];
     return {
       sample: sample.name,
@@ -72,6 +77,9 @@ export async function benchOverhead(options: OverheadOptions): Promise<OverheadR
       runs: times.run.map((t) => t.wall),
       submits: times.submit.map((t) => t.wall),
       ratio: medianRatio(times.submit, times.run),
+      runsFlushed: flushed.run.map((t) => t.wall),
+      submitsFlushed: flushed.submit.map((t) => t.wall),
+      ratioFlushed: medianRatio(flushed.submit, flushed.run),
     };
   } finally {
     for (const child of daemons) child.kill("SIGKILL");
@@ -80,12 +88,15 @@ export async function benchOverhead(options: OverheadOptions): Promise<OverheadR
   }
 }
 
+type Pairs = Record<"run" | "submit", Timing[]>;
+
 function measure(
   sample: Sample,
   { folder, rounds }: OverheadOptions,
   commands: Readonly<Record<"run" | "submit", readonly string[]>>,
-): Record<"run" | "submit", Timing[]> {
-  const times: Record<"run" | "submit", Timing[]> = { run: [], submit: [] };
+): { readonly times: Pairs; readonly flushed: Pairs } {
+  const times: Pairs = { run: [], submit: [] };
+  const flushed: Pairs = { run: [], submit: [] };
   const outputs = sample.outputs.map((dd) => join(folder, dd));
   let expected: string | null = null;
   for (let round = 0; round < rounds; round++) {
@@ -95,13 +106,15 @@ function measure(
       for (const output of outputs) rmSync(output, { force: true });
       settleDisk(folder);
       const sysout = join(folder, `${name}.sysout`);
-      times[name].push(time(commands[name], folder, sysout, STATUSES));
+      const taken = time(commands[name], folder, sysout, STATUSES);
+      times[name].push(taken);
+      flushed[name].push({ ...taken, wall: taken.wall + flush(outputs) });
       const digest = digestFiles([...outputs, sysout]);
       expected ??= digest;
       if (digest !== expected) throw new Error(`weft ${name} wrote other bytes`);
     }
   }
-  return times;
+  return { times, flushed };
 }
 
 /** Starts a daemon and waits until it has said it. */

@@ -16,13 +16,13 @@ import {
   type Narrow,
   type Num,
   narrowCode,
-  pow10,
   rescale,
   toWide,
   WIDE_MAX,
   type WideNum,
 } from "./number.ts";
 import type { Path } from "./path.ts";
+import { pow10 } from "./wasm/powers.ts";
 
 /** numerator / denominator; the denominator's scale is folded into the numerator's. */
 export interface Ratio {

@@ -22,7 +22,8 @@ export function copyApart({ m, library }: KernelModule, to: At, from: At, length
 
 export function fillBytes({ m, library }: KernelModule, to: At, byte: number, length: number): Expr {
   if (length < 16 || length > MAX_UNROLLED) return library.fill(to, byte, length);
-  const word = () => m.v128.const(Array.from({ length: 16 }, () => byte));
+  const lanes = new Uint8Array(16).fill(byte);
+  const word = () => m.v128.const(lanes);
   return m.block(
     null,
     wordsOf(length).map((by) => m.v128.store(to.offset + by, 1, to.base(), word())),

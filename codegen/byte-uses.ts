@@ -18,6 +18,7 @@ export function deferrable(
   program: Program,
   uses: readonly NumericUse[],
 ): ReadonlySet<number> {
+  if (uses.length === 0) return NONE;
   const cached = new Set(uses.map((u) => u.key));
   const bytes: Interval[] = program.storage.areas.filter((a) => a.kind === "runtime" || a.kind === "file");
   const see = (place: Place): void => {
@@ -35,11 +36,13 @@ export function deferrable(
     }
     if (block.end.kind === "branch") eachCondPlace(block.end.cond, see);
   }
-  const usesAt = indexItems(uses.map(({ interval, key }) => ({ ...interval, key })));
+  const usesAt = indexItems(uses.map(({ interval: { offset, length }, key }) => ({ offset, length, key })));
   const touched = new Set(usesAt(bytes).map((use) => use.key));
   const free = uses.filter(({ interval, key }) => !touched.has(key) && usesAt([interval]).length === 1);
   return new Set(free.map((u) => u.key));
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Bytes that a fast path of the statement could touch as bytes, beside the places that it decodes or encodes. */
 function bytesTouched(stmt: Stmt, program: Program): readonly Interval[] {

@@ -14,11 +14,12 @@ import type {
 import { isNumeric } from "../ir/artifact/storage.ts";
 import { evaluate, sourceOf } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
-import { magnitude, NARROW_MAX, type Num, narrowCode, pow10, rescale, toWide } from "./number.ts";
+import { magnitude, NARROW_MAX, type Num, narrowCode, rescale, toWide } from "./number.ts";
 import { closeCondition, guard, openPath, type Path } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
 import { badIfNegativeZero } from "./store.ts";
 import type { At } from "./wasm/library.ts";
+import { pow10 } from "./wasm/powers.ts";
 
 /** i32, or null: not for the fast path. */
 export function emitLeaf(scope: FunctionScope, cond: LeafCond): Expr | null {
@@ -159,8 +160,9 @@ function comparePlace(path: Path, op: CompareOp, place: Place, other: Operand): 
 
 /** One load of just these bytes: a wider one would wait for a narrower store before it. */
 function equalWord({ m }: KernelModule, a: At, length: number, literal: Uint8Array): Expr | null {
-  const padded = Uint8Array.from({ length: 8 }, (_, n) => (n < length ? (literal[n] ?? 0x20) : 0));
-  if (literal.length > length) return null;
+  if (literal.length > length || length > 8) return null;
+  const padded = new Uint8Array(8).fill(0x20, 0, length);
+  padded.set(literal);
   const wanted = new DataView(padded.buffer);
   switch (length) {
     case 1:
@@ -207,9 +209,11 @@ function onlyMissing(only: string): number | null {
 }
 
 export function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (c) => c.charCodeAt(0));
+  return repeated(text, text.length);
 }
 
 export function repeated(unit: string, length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, n) => unit.charCodeAt(n % unit.length));
+  const bytes = new Uint8Array(length);
+  for (let n = 0; n < length; n++) bytes[n] = unit.charCodeAt(n % unit.length);
+  return bytes;
 }

@@ -12,6 +12,7 @@ import type { Program } from "../ir/program.ts";
 import { decodeNumber, encodedLength, encodeNumber } from "../ir/semantics/number.ts";
 import { extentOf } from "./extent.ts";
 import { indexItems } from "./item-index.ts";
+import { cacheKey, isFixed } from "./uses.ts";
 import { mergeIntervals, writtenBytes } from "./written.ts";
 
 const MAX_ELEMENTS = 4096;
@@ -20,6 +21,8 @@ const MAX_ELEMENTS = 4096;
 interface Changing {
   readonly all: readonly Interval[];
   readonly within: (bytes: readonly Interval[]) => readonly Interval[];
+  /** Values of items that were asked for, by cacheKey. */
+  readonly values: Map<number, bigint | null>;
 }
 
 const known = new WeakMap<Program, Changing>();
@@ -38,7 +41,7 @@ function changingOf(program: Program): Changing {
     }
   }
   const all = mergeIntervals(out);
-  const changing = { all, within: indexItems(all) };
+  const changing = { all, within: indexItems(all), values: new Map() };
   known.set(program, changing);
   return changing;
 }
@@ -46,8 +49,14 @@ function changingOf(program: Program): Changing {
 /** The item's value in units of its last digit; null if it may change, is no plain number, or does not fit i64. */
 export function constantItem(program: Program, place: Place): bigint | null {
   const { encoding } = place;
-  if (place.subscripts.length > 0 || place.refmod !== null || !isNumeric(encoding)) return null;
-  return isConstant(program, place) ? plainValue(program, place.base, encoding) : null;
+  if (!isFixed(place) || !isNumeric(encoding)) return null;
+  const { values } = changingOf(program);
+  const key = cacheKey(place);
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const value = isConstant(program, place) ? plainValue(program, place.base, encoding) : null;
+  values.set(key, value);
+  return value;
 }
 
 /** The values of a table's elements, the last subscript running fastest; null if one is no constant. */

@@ -13,13 +13,15 @@ import { constantItem, constantTable } from "./constant-items.ts";
 import { i32, i64 } from "./encoder/types.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
-import { keep, magnitude, type Narrow, type Num, narrowCode, pow10, rescale, toNarrow } from "./number.ts";
+import { keep, magnitude, type Narrow, type Num, narrowCode, rescale, toNarrow } from "./number.ts";
 import { badIf, guard, type Path, refuseCode } from "./path.ts";
+import { addressKey, placeKey } from "./place-keys.ts";
 import { toScale } from "./quotient.ts";
 import { sourceAt } from "./record-view.ts";
 import { EMPTY } from "./scope.ts";
-import { cacheKey, isFixed } from "./uses.ts";
+import { isFixed } from "./uses.ts";
 import type { At, Style } from "./wasm/library.ts";
+import { allNines, pow10 } from "./wasm/powers.ts";
 
 export function evaluate(path: Path, expr: NumExpr): Value | null {
   switch (expr.kind) {
@@ -71,7 +73,6 @@ export function readItem(path: Path, place: Place): Narrow | null {
   const constant = constantItem(scope.kernel.program, place);
   if (constant !== null) return keepConstant(path, constant, encoding.scale);
   const max = decodedMax(encoding, library.maxMagnitude(encoding));
-  const num = { kind: "narrow", scale: encoding.scale, max, signed: encoding.signed } as const;
   const item = cachedItem(path.scope, place);
   if (item === null) {
     const key = placeKey(place);
@@ -84,10 +85,11 @@ export function readItem(path: Path, place: Place): Narrow | null {
     if (at === null) return null;
     const local = scope.local(i64);
     path.code.push(...decode(path, local, encoding, at, max, scope.style));
-    path.read.set(key, { ...num, local });
-    return { ...num, local };
+    const read = narrowItem(encoding, max, local);
+    path.read.set(key, read);
+    return read;
   }
-  if (path.touched.has(item)) return { ...num, local: item.local };
+  if (path.touched.has(item)) return narrowItem(encoding, max, item.local);
   path.touched.add(item);
   const at = sourceAt(scope, item);
   const isEmpty = m.i64.eq(m.local.get(item.local, i64), m.i64.const(EMPTY));
@@ -96,13 +98,11 @@ export function readItem(path: Path, place: Place): Narrow | null {
   const style = isRare ? "call" : scope.style;
   scope.decoded.add(item);
   path.code.push(m.if(isEmpty, m.block(null, decode(path, item.local, encoding, at, max, style))));
-  return { ...num, local: item.local };
+  return narrowItem(encoding, max, item.local);
 }
 
-/** Of a numeric item. */
-function placeKey(place: Place): string {
-  const key = cacheKey(place);
-  return isFixed(place) ? `${key}` : `${key}:${JSON.stringify([place.subscripts, place.refmod])}`;
+function narrowItem({ scale, signed }: NumericEncoding, max: bigint, local: number): Narrow {
+  return { kind: "narrow", local, scale, max, signed };
 }
 
 /** Not a `Constant`: literals are treated apart in places. */
@@ -150,9 +150,8 @@ function readConstantTable(path: Path, place: Place, scale: number): Narrow | nu
 
 /** COMP is held to its picture's digits, so that bounds stay small; a COMP-5 of 8 bytes to 18 digits. */
 function decodedMax(encoding: NumericEncoding, greatest: bigint): bigint {
-  const digits = pow10(encoding.digits) - 1n;
-  const held =
-    encoding.kind !== "binary" || encoding.truncate ? digits : encoding.bytes >= 8 ? pow10(18) - 1n : greatest;
+  const digits = allNines(encoding.digits);
+  const held = encoding.kind !== "binary" || encoding.truncate ? digits : encoding.bytes >= 8 ? allNines(18) : greatest;
   return held < greatest ? held : greatest;
 }
 
@@ -192,7 +191,7 @@ export function placeAt(path: Path, place: Place): At | null {
   if (place.subscripts.length === 0) return library.at(address);
   // Where a pointer leads is for the runtime to check.
   if (path.scope.kernel.program.storage.areas[place.area]?.parts !== undefined) return null;
-  const key = JSON.stringify([place.base, place.subscripts]);
+  const key = addressKey(place);
   const known = path.placed.get(key);
   if (known !== undefined) return known;
   const offset = subscriptOffset(path, place);

@@ -7,6 +7,7 @@
 import { successors } from "../ir/program.ts";
 import type { Module } from "./encoder/module.ts";
 import type { FlowEnd, FlowGraph } from "./flow-graph.ts";
+import { labelOf } from "./labels.ts";
 import type { Expr } from "./module.ts";
 import { makeReducible } from "./reducible.ts";
 
@@ -37,9 +38,10 @@ function orderOf(graph: FlowGraph): Order | null {
   const heads = new Set<number>();
   const forward = new Map<number, number>();
   const labelled = new Set<number>();
-  for (const [n, id] of list.entries()) {
+  for (let n = 0; n < list.length; n++) {
+    const id = list[n]!;
     const { end } = graph.blocks.get(id)!;
-    for (const to of new Set(successors(end))) {
+    for (const to of differentSuccessors(end)) {
       const t = number.get(to)!;
       if (t > n) {
         forward.set(to, (forward.get(to) ?? 0) + 1);
@@ -53,7 +55,8 @@ function orderOf(graph: FlowGraph): Order | null {
     }
   }
   const merges = new Map<number, number[]>();
-  for (const [n, id] of list.entries()) {
+  for (let n = 0; n < list.length; n++) {
+    const id = list[n]!;
     if (!labelled.has(id)) continue;
     const parent = list[dominator[n]!]!;
     const found = merges.get(parent);
@@ -61,6 +64,11 @@ function orderOf(graph: FlowGraph): Order | null {
     else found.push(id);
   }
   return { number, merges, labelled, heads };
+}
+
+function differentSuccessors(end: FlowEnd): readonly number[] {
+  const to = successors(end);
+  return to.length === 1 || (to.length === 2 && to[0] !== to[1]) ? to : [...new Set(to)];
 }
 
 function reversePostorder(graph: FlowGraph): readonly number[] {
@@ -84,8 +92,8 @@ function reversePostorder(graph: FlowGraph): readonly number[] {
 /** Immediate dominators by reverse postorder number (Cooper, Harvey and Kennedy's iteration). */
 function dominators(graph: FlowGraph, list: readonly number[], number: ReadonlyMap<number, number>): Int32Array {
   const preds: number[][] = list.map(() => []);
-  for (const [n, id] of list.entries()) {
-    for (const to of successors(graph.blocks.get(id)!.end)) preds[number.get(to)!]!.push(n);
+  for (let n = 0; n < list.length; n++) {
+    for (const to of successors(graph.blocks.get(list[n]!)!.end)) preds[number.get(to)!]!.push(n);
   }
   const idom = new Int32Array(list.length).fill(-1);
   idom[0] = 0;
@@ -119,8 +127,8 @@ function meet(idom: Int32Array, left: number, right: number): number {
 function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
   /** The code for going to `to` from `from`. */
   function go(from: number, to: number): Expr {
-    if (order.number.get(to)! <= order.number.get(from)!) return m.br(`loop${to}`);
-    if (order.labelled.has(to)) return m.br(`block${to}`);
+    if (order.number.get(to)! <= order.number.get(from)!) return m.br(labelOf("loop", to));
+    if (order.labelled.has(to)) return m.br(labelOf("block", to));
     return m.block(null, subtree(to));
   }
 
@@ -132,7 +140,8 @@ function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
         if (end.then === end.else) return m.block(null, [m.drop(end.cond), go(id, end.then)]);
         return m.if(end.cond, go(id, end.then), go(id, end.else));
       case "switch": {
-        const label = (to: number) => (order.number.get(to)! <= order.number.get(id)! ? `loop${to}` : `block${to}`);
+        const label = (to: number) =>
+          order.number.get(to)! <= order.number.get(id)! ? labelOf("loop", to) : labelOf("block", to);
         const names = [label(end.otherwise), ...end.targets.map(label)];
         return m.switch(names, label(end.otherwise), end.index);
       }
@@ -151,7 +160,7 @@ function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
     while (next !== null) {
       const id: number = next;
       const block = graph.blocks.get(id)!;
-      if (order.heads.has(id)) open.push({ label: `loop${id}`, start: out.length });
+      if (order.heads.has(id)) open.push({ label: labelOf("loop", id), start: out.length });
       const merges = order.merges.get(id) ?? [];
       const end = block.end;
       next = null;
@@ -162,7 +171,7 @@ function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
       }
       let inner: Expr[] = [...block.code, leave(id, end)];
       for (const [n, merge] of merges.entries()) {
-        const wrapped = m.block(`block${merge}`, inner);
+        const wrapped = m.block(labelOf("block", merge), inner);
         if (n === merges.length - 1) {
           out.push(wrapped);
           inner = [];

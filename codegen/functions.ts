@@ -6,7 +6,7 @@
  */
 
 import { CHANNEL, CHANNEL_SIZE, NODE_END, NODE_YIELD } from "../ir/artifact/layout.ts";
-import type { NumExpr } from "../ir/artifact/statements.ts";
+import type { NumExpr, Place } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import type { LoopRegion } from "../ir/plan.ts";
 import { type Block, type BlockId, type Procedure, successors } from "../ir/program.ts";
@@ -56,7 +56,7 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
   const cyclic = part.driver === null ? onCycles(blocks) : null;
   const isHot = (block: Block) => cyclic === null || cyclic.has(block.id);
   const scope = openScope(k, blocks.filter(isHot), false);
-  const dirtyAt = dirtyAtEntry(blocks, part.start, (place) => cachedItem(scope, place)?.bit ?? 0n);
+  const dirtyAt = dirtyAtEntry(blocks, part.start, bitsOf(scope));
   const graph = new Map<number, FlowBlock>();
   const { m } = k;
   for (const block of blocks) {
@@ -83,7 +83,7 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
 export function emitProcedure(k: KernelModule, name: string, procedure: Procedure): void {
   const blocks = reachable(procedure, procedure.entry, () => true);
   const scope = openScope(k, blocks, k.compact);
-  const dirtyAt = dirtyAtEntry(blocks, procedure.entry, (place) => cachedItem(scope, place)?.bit ?? 0n);
+  const dirtyAt = dirtyAtEntry(blocks, procedure.entry, bitsOf(scope));
   const graph = new Map<number, FlowBlock>();
   for (const block of blocks) {
     scope.maybeDirty = dirtyAt.get(block.id)!;
@@ -95,6 +95,11 @@ export function emitProcedure(k: KernelModule, name: string, procedure: Procedur
   }
   const body = emitFlow(k.m, { entry: procedure.entry, blocks: graph }, () => scope.local(i32));
   closeScope(scope, name, none, body);
+}
+
+function bitsOf(scope: FunctionScope): ((place: Place) => bigint) | null {
+  for (const { bit } of scope.items.values()) if (bit !== 0n) return (place) => cachedItem(scope, place)?.bit ?? 0n;
+  return null;
 }
 
 function reachable(procedure: Procedure, start: BlockId, inside: (id: BlockId) => boolean): readonly Block[] {

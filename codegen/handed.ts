@@ -7,17 +7,16 @@
 import type { LeafCond, Stmt } from "../ir/artifact/statements.ts";
 import type { KernelModule } from "./module.ts";
 
-/** By a part that copies have in common. */
-type Known = WeakMap<object, (Stmt | LeafCond)[]>;
+/** What has been handed over, by a part that copies have in common. */
+export type Handed = Map<object, (Stmt | LeafCond)[]>;
 
-const handed = new WeakMap<KernelModule, Known>();
-
-export function standingFor<T extends Stmt | LeafCond>(k: KernelModule, part: T): T {
-  const known = handed.get(k) ?? new WeakMap();
-  handed.set(k, known);
+export function standingFor<T extends Stmt | LeafCond>({ handed }: Pick<KernelModule, "handed">, part: T): T {
   const shared = sharedPart(part);
-  const alike = known.get(shared) ?? [];
-  known.set(shared, alike);
+  const alike = handed.get(shared);
+  if (alike === undefined) {
+    handed.set(shared, [part]);
+    return part;
+  }
   const first = alike.find((other) => isCopy(other, part));
   if (first !== undefined) return first as T;
   alike.push(part);
@@ -31,7 +30,7 @@ function sharedPart(part: Stmt | LeafCond): object {
 
 /** Whether they are the same but for the id. */
 function isCopy(a: object, b: object): boolean {
-  const [left, right] = [Object.entries(a), Object.entries(b)];
-  const same = ([key, value]: [string, unknown], n: number) => key === right[n]?.[0] && value === right[n]?.[1];
-  return left.length === right.length && left.every((entry, n) => entry[0] === "id" || same(entry, n));
+  for (const key in a) if (key !== "id" && a[key as keyof typeof a] !== b[key as keyof typeof b]) return false;
+  for (const key in b) if (!(key in a)) return false;
+  return true;
 }

@@ -5,6 +5,7 @@ import type { Interval } from "../ir/artifact/job.ts";
 export function indexItems<Item extends Interval>(
   items: readonly Item[],
 ): (bytes: readonly Interval[]) => readonly Item[] {
+  if (items.length === 0) return () => [];
   const sorted = [...items].sort((a, b) => a.offset - b.offset);
   // Where the items up to this one end: no item before the first that ends behind an address can hold it.
   const ends: number[] = [];

@@ -8,10 +8,17 @@ import type { Place, Stmt } from "../ir/artifact/statements.ts";
 import { type Block, type BlockId, successors } from "../ir/program.ts";
 
 /** Bits of items by block, those included that the function passes control to without holding them. */
-export type DirtyAt = ReadonlyMap<BlockId, bigint>;
+export type DirtyAt = Pick<ReadonlyMap<BlockId, bigint>, "get">;
 
-/** `bitOf`: the bit of the deferred item that is this place, 0 if there is none. */
-export function dirtyAtEntry(blocks: readonly Block[], start: BlockId, bitOf: (place: Place) => bigint): DirtyAt {
+const NOTHING_DEFERRED: DirtyAt = { get: () => 0n };
+
+/** `bitOf`: the bit of the deferred item that is this place, 0 if there is none; null: there are no deferred items. */
+export function dirtyAtEntry(
+  blocks: readonly Block[],
+  start: BlockId,
+  bitOf: ((place: Place) => bigint) | null,
+): DirtyAt {
+  if (bitOf === null) return NOTHING_DEFERRED;
   const order = reversePostorder(blocks, start);
   const number = new Map(order.map((block, n) => [block.id, n]));
   const transfer = order.map((block) => transferOf(block, bitOf));

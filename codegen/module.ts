@@ -11,6 +11,7 @@ import type { Machine } from "../ir/semantics/machine.ts";
 import { createModule, type Module } from "./encoder/module.ts";
 import type { Code } from "./encoder/nodes.ts";
 import { i32, none } from "./encoder/types.ts";
+import type { Handed } from "./handed.ts";
 import { type FixedLayout, initialPages, layBuffers } from "./layout.ts";
 import type { TrackedUpdate } from "./tracking.ts";
 import { createLibrary, type Library } from "./wasm/library.ts";
@@ -27,6 +28,7 @@ export interface KernelModule {
   readonly statements: Map<StmtId, Stmt>;
   readonly conditions: Map<StmtId, LeafCond>;
   readonly indexes: NumExpr[];
+  readonly handed: Handed;
   /** Where constant MOVEs are carried out at compile time. */
   readonly scratch: Machine;
   /** Procedures that emitted code calls. */
@@ -69,6 +71,7 @@ export function openKernelModule(
     statements: new Map(),
     conditions: new Map(),
     indexes: [],
+    handed: new Map(),
     performed: new Set(),
     scratch: {
       bytes: new Uint8Array(program.storage.size),

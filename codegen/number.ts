@@ -8,6 +8,7 @@ import { i64 } from "./encoder/types.ts";
 import type { Expr } from "./module.ts";
 import { badIf, type Path } from "./path.ts";
 import type { FastRounding, Wide } from "./wasm/library.ts";
+import { pow10 } from "./wasm/powers.ts";
 
 export type Num = Constant | Narrow | WideNum;
 
@@ -37,10 +38,6 @@ export interface WideNum {
 
 export const NARROW_MAX = (1n << 63n) - 1n;
 export const WIDE_MAX = (1n << 127n) - 1n;
-
-export function pow10(n: number): bigint {
-  return 10n ** BigInt(n);
-}
 
 export function magnitude(num: Num): bigint {
   if (num.kind !== "constant") return num.max;

@@ -5,6 +5,7 @@
  * for this statement are forgotten (they may be meaningless), as is all that the statement may write.
  */
 
+import type { Interval } from "../ir/artifact/job.ts";
 import type { LeafCond, Perform, Stmt } from "../ir/artifact/statements.ts";
 import { flushRarely, isDirty, mayBeDirty } from "./deferred.ts";
 import { i32, i64 } from "./encoder/types.ts";
@@ -111,7 +112,7 @@ export function closeStatement(path: Path, stmt: Exclude<Stmt, Perform>): Expr {
 export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>, path: Path | null = null): Expr[] {
   const { kernel: k } = scope;
   const bytes = touchedBytes(stmt, k.program);
-  const items = [...new Set([...(path?.touched ?? []), ...scope.itemsAt(bytes)])];
+  const items = itemsAlong(scope, path, bytes);
   return [
     ...flushRarely(scope, items, (path ?? scope).maybeDirty),
     callStatement(k, standingFor(k, stmt)),
@@ -119,6 +120,13 @@ export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>
     ...items.map((item) => forget(scope, item)),
     ...resetViews(scope, bytes),
   ];
+}
+
+/** Those that the path has decoded, and those at the bytes. */
+function itemsAlong(scope: FunctionScope, path: Path | null, bytes: readonly Interval[]): readonly CachedItem[] {
+  const there = scope.itemsAt(bytes);
+  if (path === null || path.touched.size === 0) return there;
+  return there.length === 0 ? [...path.touched] : [...new Set([...path.touched, ...there])];
 }
 
 /** The condition: `value` (i32) behind the path, or else the runtime's answer. */
@@ -136,7 +144,7 @@ export function closeCondition(path: Path, cond: LeafCond, value: Expr): Expr {
 export function slowCondition(scope: FunctionScope, cond: LeafCond, path: Path | null = null): Expr[] {
   const { kernel: k } = scope;
   const bytes = readBytes(cond, k.program);
-  const items = [...new Set([...(path?.touched ?? []), ...scope.itemsAt(bytes)])];
+  const items = itemsAlong(scope, path, bytes);
   return [
     ...flushRarely(scope, items, (path ?? scope).maybeDirty),
     ...items.map((item) => forget(scope, item)),

@@ -18,12 +18,12 @@ import {
   type Narrow,
   type Num,
   narrowCode,
-  pow10,
   rescale,
   toWide,
 } from "./number.ts";
 import { badIf, demand, guard, type Path } from "./path.ts";
 import type { FastRounding } from "./wasm/library.ts";
+import { pow10 } from "./wasm/powers.ts";
 
 const CUT_PLACES = 38;
 

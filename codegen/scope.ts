@@ -14,6 +14,7 @@ import { deferrable } from "./byte-uses.ts";
 import { constantItem } from "./constant-items.ts";
 import { i32, i64, type Type, type ValueType } from "./encoder/types.ts";
 import { indexItems } from "./item-index.ts";
+import { labelOf } from "./labels.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { type RecordView, resetView, resetViews, viewedFiles, viewOf } from "./record-view.ts";
 import { numericUses } from "./uses.ts";
@@ -58,6 +59,8 @@ export interface FunctionScope {
 }
 
 const MAX_CACHED = 400;
+/** `dirty` has 64 bits, of which the sign's is not used. */
+const FIRST_WITHOUT_BIT = 1n << 63n;
 /** Functions with more statements than this call shared routines instead of inlining them. */
 const MAX_INLINE = 1500;
 
@@ -73,8 +76,9 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[], isComp
     const deferred = deferrable(blocks, kernel.program, uses);
     let bit = 1n;
     for (const use of uses) {
-      const defer = deferred.has(use.key) && bit < 1n << 63n;
-      items.set(use.key, { ...use.interval, encoding: use.encoding, local: permanent(i64), bit: defer ? bit : 0n });
+      const { offset, length } = use.interval;
+      const defer = deferred.has(use.key) && bit < FIRST_WITHOUT_BIT;
+      items.set(use.key, { offset, length, encoding: use.encoding, local: permanent(i64), bit: defer ? bit : 0n });
       if (defer) bit <<= 1n;
     }
   }
@@ -103,7 +107,7 @@ export function openScope(kernel: KernelModule, blocks: readonly Block[], isComp
     endStatement() {
       for (const pool of pools.values()) pool.used = 0;
     },
-    label: (stem) => `${stem}${labels++}`,
+    label: (stem) => labelOf(stem, labels++),
     types: () => types,
   };
 }

@@ -11,20 +11,12 @@ import { cachedItem, writeItem } from "./cache.ts";
 import { placeAt, sourceOf } from "./expression.ts";
 import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
-import {
-  badIfNegative,
-  type Constant,
-  keep,
-  mayBeNegative,
-  type Narrow,
-  narrowCode,
-  pow10,
-  toLocal,
-} from "./number.ts";
+import { badIfNegative, type Constant, keep, mayBeNegative, type Narrow, narrowCode, toLocal } from "./number.ts";
 import { badIf, badIfWritten, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { forgetBytes } from "./scope.ts";
 import type { FastRounding } from "./wasm/library.ts";
+import { allNines } from "./wasm/powers.ts";
 
 export interface Store {
   write(): readonly Expr[];
@@ -82,7 +74,7 @@ function isUnsigned(encoding: NumericEncoding | NumericEdited): boolean {
 
 /** COMP-5 takes more than its digits; values beyond those are rare enough for the slow path. */
 function greatestOf(encoding: NumericEncoding | NumericEdited): bigint {
-  return pow10(encoding.digits) - 1n;
+  return allNines(encoding.digits);
 }
 
 function badIfBeyond(path: Path, value: Narrow, greatest: bigint): void {

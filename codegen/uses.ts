@@ -48,11 +48,11 @@ export function numericUses(
   const uses = new Map<number, { -readonly [K in keyof NumericUse]: NumericUse[K] }>();
   const see = (place: Place): void => {
     for (const s of place.subscripts) eachItem(s.index, see);
-    if (!isNumeric(place.encoding) || !isFixed(place) || !serves(place.encoding) || !changes(place)) return;
+    if (!isNumeric(place.encoding) || !isFixed(place)) return;
     const key = cacheKey(place);
     const known = uses.get(key);
     if (known !== undefined) known.count++;
-    else {
+    else if (serves(place.encoding) && changes(place)) {
       const interval = { offset: place.base, length: place.length };
       uses.set(key, { key, interval, encoding: place.encoding, count: 1 });
     }

@@ -7,6 +7,7 @@
 import type { Interval } from "../ir/artifact/job.ts";
 import type { LeafCond, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { effectsIn } from "../ir/known-effects.ts";
+import { isObject } from "../ir/parts.ts";
 import type { Program } from "../ir/program.ts";
 import { readsOfCond } from "../ir/reads.ts";
 
@@ -49,7 +50,7 @@ function holdsVariablePlace(part: object): boolean {
   for (const key in part) {
     if (key === "span" || key === "encoding") continue;
     const inner: unknown = part[key as keyof typeof part];
-    if (typeof inner === "object" && inner !== null && holdsVariablePlace(inner)) return true;
+    if (isObject(inner) && holdsVariablePlace(inner)) return true;
   }
   return false;
 }

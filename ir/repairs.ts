@@ -1,6 +1,7 @@
 /** What reading changes. */
 import type { Place, Stmt } from "./artifact/statements.ts";
 import { type Extent, extentOf, fileById } from "./extents.ts";
+import { isObject } from "./parts.ts";
 import type { Program, Terminator } from "./program.ts";
 
 /**
@@ -9,15 +10,18 @@ import type { Program, Terminator } from "./program.ts";
  */
 export function repairsOf(part: Stmt | Terminator, program: Program): Extent[] {
   const out: Extent[] = [];
-  const visit = (x: unknown): void => {
-    if (typeof x !== "object" || x === null) return;
+  const visit = (x: object): void => {
     if ("encoding" in x && "subscripts" in x) {
       const place = x as Place;
       if (place.encoding.kind === "zoned" && place.encoding.signed) out.push(extentOf(place, program));
     }
-    for (const name in x) if (name !== "span" && name !== "encoding") visit(x[name as keyof typeof x]);
+    for (const name in x) {
+      const inner: unknown = name === "span" || name === "encoding" ? null : x[name as keyof typeof x];
+      if (isObject(inner)) visit(inner);
+    }
   };
   visit(part);
-  if ("file" in part) visit(fileById(program, part.file).dependingOn);
+  const dependingOn = "file" in part ? fileById(program, part.file).dependingOn : null;
+  if (dependingOn !== null) visit(dependingOn);
   return out;
 }

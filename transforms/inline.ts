@@ -2,22 +2,23 @@
  * Puts performed procedures into their callers.
  *
  * Contract: the program means the same. Procedures that (with all that they perform) are on a cycle of PERFORMs stay.
- * Limit: a caller grows to at most MAX_CALLER statements, the program by MAX_GROWTH; what must be inlined for a record
- * loop to stand in main (`mustInline`) is inlined up to ten times that.
+ * Limit: a PERFORM is left where the caller, or all of them together, would grow beyond the callee's limits.
  */
 import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import type { Ids } from "./rewrite.ts";
 import { freshBlock, idsOf, nextBlock } from "./rewrite.ts";
 
-export interface InlineChoice {
-  /** Always, size permitting. */
-  readonly must: (callee: ProcId, caller: ProcId) => boolean;
-  readonly may: (callee: ProcId, caller: ProcId) => boolean;
+/** In statements and blocks. */
+export interface Limits {
+  /** Of the procedure with what is put into it. */
+  readonly caller: number;
+  /** Of all that is put anywhere. */
+  readonly growth: number;
 }
 
-const MAX_CALLER = 20_000;
-const MAX_GROWTH = 40_000;
+/** Null: it stays. */
+export type InlineChoice = (callee: ProcId) => Limits | null;
 
 export function inline(program: Program, choice: InlineChoice, order: readonly ProcId[]): Program {
   const ids = idsOf(program);
@@ -32,8 +33,8 @@ export function inline(program: Program, choice: InlineChoice, order: readonly P
     const wanted = (s: Stmt): boolean => {
       if (s.kind !== "perform" || s.proc === caller) return false;
       const cost = size.get(s.proc) ?? 0;
-      const limit = choice.must(s.proc, caller) ? 10 : choice.may(s.proc, caller) ? 1 : 0;
-      if (own + cost > MAX_CALLER * limit || growth + cost > MAX_GROWTH * limit) return false;
+      const limits = choice(s.proc);
+      if (limits === null || own + cost > limits.caller || growth + cost > limits.growth) return false;
       own += cost;
       growth += cost;
       return true;

@@ -9,7 +9,7 @@ import { factsOf } from "../analysis/facts.ts";
 import { bottomUp } from "../analysis/summaries.ts";
 import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
 import type { Procedure, Program } from "../ir/program.ts";
-import { inline, reachableFrom } from "./inline.ts";
+import { inline, type Limits, reachableFrom } from "./inline.ts";
 import { threadJumps } from "./thread.ts";
 
 export interface Pass {
@@ -122,14 +122,26 @@ function cyclicOf(callees: ReadonlyMap<ProcId, { callees: ReadonlySet<ProcId> }>
   return out;
 }
 
+/** A record loop is planned only where it stands in main. */
+const READER: Limits = { caller: 50_000, growth: 400_000 };
+const SMALL: Limits = { caller: 20_000, growth: 40_000 };
+/**
+ * A function of more statements is compiled for many seconds, if at all, by the compiler that makes it fast, and calls shared routines for what others do
+ * in line (MAX_INLINE of codegen/scope.ts); what its PERFORMs read and write is known as well.
+ */
+const SINGLE: Limits = { caller: 3_000, growth: 40_000 };
+
 function inlineReaders(program: Program): Program {
   const g = callGraph(program);
-  return inline(program, { must: (callee) => g.reads.has(callee) && !g.cyclic.has(callee), may: () => false }, g.order);
+  return inline(program, (callee) => (g.reads.has(callee) && !g.cyclic.has(callee) ? READER : null), g.order);
 }
 
 function inlineSingle(program: Program): Program {
   const g = callGraph(program);
-  const may = (callee: ProcId): boolean =>
-    !g.cyclic.has(callee) && (g.sites.get(callee) === 1 || (g.size.get(callee) ?? 0) <= TINY);
-  return inline(program, { must: () => false, may }, g.order);
+  const limits = (callee: ProcId): Limits | null => {
+    if (g.cyclic.has(callee)) return null;
+    if ((g.size.get(callee) ?? 0) <= TINY) return SMALL;
+    return g.sites.get(callee) === 1 ? SINGLE : null;
+  };
+  return inline(program, limits, g.order);
 }

@@ -45,6 +45,8 @@ export function planProgram(original: Program): Plan {
   const main = facts.procs.get(program.main) as ProcFacts;
   const before = factsOf(original);
   const known = knownLines(before);
+  // The small loops first: what V8 compiles while it has met nothing but the one large loop, it gives up again at every small one.
+  const indexed = distinct(indexLoops(before));
   const loops = recordLoops(facts).map((l) => ({ ...l, line: known.get(l.line) ?? l.line }));
   const live = loops.length === 0 ? [] : liveness(facts, main, emptyBits(facts.atoms.count));
   const ids = idsOf(program);
@@ -58,7 +60,7 @@ export function planProgram(original: Program): Plan {
     planned.push(found.planned);
     for (const p of found.procedures) procedures.set(p.id, p);
   }
-  reports.push(...distinct(indexLoops(before)));
+  reports.push(...indexed);
   reports.sort((a, b) => a.line - b.line);
   return {
     program: ids.finish(program, procedures),

@@ -45,7 +45,7 @@ export function createModule(): Module {
   const added: FunctionEntry[] = [];
   const globals = new Map<string, number>();
   const exported: string[] = [];
-  const scratch = createByteWriter(1 << 16);
+  const codes = createByteWriter(1 << 20);
 
   function indexOf(name: string): number {
     const found = functions.get(name);
@@ -70,11 +70,11 @@ export function createModule(): Module {
     addFunction(name, params, result, locals, body) {
       const index = indexOf(name) - imports.length;
       if (index < 0 || added[index] !== undefined) throw new Error(`encoder: two functions ${name}`);
-      scratch.clear();
-      writeLocals(scratch, locals);
-      writeBody(scratch, nodes, body);
-      scratch.byte(OPCODE.end);
-      added[index] = { signature: signatures.indexOf(params, result), code: scratch.copy() };
+      const from = codes.length();
+      writeLocals(codes, locals);
+      writeBody(codes, nodes, body);
+      codes.byte(OPCODE.end);
+      added[index] = { signature: signatures.indexOf(params, result), from, to: codes.length() };
     },
     addGlobal: (name) => void globals.set(name, globals.size),
     addExport: (name) => void exported.push(name),
@@ -96,7 +96,10 @@ export function createModule(): Module {
           throw new Error(`encoder: no function ${name}, which is called`);
         }
       }
-      return encodeModule({ signatures: signatures.encoded, imports, functions, added, globals, exported }, memory);
+      return encodeModule(
+        { signatures: signatures.encoded, imports, functions, added, codes: codes.view(), globals, exported },
+        memory,
+      );
     },
   };
 }

@@ -20,8 +20,9 @@ export interface ImportEntry {
 
 export interface FunctionEntry {
   readonly signature: number;
-  /** Locals and instructions. */
-  readonly code: Uint8Array;
+  /** Its locals and instructions are the bytes of `codes` from here. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ModuleParts {
@@ -31,6 +32,7 @@ export interface ModuleParts {
   /** Imported functions first. */
   readonly functions: ReadonlyMap<string, number>;
   readonly added: readonly FunctionEntry[];
+  readonly codes: Uint8Array;
   readonly globals: ReadonlyMap<string, number>;
   readonly exported: readonly string[];
 }
@@ -82,7 +84,7 @@ export function writeLocals(out: ByteWriter, locals: readonly ValueType[]): void
 }
 
 export function encodeModule(parts: ModuleParts, memory: Memory): Uint8Array {
-  const { signatures, imports, added, globals, exported } = parts;
+  const { signatures, imports, added, codes, globals, exported } = parts;
   const out = createByteWriter(1 << 20);
   const content = createByteWriter(1 << 20);
   function section(id: number, write: () => void): void {
@@ -117,9 +119,9 @@ export function encodeModule(parts: ModuleParts, memory: Memory): Uint8Array {
     for (const byte of [i64, VARIABLE, OPCODE.i64Const, 0, OPCODE.end]) content.byte(byte);
   });
   vector(SECTION.export, ["memory", ...exported], (name) => writeExport(content, parts, name));
-  vector(SECTION.code, added, ({ code }) => {
-    content.unsigned(code.length);
-    content.raw(code);
+  vector(SECTION.code, added, ({ from, to }) => {
+    content.unsigned(to - from);
+    content.raw(codes.subarray(from, to));
   });
   vector(SECTION.data, memory.data.bytes.length === 0 ? [] : [memory.data], ({ offset, bytes }) => {
     content.byte(0);

@@ -29,15 +29,13 @@ function memorySide(ctx: Context, at: At): Side {
 /** A constant; zeros beyond its end (where comparisons ignore them). */
 function constantSide(ctx: Context, bytes: Uint8Array): Side {
   const e = emitOf(ctx);
-  const word = (by: number, count: number): bigint => {
-    let value = 0n;
-    for (let i = 0; i < count; i++) value |= BigInt(bytes[by + i] ?? 0) << BigInt(8 * i);
-    return value;
-  };
+  const padded = new Uint8Array(bytes.length + 16);
+  padded.set(bytes);
+  const view = new DataView(padded.buffer);
   return {
-    word32: (by) => e.i(Number(word(by, 4))),
-    word64: (by) => e.k(word(by, 8)),
-    vector: (by) => ctx.m.v128.const(Array.from({ length: 16 }, (_, i) => bytes[by + i] ?? 0)),
+    word32: (by) => e.i(view.getInt32(by, true)),
+    word64: (by) => e.k(view.getBigInt64(by, true)),
+    vector: (by) => ctx.m.v128.const(padded.subarray(by, by + 16)),
   };
 }
 

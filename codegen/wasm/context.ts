@@ -61,16 +61,16 @@ export interface Context {
 }
 
 export function createContext(m: Module, constantsBase: number): Context {
-  const added = new Set<string>();
+  const added = new Map<string, string>();
   return {
     m,
     constants: createConstants(constantsBase),
     once(part, add) {
+      const known = added.get(part);
+      if (known !== undefined) return known;
       const name = `weft:${part}`;
-      if (!added.has(name)) {
-        added.add(name);
-        m.apart(() => add(name));
-      }
+      added.set(part, name);
+      m.apart(() => add(name));
       return name;
     },
   };

@@ -32,17 +32,33 @@ interface Template {
 export function edit(ctx: Context, to: NumericEdited, at: At, value: Code, scope: Scope, style: Style): Code | null {
   const { m } = ctx;
   const e = emitOf(ctx);
-  const template = makeTemplate(to);
+  const { name: part, template } = editorOf(to);
   if (template === null) return null;
   if (style === "inline") return editInline(ctx, template, at, value, scope);
-  const name = ctx.once(
-    `edit-${to.picture}-${to.digits}-${to.scale}${to.blankWhenZero ? "-blank" : ""}-${to.point}${to.currency.charCodeAt(0)}`,
-    (name) =>
-      defineFunction(ctx, name, [i32, i64], none, (inner) =>
-        editInline(ctx, template, atLocal(m, 0), e.get64(1), inner),
-      ),
+  const name = ctx.once(part, (name) =>
+    defineFunction(ctx, name, [i32, i64], none, (inner) => editInline(ctx, template, atLocal(m, 0), e.get64(1), inner)),
   );
   return m.call(name, [e.address(at), value], none);
+}
+
+interface Editor {
+  /** Everything that the template depends on. */
+  readonly name: string;
+  readonly template: Template | null;
+}
+
+const editors = new WeakMap<NumericEdited, Editor>();
+
+/** Made once for an item's description: it takes dozens of numbers edited. */
+function editorOf(to: NumericEdited): Editor {
+  let known = editors.get(to);
+  if (known === undefined) {
+    const { picture, digits, scale, blankWhenZero, point, currency } = to;
+    const name = `edit-${picture}-${digits}-${scale}${blankWhenZero ? "-blank" : ""}-${point}${currency.charCodeAt(0)}`;
+    known = { name, template: makeTemplate(to) };
+    editors.set(to, known);
+  }
+  return known;
 }
 
 function makeTemplate(to: NumericEdited): Template | null {
@@ -82,7 +98,8 @@ interface Marked {
 function editMarked(to: NumericEdited, length: number, zeros: number, sign: 1 | -1): Marked {
   const run = (mark: (k: number) => number): Uint8Array => {
     const out = new Uint8Array(length);
-    const data = Uint8Array.from({ length: to.digits }, (_, k) => 0x30 + (k < zeros ? 0 : mark(k)));
+    const data = new Uint8Array(to.digits);
+    for (let k = 0; k < to.digits; k++) data[k] = 0x30 + (k < zeros ? 0 : mark(k));
     editNumber(out, 0, length, to, { data, start: 0, size: to.digits, scale: to.scale, sign });
     return out;
   };

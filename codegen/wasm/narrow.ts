@@ -7,10 +7,9 @@
 import { i64 } from "../encoder/types.ts";
 import type { Code, Context, FastRounding, Scope } from "./context.ts";
 import { emitOf } from "./emit.ts";
+import { allNines, pow10 } from "./powers.ts";
 
 export const I64_MAX = 2n ** 63n - 1n;
-
-export const tenTo = (places: number): bigint => 10n ** BigInt(places);
 
 export function rescale(
   ctx: Context,
@@ -26,7 +25,7 @@ export function rescale(
   if (from === to) return value;
   const places = Math.abs(from - to);
   if (places > 18) return null;
-  const unit = tenTo(places);
+  const unit = pow10(places);
   if (to < from) return divideByConstant(ctx, value, unit, rounding, scope);
   if (max * unit <= I64_MAX) return m.i64.mul(value, e.k(unit));
   const x = scope.local(i64);
@@ -61,11 +60,11 @@ export function checkDigits(ctx: Context, value: Code, digits: number, scope: Sc
   const e = emitOf(ctx);
   if (digits > 18) return value;
   const x = scope.local(i64);
-  return e.block([e.set(x, value), e.bad32(scope, beyond(ctx, x, tenTo(digits) - 1n))], e.get64(x));
+  return e.block([e.set(x, value), e.bad32(scope, beyond(ctx, x, allNines(digits)))], e.get64(x));
 }
 
 export function cutDigits(ctx: Context, value: Code, digits: number): Code {
-  return digits > 18 ? value : ctx.m.i64.rem_s(value, emitOf(ctx).k(tenTo(digits)));
+  return digits > 18 ? value : ctx.m.i64.rem_s(value, emitOf(ctx).k(pow10(digits)));
 }
 
 /** left / right, right > 0 at run time. */

@@ -13,6 +13,7 @@ import { decodeZoned } from "./decode-zoned.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 import { encodePacked } from "./encode-packed.ts";
 import { encodeZoned } from "./encode-zoned.ts";
+import { allNines } from "./powers.ts";
 
 /** No item's value: it stands for invalid bytes. */
 const INVALID = -(2n ** 63n);
@@ -24,10 +25,26 @@ export function serves(encoding: NumericEncoding): boolean {
 
 /** Greatest magnitude that decode yields. */
 export function maxMagnitude(encoding: NumericEncoding): bigint {
-  if (encoding.kind !== "binary") return 10n ** BigInt(encoding.digits) - 1n;
+  if (encoding.kind !== "binary") return allNines(encoding.digits);
   const bits = BigInt(8 * encoding.bytes);
   if (encoding.signed) return 2n ** (bits - 1n);
   return bits === 64n ? 2n ** 63n - 1n : 2n ** bits - 1n;
+}
+
+/** Names of an encoding's functions, by what they do. */
+const names = new WeakMap<NumericEncoding, Map<string | bigint, string>>();
+
+/**
+ * A name is made once: what is made anew is hashed anew, for each of its uses. `what`: a verb; of a decoder that refuses what is beyond a
+ * bound, the bound.
+ */
+function nameOf(what: string | bigint, encoding: NumericEncoding): string {
+  const own = names.get(encoding) ?? new Map<string | bigint, string>();
+  const known = own.get(what);
+  if (known !== undefined) return known;
+  const name = typeof what === "string" ? `${what}-${shape(encoding)}` : `decode-${shape(encoding)}-${what}`;
+  names.set(encoding, own.set(what, name));
+  return name;
 }
 
 /** A function name's part: everything that the bytes depend on. */
@@ -63,7 +80,7 @@ export function decodeWithin(ctx: Context, encoding: NumericEncoding, at: At, ma
   const { m } = ctx;
   const e = emitOf(ctx);
   const bound = max < maxMagnitude(encoding) ? max : null;
-  const name = ctx.once(`decode-${shape(encoding)}${bound === null ? "" : `-${bound}`}`, (name) =>
+  const name = ctx.once(nameOf(bound ?? "decode", encoding), (name) =>
     defineFunction(ctx, name, [i32], i64, (inner) => {
       const value = inner.local(i64);
       const steps = [e.set(value, decode(ctx, encoding, atLocal(m, 0), inner))];
@@ -86,7 +103,7 @@ export function encodeMarked(
 ): Code {
   const { m } = ctx;
   const e = emitOf(ctx);
-  const name = ctx.once(`encode-marked-${shape(encoding)}`, (name) =>
+  const name = ctx.once(nameOf("encode-marked", encoding), (name) =>
     defineFunction(ctx, name, [i32, i64, i64, i64], i64, (inner) => {
       const marked = m.i64.ne(m.i64.and(e.get64(2), e.get64(3)), e.k(0n));
       const store = encode(ctx, encoding, atLocal(m, 0), e.get64(1), inner, "inline");
@@ -102,7 +119,7 @@ export function isNumeric(ctx: Context, encoding: NumericEncoding, at: At): Code
   const e = emitOf(ctx);
   if (!serves(encoding)) return null;
   if (encoding.kind === "binary") return e.i(1);
-  const name = ctx.once(`numeric-${shape(encoding)}`, (name) =>
+  const name = ctx.once(nameOf("numeric", encoding), (name) =>
     defineFunction(ctx, name, [i32], i32, (inner) => {
       const own = atLocal(m, 0);
       if (encoding.kind === "packed") return packedIsNumeric(ctx, encoding, own, inner);
@@ -116,7 +133,7 @@ export function encode(ctx: Context, encoding: NumericEncoding, at: At, value: C
   const { m } = ctx;
   const e = emitOf(ctx);
   if (style === "call") {
-    const name = ctx.once(`encode-${shape(encoding)}`, (name) =>
+    const name = ctx.once(nameOf("encode", encoding), (name) =>
       defineFunction(ctx, name, [i32, i64], none, (inner) =>
         encode(ctx, encoding, atLocal(m, 0), e.get64(1), inner, "inline"),
       ),
@@ -147,7 +164,7 @@ export function encodeSigned(
   const { m } = ctx;
   const e = emitOf(ctx);
   if (style === "call") {
-    const name = ctx.once(`encode-signed-${shape(encoding)}`, (name) =>
+    const name = ctx.once(nameOf("encode-signed", encoding), (name) =>
       defineFunction(ctx, name, [i32, i64, i32], none, (inner) =>
         encodeSigned(ctx, encoding, atLocal(m, 0), e.get64(1), e.get32(2), inner, "inline"),
       ),

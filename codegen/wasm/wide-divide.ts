@@ -8,7 +8,8 @@
 import { i32, i64 } from "../encoder/types.ts";
 import type { Code, Context, FastRounding, Scope, Wide } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
-import { divideByConstant, divideNarrow, tenTo } from "./narrow.ts";
+import { divideByConstant, divideNarrow } from "./narrow.ts";
+import { pow10 } from "./powers.ts";
 import { fitsNarrow, highProduct } from "./wide.ts";
 
 /** What the division functions return where the quotient does not fit. */
@@ -24,12 +25,12 @@ export function scaleDownWide(ctx: Context, from: Wide, places: number, rounding
     e.block([e.set(result, call), e.bad32(scope, m.i64.eq(e.get64(result), e.k(OVERFLOW)))]);
   const { lo, hi } = from;
   if (places > 18) {
-    const call = m.call(farFunction(ctx), [e.get64(lo), e.get64(hi), e.k(tenTo(places - 18)), round], i64);
+    const call = m.call(farFunction(ctx), [e.get64(lo), e.get64(hi), e.k(pow10(places - 18)), round], i64);
     return e.block([checked(call)], e.get64(result));
   }
-  const operands = [e.get64(lo), e.get64(hi), ...reciprocal(ctx, tenTo(places)), round];
+  const operands = [e.get64(lo), e.get64(hi), ...reciprocal(ctx, pow10(places)), round];
   const wide = m.call(reciprocalFunction(ctx), operands, i64);
-  const narrow = divideByConstant(ctx, e.get64(lo), tenTo(places), rounding, scope);
+  const narrow = divideByConstant(ctx, e.get64(lo), pow10(places), rounding, scope);
   return e.block([m.if(fitsNarrow(ctx, from), e.set(result, narrow), checked(wide))], e.get64(result));
 }
 
@@ -158,7 +159,7 @@ function farFunction(ctx: Context): string {
           ...toMagnitude(ctx, lo, hi, mask),
           e.set(top, m.i64.div_u(e.get64(hi), e.get64(unit))),
           e.set(low, m.call(long, [e.get64(lo), rest, e.get64(unit)], i64)),
-          e.set(low, m.call(last, [e.get64(low), e.get64(top), ...reciprocal(ctx, tenTo(18)), e.get32(round)], i64)),
+          e.set(low, m.call(last, [e.get64(low), e.get64(top), ...reciprocal(ctx, pow10(18)), e.get32(round)], i64)),
         ],
         m.select(
           m.i64.eq(e.get64(low), e.k(OVERFLOW)),

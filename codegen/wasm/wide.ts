@@ -7,7 +7,7 @@
 import { i64 } from "../encoder/types.ts";
 import type { Code, Context, Scope, Wide } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
-import { tenTo } from "./narrow.ts";
+import { pow10 } from "./powers.ts";
 
 const LOW_HALF = 0xffffffffn;
 
@@ -131,7 +131,7 @@ export function scaleUpWide(ctx: Context, to: Wide, from: Wide, places: number, 
   const steps = [e.set(to.lo, e.get64(from.lo))];
   if (to.hi !== from.hi) steps.push(e.set(to.hi, e.get64(from.hi)));
   for (let left = places; left > 0; left -= 18) {
-    const unit = tenTo(Math.min(18, left));
+    const unit = pow10(Math.min(18, left));
     steps.push(
       e.set(to.lo, m.call(name, [e.get64(to.lo), e.get64(to.hi), e.k(unit)], i64)),
       e.set(to.hi, m.global.get(high, i64)),

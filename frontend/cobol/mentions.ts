@@ -2,6 +2,7 @@
  * What a procedure division, or a paragraph of it, mentions anywhere in its statements. All of it is found in one walk, made when it
  * is first asked for: a large program has millions of nodes.
  */
+import { isObject } from "../../ir/parts.ts";
 import type { AlterStatement, EntryStatement, SetStatement } from "./statement.ts";
 import type { Paragraph, ProcedureDivision } from "./syntax.ts";
 
@@ -14,6 +15,8 @@ export interface Mentions {
   readonly asksCaller: boolean;
   /** Whether FUNCTION EXCEPTION-STATUS or EXCEPTION-FILE does. */
   readonly asksException: boolean;
+  /** The same of FUNCTION RANDOM. */
+  readonly drawsRandom: boolean;
 }
 
 interface Found {
@@ -22,6 +25,7 @@ interface Found {
   readonly addressesSet: Set<string>;
   asksCaller: boolean;
   asksException: boolean;
+  drawsRandom: boolean;
 }
 
 const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
@@ -29,7 +33,8 @@ const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
 export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   let found = known.get(part);
   if (found === undefined) {
-    const made: Found = { entries: [], alters: [], addressesSet: new Set(), asksCaller: false, asksException: false };
+    const asks = { asksCaller: false, asksException: false, drawsRandom: false };
+    const made: Found = { entries: [], alters: [], addressesSet: new Set(), ...asks };
     visit("sections" in part ? part.sections : part.sentences, made);
     found = made;
     known.set(part, found);
@@ -37,10 +42,9 @@ export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   return found;
 }
 
-function visit(node: unknown, found: Found): void {
-  if (typeof node !== "object" || node === null) return;
+function visit(node: object, found: Found): void {
   if (Array.isArray(node)) {
-    for (const inner of node) visit(inner, found);
+    for (const inner of node) if (isObject(inner)) visit(inner, found);
     return;
   }
   const { kind, text } = node as { readonly kind?: unknown; readonly text?: unknown };
@@ -49,5 +53,9 @@ function visit(node: unknown, found: Found): void {
   else if (kind === "set") for (const ref of (node as SetStatement).addresses) found.addressesSet.add(ref.name.text);
   if (text === "MODULE-CALLER-ID") found.asksCaller = true;
   else if (text === "EXCEPTION-STATUS" || text === "EXCEPTION-FILE") found.asksException = true;
-  for (const name in node) if (name !== "span") visit(node[name as keyof typeof node], found);
+  else if (text === "RANDOM") found.drawsRandom = true;
+  for (const name in node) {
+    const inner: unknown = name === "span" ? null : node[name as keyof typeof node];
+    if (isObject(inner)) visit(inner, found);
+  }
 }

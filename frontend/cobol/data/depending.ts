@@ -23,10 +23,14 @@ export function variableTable(group: DataItem): DataItem | null {
 
 /** All tables inside a group that make its length vary, in the order in which they lie. */
 export function variableTables(group: DataItem): readonly DataItem[] {
+  // Asked of every operand: most are elementary.
+  if (group.children.length === 0) return NO_TABLES;
   return group.children.flatMap((child) =>
     child.table !== null && child.table.depending !== null ? [child] : variableTables(child),
   );
 }
+
+const NO_TABLES: readonly DataItem[] = [];
 
 /** Bytes of a record that holds the fewest occurrences. */
 export function leastBytes(record: Measured, most: number): number {

@@ -127,6 +127,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     debugMode: debugModeOf(linker),
     temporary: (name, length, encoding) => keep(linker, data, temporary(linker, name, length, encoding)),
     exceptions: exceptionsOf(linker),
+    drawsRandom: mentionsIn(data.unit.syntax.procedure).drawsRandom,
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
     site: { flow: null, drawn: null, divides: false },
     functions: FUNCTIONS,

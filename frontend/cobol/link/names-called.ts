@@ -5,6 +5,7 @@
  * by VALUE, MOVE or level 88, through any chain of MOVEs, and all VALUEs of records that it is redefined over: what the
  * search path is asked for. They say nothing of what it may hold else.
  */
+import { isObject } from "../../../ir/parts.ts";
 import type { DataRef, StringLiteral } from "../expression.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 
@@ -56,10 +57,9 @@ export function namesCalled({ procedure, ...program }: SyntaxProgram): NamesCall
 }
 
 /** Every statement, however deep. */
-function visit(node: unknown, found: Found): void {
-  if (typeof node !== "object" || node === null) return;
+function visit(node: object, found: Found): void {
   if (Array.isArray(node)) {
-    for (const inner of node) visit(inner, found);
+    for (const inner of node) if (isObject(inner)) visit(inner, found);
     return;
   }
   const { kind } = node as { readonly kind?: unknown };
@@ -81,7 +81,9 @@ function visit(node: unknown, found: Found): void {
     for (const word of [ref.name, ...ref.qualifiers]) found.used.add(word.text);
   }
   for (const name in node) {
-    if (name !== "span" && name !== "program" && name !== "programs") visit(node[name as keyof typeof node], found);
+    if (name === "span" || name === "program" || name === "programs") continue;
+    const inner: unknown = node[name as keyof typeof node];
+    if (isObject(inner)) visit(inner, found);
   }
 }
 

@@ -36,6 +36,8 @@ export interface Build {
   readonly uses: Map<string, UseProcedures>;
   readonly reports: ReportProcedures;
   readonly pending: { readonly id: ProcId; readonly range: Range }[];
+  /** Paragraphs that have been lowered, be it for one procedure. */
+  readonly lowered: Set<number>;
   debugging: Debugging | null;
   /** Procedures in which EXIT PROGRAM or the like was met. */
   readonly leaving: Set<ProcId>;

@@ -70,7 +70,7 @@ export function joinParts(kind: "and" | "or", parts: readonly Part[], span: Span
   let joined: Cond | null = null;
   let wrong = false;
   for (const { source, lower } of parts) {
-    if (joined !== null && source.some(mentionsRandom)) {
+    if (joined !== null && scope.drawsRandom && source.some(mentionsRandom)) {
       joined = joinedByFlow(kind, joined, lower, span, scope);
       wrong ||= joined === null;
       continue;

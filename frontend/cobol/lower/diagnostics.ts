@@ -12,6 +12,8 @@ import type { Diagnostic } from "../../../ir/diagnostic.ts";
 export interface Sink {
   readonly report: (diagnostic: Diagnostic) => void;
   readonly all: () => readonly Diagnostic[];
+  /** What `work` reports is kept in the order of the source. */
+  readonly inOrder: (work: () => void) => void;
 }
 
 export function createSink(): Sink {
@@ -26,7 +28,16 @@ export function createSink(): Sink {
       list.push(diagnostic);
     },
     all: () => list,
+    inOrder(work) {
+      const before = list.length;
+      work();
+      list.push(...list.splice(before).sort((a, b) => byPlace(a.span, b.span)));
+    },
   };
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.file - b.file || a.line - b.line || a.column - b.column;
 }
 
 interface Extra {

@@ -4,11 +4,13 @@
  * Contract: a range is built by lowering every paragraph that control can reach from its first one, afresh for each range
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
  * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
+ * What no procedure can reach is lowered all the same, so that it is checked, and dropped.
  * In a called program the end of the procedure division and GOBACK return (leave.ts); in the main program they stop.
  */
 import type { ProcId, Span } from "../../../ir/artifact/statements.ts";
-import type { BlockId, Procedure } from "../../../ir/program.ts";
+import { type BlockId, type Procedure, successors } from "../../../ir/program.ts";
 import type { FileSymbol } from "../data/symbols.ts";
+import { mentionsIn } from "../mentions.ts";
 import type { ProcedureDivision } from "../syntax.ts";
 import { findAlterations } from "./alter.ts";
 import { type Build, type CalledProgram, debuggingIn, find, performSection, procedureFor } from "./build.ts";
@@ -66,6 +68,7 @@ export function lowerProcedures(
       }),
     ),
     pending: [],
+    lowered: new Set(),
     debugging: null,
     leaving: new Set(),
   };
@@ -75,13 +78,13 @@ export function lowerProcedures(
   build.debugging = debuggingOf(division.sections, build.flat, (section) => performSection(section, build), scope);
   const global = declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
   const made = new Map<ProcId, Procedure>();
-  made.set(main, buildProcedure(main, name, division.span, null, build));
-  for (const { id, range } of build.pending) {
-    made.set(id, buildProcedure(id, range.name, range.span, range, build));
-    if (!scope.isFull()) continue;
-    scope.sink.report(problem.tooManyStatements(range.span, range.name));
-    return made;
-  }
+  scope.sink.inOrder(() => {
+    made.set(main, buildProcedure(main, name, division.span, null, build));
+    lowerPending(made, build);
+    checkRest(build);
+    lowerPending(made, build);
+  });
+  if (scope.isFull()) return made;
   for (const [id, procedure] of build.reports.made) made.set(id, procedure);
   if (called === null) return made;
   const leaving = allLeaving(made, main, build.leaving);
@@ -89,6 +92,29 @@ export function lowerProcedures(
     if (leaving.has(id))
       scope.sink.report(problem.unsupported(span, "EXIT PROGRAM or GOBACK in a procedure of USE GLOBAL"));
   return passOnLeaving(made, main, leaving, called.leaving, scope);
+}
+
+/** The procedures that were asked for and have not been made. */
+function lowerPending(made: Map<ProcId, Procedure>, build: Build): void {
+  const { pending, scope } = build;
+  for (const { id, range } of pending) {
+    if (scope.isFull()) return;
+    if (made.has(id)) continue;
+    made.set(id, buildProcedure(id, range.name, range.span, range, build));
+    if (scope.isFull()) scope.sink.report(problem.tooManyStatements(range.span, range.name));
+  }
+}
+
+/** Lowers what control does not come to, for its diagnostics. */
+function checkRest(build: Build): void {
+  const { flat, lowered, scope } = build;
+  const flow = createFlow();
+  scope.site.flow = flow;
+  const copy = copyInto(flow, null, build);
+  for (const index of flat.paragraphs.keys()) {
+    if (scope.isFull()) return;
+    if (!lowered.has(index)) lowerParagraph(index, entryOf(index, copy), copy);
+  }
 }
 
 function checkNames(build: Build): void {
@@ -109,19 +135,30 @@ interface Copy {
   readonly sectionEnds: Map<number, BlockId>;
   /** Headers of sections, where they tell debugging sections. */
   readonly headers: Map<number, BlockId>;
-  readonly work: number[];
+  /** What is to be lowered at blocks that have been named and not yet been come to. */
+  readonly open: Map<BlockId, Open>;
   /** Where the ENTRY is that the program is called at. */
   readonly start: BlockId | null;
   /** Where it returns to the caller of the program, once there is such a block. */
   leave: BlockId | null;
 }
 
+/** The beginning of a paragraph, or the end of a section. */
+type Open =
+  | { readonly kind: "paragraph"; readonly index: number }
+  | { readonly kind: "section end"; readonly section: number };
+
+function copyInto(flow: Flow, range: Range | null, build: Build): Copy {
+  const start = range === null && build.called?.entry != null ? newBlock(flow) : null;
+  const [entries, sectionEnds, headers, open] = [new Map(), new Map(), new Map(), new Map()];
+  return { flow, range, build, entries, sectionEnds, headers, open, start, leave: null };
+}
+
 function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
   const flow = createFlow();
   build.scope.site.flow = flow;
-  const start = range === null && build.called?.entry != null ? newBlock(flow) : null;
-  const [entries, sectionEnds, headers] = [new Map(), new Map(), new Map()];
-  const copy: Copy = { flow, range, build, entries, sectionEnds, headers, work: [], start, leave: null };
+  const copy = copyInto(flow, range, build);
+  const { start } = copy;
   if (range === null && build.called === null) {
     readSwitches(flow, build.scope);
     readDebugMode(span, flow, build.scope);
@@ -139,18 +176,35 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
     const bySection = range === null || range.bySection;
     jump(flow, bySection ? headerOf(first, copy) : entryOf(first, copy));
   } else endProgram(copy);
-  // `main` lowers every paragraph, so that each is checked; what cannot be reached is dropped again.
-  if (range === null) for (const i of build.flat.paragraphs.keys()) entryOf(i, copy);
-  for (let next = 0; ; ) {
-    const index = build.scope.isFull() ? undefined : copy.work[next];
-    if (index !== undefined) {
-      lowerParagraph(index, copy);
-      next += 1;
-    } else if (!lowerSectionEnds(copy)) break;
-  }
+  lowerReached(start === null ? [0] : [0, entryOf(enteredAt(build), copy)], copy);
   lowerLeave(id, span, copy);
   const { entry, blocks } = finish(copy.flow);
   return { id, name, span, entry, blocks };
+}
+
+/** Lowers what control comes to from these blocks. */
+function lowerReached(from: readonly BlockId[], copy: Copy): void {
+  const { flow, open, build } = copy;
+  const seen = new Set(from);
+  const work = [...from];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const found = build.scope.isFull() ? undefined : open.get(id);
+    open.delete(id);
+    if (found?.kind === "paragraph") lowerParagraph(found.index, id, copy);
+    else if (found !== undefined) lowerSectionEnd(found.section, id, copy);
+    const end = flow.blocks[id]?.end ?? null;
+    for (const to of end === null ? [] : successors(end)) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      work.push(to);
+    }
+  }
+}
+
+/** The paragraph that holds the ENTRY at which the program is called. */
+function enteredAt({ flat, called }: Build): number {
+  const entry = called?.entry ?? null;
+  return flat.paragraphs.findIndex(({ paragraph }) => mentionsIn(paragraph).entries.some((found) => found === entry));
 }
 
 /** The first paragraph behind DECLARATIVES. */
@@ -163,7 +217,7 @@ function entryOf(index: number, copy: Copy): BlockId {
   if (known !== undefined) return known;
   const block = newBlock(copy.flow);
   copy.entries.set(index, block);
-  copy.work.push(index);
+  copy.open.set(block, { kind: "paragraph", index });
   return block;
 }
 
@@ -179,11 +233,11 @@ function headerOf(first: number, copy: Copy): BlockId {
   return known;
 }
 
-function lowerParagraph(index: number, copy: Copy): void {
+function lowerParagraph(index: number, entry: BlockId, copy: Copy): void {
   const { flow, build } = copy;
   const flat = build.flat.paragraphs[index];
-  const entry = copy.entries.get(index);
-  if (flat === undefined || entry === undefined) return;
+  if (flat === undefined) return;
+  build.lowered.add(index);
   const paragraphEnd = newBlock(flow);
   startBlock(flow, entry);
   const debugging = debuggingIn(flat.section, build);
@@ -212,18 +266,8 @@ function sectionEndOf(section: number, copy: Copy): BlockId {
   if (known !== undefined) return known;
   const block = newBlock(copy.flow);
   copy.sectionEnds.set(section, block);
+  copy.open.set(block, { kind: "section end", section });
   return block;
-}
-
-/** Closes the section ends that are still open; false if there were none. */
-function lowerSectionEnds(copy: Copy): boolean {
-  let any = false;
-  for (const [section, block] of copy.sectionEnds) {
-    if (copy.flow.blocks[block]?.end !== null) continue;
-    any = true;
-    lowerSectionEnd(section, block, copy);
-  }
-  return any;
 }
 
 function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {

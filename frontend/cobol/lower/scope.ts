@@ -38,6 +38,8 @@ export interface Scope {
   readonly exceptions: LastException | null;
   /** The one state of FUNCTION RANDOM. */
   readonly randomState: () => DataItem;
+  /** Whether FUNCTION RANDOM stands anywhere in the procedure division. */
+  readonly drawsRandom: boolean;
   /** Where the statement that is being lowered stands; null outside of the procedure division. */
   readonly site: {
     flow: Flow | null;

@@ -4,7 +4,7 @@ import { compileCobol } from "../../../frontend/cobol/compile.ts";
 import type { Cond, NumExpr } from "../../../ir/artifact/statements.ts";
 import { type Procedure, type Program, successors } from "../../../ir/program.ts";
 import { interpret } from "../interpret.ts";
-import { programOf } from "../program.ts";
+import { compileParts, programOf } from "../program.ts";
 
 const folder = new URL("../../semantics/", import.meta.url);
 const sources = readdirSync(folder)
@@ -128,6 +128,29 @@ describe("graphs", () => {
     }
   });
 });
+
+describe("paragraphs", () => {
+  it("are checked in the order of the source, whoever reaches them and if nobody does", () => {
+    const paragraphs = ["M. PERFORM C. MOVE 1 TO N1. GO TO D.", "B. MOVE 1 TO N2.", "C. MOVE 1 TO N3."];
+    paragraphs.push("D. MOVE 1 TO N4. STOP RUN.", "E. PERFORM F.", "F. MOVE 1 TO N5.");
+    const { diagnostics } = compileParts({ code: paragraphs.join("\n") });
+    expect(diagnostics.map((d) => d.message)).toEqual([1, 2, 3, 4, 5].map((n) => `N${n} is not defined`));
+  });
+
+  it("are lowered once for each procedure that reaches them", () => {
+    const moves = "MOVE 1 TO A. ".repeat(50);
+    const code = `M. PERFORM C. PERFORM C THRU D. STOP RUN.\nC. ${moves}\nD. ${moves}\nE. ${moves}`;
+    const program = programOf({ data: "01 A PIC 9.", code });
+    expect(statementsOf(program)).toBe(2 + 50 + 100);
+    // E is reached by nobody.
+    expect(program.nextStmt).toBeLessThan(2 + 50 + 100 + 50 + 10);
+  });
+});
+
+function statementsOf({ procedures }: Program): number {
+  const blocks = [...procedures.values()].flatMap((p) => [...p.blocks.values()]);
+  return blocks.reduce((sum, { stmts }) => sum + stmts.length, 0);
+}
 
 describe("lowering never throws", () => {
   it("on programs with words exchanged, doubled and left out", () => {
