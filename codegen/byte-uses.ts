@@ -20,7 +20,7 @@ export function deferrable(
 ): ReadonlySet<number> {
   if (uses.length === 0) return NONE;
   const cached = new Set(uses.map((u) => u.key));
-  const bytes: Interval[] = program.storage.areas.filter((a) => a.kind === "runtime" || a.kind === "file");
+  const bytes: Interval[] = [...sharedAreas(program)];
   const see = (place: Place): void => {
     for (const s of place.subscripts) eachItem(s.index, see);
     if (place.refmod !== null) {
@@ -43,6 +43,16 @@ export function deferrable(
 }
 
 const NONE: ReadonlySet<number> = new Set();
+
+const shared = new WeakMap<Program, readonly Interval[]>();
+
+/** Runtime cells and FCBs. */
+function sharedAreas(program: Program): readonly Interval[] {
+  const found =
+    shared.get(program) ?? program.storage.areas.filter(({ kind }) => kind === "runtime" || kind === "file");
+  shared.set(program, found);
+  return found;
+}
 
 /** Bytes that a fast path of the statement could touch as bytes, beside the places that it decodes or encodes. */
 function bytesTouched(stmt: Stmt, program: Program): readonly Interval[] {

@@ -151,13 +151,14 @@ export function addRecords(
   const measured = trees.map((tree) => measure(tree, draft.dialect, draft.sink));
   const writer = itemWriter(draft);
   const made: DataItem[] = [];
+  const named = new Map<string, DataItem>();
+  const lengths = shared === null ? areaLengths(trees, measured) : [];
   trees.forEach((tree, i) => {
     const sized = measured[i];
     if (sized === undefined) return;
     if (tree.entry.based) draft.sink.report(problem.badBased(tree.entry.span, entryName(tree.entry)));
-    const target = shared !== null ? (made[0] ?? null) : redefinedRecord(tree, made, draft.sink);
-    const area =
-      shared ?? areaOf(target, draft) ?? addArea(draft, kind, entryName(tree.entry), areaLength(i, trees, measured));
+    const target = shared !== null ? (made[0] ?? null) : redefinedRecord(tree, named, draft.sink);
+    const area = shared ?? areaOf(target, draft) ?? addArea(draft, kind, entryName(tree.entry), lengths[i] ?? 0);
     const place = {
       area: area.id,
       offset: area.offset,
@@ -169,6 +170,7 @@ export function addRecords(
     };
     const item = layOut(sized, place, writer);
     made.push(item);
+    if (!named.has(item.item.name)) named.set(item.item.name, item);
     const renames = tree.renames.map((entry) => layOutRenames(entry, item, writer));
     checkDepending(
       item,
@@ -185,29 +187,28 @@ function areaOf(item: DataItem | null, draft: StorageDraft): Area | undefined {
   return item === null ? undefined : draft.areas[item.item.area];
 }
 
-function redefinedRecord(tree: DataNode, made: readonly DataItem[], sink: Sink): DataItem | null {
+/** `made`: the first record of each name. */
+function redefinedRecord(tree: DataNode, made: ReadonlyMap<string, DataItem>, sink: Sink): DataItem | null {
   const { redefines, span } = tree.entry;
   if (redefines === null) return null;
-  const found = made.find((m) => m.item.name === redefines.text);
+  const found = made.get(redefines.text);
   if (found === undefined)
     sink.report(problem.redefinesUnknown(redefines.span ?? span, entryName(tree.entry), redefines.text));
   return found ?? null;
 }
 
-/** The area of record `index` holds the record and all later ones that redefine it, directly or not. */
-function areaLength(index: number, trees: readonly DataNode[], measured: readonly Measured[]): number {
-  const family = new Set([trees[index]?.entry.name?.text]);
-  let length = 0;
-  for (let i = index; i < trees.length; i += 1) {
-    const entry = trees[i]?.entry;
-    const sized = measured[i];
-    if (entry === undefined || sized === undefined) continue;
-    const joins = i === index || (entry.redefines !== null && family.has(entry.redefines.text));
-    if (!joins) continue;
-    if (entry.name !== null) family.add(entry.name.text);
-    length = Math.max(length, allBytes(sized));
-  }
-  return length;
+/** By record: its area holds the record and all later ones that redefine it, directly or not. */
+function areaLengths(trees: readonly DataNode[], measured: readonly Measured[]): readonly number[] {
+  const lengths: number[] = trees.map(() => 0);
+  /** In whose areas the first record of a name lies. */
+  const holders = new Map<string, readonly number[]>();
+  measured.forEach((sized, i) => {
+    const { name, redefines } = trees[i]?.entry ?? { name: null, redefines: null };
+    const within = [i, ...(redefines === null ? [] : (holders.get(redefines.text) ?? []))];
+    for (const record of within) lengths[record] = Math.max(lengths[record] ?? 0, allBytes(sized));
+    if (name !== null && !holders.has(name.text)) holders.set(name.text, within);
+  });
+  return lengths;
 }
 
 export function addConditions(draft: StorageDraft, tree: DataNode, item: DataItem): void {
