@@ -77,7 +77,6 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
   }
   const body = emitFlow(k.m, { entry: part.start, blocks: graph }, () => scope.local(i32));
   closeScope(scope, name, i32, body);
-  m.addExport(name);
 }
 
 export function emitProcedure(k: KernelModule, name: string, procedure: Procedure): void {

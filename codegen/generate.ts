@@ -21,7 +21,12 @@ export interface GenerateInfo {
   readonly fastPaths?: boolean;
   /** Performed procedures take little code rather than little time. Default: where the program is large. */
   readonly compact?: boolean;
+  /** Bytes that a function may have; of one that would have more every statement goes to the runtime. Default: V8's limit. */
+  readonly largest?: number;
 }
+
+/** V8 refuses larger functions (kV8MaxWasmFunctionSize). */
+const LARGEST = 7_654_321;
 
 export interface Generated {
   readonly job: Omit<Job, "digests">;
@@ -35,10 +40,16 @@ export function generate(plan: Plan, info: GenerateInfo): Generated {
   const { storage } = program;
   const fixed = layFixed(program.files.length, cellCount(plan), storage.size);
   const choices = { fast: info.fastPaths ?? true, compact: info.compact ?? isLarge(program) };
+  const largest = info.largest ?? LARGEST;
   const k = openKernelModule(program, fixed, trackedUpdates(plan), choices);
   const cut = cutMain(plan);
-  const nodes = cut.nodes.map((node) => k.m.apart(() => emitNode(k, cut, node)));
-  emitPerformed(k);
+  const within: EmitWithin = (name, emit) => emitWithin(k, name, largest, emit);
+  const exported: EmitWithin = (name, emit) => {
+    within(name, emit);
+    k.m.addExport(name);
+  };
+  const nodes = cut.nodes.map((node) => emitNode(exported, cut, node));
+  emitPerformed(k, within);
   const { layout, kernel } = closeKernelModule(k);
   const job: Omit<Job, "digests"> = {
     format: JOB_FORMAT,
@@ -62,19 +73,30 @@ export function generate(plan: Plan, info: GenerateInfo): Generated {
   return { job, kernel, initial: storage.initial.slice() };
 }
 
-function emitNode(k: KernelModule, cut: Cut, node: CutNode): GraphNode {
+/** Emits a function, with as much in line as its size allows. */
+type EmitWithin = (name: string, emit: (k: KernelModule) => void) => void;
+
+function emitWithin(k: KernelModule, name: string, largest: number, emit: (k: KernelModule) => void): void {
+  k.m.apart(() => emit(k));
+  if (k.m.sizeOf(name) <= largest) return;
+  k.m.removeFunction(name);
+  k.m.apart(() => emit({ ...k, fast: false }));
+}
+
+function emitNode(exported: EmitWithin, cut: Cut, node: CutNode): GraphNode {
   const fn = `node${node.id}`;
   if (node.kind === "region") {
-    emitRegion(k, fn, node.start, cut);
+    exported(fn, (k) => emitRegion(k, fn, node.start, cut));
     return { id: node.id, kind: "region", fn };
   }
   const { loop } = node;
-  emitLoop(k, fn, loop.region, loop.driver, cut);
+  exported(fn, (k) => emitLoop(k, fn, loop.region, loop.driver, cut));
   if (loop.parallel === null)
     return { id: node.id, kind: "loop", fn, line: loop.line, driver: loop.driver, plan: null };
+  const { parallel } = loop;
   const slice = `slice${node.id}`;
-  emitLoop(k, slice, loop.parallel.slice, loop.driver, cut);
-  const plan = loopPlan(loop.parallel, slice);
+  exported(slice, (k) => emitLoop(k, slice, parallel.slice, loop.driver, cut));
+  const plan = loopPlan(parallel, slice);
   return { id: node.id, kind: "loop", fn, line: loop.line, driver: loop.driver, plan };
 }
 
@@ -85,12 +107,13 @@ function loopPlan(parallel: ParallelPlan, slice: string): LoopPlan {
 }
 
 /** Emits every procedure that emitted code performs, and those that they perform. */
-function emitPerformed(k: KernelModule): void {
+function emitPerformed(k: KernelModule, within: EmitWithin): void {
   const done = new Set<ProcId>();
   for (let left = [...k.performed]; left.length > 0; left = [...k.performed].filter((id) => !done.has(id))) {
     for (const id of left) {
       done.add(id);
-      k.m.apart(() => emitProcedure(k, procedureName(id), k.program.procedures.get(id)!));
+      const name = procedureName(id);
+      within(name, (k) => emitProcedure(k, name, k.program.procedures.get(id)!));
     }
   }
 }

@@ -24,6 +24,10 @@ export interface Module extends Instructions {
   addImport(name: string, module: string, field: string, params: readonly ValueType[], result: Type): void;
   /** `locals`: behind the parameters. Its expressions are done with. */
   addFunction(name: string, params: readonly ValueType[], result: Type, locals: readonly ValueType[], body: Code): void;
+  /** Bytes of a function that was added. */
+  sizeOf(name: string): number;
+  /** As if it had not been added. */
+  removeFunction(name: string): void;
   /** A variable i64 that begins as 0. */
   addGlobal(name: string): void;
   /** Exports the function, or the global, under its name. */
@@ -76,6 +80,11 @@ export function createModule(): Module {
       codes.byte(OPCODE.end);
       added[index] = { signature: signatures.indexOf(params, result), from, to: codes.length() };
     },
+    sizeOf(name) {
+      const { from, to } = added[indexOf(name) - imports.length] ?? { from: 0, to: 0 };
+      return to - from;
+    },
+    removeFunction: (name) => void delete added[indexOf(name) - imports.length],
     addGlobal: (name) => void globals.set(name, globals.size),
     addExport: (name) => void exported.push(name),
     call: (name, operands, result) =>

@@ -8,6 +8,7 @@ import { type Area, type Encoding, FCB, OPEN_MODE, type Packed } from "../../ir/
 import type { Plan, PlannedLoop } from "../../ir/plan.ts";
 import type { Block, Program } from "../../ir/program.ts";
 import { encodeNumber } from "../../ir/semantics/number.ts";
+import { largestFunction } from "../../runtime/kernel/function-sizes.ts";
 import { DEFAULT } from "../ir/dialects.ts";
 import { type Host, host, Stopped } from "./bench-host.ts";
 import { SPAN } from "./random-program.ts";
@@ -271,4 +272,14 @@ test("the same plan gives the same bytes; without fast paths all statements are 
   expect(Buffer.compare(one.generated.kernel, two.generated.kernel)).toBe(0);
   const plain = await host(made.program, { loops: [made.loop] }, { fastPaths: false });
   expect(plain.generated.job.statements.map((s) => s.id)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test("of a function that would be too large every statement is the runtime's", async () => {
+  const made = program("sequential");
+  const fast = await host(made.program, { loops: [made.loop] });
+  const plain = await host(made.program, { loops: [made.loop] }, { largest: 100 });
+  expect(fast.generated.job.statements.map((s) => s.id)).not.toContain(3);
+  expect(plain.generated.job.statements.map((s) => s.id)).toEqual([1, 2, 3, 4, 5]);
+  expect(largestFunction(plain.generated.kernel)).toBeLessThan(largestFunction(fast.generated.kernel) / 2);
+  expect(Object.keys(plain.exports)).toEqual(Object.keys(fast.exports));
 });
