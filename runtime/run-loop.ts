@@ -49,7 +49,7 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
     reads = run.kernel.reads(node.driver);
     const back = (reason: string): void => {
       if (run.kernel.stale().length === 0) run.back = null;
-      serially(stats, 0, `${reason}, which only the serial run knows`);
+      serially(stats, 0, `begun again: ${reason}`);
       stats.records = tried;
       reads = run.kernel.reads(node.driver);
     };

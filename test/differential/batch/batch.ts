@@ -38,6 +38,7 @@ import { settingOf } from "./setting.ts";
 import { SORTS, TABLE_SORTS } from "./sorting.ts";
 import { sourceText } from "./source.ts";
 import { featureFits85, fits85 } from "./standard85.ts";
+import { STRAYS } from "./strays.ts";
 import { TABLES } from "./tables.ts";
 import { TEXT } from "./text.ts";
 import { USAGES } from "./usages.ts";
@@ -112,7 +113,9 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
   const rare = new Random(seed ^ 0x1b873593);
   const wide = new Random(seed ^ 0x7feb352d);
   const made = featuresOf(random, new Random(seed ^ 0x2545f491), rare, records);
-  const all = [...made, ...widerFeatures(wide, made.length, records)];
+  const wider = [...made, ...widerFeatures(wide, made.length, records)];
+  const far = new Random(seed ^ 0x6c62272e);
+  const all = far.chance(0.25) ? [...wider, far.pick(STRAYS)({ random: far, id: wider.length + 1 })] : wider;
   const old = wide.chance(0.15) && fits85(input.fd);
   const kept = old ? all.filter(featureFits85) : all;
   const setting = settingOf(
