@@ -1,8 +1,7 @@
 /** The script of a thread that removes what a job has left in resources: it may wait for their owners as long as it takes. See remains.ts. */
 import { workerData } from "node:worker_threads";
-import { removeTemporaries } from "../datasets/publish.ts";
 import { createIo } from "../resources/bridge.ts";
-import { mustFind } from "../resources/stored-files.ts";
+import { mustFind, storedTemporaries } from "../resources/stored-files.ts";
 import { createStores } from "../resources/stores.ts";
 import type { CleanSetup } from "./remains.ts";
 
@@ -10,11 +9,9 @@ const { names, what, stores } = workerData as CleanSetup;
 const io = createIo();
 const open = createStores(stores, io);
 for (const name of names) {
-  if (what === "beside") removeTemporaries(name, stores.writer.job, open);
-  else {
-    const { store, path } = mustFind(open, name);
-    store.remove(path);
-  }
+  const found = mustFind(open, name);
+  const all = what === "whole" ? [found.path] : storedTemporaries(found, stores.writer.job);
+  for (const path of all) found.store.remove(path);
 }
 open.close();
 await io.close();

@@ -203,8 +203,13 @@ export function publishStored(stores: Stores, path: string, temporary: string): 
 
 /** Removes all that runs whose suffix begins with `run` and a dash have left beside the path. */
 export function removeStoredTemporaries(found: FoundDataSet, run: string): void {
-  const names = unlessFailed(() => found.store.list(temporaryPrefix(found.path))) ?? [];
-  for (const name of names) if (name.includes(`-${run}-`)) unlessFailed(() => found.store.remove(name));
+  for (const name of unlessFailed(() => storedTemporaries(found, run)) ?? [])
+    unlessFailed(() => found.store.remove(name));
+}
+
+/** A run's, beside a data set. Throws StoreFailure. */
+export function storedTemporaries({ store, path }: FoundDataSet, run: string): readonly string[] {
+  return store.list(temporaryPrefix(path)).filter((name) => name.includes(`-${run}-`));
 }
 
 /** Temporaries of earlier runs of this machine that were killed: their process (the suffix, if it is a number) is gone. */
