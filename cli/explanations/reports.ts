@@ -64,6 +64,12 @@ const DESCRIPTIONS: readonly Explanation[] = [
     text: "CONTROLS names items as they are declared, without subscripts or reference modification, and no items of tables.",
     example: report("RD R CONTROL IS NAME (1:3) PAGE LIMIT IS 60 LINES.", DETAIL),
   },
+  {
+    code: "E0595",
+    title: "A control that is named twice",
+    text: "Each of the CONTROLS has a rank of its own, from major to minor: an item is one of them once.",
+    example: report("RD R CONTROLS ARE NAME NAME PAGE LIMIT IS 60 LINES.", DETAIL),
+  },
 ];
 
 /** Groups and lines. */

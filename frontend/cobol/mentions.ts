@@ -13,6 +13,8 @@ export interface Mentions {
   readonly addressesSet: ReadonlySet<string>;
   /** Whether FUNCTION MODULE-CALLER-ID stands in it. */
   readonly asksCaller: boolean;
+  /** Whether FUNCTION EXCEPTION-STATUS or EXCEPTION-FILE does. */
+  readonly asksException: boolean;
   /** The same of FUNCTION RANDOM. */
   readonly drawsRandom: boolean;
 }
@@ -22,6 +24,7 @@ interface Found {
   readonly alters: AlterStatement[];
   readonly addressesSet: Set<string>;
   asksCaller: boolean;
+  asksException: boolean;
   drawsRandom: boolean;
 }
 
@@ -30,7 +33,8 @@ const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
 export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   let found = known.get(part);
   if (found === undefined) {
-    const made: Found = { entries: [], alters: [], addressesSet: new Set(), asksCaller: false, drawsRandom: false };
+    const asks = { asksCaller: false, asksException: false, drawsRandom: false };
+    const made: Found = { entries: [], alters: [], addressesSet: new Set(), ...asks };
     visit("sections" in part ? part.sections : part.sentences, made);
     found = made;
     known.set(part, found);
@@ -48,6 +52,7 @@ function visit(node: object, found: Found): void {
   else if (kind === "alter") found.alters.push(node as AlterStatement);
   else if (kind === "set") for (const ref of (node as SetStatement).addresses) found.addressesSet.add(ref.name.text);
   if (text === "MODULE-CALLER-ID") found.asksCaller = true;
+  else if (text === "EXCEPTION-STATUS" || text === "EXCEPTION-FILE") found.asksException = true;
   else if (text === "RANDOM") found.drawsRandom = true;
   for (const name in node) {
     const inner: unknown = name === "span" ? null : node[name as keyof typeof node];

@@ -24,23 +24,17 @@ import { scaleBy } from "./powers.ts";
 import { storeDecimal } from "./store.ts";
 
 export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
-  const target = stmt.targets[0];
-  const subtract = stmt.verb === "subtract";
-  if (target === undefined || stmt.giving || stmt.checkSize || target.rounding !== "truncate") {
-    return false;
-  }
   const { value } = stmt;
-  if ((stmt.verb !== "add" && !subtract) || value.kind !== "binary" || value.op !== (subtract ? "-" : "+")) {
+  const target = stmt.targets[0];
+  if (target === undefined || value.kind !== "binary" || !addsInPlace(stmt)) {
     return false;
   }
-  if (value.left.kind !== "item" || !samePlace(value.left.place, target.place)) {
-    return false;
-  }
+  const subtract = stmt.verb === "subtract";
   const encoding = target.place.encoding;
-  if (encoding.kind !== "float" && (!isNumeric(encoding) || (encoding.kind === "binary" && encoding.truncate))) {
+  if (encoding.kind !== "float" && !isNumeric(encoding)) {
     return false;
   }
-  const addend = isIndex(encoding) ? indexValue(m, value.right) : constantOrItem(m, value.right);
+  const addend = isIndex(encoding) ? indexValue(m, value.right) : smallAddend(m, value.right);
   if (addend === null) {
     return false;
   }
@@ -54,8 +48,55 @@ export function addIntegerInPlace(m: Machine, stmt: Compute): boolean {
   return true;
 }
 
+/** ADD or SUBTRACT, without GIVING, ROUNDED and SIZE ERROR, to an item that is not cut to its picture in decimal. */
+function addsInPlace(stmt: Compute): boolean {
+  const { value, verb } = stmt;
+  const target = stmt.targets[0];
+  if (target === undefined || stmt.giving || stmt.checkSize || target.rounding !== "truncate") {
+    return false;
+  }
+  if ((verb !== "add" && verb !== "subtract") || value.kind !== "binary" || value.op !== (verb === "add" ? "+" : "-")) {
+    return false;
+  }
+  const { encoding } = target.place;
+  return (
+    value.left.kind === "item" &&
+    samePlace(value.left.place, target.place) &&
+    (encoding.kind === "float" || (isNumeric(encoding) && !(encoding.kind === "binary" && encoding.truncate)))
+  );
+}
+
+/** Whether the statement is added in two's complement, which no overflow is seen of. */
+export function addsInTwosComplement(stmt: Compute): boolean {
+  const { value } = stmt;
+  const encoding = stmt.targets[0]?.place.encoding;
+  if (encoding?.kind !== "binary" || encoding.scale !== 0 || value.kind !== "binary" || !addsInPlace(stmt))
+    return false;
+  return (isIndex(encoding) && value.right.kind !== "binary") || isSmall(value.right);
+}
+
+/** Whether no overflow is seen of the statement without SIZE ERROR: in two's complement, or by digit pairs, since addends of the other sign make none. */
+export function addsUnseen(stmt: Compute): boolean {
+  const encoding = stmt.targets[0]?.place.encoding;
+  const { value } = stmt;
+  const pairs = encoding?.kind === "packed" && stmt.verb === "add" && addsByPairs(encoding);
+  return (pairs && value.kind === "binary" && addsInPlace(stmt) && isSmall(value.right)) || addsInTwosComplement(stmt);
+}
+
+function addsByPairs({ bare, scale, digits }: Packed): boolean {
+  return !bare && scale === 0 && digits <= 9;
+}
+
+/** Whether the reference knows from its description that the addend fits a C int. */
+function isSmall(addend: NumExpr): boolean {
+  if (addend.kind === "item") return fitsInt(addend.place);
+  const constant = constantValue(addend);
+  const value = constant !== null && constant.scale === 0 ? Number(constant.mantissa) : Number.NaN;
+  return value >= -0x80000000 && value <= 0x7fffffff;
+}
+
 function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, subtract: boolean, addend: number): void {
-  if (!subtract && encoding.kind === "packed" && !encoding.bare && encoding.scale === 0 && encoding.digits <= 9) {
+  if (!subtract && encoding.kind === "packed" && addsByPairs(encoding)) {
     const last = offset + (encoding.digits >> 1);
     const negative = ((bytes[last] as number) & 0x0f) === 0x0d;
     if (addend < 0 === negative) {
@@ -75,14 +116,10 @@ function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, sub
   storeDecimal(bytes, offset, encoding, { mantissa, scale }, "truncate", false);
 }
 
-/** The addend, where the reference knows from its description that it fits a C int. */
-function constantOrItem(m: Machine, expr: NumExpr): number | null {
-  if (expr.kind !== "item") {
-    const constant = constantValue(expr);
-    const value = constant !== null && constant.scale === 0 ? Number(constant.mantissa) : Number.NaN;
-    return value >= -0x80000000 && value <= 0x7fffffff ? value : null;
-  }
-  return fitsInt(expr.place) ? indexValue(m, expr) : null;
+/** The addend, where it is small. */
+function smallAddend(m: Machine, addend: NumExpr): number | null {
+  if (!isSmall(addend)) return null;
+  return addend.kind === "item" ? indexValue(m, addend) : Number(constantValue(addend)?.mantissa);
 }
 
 function fitsInt(place: Place): boolean {

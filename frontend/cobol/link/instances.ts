@@ -7,16 +7,18 @@
  */
 import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { type Area, type AreaId, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
-import type { Procedure } from "../../../ir/program.ts";
+import type { Procedure, SourceText } from "../../../ir/program.ts";
 import { takeAddress } from "../data/addresses.ts";
 import { sequenceNamed } from "../data/collating.ts";
+import { ALPHANUMERIC } from "../data/encoding.ts";
 import { basedAt, type LinkageRecord } from "../data/sections.ts";
 import { addArea } from "../data/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { DataRef } from "../expression.ts";
+import type { DataRef, Word } from "../expression.ts";
 import { storeAddress } from "../lower/addresses.ts";
 import type { Bound, Callee, CalleeParameter, Calls } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
+import { EXCEPTION_FILE_BYTES, EXCEPTION_STATUS_BYTES, type LastException } from "../lower/exceptions.ts";
 import { emit } from "../lower/flow.ts";
 import { FUNCTIONS } from "../lower/functions.ts";
 import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
@@ -124,14 +126,16 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     alterCells: data.alterCells,
     debugMode: debugModeOf(linker),
     temporary: (name, length, encoding) => keep(linker, data, temporary(linker, name, length, encoding)),
+    exceptions: exceptionsOf(linker),
     drawsRandom: mentionsIn(data.unit.syntax.procedure).drawsRandom,
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
-    site: { flow: null, drawn: null },
+    site: { flow: null, drawn: null, divides: false },
     functions: FUNCTIONS,
     unit: {
       name: data.unit.syntax.id,
       source: data.unit.syntax.sources[data.unit.syntax.span.file]?.path ?? "",
       compiledAt: run.compiledAt,
+      written: (name) => written(name, data.unit.syntax.sources),
     },
     mnemonics: data.mnemonics,
     classes: classesOf(data.unit, run.draft.sink),
@@ -139,6 +143,25 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     switches: switchesOf(data.unit, (name) => cell(linker, name, name)),
     addresses: addressesIn(linker),
     globalUses: globalUsesOf(linker, data.unit),
+  };
+}
+
+/** As the name stands in its source. */
+function written({ text, span }: Word, sources: readonly SourceText[]): string | null {
+  const line = sources[span.file]?.text.split("\n")[span.line - 1] ?? "";
+  const found = line.slice(span.column - 1, span.endColumn - 1);
+  return found.toUpperCase() === text ? found : null;
+}
+
+/** Null where no program that can be called asks for exceptions. */
+function exceptionsOf(linker: Linker): LastException | null {
+  const asks = linker.library.outermost
+    .flatMap(family)
+    .some((unit) => linker.graph.isReached(unit) && mentionsIn(unit.syntax.procedure).asksException);
+  if (!asks) return null;
+  return {
+    status: cell(linker, "exception", "EXCEPTION-STATUS", EXCEPTION_STATUS_BYTES, ALPHANUMERIC),
+    file: cell(linker, "exception file", "EXCEPTION-FILE", EXCEPTION_FILE_BYTES, ALPHANUMERIC),
   };
 }
 

@@ -75,6 +75,8 @@ export interface RunStorage {
   readonly decls: Map<number, FileDecl>;
   /** Level 01 and 77 items that start with values. */
   readonly records: DataItem[];
+  /** Of them, those of each program's LOCAL-STORAGE. */
+  readonly locals: (readonly DataItem[])[];
   /** Copies of first values, by the area that they are of. */
   readonly images: Map<AreaId, Area>;
   /** From the main program on. */
@@ -105,6 +107,7 @@ export function layOutProgram(
   const linkage = linkageOf(draft, syntax, reentrant);
   const debugItem = syntax.debugging ? addDebugItem(draft, syntax, declared) : [];
   checkValues(draft.items.slice(firstItem), draft.sink);
+  run.locals.push(sections.local);
   run.records.push(...sections.working, ...debugItem, ...sections.local, ...printItems(reports));
   const external = new Set([...run.externals.values()].map((e) => e.area.id));
   const own = draft.areas.slice(before).filter(({ id, kind }) => kind === "working" && !external.has(id));

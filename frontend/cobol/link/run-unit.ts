@@ -11,6 +11,7 @@ import type { StorageMap } from "../../../ir/artifact/storage.ts";
 import type { Procedure, Program, SourceText } from "../../../ir/program.ts";
 import { NO_ADDRESSES, nextPlan } from "../data/addresses.ts";
 import { initialImage } from "../data/image.ts";
+import { limitOccurrences } from "../data/local-tables.ts";
 import { createStorage } from "../data/storage.ts";
 import { createSink, problem, type Sink } from "../lower/diagnostics.ts";
 import type { SyntaxProgram } from "../syntax.ts";
@@ -89,6 +90,7 @@ function linkStorage(unit: RunUnit, sink: Sink, link: (run: RunStorage) => Linke
       files: { count: 0, external: new Map() },
       decls: new Map(),
       records: [],
+      locals: [],
       images: new Map(),
       runtime: null,
     };
@@ -111,11 +113,12 @@ function checkNames(unit: Unit, beside: readonly Unit[], sink: Sink): void {
 }
 
 function finishStorage(storage: RunStorage, returnCode: number): StorageMap {
-  const { draft, dialect, records, images, runtime } = storage;
+  const { draft, dialect, records, locals, images, runtime } = storage;
   const cells = { returnCode, sizeError: runtime?.sizeError ?? 0 };
   const map = { size: draft.next, areas: draft.areas, items: draft.items.map((i) => i.item), cells };
   const indexes = draft.items.filter((i) => i.role === "index-name");
   const initial = initialImage(map, dialect, records, indexes);
+  for (const local of locals) limitOccurrences(local, initial);
   for (const [id, image] of images) {
     const area = draft.areas[id];
     if (area !== undefined) initial.copyWithin(image.offset, area.offset, area.offset + area.length);

@@ -124,7 +124,7 @@ function frozen(index: NumExpr, nth: number, { callee, n, span, frame }: Binding
   const { flow, scope } = frame;
   if (index.kind === "item" && scope.calls.isFrozen(index.place.item)) return index;
   const place = wholePlace(scope.calls.frozen(callee, n, nth));
-  emitCompute("set", true, index, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  emitCompute("set", true, index, [{ place, rounding: "truncate" }], span, flow, scope);
   return { kind: "item", place };
 }
 
@@ -172,7 +172,7 @@ function number(value: NumExpr | null, bytes: 4 | 8, binding: Binding): Bound | 
   if (value === null) return null;
   const { flow, scope } = binding.frame;
   const place = buffer(bytes, nativeBinary(bytes, bytes === 4 ? 9 : LONG_DIGITS, true), binding);
-  emitCompute("compute", true, value, [{ place, rounding: "truncate" }], false, binding.span, flow, scope);
+  emitCompute("compute", true, value, [{ place, rounding: "truncate" }], binding.span, flow, scope);
   return boundTo(place);
 }
 

@@ -2,7 +2,7 @@
  * ADD, SUBTRACT, MULTIPLY, DIVIDE, COMPUTE and their CORRESPONDING forms.
  *
  * Contract: ROUNDED and SIZE ERROR as in ir/artifact/statements.ts: the size-error cell is cleared first, each Compute may
- * set it, and the phrases branch on it. Either phrase alone makes targets keep their value on overflow (observed).
+ * set it, and the phrases branch on it. What a phrase alone does: overflow.ts.
  */
 import type { Compute, NumExpr, Place, Rounding, Span, Target } from "../../../ir/artifact/statements.ts";
 import type { Expr } from "../expression.ts";
@@ -22,6 +22,7 @@ import type { Frame } from "./frame.ts";
 import { carryInStatement } from "./intermediate.ts";
 import { correspondingGroups } from "./moves.ts";
 import { isNumericEncoding } from "./operands.ts";
+import { emitSized, type SizePhrases } from "./overflow.ts";
 import { lowerNumber, lowerPlace, placeOf, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
@@ -29,10 +30,10 @@ type Sized = ArithmeticStatement | ComputeStatement | CorrespondingStatement | D
 /** Lowers the statement and its SIZE ERROR phrases. */
 export function lowerArithmetic(statement: Sized, frame: Frame): void {
   const { flow, scope } = frame;
-  const checkSize = statement.onSizeError !== null || statement.notOnSizeError !== null;
-  if (checkSize) emit(flow, { kind: "clear-size-error", id: scope.nextId(), span: statement.span });
-  lowerComputation(statement, checkSize, flow, scope);
-  if (checkSize) lowerPhrases(statement.onSizeError, statement.notOnSizeError, statement.span, frame);
+  const phrases = statement.onSizeError !== null ? "both" : statement.notOnSizeError !== null ? "not-only" : "none";
+  if (phrases !== "none") emit(flow, { kind: "clear-size-error", id: scope.nextId(), span: statement.span });
+  lowerComputation(statement, phrases, flow, scope);
+  if (phrases !== "none") lowerPhrases(statement.onSizeError, statement.notOnSizeError, statement.span, frame);
 }
 
 /** The branch on the size-error cell (which tells of OVERFLOW too) and the phrases that it leads to. */
@@ -61,23 +62,23 @@ export function startJump(flow: Flow, after: number, next: number): void {
   startBlock(flow, next);
 }
 
-function lowerComputation(statement: Sized, checkSize: boolean, flow: Flow, scope: Scope): void {
+function lowerComputation(statement: Sized, phrases: SizePhrases, flow: Flow, scope: Scope): void {
   switch (statement.kind) {
     case "arithmetic":
-      lowerVerb(statement, checkSize, flow, scope);
+      lowerVerb(statement, phrases, flow, scope);
       return;
     case "compute": {
-      const value = lowerNumber(statement.value, scope);
+      const value = lowerValue(statement.value, scope);
       const targets = lowerTargets(statement.targets, true, scope);
       if (value === null || targets === null) return;
-      emitCompute("compute", true, value, targets, checkSize, statement.span, flow, scope);
+      computeSized("compute", true, value, targets, phrases, statement.span, flow, scope);
       return;
     }
     case "corresponding":
-      lowerCorresponding(statement, checkSize, flow, scope);
+      lowerCorresponding(statement, phrases, flow, scope);
       return;
     case "divide-remainder":
-      lowerRemainder(statement, checkSize, flow, scope);
+      lowerRemainder(statement, phrases, flow, scope);
       return;
     default:
       statement satisfies never;
@@ -90,33 +91,56 @@ export function emitCompute(
   giving: boolean,
   value: NumExpr,
   targets: readonly Target[],
-  checkSize: boolean,
   span: Span,
   flow: Flow,
   scope: Scope,
 ): void {
   const given =
     verb === "set" ? withoutFunctions(value, span, scope) : carryInStatement(value, targets, scope.arithmetic);
-  emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value: given, targets, checkSize });
+  emit(flow, { kind: "compute", id: scope.nextId(), span, verb, giving, value: given, targets, checkSize: false });
 }
 
-function lowerVerb(statement: ArithmeticStatement, checkSize: boolean, flow: Flow, scope: Scope): void {
+/** The same, where what is too great may be told of. */
+export function computeSized(
+  verb: Compute["verb"],
+  giving: boolean,
+  value: NumExpr,
+  targets: readonly Target[],
+  phrases: SizePhrases,
+  span: Span,
+  flow: Flow,
+  scope: Scope,
+): void {
+  const given = carryInStatement(value, targets, scope.arithmetic);
+  const stmt = { kind: "compute", id: scope.nextId(), span, verb, giving, value: given, targets } as const;
+  emitSized({ ...stmt, checkSize: false }, phrases, flow, scope);
+}
+
+function lowerVerb(statement: ArithmeticStatement, phrases: SizePhrases, flow: Flow, scope: Scope): void {
   const { verb, span } = statement;
   const operands = lowerAll(statement.operands, scope);
-  const base = statement.base === null ? null : lowerNumber(statement.base, scope);
+  const base = statement.base === null ? null : lowerValue(statement.base, scope);
   const targets = lowerTargets(statement.targets, statement.giving, scope);
   const operand = operands === null ? null : sum(operands);
   if (operand === null || targets === null || (statement.base !== null && base === null)) return;
   if (statement.giving) {
     const value = base === null ? operand : combine(verb, base, operand);
-    emitCompute(verb, true, value, targets, checkSize, span, flow, scope);
+    computeSized(verb, true, value, targets, phrases, span, flow, scope);
     return;
   }
   for (const [n, target] of targets.entries()) {
     const value = combine(verb, { kind: "item", place: target.place }, operand);
     const asGiving = statement.targets[n]?.rounding === "truncation";
-    emitCompute(verb, asGiving, value, [target], checkSize, span, flow, scope);
+    computeSized(verb, asGiving, value, [target], phrases, span, flow, scope);
   }
+}
+
+/** A value whose divisions by zero are looked for (overflow.ts). */
+function lowerValue(expr: Expr, scope: Scope): NumExpr | null {
+  scope.site.divides = true;
+  const value = lowerNumber(expr, scope);
+  scope.site.divides = false;
+  return value;
 }
 
 function combine(verb: ArithmeticStatement["verb"], base: NumExpr, operand: NumExpr): NumExpr {
@@ -125,7 +149,7 @@ function combine(verb: ArithmeticStatement["verb"], base: NumExpr, operand: NumE
 }
 
 function lowerAll(exprs: readonly Expr[], scope: Scope): readonly NumExpr[] | null {
-  const values = exprs.map((e) => lowerNumber(e, scope));
+  const values = exprs.map((e) => lowerValue(e, scope));
   return values.every((v) => v !== null) ? values : null;
 }
 
@@ -157,7 +181,7 @@ function receivesNumber(place: Place, edited: boolean): boolean {
   return isNumericEncoding(place.encoding) || (edited && place.encoding.kind === "numeric-edited");
 }
 
-function lowerCorresponding(statement: CorrespondingStatement, checkSize: boolean, flow: Flow, scope: Scope): void {
+function lowerCorresponding(statement: CorrespondingStatement, phrases: SizePhrases, flow: Flow, scope: Scope): void {
   const { target, from, verb, span } = statement;
   for (const pair of correspondingGroups(from, target.ref, scope) ?? []) {
     if (!isNumericEncoding(pair.from.item.encoding) || !isNumericEncoding(pair.to.item.encoding)) continue;
@@ -166,24 +190,16 @@ function lowerCorresponding(statement: CorrespondingStatement, checkSize: boolea
     if (source === null || place === null) return;
     const value = combine(verb, { kind: "item", place }, { kind: "item", place: source });
     const targets = [{ place, rounding: roundingOf(target.rounding) }];
-    emitCompute(verb, target.rounding === "truncation", value, targets, checkSize, span, flow, scope);
+    computeSized(verb, target.rounding === "truncation", value, targets, phrases, span, flow, scope);
   }
 }
 
-function lowerRemainder(statement: DivideStatement, checkSize: boolean, flow: Flow, scope: Scope): void {
-  const dividend = lowerNumber(statement.dividend, scope);
-  const divisor = lowerNumber(statement.divisor, scope);
+function lowerRemainder(statement: DivideStatement, phrases: SizePhrases, flow: Flow, scope: Scope): void {
+  const dividend = lowerValue(statement.dividend, scope);
+  const divisor = lowerValue(statement.divisor, scope);
   const targets = lowerTargets([statement.quotient, statement.remainder], true, scope);
   const [quotient, remainder] = targets ?? [];
   if (dividend === null || divisor === null || quotient === undefined || remainder === undefined) return;
-  emit(flow, {
-    kind: "divide-remainder",
-    id: scope.nextId(),
-    span: statement.span,
-    dividend,
-    divisor,
-    quotient,
-    remainder: remainder.place,
-    checkSize,
-  });
+  const stmt = { kind: "divide-remainder", id: scope.nextId(), span: statement.span, dividend, divisor } as const;
+  emitSized({ ...stmt, quotient, remainder: remainder.place, checkSize: false }, phrases, flow, scope);
 }

@@ -17,6 +17,7 @@ import { bindArguments } from "./arguments.ts";
 import type { Callee } from "./calls.ts";
 import { cellIs, controlIs, setCell } from "./cells.ts";
 import { problem } from "./diagnostics.ts";
+import { raise } from "./exceptions.ts";
 import { branch, emit, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
@@ -85,6 +86,7 @@ function notFound(calling: Calling): void {
   const { program } = calling.statement;
   const name: Operand | null =
     program.kind === "string" ? { kind: "bytes", bytes: program.bytes } : lowerOperand(program, calling.frame.scope);
+  raise("PROGRAM-NOT-FOUND", calling.statement.span, calling.frame.flow, calling.frame.scope);
   const message: Operand[] = [text("module '"), ...(name === null ? [] : [name]), text("' not found")];
   failCall(calling, message, "give its source to the compiler, or the folder that holds it with -L");
 }
@@ -146,6 +148,7 @@ function recursive(callee: Callee, calling: Calling): void {
     return;
   }
   emit(flow, setCell(scope.symbols.returnCode, -1, statement.span, scope));
+  raise("PROGRAM-RECURSIVE-CALL", statement.span, flow, scope);
   const message = `recursive CALL from '${scope.calls.caller}' to '${callee.name}' which is NOT RECURSIVE`;
   failCall(calling, [text(message)], "");
 }

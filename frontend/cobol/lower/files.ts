@@ -23,6 +23,7 @@ import { passFile, passRecord, tell } from "./debug/debugging.ts";
 import { tellRecord } from "./debug/references.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
+import { raiseEndOfPage } from "./exceptions.ts";
 import { statusIs } from "./file-status.ts";
 import { branch, jump, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -204,6 +205,7 @@ function lowerWrite(statement: WriteStatement, frame: Frame): void {
   }
   if (statement.atEndOfPage !== null) {
     startBlock(flow, endOfPage);
+    raiseEndOfPage(file, span, flow, scope);
     frame.lowerBody(statement.atEndOfPage, frame);
     startJump(flow, after, inPage);
   } else startBlock(flow, inPage);

@@ -20,12 +20,13 @@ import type { DataRef, Expr, RefModSyntax } from "../expression.ts";
 import { parseDecimal } from "./decimal.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
-import { FUNCTION_SHAPES, NOT_SUPPORTED } from "./function-table.ts";
+import { FUNCTION_SHAPES, NOT_SUPPORTED, WITHOUT_EXCEPTIONS } from "./function-table.ts";
 import { carryAlone } from "./intermediate.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, FunctionLowering, Scope } from "./scope.ts";
+import { refuseUnfollowed } from "./unfollowed.ts";
 
 const CLOCK_BYTES = 21;
 
@@ -46,6 +47,9 @@ function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
       const args = name === null ? [] : [{ kind: "place", place: wholePlace(name) } as const];
       return modifiedCall({ name: "TRIM TRAILING", args }, expr, scope);
     }
+    case "EXCEPTION-STATUS":
+    case "EXCEPTION-FILE":
+      return lastException(name, expr, scope);
     case "SECONDS-PAST-MIDNIGHT":
       return {
         kind: "place",
@@ -58,6 +62,14 @@ function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
   }
 }
 
+function lastException(name: "EXCEPTION-STATUS" | "EXCEPTION-FILE", expr: FunctionExpr, scope: Scope): Operand | null {
+  const { exceptions } = scope;
+  if (exceptions === null) throw new Error(`nothing was kept for FUNCTION ${name}`);
+  const whole = name === "EXCEPTION-STATUS";
+  const args = [{ kind: "place", place: wholePlace(whole ? exceptions.status : exceptions.file) } as const];
+  return modifiedCall({ name: whole ? "CONCATENATE" : "TRIM TRAILING", args }, expr, scope);
+}
+
 /** Reports what is wrong with the name and the number of arguments. */
 function isWellFormed(expr: FunctionExpr, name: string, scope: Scope): boolean {
   const shape = FUNCTION_SHAPES.get(name);
@@ -65,6 +77,7 @@ function isWellFormed(expr: FunctionExpr, name: string, scope: Scope): boolean {
     unknownFunction(expr, name, scope);
     return false;
   }
+  if (!WITHOUT_EXCEPTIONS.has(name)) refuseUnfollowed(`FUNCTION ${name}`, expr.span, scope);
   const [least, most] = shape.arguments;
   const count = expr.args.length;
   if (count >= least && count <= most) return true;
@@ -97,7 +110,8 @@ function callName(name: string, expr: FunctionExpr): string {
 }
 
 function unknownFunction(expr: FunctionExpr, name: string, scope: Scope): void {
-  if (NOT_SUPPORTED.has(name)) scope.sink.report(problem.unsupported(expr.span, `FUNCTION ${name}`));
+  const hint = name === "MODULE-PATH" ? "a job is no load module: it has no path of its own" : null;
+  if (NOT_SUPPORTED.has(name)) scope.sink.report(problem.unsupported(expr.span, `FUNCTION ${name}`, hint));
   else
     scope.sink.report(problem.unknownFunction(expr.name.span, name, nearest(name, FUNCTION_SHAPES.keys(), scope.sink)));
 }

@@ -150,7 +150,7 @@ function copyCurrent(item: DataItem, table: Table, work: Work): void {
   const number = wholePlace(scope.temporary("INITIALIZE"));
   const index: NumExpr = { kind: "item", place: number };
   const set = (value: NumExpr): void =>
-    emitCompute("set", false, value, [{ place: number, rounding: "truncate" }], false, span, flow, scope);
+    emitCompute("set", false, value, [{ place: number, rounding: "truncate" }], span, flow, scope);
   const first = rooted(item, item.item.offset, table.stride, work);
   const to = { ...first, subscripts: [...first.subscripts, { index, stride: table.stride, max: table.count }] };
   const [head, more, done] = [newBlock(flow), newBlock(flow), newBlock(flow)];

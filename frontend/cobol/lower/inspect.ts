@@ -13,11 +13,13 @@ import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import type { Scope } from "./scope.ts";
 import { lowerTally, lowerText, textOperand } from "./string.ts";
+import { refuseUnfollowed } from "./unfollowed.ts";
 
 export function lowerInspect(statement: InspectStatement, { flow, scope }: Frame): void {
   const of = textOperand(statement.of, scope);
   const { span, converting } = statement;
   if (of === null) return;
+  if (statement.tallying.length > 0) refuseUnfollowed("INSPECT TALLYING", span, scope);
   if (of.kind !== "place" && (statement.replacing.length > 0 || converting !== null)) {
     const phrase = converting === null ? "REPLACING" : "CONVERTING";
     scope.sink.report(problem.inspectLiteral(statement.of.span, phrase));

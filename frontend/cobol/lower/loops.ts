@@ -14,7 +14,7 @@ import type {
   PerformProcedureStatement,
   PerformVariable,
 } from "../statement.ts";
-import { emitCompute } from "./arithmetic.ts";
+import { computeSized, emitCompute } from "./arithmetic.ts";
 import { lowerCondition } from "./conditions.ts";
 import { tell } from "./debug/debugging.ts";
 import { tellCondition, tellVaried } from "./debug/references.ts";
@@ -131,7 +131,7 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   const target = [{ place, rounding: "truncate" }] as const;
   // An item alone is read as by a MOVE (observed on invalid digits), an expression as an int.
   if (value.kind === "item") emitMove({ kind: "place", place: value.place }, place, span, flow, scope);
-  else emitCompute("set", false, value, target, false, span, flow, scope);
+  else emitCompute("set", false, value, target, span, flow, scope);
   const head = newBlock(flow);
   const inside = newBlock(flow);
   const cycle = newBlock(flow);
@@ -148,7 +148,7 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   body(exit, cycle);
   startBlock(flow, cycle);
   const one: NumExpr = wholeNumber(1);
-  emitCompute("set", false, { kind: "binary", op: "-", left: counter, right: one }, target, false, span, flow, scope);
+  emitCompute("set", false, { kind: "binary", op: "-", left: counter, right: one }, target, span, flow, scope);
   jump(flow, head);
 }
 
@@ -203,9 +203,23 @@ function setVariable({ variable, from }: PerformVariable, place: Place | null, s
   } else {
     const value = lowerNumber(from, scope);
     const verb = place.encoding === INDEX_ENCODING ? "set" : "compute";
-    if (value !== null) emitCompute(verb, true, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+    if (value !== null) vary(verb, true, value, place, span, flow, scope);
   }
   tellVaried(variable, span, frame);
+}
+
+function vary(
+  verb: "add" | "compute" | "set",
+  giving: boolean,
+  value: NumExpr,
+  place: Place,
+  span: Span,
+  flow: Flow,
+  scope: Scope,
+): void {
+  const targets = [{ place, rounding: "truncate" }] as const;
+  if (verb === "set") emitCompute(verb, giving, value, targets, span, flow, scope);
+  else computeSized(verb, giving, value, targets, "none", span, flow, scope);
 }
 
 function stepVariable(variable: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
@@ -215,6 +229,6 @@ function stepVariable(variable: PerformVariable, place: Place | null, span: Span
   if (by.kind === "number" && BigInt(by.value.mantissa) === 0n) scope.sink.report(problem.zeroStep(variable.by.span));
   const value: NumExpr = { kind: "binary", op: "+", left: { kind: "item", place }, right: by };
   const verb = place.encoding === INDEX_ENCODING ? "set" : "add";
-  emitCompute(verb, false, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  vary(verb, false, value, place, span, flow, scope);
   tellVaried(variable.variable, span, frame);
 }

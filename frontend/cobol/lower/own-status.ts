@@ -9,6 +9,7 @@ import type { Place, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import { FCB } from "../../../ir/artifact/storage.ts";
 import { ALPHANUMERIC } from "../data/encoding.ts";
 import type { FileSymbol } from "../data/symbols.ts";
+import { raiseForFile } from "./exceptions.ts";
 import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { lowerPlace, wholePlace } from "./places.ts";
@@ -26,6 +27,7 @@ export function emitForFile(file: FileSymbol, statement: Stmt, span: Span, frame
   const copy = kept === null ? null : wholePlace(scope.temporary("FILE STATUS KEPT", STATUS_BYTES, ALPHANUMERIC));
   if (kept !== null && copy !== null) move(asBytes(kept), copy);
   emit(flow, statement);
+  raiseForFile(file, span, flow, scope);
   const told = ownStatus?.told ?? null;
   const to = told !== null && "name" in told ? lowerPlace(told, scope) : told;
   if (to !== null) move(lastStatus(file), to);

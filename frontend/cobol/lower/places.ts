@@ -18,6 +18,7 @@ import { emit } from "./flow.ts";
 import { fold, foldExactly } from "./fold.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
+import { refuseUnfollowed } from "./unfollowed.ts";
 
 /** A reference with its subscripts and reference modification, which is no pointer. */
 export function lowerPlace(ref: DataRef, scope: Scope): Place | null {
@@ -272,6 +273,7 @@ export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
       const left = lowerNumber(expr.left, scope);
       const right = lowerNumber(expr.right, scope);
       if (left === null || right === null) return null;
+      checkFollowed(expr.op, right, expr.span, scope);
       const operation = { kind: "binary", op: expr.op, left, right } as const;
       return scope.arithmetic === "reference" ? fold(operation) : foldExactly(operation);
     }
@@ -282,8 +284,19 @@ export function lowerNumber(expr: Expr, scope: Scope): NumExpr | null {
   return null;
 }
 
+/** Divisions by zero and powers, which raise exceptions, where the run unit asks for these. */
+function checkFollowed(op: "+" | "-" | "*" | "/" | "**", right: NumExpr, span: Span, scope: Scope): void {
+  const constant = right.kind === "number" && right.value.scale === 0 && BigInt(right.value.mantissa) > 0n;
+  if (constant || (op !== "/" && op !== "**")) return;
+  if (op === "**") refuseUnfollowed("a power of which the exponent is no positive whole number", span, scope);
+  else if (!scope.site.divides) refuseUnfollowed("a division in a condition, a subscript or a count", span, scope);
+}
+
 function lowerNumericRef(ref: DataRef, scope: Scope): NumExpr | null {
+  const { divides } = scope.site;
+  scope.site.divides = false;
   const place = lowerPlace(ref, scope);
+  scope.site.divides = divides;
   if (place === null) return null;
   switch (place.encoding.kind) {
     case "zoned":

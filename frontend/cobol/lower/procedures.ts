@@ -21,6 +21,7 @@ import { takeArguments } from "./chaining.ts";
 import { debuggingOf, guard, isWatched, passParagraph, put, readDebugMode, tell } from "./debug/debugging.ts";
 import { sectionBlock, tellAlteration } from "./debug/labels.ts";
 import { problem } from "./diagnostics.ts";
+import { startExceptions } from "./exceptions.ts";
 import { type FlatParagraph, type Found, flatten, type Range } from "./flat.ts";
 import { blockBefore, createFlow, emit, type Flow, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -155,6 +156,7 @@ function draftProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   if (range === null && build.called === null) {
     readSwitches(flow, build.scope);
     readDebugMode(span, flow, build.scope);
+    startExceptions(span, flow, build.scope);
   }
   if (range === null) takeArguments(flow, build.division.chaining, build.called !== null, build.scope);
   if (range === null) build.called?.prologue(flow);

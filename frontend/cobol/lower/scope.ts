@@ -9,6 +9,7 @@ import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr, Word } from "../expression.ts";
 import type { Bound, Calls } from "./calls.ts";
 import type { Sink } from "./diagnostics.ts";
+import type { LastException } from "./exceptions.ts";
 import type { Flow } from "./flow.ts";
 import type { Switches } from "./switches.ts";
 import type { GlobalUse } from "./use.ts";
@@ -33,6 +34,8 @@ export interface Scope {
   readonly debugMode: DataItem | null;
   /** A temporary in the runtime area: a signed integer of eight bytes if nothing else is said. */
   readonly temporary: (name: string, length?: number, encoding?: Encoding) => DataItem;
+  /** Null where no program of the run unit asks for it. */
+  readonly exceptions: LastException | null;
   /** The one state of FUNCTION RANDOM. */
   readonly randomState: () => DataItem;
   /** Whether FUNCTION RANDOM stands anywhere in the procedure division. */
@@ -42,6 +45,8 @@ export interface Scope {
     flow: Flow | null;
     /** In a condition, where the calls of RANDOM were drawn to (condition-randoms.ts); null elsewhere. */
     drawn: ReadonlyMap<FunctionExpr, Place> | null;
+    /** In the value of an arithmetic statement, whose divisions by zero are looked for. */
+    divides: boolean;
   };
   /** Given here since operands, places and functions hold one another. */
   readonly functions: FunctionLowering;
@@ -97,4 +102,6 @@ export interface Unit {
   readonly source: string;
   /** As CURRENT-DATE gives it. */
   readonly compiledAt: string;
+  /** A name of the source in the case in which it is written; null where REPLACE or REPLACING has made it. */
+  readonly written: (name: Word) => string | null;
 }

@@ -38,7 +38,7 @@ function searched(ref: DataRef, scope: Scope): Searched | null {
 }
 
 function set(place: Place, value: NumExpr, span: Span, flow: Flow, scope: Scope): void {
-  emitCompute("set", false, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  emitCompute("set", false, value, [{ place, rounding: "truncate" }], span, flow, scope);
 }
 
 export function lowerSearch(statement: SearchStatement, frame: Frame): void {

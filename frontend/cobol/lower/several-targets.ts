@@ -30,7 +30,7 @@ function mentionsRandom(call: FunctionCall): boolean {
 }
 
 /** Whether they may share a byte. */
-function overlap(a: Place, b: Place): boolean {
+export function overlap(a: Place, b: Place): boolean {
   if (a.area !== b.area) return false;
   // A subscript may lead beyond its table.
   if ([a, b].some((place) => place.subscripts.length > 0 || place.refmod !== null)) return true;

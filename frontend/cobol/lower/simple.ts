@@ -82,7 +82,7 @@ function setNumber(target: DataRef, statement: SetStatement, { flow, scope }: Fr
   const own: NumExpr = { kind: "item", place };
   const value: NumExpr =
     action === "to" ? given : { kind: "binary", op: action === "up" ? "+" : "-", left: own, right: given };
-  emitCompute("set", action === "to", value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  emitCompute("set", action === "to", value, [{ place, rounding: "truncate" }], span, flow, scope);
 }
 
 /** STOP RUN: `code` goes to RETURN-CODE first; the run's code is that of the program that stops it. */
@@ -127,7 +127,7 @@ function setReturnCode(code: Expr | null, span: Span, { flow, scope }: Frame): v
   if (code === null) return;
   const value = lowerNumber(code, scope);
   const place = wholePlace(scope.symbols.returnCode);
-  if (value !== null) emitCompute("set", true, value, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  if (value !== null) emitCompute("set", true, value, [{ place, rounding: "truncate" }], span, flow, scope);
 }
 
 /** One program's RETURN-CODE to another's. */

@@ -23,6 +23,7 @@ import { dataFile, sortFile } from "./names.ts";
 import { moveInto } from "./read-into.ts";
 import { sortKeys } from "./sort-keys.ts";
 import { lowerSortTable } from "./sort-table.ts";
+import { refuseUnfollowed } from "./unfollowed.ts";
 
 /** What SORT-RETURN says of a sort that has failed. */
 const FAILED = 16;
@@ -39,6 +40,7 @@ export function lowerSort(statement: SortStatement, frame: Frame): void {
   }
   const file = sortFile(of.name, verb, scope);
   if (file === null) return;
+  refuseUnfollowed(`${verb} of files`, span, scope);
   const order = sortKeys(statement, file, scope);
   if (input === null || (verb === "MERGE" && input.kind === "procedure"))
     scope.sink.report(problem.sortPhrase(span, verb, verb === "MERGE" ? "USING" : "USING or INPUT PROCEDURE"));

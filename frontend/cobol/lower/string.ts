@@ -10,12 +10,14 @@ import type { DataRef, Expr } from "../expression.ts";
 import type { StringStatement, UnstringStatement } from "../statement.ts";
 import { lowerPhrases } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
+import { raiseIfTold } from "./exceptions.ts";
 import { emit } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { describe } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerPlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { refuseUnfollowed } from "./unfollowed.ts";
 
 export function lowerString(statement: StringStatement, frame: Frame): void {
   const { flow, scope } = frame;
@@ -29,9 +31,10 @@ export function lowerString(statement: StringStatement, frame: Frame): void {
   const into = textPlace(statement.into, scope);
   const pointer = lowerCounter("POINTER", statement.pointer, scope);
   if (into === null || pointer === undefined) return;
-  const check = checkOf(statement);
+  const check = checkOf(statement, scope);
   emit(flow, { kind: "string", id: scope.nextId(), span: statement.span, parts, into, pointer, check });
-  lowerOverflow(statement, check, frame);
+  raiseIfTold("OVERFLOW-STRING", statement.span, flow, scope);
+  lowerOverflow(statement, frame);
 }
 
 export function lowerUnstring(statement: UnstringStatement, frame: Frame): void {
@@ -43,20 +46,28 @@ export function lowerUnstring(statement: UnstringStatement, frame: Frame): void 
   const tallying = optional(statement.tallying, (ref) => fieldTally(ref, scope));
   if (from === null || texts === null || into === null || pointer === undefined || tallying === undefined) return;
   const delimiters = texts.map((text, i) => ({ text, all: statement.delimiters[i]?.all ?? false }));
-  const check = checkOf(statement);
+  const check = checkOf(statement, scope);
   const id = scope.nextId();
   emit(flow, { kind: "unstring", id, span: statement.span, from, delimiters, into, pointer, tallying, check });
-  lowerOverflow(statement, check, frame);
+  raiseIfTold("OVERFLOW-UNSTRING", statement.span, flow, scope);
+  lowerOverflow(statement, frame);
 }
 
-function checkOf(statement: StringStatement | UnstringStatement): StringCheck {
-  if (statement.onOverflow !== null) return "overflow";
+function checkOf(statement: StringStatement | UnstringStatement, scope: Scope): StringCheck {
+  // With NOT ON OVERFLOW alone a counter that is too small counts as well.
+  if (statement.kind === "string" ? statement.pointer !== null : countsFields(statement))
+    refuseUnfollowed("POINTER, COUNT or TALLYING", statement.span, scope);
+  if (statement.onOverflow !== null || scope.exceptions !== null) return "overflow";
   return statement.notOnOverflow === null ? null : "exception";
 }
 
-function lowerOverflow(statement: StringStatement | UnstringStatement, check: StringCheck, frame: Frame): void {
-  if (check === null) return;
+function countsFields({ pointer, tallying, into }: UnstringStatement): boolean {
+  return pointer !== null || tallying !== null || into.some(({ count }) => count !== null);
+}
+
+function lowerOverflow(statement: StringStatement | UnstringStatement, frame: Frame): void {
   const { onOverflow, notOnOverflow, span } = statement;
+  if (onOverflow === null && notOnOverflow === null) return;
   lowerPhrases(onOverflow, notOnOverflow, span, frame);
 }
 

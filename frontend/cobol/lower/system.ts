@@ -11,6 +11,7 @@ import type { Expr, Word } from "../expression.ts";
 import type { AcceptStatement, AcceptSyntaxSource, DisplayStatement, SetEnvironmentStatement } from "../statement.ts";
 import { emitCompute, lowerPhrases } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
+import { raiseIfTold } from "./exceptions.ts";
 import { emit, type Flow } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { sendingOperand } from "./lengths.ts";
@@ -78,7 +79,9 @@ function lowerTell(what: Tell["what"], statement: DisplayStatement, frame: Frame
 function emitTell(what: Tell["what"], told: Expr, check: boolean, span: Span, { flow, scope }: Frame): void {
   const value = what === "argument-number" ? wholeOperand(told, span, flow, scope) : lowerOperand(told, scope);
   if (value === null) return;
-  emit(flow, { kind: "tell", id: scope.nextId(), span, what, value, ...(check && { check }) });
+  const checked = check || scope.exceptions !== null;
+  emit(flow, { kind: "tell", id: scope.nextId(), span, what, value, ...(checked && { check: true }) });
+  raiseIfTold("IMP-DISPLAY", span, flow, scope);
 }
 
 /** The number, whole, as digits. */
@@ -86,7 +89,7 @@ function wholeOperand(expr: Expr, span: Span, flow: Flow, scope: Scope): Operand
   const number = lowerNumber(expr, scope);
   if (number === null) return null;
   const place = { ...wholePlace(scope.temporary("ARGUMENT-NUMBER", ARGUMENT_DIGITS.digits, ARGUMENT_DIGITS)) };
-  emitCompute("compute", true, number, [{ place, rounding: "truncate" }], false, span, flow, scope);
+  emitCompute("compute", true, number, [{ place, rounding: "truncate" }], span, flow, scope);
   return { kind: "place", place };
 }
 
@@ -111,7 +114,9 @@ export function lowerAccept(statement: AcceptStatement, frame: Frame): void {
   const from = acceptSource(statement.from, scope);
   if (to === null || from === null) return;
   const check = onException !== null || notOnException !== null;
-  emit(flow, { kind: "accept", id: scope.nextId(), span, from, to, ...(check && { check }) });
+  const checked = check || scope.exceptions !== null;
+  emit(flow, { kind: "accept", id: scope.nextId(), span, from, to, ...(checked && { check: true }) });
+  raiseIfTold("IMP-ACCEPT", span, flow, scope);
   if (check) lowerPhrases(onException, notOnException, span, frame);
 }
 

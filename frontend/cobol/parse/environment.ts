@@ -78,12 +78,16 @@ function parseParagraph(p: Parser, env: Environment): void {
       fail(p, "expected", spanHere(p), `${what} expected in I-O-CONTROL, found ${describe(p)}`);
     }
   } else if (["SOURCE-COMPUTER", "OBJECT-COMPUTER"].includes(text(p))) {
+    const isSource = is(p, "SOURCE-COMPUTER");
     p.at++;
     take(p, ".");
     while (!atDivision(p) && !atParagraph(p) && !is(p, "SECTION", 1)) {
       if (take(p, "COLLATING")) parseCollating(p, env.names);
       else {
-        if (is(p, "DEBUGGING") && is(p, "MODE", 1)) env.debugging = true;
+        if (is(p, "DEBUGGING") && is(p, "MODE", 1)) {
+          if (isSource) env.debugging = true;
+          else fail(p, "expected", spanHere(p), "WITH DEBUGGING MODE belongs to SOURCE-COMPUTER");
+        }
         p.at++;
       }
     }

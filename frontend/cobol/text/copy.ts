@@ -47,7 +47,10 @@ interface Reader {
   readonly diagnostics: Diagnostic[];
   readonly resolve: ResolveCopy;
   readonly defines: Map<string, DefinedValue>;
-  debugLines: boolean;
+  /** The line of the source itself from which on debugging lines are compiled; infinite: they are not. */
+  readonly debugFrom: number;
+  /** Whether they are in the member that is read. */
+  debugsMembers: boolean;
   /** Characters brought in so far, a guard against members that copy each other many times over. */
   expanded: number;
 }
@@ -62,7 +65,8 @@ export function readSource(source: SourceText, options: ReadOptions): ReadText {
     diagnostics: [],
     resolve: options.resolve,
     defines: new Map(options.defines ?? []),
-    debugLines: options.debuggingLines === true || /\bWITH\s+DEBUGGING\s+MODE\b/i.test(source.text),
+    debugFrom: options.debuggingLines === true ? 0 : debuggingMode(source.text, options),
+    debugsMembers: false,
     expanded: 0,
   };
   const copied = readFile(reader, source, options.format, []);
@@ -70,12 +74,30 @@ export function readSource(source: SourceText, options: ReadOptions): ReadText {
   return { logical, sources: reader.sources, formats: reader.formats, diagnostics: reader.diagnostics };
 }
 
+/** The line of the first SOURCE-COMPUTER paragraph that says DEBUGGING MODE, which counts from there on, for later programs too (observed). */
+function debuggingMode(text: string, { format, defines }: ReadOptions): number {
+  if (!/\bDEBUGGING\b/i.test(text)) return Number.POSITIVE_INFINITY;
+  const directives = newDirectiveState(format, new Map(defines ?? []));
+  const lines = readLines(text, { file: 0, debugFrom: Number.POSITIVE_INFINITY, directives, diagnostics: [] });
+  // The words of a paragraph are those up to the period behind the one that its name may have.
+  let words: string[] | null = null;
+  for (let word = nextTextWord(lines.text, 0); word !== null; word = nextTextWord(lines.text, word.end)) {
+    const read = comparable(lines.text, word);
+    if (read === "SOURCE-COMPUTER") words = [];
+    else if (read === "." && words !== null && words.length > 0) words = null;
+    else if (read !== ".") words?.push(read);
+    if (words?.at(-2) === "DEBUGGING" && read === "MODE") return spanOf(lines, word.start, word.end).line;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
 function readFile(reader: Reader, source: SourceText, format: SourceFormat, path: readonly string[]): LogicalText {
   const file = reader.sources.length;
   reader.sources.push({ path: source.path, text: source.text });
   const directives = newDirectiveState(format, reader.defines);
-  const { debugLines, diagnostics } = reader;
-  const lines = readLines(source.text, { file, debugLines, directives, diagnostics });
+  const { diagnostics } = reader;
+  const debugFrom = path.length === 0 ? reader.debugFrom : reader.debugsMembers ? 0 : Number.POSITIVE_INFINITY;
+  const lines = readLines(source.text, { file, debugFrom, directives, diagnostics });
   reader.formats.push(directives.format);
   reader.formats[file] = directives.format;
   reader.expanded += lines.text.length;
@@ -93,6 +115,7 @@ function expandCopies(reader: Reader, source: LogicalText, file: number, path: r
       word = nextTextWord(text, word.end);
       continue;
     }
+    if (path.length === 1) reader.debugsMembers = spanOf(source, word.start, word.end).line >= reader.debugFrom;
     const statement = readCopy(reader, source, word);
     appendRange(builder, source, kept, word.start);
     kept = statement.end;

@@ -21,7 +21,8 @@ import {
 export interface LineOptions {
   /** Index of the source file, for spans. */
   readonly file: number;
-  readonly debugLines: boolean;
+  /** The line from which on debugging lines are compiled; infinite: they are not. */
+  readonly debugFrom: number;
   readonly directives: DirectiveState;
   readonly diagnostics: Diagnostic[];
 }
@@ -106,7 +107,7 @@ function freeLine(reader: LineReader, text: string, start: number, end: number):
   while (first < end && text.charCodeAt(first) <= SPACE) first++;
   if (first === end) return;
   if (text.charCodeAt(first) === 62 && text.charCodeAt(first + 1) === 62) {
-    if (!reader.options.debugLines) return;
+    if (reader.line < reader.options.debugFrom) return;
     first += 3;
   }
   addLine(reader, text.slice(first, trimEnd(text, first, end)), first - start + 1);
@@ -138,7 +139,7 @@ function codeLine(reader: LineReader, text: string, start: number, end: number, 
       return;
     case 68: // "D"
     case 100:
-      if (!reader.options.debugLines) return;
+      if (reader.line < reader.options.debugFrom) return;
       break;
     default: {
       const found = text[start + 6] ?? "";

@@ -158,7 +158,23 @@ describe("diagnostics of statements", () => {
     ["DISPLAY PT", "E0482 PT is a POINTER, which can only be set, compared with addresses and passed"],
     ["ADD 1 TO PT", "E0482 PT is a POINTER, which can only be set, compared with addresses and passed"],
     ["ENTRY 'E' USING X", "E0484 the main program T has USING, but nothing calls it"],
-    ["MOVE FUNCTION EXCEPTION-STATUS TO X", "E0901 FUNCTION EXCEPTION-STATUS is not supported yet"],
+    ["MOVE FUNCTION MODULE-PATH TO X", "E0901 FUNCTION MODULE-PATH is not supported yet"],
+    [
+      "MOVE FUNCTION EXCEPTION-STATUS TO X IF N / N > 1 CONTINUE END-IF",
+      "E0901 a division in a condition, a subscript or a count where a program asks for FUNCTION EXCEPTION-STATUS or EXCEPTION-FILE is not supported yet",
+    ],
+    [
+      "MOVE FUNCTION EXCEPTION-STATUS TO X COMPUTE N = N ** N",
+      "E0901 a power of which the exponent is no positive whole number where a program asks for FUNCTION EXCEPTION-STATUS or EXCEPTION-FILE is not supported yet",
+    ],
+    [
+      "MOVE FUNCTION EXCEPTION-STATUS TO X COMPUTE N = FUNCTION SQRT(N)",
+      "E0901 FUNCTION SQRT where a program asks for FUNCTION EXCEPTION-STATUS or EXCEPTION-FILE is not supported yet",
+    ],
+    [
+      "MOVE FUNCTION EXCEPTION-STATUS TO X INSPECT X TALLYING N FOR ALL 'A'",
+      "E0901 INSPECT TALLYING where a program asks for FUNCTION EXCEPTION-STATUS or EXCEPTION-FILE is not supported yet",
+    ],
     ["MOVE FUNCTION UPER-CASE(X) TO X", "E0317 there is no intrinsic function UPER-CASE"],
     ["MOVE FUNCTION TRIM(X X) TO X", "E0316 FUNCTION TRIM takes 1 argument, not 2"],
     ["COMPUTE N = FUNCTION MOD(N)", "E0316 FUNCTION MOD takes 2 arguments, not 1"],

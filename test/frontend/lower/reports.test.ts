@@ -43,6 +43,7 @@ describe("what is wrong with an RD", () => {
     ["RD R PAGE 20 HEADING 5 FIRST DETAIL 3.", "E0565 FIRST DETAIL 3 lies before HEADING 5"],
     ["RD R PAGE 20 LAST DETAIL 21.", "E0565 PAGE LIMIT 20 lies before LAST DETAIL 21"],
     ["RD R CONTROLS ARE T (1).", "E0566 control item T may have neither subscripts nor reference modification"],
+    ["RD R CONTROLS ARE X N X.", "E0595 X is named twice in CONTROLS"],
     ["RD R CONTROL Y.", "E0301 Y is not defined"],
     ["RD R PAGE N LINES.", "E0202 a data item in the PAGE clause is not supported yet"],
     ["RD R PAGE 20 PAGE 30.", "E0209 R has two PAGE clauses"],

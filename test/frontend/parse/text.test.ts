@@ -65,6 +65,49 @@ describe("fixed format", () => {
     expect(printed(parse(text, {}, "fixed"))).toBe(cobcPrints(text));
   });
 
+  // A debugging line in front of SOURCE-COMPUTER, where words of comments and literals do not count, and one behind it.
+  const debugging = (computer: readonly string[]) =>
+    [
+      "       IDENTIFICATION DIVISION.",
+      "      D INSTALLATION. SOMEWHERE.",
+      "       PROGRAM-ID. T.",
+      "      * WITH DEBUGGING MODE",
+      "       ENVIRONMENT DIVISION.",
+      "       CONFIGURATION SECTION.",
+      ...computer,
+      "       PROCEDURE DIVISION.",
+      '           DISPLAY "WITH DEBUGGING MODE".',
+      '      D    DISPLAY "DEBUG".',
+      "           STOP RUN.",
+      "",
+    ].join("\n");
+  const computers: readonly (readonly [string, readonly string[], boolean])[] = [
+    ["none", [], false],
+    ["a comment", ["       SOURCE-COMPUTER. A-ONE.", "      *> WITH DEBUGGING MODE."], false],
+    ["a comment within", ["       SOURCE-COMPUTER. A-ONE *> DEBUGGING MODE", "           ."], false],
+    ["another paragraph", ["       SOURCE-COMPUTER. A-ONE.", "       OBJECT-COMPUTER. DEBUGGING-MODE."], false],
+    ["without WITH", ["       SOURCE-COMPUTER. A-ONE DEBUGGING MODE."], true],
+    [
+      "on several lines",
+      ["       SOURCE-COMPUTER.", "           A-ONE WITH", "      * C", "           DEBUGGING MODE."],
+      true,
+    ],
+  ];
+  test.each(computers)("debugging lines, SOURCE-COMPUTER: %s", (_, computer, on) => {
+    const text = debugging(computer);
+    const expected = on ? "WITH DEBUGGING MODE\nDEBUG\n" : "WITH DEBUGGING MODE\n";
+    expect(printed(parse(text, {}, "fixed"))).toBe(expected);
+    if (HAS_COBC) expect(cobcPrints(text)).toBe(expected);
+  });
+
+  test("debugging lines of COPY members", () => {
+    const computer = "       SOURCE-COMPUTER. A-ONE DEBUGGING MODE.";
+    const text = debugging([computer]).replace('DISPLAY "WITH DEBUGGING MODE"', "COPY member");
+    const members = { member: "      D    DISPLAY 'IN MEMBER'.\n" };
+    expect(printed(parse(text, members, "fixed"))).toBe("IN MEMBER\nDEBUG\n");
+    expect(printed(parse(text.replace(computer, ""), members, "fixed"))).toBe("");
+  });
+
   test("carriage returns", () => {
     const result = parse(fixed(['           DISPLAY "A"', "           ."]).replaceAll("\n", "\r\n"), {}, "fixed");
     expect(messages(result)).toEqual([]);

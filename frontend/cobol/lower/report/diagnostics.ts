@@ -1,4 +1,4 @@
-/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0594. */
+/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0595. */
 import type { Span } from "../../../../ir/artifact/statements.ts";
 import { error, warning } from "../diagnostics.ts";
 
@@ -19,6 +19,7 @@ export const reportProblem = {
     }),
   controlItem: (span: Span, name: string) =>
     error("E0566", span, `control item ${name} may have neither subscripts nor reference modification`),
+  controlTwice: (span: Span, name: string) => error("E0595", span, `${name} is named twice in CONTROLS`),
 
   // ---- report groups
   groupWithoutType: (span: Span, name: string) =>

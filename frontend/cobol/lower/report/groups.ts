@@ -55,6 +55,10 @@ function controlItem(ref: DataRef, scope: Scope): DataItem | null {
 /** Every control heading and footing is for one of the controls. */
 export function checkControls(maker: ReportMaker): void {
   const { report, scope } = maker;
+  const { controls } = report.description;
+  for (const [i, { name, span }] of controls.entries())
+    if (controls.slice(0, i).some((before) => before.name.text === name.text))
+      scope.sink.report(reportProblem.controlTwice(span, name.text));
   const known = controlsOf(maker).map(({ item }) => item);
   for (const { control, kind, span } of report.groups) {
     if (control === "final" && kind === "control-heading") scope.sink.report(reportProblem.headingFinal(span));

@@ -6,6 +6,7 @@ import { nearest } from "../diagnostics.ts";
 import type { Frame } from "../frame.ts";
 import type { Scope } from "../scope.ts";
 import { abend } from "../simple.ts";
+import { refuseUnfollowed } from "../unfollowed.ts";
 import { controlSuppressed, generate, initiate, terminate } from "./breaks.ts";
 import { type Code, complain, is, perform, set, when } from "./code.ts";
 import { reportProblem } from "./diagnostics.ts";
@@ -16,6 +17,7 @@ export function lowerReportStatement(
   statement: ReportStatement | GenerateStatement | SuppressStatement,
   frame: Frame,
 ): void {
+  refuseUnfollowed("a report", statement.span, frame.scope);
   switch (statement.kind) {
     case "initiate":
     case "terminate":

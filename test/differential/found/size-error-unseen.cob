@@ -1,0 +1,56 @@
+      *> NOT ON SIZE ERROR alone: items that may hold any value take what is left of the result.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. UNSEEN.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       77 A PIC 9 VALUE 1.
+       77 Z PIC 9 VALUE 0.
+       77 BIGN PIC S9(18) VALUE 999999999999999999.
+       77 D PIC 99.
+       77 P PIC S9(3) COMP-3.
+       77 B PIC S9(2) COMP.
+       77 C PIC S9(2) COMP-5.
+       77 L BINARY-LONG.
+       77 S PIC S9(5)V99 COMP-5.
+       77 X PIC 9(2) COMP-X.
+       77 I INDEX.
+       77 R PIC S9(4) COMP-5.
+       PROCEDURE DIVISION.
+       MAIN-P.
+           MOVE 99 TO D B. MOVE 999 TO P. COMPUTE C = 127.
+           MOVE 2147483647 TO L. COMPUTE X = 255.
+           COMPUTE S = 21474836.47. SET I TO 2147483647.
+           ADD 1 TO D NOT ON SIZE ERROR DISPLAY "not D" END-ADD
+           ADD 1 TO P NOT ON SIZE ERROR DISPLAY "not P" END-ADD
+           ADD 1 TO B NOT ON SIZE ERROR DISPLAY "not B" END-ADD
+           ADD 1 TO C NOT ON SIZE ERROR DISPLAY "not C" END-ADD
+           ADD A TO L NOT ON SIZE ERROR DISPLAY "not L" END-ADD
+           ADD 1 TO S NOT ON SIZE ERROR DISPLAY "not S" END-ADD
+           ADD 1 TO X NOT ON SIZE ERROR DISPLAY "not X" END-ADD
+           ADD 1 TO I NOT ON SIZE ERROR DISPLAY "not I" END-ADD
+           PERFORM SHOW.
+           COMPUTE C = 127. MOVE 2147483647 TO L. COMPUTE X = 255.
+           SET I TO 2147483647.
+           ADD 1 A TO C NOT ON SIZE ERROR DISPLAY "not C" END-ADD
+           ADD 1 TO L ROUNDED NOT ON SIZE ERROR DISPLAY "not L" END-ADD
+           MULTIPLY 3 BY X NOT ON SIZE ERROR DISPLAY "not X"
+           END-MULTIPLY
+           ADD 1 A TO I NOT ON SIZE ERROR DISPLAY "not I" END-ADD
+           PERFORM SHOW.
+           COMPUTE C = BIGN NOT ON SIZE ERROR DISPLAY "not C"
+           END-COMPUTE
+           COMPUTE L = A / Z NOT ON SIZE ERROR DISPLAY "not L"
+           END-COMPUTE
+           DIVIDE BIGN BY 7 GIVING X REMAINDER R
+             NOT ON SIZE ERROR DISPLAY "not X" END-DIVIDE
+           ADD 1 TO I ON SIZE ERROR DISPLAY "error I"
+             NOT ON SIZE ERROR DISPLAY "not I" END-ADD
+           PERFORM SHOW.
+           ADD 1 TO C ON SIZE ERROR DISPLAY "error C" END-ADD
+           COMPUTE L = 2147483647
+           ADD 1 TO L ON SIZE ERROR DISPLAY "error L" END-ADD
+           ADD A TO I ON SIZE ERROR DISPLAY "error I" END-ADD
+           PERFORM SHOW.
+           STOP RUN.
+       SHOW.
+           DISPLAY D " " P " " B " " C " " L " " S " " X " " I " " R.
