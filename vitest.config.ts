@@ -21,6 +21,8 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for comes soon, but not on a busy machine; it is told below a test's own time.
+    expect: { poll: { timeout: 30_000 } },
     reporters: ["default", new SummaryReporter()],
   },
 });

@@ -6,7 +6,7 @@
  */
 
 import type { CompareBytes, Cond, NumExpr, Operand, Place } from "../ir/artifact/statements.ts";
-import { isNumeric } from "../ir/artifact/storage.ts";
+import { type Encoding, isNumeric } from "../ir/artifact/storage.ts";
 import { extentOf, isFixed } from "../ir/extents.ts";
 import type { Access } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
@@ -24,7 +24,7 @@ export function extremeOf(c: Candidate): FoundReduction | null {
   const { encoding } = c.place;
   if (JSON.stringify(source.encoding) !== JSON.stringify(encoding)) return null;
   const number = isNumeric(encoding) ? encoding : null;
-  if (number === null ? encoding.kind !== "alphanumeric" || encoding.justified : !computedOnly(c, source)) return null;
+  if (number === null ? !isOrderedText(c, encoding) : !computedOnly(c, source)) return null;
   const side = sideOf(test, move);
   const kind = side === null ? null : kindOf(test.end.cond, side, source, c.place);
   if (kind === null || !decidesNothingElse(test, move) || overlaps(c, source)) return null;
@@ -35,6 +35,11 @@ export function extremeOf(c: Candidate): FoundReduction | null {
     updates: [],
     lines: linesOf([test, move]),
   };
+}
+
+/** Pieces are joined in the order of the bytes; where a collating sequence makes other bytes equal, the last move would count besides. */
+function isOrderedText(c: Candidate, encoding: Encoding): boolean {
+  return encoding.kind === "alphanumeric" && !encoding.justified && c.facts.program.dialect.collating === null;
 }
 
 /** Whether the place, in every iteration, holds what arithmetic of the same iteration stored. */

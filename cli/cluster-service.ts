@@ -17,15 +17,20 @@ export interface Office {
   readonly resources: NodeStores | null;
 }
 
+export interface OpenOffice extends Coordinator {
+  /** See RunnerThreads. */
+  stuck(): number;
+}
+
 export function startCoordinator(
   connection: Connection,
   cluster: Cluster,
   { name, mostJobs, resources }: Office,
   log: Say,
-): Coordinator {
+): OpenOffice {
   const sign = connection.data?.sign ?? null;
   const holder = `${name}-${randomUUID()}`;
-  const { start, keepSpare } = createRunnerThreads(defaultRunnerUrl(), {
+  const { start, keepSpare, stuck } = createRunnerThreads(defaultRunnerUrl(), {
     url: connection.url,
     connection: { ...connection.options, name: `${name} runner` },
     coordinator: holder,
@@ -36,7 +41,7 @@ export function startCoordinator(
   const grantFor = (job: string): string | null =>
     key && signGrant({ principal: ownerIn(job), job, until: Date.now() + GRANT_MS }, key);
   const remains = resources === null ? null : createRemains(resources, grantFor, log);
-  return createCoordinator({
+  const coordinator = createCoordinator({
     cluster,
     name,
     holder,
@@ -47,4 +52,5 @@ export function startCoordinator(
     log,
     resources: remains,
   });
+  return { ...coordinator, stuck };
 }

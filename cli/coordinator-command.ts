@@ -34,6 +34,7 @@ export function coordinatorCommand(flags: CoordinatorFlags): Promise<number> {
       async leave() {
         await Promise.all([coordinator.stop(), dashboard?.close()]);
       },
+      stuck: coordinator.stuck,
     };
   });
 }

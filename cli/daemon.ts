@@ -2,7 +2,7 @@
  * What `weft node` and `weft coordinator` have in common: connecting, lines for people, signals, the end.
  *
  * Contract: servers that are not there yet are waited for; what waiting does not mend ends the process with a line and status 1. The first
- * SIGTERM or SIGINT lets `serve`'s `leave` finish (status 0), the second ends the process at once.
+ * SIGTERM or SIGINT lets `serve`'s `leave` finish (status 0, or by SIGTERM where a thread cannot be ended), the second ends the process at once.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { connectCluster } from "../runtime/cluster/nats/connect.ts";
@@ -15,6 +15,8 @@ import { createLog, type LogFormat } from "./log.ts";
 export interface Service {
   /** Ends it in order. */
   leave(): Promise<void>;
+  /** Threads that nothing but a signal to the process ends; left out: none. */
+  stuck?(): number;
 }
 
 const AGAIN_MS = 1000;
@@ -51,7 +53,16 @@ export async function runDaemon(
   log("leaving: what is in hand is finished first; a second signal ends it at once");
   await service.leave();
   await cluster.close();
-  return 0;
+  if ((service.stuck?.() ?? 0) === 0) return 0;
+  log("a job's thread still waits, such as for a pipe's other end: the process ends by SIGTERM", { level: "warn" });
+  endBy("SIGTERM");
+  return FAILED;
+}
+
+/** process.exit would wait for threads. */
+function endBy(signal: "SIGINT" | "SIGTERM"): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }
 
 /** Resolves with null at the first SIGTERM or SIGINT; the second ends the process, by SIGINT. */
@@ -59,12 +70,7 @@ function firstSignal(stop: AbortController): Promise<null> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.on(signal, () => {
-        if (stop.signal.aborted) {
-          // process.exit would wait for threads: one whose job waits for a pipe never ends.
-          process.removeAllListeners("SIGINT");
-          process.kill(process.pid, "SIGINT");
-          return;
-        }
+        if (stop.signal.aborted) return endBy("SIGINT");
         stop.abort();
         resolve(null);
       });

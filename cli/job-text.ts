@@ -16,6 +16,7 @@ export function statusText(row: JobRow): string {
 /** How far it is, what it waits for, or how it ended. */
 export function outcomeText(row: JobRow, trouble: string | null): string {
   if (row.damage !== null) return row.damage;
+  if (row.purged !== null) return "what was left of it was removed";
   if (row.phase === "done") return `return code ${row.returnCode}`;
   if (row.phase === "failed") return row.message ?? "";
   if (row.phase === "cancelled") return "";
@@ -50,6 +51,7 @@ export function jobRecord(row: JobRow, trouble: string | null): unknown {
     dd: Object.fromEntries(request?.dd ?? []),
     catalogued: row.paths,
     arguments: request?.args ?? [],
+    purged: row.purged,
     text: Object.fromEntries(row.text.map(({ stream, path }) => [stream, path])),
     cancelAsked,
     runs: epoch,

@@ -31,6 +31,10 @@ export function logsCommand(id: string, flags: LogsFlags): Promise<number> {
       complain(noSuchJob(id));
       return FAILED;
     }
+    if (row.purged !== null) {
+      complain(`the text of job ${row.id} was removed (weft show ${row.id})`);
+      return FAILED;
+    }
     const placed = await openPlacedText(flags, connection, [wanted], text);
     if (placed === null) return FAILED;
     try {

@@ -156,6 +156,11 @@ function seconds(value: string): number {
   throw new InvalidArgumentError("A number of seconds is needed.");
 }
 
+function days(value: string): number {
+  if (/^\d{1,5}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError("A number of days is needed.");
+}
+
 function nodeName(value: string): string {
   if (!/^[A-Za-z0-9_-]{1,128}$/.test(value)) throw new InvalidArgumentError("Letters, digits, - and _ are needed.");
   return value;
@@ -298,6 +303,15 @@ for (const [kind, text] of [
       process.exit(await (await import("./hold-command.ts")).askCommand(kind, id, options)),
     );
 }
+
+withClusterOption(program.command("purge"))
+  .description(
+    "remove what is left of jobs that are over: log entries, texts, job files (an operator's; a coordinator does it)",
+  )
+  .requiredOption("--older-than <days>", "of jobs that have been over for so many days; 0: of all that are over", days)
+  .option("--owner <name>", "of this owner's jobs only", nodeName)
+  .option("--dry-run", "list them, and ask for nothing")
+  .action(async (options) => process.exit(await (await import("./purge-command.ts")).purgeCommand(options)));
 
 addCatalogCommands(program, withClusterOption);
 

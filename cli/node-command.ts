@@ -66,6 +66,7 @@ export function nodeCommand(flags: NodeFlags): Promise<number> {
         await io.close();
         await disks?.close();
       },
+      stuck: () => coordinator?.stuck() ?? 0,
     };
   });
 }

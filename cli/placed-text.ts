@@ -29,6 +29,7 @@ export interface PlacedText {
 }
 
 interface Source {
+  /** Bytes read: 0 at the end. */
   read(into: Uint8Array, position: number): number;
   close(): void;
 }
@@ -55,7 +56,7 @@ export async function openPlacedText(
         const source = sourceOf(place, row, resources);
         if (source === null) continue;
         try {
-          shown[stream] = await copy(source, shown[stream], size, (bytes) => write(stream, bytes));
+          shown[stream] = await copySeen(source, shown[stream], size, (bytes) => write(stream, bytes));
         } finally {
           source.close();
         }
@@ -66,9 +67,12 @@ export async function openPlacedText(
   };
 }
 
-/** Returns how far it has come: less far than `to` if the bytes are not there any more. */
-async function copy(
-  source: Source,
+/**
+ * Returns how far it has come: less far than `to` if the bytes are not there any more. A resource reads by name: a temporary may get its
+ * final name between two reads, and is looked for there at the next record.
+ */
+export async function copySeen(
+  source: Pick<Source, "read">,
   from: number,
   to: number,
   write: (bytes: Uint8Array) => Promise<void>,
@@ -76,7 +80,7 @@ async function copy(
   let at = from;
   while (at < to) {
     const bytes = new Uint8Array(Math.min(CHUNK_BYTES, to - at));
-    const got = source.read(bytes, at);
+    const got = attempt(() => source.read(bytes, at)) ?? 0;
     if (got === 0) return at;
     await write(bytes.subarray(0, got));
     at += got;

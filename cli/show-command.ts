@@ -45,6 +45,7 @@ function text(row: JobRow, trouble: string | null): string {
     ["submitted", request?.submitted ?? null],
     ["begun", row.begun],
     ["ended", row.ended],
+    ["removed", row.purged],
     ["runs", row.epoch > 1 ? `${row.epoch} (taken up again ${row.epoch - 1} times)` : null],
     // Without what makes it unique.
     ["coordinator", row.coordinator?.replace(/-[0-9a-f]{8}-[0-9a-f-]+(\/.*)?$/, "") ?? null],

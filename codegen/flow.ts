@@ -24,6 +24,8 @@ export function emitFlow(m: Module, graph: FlowGraph, labelLocal: () => number):
 interface Order {
   /** Reverse postorder number. */
   readonly number: ReadonlyMap<number, number>;
+  /** The last first. */
+  readonly behind: readonly number[];
   /** Blocks that need a label: two or more forward edges, or a switch's target; by dominator, in reverse postorder. */
   readonly merges: ReadonlyMap<number, readonly number[]>;
   readonly labelled: ReadonlySet<number>;
@@ -63,7 +65,7 @@ function orderOf(graph: FlowGraph): Order | null {
     if (found === undefined) merges.set(parent, [id]);
     else found.push(id);
   }
-  return { number, merges, labelled, heads };
+  return { number, behind: list.toReversed(), merges, labelled, heads };
 }
 
 function differentSuccessors(end: FlowEnd): readonly number[] {
@@ -124,72 +126,48 @@ function meet(idom: Int32Array, left: number, right: number): number {
   return a;
 }
 
+/** Blocks behind those that they dominate, so that there is no recursion: a program may nest, and chain, as many tests as it has lines. */
 function emitTree(m: Module, graph: FlowGraph, order: Order): Expr {
-  /** The code for going to `to` from `from`. */
-  function go(from: number, to: number): Expr {
-    if (order.number.get(to)! <= order.number.get(from)!) return m.br(labelOf("loop", to));
-    if (order.labelled.has(to)) return m.br(labelOf("block", to));
-    return m.block(null, subtree(to));
+  /** By block: it and all that it dominates. */
+  const code = new Map<number, Expr>();
+  for (const id of order.behind) {
+    const { code: own, end } = graph.blocks.get(id)!;
+    let inner = m.block(null, [...own, ...leave(id, end)]);
+    for (const merge of order.merges.get(id) ?? []) {
+      inner = m.block(null, [m.block(labelOf("block", merge), [inner]), code.get(merge)!]);
+    }
+    code.set(id, order.heads.has(id) ? m.loop(labelOf("loop", id), inner) : inner);
   }
 
-  function leave(id: number, end: FlowEnd): Expr {
+  /** Null: the way goes to a block that nobody else leads to, whose code stands there. */
+  function labelTo(from: number, to: number): string | null {
+    if (order.number.get(to)! <= order.number.get(from)!) return labelOf("loop", to);
+    return order.labelled.has(to) ? labelOf("block", to) : null;
+  }
+
+  function go(from: number, to: number): Expr {
+    const label = labelTo(from, to);
+    return label === null ? code.get(to)! : m.br(label);
+  }
+
+  function leave(id: number, end: FlowEnd): readonly Expr[] {
     switch (end.kind) {
       case "jump":
-        return go(id, end.to);
+        return [go(id, end.to)];
       case "branch":
-        if (end.then === end.else) return m.block(null, [m.drop(end.cond), go(id, end.then)]);
-        return m.if(end.cond, go(id, end.then), go(id, end.else));
+        if (end.then === end.else) return [m.drop(end.cond), go(id, end.then)];
+        return [m.if(end.cond, go(id, end.then), go(id, end.else))];
       case "switch": {
-        const label = (to: number) =>
-          order.number.get(to)! <= order.number.get(id)! ? labelOf("loop", to) : labelOf("block", to);
+        const label = (to: number) => labelTo(id, to) ?? labelOf("block", to);
         const names = [label(end.otherwise), ...end.targets.map(label)];
-        return m.switch(names, label(end.otherwise), end.index);
+        return [m.switch(names, label(end.otherwise), end.index)];
       }
       case "leave":
-        return end.code;
+        return [end.code];
       default:
         return end satisfies never;
     }
   }
 
-  /** Block `root` and all that it dominates; tail positions are iterated, not recursed. */
-  function subtree(root: number): Expr[] {
-    const out: Expr[] = [];
-    const open: { readonly label: string; readonly start: number }[] = [];
-    let next: number | null = root;
-    while (next !== null) {
-      const id: number = next;
-      const block = graph.blocks.get(id)!;
-      if (order.heads.has(id)) open.push({ label: labelOf("loop", id), start: out.length });
-      const merges = order.merges.get(id) ?? [];
-      const end = block.end;
-      next = null;
-      if (merges.length === 0 && end.kind === "jump" && isPlain(id, end.to)) {
-        out.push(...block.code);
-        next = end.to;
-        continue;
-      }
-      let inner: Expr[] = [...block.code, leave(id, end)];
-      for (const [n, merge] of merges.entries()) {
-        const wrapped = m.block(labelOf("block", merge), inner);
-        if (n === merges.length - 1) {
-          out.push(wrapped);
-          inner = [];
-          next = merge;
-        } else inner = [wrapped, ...subtree(merge)];
-      }
-      out.push(...inner);
-    }
-    for (const { label, start } of open.reverse()) {
-      const body = out.splice(start);
-      out.push(m.loop(label, m.block(null, body)));
-    }
-    return out;
-  }
-
-  function isPlain(from: number, to: number): boolean {
-    return order.number.get(to)! > order.number.get(from)! && !order.labelled.has(to);
-  }
-
-  return m.block(null, subtree(graph.entry));
+  return code.get(graph.entry)!;
 }

@@ -7,52 +7,23 @@
 import type { Interval } from "../ir/artifact/job.ts";
 import type { LeafCond, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { effectsIn } from "../ir/known-effects.ts";
-import { isObject } from "../ir/parts.ts";
 import type { Program } from "../ir/program.ts";
+import { reached } from "../ir/reached.ts";
 import { readsOfCond } from "../ir/reads.ts";
 
 export function writtenBytes(stmt: Stmt, program: Program): readonly Interval[] {
   if (stmt.kind === "perform") return writtenByProcedure(stmt.proc, program);
-  return hull(stmt, effectsIn(program, stmt).writes, program);
+  return reached(stmt, effectsIn(program, stmt).writes, program);
 }
 
 /** All that the runtime may read or write: it also changes garbage signs of what it reads (ir/semantics/number.ts). */
 export function touchedBytes(stmt: Exclude<Stmt, { kind: "perform" }>, program: Program): readonly Interval[] {
   const { reads, writes } = effectsIn(program, stmt);
-  return hull(stmt, [...reads, ...writes], program);
+  return reached(stmt, [...reads, ...writes], program);
 }
 
 export function readBytes(cond: LeafCond, program: Program): readonly Interval[] {
-  return hull(cond, readsOfCond(cond, program), program);
-}
-
-/** Whole areas if an address is computed. */
-function hull(part: Stmt | LeafCond, bytes: readonly Interval[], program: Program): readonly Interval[] {
-  if (!hasVariablePlace(part)) return bytes;
-  const { areas } = program.storage;
-  return bytes.map((w) => areas.find((a) => a.offset <= w.offset && w.offset < a.offset + Math.max(a.length, 1)) ?? w);
-}
-
-const variable = new WeakMap<Stmt | LeafCond, boolean>();
-
-/** Asked of a statement several times: for its own code, and for each procedure that performs it. */
-function hasVariablePlace(part: Stmt | LeafCond): boolean {
-  const known = variable.get(part);
-  if (known !== undefined) return known;
-  const found = holdsVariablePlace(part);
-  variable.set(part, found);
-  return found;
-}
-
-function holdsVariablePlace(part: object): boolean {
-  if ("subscripts" in part && Array.isArray(part.subscripts) && part.subscripts.length > 0) return true;
-  if ("refmod" in part && part.refmod !== null) return true;
-  for (const key in part) {
-    if (key === "span" || key === "encoding") continue;
-    const inner: unknown = part[key as keyof typeof part];
-    if (isObject(inner) && holdsVariablePlace(inner)) return true;
-  }
-  return false;
+  return reached(cond, readsOfCond(cond, program), program);
 }
 
 /** What is found for a program: of each procedure what its own statements change, and what it changes with all that it performs. */

@@ -52,7 +52,8 @@ function open({ stride, count }: Occurs): Place["subscripts"][number] {
   return { index: { kind: "number", value: { mantissa: "1", scale: 0 } }, stride, max: count };
 }
 
-function placesOfPlace(place: Place): Place[] {
+/** The place with those that say where it lies. */
+export function placesOfPlace(place: Place): Place[] {
   return [place, ...place.subscripts.flatMap((s) => placesOf(s.index)), ...placesOfRefMod(place.refmod)];
 }
 

@@ -33,6 +33,8 @@ export interface ParallelPlan extends Omit<LoopPlan, "slice" | "reductions"> {
   readonly compare: readonly Interval[];
   readonly inductions: readonly Induction[];
   readonly reductions: readonly TrackedReduction[];
+  /** What an iteration may change and nothing reads before it is written again: a guess may hold anything there. Tests put garbage in. */
+  readonly dead: readonly Interval[];
 }
 
 /** A reduction and the statements that the code generator must track into its cell. Max and min have no cell and no tracking. */

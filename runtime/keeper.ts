@@ -4,9 +4,10 @@
  * Contract: what is kept is where the serial program is between two iterations of a loop, or before a node, with all output up to there
  * in its temporary files. A Keeper decides how often it takes what it is offered.
  */
-import type { LoopNode, NodeId } from "../ir/artifact/job.ts";
+import type { Interval, LoopNode, NodeId } from "../ir/artifact/job.ts";
 import type { LoopFiles } from "./engine/eligible.ts";
 import type { KeptFiles } from "./engine/ports.ts";
+import { bothStale } from "./engine/stale.ts";
 import type { CommittedState } from "./engine/state.ts";
 
 /** Where the serial program is: about to call `node` (a loop's: at its head). */
@@ -37,6 +38,7 @@ export function keptInLoop(
   loop: LoopFiles,
   { region, positions, outputs }: CommittedState,
   text: KeptFiles["text"],
+  stale: readonly Interval[],
 ): KeptState {
   const files = entry.files.map((file) => {
     const input = loop.plan.inputs.indexOf(file.file);
@@ -47,5 +49,5 @@ export function keptInLoop(
     ...text.map((t) => [t.temporary, t.size] as const),
   ]);
   const pending = entry.pending.map((p) => ({ ...p, size: written.get(p.temporary) ?? p.size }));
-  return { ...entry, node: node.id, region, files, pending, text };
+  return { ...entry, node: node.id, region, files, pending, text, stale: bothStale(entry.stale ?? [], stale) };
 }

@@ -3,7 +3,7 @@
  *
  * Contract: afterwards the kernel is where the serial program would be, however the loop was run.
  */
-import type { LoopNode } from "../ir/artifact/job.ts";
+import type { Interval, LoopNode } from "../ir/artifact/job.ts";
 import { exitOf, load } from "./engine/after-loop.ts";
 import { type Eligibility, eligible, type LoopFiles } from "./engine/eligible.ts";
 import { runLoop } from "./engine/loop.ts";
@@ -12,6 +12,8 @@ import type { Exit, OpenFile } from "./engine/ports.ts";
 import type { TextSegment } from "./engine/protocol.ts";
 import type { CommittedState } from "./engine/state.ts";
 import { type KeptProgress, keptInLoop } from "./keeper.ts";
+import type { Mark } from "./kernel/mark.ts";
+import { noteStale, restOfLoop, wayBackTo } from "./rest-of-loop.ts";
 import { callOut, keepNow, type LoopStats, positionOf, type Run } from "./run-state.ts";
 import { tryOut } from "./try-out.ts";
 
@@ -36,18 +38,24 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
   };
   const trial = await tryOut(run, node, able(run, node), progress);
   let { exit } = trial;
-  if (exit !== "pieces") serially(stats, null, trial.reason);
-  else {
+  const each = async (): Promise<void> => {
+    progress(positionOf(run.kernel, node) ?? at);
+    await keepNow(run, node.id, { line: node.line, bytes: at, total: driver?.size ?? at });
+  };
+  if (exit === "pieces") {
     stats.records += (run.kernel.reads(node.driver) - reads) >>> 0;
-    exit = await runPieces(run, node, stats, { progress, serialRate: trial.bytesPerSecond });
+    const tried = stats.records;
+    const cut = await runPieces(run, node, stats, { progress, serialRate: trial.bytesPerSecond });
     reads = run.kernel.reads(node.driver);
-  }
-  if (exit === "serial") {
-    exit = await callOut(run, node.fn, async () => {
-      progress(positionOf(run.kernel, node) ?? at);
-      await keepNow(run, node.id, { line: node.line, bytes: at, total: driver?.size ?? at });
-    });
-  }
+    const back = (reason: string): void => {
+      if (run.kernel.stale().length === 0) run.back = null;
+      serially(stats, 0, `${reason}, which only the serial run knows`);
+      stats.records = tried;
+      reads = run.kernel.reads(node.driver);
+    };
+    exit = cut.exit ?? (cut.entry === null ? "serial" : await restOfLoop(run, node, cut.entry, each, back));
+  } else serially(stats, null, trial.reason);
+  if (exit === "serial") exit = await callOut(run, node.fn, each);
   at = positionOf(run.kernel, node) ?? driver?.size ?? at;
   stats.seconds += (performance.now() - begun) / 1000;
   stats.bytes += Math.max(0, at - begin);
@@ -59,17 +67,17 @@ export async function driveLoop(run: Run, node: LoopNode): Promise<Exit> {
 /** Whether the loop can go on in pieces from the state that the kernel has now. */
 function able(run: Run, node: LoopNode): Eligibility {
   const { workers, options, kernel, job } = run;
+  if (run.serialBecause !== null) return { ok: false, reason: run.serialBecause };
   return eligible(job, node, kernel.openFiles(), kernel.saveState(), { workers, pieces: options.pieces ?? null });
 }
 
 /** Notes from which piece (null: it was not cut) and why the loop runs serially. */
-function serially(stats: LoopStats, from: number | null, reason: string): "serial" {
+function serially(stats: LoopStats, from: number | null, reason: string): void {
   stats.serialFrom = from;
   stats.serialReason = reason;
-  return "serial";
 }
 
-/** "serial": the rest of the loop has to run serially; the kernel is loaded for it. */
+/** `exit` null: the rest of the loop has to run serially; the kernel is loaded for it. `entry` null: it was not cut. */
 async function runPieces(
   run: Run,
   node: LoopNode,
@@ -78,10 +86,13 @@ async function runPieces(
     readonly progress: (bytes: number, committed: CommittedState) => void;
     readonly serialRate: number | null;
   },
-): Promise<Exit | "serial"> {
+): Promise<{ readonly exit: Exit | null; readonly entry: Mark | null }> {
   const { kernel, options, job, workers } = run;
   const now = able(run, node);
-  if (!now.ok) return serially(stats, null, now.reason);
+  if (!now.ok) {
+    serially(stats, null, now.reason);
+    return { exit: null, entry: null };
+  }
   kernel.flush();
   run.loops += 1;
   const limits = budget({
@@ -92,13 +103,15 @@ async function runPieces(
     sizes: run.pool.sizes,
     tolerance: run.pool.tolerance,
   });
-  const entry = kernel.saveState();
-  const keeping = await keepEntry(run, node, now.files, entry);
+  const way = wayBackTo(run, node);
+  const { entry } = way;
+  const { region } = entry;
+  const keeping = await keepEntry(run, node, now.files, region);
   const outcome = await runLoop({
     job,
     node,
     files: now.files,
-    entry,
+    entry: region,
     pool: run.pool,
     stores: options.stores ?? null,
     loop: run.loops,
@@ -107,10 +120,10 @@ async function runPieces(
     ...limits,
     chaos: options.chaos ?? null,
     emit: (text) => emit(run, text),
-    progress: (committed) => {
+    progress: (committed, stale) => {
       const bytes = committed.positions[0] ?? 0;
       by.progress(bytes, committed);
-      keeping?.(committed);
+      keeping?.(committed, stale);
     },
     observer: run.watch?.cut(node) ?? null,
     signal: options.signal ?? null,
@@ -119,14 +132,16 @@ async function runPieces(
     serialRate: options.pool === undefined ? by.serialRate : null,
   });
   load(kernel, node, now.files, outcome);
+  noteStale(kernel, entry, outcome);
+  if (outcome.stale.length > 0 && entry.stale.length === 0) run.back = way;
   stats.pieces += outcome.pieces;
   stats.records += outcome.committed.records;
   stats.reruns += outcome.reruns;
   stats.unled += outcome.unled;
   run.strays ||= outcome.strays;
   run.turned = performance.now();
-  if (outcome.exit !== null) return exitOf(outcome.exit);
-  return serially(stats, outcome.pieces, outcome.reason ?? "");
+  if (outcome.exit === null) serially(stats, outcome.pieces, outcome.reason ?? "");
+  return { exit: outcome.exit === null ? null : exitOf(outcome.exit), entry };
 }
 
 /**
@@ -138,18 +153,18 @@ async function keepEntry(
   node: LoopNode,
   loop: LoopFiles,
   region: Uint8Array,
-): Promise<((committed: CommittedState) => void) | null> {
+): Promise<((committed: CommittedState, stale: () => readonly Interval[]) => void) | null> {
   const { keeper } = run.options;
   if (keeper == null) return null;
   const total = loop.inputs[0]?.size ?? 0;
   const at = (bytes: number): KeptProgress => ({ line: node.line, bytes, total });
   const files = run.kernel.keepFiles();
   await keeper.keep(files === null ? null : { ...files, node: node.id, region }, at(loop.inputs[0]?.position ?? 0));
-  return (committed) => {
+  return (committed, stale) => {
     if (files === null || !keeper.wants()) return;
     // Whoever may not go on is told by the run's signal.
     keeper
-      .keep(keptInLoop(node, files, loop, committed, run.kernel.keptText()), at(committed.positions[0] ?? 0))
+      .keep(keptInLoop(node, files, loop, committed, run.kernel.keptText(), stale()), at(committed.positions[0] ?? 0))
       .catch(() => {});
   };
 }

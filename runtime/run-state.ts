@@ -9,6 +9,7 @@ import type { Pool } from "./engine/pool.ts";
 import type { Exit, MainKernel } from "./engine/ports.ts";
 import type { KeptProgress } from "./keeper.ts";
 import type { RunWatch } from "./observe/watch-run.ts";
+import type { WayBack } from "./rest-of-loop.ts";
 import type { RunOptions } from "./run.ts";
 
 export interface LoopStats {
@@ -42,6 +43,10 @@ export interface Run {
   /** Null: nobody looks on. */
   readonly watch: RunWatch | null;
   strays: boolean;
+  /** Null: all bytes are the serial program's, or there is no way. */
+  back: WayBack | null;
+  /** Why no loop is cut any more. */
+  serialBecause: string | null;
   loops: number;
   turned: number;
   told: number;
@@ -51,7 +56,12 @@ export interface Run {
 const TURN_MS = 50;
 
 /** Calls a node until it is left, with turns of the event loop, so that signals are seen. */
-export async function callOut(run: Run, fn: string, each: () => Promise<void> = async () => {}): Promise<Exit> {
+export async function callOut(run: Run, fn: string, each?: () => Promise<void>): Promise<Exit> {
+  return checked(await callStrictly(run, fn, each));
+}
+
+/** The same where the kernel is strict: it may be broken. */
+export async function callStrictly(run: Run, fn: string, each: () => Promise<void> = async () => {}): Promise<Exit> {
   for (;;) {
     const exit = run.kernel.call(fn);
     const over = exit.kind !== "pause" && exit.kind !== "limit";
@@ -59,7 +69,7 @@ export async function callOut(run: Run, fn: string, each: () => Promise<void> = 
       await turn(run);
       if (!over) await each();
     }
-    if (over) return checked(exit);
+    if (over) return exit;
   }
 }
 

@@ -24,6 +24,7 @@ import { createKernel } from "./kernel/instance.ts";
 import { compileKernel } from "./kernel/module.ts";
 import type { Observe } from "./observe/events.ts";
 import { type RunWatch, watchRun } from "./observe/watch-run.ts";
+import { wayBack } from "./rest-of-loop.ts";
 import { driveLoop } from "./run-loop.ts";
 import { callOut, keepNow, type LoopStats, type Run, turn } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
@@ -136,6 +137,8 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
     stuck: new Set(),
     watch,
     strays: false,
+    back: null,
+    serialBecause: null,
     loops: 0,
     turned: performance.now(),
     told: 0,
@@ -175,7 +178,13 @@ async function drive(run: Run, first: NodeId): Promise<Exit> {
     const node = run.job.graph.nodes.find((n) => n.id === id);
     if (node === undefined) throw new RangeError(`the job has no node ${id}`);
     run.watch?.entered(id);
-    const exit = node.kind === "loop" ? await driveLoop(run, node) : await callOut(run, node.fn);
+    let exit: Exit;
+    try {
+      exit = node.kind === "loop" ? await driveLoop(run, node) : await callOut(run, node.fn);
+    } catch (error) {
+      id = wayBack(run, error);
+      continue;
+    }
     if (exit.kind !== "node") return exit;
     id = exit.next;
     await keepNow(run, id);

@@ -8,6 +8,7 @@ import type { Cond, Decimal, Operand, Place, Stmt } from "../ir/artifact/stateme
 import { type Encoding, isNumeric } from "../ir/artifact/storage.ts";
 import { isConstant } from "../ir/places.ts";
 import { holds } from "../ir/semantics/compare.ts";
+import { orderByLength } from "../ir/semantics/compare-integer.ts";
 
 /** A comparison of an item with a constant. */
 export type Leaf = Extract<Cond, { kind: "compare-numbers" | "compare-bytes" }>;
@@ -83,8 +84,8 @@ export function itemOf(leaf: Cond): Place | null {
   return leaf.right.kind === "place" && isConstant(leaf.left) ? leaf.right.place : null;
 }
 
-/** The leaf's truth after `move` into the whole of its item. */
-export function afterMove(leaf: Cond, move: Extract<Stmt, { kind: "move" }>): boolean | null {
+/** The leaf's truth after `move` into the whole of its item. `collating`: as Dialect.collating. */
+export function afterMove(leaf: Cond, move: Extract<Stmt, { kind: "move" }>, collating: string | null): boolean | null {
   if (leaf.kind === "compare-bytes") {
     const value = textOf(move.from, move.to.encoding, move.to.length);
     const other = leaf.left.kind === "place" ? leaf.right : leaf.left;
@@ -97,9 +98,12 @@ export function afterMove(leaf: Cond, move: Extract<Stmt, { kind: "move" }>): bo
           : null;
     if (text === null) return null;
     const width = Math.max(value.length, text.length);
-    return (value.padEnd(width) === text.padEnd(width)) === (leaf.op === "=");
+    const same = inOrder(value.padEnd(width), collating) === inOrder(text.padEnd(width), collating);
+    return same === (leaf.op === "=");
   }
   if (leaf.kind !== "compare-numbers") return null;
+  const decided = orderByLength(leaf.left, leaf.right);
+  if (decided !== null) return holds(leaf.op, decided);
   const value = integerOf(move.from, move.to.encoding);
   const flipped = leaf.left.kind === "number";
   const constant =
@@ -107,6 +111,11 @@ export function afterMove(leaf: Cond, move: Extract<Stmt, { kind: "move" }>): bo
   if (value === null || constant === null || constant.scale < 0) return null;
   const order = compare(value, constant) * (flipped ? -1 : 1);
   return holds(leaf.op, order);
+}
+
+/** For each byte its place in the collating sequence; some bytes may have the same. */
+function inOrder(text: string, collating: string | null): string {
+  return collating === null ? text : [...text].map((byte) => collating[byte.charCodeAt(0)]).join("");
 }
 
 function compare(value: bigint, constant: Decimal): number {

@@ -8,7 +8,7 @@
 import type { Accesses } from "../analysis/accesses.ts";
 import { accessesOf } from "../analysis/accesses.ts";
 import type { Bits } from "../analysis/bits.ts";
-import { clearAll, emptyBits, intersection, membersOf } from "../analysis/bits.ts";
+import { clearAll, emptyBits, intersection, membersOf, subtractInto } from "../analysis/bits.ts";
 import type { CarriedItem } from "../analysis/classify.ts";
 import { classify, MAX_LOOKBACK } from "../analysis/classify.ts";
 import type { Bodies } from "../analysis/demand.ts";
@@ -167,6 +167,7 @@ function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: 
     start: choice.start,
     lookback: choice.lookback,
     compare: facts.atoms.intervals(state.compared),
+    dead: facts.atoms.intervals(deadAfter(state.accesses.changes, live)),
     reductions: state.reductions.map(tracked),
     inductions: choice.start === "lookback" ? inductions(facts, state) : [],
     inputs,
@@ -190,6 +191,12 @@ function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: 
     },
   };
   return { planned: { line: loop.line, region, driver, parallel }, report, procedures: slice.procedures };
+}
+
+function deadAfter(changes: Bits, live: Bits): Bits {
+  const dead = changes.slice();
+  subtractInto(dead, live);
+  return dead;
 }
 
 /** `guess`: the bodies without the driver's end of file. */

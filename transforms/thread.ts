@@ -11,6 +11,7 @@ import type { Facts } from "../analysis/facts.ts";
 import { flowOf } from "../analysis/flow.ts";
 import { loopsOf } from "../analysis/loops.ts";
 import { disturbs, outcomeOf } from "../analysis/status.ts";
+import type { Interval } from "../ir/artifact/job.ts";
 import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { isFixed } from "../ir/extents.ts";
@@ -18,6 +19,7 @@ import { effectsIn } from "../ir/known-effects.ts";
 import { isConstant } from "../ir/places.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";
+import { reached } from "../ir/reached.ts";
 import { afterMove, decide, impliedBy, itemOf } from "./known.ts";
 import type { Ids } from "./rewrite.ts";
 import { freshCond, freshStmt, idsOf, nextBlock } from "./rewrite.ts";
@@ -195,7 +197,7 @@ function within(graph: Graph, stmts: readonly Stmt[], leaf: Cond, item: Place | 
   for (let i = stmts.length - 1; i >= 0; i--) {
     const s = stmts[i] as Stmt;
     if (item !== null && s.kind === "move" && isConstant(s.from) && isFixed(s.to) && sameItem(s.to, item))
-      return afterMove(leaf, s);
+      return afterMove(leaf, s, graph.facts.program.dialect.collating);
     if (item === null ? s.kind !== "display" : mayWrite(graph, s, item)) return null;
   }
   return "open";
@@ -207,10 +209,29 @@ function sameItem(a: Place, b: Place): boolean {
   return a.encoding === b.encoding || JSON.stringify(a.encoding) === JSON.stringify(b.encoding);
 }
 
-function mayWrite(graph: Graph, s: Stmt, item: Place): boolean {
-  const { facts } = graph;
-  if (s.kind === "perform") return facts.atoms.touches(facts.summary(s.proc).writes, item.base, item.length);
-  return effectsIn(facts.program, s).writes.some(
-    (w) => w.offset < item.base + item.length && item.base < w.offset + w.length,
+/** Also by a subscript or reference modification out of its range: the serial run has the same jumps. */
+function mayWrite({ facts }: Graph, s: Stmt, item: Place): boolean {
+  const { program } = facts;
+  const within = (w: Interval): boolean => w.offset < item.base + item.length && item.base < w.offset + w.length;
+  if (s.kind !== "perform") return reached(s, effectsIn(program, s).writes, program).some(within);
+  return (
+    facts.atoms.touches(facts.summary(s.proc).writes, item.base, item.length) || computedTargets(program).some(within)
   );
+}
+
+const computed = new WeakMap<Program, readonly Interval[]>();
+
+/** Areas in which some statement of the program writes at an address that it computes. */
+function computedTargets(program: Program): readonly Interval[] {
+  let found = computed.get(program);
+  if (found === undefined) {
+    const stmts = [...program.procedures.values()].flatMap((p) => [...p.blocks.values()].flatMap((b) => b.stmts));
+    found = stmts.flatMap((s) => {
+      const { writes } = effectsIn(program, s);
+      const all = reached(s, writes, program);
+      return all === writes ? [] : all;
+    });
+    computed.set(program, found);
+  }
+  return found;
 }

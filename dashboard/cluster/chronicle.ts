@@ -60,7 +60,8 @@ function noteAsk(chronicle: Writing, entry: Entry, by: "own" | "op"): void {
   const at = entry.at ?? null;
   if (record.kind === "submit") {
     if (by === "own") chronicle.submitted ??= at ?? Date.parse(record.request.submitted);
-  } else if (at !== null) chronicle.wishes.push({ at, kind: record.kind, by: by === "op" ? "operator" : "owner" });
+  } else if (at !== null && record.kind !== "purge")
+    chronicle.wishes.push({ at, kind: record.kind, by: by === "op" ? "operator" : "owner" });
 }
 
 function noteRun(chronicle: Writing, record: RunRecord, stored: number | null): void {
@@ -89,6 +90,9 @@ function noteRun(chronicle: Writing, record: RunRecord, stored: number | null): 
     case "failed":
     case "cancelled":
       chronicle.end ??= { at, kind: record.kind };
+      return;
+    case "purged":
+      // What it removed may still be there; when the job ended it does not tell.
       return;
     default:
       record satisfies never;

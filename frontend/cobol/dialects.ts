@@ -18,8 +18,12 @@ interface Rules {
   readonly assignExternal: boolean;
   /** Altered GO TOs of independent segments (50 to 99) are set back when control enters the segment. */
   readonly independentSegments: boolean;
+  /** The end of a PERFORM range returns also while ranges performed within it are under way, and ends them. */
+  readonly innerRangesEnd: boolean;
   /** Items may follow a table with OCCURS DEPENDING ON, and lie behind the occurrences that count. */
   readonly slidingTables: boolean;
+  /** SYNCHRONIZED has items on a multiple of their length; else it says nothing. */
+  readonly synchronized: boolean;
   /** Rules for intermediate results where --arith names none. */
   readonly arithmetic: Arithmetic;
   /** MOVE of text that is no number, or of a figurative constant but ZERO, to a number stores 0. */
@@ -36,7 +40,9 @@ const DEFAULT: Rules = {
   binarySize: "1-2-4-8",
   assignExternal: false,
   independentSegments: false,
+  innerRangesEnd: false,
   slidingTables: false,
+  synchronized: true,
   arithmetic: "reference",
   textIsZero: false,
   decimalsToText: false,
@@ -45,13 +51,14 @@ const DEFAULT: Rules = {
 
 const RULES: Readonly<Record<Standard, Rules>> = {
   default: DEFAULT,
-  cobol85: { ...DEFAULT, assignExternal: true, independentSegments: true },
+  cobol85: { ...DEFAULT, assignExternal: true, independentSegments: true, synchronized: false },
   ibm: {
     ...DEFAULT,
     binaryTruncate: false,
     prettyDisplay: false,
     binarySize: "2-4-8",
     assignExternal: true,
+    innerRangesEnd: true,
     slidingTables: true,
     arithmetic: "compat",
     decimalsToText: true,

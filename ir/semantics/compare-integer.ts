@@ -16,11 +16,9 @@ import { pow10, scaleBy } from "./powers.ts";
 
 /** The order of left and right (-1, 0, 1) where the reference specialises this shape; null where it does not. */
 export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): number | null {
-  if (exceeds(left, right)) {
-    return -1;
-  }
-  if (exceeds(right, left)) {
-    return 1;
+  const decided = orderByLength(left, right);
+  if (decided !== null) {
+    return decided;
   }
   if (left.kind !== "item") {
     return null;
@@ -82,6 +80,14 @@ function plainValue(bytes: Uint8Array, offset: number, encoding: Zoned): bigint 
   const digit = punched ? byte - 0x70 : !encoding.signed || (byte >= 0x30 && byte <= 0x39) ? byte - 0x30 : 0;
   const value = scaleBy(BigInt(high), last - split + 1) + BigInt(low * 10 + digit);
   return punched ? -value : value;
+}
+
+/** The order where the literal's length decides it (`exceeds`); null elsewhere. */
+export function orderByLength(left: NumExpr, right: NumExpr): -1 | 1 | null {
+  if (exceeds(left, right)) {
+    return -1;
+  }
+  return exceeds(right, left) ? 1 : null;
 }
 
 /**

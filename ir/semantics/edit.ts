@@ -238,11 +238,15 @@ export function printsAfterPoint(byte: number): boolean {
 /** A currency symbol that stands first, with a sign that floats behind it. */
 const SIGN_BEHIND_CURRENCY = /^\$[^$9Z*+-]*([+-])[^$]*\1/;
 
+/** Floating currency symbols alone, and a sign that a digit displaces. */
+const CURRENCY_BEFORE_SIGN = /^\$[$,B0/]*\$[,B0/]*[+-]$/;
+
 /**
  * Behind a currency symbol that stands first a sign floats as it does alone, and the symbol prints always, also once more before
  * digits that have displaced the sign (observed). Else: a symbol that the picture has once stands where it is, others float to the last space. Observed oddities: before a
  * currency symbol the sign prints as the picture has it, whatever the value; and a fixed currency symbol after a sign
- * prints as NUL where a digit has displaced it.
+ * prints as NUL where a digit has displaced it. Of floating currency symbols with nothing but a sign behind them the last one before
+ * another symbol of the picture prints in its own place too, whatever stands there.
  */
 function placeSymbols(edit: Edit, picture: string, negative: boolean): void {
   const { out } = edit;
@@ -264,6 +268,7 @@ function placeSymbols(edit: Edit, picture: string, negative: boolean): void {
       out[lastSpace(edit)] = edit.currencyByte;
     }
   } else {
+    if (CURRENCY_BEFORE_SIGN.test(picture)) out[edit.first + picture.search(/[^$]/) - 1] = edit.currencyByte;
     out[fixedCurrency ? edit.currencyAt : lastSpace(edit)] = edit.currencyByte;
   }
 }

@@ -4,6 +4,7 @@
  * Contract: functions of ir/semantics read and write `bytes` only, never keep a Machine, and throw nothing but the
  * classes below (and RangeError on an IR that breaks its own contract). One Machine per thread of execution.
  */
+import type { Interval } from "../artifact/job.ts";
 import type { Dialect, Place } from "../artifact/statements.ts";
 import type { Area, RuntimeCells } from "../artifact/storage.ts";
 
@@ -19,6 +20,21 @@ export interface Machine {
    * serves them without -debug; all others throw SubscriptOutOfArea.
    */
   readonly strict: boolean;
+  /** Bytes that are not the serial program's: what is out of its declared range and among them throws StaleStorage. Left out: none. */
+  readonly stale?: readonly Interval[];
+}
+
+export function isStale({ stale = [] }: Machine, offset: number, length: number): boolean {
+  return stale.some((s) => s.offset < offset + length && offset < s.offset + s.length);
+}
+
+/** Ends the run as failed: its bytes are not known any more; a serial run knows them. */
+export class StaleStorage extends Error {
+  /** `what`: words that end with bytes. */
+  constructor(what: string) {
+    super(`${what} that are not known after a loop that ran in pieces; run the program with --serial`);
+    this.name = "StaleStorage";
+  }
 }
 
 /** Thrown in a guessed piece only: the analysis assumed that `place` stays in its declared range, and it does not. */

@@ -3,13 +3,13 @@
  *
  * Contract: strict machines reject what is out of the declared range; others serve every address inside the area, as
  * code of the reference compiler does without -debug (observed). A reference-modification length of 0 is served as no
- * bytes. Limit: the reference compiler serves addresses outside the area too; here they end the run.
+ * bytes. What is out of range and stale (machine.ts) ends the run. Limit: the reference compiler serves addresses outside the area too; here they end the run.
  */
 import type { NumExpr, Place } from "../artifact/statements.ts";
 import type { Area } from "../artifact/storage.ts";
 import { decodeFloat } from "./float.ts";
 import { integerValue, plainDigits, signedDigits } from "./integer-item.ts";
-import { AssumptionBroken, type Machine, SubscriptOutOfArea } from "./machine.ts";
+import { AssumptionBroken, isStale, type Machine, StaleStorage, SubscriptOutOfArea } from "./machine.ts";
 import { scaleBy } from "./powers.ts";
 
 export interface Location {
@@ -33,11 +33,10 @@ export function offsetOf(m: Machine, place: Place): number {
 
 function locateVariable(m: Machine, place: Place): Location {
   let offset = place.base;
+  let isInRange = true;
   for (const subscript of place.subscripts) {
     const index = addressValue(m, subscript.index);
-    if (m.strict && (index < 1 || index > subscript.max)) {
-      throw new AssumptionBroken(place);
-    }
+    if (index < 1 || index > subscript.max) isInRange = false;
     offset += (index - 1) * subscript.stride;
   }
   let length = place.length;
@@ -45,12 +44,14 @@ function locateVariable(m: Machine, place: Place): Location {
     const start = addressValue(m, place.refmod.start);
     const rest = place.length - (start - 1);
     length = place.refmod.length === null ? rest : addressValue(m, place.refmod.length);
-    if (m.strict && (start < 1 || start > place.length || length < 1 || length > rest)) {
-      throw new AssumptionBroken(place);
-    }
+    if (start < 1 || start > place.length || length < 1 || length > rest) isInRange = false;
     offset += start - 1;
   }
+  if (m.strict && !isInRange) throw new AssumptionBroken(place);
   requireInside(m, place, offset, length);
+  if (!isInRange && isStale(m, offset, length)) {
+    throw new StaleStorage("a subscript or reference modification out of its range reaches bytes");
+  }
   return { offset, length };
 }
 

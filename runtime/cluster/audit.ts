@@ -128,6 +128,9 @@ function askTold(id: string, by: "own" | "op", entry: Entry): string {
       return "released";
     case "cancel":
       return "asked to cancel";
+    case "purge":
+      if (by === "own") return "tried to have it removed; refused: operators do that";
+      return `asked to remove what is left of it, if it has been over for ${record.days} days`;
     default:
       return record satisfies never;
   }
@@ -150,6 +153,8 @@ function runTold(entry: Entry): Pick<Told, "who" | "what"> | null {
       return { who, what: `failed: ${record.message}` };
     case "cancelled":
       return { who, what: "cancelled" };
+    case "purged":
+      return { who: "coordinator", what: `removed what was left of it (${record.end})` };
     default:
       return record satisfies never;
   }

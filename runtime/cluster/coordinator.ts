@@ -21,8 +21,10 @@ import { endJob, type StoredRemains } from "./job-end.ts";
 import type { RunnerThreads, StartRunner } from "./job-threads.ts";
 import { DEFAULT_TTL_MS } from "./lease.ts";
 import { decodeLook } from "./look.ts";
+import { messageOf } from "./outcome-text.ts";
 import type { Cluster } from "./ports.ts";
 import { encodeProgress, progressSubject } from "./progress-messages.ts";
+import { purgeAsAsked } from "./purge.ts";
 import { createReign, type Reign } from "./reign.ts";
 import type { Say } from "./say.ts";
 
@@ -54,6 +56,7 @@ export interface Coordinator {
 }
 
 const GRACE_MS = 5000;
+const AGAIN_MS = 5000;
 /** What a deposed coordinator gives its runners: their appends are refused already, only slots are to be closed. */
 const DEPOSED_GRACE_MS = 1000;
 
@@ -130,9 +133,11 @@ function reign(office: Office): void {
   const unserveTroubles = cluster.bus.serve(troubleSubject("*"), async (_, subject) =>
     encodeTroubles(now.state().jobs, subject),
   );
+  const purging = startPurging(office);
   const shared = createShared(cluster.log);
   const unserveShared = cluster.bus.serve(sharedSubject("*"), (_, subject) => shared(subject));
   const unserve = (): void => {
+    purging.abort();
     unserveShared();
     unserveAlive();
     unserveState();
@@ -140,6 +145,26 @@ function reign(office: Office): void {
   };
   office.reign = { reign: now, unserve };
   office.options.keepSpare?.(true);
+}
+
+/** As often as it takes: what is asked for is in the log. */
+function startPurging({ options, clock }: Office): AbortController {
+  const { cluster, log, resources = null } = options;
+  const { sweep } = cluster;
+  const stop = new AbortController();
+  if (sweep === null) return stop;
+  const purging = { cluster: { ...cluster, sweep }, resources, now: () => new Date(), token: randomUUID, log };
+  const begin = (): void => {
+    purgeAsAsked(purging, stop.signal).catch((error) => {
+      if (stop.signal.aborted) return;
+      log(`what is to be removed cannot be read now: ${messageOf(error)}`, { level: "warn" });
+      clock.after(AGAIN_MS, () => {
+        if (!stop.signal.aborted) begin();
+      });
+    });
+  };
+  begin();
+  return stop;
 }
 
 function abdicate(office: Office, graceMs: number): void {

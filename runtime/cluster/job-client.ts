@@ -5,6 +5,7 @@
  * a job is unknown or over is a value. Limit: nobody needs to be there to carry it out; see coordinator-state.ts.
  */
 import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { putJobFile } from "./job-files.ts";
 import { JOB_ID, jobId } from "./job-id.ts";
 import { type Asker, askSubject, emptyRow, foldEntry, isOver, type JobRow, jobOf, runSubject } from "./jobs.ts";
@@ -16,6 +17,8 @@ import type { AskRecord, JobRequest } from "./records.ts";
 
 /** Appends are tried so often before an uncertain outcome is the caller's. */
 const TRIES = 5;
+/** A job that is not there yet is looked for every so many milliseconds. */
+const LOOK_MS = 50;
 
 export type Submission = Omit<JobRequest, "id" | "job" | "submitted"> & { readonly held: boolean };
 
@@ -27,7 +30,10 @@ export async function submitJob(cluster: Cluster, jobFile: Uint8Array, wanted: S
     const submitted = new Date();
     const id = jobId(wanted.owner, submitted, randomBytes(4));
     const request: JobRequest = { ...rest, id, job, submitted: submitted.toISOString() };
-    if (await appendFirst(cluster.log, id, encodeAsk({ kind: "submit", request, held }))) return id;
+    if (!(await appendFirst(cluster.log, id, encodeAsk({ kind: "submit", request, held })))) continue;
+    // An older one of the same bytes, which was found there, may have been removed before this job's name was in the log.
+    await putJobFile(cluster.blobs, wanted.owner, jobFile);
+    return id;
   }
 }
 
@@ -58,7 +64,7 @@ export type Asked =
 export async function askJob(cluster: Cluster, name: string, kind: Wish, by: Asker = "own"): Promise<Asked> {
   const record: AskRecord = { kind };
   for (let tries = 1; ; tries++) {
-    const found = await briefly(cluster, name);
+    const found = await patiently(cluster.log, name, () => briefly(cluster, name));
     if (found === null) return { ok: false, why: "unknown" };
     const { row, asks } = found;
     const subject = askSubject(row.id, by);
@@ -75,10 +81,22 @@ export async function askJob(cluster: Cluster, name: string, kind: Wish, by: Ask
   }
 }
 
-export type Wish = Exclude<AskRecord["kind"], "submit">;
+export type Wish = Exclude<AskRecord["kind"], "submit" | "purge">;
 
 function lastOf(entries: readonly Entry[], subject: string): Seq {
   return entries.findLast((entry) => entry.subject === subject)?.seq ?? 0;
+}
+
+/** What `look` finds of a job: somebody who reads a copy of the log may ask for it before the copy has it. Null: there is none of this name. */
+async function patiently<T>(log: Log, name: string, look: () => Promise<T | null>): Promise<T | null> {
+  const id = JOB_ID.test(name) ? name : `*.${name}`;
+  const couldBe = JOB_ID.test(id.replace("*", "x"));
+  const until = performance.now() + (couldBe ? (log.lag?.(`job.${id}.ask.*`) ?? 0) : 0);
+  for (;;) {
+    const found = await look();
+    if (found !== null || performance.now() >= until) return found;
+    await delay(LOOK_MS);
+  }
 }
 
 /** A job by its asks and its last run record; null: there is none of this name. */
@@ -102,7 +120,7 @@ async function fullId(log: Log, name: string): Promise<string | null> {
   return new Set(ids).size === 1 ? (ids[0] ?? null) : null;
 }
 
-/** All jobs, oldest first. Of those that are over, times and texts are missing: see `showJob`. */
+/** All jobs but those that were removed, oldest first. Of those that are over, times and texts are missing: see `showJob`. */
 export async function listJobs(cluster: Cluster): Promise<readonly JobRow[]> {
   const rows = new Map<string, JobRow>();
   const fold = (entry: Entry): void => {
@@ -118,11 +136,15 @@ export async function listJobs(cluster: Cluster): Promise<readonly JobRow[]> {
     // The last record of a job that goes on does not tell what came before it.
     rows.set(id, isOver(brief) ? brief : (await history(cluster.log, last.subject)).reduce(foldEntry, row));
   }
-  return [...rows.values()].sort((a, b) => a.since - b.since);
+  return [...rows.values()].filter((row) => row.purged === null).sort((a, b) => a.since - b.since);
 }
 
 /** Everything that the log says of a job; null: there is none of this name. */
-export async function showJob(cluster: Cluster, name: string): Promise<JobRow | null> {
+export function showJob(cluster: Cluster, name: string): Promise<JobRow | null> {
+  return patiently(cluster.log, name, () => wholly(cluster, name));
+}
+
+async function wholly(cluster: Cluster, name: string): Promise<JobRow | null> {
   const id = await fullId(cluster.log, name);
   if (id === null) return null;
   const asks = await history(cluster.log, `job.${id}.ask.*`);

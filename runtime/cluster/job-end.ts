@@ -42,6 +42,8 @@ export interface StoredRemains {
   spool(job: string): TextNames;
   /** Removes, some time, what the job has left beside these. */
   remove(names: readonly string[], writer: Pick<Writer, "job" | "epoch">): void;
+  /** Removes, some time, these data sets of the job itself. */
+  discard(names: readonly string[], writer: Pick<Writer, "job" | "epoch">): void;
 }
 
 /** False: it is over already, or about to be. Throws Deposed if somebody else has taken the job up meanwhile, and Uncertain. */

@@ -29,7 +29,7 @@ export async function putJobFile(blobs: Blobs, owner: string, bytes: Uint8Array)
   const digest = sha256(bytes);
   const cipher = createCipheriv("aes-256-gcm", Buffer.from(digest, "hex"), NONCE);
   const sealed = Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-  await blobs.put(nameOf(owner, digest), sealed);
+  await blobs.put(jobFileBlob(owner, digest), sealed);
   return digest;
 }
 
@@ -37,7 +37,7 @@ export async function putJobFile(blobs: Blobs, owner: string, bytes: Uint8Array)
 export async function getJobFile(blobs: Blobs, reference: string): Promise<Uint8Array> {
   if (!JOB_REFERENCE.test(reference)) throw new DamagedJobFile("that is no job file's name");
   const [owner = "", digest = ""] = reference.split("/");
-  const sealed = await blobs.get(nameOf(owner, digest));
+  const sealed = await blobs.get(jobFileBlob(owner, digest));
   const decipher = createDecipheriv("aes-256-gcm", Buffer.from(digest, "hex"), NONCE, { authTagLength: TAG });
   const end = Math.max(0, sealed.length - TAG);
   let bytes: Buffer;
@@ -59,6 +59,7 @@ export function shortName(reference: string): string {
   return `${owner}/${digest.slice(0, 8)}`;
 }
 
-function nameOf(owner: string, digest: string): string {
+/** The blob's name. */
+export function jobFileBlob(owner: string, digest: string): string {
   return jobBlob(owner, sha256(new TextEncoder().encode(`weft job file ${digest}`)));
 }

@@ -3,7 +3,8 @@
  *
  * Contract: `gone` is called once for each runner, when it has ended or its thread has, whatever ended it; nothing is heard of it after that, and
  * what is said to it is dropped. Spare threads, connected already, are kept while they are wanted: one is made where there is none, and those
- * that have run a job and are free stay. The last to become free takes the next job. One that ends before that is nobody's loss. Limit:
+ * that have run a job and are free stay. The last to become free takes the next job. One that ends before that is nobody's loss. One that waits in
+ * the system, for a pipe's other end, is not ended before that: it is given up. It runs nothing of its program any more. Limit:
  * memory outside the heap (kernels' regions) is the process's.
  */
 import { Worker } from "node:worker_threads";
@@ -18,7 +19,7 @@ export interface RunnerHandlers {
 
 export interface RunnerHandle {
   post(message: ToThread): void;
-  /** Ends it at once. */
+  /** Ends it at once, or gives it up. */
   kill(): void;
 }
 
@@ -28,8 +29,12 @@ export interface RunnerThreads {
   readonly start: StartRunner;
   /** Whether a spare thread is to be kept; at first it is not. */
   keepSpare(wanted: boolean): void;
+  /** Threads that were given up and are still there: a process that has one cannot end in order. */
+  stuck(): number;
 }
 
+/** How long a thread may take to end, in milliseconds. */
+const END_MS = 1000;
 /** Until another spare thread is made, in milliseconds: its start is not to take the processor from the start of a job. */
 const SPARE_MS = 3000;
 /** One that has run a job, and one that was made while it ran. */
@@ -41,6 +46,7 @@ export function createRunnerThreads(entry: URL, own: ThreadSetup, spareMs = SPAR
   const spares: Spare[] = [];
   let wanted = false;
   let timer: NodeJS.Timeout | null = null;
+  let stuck = 0;
 
   function makeSpare(): void {
     if (!wanted || spares.length > 0) return;
@@ -72,6 +78,14 @@ export function createRunnerThreads(entry: URL, own: ThreadSetup, spareMs = SPAR
     else void thread.terminate();
   }
 
+  function givenUp(thread: Worker): void {
+    stuck += 1;
+    thread.unref();
+    thread.once("exit", () => {
+      stuck -= 1;
+    });
+  }
+
   return {
     start(setup, handlers) {
       const thread = takeThread();
@@ -79,13 +93,14 @@ export function createRunnerThreads(entry: URL, own: ThreadSetup, spareMs = SPAR
         setImmediate(() => handlers.gone(thread.message));
         return { post() {}, kill() {} };
       }
-      return runIn(thread, setup, handlers, { freed, exited: makeSpare });
+      return runIn(thread, setup, handlers, { freed, givenUp, exited: makeSpare });
     },
     keepSpare(now) {
       wanted = now;
       if (wanted) return makeSpare();
       for (const { thread } of spares.splice(0)) void thread.terminate();
     },
+    stuck: () => stuck,
   };
 }
 
@@ -105,6 +120,7 @@ function newThread(entry: URL, own: ThreadSetup): Worker | Error {
 
 interface ThreadFates {
   freed(thread: Worker): void;
+  givenUp(thread: Worker): void;
   exited(): void;
 }
 
@@ -130,6 +146,13 @@ function runIn(thread: Worker, setup: RunnerSetup, handlers: RunnerHandlers, fat
     over = true;
     thread.off("message", message).off("error", error).off("exit", exit);
   };
+  const giveUp = (): void => {
+    if (over) return;
+    leave();
+    fates.givenUp(thread);
+    handlers.gone(`${trouble}; it waits for what only others can end, such as a pipe's other end`);
+    fates.exited();
+  };
   thread.on("message", message).on("error", error).on("exit", exit);
   thread.postMessage({ kind: "run", ...setup } satisfies ToThread);
   return {
@@ -140,6 +163,7 @@ function runIn(thread: Worker, setup: RunnerSetup, handlers: RunnerHandlers, fat
       if (over) return;
       trouble ??= "its thread was ended";
       void thread.terminate();
+      setTimeout(giveUp, END_MS);
     },
   };
 }

@@ -52,6 +52,8 @@ export interface JobRow {
   readonly syserr: readonly string[];
   /** Text that goes to data sets, as far as the last record tells of it. */
   readonly text: readonly TextPlace[];
+  /** ISO 8601: since when nothing is left of it but how it ended; null: it was not removed. */
+  readonly purged: string | null;
   /** What is wrong with its entries; such a job is left alone. */
   readonly damage: string | null;
 }
@@ -79,6 +81,7 @@ export function emptyRow(id: string): JobRow {
     sysout: [],
     syserr: [],
     text: [],
+    purged: null,
     damage: null,
   };
 }
@@ -148,13 +151,17 @@ export function foldAsk(row: JobRow, record: AskRecord, by: Asker): JobRow {
       return { ...row, held: false };
     case "cancel":
       return isOver(row) ? row : { ...row, cancelAsked: true };
+    case "purge":
+      // Done or refused by who reads it: see purge.ts.
+      return row;
     default:
       return record satisfies never;
   }
 }
 
 export function foldRun(row: JobRow, record: RunRecord): JobRow {
-  if (isOver(row)) return damaged(row, `a record "${record.kind}" follows its end`);
+  if (isOver(row) && (record.kind !== "purged" || row.purged !== null))
+    return damaged(row, `a record "${record.kind}" follows its end`);
   if (record.epoch < row.epoch) return damaged(row, `a record of run ${record.epoch} follows one of run ${row.epoch}`);
   const now: JobRow = { ...row, epoch: record.epoch };
   switch (record.kind) {
@@ -185,6 +192,9 @@ export function foldRun(row: JobRow, record: RunRecord): JobRow {
       return { ...now, phase: "failed", message: record.message, ended: record.at };
     case "cancelled":
       return { ...now, phase: "cancelled", ended: record.at };
+    case "purged":
+      if (row.epoch > 0 && !isOver(row)) return damaged(now, "it was removed before its end");
+      return { ...now, phase: record.end, returnCode: record.returnCode, purged: record.at };
     default:
       return record satisfies never;
   }

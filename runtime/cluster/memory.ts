@@ -5,7 +5,7 @@
  * that a client that is cut off in between has appended without knowing. Bytes are copied on the way in and out (not by `slice`, which for a Buffer copies
  * nothing). Nothing is durable.
  */
-import type { Answer, Blobs, Bus, Cluster, Entry, Log, Seq } from "./ports.ts";
+import type { Answer, Blobs, Bus, Cluster, Entry, Log, Seq, Sweep } from "./ports.ts";
 import { Conflict, Uncertain } from "./ports.ts";
 import { checkFilter, checkSubject, matches } from "./subjects.ts";
 
@@ -41,7 +41,7 @@ interface Subscription {
 type Reply = (answer: Uint8Array | Error) => void;
 
 interface Hub {
-  /** Index: seq - 1. */
+  /** Index: seq - 1. Those that were removed have the subject REMOVED. */
   readonly entries: Entry[];
   readonly lasts: Map<string, Seq>;
   readonly blobs: Map<string, Uint8Array>;
@@ -58,6 +58,8 @@ interface Client {
   end: Error | null | undefined;
   nextAppend: "stored" | "not stored" | null;
 }
+
+const REMOVED = "";
 
 /** `deadlineMs`: after how many milliseconds a request of a client that is cut off becomes Uncertain. */
 export function createMemoryHub(options: { readonly deadlineMs?: number } = {}): MemoryHub {
@@ -89,6 +91,7 @@ function connect(hub: Hub, name: string): MemoryCluster {
     log: createLog(hub, client),
     bus: createBus(hub, client),
     blobs: createBlobs(hub, client),
+    sweep: createSweep(hub, client),
     ended,
     async close() {
       end(null);
@@ -210,7 +213,7 @@ async function* readEntries(
         continue;
       }
       next++;
-      if (matches(filter, entry.subject)) yield copyOf(entry);
+      if (entry.subject !== REMOVED && matches(filter, entry.subject)) yield copyOf(entry);
     }
     if (!stop.aborted && client.end) throw client.end;
   } finally {
@@ -292,5 +295,21 @@ function createBlobs(hub: Hub, client: Client): Blobs {
     async remove(name) {
       return request(hub, client, () => void hub.blobs.delete(name));
     },
+  };
+}
+
+function createSweep(hub: Hub, client: Client): Sweep {
+  return {
+    entries: (subject, keep) =>
+      request(hub, client, () => {
+        const last = hub.lasts.get(checkSubject(subject));
+        hub.entries.forEach((entry, i) => {
+          const stays = keep === "last" && entry.seq === last;
+          if (entry.subject === subject && !stays) hub.entries[i] = { ...entry, subject: REMOVED };
+        });
+        if (keep === "none") hub.lasts.delete(subject);
+      }),
+    blobs: (folder) =>
+      request(hub, client, () => [...hub.blobs.keys()].filter((name) => name.startsWith(`${folder}/`))),
   };
 }

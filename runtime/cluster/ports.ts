@@ -25,7 +25,7 @@ export class Uncertain extends Error {}
 /** The credentials do not allow it; nothing was done. */
 export class Denied extends Error {}
 
-/** Replicated, ordered by stream; what is appended stays. Subjects are dot-separated tokens of [A-Za-z0-9_-]. */
+/** Replicated, ordered by stream; what is appended stays (but see Sweep). Subjects are dot-separated tokens of [A-Za-z0-9_-]. */
 export interface Log {
   /**
    * Appends if the subject's last entry is `expect`. Returns the entry's seq. Throws Conflict or Uncertain; `token` is unique for
@@ -41,6 +41,11 @@ export interface Log {
   read(filter: string, from: Seq, stop: AbortSignal): AsyncIterable<Entry>;
   /** The last entry of every matching subject, as of about now. */
   lasts(filter: string): Promise<readonly Entry[]>;
+  /**
+   * How far behind others' appends to such subjects reading may be, in milliseconds: what is not there may be there already. Absent, or 0: whoever
+   * decides appends is asked, or there can be no such entry here.
+   */
+  lag?(filter: string): number;
 }
 
 /** `subject`: as it was called. */
@@ -63,11 +68,21 @@ export interface Blobs {
   put(name: string, bytes: Uint8Array): Promise<void>;
   /** Throws if there is none, or if what came back is damaged. */
   get(name: string): Promise<Uint8Array>;
-  /** The name is never put again. For some moments `get` may still give the bytes: a replica that lags behind has them. */
+  /** But for a job file's the name is never put again. For some moments `get` may still give the bytes: a replica that lags behind has them. */
   remove(name: string): Promise<void>;
 }
 
+/** Making room of what is over: see purge.ts, which decides what. All of it is idempotent. */
+export interface Sweep {
+  /** Removes the entries of a (whole) subject from the log and its copies; `last`: but the last one, without which an append could expect none. */
+  entries(subject: string, keep: "last" | "none"): Promise<void>;
+  /** Names of blobs in a folder, such as alice/state. */
+  blobs(folder: string): Promise<readonly string[]>;
+}
+
 export interface Cluster {
+  /** Null: not with these credentials. */
+  readonly sweep: Sweep | null;
   readonly log: Log;
   readonly bus: Bus;
   readonly blobs: Blobs;

@@ -55,6 +55,7 @@ const ask = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hold") }),
   z.object({ kind: z.literal("release") }),
   z.object({ kind: z.literal("cancel") }),
+  z.object({ kind: z.literal("purge"), days: count }),
 ]);
 
 const seen = z.object({ inode: z.string(), modified: z.number() });
@@ -96,6 +97,7 @@ const checkpoint = z.object({
   syserr: blob,
   argument: count,
   text,
+  stale: z.array(z.object({ offset: count, length: count })).exactOptional(),
 });
 
 const run = z.discriminatedUnion("kind", [
@@ -126,6 +128,13 @@ const run = z.discriminatedUnion("kind", [
   // Epoch 0: the job was given up before it was ever begun.
   z.object({ kind: z.literal("failed"), epoch: count, message: z.string(), at: moment }),
   z.object({ kind: z.literal("cancelled"), epoch: count, at: moment }),
+  z.object({
+    kind: z.literal("purged"),
+    epoch: count,
+    end: z.enum(["done", "failed", "cancelled"]),
+    returnCode: z.int().nullable(),
+    at: moment,
+  }),
 ]);
 
 export const encodeLease = (record: LeaseRecord): Uint8Array => encode(record);

@@ -44,7 +44,9 @@ export type AskRecord =
   | { readonly kind: "submit"; readonly request: JobRequest; readonly held: boolean }
   | { readonly kind: "hold" }
   | { readonly kind: "release" }
-  | { readonly kind: "cancel" };
+  | { readonly kind: "cancel" }
+  /** An operator's: what is left of the job is to be removed, if it has been over for so many days by the servers' clocks. */
+  | { readonly kind: "purge"; readonly days: number };
 
 /** Where the serial program is, and all that it takes to go on from there in another process. */
 export interface Checkpoint extends KeptFiles {
@@ -113,4 +115,12 @@ export type RunRecord =
     }
   | { readonly kind: "done"; readonly epoch: number; readonly returnCode: number; readonly at: string }
   | { readonly kind: "failed"; readonly epoch: number; readonly message: string; readonly at: string }
-  | { readonly kind: "cancelled"; readonly epoch: number; readonly at: string };
+  | { readonly kind: "cancelled"; readonly epoch: number; readonly at: string }
+  /** Follows the job's end, which it repeats, since what came before it is removed: it stays as the fence. */
+  | {
+      readonly kind: "purged";
+      readonly epoch: number;
+      readonly end: "done" | "failed" | "cancelled";
+      readonly returnCode: number | null;
+      readonly at: string;
+    };

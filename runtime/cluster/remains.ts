@@ -14,6 +14,8 @@ import type { Say } from "./say.ts";
 /** The thread's workerData. */
 export interface CleanSetup {
   readonly names: readonly string[];
+  /** beside: the job's temporaries of these names; whole: what is called so. */
+  readonly what: "beside" | "whole";
   readonly stores: ThreadStores;
 }
 
@@ -24,14 +26,12 @@ export function createRemains(
   log: Say,
   script: URL = threadScript("clean-thread.js"),
 ): StoredRemains {
-  return {
-    has: (name) => isStored(resources.config, name),
-    spool: (job) => spoolNames(resources.config, job),
-    remove(names, writer) {
+  const clean = (what: CleanSetup["what"]): StoredRemains["remove"] => {
+    return (names, writer) => {
       const grant = grantFor(writer.job);
       const principal = grant === null ? {} : { principal: ownerIn(writer.job) };
       const stores = { ...resources, writer: { ...writer, attempt: "clean-up" }, grant, ...principal };
-      const workerData: CleanSetup = { names, stores };
+      const workerData: CleanSetup = { names, what, stores };
       const thread = new Worker(script, { workerData });
       // The process may end before it.
       thread.unref();
@@ -42,7 +42,13 @@ export function createRemains(
           level: "warn",
         });
       });
-    },
+    };
+  };
+  return {
+    has: (name) => isStored(resources.config, name),
+    spool: (job) => spoolNames(resources.config, job),
+    remove: clean("beside"),
+    discard: clean("whole"),
   };
 }
 

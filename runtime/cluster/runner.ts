@@ -101,11 +101,13 @@ export async function runClusterJob(options: RunnerOptions): Promise<RunnerOutco
 /** Outside the program's own run, whose failures are the job's: outputs are at stake, and another runner may do better. */
 function whenStoreFails(error: StoreFailure): RunnerOutcome {
   if (error.failure === "fenced") return { kind: "deposed" };
-  if (mayPass(causeOf(error.failure))) return { kind: "stopped", reason: error.message };
+  // As for plain files: a name that may not be given now may be given later.
+  if (error.failure === "denied" || mayPass(causeOf(error.failure))) return { kind: "stopped", reason: error.message };
   throw error;
 }
 
 function ended(record: RunRecord): RunnerOutcome | null {
+  if (record.kind === "purged") return { kind: "failed", message: `it was over (${record.end}), and was removed` };
   if (record.kind === "done") return { kind: "done", returnCode: record.returnCode };
   if (record.kind === "failed") return { kind: "failed", message: record.message };
   return record.kind === "cancelled" ? { kind: "cancelled" } : null;
@@ -209,6 +211,7 @@ async function run(
       dd,
       folder: request.folder,
       copies: true,
+      again: epoch > 1,
       clock: options.now,
       streams: { stdin, stdout: text.sysout, stderr: text.syserr },
       ...(options.spool === undefined ? {} : { spool: options.spool }),

@@ -82,6 +82,9 @@ export class PartlyPublished extends Error {
   }
 }
 
+/** A pipe that an earlier run of the job may have used: the program's bytes would not be the serial ones. */
+export class SpentPipe extends Error {}
+
 /** An output that is not permanent yet. */
 export interface PendingOutput {
   /** The final path, and where the bytes are now. */
@@ -121,6 +124,8 @@ export interface PhysicalFiles {
 
 export interface PhysicalRules {
   readonly copies: boolean;
+  /** An earlier run of the same job may have used its pipes; default: none. */
+  readonly again?: boolean;
   readonly folder: string;
   readonly stores: Stores | null;
   readonly note?: (undo: Undo) => void;
@@ -129,9 +134,10 @@ export interface PhysicalRules {
 /**
  * `suffix` makes temporary names unique among runs: the process id, or a text that is no number. `copies`: EXTEND and I-O work on a
  * copy too, and every OPEN for output on one of its own: what was written up to an earlier OPEN stays as it was until
- * `removeTemporaries`. `folder`: what relative paths are relative to. `note` is told what `abandon` would have to undo, before it is there.
+ * `removeTemporaries`. `again`: a pipe is not opened any more: it throws SpentPipe. `folder`: what relative paths are relative to. `note` is told what `abandon` would have to undo, before it is there.
  */
-export function createPhysicalFiles(suffix: string, { copies, folder, stores, note }: PhysicalRules): PhysicalFiles {
+export function createPhysicalFiles(suffix: string, rules: PhysicalRules): PhysicalFiles {
+  const { copies, again = false, folder, stores, note } = rules;
   const plain = stores?.plain ?? null;
   const stored = stores === null ? null : createStoredFiles(suffix, { copies, stores });
   /** By final path. */
@@ -167,6 +173,7 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
     const old = statOrNull(final);
     if (old === null) return createTemporary(final, null, created);
     if (old.isDirectory()) return { kind: "failed", status: "37" };
+    checkUnspent(old, final);
     if (!old.isFile())
       return opened(
         interruptibly(() => openPlain(plain, final, "w")),
@@ -212,6 +219,14 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
     return temporary;
   }
 
+  /** What has gone through a pipe is nowhere. */
+  function checkUnspent(stats: Stats, path: string): void {
+    if (!again || !stats.isFIFO()) return;
+    throw new SpentPipe(
+      `${path} is a pipe: what an earlier run of this job has read of it or written into it is not known; submit the job again, with all that is to go through it`,
+    );
+  }
+
   function openInput(path: string, stats: Stats): number {
     return stats.isFIFO() ? interruptibly(() => openPlain(plain, path, "r")) : openPlain(plain, path, "r");
   }
@@ -222,6 +237,7 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
     if (reserved.has(present)) return { kind: "failed", status: "37" };
     checkPlain(plain, mode === "input" ? "read" : "write", final);
     const stats = statSync(present);
+    checkUnspent(stats, present);
     if (mode === "input") return opened(openInput(present, stats), present, "00");
     if (stats.isDirectory()) return { kind: "failed", status: "37" };
     if (copies) accessSync(present, constants.W_OK);
@@ -253,6 +269,7 @@ export function createPhysicalFiles(suffix: string, { copies, folder, stores, no
           return mode === "input" ? { kind: "absent" } : openOutput(path, "05");
         }
       } catch (error) {
+        if (error instanceof SpentPipe) throw error;
         // Whoever may go on with the run later need not take it for the program's error.
         if (copies && mayPass(causeOf(errorCode(error)))) throw error;
         return { kind: "failed", status: openStatus(error, mode === "output" ? "30" : "35") };

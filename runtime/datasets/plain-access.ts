@@ -2,8 +2,8 @@
  * Plain files for the jobs of others: only where the configuration lets their owner.
  *
  * Contract: judged is where a path really leads, before it is opened and (on Linux) again by the descriptor, so that a link planted between
- * gains nothing (but an empty hidden file where a new one is made); a temporary is judged by its final name. A refusal is thrown as the system throws its own, EACCES. Without an access
- * everything is as the system says.
+ * gains nothing (but an empty hidden file where a new one is made); a temporary is judged by its final name. A refusal is a NotAllowed, with the
+ * code of the system's own, EACCES. Without an access everything is as the system says.
  */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readlinkSync, realpathSync } from "node:fs";
 import { type AccessRule, type Deed, mayDo } from "../resources/access.ts";
@@ -15,6 +15,11 @@ export interface PlainAccess {
   readonly principal: string;
 }
 
+/** The configuration does not let the job's owner do it. */
+export class NotAllowed extends Error {
+  readonly code = "EACCES";
+}
+
 /** Output to nowhere, input from nowhere. */
 const NOWHERE = "/dev/null";
 
@@ -22,7 +27,7 @@ const NOWHERE = "/dev/null";
 export function checkPlain(access: PlainAccess | null, deed: Deed, path: string): void {
   if (access === null || path === NOWHERE) return;
   if (access.principal !== "" && mayDo(access.rules, access.principal, deed, path)) return;
-  throw Object.assign(new Error(`EACCES: ${access.principal || "nobody"} may not ${deed} ${path}`), { code: "EACCES" });
+  throw new NotAllowed(`EACCES: ${access.principal || "nobody"} may not ${deed} ${path}`);
 }
 
 /** wx+: a new file. w, w+: one that is there, which is emptied. */

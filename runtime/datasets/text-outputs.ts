@@ -28,18 +28,25 @@ export interface KeptText {
   readonly size: number;
 }
 
+/** Bytes of text since the run began, or was resumed. */
+export type TextPositions = Readonly<Record<TextStream, number>>;
+
 /** SYSOUT or SYSERR cannot be opened: the program does not begin. */
 export class TextRefused extends Error {}
 
 export interface TextOutputs {
   write(stream: TextStream, bytes: Uint8Array): void;
+  /** Up to where the program has written. */
+  positions(): TextPositions;
+  /** What is written from there on up to where it has been before is the same text, and not put out again. */
+  rewind(to: TextPositions): void;
   /** Opens the data sets. Throws TextRefused, WriteFailure, and what else `physical.open` throws. */
   open(physical: PhysicalFiles, names: TextNames): void;
   /** Goes on with another run's, where `moved` says that its temporaries went. Throws the system's errors. */
   resume(physical: PhysicalFiles, texts: readonly KeptText[], moved: ReadonlyMap<string, string>): void;
   /** Text in data sets up to now, which is where it is seen by others. What the kernel has buffered is not in it. */
   kept(): readonly KeptText[];
-  /** False: text goes to a pipe or terminal, which no other run can go on with. */
+  /** False: the program is writing again what is there already, or text goes to a pipe or terminal, which no other run can go on with. */
   resumable(): boolean;
   close(physical: PhysicalFiles): void;
 }
@@ -59,6 +66,8 @@ export function createTextOutputs(
   { stdout, stderr, copy }: TextStreams,
 ): TextOutputs {
   const open = new Map<TextStream, OpenText>();
+  const reached = { sysout: 0, syserr: 0 };
+  const shown = { sysout: 0, syserr: 0 };
 
   function add(physical: PhysicalFiles, text: Omit<OpenText, "size">, size: number): void {
     open.set(text.stream, { ...text, size });
@@ -74,7 +83,12 @@ export function createTextOutputs(
   }
 
   return {
-    write(stream, bytes) {
+    write(stream, all) {
+      const known = Math.min(all.length, shown[stream] - reached[stream]);
+      reached[stream] += all.length;
+      shown[stream] = Math.max(shown[stream], reached[stream]);
+      if (known > 0 && known === all.length) return;
+      const bytes = all.subarray(known);
       const text = open.get(stream);
       if (text === undefined) writeAll(layout[stream], stream === "sysout" ? stdout : stderr, bytes, null);
       else {
@@ -82,6 +96,10 @@ export function createTextOutputs(
         text.size += bytes.length;
       }
       copy?.(stream, bytes);
+    },
+    positions: () => ({ ...reached }),
+    rewind: (to) => {
+      Object.assign(reached, to);
     },
     open(physical, names) {
       for (const stream of TEXT_STREAMS) {
@@ -109,7 +127,9 @@ export function createTextOutputs(
         return { stream, path, temporary: file.path, size };
       });
     },
-    resumable: () => [...open.values()].every(({ file, path }) => file.regular || path === NOWHERE),
+    resumable: () =>
+      TEXT_STREAMS.every((stream) => reached[stream] === shown[stream]) &&
+      [...open.values()].every(({ file, path }) => file.regular || path === NOWHERE),
     close(physical) {
       for (const { file } of open.values()) physical.close(file);
       open.clear();

@@ -4,21 +4,23 @@
  * Contract: deterministic in (seed, attempt, fault). Guesses are corrupted only in what is compared at commit: bytes that are not
  * compared are by contract never written by the loop, or dead.
  */
-import type { Interval } from "../../ir/artifact/job.ts";
+import type { Interval, NodeId } from "../../ir/artifact/job.ts";
 
 export interface Chaos {
   readonly seed: number;
   /** Share of guessed starts that are corrupted, 0..1. */
   readonly wrongGuess: number;
+  /** Of each loop's node bytes that its pieces write before they read them: guesses get garbage there. */
+  readonly dead?: ReadonlyMap<NodeId, readonly Interval[]>;
   /** Share of attempts in whose middle the worker dies, 0..1. */
   readonly crash?: number;
   /** Share of commits before which the worker dies, 0..1. */
   readonly crashAtCommit?: number;
 }
 
-export type Fault = "guess" | "crash" | "crashAtCommit";
+export type Fault = "guess" | "dead" | "crash" | "crashAtCommit";
 
-const FAULT_SALT = { guess: 1, crash: 2, crashAtCommit: 3 } as const;
+const FAULT_SALT = { dead: 4, guess: 1, crash: 2, crashAtCommit: 3 } as const;
 
 /** Numbers in [0, 1) for one attempt and kind of fault. */
 export function chaosNumbers(chaos: Chaos, attempt: number, fault: Fault): () => number {
@@ -56,4 +58,14 @@ export function corruptGuess(
     at -= interval.length;
   }
   return positions;
+}
+
+/** Puts garbage into bytes of the region (in place): anything, or what is nearly right. */
+export function spoilDead(chaos: Chaos, attempt: number, region: Uint8Array, node: NodeId): void {
+  const next = chaosNumbers(chaos, attempt, "dead");
+  for (const { offset, length } of chaos.dead?.get(node) ?? []) {
+    for (let at = offset; at < offset + length; at++) {
+      region[at] = next() < 0.5 ? Math.floor(next() * 256) : 0x30 + Math.floor(next() * 10);
+    }
+  }
 }

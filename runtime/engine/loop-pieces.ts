@@ -52,6 +52,7 @@ export function join(run: LoopRun, data: AttemptData): string | null {
     const joined = combine(plan.reductions, run.setup.entry, before.region, result.region, result.cells);
     if (!joined.ok) return joined.reason;
     ({ region } = joined);
+    run.stale.note(before.region, region);
   } else if (data.exact === null || !isSame(data.exact, before)) {
     return "it began at what is not the end of what is verified";
   }
@@ -107,5 +108,5 @@ export function advance(run: LoopRun, attempt: number): void {
   run.committed = first.after;
   run.exit = data.result.exit;
   run.attempts.delete(attempt);
-  run.request.progress(first.after);
+  run.request.progress(first.after, run.stale.intervals);
 }

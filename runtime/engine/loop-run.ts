@@ -3,7 +3,7 @@
  *
  * Contract: types only. The scheduler's state is pure (runtime/scheduler); all bytes are here.
  */
-import type { Job, LoopNode } from "../../ir/artifact/job.ts";
+import type { Interval, Job, LoopNode } from "../../ir/artifact/job.ts";
 import type { LoopWatch } from "../observe/watch-loop.ts";
 import type { Stores } from "../resources/stores.ts";
 import type { Event, Limits, SchedulerState } from "../scheduler/state.ts";
@@ -13,6 +13,7 @@ import type { LoopFiles } from "./eligible.ts";
 import type { Gain } from "./gain.ts";
 import type { Pool } from "./pool.ts";
 import type { Guess, LoopSetup, PieceExit, PieceResult, Snapshot, TextSegment } from "./protocol.ts";
+import type { StaleBytes } from "./stale.ts";
 import type { CommittedState } from "./state.ts";
 
 export interface LoopRequest {
@@ -32,8 +33,8 @@ export interface LoopRequest {
   readonly held: { readonly soft: number; readonly hard: number };
   readonly chaos: Chaos | null;
   readonly emit: (text: readonly TextSegment[]) => void;
-  /** A piece more is committed and written, its text emitted. */
-  readonly progress: (committed: CommittedState) => void;
+  /** A piece more is committed and written, its text emitted. `stale`: of the state's bytes (stale.ts). */
+  readonly progress: (committed: CommittedState, stale: () => readonly Interval[]) => void;
   /** Who looks on; null: nobody. */
   readonly observer: LoopWatch | null;
   readonly signal: AbortSignal | null;
@@ -45,6 +46,8 @@ export interface LoopRequest {
 
 export interface LoopOutcome {
   readonly committed: CommittedState;
+  /** Of its region; see stale.ts. */
+  readonly stale: readonly Interval[];
   /** How the last piece ended; null: go on serially from `committed`, because of `reason`. */
   readonly exit: PieceExit | null;
   readonly reason: string | null;
@@ -90,6 +93,7 @@ export interface LoopRun {
   committed: CommittedState;
   /** Verified attempts in order whose output, or some output before it, is not known to be written. */
   chain: readonly { readonly attempt: number; readonly after: CommittedState }[];
+  readonly stale: StaleBytes;
   exit: PieceExit | null;
   gain: Gain;
   /** What the pieces under watch do, and since when. */

@@ -12,6 +12,7 @@ import { committed, judge } from "./gain.ts";
 import { accept, advance, forget, join, startOf, verified, wrongStart } from "./loop-pieces.ts";
 import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
 import type { FromWorker, PieceExit } from "./protocol.ts";
+import { createStaleBytes } from "./stale.ts";
 
 const WATCH_MS = 200;
 /** A piece that takes so many times as long as it should, and so many milliseconds more, is raced where a worker is idle. */
@@ -104,6 +105,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
       outputs: new Map(files.outputs.map((f) => [f.file, f.position])),
       records: 0,
     },
+    stale: createStaleBytes(files.plan, entry.length),
     exit: null,
     gain: { serialRate: request.serialRate, since: null, judged: false },
     watched: new Map(),
@@ -245,7 +247,17 @@ function finish(run: LoopRun, settle: () => void): void {
 
 function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
   const { committed, reruns } = run.scheduler;
-  return { committed: run.committed, exit, reason, pieces: committed, reruns, unled: run.unled, strays: run.strays };
+  const stale = run.stale.intervals();
+  return {
+    committed: run.committed,
+    stale,
+    exit,
+    reason,
+    pieces: committed,
+    reruns,
+    unled: run.unled,
+    strays: run.strays,
+  };
 }
 
 function carryOut(run: LoopRun, command: Command): void {

@@ -6,7 +6,7 @@
  * in an exact run only what the plan's assumptions exclude is, and only a bug throws.
  */
 import type { LoopPlan } from "../../ir/artifact/job.ts";
-import { corruptGuess } from "./chaos.ts";
+import { corruptGuess, spoilDead } from "./chaos.ts";
 import type { HeldOutput } from "./held.ts";
 import { HeldOverflow } from "./held.ts";
 import type { Exit, OpenFile, OutputSink, PieceKernel } from "./ports.ts";
@@ -70,6 +70,7 @@ function startGuess(context: PieceContext, order: PieceOrder): Snapshot | null {
   startReductions(plan.reductions, found.region, setup.entry);
   let positions = found.positions;
   if (setup.chaos !== null) {
+    spoilDead(setup.chaos, order.attempt, found.region, setup.node);
     positions = corruptGuess(setup.chaos, order.attempt, found.region, plan.compare, positions) ?? positions;
   }
   context.onStarted({ bytes: gather(found.region, plan.compare), positions }, led);

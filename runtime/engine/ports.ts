@@ -4,13 +4,14 @@
  * Contract: types only. runtime/kernel implements `PieceKernel`; the coordinator and every worker own one each, with
  * file descriptors of their own. Everything named `...State` or `...File` here is plain data and crosses threads.
  */
-import type { NodeId } from "../../ir/artifact/job.ts";
+import type { Interval, NodeId } from "../../ir/artifact/job.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Overlap } from "../datasets/overlap.ts";
 import type { PendingOutput } from "../datasets/physical.ts";
 import type { SeenFile } from "../datasets/seen-file.ts";
 import type { TextStream } from "../datasets/text-names.ts";
 import type { KeptText } from "../datasets/text-outputs.ts";
+import type { Mark } from "../kernel/mark.ts";
 
 /**
  * How a call of a node's function ended.
@@ -92,6 +93,8 @@ export interface KeptFiles {
   readonly argument: number;
   /** SYSOUT and SYSERR where they go to data sets; their temporaries are among `pending`. */
   readonly text: readonly KeptText[];
+  /** Of the region's bytes (stale.ts); left out: none. */
+  readonly stale?: readonly Interval[];
 }
 
 export interface Concluded {
@@ -117,6 +120,13 @@ export interface MainKernel extends PieceKernel {
   begin(): void;
   /** Puts out SYSOUT or SYSERR text that another kernel has made. */
   putText(stream: TextStream, bytes: Uint8Array): void;
+  /** Where the program is; all output is flushed. */
+  mark(): Mark;
+  /** The program goes on from there: see kernel/mark.ts. False, and nothing is done: it cannot. */
+  returnTo(mark: Mark): boolean;
+  /** Bytes that only a run in pieces knows nothing exact of (stale.ts): whoever reads them in spite of the plan ends the run, by StaleStorage. */
+  stale(): readonly Interval[];
+  setStale(stale: readonly Interval[]): void;
   /** Text in data sets up to now, without what is buffered. */
   keptText(): readonly KeptText[];
   /** Flushes, and tells what is open. Null: the run cannot be resumed from here (pipes, a file open twice or for I-O, a SORT, SET ENVIRONMENT). */

@@ -7,7 +7,7 @@
  */
 import { tmpdir } from "node:os";
 import { isatty } from "node:tty";
-import type { Job } from "../../ir/artifact/job.ts";
+import type { Interval, Job } from "../../ir/artifact/job.ts";
 import { type KernelImports, NODE_END, NODE_YIELD } from "../../ir/artifact/layout.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
@@ -41,6 +41,7 @@ import type { Stores } from "../resources/stores.ts";
 import { nothingTold, type Told } from "./accept.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
 import { keptChannel, NO_CHANNEL } from "./kept-channel.ts";
+import type { Lasting, Mark } from "./mark.ts";
 import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
 import { createSystemInput } from "./system-input.ts";
@@ -62,6 +63,8 @@ export interface KernelOptions {
   readonly runId: string;
   /** EXTEND and I-O work on copies, so that nothing is changed before the end, and the run can be resumed elsewhere. */
   readonly copies?: boolean;
+  /** An earlier run of the job may have used its pipes, which are not opened then; default: none. */
+  readonly again?: boolean;
   /** What relative paths are relative to; default: the working directory. */
   readonly folder?: string;
   /** Undoes the outputs where the run cannot be interrupted; null or left out: nobody does. */
@@ -77,6 +80,7 @@ export interface KernelOptions {
 /** The system has no memory, or no addresses, for the kernel. */
 export class NoRoom extends Error {}
 
+const NO_BYTES: readonly Interval[] = [];
 const SORT_MEMORY = 64 * 1024 * 1024;
 
 interface Instance {
@@ -88,6 +92,7 @@ interface Instance {
   readonly options: KernelOptions;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly told: Told;
+  readonly lasting: Lasting;
   strict: boolean;
   /** The file that `call` reports "limit" for. */
   limited: FileId | null;
@@ -128,6 +133,10 @@ export function createKernel(
     transferTime: () => transferTime(k.channels),
     begin: () => k.channels.text.open(k.files.physical, textNamesOf(job, options)),
     putText: (stream, bytes) => k.channels.text.write(stream, bytes),
+    mark: () => markOf(k),
+    returnTo: (mark) => returnTo(k, mark),
+    stale: () => k.machine.stale ?? NO_BYTES,
+    setStale: (stale) => setStale(k, stale),
     keptText: () => k.channels.text.kept(),
     keepFiles: () => keepFiles(k),
     resume: (region, kept) => resume(k, region, kept),
@@ -176,6 +185,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     channels,
     physical: createPhysicalFiles(options.runId, {
       copies: options.copies ?? false,
+      again: options.again ?? false,
       folder: options.folder ?? ".",
       stores,
       note: (undo) => options.successor?.note(undo),
@@ -200,6 +210,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     options,
     exports,
     told: nothingTold(),
+    lasting: { count: 0 },
     strict: false,
     limited: null,
     done: false,
@@ -212,6 +223,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     files,
     channels,
     cursor: k.told,
+    lasting: k.lasting,
     around: { env, args, clock, input: createSystemInput(streams.stdin) },
     mayOpen: () => options.role === "main" && !k.strict,
     prompt: { sysout: text.sysout === null && isatty(streams.stdout), syserr: text.syserr === null },
@@ -311,11 +323,45 @@ function keepFiles(k: Instance): KeptFiles | null {
     names: [...k.files.lastNames].map(([file, { name, path }]) => ({ file, name, path })),
     argument: k.told.nextArgument,
     text: k.channels.text.kept(),
+    ...(k.machine.stale === undefined ? {} : { stale: k.machine.stale }),
   };
+}
+
+function setStale({ machine }: Instance, stale: readonly Interval[]): void {
+  if (stale.length === 0) delete machine.stale;
+  else machine.stale = stale;
+}
+
+/** All buffered output is flushed. */
+function markOf(k: Instance): Mark {
+  return {
+    region: k.machine.bytes.slice(),
+    files: k.channels.open.filter((c) => c !== null).map((c) => describe(k, c)),
+    order: [...k.files.openOrder],
+    names: new Map(k.files.lastNames),
+    text: k.channels.text.positions(),
+    stale: k.machine.stale ?? NO_BYTES,
+    lasting: k.lasting.count,
+  };
+}
+
+function returnTo(k: Instance, { region, files, order, names, text, stale, lasting }: Mark): boolean {
+  if (k.lasting.count !== lasting) return false;
+  k.machine.bytes.set(region);
+  attach(k, files);
+  for (const channel of k.channels.open) if (channel !== null) channel.limit = null;
+  k.limited = null;
+  k.files.openOrder.splice(0, Infinity, ...order);
+  k.files.lastNames.clear();
+  for (const [file, name] of names) k.files.lastNames.set(file, name);
+  k.channels.text.rewind(text);
+  setStale(k, stale);
+  return true;
 }
 
 function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
   k.machine.bytes.set(region);
+  setStale(k, kept.stale ?? []);
   const moved = k.files.physical.adopt(kept.pending, (output) => keptChannel(k.job, k.options.folder, kept, output));
   for (const { file: channel, mode, path, position, size, seen } of kept.files) {
     const copy = moved.get(path);

@@ -21,7 +21,14 @@ import type {
 import { AREA_SLACK, type Area, type Encoding, FCB } from "../../ir/artifact/storage.ts";
 import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.ts";
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
-import { AssumptionBroken, type Machine, StorageExhausted, SubscriptOutOfArea } from "../../ir/semantics/machine.ts";
+import {
+  AssumptionBroken,
+  isStale,
+  type Machine,
+  StaleStorage,
+  StorageExhausted,
+  SubscriptOutOfArea,
+} from "../../ir/semantics/machine.ts";
 import { isNull, locate } from "../../ir/semantics/place.ts";
 import { type Channels, flushChannel, putBytes } from "../datasets/channels.ts";
 import {
@@ -37,6 +44,7 @@ import { onSort } from "../datasets/sort-files.ts";
 import type { TextStream } from "../datasets/text-names.ts";
 import { acceptedText, type Surroundings, type Told, tell } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
+import { type Lasting, noteLasting } from "./mark.ts";
 
 export interface Executor {
   readonly job: Job;
@@ -45,6 +53,7 @@ export interface Executor {
   readonly channels: Channels;
   readonly around: Surroundings;
   readonly cursor: Told;
+  readonly lasting: Lasting;
   /** Whether OPEN, CLOSE and ACCEPT are allowed: the coordinator, not in a guessed run. */
   readonly mayOpen: () => boolean;
   /** Text that appears as it is displayed: on a terminal, and SYSERR, unless it goes to a data set. */
@@ -64,6 +73,7 @@ export function carryOut(x: Executor, id: number): void {
   const stmt = x.statements[id];
   if (stmt === undefined) throw new RangeError(`the job has no statement ${id}`);
   try {
+    noteLasting(x.lasting, stmt);
     execute(x, stmt);
   } catch (thrown) {
     translate(x, thrown, stmt.span);
@@ -149,20 +159,24 @@ function execute(x: Executor, stmt: Stmt): void {
       return;
   }
   const { fatal } = onFile(x, stmt);
-  if (stmt.kind === "read" && x.machine.strict) requirePlainRead(x, stmt);
+  if (stmt.kind === "read") checkRead(x, stmt);
   if (fatal !== null) fail(x, fatal.message, fatal.help, stmt.span);
 }
 
 /**
  * The analysis takes a READ that is not at end for one that filled the record area (ir/effects.ts). Other outcomes, such as 04 for a
- * short last record, are for the serial run.
+ * short last record, are for the serial run, which must know the bytes that they leave.
  */
-function requirePlainRead(x: Executor, stmt: Read): void {
+function checkRead(x: Executor, stmt: Read): void {
+  if (!x.machine.strict && x.machine.stale === undefined) return;
   const file = x.job.files.find((f) => f.id === stmt.file);
   if (file === undefined) throw new RangeError(`the job has no file ${stmt.file}`);
   const at = file.control + FCB.status;
   const status = String.fromCharCode(x.machine.bytes[at] as number, x.machine.bytes[at + 1] as number);
-  if (status !== "00" && status !== "10") broken(`READ ${file.name} ended with status ${status}`);
+  if (status === "00" || status === "10") return;
+  if (x.machine.strict) broken(`READ ${file.name} ended with status ${status}`);
+  if (isStale(x.machine, file.record.base, file.record.max))
+    throw new StaleStorage(`READ ${file.name} ended with status ${status} and leaves bytes`);
 }
 
 function onFile(x: Executor, stmt: Open | Close | Read | Write | Rewrite): Outcome {
@@ -274,12 +288,17 @@ function translate(x: Executor, thrown: unknown, span: Span | null): never {
       span,
     );
   }
+  if (thrown instanceof StaleStorage) thrown.message = `${whereOf(x, span)}: ${thrown.message}`;
   throw thrown;
+}
+
+function whereOf({ job }: Executor, span: Span | null): string {
+  return span === null ? job.program : `${job.sources[span.file] ?? job.program}:${span.line}`;
 }
 
 /** Ends the run as the reference runtime does: text on SYSERR, exit status 1 unless another is said. */
 function fail(x: Executor, message: string, help: string, span: Span | null, status = ERROR_STATUS): never {
-  const where = span === null ? x.job.program : `${x.job.sources[span.file] ?? x.job.program}:${span.line}`;
+  const where = whereOf(x, span);
   const text = `weft: ${where}: error: ${message}\n${help === "" ? "" : `weft: help: ${help}\n`}`;
   putBytes(x.channels, x.job.layout.syserr, Buffer.from(text));
   if (x.channels.sink === null) flushChannel(x.channels, x.job.layout.syserr);

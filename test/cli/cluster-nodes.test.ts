@@ -1,7 +1,8 @@
 /** Nodes, coordinators and jobs on a real nats-server: what is told to go, what shares slots, and what waits for room. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askCoordinator } from "../../runtime/cluster/coordinator-state.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
@@ -34,11 +35,13 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
   beforeAll(async () => {
     servers = await startNatsServers(binary!, 1);
     client = await connectCluster(servers.url, { name: "test" });
-    cluster = onCluster(folder, () => servers.url);
   });
   afterAll(async () => {
     await client?.close();
     await servers?.stop();
+  });
+  beforeEach(() => {
+    cluster = onCluster(folder, () => servers.url);
   });
   afterEach(async () => {
     await cluster.stop();
@@ -98,6 +101,41 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     expectCopied(high, "LARGE", "HIGH");
     expectCopied(low, "HUGE", "LOW");
     expectCopied(third, "SMALL", "THIRD");
+    // A million records with work for each: a busy machine takes minutes.
+  }, 300_000);
+
+  /** A job that reads a pipe, and waits for somebody to write into it. */
+  async function waitsForPipe(name: string): Promise<string> {
+    expect(spawnSync("mkfifo", [join(folder, `PIPE-${name}`)]).status).toBe(0);
+    const words = ["--dd", `IN=PIPE-${name}`, "--dd", `OUT=${name}`];
+    const id = cluster.run("submit", "waits.weft", ...words).out.trim();
+    await until(() => temporariesOf(name).length > 0, "it has opened its output, and waits for its input");
+    return id;
+  }
+  const temporariesOf = (output: string): readonly string[] =>
+    readdirSync(folder).filter((name) => name.startsWith(`.${output}.weft-`));
+
+  test("a job that waits for a pipe's other end can be held and cancelled, and does not hold up its coordinator", async () => {
+    program(folder, "waits.cob", COPIES.replace("INPUT INFILE OUTPUT OUTFILE", "OUTPUT OUTFILE INPUT INFILE"));
+    expect(weft(["compile", "waits.cob", "-o", "waits.weft"], { cwd: folder }).status).toBe(0);
+    const coordinator = await started("c is the coordinator now", "coordinator", "--name", "c");
+    const [held, cancelled] = [await waitsForPipe("HELD"), await waitsForPipe("NEVER")];
+    expect([cluster.run("hold", held).status, cluster.run("cancel", cancelled).status]).toEqual([0, 0]);
+    await until(async () => (await cluster.watch.status(cancelled)) === "cancelled", "it is cancelled");
+    await until(() => temporariesOf("NEVER").length === 0, "its temporaries are gone");
+    expect(existsSync(join(folder, "NEVER"))).toBe(false);
+    const running = async () => (await askCoordinator(client.bus, 1000))?.jobs.map((job) => job.id);
+    await until(async () => (await running())?.length === 0, "the other one has no runner any more");
+    // What it has read of the pipe is not known to whoever goes on with it.
+    expect(cluster.run("release", held).status).toBe(0);
+    await until(async () => (await cluster.watch.status(held)) === "failed", "it is not begun again");
+    expect(cluster.run("show", held).out).toMatch(/PIPE-HELD is a pipe: .*; submit the job again/);
+    await waitsForPipe("LEFT");
+    coordinator.child.kill("SIGTERM");
+    expect(await coordinator.ended).toMatchObject({
+      status: null,
+      err: expect.stringMatching(/ by SIGTERM\nSIGTERM$/),
+    });
   });
 
   const device = binary === null ? null : smallDevice(folder, "256k");

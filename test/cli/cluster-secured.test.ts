@@ -5,8 +5,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ended, freePorts, startServer } from "../cluster/secured.ts";
-import { findNatsServer } from "../cluster/servers.ts";
+import { ended, startServer } from "../cluster/secured.ts";
+import { findNatsServer, freePorts } from "../cluster/servers.ts";
 import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
 import { said } from "./on-cluster.ts";
 import { program, type Started, scratch, startWeft, weft } from "./weft.ts";
@@ -123,7 +123,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     expect(run("cluster", "init", made).status).toBe(0);
     expect(run("jobs", ...as("client-bob")).status).toBe(0);
     server?.kill("SIGHUP");
-    await expect.poll(() => run("jobs", ...as("client-bob")).status, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => run("jobs", ...as("client-bob")).status).toBe(1);
     expect(run("submit", "copies.cob", "--dd", "OUT=after", "--wait", ...as("client-alice"))).toMatchObject({
       status: 3,
       out: "BEGIN\nRECORDS 000050000\n",

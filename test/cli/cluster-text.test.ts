@@ -2,8 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freePorts } from "../cluster/secured.ts";
-import { findNatsServer, type NatsServers, startNatsServers } from "../cluster/servers.ts";
+import { findNatsServer, freePorts, type NatsServers, startNatsServers } from "../cluster/servers.ts";
 import { COPIES, onCluster, said, until } from "./on-cluster.ts";
 import { program, scratch, weft } from "./weft.ts";
 

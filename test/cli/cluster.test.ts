@@ -187,6 +187,24 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
       expect(readdirSync(join(folder, "mid"))).toEqual(["LAST"]);
     });
 
+    test("what is left of jobs that are over is removed as an operator asks for it", async () => {
+      const words = ["submit", "copies.weft", "--dd", "IN=SMALL", "--dd", "OUT=KEPT"];
+      const held = run(...words, "--hold").out.trim();
+      const id = /job (\S+)/.exec(run(...words, "--wait").err)?.[1] ?? "";
+      const { out, err } = run("purge", "--older-than", "0", "--dry-run");
+      expect(out).toMatch(new RegExp(`^JOB +PROGRAM +STATUS +OVER SINCE\n[^]*^${id} +COPIES +done +20`, "m"));
+      expect([out, err]).toEqual([expect.not.stringContaining(held), expect.stringContaining("would be removed")]);
+      expect(await cluster.watch.removed(id)).toBe(false);
+      expect(run("purge", "--older-than", "0").out).toBe(out);
+      await until(() => cluster.watch.removed(id), "it is removed");
+      expect(run("show", id).out).toMatch(/status: +done, what was left of it was removed\n/);
+      expect(run("logs", id)).toMatchObject({ status: 1, out: "", err: expect.stringContaining("was removed") });
+      expect(statSync(join(folder, "KEPT")).size).toBe(100_000);
+      // What the held one needs is there.
+      expect(run("release", held).status).toBe(0);
+      expect(run("logs", held, "--follow").out).toContain("RECORDS 000001000");
+    }, 120_000);
+
     test("a coordinator that dies is followed by one that takes the job up", async () => {
       const second = start("coordinator", "--name", "c2");
       await said(second, "c2 stands by");

@@ -76,7 +76,7 @@ describe.skipIf(binary === null)("on a cluster (skipped where there is no nats-s
     const entered = await ask(url);
     const cookie = String(entered.headers["set-cookie"]).split(";")[0] ?? "";
     expect([entered.status, entered.headers.location]).toEqual([303, "/"]);
-    await expect.poll(() => coordinatorSeen(url, cookie), { timeout: 10_000 }).toBe("c1");
+    await expect.poll(() => coordinatorSeen(url, cookie)).toBe("c1");
     one.child.kill("SIGTERM");
     const { status, out, err } = await one.ended;
     expect([status, out]).toEqual([0, `dashboard: ${url}\n`]);

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { askTroubles } from "../../runtime/cluster/coordinator-state.ts";
 import { showJob } from "../../runtime/cluster/job-client.ts";
-import { type JobStatus, statusOf } from "../../runtime/cluster/jobs.ts";
+import { type JobRow, type JobStatus, statusOf } from "../../runtime/cluster/jobs.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
@@ -21,34 +21,45 @@ export interface OnCluster {
   start(...words: string[]): Started;
   readonly started: readonly Started[];
   readonly watch: Watch;
-  /** Kills what was started. */
+  /** Kills what was started, and then stops watching: whatever that says, no process is left. */
   stop(): Promise<void>;
 }
 
 /** Looks at jobs as `weft show` does, from this process: a command for each look would cost more than what is waited for. */
 export interface Watch {
   status(id: string): Promise<JobStatus>;
+  /** Whether what was left of it was removed. */
+  removed(id: string): Promise<boolean>;
   /** Why it cannot go on; null: nothing is known. */
   trouble(id: string): Promise<string | null>;
+  /** For good: a test that has run out of its time goes on behind the next ones, and is not to connect again. */
   close(): Promise<void>;
 }
 
 export function watchJobs(url: () => string): Watch {
   let connected: Promise<Cluster> | null = null;
+  let closed = false;
   const cluster = (): Promise<Cluster> => {
+    if (closed) return Promise.reject(new Error("nobody watches any more: the test is over"));
     connected ??= connectCluster(url(), { name: "watch" });
     return connected;
   };
+  const row = async (id: string): Promise<JobRow> => {
+    const found = await showJob(await cluster(), id);
+    if (found === null) throw new Error(`there is no job ${id}`);
+    return found;
+  };
   return {
-    async status(id) {
-      const row = await showJob(await cluster(), id);
-      if (row === null) throw new Error(`there is no job ${id}`);
-      return statusOf(row);
-    },
+    status: async (id) => statusOf(await row(id)),
+    removed: async (id) => (await row(id)).purged !== null,
     trouble: async (id) => (await askTroubles((await cluster()).bus, null, 1000)).get(id) ?? null,
     async close() {
-      await (await connected)?.close();
-      connected = null;
+      closed = true;
+      // Whoever looked has been told why there is no connection.
+      await connected?.then(
+        (one) => one.close(),
+        () => {},
+      );
     },
   };
 }
@@ -66,9 +77,9 @@ export function onCluster(folder: string, url: () => string): OnCluster {
     started,
     watch,
     async stop() {
-      await watch.close();
       for (const { child } of started) child.kill("SIGKILL");
       await Promise.all(started.map((one) => one.ended));
+      await watch.close();
     },
   };
 }
@@ -85,7 +96,14 @@ export function said(one: Started, text: string): Promise<void> {
   });
 }
 
+/** Milliseconds, below a test's own time: it says what it has waited for in vain, and does not go on behind the next test. */
+const LONGEST_MS = 50_000;
+
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let i = 0; i < 3000 && !(await holds()); i++) await new Promise((resume) => setTimeout(resume, 20));
+  const deadline = performance.now() + LONGEST_MS;
+  while (performance.now() < deadline) {
+    if (await holds()) return;
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
   expect(await holds(), what).toBe(true);
 }

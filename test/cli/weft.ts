@@ -23,6 +23,12 @@ export interface Around {
   readonly input?: string;
 }
 
+/**
+ * Milliseconds. While a command runs no time of a test's or hook's own can end it: one that waits for what never comes (a job's end, without a
+ * coordinator) is killed, with status null.
+ */
+const LONGEST_MS = 300_000;
+
 /** Runs `weft words...` to its end, with the tests' cache of compiled jobs. Names of files in the environment of the tests themselves are not handed on. */
 export function weft(words: readonly string[], around: Around = {}): Ended {
   const done = spawnSync(process.execPath, [MAIN, ...words], {
@@ -31,6 +37,8 @@ export function weft(words: readonly string[], around: Around = {}): Ended {
     input: around.input ?? "",
     encoding: "latin1",
     maxBuffer: 1 << 28,
+    timeout: LONGEST_MS,
+    killSignal: "SIGKILL",
   });
   return { status: done.status, out: done.stdout, err: done.stderr };
 }

@@ -6,7 +6,7 @@ import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
 import { JOB_ID, jobId } from "../../runtime/cluster/job-id.ts";
 import { askSubject, emptyRow, foldEntry, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
 import { createMemoryHub } from "../../runtime/cluster/memory.ts";
-import type { Entry } from "../../runtime/cluster/ports.ts";
+import type { Entry, Log } from "../../runtime/cluster/ports.ts";
 import {
   DamagedRecord,
   decodeAsk,
@@ -70,6 +70,8 @@ const names = (epoch: number): RunRecord => ({
 const done = (epoch: number): RunRecord => ({ kind: "done", epoch, returnCode: 4, at: AT });
 const failed = (epoch: number): RunRecord => ({ kind: "failed", epoch, message: "no", at: AT });
 const cancelled = (epoch: number): RunRecord => ({ kind: "cancelled", epoch, at: AT });
+const purged = (epoch: number): RunRecord => ({ kind: "purged", epoch, end: "done", returnCode: 4, at: AT });
+const purge: AskRecord = { kind: "purge", days: 30 };
 const submit = (held: boolean): AskRecord => ({ kind: "submit", request: REQUEST, held });
 
 const entry = (data: Uint8Array, subject = "job.ops.J0123456789.run", seq = 9): Entry => ({ subject, seq, data });
@@ -77,14 +79,14 @@ const entry = (data: Uint8Array, subject = "job.ops.J0123456789.run", seq = 9): 
 /** Entries as the log would have them. */
 function entries(...records: (AskRecord | RunRecord)[]): Entry[] {
   return records.map((record, i) => {
-    const ask =
-      record.kind === "submit" || record.kind === "hold" || record.kind === "release" || record.kind === "cancel";
-    return ask
+    return isAsk(record)
       ? entry(encodeAsk(record), askSubject(REQUEST.id), i + 1)
       : entry(encodeRun(record), runSubject(REQUEST.id), i + 1);
   });
 }
 
+const ASKS = ["submit", "hold", "release", "cancel", "purge"];
+const isAsk = (record: AskRecord | RunRecord): record is AskRecord => ASKS.includes(record.kind);
 const fold = (...records: (AskRecord | RunRecord)[]) => entries(...records).reduce(foldEntry, emptyRow(REQUEST.id));
 const status = (...records: (AskRecord | RunRecord)[]) => statusOf(fold(...records));
 
@@ -92,10 +94,10 @@ describe("the codec", () => {
   test("gives back what it was given", () => {
     const lease: LeaseRecord = { holder: "c", ttlMs: 2000, released: false };
     expect(decodeLease(entry(encodeLease(lease)))).toEqual(lease);
-    for (const ask of [submit(true), { kind: "hold" }, { kind: "release" }, { kind: "cancel" }] as AskRecord[]) {
+    for (const ask of [submit(true), { kind: "hold" }, { kind: "release" }, { kind: "cancel" }, purge] as AskRecord[]) {
       expect(decodeAsk(entry(encodeAsk(ask)))).toEqual(ask);
     }
-    for (const run of [begin(1), names(1), checkpoint(1), publish(2), done(2), failed(0), cancelled(0)]) {
+    for (const run of [begin(1), names(1), checkpoint(1), publish(2), done(2), failed(0), cancelled(0), purged(2)]) {
       expect(decodeRun(entry(encodeRun(run)))).toEqual(run);
     }
   });
@@ -238,6 +240,27 @@ describe("clients", () => {
     const one = await cluster.log.append(runSubject(id), encodeRun(begin(1)), 0, "t");
     await cluster.log.append(runSubject(id), encodeRun(failed(1)), one, "u");
     expect(await askJob(cluster, id, "cancel")).toMatchObject({ ok: false, why: "over" });
+  });
+
+  test("a job that was submitted just now is found by who reads a copy that lags behind; one that cannot be is not waited for", async () => {
+    const cluster = createMemoryHub().connect("client");
+    const id = await submitJob(cluster, Buffer.from("job file"), WANTED);
+    let looks = 0;
+    let lag = 60_000;
+    const behind: Log = {
+      ...cluster.log,
+      lag: () => lag,
+      lasts: async (filter) => (++looks > 2 ? cluster.log.lasts(filter) : []),
+    };
+    expect(await showJob({ ...cluster, log: behind }, id)).toMatchObject({ id });
+    for (const name of [id, id.slice(4)]) {
+      looks = 0;
+      expect(await askJob({ ...cluster, log: behind }, name, "hold", "op")).toMatchObject({ ok: true });
+    }
+    expect(await showJob({ ...cluster, log: behind }, "no.such*>job")).toBeNull();
+    lag = 0;
+    looks = 0;
+    expect(await showJob({ ...cluster, log: behind }, id)).toBeNull();
   });
 
   test.each(["stored", "not stored"] as const)("an uncertain append that was %s happens once", async (outcome) => {

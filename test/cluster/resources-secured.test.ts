@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { said } from "../cli/on-cluster.ts";
 import { type Started, scratch, startWeft, weft } from "../cli/weft.ts";
-import { freePorts, type Secured, startSecured } from "./secured.ts";
-import { findNatsServer } from "./servers.ts";
+import { type Secured, startSecured } from "./secured.ts";
+import { findNatsServer, freePorts } from "./servers.ts";
 
 const COPY = `IDENTIFICATION DIVISION.
 PROGRAM-ID. COPIES.

@@ -7,8 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { said } from "../cli/on-cluster.ts";
 import { type Started, scratch, startWeft, weft } from "../cli/weft.ts";
-import { freePorts } from "./secured.ts";
-import { findNatsServer, type NatsServers, startNatsServers } from "./servers.ts";
+import { findNatsServer, freePorts, type NatsServers, startNatsServers } from "./servers.ts";
 
 /** Group totals by a key, and a running number: look-back, relay and serial regions all have work. */
 const TOTALS = `IDENTIFICATION DIVISION.

@@ -1,5 +1,6 @@
 /** Threads of runners: a spare one takes the next job, and whatever ends one is told once. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,15 +11,25 @@ import type { FromThread, ThreadSetup, ToThread } from "../../runtime/cluster/th
 
 const folder = mkdtempSync(join(tmpdir(), "weft-threads-"));
 const entry = join(folder, "thread.mjs");
-/** Counts itself; says its number when it is to run, and ends when it is told to look; stop kills it. A recall ends its job, and leaves it free. */
+const pipe = join(folder, "pipe");
+/**
+ * Counts itself; says its number when it is to run, and ends when it is told to look; at all, it waits for the pipe's other end. Stop kills it. A recall
+ * ends its job, and leaves it free.
+ */
 writeFileSync(
   entry,
-  `import { parentPort, workerData } from "node:worker_threads";
+  `import { openSync } from "node:fs";
+  import { parentPort, workerData } from "node:worker_threads";
   const started = new Int32Array(workerData.connection.started);
   const me = Atomics.add(started, 0, 1) + 1;
   if (me === Atomics.load(started, 1)) process.exit(3);
-  parentPort.on("message", ({ kind, request }) => {
+  parentPort.on("message", ({ kind, request, all }) => {
     if (kind === "run") parentPort.postMessage({ kind: "say", line: me + " runs " + request.id });
+    if (kind === "look" && all) {
+      parentPort.postMessage({ kind: "say", line: me + " waits" });
+      openSync("${pipe}", "r");
+      parentPort.postMessage({ kind: "say", line: me + " goes on" });
+    }
     if (kind === "look") parentPort.close();
     if (kind === "recall") parentPort.postMessage({ kind: "ended", outcome: { kind: "done", returnCode: 0 }, free: true });
     if (kind === "stop") throw new Error("it broke");
@@ -165,6 +176,24 @@ test("a spare thread that is not wanted any more is ended", async () => {
   a.handle.kill();
   await until(() => expect(a.gone).toHaveLength(1));
   expect(ready()).toBe(2);
+});
+
+test("one that waits for a pipe's other end is given up, and ends without a word when it comes", async () => {
+  const { threads } = create(1_000_000);
+  execFileSync("mkfifo", [pipe]);
+  const a = run(threads, "a");
+  a.handle.post({ kind: "look", all: true });
+  await until(() => expect(a.lines()).toEqual(["1 runs a", "1 waits"]));
+  expect(threads.stuck()).toBe(0);
+  a.handle.kill();
+  await until(() => expect(a.gone).toEqual([expect.stringContaining("it waits for what only others can end")]));
+  expect(threads.stuck()).toBe(1);
+  const b = run(threads, "b");
+  await until(() => expect(b.lines()).toEqual(["2 runs b"]));
+  b.handle.kill();
+  closeSync(openSync(pipe, "w"));
+  await until(() => expect(threads.stuck()).toBe(0));
+  expect([a.lines().length, a.gone.length]).toEqual([2, 1]);
 });
 
 test("where no thread can begin, the job's runner has gone, and whoever starts it goes on", async () => {

@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { connect as connectTcp, createServer } from "node:net";
+import { connect as connectTcp } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -14,6 +14,7 @@ import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { initCluster } from "../../runtime/cluster/security/cluster-files.ts";
 import { loadCredentials } from "../../runtime/cluster/security/credentials.ts";
+import { freePorts } from "./servers.ts";
 
 export interface Attempt {
   /** Credentials folders: whose certificate and whose nkey; null: none. */
@@ -42,6 +43,8 @@ export interface Raw {
   readonly denials: readonly string[];
   /** Publishes with a reply subject and gives what comes back within `ms`. */
   ask(subject: string, body?: string | Uint8Array, ms?: number): Promise<readonly Msg[]>;
+  /** Of what is allowed: its first answer, however long a busy machine takes for it. */
+  answer(subject: string, body?: string | Uint8Array): Promise<Msg>;
   /** Publishes, perhaps with another's subject as the reply; waits until the server has seen it. */
   say(subject: string, body?: string | Uint8Array, reply?: string): Promise<void>;
   /** Counts what it hears. */
@@ -103,6 +106,9 @@ export async function startSecured(binary: string): Promise<Secured> {
   };
 }
 
+/** Below a test's own time. */
+const ANSWER_MS = 50_000;
+
 function createRaw(nc: NatsConnection): Raw {
   const denials: string[] = [];
   void (async () => {
@@ -133,6 +139,7 @@ function createRaw(nc: NatsConnection): Raw {
       subscription.unsubscribe();
       return answers;
     },
+    answer: (subject, body = "") => nc.request(subject, body, { timeout: ANSWER_MS }),
     async hear(subject) {
       const heard: string[] = [];
       await collect(subject, (msg) => heard.push(msg.subject));
@@ -165,17 +172,4 @@ function listens(port: number): Promise<boolean> {
     socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
     socket.once("connect", () => socket.destroy());
   });
-}
-
-export async function freePorts(count: number): Promise<number[]> {
-  const held = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      return server;
-    }),
-  );
-  const ports = held.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

@@ -14,6 +14,8 @@ import { getJobFile, jobReference } from "../../runtime/cluster/job-files.ts";
 import { askSubject, runSubject, statusOf } from "../../runtime/cluster/jobs.ts";
 import { history } from "../../runtime/cluster/log-history.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
+import { purgeAsAsked } from "../../runtime/cluster/purge.ts";
+import { askPurge, overFor } from "../../runtime/cluster/purge-client.ts";
 import { encodeAsk, encodeRun } from "../../runtime/cluster/record-codec.ts";
 import { beatSubject } from "../../runtime/cluster/slots/beat.ts";
 import { openSubject, runnerSubject, slotSubject } from "../../runtime/cluster/slots/opening.ts";
@@ -44,7 +46,7 @@ export function letsEveryRoleWork(of: () => Roles): void {
     expect(await askJob(alice, id, "hold")).toMatchObject({ ok: true });
     const row = await showJob(alice, id);
     expect(statusOf(row!)).toBe("held");
-    expect((await listJobs(alice)).map((job) => job.id)).toContain(id);
+    await expect.poll(async () => (await listJobs(alice)).map((job) => job.id)).toContain(id);
     // By the way that a coordinator takes.
     const seen = (await showJob(coordinator, id))!.request!;
     expect(seen).toEqual(row!.request);
@@ -127,14 +129,37 @@ export function letsEveryRoleWork(of: () => Roles): void {
     const listed = async () => (await listJobs(monitor)).map((job) => job.id);
     await expect.poll(listed).toEqual(expect.arrayContaining([id, jobOfAlice]));
     expect(Buffer.from(await monitor.blobs.get(spoolBlob(jobOfBob, 1, 0, "sysout"))).toString()).toBe("bob's text");
-    const lines = (await history(monitor.log, `job.${id}.>`)).map((entry) => auditLine(entry)!);
-    expect(lines.map((line) => `${line.who}: ${line.what.split(" ")[0]}`)).toEqual([
-      "owner bob: submitted",
-      "operator: released",
-      "operator: asked",
-    ]);
-    expect(lines.every((line) => Math.abs(Date.parse(line.at!) - Date.now()) < 60_000)).toBe(true);
-    const [election] = await history(monitor.log, "audit.>");
-    expect(auditLine(election!)).toMatchObject({ who: "coordinator c", what: "was elected" });
+    const lines = async () => (await history(monitor.log, `job.${id}.>`)).map((entry) => auditLine(entry)!);
+    const told = async () => (await lines()).map((line) => `${line.who}: ${line.what.split(" ")[0]}`);
+    await expect.poll(told).toEqual(["owner bob: submitted", "operator: released", "operator: asked"]);
+    expect((await lines()).every((line) => Math.abs(Date.parse(line.at!) - Date.now()) < 60_000)).toBe(true);
+    const election = async () => (await history(monitor.log, "audit.>")).map((entry) => auditLine(entry))[0];
+    await expect.poll(election).toMatchObject({ who: "coordinator c", what: "was elected" });
+  });
+  test("an operator has a job that is over removed, from everybody's copy of the log, too", async () => {
+    const operator = await secured.cluster("operator");
+    const id = await submitJob(alice, Buffer.from("gone"), { ...WANTED, owner: "alice" });
+    const text = spoolBlob(id, 1, 0, "sysout");
+    await coordinator.blobs.put(text, Buffer.from("gone"));
+    const end = { kind: "cancelled", epoch: 0, at: AT } as const;
+    await coordinator.log.append(runSubject(id), encodeRun(end), 0, randomUUID());
+    const found = async () => (await overFor(operator, 0, "alice", Date.now())).map(({ row }) => row.id);
+    await expect.poll(found).toContain(id);
+    await askPurge(operator, [id], 0);
+    const { sweep } = coordinator;
+    if (sweep === null || operator.sweep !== null || alice.sweep !== null) throw new Error("coordinators only sweep");
+    const stop = new AbortController();
+    const about = { resources: null, now: () => new Date(), token: randomUUID, log() {} };
+    const purging = purgeAsAsked({ cluster: { ...coordinator, sweep }, ...about }, stop.signal);
+    await expect.poll(() => coordinator.log.last(askSubject(id))).toBeNull();
+    stop.abort();
+    await purging;
+    for (const { log } of [coordinator, operator, alice]) {
+      const left = async () => (await history(log, `job.${id}.>`)).map((entry) => entry.subject.split(".").at(-1));
+      await expect.poll(left).toEqual(["op", "run"]);
+    }
+    expect(await showJob(alice, id)).toMatchObject({ purged: expect.any(String), phase: "cancelled" });
+    expect((await listJobs(alice)).map((job) => job.id)).not.toContain(id);
+    await expect(coordinator.blobs.get(text)).rejects.toThrow("there is no blob");
   });
 }

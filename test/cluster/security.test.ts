@@ -25,6 +25,12 @@ const binary = findNatsServer();
 if (binary === null) console.warn("test/cluster/security.test.ts: no nats-server, its tests are skipped");
 
 const STREAMS = ["WEFT_LOG", "WEFT_BLOBS", "WEFT_READ", "WEFT_OWNER_alice", "WEFT_OWNER_bob"];
+interface State {
+  readonly consumer_count: number;
+  /** Entries of each subject. */
+  readonly subjects?: Readonly<Record<string, number>>;
+}
+
 /** What no answer to anybody but bob, operators and coordinators may hold. */
 const SECRET = "bob's";
 
@@ -63,20 +69,30 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     await secured?.stop();
   });
 
+  async function infoOf(stream: string) {
+    const answer = await root.answer(`$JS.API.STREAM.INFO.${stream}`, JSON.stringify({ subjects_filter: ">" }));
+    const { config, state } = answer.json<{ config: unknown; state: State }>();
+    return { stream, config, state };
+  }
+
   /** Everything that the streams hold and are, by those who may ask the leader. */
   async function truth(): Promise<string> {
-    const infos = await Promise.all(
-      STREAMS.map(async (stream) => {
-        const [answer] = await root.ask(`$JS.API.STREAM.INFO.${stream}`, JSON.stringify({ subjects_filter: ">" }));
-        const { config, state } = answer!.json<{ config: unknown; state: { consumer_count: number } & object }>();
-        return { stream, config, state };
-      }),
-    );
-    return JSON.stringify(infos, null, 1);
+    return JSON.stringify(await Promise.all(STREAMS.map(infoOf)), null, 1);
+  }
+
+  /** The copies have all of what is theirs in the log, and nobody reads it: from then on nothing changes by itself. */
+  async function settled(): Promise<boolean> {
+    const [log, , read, ofAlice, ofBob] = (await Promise.all(STREAMS.map(infoOf))).map((info) => info.state);
+    const part = (prefix: RegExp) => Object.entries(log!.subjects ?? {}).filter(([subject]) => prefix.test(subject));
+    const has = (copy: State | undefined, prefix: RegExp) =>
+      JSON.stringify(Object.entries(copy?.subjects ?? {}).sort()) === JSON.stringify(part(prefix).sort());
+    const copied = has(read, /^weft\.(job|audit)\./) && has(ofAlice, /^weft\.job\.alice\./);
+    return copied && has(ofBob, /^weft\.job\.bob\./) && log!.consumer_count === 0;
   }
 
   /** The stores are as they were after each attempt, and nothing secret has come back. */
   async function refused(who: Raw, attempts: readonly (readonly [subject: string, body?: string | Uint8Array])[]) {
+    await expect.poll(settled).toBe(true);
     const before = await truth();
     const all = attempts.map(async ([subject, body]) => [subject, await who.ask(subject, body)] as const);
     for (const [subject, answers] of await Promise.all(all)) {
@@ -191,6 +207,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
           await raw.say(subject, body, reply);
         }
       }
+      // Time for what must not come.
       await root.ask("$JS.API.STREAM.INFO.WEFT_LOG", "", 200);
       // Only alice's own wishes may have grown.
       const own = `weft.${askSubject(jobOfAlice)}`;
@@ -259,8 +276,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
   });
 
   async function subjectsOf(stream: string): Promise<Record<string, number>> {
-    const [answer] = await root.ask(`$JS.API.STREAM.INFO.${stream}`, JSON.stringify({ subjects_filter: ">" }));
-    return answer!.json<{ state: { subjects?: Record<string, number> } }>().state.subjects ?? {};
+    return (await infoOf(stream)).state.subjects ?? {};
   }
 
   test("T15: does not believe what a record says of its owner, its job or its kind", async () => {
@@ -289,7 +305,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     expect((await listJobs(coordinator)).filter((job) => job.id.startsWith("bob.J000"))).toEqual([]);
     const operator = await secured.raw("operator");
     const own = { ...request, id: "bob.J0000000004" };
-    await operator.ask(`weft.${askSubject(own.id, "op")}`, encodeAsk({ kind: "submit", request: own, held: false }));
+    await operator.answer(`weft.${askSubject(own.id, "op")}`, encodeAsk({ kind: "submit", request: own, held: false }));
     expect(await listJobs(coordinator)).toContainEqual(expect.objectContaining({ id: own.id, request: null }));
     const what = (await history(coordinator.log, "job.>")).flatMap((entry) => auditLine(entry) ?? []);
     expect(what.filter((line) => line.what.includes("refused")).map((line) => `${line.who} ${line.what}`)).toEqual([
@@ -315,6 +331,8 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
     await expect(async () =>
       raw.say(`weft.${askSubject("alice.J0000000010")}`, new Uint8Array(2_000_000)),
     ).rejects.toThrow();
+    const damage = async () => (await showJob(coordinator, "alice.J0000000009"))?.damage;
+    await expect.poll(damage).toContain("cannot be read");
     const jobs = await listJobs(coordinator);
     expect(jobs.every((job) => /^(alice|bob)\.[\w-]{1,32}$/.test(job.id))).toBe(true);
     expect(jobs.find((job) => job.id === "alice.J0000000009")?.damage).toContain("cannot be read");
@@ -322,9 +340,9 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
 
   test("T17: closes job files to nodes that were not told to run them", async () => {
     const node = await secured.raw("node-n1");
-    const [answer] = await node.ask("$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.*.job.*.0");
-    expect(Buffer.from(answer!.data).includes(SECRET)).toBe(false);
-    expect(answer!.data.length).toBeGreaterThan(16);
+    const answer = await node.answer("$JS.API.DIRECT.GET.WEFT_BLOBS.weft.blob.*.job.*.0");
+    expect(Buffer.from(answer.data).includes(SECRET)).toBe(false);
+    expect(answer.data.length).toBeGreaterThan(16);
     expect(JSON.stringify(await showJob(coordinator, jobOfBob))).toContain('"job"');
   });
 

@@ -197,11 +197,11 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   }
 }
 
-/** Linux gives connections ports from 32768 on. */
+/** Linux gives connections ports from 32768 on: none of them takes one of these before its server does. */
 const PORTS = { from: 10_000, to: 30_000 } as const;
 
 /** Ports that are free now; all are held until the last one is known. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const held: Server[] = [];
   while (held.length < count) {
     const server = await listening(PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from)));

@@ -121,3 +121,15 @@ test("a long chain of decisions neither overflows a stack nor nests without boun
   const module = compile(shapes);
   expect(run(module, shapes, 1)).toEqual(interpret(shapes, 1));
 });
+
+test("as many tests in each other's arms as an EVALUATE has WHENs take no stack", () => {
+  const shapes: Shape[] = [];
+  const count = 20_000;
+  for (let n = 0; n < count; n++) {
+    const at = 2 * n;
+    shapes.push({ kind: "branch", then: at + 1, else: at + 2 }, { kind: "jump", to: 2 * count });
+  }
+  shapes.push({ kind: "leave" });
+  const module = compile(shapes);
+  for (let seed = 0; seed < 4; seed++) expect(run(module, shapes, seed)).toEqual(interpret(shapes, seed));
+});

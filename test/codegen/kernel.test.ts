@@ -135,6 +135,7 @@ function program(organization: FileDecl["organization"]): Made {
       slice: region,
       lookback: 1,
       compare: [],
+      dead: [],
       inductions: [],
       inputs: [0],
       outputs: [1],

@@ -218,7 +218,7 @@ describe.runIf(ready)("in a browser", () => {
       const values = await progressOf(page, LOOP, 100, 50_000);
       expect(values.filter((value) => value > 0 && value < 100).length).toBeGreaterThan(2);
       await page.locator(".code", { hasText: "RC 7" }).waitFor();
-      await expect.poll(() => page.locator("#spool").textContent(), { timeout: 5000 }).toContain("RECORDS 000240000");
+      await expect.poll(() => page.locator("#spool").textContent()).toContain("RECORDS 000240000");
       await page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
       expect(await page.locator("[aria-label='Runs'] line.kept").count()).toBeGreaterThan(0);
       await picture(page, "cluster");
@@ -242,7 +242,7 @@ describe.runIf(ready)("in a browser", () => {
       await page.locator("[aria-label='Runs'] .labels", { hasText: "1 · c1" }).waitFor();
       await page.getByText("Nobody looked while it ran").waitFor();
       await page.locator(".figure", { hasText: "records" }).getByText("240,000").waitFor();
-      await expect.poll(() => page.locator("#spool").textContent(), { timeout: 5000 }).toContain("RECORDS 000240000");
+      await expect.poll(() => page.locator("#spool").textContent()).toContain("RECORDS 000240000");
       await picture(page, "late");
       expect([await markupOf(page), faults, foreign]).toEqual([[], [], []]);
       const [server] = servers?.servers ?? [];

@@ -245,7 +245,7 @@ describe("a cluster's source", () => {
       50,
     );
     try {
-      await expect.poll(() => board.view().jobs[0]?.counters.committed, { timeout: 5000 }).toBe(2);
+      await expect.poll(() => board.view().jobs[0]?.counters.committed).toBe(2);
       await expect.poll(() => info().coordinator?.name).toBe("c1");
       await expect.poll(() => board.view().nodes[0]?.busy).toEqual([{ slot: 1, job: id }]);
       expect(looks[0]).toBe(true);

@@ -101,14 +101,14 @@ describe.skipIf(binary === null)("on a secured cluster (skipped where there is n
       const beating = await beats();
       try {
         const seen = await open(who, null);
-        await expect.poll(() => [...jobsOf(seen)].sort(), { timeout: 5000 }).toEqual(Object.values(ids).sort());
+        await expect.poll(() => [...jobsOf(seen)].sort()).toEqual(Object.values(ids).sort());
         const runs = (): readonly number[] => seen.board.view().jobs.map((job) => job.counters.committed);
-        await expect.poll(runs, { timeout: 5000 }).toEqual([2, 2]);
-        await expect.poll(() => seen.board.view().nodes.map((node) => node.name), { timeout: 5000 }).toEqual(["n1"]);
-        await expect.poll(() => seen.info(), { timeout: 5000 }).toMatchObject({ elections: 1, trouble: null });
-        expect(seen.info().coordinator?.name).toBe("c");
-        expect((await seen.spool(ids.bob ?? "", "sysout"))?.text).toBe("bob's text\n");
-        expect((await seen.audit())?.map((line) => line.what)).toContain("was elected");
+        await expect.poll(runs).toEqual([2, 2]);
+        await expect.poll(() => seen.board.view().nodes.map((node) => node.name)).toEqual(["n1"]);
+        await expect.poll(() => seen.info()).toMatchObject({ elections: 1, trouble: null });
+        await expect.poll(() => seen.info().coordinator?.name).toBe("c");
+        await expect.poll(async () => (await seen.spool(ids.bob ?? "", "sysout"))?.text).toBe("bob's text\n");
+        await expect.poll(async () => (await seen.audit())?.map((line) => line.what)).toContain("was elected");
       } finally {
         clearInterval(beating);
       }
@@ -119,10 +119,10 @@ describe.skipIf(binary === null)("on a secured cluster (skipped where there is n
     const beating = await beats();
     try {
       const seen = await open("client-alice", "alice");
-      await expect.poll(() => jobsOf(seen), { timeout: 5000 }).toEqual([ids.alice]);
+      await expect.poll(() => jobsOf(seen)).toEqual([ids.alice]);
       const runs = (): readonly number[] => seen.board.view().jobs.map((job) => job.counters.committed);
-      await expect.poll(runs, { timeout: 5000 }).toEqual([2]);
-      expect((await seen.spool(ids.alice ?? "", "sysout"))?.text).toBe("alice's text\n");
+      await expect.poll(runs).toEqual([2]);
+      await expect.poll(async () => (await seen.spool(ids.alice ?? "", "sysout"))?.text).toBe("alice's text\n");
       expect(await seen.spool(ids.bob ?? "", "sysout")).toBeNull();
       expect(await seen.facts(ids.bob ?? "")).toBeNull();
       const told = (await seen.audit())?.map((line) => line.job);

@@ -48,6 +48,14 @@ ${body}
 }
 
 async function check(source: string, input: string): Promise<void> {
+  const { place, job, serial } = await begun(source, input);
+  for (const pieces of [2, 4, 9]) {
+    const { outcome: parallel } = await runHere(job, place, { workers: 2, pieces });
+    expect(difference(serial, parallel)).toBeNull();
+  }
+}
+
+async function begun(source: string, input: string) {
   writeFileSync(join(folder, "P.cob"), source);
   writeFileSync(join(folder, "IN"), input);
   await compileJob(join(folder, "P.cob"), join(folder, "job.weft"));
@@ -58,10 +66,7 @@ async function check(source: string, input: string): Promise<void> {
     buildReference(join(folder, "P.cob"), join(folder, "reference"));
     expect(difference(runReference(join(folder, "reference"), folder, ["OUT"]), serial)).toBeNull();
   }
-  for (const pieces of [2, 4, 9]) {
-    const { outcome: parallel } = await runHere(job, place, { workers: 2, pieces });
-    expect(difference(serial, parallel)).toBeNull();
-  }
+  return { place, job, serial };
 }
 
 const records = (count: number): string =>
@@ -103,4 +108,67 @@ it("reading an item with a damaged sign puts the sign right", async () => {
     '           MOVE "12B" TO GX\n           OPEN INPUT',
   );
   await check(source, records(200));
+});
+
+const RARELY_SET = `       01  W.
+           05 T PIC X OCCURS 5 VALUE "t".
+           05 RARE PIC X VALUE "r".
+       01  SIX PIC 9 VALUE 6.`;
+
+/** RARE is written before it is read, so that pieces do not know what earlier ones have left in it. */
+const rarely = (rest: string): string => `                 IF IN-REST (1:1) = "S"
+                   MOVE IN-REST (2:1) TO RARE
+                   MOVE RARE TO OUT-REC
+                   DISPLAY "SET " OUT-REC
+                 ELSE
+                   MOVE IN-REC TO OUT-REC
+                 END-IF
+${rest}
+                 WRITE OUT-REC`;
+
+it("a subscript beyond its table reads what a piece long before has left behind it", async () => {
+  const body = rarely(`                 IF IN-IX = 6
+                   MOVE T (IN-IX) TO OUT-REC (10:1)
+                   DISPLAY "READ " OUT-REC
+                 END-IF`);
+  const input = `${records(20)}01Sa......${records(300)}06.........${records(50)}01Sb......${records(200)}06beyond..`;
+  await check(program(RARELY_SET, body), input);
+});
+
+/** RARE, read behind the loop. */
+const behind = (more: string): string =>
+  program(RARELY_SET, rarely("                 CONTINUE")).replace(
+    "           CLOSE",
+    `           DISPLAY "BEHIND"
+           CLOSE IN-FILE
+           OPEN INPUT IN-FILE
+           READ IN-FILE
+           DISPLAY IN-REC
+           MOVE T (1) TO OUT-REC
+           WRITE OUT-REC
+${more}           MOVE T (SIX) TO OUT-REC
+           WRITE OUT-REC
+           DISPLAY T (SIX)
+           CLOSE`,
+  );
+
+const ONCE_SET = `${records(20)}01Sa......${records(300)}`;
+
+it("behind the loop it does, too", async () => {
+  await check(behind(""), ONCE_SET);
+});
+
+it("behind something that cannot be done again the run fails instead", async () => {
+  const again = `           OPEN OUTPUT MORE-FILE
+           CLOSE MORE-FILE
+`;
+  const source = behind(again)
+    .replace("       DATA DIVISION", '           SELECT MORE-FILE ASSIGN TO "MORE".\n       DATA DIVISION')
+    .replace("       WORKING-STORAGE", "       FD  MORE-FILE.\n       01  MORE-REC PIC X.\n       WORKING-STORAGE");
+  const { place, job, serial } = await begun(source, ONCE_SET);
+  expect(serial.sysout).toContain("\na\n");
+  const { outcome } = await runHere(job, place, { workers: 2, pieces: 4 });
+  expect(outcome.status).toBeNull();
+  expect(outcome.errors).toContain("a subscript or reference modification out of its range reaches bytes that");
+  expect(outcome.errors).toContain("run the program with --serial; no output was changed");
 });

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { NO_SECRETS } from "../../runtime/resources/config.ts";
 import { serveDisks } from "../../runtime/resources/serve-disks.ts";
 import type { AuditEntry } from "../../runtime/resources/server.ts";
-import { freePorts } from "../cluster/secured.ts";
+import { freePorts } from "../cluster/servers.ts";
 import { readConfig, sha256 } from "./places.ts";
 import { built } from "./server-process.ts";
 

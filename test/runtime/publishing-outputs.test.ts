@@ -1,10 +1,26 @@
 /** Outputs that cannot be made permanent, or not by a new name; and waits during which signals end the process. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createPhysicalFiles, PartlyPublished, type PhysicalFiles } from "../../runtime/datasets/physical.ts";
+import {
+  createPhysicalFiles,
+  PartlyPublished,
+  type PhysicalFiles,
+  SpentPipe,
+} from "../../runtime/datasets/physical.ts";
 import { interruptibly } from "../../runtime/datasets/waiting.ts";
 
 let folder = "";
@@ -55,6 +71,23 @@ test("a file on which another is mounted gets the bytes (skipped where nothing c
     execFileSync("umount", [join(folder, "OUT")]);
   }
 });
+
+test.each(["input", "output", "extend"] as const)(
+  "a pipe that an earlier run of the job may have used is not opened for %s",
+  (mode) => {
+    const pipe = join(folder, "PIPE");
+    execFileSync("mkfifo", [pipe]);
+    const others = openSync(pipe, constants.O_RDWR);
+    const rules = { copies: true, folder, stores: null };
+    const again = createPhysicalFiles("t", { ...rules, again: true });
+    expect(() => again.open("PIPE", mode, false)).toThrow(SpentPipe);
+    expect(() => again.open("PIPE", mode, false)).toThrow(
+      `${pipe} is a pipe: what an earlier run of this job has read`,
+    );
+    expect(createPhysicalFiles("t", rules).open("PIPE", mode, false)).toMatchObject({ kind: "open" });
+    closeSync(others);
+  },
+);
 
 test("while a wait lasts signals are not handled, and afterwards as before", () => {
   const handler = (): void => {};

@@ -6,6 +6,7 @@
  */
 import type { Dialect, Subscript } from "../../../ir/artifact/statements.ts";
 import type { AreaId, Encoding, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
+import { rulesOf } from "../dialects.ts";
 import type { Word } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import type { DataEntry } from "../syntax.ts";
@@ -76,7 +77,7 @@ function measureItem(node: DataNode, inherited: Inherited, measuring: Measuring,
       continue;
     }
     // Slack stands before a SYNCHRONIZED item itself, never before its group.
-    const unit = syncUnit(placed);
+    const unit = syncUnit(placed, dialect);
     measuring.unit = Math.max(measuring.unit, unit);
     const slack = (unit - ((start + size) % unit)) % unit;
     size += slack + allBytes(placed);
@@ -91,8 +92,8 @@ function measureItem(node: DataNode, inherited: Inherited, measuring: Measuring,
 }
 
 /** Bytes on a multiple of which a SYNCHRONIZED item stands; 1 for all others, and where its length is no power of two (observed). */
-function syncUnit({ node, encoded }: Measured): number {
-  const encoding = node.entry.synchronized ? encoded?.encoding : undefined;
+function syncUnit({ node, encoded }: Measured, dialect: Dialect): number {
+  const encoding = node.entry.synchronized && rulesOf(dialect).synchronized ? encoded?.encoding : undefined;
   if (encoding?.kind !== "binary" && encoding?.kind !== "float") return 1;
   const { bytes } = encoding;
   return (bytes & (bytes - 1)) === 0 ? bytes : 1;

@@ -38,6 +38,8 @@ export function createLibrary(given: readonly SyntaxProgram[], load: LoadProgram
   const misses = new Map<string, string | null>();
   const nested = (from: Unit): readonly Unit[] => {
     const found = [...from.contained];
+    // A program inside another finds itself, whether it says RECURSIVE or not (observed).
+    if (from.container !== null) found.push(from);
     for (let at = from.container; at !== null; at = at.container)
       found.push(...at.contained.filter((unit) => unit.syntax.common));
     return found;

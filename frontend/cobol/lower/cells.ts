@@ -1,5 +1,5 @@
 /** Cells: items of the compiler's own, and registers, that hold a small whole number; bytes of files' control blocks. */
-import type { CompareOp, Cond, Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { CompareOp, Cond, NumExpr, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import { FCB } from "../../../ir/artifact/storage.ts";
 import { U8 } from "../data/encoding.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
@@ -12,6 +12,14 @@ export function setCell(cell: DataItem, value: number, span: Span, scope: Scope)
   const targets = [{ place: wholePlace(cell), rounding: "truncate" as const }];
   const set = { verb: "set", giving: true, value: wholeNumber(value), targets, checkSize: false } as const;
   return { kind: "compute", id: scope.nextId(), span, ...set };
+}
+
+/** The statement that adds the whole number to the cell, which has room for it. */
+export function addToCell(cell: DataItem, value: number, span: Span, scope: Scope): Stmt {
+  const place = wholePlace(cell);
+  const sum: NumExpr = { kind: "binary", op: "+", left: { kind: "item", place }, right: wholeNumber(value) };
+  const set = { verb: "set", giving: false, value: sum, targets: [{ place, rounding: "truncate" as const }] } as const;
+  return { kind: "compute", id: scope.nextId(), span, ...set, checkSize: false };
 }
 
 export function cellIs(cell: DataItem, op: CompareOp, value: number, scope: Scope): Cond {

@@ -42,7 +42,13 @@ export function passOnLeaving(
   );
 }
 
-function performsAny(proc: Procedure, leaving: ReadonlySet<ProcId>): boolean {
+/** A number from which on the procedure has no blocks. */
+export function freeBlock({ blocks }: Procedure): BlockId {
+  return [...blocks.keys()].reduce((most, id) => Math.max(most, id), 0) + 1;
+}
+
+/** Whether it performs any of these. */
+export function performsAny(proc: Procedure, leaving: ReadonlySet<ProcId>): boolean {
   return [...proc.blocks.values()].some((b) => b.stmts.some((s) => s.kind === "perform" && leaving.has(s.proc)));
 }
 
@@ -54,7 +60,7 @@ function testBehind(
   scope: Scope,
 ): Procedure {
   const blocks = new Map<BlockId, Block>();
-  let next = Math.max(...proc.blocks.keys()) + 1;
+  let next = freeBlock(proc);
   const out: BlockId = next++;
   blocks.set(out, {
     id: out,

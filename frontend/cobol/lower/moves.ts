@@ -19,11 +19,15 @@ import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerAnyPlace, lowerReceiver, placeOf, receiverOf, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, Scope } from "./scope.ts";
-import { orderedTargets } from "./several-targets.ts";
+import { keepSent, mayChange, orderedTargets } from "./several-targets.ts";
 
 export function lowerMove(statement: MoveStatement, flow: Flow, scope: Scope): void {
   if (statement.from.kind === "function" && statement.to.length > 1 && !statement.corresponding) {
     moveFunction(statement, statement.from, flow, scope);
+    return;
+  }
+  if (isSentOnce(statement, scope)) {
+    moveToSeveral(statement, flow, scope);
     return;
   }
   for (const to of statement.to) {
@@ -56,6 +60,24 @@ function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, 
   for (const target of ordered ?? []) emitMove(operand, target, statement.span, flow, scope);
 }
 
+/** An element or a part goes to all targets as it was before the first (observed; so says the standard), an item alone does not. */
+function isSentOnce({ from, to, corresponding }: MoveStatement, scope: Scope): boolean {
+  if (from.kind !== "ref" || (from.subscripts.length === 0 && from.refmod === null)) return false;
+  return !corresponding && to.length > 1 && ![from, ...to].some((expr) => isAddress(expr, scope));
+}
+
+function moveToSeveral({ from, to, span }: MoveStatement, flow: Flow, scope: Scope): void {
+  const operand = sendingOperand(from, span, flow, scope);
+  if (operand === null) return;
+  const changed = to.slice(0, -1).flatMap((target) => resolveItem(target, scope) ?? []);
+  const kept = operand.kind === "place" && mayChange(operand.place, changed);
+  const sent = kept ? { ...operand, place: keepSent(operand.place, span, flow, scope) } : operand;
+  for (const target of to) {
+    const place = lowerReceiver(target, scope);
+    if (place !== null) moveChecked(from, sent, target, place, span, flow, scope);
+  }
+}
+
 /** `MOVE from TO to` with all checks. */
 export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: Scope): void {
   if (isAddress(from, scope) || isAddress(to, scope)) {
@@ -64,7 +86,18 @@ export function moveOne(from: Expr, to: DataRef, span: Span, flow: Flow, scope: 
   }
   const operand = sendingOperand(from, span, flow, scope);
   const place = lowerReceiver(to, scope);
-  if (operand === null || place === null) return;
+  if (operand !== null && place !== null) moveChecked(from, operand, to, place, span, flow, scope);
+}
+
+function moveChecked(
+  from: Expr,
+  operand: Operand,
+  to: DataRef,
+  place: Place,
+  span: Span,
+  flow: Flow,
+  scope: Scope,
+): void {
   const wrong = moveProblem(operand, place, scope);
   if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
   else {

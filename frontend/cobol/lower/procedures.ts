@@ -3,7 +3,8 @@
  *
  * Contract: a range is built by lowering every paragraph that control can reach from its first one, afresh for each range
  * (so statement ids are unique); passing the end of the range's last paragraph or section returns. That is exactly what
- * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION.
+ * the reference compiler's check of the top of its return stack does, also for GO TO out of a range and EXIT SECTION
+ * (what the dialect ibm does where ranges overlap: active-ranges.ts).
  * What no procedure can reach is lowered all the same, so that it is checked, and dropped.
  * In a called program the end of the procedure division and GOBACK return (leave.ts); in the main program they stop.
  */
@@ -12,6 +13,7 @@ import { type BlockId, type Procedure, successors } from "../../../ir/program.ts
 import type { FileSymbol } from "../data/symbols.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { ProcedureDivision } from "../syntax.ts";
+import { type Draft, endKey, finishProcedures, type Pass } from "./active-ranges.ts";
 import { findAlterations } from "./alter.ts";
 import { type Build, type CalledProgram, debuggingIn, find, performSection, procedureFor } from "./build.ts";
 import { setCell } from "./cells.ts";
@@ -21,18 +23,7 @@ import { sectionBlock, tellAlteration } from "./debug/labels.ts";
 import { problem } from "./diagnostics.ts";
 import { startExceptions } from "./exceptions.ts";
 import { type FlatParagraph, type Found, flatten, type Range } from "./flat.ts";
-import {
-  blockBefore,
-  createFlow,
-  emit,
-  type Flow,
-  finish,
-  jump,
-  newBlock,
-  returnFrom,
-  startBlock,
-  stop,
-} from "./flow.ts";
+import { blockBefore, createFlow, emit, type Flow, jump, newBlock, returnFrom, startBlock, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { allLeaving, passOnLeaving } from "./leave.ts";
 import { resolveFile } from "./names.ts";
@@ -77,15 +68,16 @@ export function lowerProcedures(
   findAlterations(build.flat, build.alterations, scope);
   build.debugging = debuggingOf(division.sections, build.flat, (section) => performSection(section, build), scope);
   const global = declareGlobalUses(division.sections, (section) => performSection(section, build), scope);
-  const made = new Map<ProcId, Procedure>();
+  const drafts = new Map<ProcId, Draft>();
   scope.sink.inOrder(() => {
-    made.set(main, buildProcedure(main, name, division.span, null, build));
-    lowerPending(made, build);
+    drafts.set(main, draftProcedure(main, name, division.span, null, build));
+    draftPending(drafts, build);
     checkRest(build);
-    lowerPending(made, build);
+    draftPending(drafts, build);
   });
+  const others = scope.isFull() ? new Map<ProcId, Procedure>() : build.reports.made;
+  const made = finishProcedures([...drafts.values()], others, main, scope);
   if (scope.isFull()) return made;
-  for (const [id, procedure] of build.reports.made) made.set(id, procedure);
   if (called === null) return made;
   const leaving = allLeaving(made, main, build.leaving);
   for (const [id, span] of global)
@@ -95,12 +87,12 @@ export function lowerProcedures(
 }
 
 /** The procedures that were asked for and have not been made. */
-function lowerPending(made: Map<ProcId, Procedure>, build: Build): void {
+function draftPending(drafts: Map<ProcId, Draft>, build: Build): void {
   const { pending, scope } = build;
   for (const { id, range } of pending) {
     if (scope.isFull()) return;
-    if (made.has(id)) continue;
-    made.set(id, buildProcedure(id, range.name, range.span, range, build));
+    if (drafts.has(id)) continue;
+    drafts.set(id, draftProcedure(id, range.name, range.span, range, build));
     if (scope.isFull()) scope.sink.report(problem.tooManyStatements(range.span, range.name));
   }
 }
@@ -135,6 +127,8 @@ interface Copy {
   readonly sectionEnds: Map<number, BlockId>;
   /** Headers of sections, where they tell debugging sections. */
   readonly headers: Map<number, BlockId>;
+  /** Ends of paragraphs and sections from which control goes on. */
+  readonly passes: Pass[];
   /** What is to be lowered at blocks that have been named and not yet been come to. */
   readonly open: Map<BlockId, Open>;
   /** Where the ENTRY is that the program is called at. */
@@ -151,10 +145,10 @@ type Open =
 function copyInto(flow: Flow, range: Range | null, build: Build): Copy {
   const start = range === null && build.called?.entry != null ? newBlock(flow) : null;
   const [entries, sectionEnds, headers, open] = [new Map(), new Map(), new Map(), new Map()];
-  return { flow, range, build, entries, sectionEnds, headers, open, start, leave: null };
+  return { flow, range, build, entries, sectionEnds, headers, passes: [], open, start, leave: null };
 }
 
-function buildProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Procedure {
+function draftProcedure(id: ProcId, name: string, span: Span, range: Range | null, build: Build): Draft {
   const flow = createFlow();
   build.scope.site.flow = flow;
   const copy = copyInto(flow, range, build);
@@ -178,8 +172,7 @@ function buildProcedure(id: ProcId, name: string, span: Span, range: Range | nul
   } else endProgram(copy);
   lowerReached(start === null ? [0] : [0, entryOf(enteredAt(build), copy)], copy);
   lowerLeave(id, span, copy);
-  const { entry, blocks } = finish(copy.flow);
-  return { id, name, span, entry, blocks };
+  return { id, name, span, end: range === null ? null : endKey(range.last), flow, passes: copy.passes };
 }
 
 /** Lowers what control comes to from these blocks. */
@@ -253,12 +246,20 @@ function lowerParagraph(index: number, entry: BlockId, copy: Copy): void {
   }
   startBlock(flow, paragraphEnd);
   const last = copy.range?.last;
-  if (last?.kind === "paragraph" && last.index === index) returnFrom(flow);
-  else if (build.flat.sections[flat.section]?.last === index) jump(flow, sectionEndOf(flat.section, copy));
+  if (last?.kind === "paragraph" && last.index === index) {
+    returnFrom(flow);
+    return;
+  }
+  pass(paragraphEnd, { kind: "paragraph", index }, flat.paragraph.span, copy);
+  if (build.flat.sections[flat.section]?.last === index) jump(flow, sectionEndOf(flat.section, copy));
   else {
     tell("FALL THROUGH", flat.paragraph.span, site);
     jump(flow, entryOf(index + 1, copy));
   }
+}
+
+function pass(block: BlockId, end: Range["last"], span: Span, { passes }: Copy): void {
+  passes.push({ block, end: endKey(end), span });
 }
 
 function sectionEndOf(section: number, copy: Copy): BlockId {
@@ -274,8 +275,12 @@ function lowerSectionEnd(section: number, block: BlockId, copy: Copy): void {
   const { flow, build, range } = copy;
   startBlock(flow, block);
   const next = (build.flat.sections[section]?.last ?? 0) + 1;
-  if (range?.last.kind === "section" && range.last.index === section) returnFrom(flow);
-  else if (next < build.flat.paragraphs.length) {
+  if (range?.last.kind === "section" && range.last.index === section) {
+    returnFrom(flow);
+    return;
+  }
+  pass(block, { kind: "section", index: section }, build.flat.end, copy);
+  if (next < build.flat.paragraphs.length) {
     const span = build.flat.paragraphs[next]?.paragraph.span ?? build.flat.end;
     tell("FALL THROUGH", span, { flow, scope: build.scope, debugging: debuggingIn(section, build) });
     enterSection(next, span, copy);

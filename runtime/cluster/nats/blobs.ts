@@ -4,14 +4,14 @@
  * Contract: a chunk is appended only where there is none, so that repeated or simultaneous puts of a name change nothing; the first
  * chunk comes last and says how many there are and what all of them hash to: a blob is there entirely or not at all.
  * (The client's own object store replaces and then deletes the chunks of a name that is put again, under its readers' hands.)
- * Limit: not for the removal of a name while it is being put.
+ * Limit: not for the removal of a name while it is being put; whoever has put a job file puts it again once the log names it.
  */
 import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { JetStreamApiCodes, JetStreamApiError, type StoredMsg } from "@nats-io/jetstream";
 import { headers } from "@nats-io/transport-node";
 import type { Blobs } from "../ports.ts";
-import { type Link, PERSIST_MS, persist, REQUEST_MS } from "./link.ts";
+import { LAG_MS, type Link, PERSIST_MS, persist, REQUEST_MS } from "./link.ts";
 import { concat } from "./parts.ts";
 import { BLOB_PREFIX, BLOB_STREAM } from "./streams.ts";
 
@@ -19,8 +19,6 @@ import { BLOB_PREFIX, BLOB_STREAM } from "./streams.ts";
 const CHUNK = 512 * 1024;
 /** Chunks on their way at the same time. */
 const WINDOW = 8;
-/** How far a replica may be behind, in milliseconds. */
-const LAG_MS = 2000;
 const COUNT = "Weft-Count";
 const DIGEST = "Weft-Sha256";
 
@@ -35,7 +33,8 @@ export function createBlobs(link: Link, leader: boolean): Blobs {
   return {
     async put(name, given) {
       const bytes = new Uint8Array(given);
-      if ((await getDirect(link, name, 0)) !== null) return;
+      // A job file may have been removed, which a replica that lags behind does not know.
+      if ((await getDirect(link, name, 0)) !== null && (!leader || (await askLeader(link, name, 0)) !== null)) return;
       const count = Math.max(1, Math.ceil(bytes.length / CHUNK));
       const digest = createHash("sha256").update(bytes).digest("hex");
       const send = (i: number) => putChunk(link, name, i, bytes.subarray(i * CHUNK, (i + 1) * CHUNK), count, digest);
@@ -67,6 +66,17 @@ export function createBlobs(link: Link, leader: boolean): Blobs {
 
 function subjectOf(name: string, chunk: number | "*"): string {
   return `${BLOB_PREFIX}${name.split("/").map(tokenOf).join(".")}.${chunk}`;
+}
+
+/** All chunks of the blobs in a folder, such as alice/state. */
+export function folderSubject(folder: string): string {
+  return `${BLOB_PREFIX}${folder.split("/").map(tokenOf).join(".")}.>`;
+}
+
+/** The blob's name, of a chunk's subject. */
+export function nameIn(subject: string): string {
+  const parts = subject.slice(BLOB_PREFIX.length).split(".").slice(0, -1);
+  return parts.map((part) => (part.startsWith("=") ? String(Buffer.from(part.slice(1), "base64url")) : part)).join("/");
 }
 
 /** Names are as they are where the servers' permissions go by them. */

@@ -18,6 +18,7 @@ import { directReading } from "./direct.ts";
 import { createLink, type Link } from "./link.ts";
 import { createLog, leaderReading } from "./log.ts";
 import { ensureStreams } from "./streams.ts";
+import { createSweep } from "./sweep.ts";
 
 export type Credentials =
   | { readonly kind: "password"; readonly user: string; readonly password: string }
@@ -67,18 +68,19 @@ export async function connectCluster(url: string, options: ClusterOptions): Prom
     const access = options.access ?? { kind: "all", owners: null };
     const replicas = options.replicas ?? (nc.info?.cluster === undefined ? 1 : 3);
     if (access.kind === "all") await ensureStreams(link, replicas, access.owners, options.formMs ?? 60_000);
-    return assemble(link, access);
+    return assemble(link, access, replicas);
   } catch (error) {
     await nc.close();
     throw error;
   }
 }
 
-function assemble(link: Link, access: Access): Cluster {
+function assemble(link: Link, access: Access, replicas: 1 | 3): Cluster {
   return {
-    log: access.kind === "all" ? createLog(link, leaderReading(link)) : limitedLog(link, access.log),
+    log: access.kind === "all" ? createLog(link, leaderReading(link, replicas)) : limitedLog(link, access.log),
     bus: createBus(link),
     blobs: createBlobs(link, access.kind === "all"),
+    sweep: access.kind === "all" ? createSweep(link, access.owners) : null,
     ended: link.ended,
     close: () => link.close(null),
   };

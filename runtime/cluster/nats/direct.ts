@@ -8,14 +8,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createInbox, type Msg } from "@nats-io/transport-node";
 import { type Entry, type Seq, Uncertain } from "../ports.ts";
-import { type Link, PERSIST_MS, passes, persist, REQUEST_MS } from "./link.ts";
+import { LAG_MS, type Link, PERSIST_MS, passes, persist, REQUEST_MS } from "./link.ts";
 import type { LogReading } from "./log.ts";
-import { LOG_PREFIX, TOKEN } from "./streams.ts";
+import { LOG_PREFIX, ownerStream, TOKEN } from "./streams.ts";
 
 const BATCH = 256;
 const POLL_MS = 200;
-/** How far a copy may be behind, and how often it is looked at then. */
-const LAG_MS = 2000;
+/** How often a copy that is behind is looked at, in milliseconds. */
 const LOOK_MS = 10;
 /** More subjects than servers give the last entries of at a time. */
 const TOO_MANY = 413;
@@ -42,6 +41,7 @@ export function directReading(link: Link, stream: string): LogReading {
   const one = async (query: Query): Promise<Found | null> => (await ask(link, stream, query)).found[0] ?? null;
   return {
     trims: false,
+    lag: (filter) => (holds(stream, filter) ? LAG_MS : 0),
     async caughtUp(subject, seq) {
       const until = performance.now() + LAG_MS;
       for (let got = false; !got && performance.now() < until; ) {
@@ -60,6 +60,12 @@ export function directReading(link: Link, stream: string): LogReading {
     read: (filter, from, stop) => readOn(link, stream, LOG_PREFIX + filter, from, stop),
     lasts: (filter) => lastEntries(link, stream, LOG_PREFIX + filter),
   };
+}
+
+/** Whether a copy can have entries of such subjects at all: an owner's has none of others' jobs. */
+function holds(stream: string, filter: string): boolean {
+  const [, owner = ""] = filter.split(".");
+  return !stream.startsWith(ownerStream("")) || owner === "*" || stream === ownerStream(owner);
 }
 
 async function* readOn(

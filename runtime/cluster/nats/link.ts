@@ -23,6 +23,9 @@ export const REQUEST_MS = 2000;
 /** How long a request is repeated: the choice of a new leader was seen to take up to eight seconds. */
 export const PERSIST_MS = 15_000;
 
+/** How far a replica or a copy may be behind, in milliseconds. */
+export const LAG_MS = 2000;
+
 export interface Link {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;

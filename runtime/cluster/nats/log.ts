@@ -10,7 +10,7 @@ import { JetStreamApiCodes, JetStreamApiError, type NextMsgRequest } from "@nats
 import { headers } from "@nats-io/transport-node";
 import { Conflict, type Entry, type Log, type Seq } from "../ports.ts";
 import { checkFilter, checkSubject } from "../subjects.ts";
-import { type Link, PERSIST_MS, passes, persist, REQUEST_MS, uncertain, verdict } from "./link.ts";
+import { LAG_MS, type Link, PERSIST_MS, passes, persist, REQUEST_MS, uncertain, verdict } from "./link.ts";
 import { lastEntries, readEntries } from "./reader.ts";
 import { LOG_PREFIX, LOG_STREAM, TOKEN } from "./streams.ts";
 
@@ -23,7 +23,7 @@ const UNEXPLAINED_MS = 1000;
 const TRIM_EVERY = 500;
 const TRIM_KEEP = 16;
 
-export interface LogReading extends Pick<Log, "last" | "read" | "lasts"> {
+export interface LogReading extends Pick<Log, "last" | "read" | "lasts" | "lag"> {
   /** The first entry of a (whole) subject after a position. Null: none, or nobody answers. */
   firstAfter(subject: string, expect: Seq): Promise<{ readonly seq: Seq; readonly token: string } | null>;
   /** Resolves when a reader sees what was appended at `seq`, or after a while. */
@@ -33,9 +33,11 @@ export interface LogReading extends Pick<Log, "last" | "read" | "lasts"> {
 }
 
 /** Reading by way of the stream's leader and of consumers: not for roles whose permissions are to hold. */
-export function leaderReading(link: Link): LogReading {
+export function leaderReading(link: Link, replicas: 1 | 3): LogReading {
   return {
     trims: true,
+    // A consumer may be on a replica that has not heard of the latest entries yet.
+    lag: () => (replicas === 1 ? 0 : LAG_MS),
     caughtUp: async () => {},
     firstAfter: (subject, expect) => firstAfter(link, subject, expect),
     async last(subject) {
@@ -62,6 +64,7 @@ export function createLog(link: Link, reading: LogReading): Log {
     last: async (subject) => reading.last(checkSubject(subject)),
     read: (filter, from, stop) => reading.read(checkFilter(filter), from, stop),
     lasts: async (filter) => reading.lasts(checkFilter(filter)),
+    lag: (filter) => reading.lag?.(filter) ?? 0,
   };
 }
 

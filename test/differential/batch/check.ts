@@ -7,6 +7,7 @@ import type { JobFile } from "../../../runtime/jobfile.ts";
 import { type HowToRun, type RunHere, runHere, SERIALLY } from "../here.ts";
 import { difference, filesOf, HAS_COBC, type Outcome, tryReference } from "../runs.ts";
 import { type BatchOptions, type BatchProgram, generateBatch } from "./batch.ts";
+import { deadBytes } from "./dead-bytes.ts";
 import { REFERENCE_FLAGS } from "./setting.ts";
 
 export interface Found {
@@ -95,11 +96,16 @@ export async function checkProgram(
     if (differs !== null) differences.push(`${title}: serial differs from cobc: ${differs}`);
   }
   let pieces = 0;
+  const dead = deadBytes(path, std, job.job);
   for (const [name, way] of ways) {
-    const parallel = await run(job, folder, name, program, way);
+    const chaos = { wrongGuess: 0, seed: way.pieces ?? 0, ...way.chaos, dead };
+    const parallel = await run(job, folder, name, program, { ...way, chaos });
     pieces += parallel.pieces;
     const differs = difference(serial.outcome, parallel.outcome);
-    if (differs !== null) differences.push(`${title}: ${name} ${JSON.stringify(way)} differs from serial: ${differs}`);
+    if (differs !== null)
+      differences.push(
+        `${title}: ${name} ${JSON.stringify(way)} differs from serial (or by garbage in what is dead): ${differs}`,
+      );
   }
   return { differences, pieces, crashed };
 }

@@ -9,8 +9,7 @@ const LENGTH: Readonly<Record<string, number>> = { X: 12, N: 6, E: 8, G: 26, "T 
 function part(random: Random, id: number, receives: boolean): string {
   const [what, length] = random.pick(Object.entries(LENGTH)) as [string, number];
   const item = `M${what.replace("MI", `MI-${id}`).replace(/^(\w)/, `$1-${id}`)}`;
-  if (!receives && random.chance(0.3))
-    return random.pick(["IN-TEXT", "IN-CODE", "IN-KEY (2:3)", `IN-TEXT (MP-${id}:ML-${id})`]);
+  if (!receives && random.chance(0.3)) return ofRecord(random, id);
   const positions = [
     `MP-${id}`,
     `MP-${id} + 1`,
@@ -26,17 +25,24 @@ function part(random: Random, id: number, receives: boolean): string {
   return `${item} (${random.pick(positions)}:${length === 5 && rest !== "" ? random.pick(["1", `ML-${id}`]) : rest})`;
 }
 
+/** Part of the record, which nothing here changes. */
+function ofRecord(random: Random, id: number): string {
+  return random.pick(["IN-TEXT", "IN-CODE", "IN-KEY (2:3)", `IN-TEXT (MP-${id}:ML-${id})`]);
+}
+
 const statements = (random: Random, id: number): readonly (() => string)[] => {
   const from = (): string => part(random, id, false);
   const to = (): string => part(random, id, true);
+  // STRING and UNSTRING whose operands overlap their receivers are undefined in the standard.
+  const apart = (): string => ofRecord(random, id);
   const count = `MC-${id}`;
   return [
     () => `MOVE ${from()} TO ${to()} ${to()}`,
     () => `MOVE ${random.pick(["ALL 'ab'", "SPACES", "ZEROS", "LOW-VALUES", "'q'", "IN-QTY"])} TO ${to()}`,
     () =>
-      `STRING ${from()} DELIMITED BY ${random.pick(["SIZE", "SPACE", from()])} ${from()} DELIMITED BY SIZE INTO ${to()} ON OVERFLOW ADD 1 TO ${count} END-STRING`,
+      `STRING ${apart()} DELIMITED BY ${random.pick(["SIZE", "SPACE", apart()])} ${apart()} DELIMITED BY SIZE INTO ${to()} ON OVERFLOW ADD 1 TO ${count} END-STRING`,
     () =>
-      `UNSTRING ${from()} DELIMITED BY ${random.pick(["'A'", "ALL SPACE", from()])} INTO ${to()} ${to()} TALLYING IN ${count}`,
+      `UNSTRING ${apart()} DELIMITED BY ${random.pick(["'A'", "ALL SPACE", apart()])} INTO ${to()} ${to()} TALLYING IN ${count}`,
     () =>
       `INSPECT ${to()} REPLACING ${random.pick(["ALL", "LEADING", "FIRST"])} ${random.pick(["'a'", "SPACE", "IN-TYPE"])} BY ${random.pick(["'z'", "'0'"])}`,
     () => `INSPECT ${to()} CONVERTING 'ab0 ' TO 'AB1-'`,

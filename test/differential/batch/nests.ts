@@ -134,7 +134,7 @@ function choice(at: Place): readonly string[] {
       `WHEN YE-${id} (YX-${id}) = YB-${id} ${random.pick(["CONTINUE", `MOVE 1 TO YB-${id}`])}`,
       "END-SEARCH",
     ],
-    () => [`STRING YT-${id} IN-CODE DELIMITED BY SPACE INTO YT-${id} (2:5) ON OVERFLOW`, ...inner(), "END-STRING"],
+    () => [`STRING IN-TEXT IN-CODE DELIMITED BY SPACE INTO YT-${id} (2:5) ON OVERFLOW`, ...inner(), "END-STRING"],
   ])();
 }
 

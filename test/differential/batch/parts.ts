@@ -88,7 +88,8 @@ const operands: FeatureMaker = ({ random, id }) => {
       `MOVE ${of()} TO RT-${id} (RP-${id}) (2:3)`,
       `MOVE ${part(random, id)} TO RR-${id} (5:4) RX-${id} (2:1)`,
       `STRING ${of()} DELIMITED BY SIZE ${of()} DELIMITED BY ${random.pick(["SPACE", "'B'", part(random, id)])} INTO RR-${id} ON OVERFLOW ADD 1 TO RC-${id} END-STRING`,
-      `UNSTRING ${part(random, id)} DELIMITED BY 'B' OR SPACE INTO RR-${id} (1:4) RT-${id} (RP-${id}) COUNT IN RQ-${id}`,
+      // Of the record, which no receiver of the statement overlaps.
+      `UNSTRING ${random.pick(["IN-TEXT (2:)", `IN-TEXT (RP-${id}:RL-${id})`, "IN-KEY (4:2)", "IN-DATA (1:6)"])} DELIMITED BY 'B' OR SPACE INTO RR-${id} (1:4) RT-${id} (RP-${id}) COUNT IN RQ-${id}`,
       `INSPECT RX-${id} (RP-${id}:) REPLACING ${random.pick(["ALL", "FIRST"])} ${random.pick(["IN-TYPE", "'b'", "SPACE"])} BY '*'`,
       `INSPECT RT-${id} (RP-${id}) (1:3) CONVERTING 'abet' TO 'ABET'`,
       `INSPECT ${part(random, id)} TALLYING RC-${id} FOR ALL 'A' LEADING SPACE`,

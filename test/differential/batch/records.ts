@@ -115,7 +115,7 @@ const declared: FileFeatureMaker = ({ random, id }) => ({
     `@DX-P-${id}.`,
     `ADD 1 TO DE-${id}.`,
     `IF ${sometimes(random)} GO TO DX-X-${id}.`,
-    `STRING DS-${id} DL-${id} DELIMITED BY SIZE INTO DL-${id}.`,
+    `STRING DS-${id} DE-${id} DELIMITED BY SIZE INTO DL-${id}.`,
     `@DX-X-${id}.`,
     "EXIT.",
     `@DY-${id} SECTION.`,

@@ -19,7 +19,7 @@ export interface Setting {
 export const REFERENCE_FLAGS: Readonly<Record<Standard, readonly string[]>> = {
   default: [],
   cobol85: ["-std=cobol85"],
-  ibm: ["-std=ibm", "-fodoslide", "-fno-arithmetic-osvs", "-fno-perform-osvs"],
+  ibm: ["-std=ibm", "-fodoslide", "-fno-arithmetic-osvs"],
   mf: ["-std=mf"],
 };
 

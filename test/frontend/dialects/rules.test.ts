@@ -76,3 +76,12 @@ describe("items behind a table of variable length", () => {
     ]);
   });
 });
+
+it("counts ranges under way where they overlap, and only in the dialect whose ends return from outer ones", () => {
+  const cells = (std: Standard, last: string) => {
+    const code = `M. PERFORM A THRU B. STOP RUN.\nA. PERFORM B THRU ${last}.\nB. CONTINUE.\nC. CONTINUE.`;
+    return programOf({ code, std }).storage.items.filter(({ name }) => name.startsWith("RANGES UNDER WAY")).length;
+  };
+  expect(each((std) => cells(std, "C"))).toEqual([0, 0, 1, 0]);
+  expect(each((std) => cells(std, "B"))).toEqual([0, 0, 0, 0]);
+});
