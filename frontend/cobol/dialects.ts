@@ -30,6 +30,8 @@ interface Rules {
   readonly textIsZero: boolean;
   /** MOVE of a number with decimals to an alphanumeric item is taken, with a warning: its digits are moved. */
   readonly decimalsToText: boolean;
+  /** FUNCTION ABSOLUTE-VALUE is another name of ABS. */
+  readonly absoluteValue: boolean;
 }
 
 const DEFAULT: Rules = {
@@ -44,6 +46,7 @@ const DEFAULT: Rules = {
   arithmetic: "reference",
   textIsZero: false,
   decimalsToText: false,
+  absoluteValue: false,
 };
 
 const RULES: Readonly<Record<Standard, Rules>> = {
@@ -59,8 +62,16 @@ const RULES: Readonly<Record<Standard, Rules>> = {
     slidingTables: true,
     arithmetic: "compat",
     decimalsToText: true,
+    absoluteValue: true,
   },
-  mf: { ...DEFAULT, binaryTruncate: false, binarySize: "1--8", textIsZero: true, decimalsToText: true },
+  mf: {
+    ...DEFAULT,
+    binaryTruncate: false,
+    binarySize: "1--8",
+    textIsZero: true,
+    decimalsToText: true,
+    absoluteValue: true,
+  },
 };
 
 export function rulesOf(dialect: Pick<Dialect, "name">): Rules {

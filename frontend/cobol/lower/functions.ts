@@ -16,6 +16,7 @@ import type {
 } from "../../../ir/artifact/statements.ts";
 import type { Encoding, Occurs } from "../../../ir/artifact/storage.ts";
 import { ALPHANUMERIC, FUNCTION_VALUE } from "../data/encoding.ts";
+import { rulesOf } from "../dialects.ts";
 import type { DataRef, Expr, RefModSyntax } from "../expression.ts";
 import { parseDecimal } from "./decimal.ts";
 import { nearest, problem } from "./diagnostics.ts";
@@ -32,7 +33,7 @@ const CLOCK_BYTES = 21;
 
 /** The function's value as an operand. */
 function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
-  const name = canonicalName(expr);
+  const name = canonicalName(expr, scope);
   if (name === "RANDOM" && scope.site.drawn !== null) return drawnRandom(expr, scope.site.drawn, scope);
   if (!isWellFormed(expr, name, scope)) return null;
   if (name === "LENGTH" || name === "BYTE-LENGTH") return lowerLength(expr, name, scope);
@@ -99,9 +100,10 @@ function drawRandom(expr: FunctionExpr, scope: Scope): NumExpr | null {
   return args === null ? null : { kind: "function", call: { name: "RANDOM", args, refmod: null } };
 }
 
-function canonicalName(expr: FunctionExpr): string {
+function canonicalName(expr: FunctionExpr, { dialect }: Scope): string {
   const { text } = expr.name;
   if (text === "CONCAT") return "CONCATENATE";
+  if (text === "ABSOLUTE-VALUE" && rulesOf(dialect).absoluteValue) return "ABS";
   return text === "LENGTH-AN" ? "BYTE-LENGTH" : text;
 }
 
@@ -118,7 +120,7 @@ function unknownFunction(expr: FunctionExpr, name: string, scope: Scope): void {
 
 /** Whether the function is a number; MAX and MIN are what their arguments are. */
 function isNumericFunction(expr: FunctionExpr, scope: Scope): boolean {
-  const name = canonicalName(expr);
+  const name = canonicalName(expr, scope);
   const shape = FUNCTION_SHAPES.get(name);
   if (expr.refmod !== null || shape === undefined) return false;
   if (shape.result !== "argument") return shape.result === "number";
@@ -150,7 +152,7 @@ function isNumericArgument(argument: Expr, scope: Scope): boolean {
 
 /** The function's value as a number. */
 function lowerNumericFunction(expr: FunctionExpr, scope: Scope): NumExpr | null {
-  if (FUNCTION_SHAPES.has(canonicalName(expr)) && !isNumericFunction(expr, scope)) {
+  if (FUNCTION_SHAPES.has(canonicalName(expr, scope)) && !isNumericFunction(expr, scope)) {
     scope.sink.report(problem.notNumeric(expr.span, describe(expr)));
     return null;
   }

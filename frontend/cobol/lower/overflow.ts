@@ -38,6 +38,8 @@ export type SizePhrases = "none" | "not-only" | "both";
 
 /** The statement, and the exception that it may raise where the run unit asks for exceptions. */
 export function emitSized(stmt: Sized, phrases: SizePhrases, flow: Flow, scope: Scope): void {
+  if (addsDecimalsToIndex(stmt))
+    report("ADD or SUBTRACT of a literal with decimals and an INDEX item", stmt.span, scope);
   if (scope.exceptions === null) {
     emitPlain(stmt, phrases, flow, scope);
     return;
@@ -67,6 +69,14 @@ export function emitSized(stmt: Sized, phrases: SizePhrases, flow: Flow, scope: 
   startBlock(flow, divided);
   emitFollowed(stmt, phrases, flow, scope);
   startBlock(flow, after);
+}
+
+/** The reference adds the literal's digits, as if it had no decimal point. */
+function addsDecimalsToIndex(stmt: Sized): boolean {
+  if (stmt.kind !== "compute" || stmt.giving || (stmt.verb !== "add" && stmt.verb !== "subtract")) return false;
+  const { value } = stmt;
+  const literal = value.kind === "binary" && value.right.kind === "number" ? value.right.value : null;
+  return literal !== null && literal.scale > 0 && stmt.targets.some(({ place }) => isIndex(place.encoding));
 }
 
 /** The statement, and the exception of a result that is too great. */

@@ -23,6 +23,12 @@ describe("ASSIGN TO a word", () => {
   });
 });
 
+it("FUNCTION ABSOLUTE-VALUE", () => {
+  const code = "    MOVE FUNCTION ABSOLUTE-VALUE (N) TO N. STOP RUN.";
+  const told = (std: Standard) => messagesOf({ data: "01 N PIC 9.", code, std }).map((message) => message.slice(0, 5));
+  expect(each(told)).toEqual([["E0317"], ["E0317"], [], []]);
+});
+
 describe("MOVE", () => {
   const told = (move: string) =>
     each((std) => {

@@ -158,6 +158,10 @@ describe("diagnostics of statements", () => {
     ["DISPLAY PT", "E0482 PT is a POINTER, which can only be set, compared with addresses and passed"],
     ["ADD 1 TO PT", "E0482 PT is a POINTER, which can only be set, compared with addresses and passed"],
     ["ENTRY 'E' USING X", "E0484 the main program T has USING, but nothing calls it"],
+    [
+      "ADD 1.5 TO RETURN-CODE",
+      "E0901 ADD or SUBTRACT of a literal with decimals and an INDEX item is not supported yet",
+    ],
     ["MOVE FUNCTION MODULE-PATH TO X", "E0901 FUNCTION MODULE-PATH is not supported yet"],
     [
       "MOVE FUNCTION EXCEPTION-STATUS TO X IF N / N > 1 CONTINUE END-IF",
