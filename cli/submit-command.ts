@@ -67,12 +67,15 @@ export async function submitCommand(file: string, words: readonly string[], flag
       priority: flags.priority,
       held: flags.hold === true,
     });
-    if (flags.wait === true) complain(`job ${id}`);
+    const stop = new AbortController();
+    // From when the job is told on it is said of an interrupt that the job goes on. A second signal ends the process at once, by the handler's absence.
+    if (placed !== null) for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+    if (placed !== null) complain(`job ${id}`);
     else process.stdout.write(`${id}\n`);
     if (!(await coordinatorAnswers(cluster.bus, COORDINATOR_MS))) {
       complain(`no coordinator answers: job ${id} waits until there is one (weft node or weft coordinator starts one)`);
     }
-    return placed === null ? 0 : await wait(cluster, id, placed);
+    return placed === null ? 0 : await wait(cluster, id, placed, stop.signal);
   });
 }
 
@@ -80,10 +83,7 @@ function writeText(stream: TextStream, bytes: Uint8Array): Promise<void> {
   return writeBytes(stream === "sysout" ? process.stdout : process.stderr, bytes);
 }
 
-async function wait(cluster: Cluster, id: string, placed: PlacedText): Promise<number> {
-  const stop = new AbortController();
-  // A second signal ends the process at once, by the handler's absence.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+async function wait(cluster: Cluster, id: string, placed: PlacedText, stop: AbortSignal): Promise<number> {
   const view = createProgressView(process.stderr, () => performance.now());
   const show = speedometer(view, () => performance.now());
   const quiet = cluster.bus.subscribe(progressSubject(id), (data) => show(decodeProgress(data)));
@@ -95,7 +95,7 @@ async function wait(cluster: Cluster, id: string, placed: PlacedText): Promise<n
     },
   };
   try {
-    const row = await watchJob(cluster, id, watcher, stop.signal);
+    const row = await watchJob(cluster, id, watcher, stop);
     view.end();
     for (const place of placed.places(row)) complain(place);
     return outcome(row);
