@@ -7,25 +7,32 @@
 import type { LeafCond, Stmt } from "../ir/artifact/statements.ts";
 import type { KernelModule } from "./module.ts";
 
-/** What has been handed over, by a part that copies have in common. */
-export type Handed = Map<object, (Stmt | LeafCond)[]>;
+/** What has been handed over, by two parts that copies have in common. */
+export type Handed = Map<object, Map<object, (Stmt | LeafCond)[]>>;
 
 export function standingFor<T extends Stmt | LeafCond>({ handed }: Pick<KernelModule, "handed">, part: T): T {
-  const shared = sharedPart(part);
-  const alike = handed.get(shared);
+  const [one, other] = sharedParts(part);
+  let within = handed.get(one);
+  if (within === undefined) {
+    within = new Map();
+    handed.set(one, within);
+  }
+  const alike = within.get(other);
   if (alike === undefined) {
-    handed.set(shared, [part]);
+    within.set(other, [part]);
     return part;
   }
-  const first = alike.find((other) => isCopy(other, part));
+  const first = alike.find((known) => isCopy(known, part));
   if (first !== undefined) return first as T;
   alike.push(part);
   return part;
 }
 
-function sharedPart(part: Stmt | LeafCond): object {
-  if ("span" in part) return part.span;
-  return part.kind === "class" ? part.operand : part.left;
+/** INITIALIZE and CORRESPONDING make thousands of statements of one, an EVALUATE thousands of conditions of one subject. */
+function sharedParts(part: Stmt | LeafCond): readonly [object, object] {
+  if (!("span" in part)) return part.kind === "class" ? [part.operand, part.operand] : [part.left, part.right];
+  if (part.kind === "move") return [part.span, part.to];
+  return [part.span, part.kind === "compute" ? part.targets : part.span];
 }
 
 /** Whether they are the same but for the id. */

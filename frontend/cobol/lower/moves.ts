@@ -237,10 +237,16 @@ export interface CorrespondingPair {
  */
 function correspondingPairs(from: DataItem, to: DataItem): readonly CorrespondingPair[] {
   const pairs: CorrespondingPair[] = [];
+  const named = new Map<string, DataItem[]>();
+  for (const b of to.children) {
+    if (!mayCorrespond(b)) continue;
+    const same = named.get(b.item.name);
+    if (same === undefined) named.set(b.item.name, [b]);
+    else same.push(b);
+  }
   for (const a of from.children) {
     if (!mayCorrespond(a)) continue;
-    for (const b of to.children) {
-      if (!mayCorrespond(b) || a.item.name !== b.item.name) continue;
+    for (const b of named.get(a.item.name) ?? []) {
       if (a.children.length > 0 && b.children.length > 0) pairs.push(...correspondingPairs(a, b));
       else pairs.push({ from: a, to: b });
     }
