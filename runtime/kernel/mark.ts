@@ -32,7 +32,7 @@ export function noteLasting(lasting: Lasting, stmt: Stmt): void {
     stmt.kind === "accept" ||
     stmt.kind === "tell" ||
     stmt.kind === "rewrite" ||
-    stmt.kind.startsWith("sort-") ||
+    (stmt.kind.startsWith("sort-") && stmt.kind !== "sort-table") ||
     (stmt.kind === "open" && stmt.mode !== "input");
   if (isLasting) lasting.count++;
 }
