@@ -51,16 +51,20 @@ const strings: FeatureMaker = ({ random, id }) => {
 };
 
 const unstrings: FeatureMaker = ({ random, id }) => {
-  const receivers = [`UA-${id}`, `UB-${id}`, `UN-${id}`, `UE-${id}`, `UJ-${id}`, `UP-${id}`, `XS-${id} (2:4)`];
+  // No receiver is a part of what is taken apart, or of a delimiter: that is undefined.
+  const source = random.pick([...TEXTS, `XS-${id}`, "IN-KEY"]);
+  const delimiters = Array.from(
+    { length: random.between(0, 3) },
+    () => `${random.chance(0.4) ? "ALL " : ""}${sample(random, id)}`,
+  );
+  const receivers = [`UA-${id}`, `UB-${id}`, `UN-${id}`, `UE-${id}`, `UJ-${id}`, `UP-${id}`];
+  if (![source, ...delimiters].some((text) => text.includes("XS-"))) receivers.push(`XS-${id} (2:4)`);
   const target = (): string => {
     const delimiter = random.chance(0.3) ? ` DELIMITER IN ${random.pick([`UD-${id}`, `UDN-${id}`])}` : "";
     const count = random.chance(0.3) ? ` COUNT IN UC-${id}` : "";
     return `${random.pick(receivers)}${delimiter}${count}`;
   };
-  const delimiters = Array.from(
-    { length: random.between(0, 3) },
-    () => `${random.chance(0.4) ? "ALL " : ""}${sample(random, id)}`,
-  );
+  const into = Array.from({ length: random.between(1, 4) }, target);
   const pointer = random.chance(0.3);
   const tallying = random.chance(0.3);
   return {
@@ -84,10 +88,10 @@ const unstrings: FeatureMaker = ({ random, id }) => {
       ...(random.chance(0.5) ? [`MOVE IN-TEXT TO XS-${id}`] : []),
       ...(pointer ? [`MOVE ${random.pick(["1", "2", "IN-QTY"])} TO UQ-${id}`] : []),
       ...(tallying && random.chance(0.7) ? [`MOVE 0 TO UT-${id}`] : []),
-      `UNSTRING ${random.pick([...TEXTS, `XS-${id}`, "IN-KEY"])}`,
+      `UNSTRING ${source}`,
       ...(delimiters.length > 0 ? [`DELIMITED BY ${delimiters.join(" OR ")}`] : []),
       "INTO",
-      ...Array.from({ length: random.between(1, 4) }, target),
+      ...into,
       ...(pointer ? [`WITH POINTER UQ-${id}`] : []),
       ...(tallying ? [`TALLYING IN UT-${id}`] : []),
       ...overflow(random, "UNSTRING", `UO-${id}`),

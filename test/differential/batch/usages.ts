@@ -74,7 +74,7 @@ const depending: FeatureMaker = ({ random, id }) => {
       `DIVIDE IN-QTY BY 8 GIVING DQ-${id} REMAINDER DR-${id}`,
       `ADD 1 DR-${id} GIVING ${count}`,
       random.pick([
-        `MOVE ${random.pick(TEXTS)} TO ${group} (2:)`,
+        `MOVE ${random.pick(TEXTS)} TO ${group} (2:3)`,
         `MOVE ${random.pick(TEXTS)} TO ${element} (${count})`,
         `MOVE ALL 'xy' TO ${group}`,
         `INITIALIZE ${group}`,
