@@ -22,6 +22,8 @@ interface Rules {
   readonly innerRangesEnd: boolean;
   /** Items may follow a table with OCCURS DEPENDING ON, and lie behind the occurrences that count. */
   readonly slidingTables: boolean;
+  /** INITIALIZE fills a group that has more than its table with OCCURS DEPENDING ON up to its greatest length. */
+  readonly initializesAll: boolean;
   /** SYNCHRONIZED has items on a multiple of their length; else it says nothing. */
   readonly synchronized: boolean;
   /** Rules for intermediate results where --arith names none. */
@@ -42,6 +44,7 @@ const DEFAULT: Rules = {
   independentSegments: false,
   innerRangesEnd: false,
   slidingTables: false,
+  initializesAll: false,
   synchronized: true,
   arithmetic: "reference",
   textIsZero: false,
@@ -60,6 +63,7 @@ const RULES: Readonly<Record<Standard, Rules>> = {
     assignExternal: true,
     innerRangesEnd: true,
     slidingTables: true,
+    initializesAll: true,
     arithmetic: "compat",
     decimalsToText: true,
     absoluteValue: true,
@@ -68,6 +72,7 @@ const RULES: Readonly<Record<Standard, Rules>> = {
     ...DEFAULT,
     binaryTruncate: false,
     binarySize: "1--8",
+    initializesAll: true,
     textIsZero: true,
     decimalsToText: true,
     absoluteValue: true,

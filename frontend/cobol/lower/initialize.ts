@@ -78,7 +78,7 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
 const SPACES: Operand = { kind: "fill", figurative: "space", unit: " " };
 const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
 
-/** A group of variable length that takes one byte throughout takes it up to the occurrences that count; where tables slide, see `fillCurrent`. */
+/** A group of variable length that takes one byte throughout takes it up to the occurrences that count, or all. */
 function whole(item: DataItem, work: Work): void {
   const table = variableTable(item);
   const fill = table === null ? null : wholeFill(item, work);
@@ -90,11 +90,11 @@ function whole(item: DataItem, work: Work): void {
   scope.sink.report(problem.unsupported(statement.span, `INITIALIZE of ${item.item.name}, which is but a table,`));
 }
 
-/** Where tables slide, a group that has more than its table is filled up to its greatest length (observed). */
+/** See `initializesAll` (observed). */
 function fillCurrent(item: DataItem, fill: string, work: Work): void {
   flush(work);
   const { offset, length } = item.item;
-  const greatest = rulesOf(work.scope.dialect).slidingTables && variableTable(item)?.item.offset !== offset;
+  const greatest = rulesOf(work.scope.dialect).initializesAll && variableTable(item)?.item.offset !== offset;
   const place = greatest ? rooted(item, offset, length, work) : currentPlace(item, work.scope);
   emitMove(fillOperand(fill), place, work.statement.span, work.flow, work.scope);
 }
