@@ -245,18 +245,22 @@ function fillOperand(byte: string): Operand {
   return { kind: "fill", figurative: byte === "\0" ? "low" : "all", unit: byte };
 }
 
+/** Whether it is looked at: an item with a separate sign always is, and a table that holds one gets its first occurrence everywhere (observed). */
 function touches(item: DataItem, work: Work): boolean {
-  if (item.children.length === 0) return initialOf(item, work) !== null;
+  if (item.children.length === 0) return hasSeparateSign(item) || initialOf(item, work) !== null;
   if (groupValue(item, work) !== null) return true;
   return item.children.some((child) => child.entry?.redefines == null && touches(child, work));
+}
+
+function hasSeparateSign({ item: { encoding } }: DataItem): boolean {
+  return encoding.kind === "zoned" && encoding.separate;
 }
 
 function initialOf(item: DataItem, work: Work): Initial | null {
   const { statement, scope } = work;
   const { encoding } = item.item;
   // FILLER with a separate sign is initialised all the same (observed).
-  const separate = encoding.kind === "zoned" && encoding.separate;
-  if (item.item.name === "FILLER" && !statement.withFiller && !separate) return null;
+  if (item.item.name === "FILLER" && !statement.withFiller && !hasSeparateSign(item)) return null;
   const category = categoryOf(encoding);
   // The reference compiler does not look at the category of `category TO VALUE` (observed).
   if (statement.toValue !== null) {
