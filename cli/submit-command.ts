@@ -68,10 +68,12 @@ export async function submitCommand(file: string, words: readonly string[], flag
       held: flags.hold === true,
     });
     const stop = new AbortController();
-    // From when the job is told on it is said of an interrupt that the job goes on. A second signal ends the process at once, by the handler's absence.
-    if (placed !== null) for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-    if (placed !== null) complain(`job ${id}`);
-    else process.stdout.write(`${id}\n`);
+    if (placed === null) process.stdout.write(`${id}\n`);
+    else {
+      // From when the job is told on it is said of an interrupt that the job goes on. A second signal ends the process at once, by the handler's absence.
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+      complain(`job ${id}`);
+    }
     if (!(await coordinatorAnswers(cluster.bus, COORDINATOR_MS))) {
       complain(`no coordinator answers: job ${id} waits until there is one (weft node or weft coordinator starts one)`);
     }

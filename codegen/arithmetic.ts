@@ -5,6 +5,8 @@
  * stays a ratio to the end; it is divided once, at the target's scale. That gives the same digits, unless the cut quotient
  * was multiplied (`spoiled`) and the exact value lies on a boundary of rounding: then the path goes bad (see quotient.ts).
  */
+
+import { pow10 } from "../ir/semantics/powers.ts";
 import { i64 } from "./encoder/types.ts";
 import type { Expr } from "./module.ts";
 import {
@@ -22,7 +24,6 @@ import {
   type WideNum,
 } from "./number.ts";
 import type { Path } from "./path.ts";
-import { pow10 } from "./wasm/powers.ts";
 
 /** numerator / denominator; the denominator's scale is folded into the numerator's. */
 export interface Ratio {

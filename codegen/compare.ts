@@ -12,6 +12,7 @@ import type {
   Place,
 } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
+import { pow10 } from "../ir/semantics/powers.ts";
 import { evaluate, sourceOf } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { magnitude, NARROW_MAX, type Num, narrowCode, rescale, toWide } from "./number.ts";
@@ -19,7 +20,6 @@ import { closeCondition, guard, openPath, type Path } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
 import { badIfNegativeZero } from "./store.ts";
 import type { At } from "./wasm/library.ts";
-import { pow10 } from "./wasm/powers.ts";
 
 /** i32, or null: not for the fast path. */
 export function emitLeaf(scope: FunctionScope, cond: LeafCond): Expr | null {

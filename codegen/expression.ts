@@ -7,6 +7,7 @@
 
 import type { Carried, NumExpr, Place } from "../ir/artifact/statements.ts";
 import { isNumeric, type NumericEncoding } from "../ir/artifact/storage.ts";
+import { allNines, pow10 } from "../ir/semantics/powers.ts";
 import { binary, constantOf, negate, type Value } from "./arithmetic.ts";
 import { cachedItem } from "./cache.ts";
 import { constantItem, constantTable } from "./constant-items.ts";
@@ -21,7 +22,6 @@ import { sourceAt } from "./record-view.ts";
 import { EMPTY } from "./scope.ts";
 import { isFixed } from "./uses.ts";
 import type { At, Style } from "./wasm/library.ts";
-import { allNines, pow10 } from "./wasm/powers.ts";
 
 export function evaluate(path: Path, expr: NumExpr): Value | null {
   switch (expr.kind) {

@@ -4,11 +4,12 @@
  * Contract: bounds hold whenever `bad` is zero at the next guard. Functions push code to the path and answer null where
  * the fast path cannot do it.
  */
+
+import { pow10 } from "../ir/semantics/powers.ts";
 import { i64 } from "./encoder/types.ts";
 import type { Expr } from "./module.ts";
 import { badIf, type Path } from "./path.ts";
 import type { FastRounding, Wide } from "./wasm/library.ts";
-import { pow10 } from "./wasm/powers.ts";
 
 export type Num = Constant | Narrow | WideNum;
 

@@ -6,6 +6,7 @@
  * boundary; a ratio that was multiplied (`spoiled`) goes to the slow path there.
  */
 
+import { pow10 } from "../ir/semantics/powers.ts";
 import { type Ratio, times } from "./arithmetic.ts";
 import { i64 } from "./encoder/types.ts";
 import type { Expr } from "./module.ts";
@@ -23,7 +24,6 @@ import {
 } from "./number.ts";
 import { badIf, demand, guard, type Path } from "./path.ts";
 import type { FastRounding } from "./wasm/library.ts";
-import { pow10 } from "./wasm/powers.ts";
 
 const CUT_PLACES = 38;
 

@@ -6,6 +6,7 @@
  */
 import type { Place } from "../ir/artifact/statements.ts";
 import { isNumeric, type NumericEdited, type NumericEncoding } from "../ir/artifact/storage.ts";
+import { allNines } from "../ir/semantics/powers.ts";
 import type { Value } from "./arithmetic.ts";
 import { cachedItem, writeItem } from "./cache.ts";
 import { placeAt, sourceOf } from "./expression.ts";
@@ -16,7 +17,6 @@ import { badIf, badIfWritten, type Path } from "./path.ts";
 import { toScale } from "./quotient.ts";
 import { forgetBytes } from "./scope.ts";
 import type { FastRounding } from "./wasm/library.ts";
-import { allNines } from "./wasm/powers.ts";
 
 export interface Store {
   write(): readonly Expr[];

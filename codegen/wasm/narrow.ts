@@ -4,10 +4,11 @@
  * Contract: divisions by constants are plain `div_u` / `div_s`, which the engine turns into multiplications. Rounding is
  * half away from zero, or truncation toward zero. Values are |v| <= 2^63 - 1.
  */
+
+import { allNines, pow10 } from "../../ir/semantics/powers.ts";
 import { i64 } from "../encoder/types.ts";
 import type { Code, Context, FastRounding, Scope } from "./context.ts";
 import { emitOf } from "./emit.ts";
-import { allNines, pow10 } from "./powers.ts";
 
 export const I64_MAX = 2n ** 63n - 1n;
 

@@ -5,6 +5,7 @@
  */
 
 import type { NumericEncoding } from "../../ir/artifact/storage.ts";
+import { allNines } from "../../ir/semantics/powers.ts";
 import { i32, i64, none } from "../encoder/types.ts";
 import { decodeBinary, encodeBinary } from "./binary.ts";
 import { type At, atLocal, type Code, type Context, type Scope, type Style } from "./context.ts";
@@ -13,7 +14,6 @@ import { decodeZoned } from "./decode-zoned.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 import { encodePacked } from "./encode-packed.ts";
 import { encodeZoned } from "./encode-zoned.ts";
-import { allNines } from "./powers.ts";
 
 /** No item's value: it stands for invalid bytes. */
 const INVALID = -(2n ** 63n);

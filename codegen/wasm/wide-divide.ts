@@ -5,11 +5,12 @@
  * Otherwise, by a power of ten: multiplication by a precomputed reciprocal (Moeller and Granlund, "Improved division by
  * invariant integers", algorithm 4); by a divisor known at run time: two steps of 32 bits (Knuth 4.3.1 D).
  */
+
+import { pow10 } from "../../ir/semantics/powers.ts";
 import { i32, i64 } from "../encoder/types.ts";
 import type { Code, Context, FastRounding, Scope, Wide } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
 import { divideByConstant, divideNarrow } from "./narrow.ts";
-import { pow10 } from "./powers.ts";
 import { fitsNarrow, highProduct } from "./wide.ts";
 
 /** What the division functions return where the quotient does not fit. */

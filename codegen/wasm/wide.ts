@@ -4,10 +4,11 @@
  * Contract: two's complement; sums wrap, `scaleUpWide` ORs `bad` on overflow. Small operations are inlined; scaling up is
  * a function that returns the low half and leaves the high half in a global.
  */
+
+import { pow10 } from "../../ir/semantics/powers.ts";
 import { i64 } from "../encoder/types.ts";
 import type { Code, Context, Scope, Wide } from "./context.ts";
 import { defineFunction, emitOf } from "./emit.ts";
-import { pow10 } from "./powers.ts";
 
 const LOW_HALF = 0xffffffffn;
 

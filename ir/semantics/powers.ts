@@ -17,6 +17,15 @@ export function pow10(exponent: number): bigint {
   return POWERS[exponent] as bigint;
 }
 
+const NINES: bigint[] = [];
+
+/** The greatest number of so many digits. */
+export function allNines(digits: number): bigint {
+  const known = NINES[digits] ?? pow10(digits) - 1n;
+  NINES[digits] = known;
+  return known;
+}
+
 /** value * 10^shift; a negative shift divides and truncates toward zero. */
 export function scaleBy(value: bigint, shift: number): bigint {
   return shift === 0 ? value : shift > 0 ? value * pow10(shift) : value / pow10(-shift);

@@ -14,33 +14,30 @@ import type { Machine } from "../../ir/semantics/machine.ts";
 import {
   armStop,
   attachChannel,
-  type Channels,
   createChannels,
   detachChannel,
   flushAll,
-  flushChannel,
   forgetText,
   type OpenChannel,
   positionOf,
   putBytes,
   seek,
 } from "../datasets/channels.ts";
-import { WriteFailure } from "../datasets/descriptors.ts";
-import { channelOf, closeRemaining, type FileTable } from "../datasets/files.ts";
+import { channelOf, type FileTable } from "../datasets/files.ts";
 import { createOverlap } from "../datasets/overlap.ts";
-import { beginOverlap, endOverlap, transferTime } from "../datasets/overlapping.ts";
-import { createPhysicalFiles, PartlyPublished } from "../datasets/physical.ts";
+import { beginOverlap, transferTime } from "../datasets/overlapping.ts";
+import { createPhysicalFiles } from "../datasets/physical.ts";
 import { checkUnchanged } from "../datasets/seen-file.ts";
-import { closeSorts, resumeReturns } from "../datasets/sort-files.ts";
-import { errorCode } from "../datasets/status.ts";
+import { resumeReturns } from "../datasets/sort-files.ts";
 import { type TextNames, textDataSets } from "../datasets/text-names.ts";
 import { createTextOutputs, type TextStreams } from "../datasets/text-outputs.ts";
 import type { Successor } from "../datasets/undo.ts";
-import type { Concluded, Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
+import type { Exit, KeptFiles, MainKernel, OpenFile } from "../engine/ports.ts";
 import type { Stores } from "../resources/stores.ts";
 import { nothingTold, type Told } from "./accept.ts";
+import { abandon, conclude, finish, type Running } from "./ending.ts";
 import { ERROR_STATUS, ExitSignal, stopRun } from "./exits.ts";
-import { keptChannel, NO_CHANNEL } from "./kept-channel.ts";
+import { keptChannel } from "./kept-channel.ts";
 import type { Lasting, Mark } from "./mark.ts";
 import { type BufferSizes, getChannel, type KernelMemory, layOutMemory } from "./memory.ts";
 import { byId, carryOut, type Executor, evaluateCondition, evaluateSelector, storeInteger } from "./statements.ts";
@@ -83,12 +80,9 @@ export class NoRoom extends Error {}
 const NO_BYTES: readonly Interval[] = [];
 const SORT_MEMORY = 64 * 1024 * 1024;
 
-interface Instance {
-  readonly job: Job;
+interface Instance extends Running {
   readonly memory: KernelMemory;
   readonly machine: { -readonly [K in keyof Machine]: Machine[K] };
-  readonly channels: Channels;
-  readonly files: FileTable;
   readonly options: KernelOptions;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly told: Told;
@@ -96,7 +90,6 @@ interface Instance {
   strict: boolean;
   /** The file that `call` reports "limit" for. */
   limited: FileId | null;
-  done: boolean;
 }
 
 /** `initial`: the region's first bytes; null leaves it zero (a piece kernel's state is always loaded). */
@@ -112,7 +105,7 @@ export function createKernel(
     call: (fn) => call(k, fn),
     saveState: () => k.machine.bytes.slice(),
     loadState: (region) => k.machine.bytes.set(region),
-    openFiles: () => k.channels.open.filter((c) => c !== null).map((c) => describe(k, c)),
+    openFiles: () => openFiles(k),
     attach: (files) => attach(k, files),
     setLimit(file, position) {
       for (const channel of k.channels.open)
@@ -278,6 +271,10 @@ function stackFull(k: Instance): Exit {
   return { kind: "error", message, status: ERROR_STATUS };
 }
 
+function openFiles(k: Instance): readonly OpenFile[] {
+  return k.channels.open.filter((c) => c !== null).map((c) => describe(k, c));
+}
+
 function describe(k: Instance, c: OpenChannel): OpenFile {
   const { channel: file, mode, path, regular, shared, size, seen } = c;
   const open = { file, mode, path, position: positionOf(k.channels, c), size, regular: regular && !shared };
@@ -336,7 +333,7 @@ function setStale({ machine }: Instance, stale: readonly Interval[]): void {
 function markOf(k: Instance): Mark {
   return {
     region: k.machine.bytes.slice(),
-    files: k.channels.open.filter((c) => c !== null).map((c) => describe(k, c)),
+    files: openFiles(k),
     order: [...k.files.openOrder],
     names: new Map(k.files.lastNames),
     text: k.channels.text.positions(),
@@ -375,63 +372,4 @@ function resume(k: Instance, region: Uint8Array, kept: KeptFiles): void {
   k.files.openOrder.push(...kept.order);
   for (const { file, name, path } of kept.names) k.files.lastNames.set(file, { name, path });
   k.told.nextArgument = kept.argument;
-}
-
-function closeAll(k: Instance): void {
-  if (k.done) throw new Error("the run has ended already");
-  k.channels.sink = null;
-  closeSorts(k.files);
-  const { layout } = k.job;
-  for (const { name, path } of closeRemaining(k.files, k.machine)) {
-    putBytes(k.channels, layout.syserr, Buffer.from(`weft: warning: implicit CLOSE of ${name} ('${path}')\n`));
-  }
-  for (const stream of [layout.sysout, layout.syserr]) flushChannel(k.channels, stream);
-  endOverlap(k.channels);
-}
-
-function conclude(k: Instance, exit: Exit): Concluded {
-  closeAll(k);
-  const text = k.channels.text.kept();
-  k.channels.text.close(k.files.physical);
-  const outputs = k.files.physical.pending();
-  k.files.physical.handOver();
-  k.done = true;
-  return { returnCode: statusOf(k, exit), outputs, text };
-}
-
-function finish(k: Instance, exit: Exit): number {
-  closeAll(k);
-  k.channels.text.close(k.files.physical);
-  try {
-    k.files.physical.commit();
-  } catch (error) {
-    if (error instanceof PartlyPublished) throw error;
-    throw new WriteFailure(NO_CHANNEL, errorCode(error), error instanceof Error ? error.message : String(error));
-  }
-  k.done = true;
-  return statusOf(k, exit);
-}
-
-function statusOf(k: Instance, exit: Exit): number {
-  return exit.kind === "error" ? exit.status : returnCode(k);
-}
-
-/** RETURN-CODE as the operating system hands it on: its low eight bits. */
-function returnCode(k: Instance): number {
-  return k.machine.bytes[k.job.runtimeCells.returnCode] ?? 0;
-}
-
-function abandon(k: Instance): void {
-  if (k.done) return;
-  k.done = true;
-  closeSorts(k.files);
-  k.channels.overlap?.behind.forget();
-  k.channels.open.forEach((channel, n) => {
-    if (channel === null) return;
-    detachChannel(k.channels, n);
-    if (channel.physical !== null) k.files.physical.close(channel.physical);
-  });
-  endOverlap(k.channels);
-  k.channels.text.close(k.files.physical);
-  k.files.physical.abandon();
 }

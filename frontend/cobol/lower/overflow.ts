@@ -28,7 +28,7 @@ import { raise, raiseIfTold } from "./exceptions.ts";
 import { branch, emit, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import { wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
-import { overlap } from "./several-targets.ts";
+import { mentionsRandom, overlap } from "./several-targets.ts";
 import { refuseUnfollowed } from "./unfollowed.ts";
 
 type Sized = Compute | DivideRemainder;
@@ -172,7 +172,7 @@ function takesAnyValue({ encoding }: Place, { dialect }: Scope): boolean {
 
 /** Sets the size-error cell as the statement would with ON SIZE ERROR, and stores nothing. */
 function emitProbe(stmt: Sized, flow: Flow, scope: Scope): void {
-  if (JSON.stringify(valuesOf(stmt)).includes('"name":"RANDOM"'))
+  if (mentionsRandom(valuesOf(stmt)))
     report(
       "FUNCTION RANDOM in arithmetic with NOT ON SIZE ERROR alone, or where exceptions are asked for,",
       stmt.span,

@@ -25,8 +25,9 @@ export function orderedTargets(call: FunctionCall, targets: readonly Place[]): r
   return [...targets.filter((target) => !last.includes(target)), ...last];
 }
 
-function mentionsRandom(call: FunctionCall): boolean {
-  return JSON.stringify(call).includes('"name":"RANDOM"');
+/** Whether computing it twice gives different values. */
+export function mentionsRandom(part: FunctionCall | readonly NumExpr[]): boolean {
+  return JSON.stringify(part).includes('"name":"RANDOM"');
 }
 
 /** Whether they may share a byte. */
