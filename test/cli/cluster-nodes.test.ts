@@ -149,10 +149,15 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     // Of what it writes, or of the copy of what it had written by its last state.
     const told = "no space left on device";
     await until(async () => (await cluster.watch.trouble(id))?.includes(told) === true, "it tells why it waits");
-    expect(cluster.run("show", id).out).toMatch(/^trouble: .*no space left on device/m);
-    expect(cluster.run("jobs").out).toContain(told);
-    const record = JSON.parse(cluster.run("show", id, "--format", "json").out) as object;
-    expect(record).toMatchObject({ status: "running", trouble: expect.stringContaining(told), message: null });
+    // Each command asks the coordinator anew, which may be busy trying.
+    await expect.poll(() => cluster.run("show", id).out).toMatch(/^trouble: .*no space left on device/m);
+    await expect.poll(() => cluster.run("jobs").out).toContain(told);
+    const record = () => JSON.parse(cluster.run("show", id, "--format", "json").out) as object;
+    await expect.poll(record).toMatchObject({
+      status: "running",
+      trouble: expect.stringContaining(told),
+      message: null,
+    });
     rmSync(filler);
     expectCopied(id, "SMALL", "small/OUT");
     expect(cluster.run("show", id).out).not.toContain("trouble:");
