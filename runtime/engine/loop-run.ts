@@ -86,6 +86,8 @@ export interface LoopRun {
   /** Starts of pieces (driver positions), for look-backs. */
   readonly starts: Map<number, number>;
   readonly queue: Event[];
+  /** Workers of attempts that have leave to write and have not said that they are done. */
+  readonly writing: Map<number, number>;
   /** Workers that run a dropped attempt, and since when. */
   readonly dropped: Map<number, number>;
   scheduler: SchedulerState;
@@ -107,4 +109,6 @@ export interface LoopRun {
   refusal: string;
   busy: boolean;
   over: boolean;
+  /** By performance.now(), since when it waits for nothing but the end of writing; null: it does not. */
+  ceasing: number | null;
 }

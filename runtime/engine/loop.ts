@@ -97,6 +97,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     snapshots: new Map(),
     starts: new Map([[0, range.begin]]),
     queue: [],
+    writing: new Map(),
     dropped: new Map(),
     scheduler: initialState(request.limits, range, [], !lookback),
     committed: {
@@ -115,6 +116,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     refusal: "",
     busy: false,
     over: false,
+    ceasing: null,
   };
 }
 
@@ -132,6 +134,7 @@ function begin(run: LoopRun): void {
     lost: (worker, reason) => {
       stuck.delete(worker);
       run.dropped.delete(worker);
+      noWriter(run, worker);
       send(run, { kind: "lost", worker, reason });
     },
     leaving: (worker) => send(run, { kind: "leaving", worker }),
@@ -178,6 +181,7 @@ function hear(run: LoopRun, worker: number, message: FromWorker): void {
       return;
     }
     case "written":
+      run.writing.delete(attempt);
       send(run, { kind: "written", worker, attempt });
       return;
     case "unwritten":
@@ -245,6 +249,44 @@ function finish(run: LoopRun, settle: () => void): void {
   settle();
 }
 
+/**
+ * Finishes when nobody writes any more: what goes on serially writes the same bytes to the same places, but then perhaps others, and what
+ * a worker had leave to write must not come after them.
+ */
+function cease(run: LoopRun, settle: () => void): void {
+  finish(run, () => {
+    const { pool, stuck } = run.request;
+    run.ceasing = performance.now();
+    const look = (): void => {
+      if (run.ceasing === null || run.writing.size > 0) return;
+      run.ceasing = null;
+      settle();
+    };
+    pool.handle({
+      message(worker, message) {
+        if (message.kind === "finished") stuck.delete(worker);
+        const isDone = message.kind === "written" || message.kind === "unwritten";
+        if (isDone && message.loop === run.setup.loop) run.writing.delete(message.attempt);
+        look();
+      },
+      lost(worker) {
+        stuck.delete(worker);
+        run.strays ||= noWriter(run, worker);
+        look();
+      },
+      leaving: (worker) => pool.release(worker),
+    });
+    look();
+  });
+}
+
+/** Whether the worker, which is gone, had leave to write. */
+function noWriter(run: LoopRun, worker: number): boolean {
+  const attempts = [...run.writing].filter(([, writer]) => writer === worker).map(([attempt]) => attempt);
+  for (const attempt of attempts) run.writing.delete(attempt);
+  return attempts.length > 0;
+}
+
 function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
   const { committed, reruns } = run.scheduler;
   const stale = run.stale.intervals();
@@ -274,6 +316,7 @@ function carryOut(run: LoopRun, command: Command): void {
       return;
     case "commit": {
       const offsets = [...accept(run, command.attempt)];
+      run.writing.set(command.attempt, command.worker);
       pool.post(command.worker, { kind: "commit", loop: run.setup.loop, attempt: command.attempt, offsets });
       return;
     }
@@ -297,7 +340,7 @@ function carryOut(run: LoopRun, command: Command): void {
       pool.release(command.worker);
       return;
     case "serial":
-      finish(run, () => run.settle.resolve(outcome(run, null, command.reason)));
+      cease(run, () => run.settle.resolve(outcome(run, null, command.reason)));
       return;
     case "done":
       finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
@@ -338,9 +381,12 @@ function verify(run: LoopRun, command: Command & { kind: "verify" }): void {
  * not write a verified one is replaced; a first piece that does not even start is given up. Replacing costs time only.
  */
 function lookAround(run: LoopRun): void {
-  if (run.over) return;
   const now = performance.now();
   const { pool, patience } = run.request;
+  if (run.ceasing !== null && now - run.ceasing > patience) {
+    for (const worker of new Set(run.writing.values())) pool.kill(worker, "it did not write a verified piece");
+  }
+  if (run.over) return;
   for (const [worker, since] of run.dropped) {
     if (now - since > patience / 2) pool.kill(worker, "it did not give up a dropped piece");
   }

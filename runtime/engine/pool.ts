@@ -2,7 +2,7 @@
  * The workers of one run: what the engine asks of them, and the threads of this process that serve it by default.
  *
  * Contract: threads are started on demand, tell when they are ready, and are numbered by the caller. A thread that ends, throws or
- * runs out of memory is reported as lost, once. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
+ * runs out of memory is reported as lost, once, when it is gone: it writes nothing any more. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
@@ -56,10 +56,13 @@ export function createPool(
     if (threads.get(id) !== thread) return;
     threads.delete(id);
     ready.delete(id);
-    void thread.terminate();
-    // It may have been lost in its turn.
-    freeTurn(turn);
-    handlers?.lost(id, reason);
+    const told = handlers;
+    void thread.terminate().then(() => {
+      // It may have been lost in its turn.
+      freeTurn(turn);
+      // Others know nothing of it, or another thread by its number.
+      if (handlers === told) told?.lost(id, reason);
+    });
   };
   return {
     start(id) {

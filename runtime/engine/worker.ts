@@ -94,8 +94,13 @@ function writeVerified(wait: boolean): void {
 }
 
 function write(commit: Commit): void {
+  if (loop === null || commit.loop !== loop.loop) return;
   const output = held.get(commit.attempt);
-  if (loop === null || commit.loop !== loop.loop || output === undefined) return;
+  if (output === undefined) {
+    // Dropped meanwhile: whoever has given leave waits to hear that nothing is to be written any more.
+    outbox.later({ kind: "written", loop: commit.loop, attempt: commit.attempt });
+    return;
+  }
   const { outputs, chaos } = loop;
   let name = "an output";
   if (

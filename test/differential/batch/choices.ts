@@ -10,7 +10,9 @@ function relations(random: Random, subject: string, objects: readonly string[]):
   for (let n = random.between(1, 3); n > 0; n--) {
     const operator = random.chance(0.6) ? `${random.pick(OPERATORS)} ` : "";
     const not = operator === "" && random.chance(0.2) ? "NOT " : "";
-    parts.push(`${random.pick(["AND", "OR"])} ${not}${operator}${random.pick(objects)}`);
+    // NOT ZERO would be a sign condition without a subject, which the reference compiler refuses.
+    const allowed = not === "" ? objects : objects.filter((object) => object !== "ZERO");
+    parts.push(`${random.pick(["AND", "OR"])} ${not}${operator}${random.pick(allowed)}`);
   }
   return parts.join(" ");
 }
