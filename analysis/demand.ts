@@ -227,7 +227,8 @@ function seedWhole(st: State): void {
   }
 }
 
-function isOutput(s: Stmt): boolean {
+/** What a slice leaves out. */
+export function isOutput(s: Stmt): boolean {
   return s.kind === "write" || s.kind === "display" || s.kind === "dump";
 }
 

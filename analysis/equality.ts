@@ -28,6 +28,7 @@ export function equalities(cond: Cond, truth: boolean): Pair[] {
     case "class":
     case "file-status":
     case "size-error":
+    case "in-slice":
     case "constant":
       return [];
     default:

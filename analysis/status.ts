@@ -119,6 +119,7 @@ export function outcomeOf(cond: Cond, truth: boolean, file: FileId, program: Pro
     case "compare-numbers":
     case "class":
     case "size-error":
+    case "in-slice":
     case "constant":
       return null;
     default:

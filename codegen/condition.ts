@@ -5,8 +5,8 @@
 import type { Cond } from "../ir/artifact/statements.ts";
 import { FCB } from "../ir/artifact/storage.ts";
 import { emitLeaf } from "./compare.ts";
-import { i32 } from "./encoder/types.ts";
-import type { Expr } from "./module.ts";
+import { i32, i64 } from "./encoder/types.ts";
+import { type Expr, IN_SLICE } from "./module.ts";
 import { slowCondition } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
 
@@ -22,6 +22,8 @@ export function emitCondition(scope: FunctionScope, cond: Cond, hot: boolean): E
       return fileStatus(scope, k.program.files[cond.file]!.control, cond.classes);
     case "size-error":
       return m.i32.load8_u(k.layout.region + k.program.storage.cells.sizeError, 1, m.i32.const(0));
+    case "in-slice":
+      return m.i64.ne(m.global.get(IN_SLICE, i64), m.i64.const(0n));
     case "constant":
       return m.i32.const(cond.value ? 1 : 0);
     case "not":

@@ -8,17 +8,17 @@
 import { CHANNEL, CHANNEL_SIZE, NODE_END, NODE_YIELD } from "../ir/artifact/layout.ts";
 import type { NumExpr, Place } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
+import { onCycles } from "../ir/cycles.ts";
 import type { LoopRegion } from "../ir/plan.ts";
 import { type Block, type BlockId, type Procedure, successors } from "../ir/program.ts";
 import { cachedItem } from "./cache.ts";
 import { emitCondition } from "./condition.ts";
-import { onCycles } from "./cycles.ts";
 import { flushAll, flushAtExit } from "./deferred.ts";
 import { i32, none } from "./encoder/types.ts";
 import { emitFlow } from "./flow.ts";
 import type { FlowBlock, FlowEnd } from "./flow-graph.ts";
 import { type DirtyAt, dirtyAtEntry } from "./may-dirty.ts";
-import { callIndex, type Expr, IMPORT, type KernelModule } from "./module.ts";
+import { callIndex, type Expr, IMPORT, IN_SLICE, type KernelModule } from "./module.ts";
 import type { Cut } from "./nodes.ts";
 import { closeScope, type FunctionScope, openScope } from "./scope.ts";
 import { emitStatement } from "./statement.ts";
@@ -31,15 +31,24 @@ export function emitRegion(k: KernelModule, name: string, start: BlockId, cut: C
     inside: (id) => !isHead(id),
     nodeAt: cut.nodeAt,
     driver: null,
+    isSlice: false,
   });
 }
 
-export function emitLoop(k: KernelModule, name: string, region: LoopRegion, driver: FileId, cut: Cut): void {
+export function emitLoop(
+  k: KernelModule,
+  name: string,
+  region: LoopRegion,
+  driver: FileId,
+  cut: Cut,
+  isSlice: boolean,
+): void {
   emitPart(k, name, k.program.procedures.get(region.proc)!, {
     start: region.head,
     inside: (id) => region.blocks.has(id),
     nodeAt: cut.nodeAt,
     driver,
+    isSlice,
   });
 }
 
@@ -48,6 +57,7 @@ interface Part {
   readonly inside: (id: BlockId) => boolean;
   readonly nodeAt: Cut["nodeAt"];
   readonly driver: FileId | null;
+  readonly isSlice: boolean;
 }
 
 function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Part): void {
@@ -76,7 +86,8 @@ function emitPart(k: KernelModule, name: string, procedure: Procedure, part: Par
     }
   }
   const body = emitFlow(k.m, { entry: part.start, blocks: graph }, () => scope.local(i32));
-  closeScope(scope, name, i32, body);
+  const tell = k.sharing ? [m.global.set(IN_SLICE, m.i64.const(part.isSlice ? 1n : 0n))] : [];
+  closeScope(scope, name, i32, m.block(null, [...tell, body]));
 }
 
 export function emitProcedure(k: KernelModule, name: string, procedure: Procedure): void {

@@ -6,9 +6,10 @@
 import { type GraphNode, JOB_FORMAT, JOB_VERSION, type Job, type LoopPlan } from "../ir/artifact/job.ts";
 import type { ProcId } from "../ir/artifact/statements.ts";
 import type { ParallelPlan, Plan } from "../ir/plan.ts";
+import { isLarge } from "../ir/program.ts";
 import { emitLoop, emitProcedure, emitRegion } from "./functions.ts";
 import { layFixed } from "./layout.ts";
-import { closeKernelModule, isLarge, type KernelModule, openKernelModule, procedureName } from "./module.ts";
+import { closeKernelModule, type KernelModule, openKernelModule, procedureName } from "./module.ts";
 import { type Cut, type CutNode, cutMain } from "./nodes.ts";
 import { cellCount, trackedUpdates } from "./tracking.ts";
 
@@ -39,7 +40,7 @@ export function generate(plan: Plan, info: GenerateInfo): Generated {
   const { program } = plan;
   const { storage } = program;
   const fixed = layFixed(program.files.length, cellCount(plan), storage.size);
-  const choices = { fast: info.fastPaths ?? true, compact: info.compact ?? isLarge(program) };
+  const choices = { fast: info.fastPaths ?? true, compact: info.compact ?? isLarge(program), sharing: plan.sharing };
   const largest = info.largest ?? LARGEST;
   const k = openKernelModule(program, fixed, trackedUpdates(plan), choices);
   const cut = cutMain(plan);
@@ -90,12 +91,12 @@ function emitNode(exported: EmitWithin, cut: Cut, node: CutNode): GraphNode {
     return { id: node.id, kind: "region", fn };
   }
   const { loop } = node;
-  exported(fn, (k) => emitLoop(k, fn, loop.region, loop.driver, cut));
+  exported(fn, (k) => emitLoop(k, fn, loop.region, loop.driver, cut, false));
   if (loop.parallel === null)
     return { id: node.id, kind: "loop", fn, line: loop.line, driver: loop.driver, plan: null };
   const { parallel } = loop;
   const slice = `slice${node.id}`;
-  exported(slice, (k) => emitLoop(k, slice, parallel.slice, loop.driver, cut));
+  exported(slice, (k) => emitLoop(k, slice, parallel.slice, loop.driver, cut, true));
   const plan = loopPlan(parallel, slice);
   return { id: node.id, kind: "loop", fn, line: loop.line, driver: loop.driver, plan };
 }

@@ -39,20 +39,21 @@ export interface KernelModule {
   readonly fast: boolean;
   /** Performed procedures are to take little code rather than little time. */
   readonly compact: boolean;
+  /** As in Plan. */
+  readonly sharing: boolean;
 }
 
 /** Import names inside the module. */
+/** Global: not 0 while a slice runs. There where the plan shares procedures. */
+export const IN_SLICE = "$in-slice";
 export const IMPORT = { stmt: "$stmt", cond: "$cond", index: "$index", stop: "$stop" } as const;
 
 const MAX_PAGES = 65536;
-/** Statements (some 10,000 lines, each with its slice) from where the code's size counts: compiling it, and loading it. */
-const LARGE = 15_000;
-
 export function openKernelModule(
   program: Program,
   layout: FixedLayout,
   tracked: ReadonlyMap<StmtId, readonly TrackedUpdate[]>,
-  { fast, compact }: Pick<KernelModule, "fast" | "compact">,
+  { fast, compact, sharing }: Pick<KernelModule, "fast" | "compact" | "sharing">,
 ): KernelModule {
   const m = createModule();
   const library = createLibrary(m, layout.constants);
@@ -60,6 +61,7 @@ export function openKernelModule(
   m.addImport(IMPORT.cond, "weft", "cond", [i32], i32);
   m.addImport(IMPORT.index, "weft", "index", [i32], i32);
   m.addImport(IMPORT.stop, "weft", "stop", [], none);
+  if (sharing) m.addGlobal(IN_SLICE);
   return {
     m,
     program,
@@ -68,6 +70,7 @@ export function openKernelModule(
     library,
     fast,
     compact,
+    sharing,
     statements: new Map(),
     conditions: new Map(),
     indexes: [],
@@ -81,13 +84,6 @@ export function openKernelModule(
       strict: false,
     },
   };
-}
-
-/** Whether the code's size counts. */
-export function isLarge({ procedures }: Program): boolean {
-  let count = 0;
-  for (const { blocks } of procedures.values()) for (const { stmts } of blocks.values()) count += stmts.length;
-  return count > LARGE;
 }
 
 /** Validates and encodes. Throws if the module is invalid (a defect of the compiler). */

@@ -6,8 +6,9 @@
  * becomes the loop's only entry; its inside is a region in turn (as in Havlak's nesting forest, "Nesting of reducible and
  * irreducible loops", TOPLAS 1997).
  */
+
+import { cyclicComponents } from "../ir/cycles.ts";
 import { retarget, successors } from "../ir/program.ts";
-import { cyclicComponents } from "./cycles.ts";
 import type { Module } from "./encoder/module.ts";
 import { i32 } from "./encoder/types.ts";
 import type { FlowBlock, FlowGraph } from "./flow-graph.ts";

@@ -8,6 +8,8 @@ import type { BlockId, Program } from "./program.ts";
 export interface Plan {
   /** After inlining, with the slices' procedures added. */
   readonly program: Program;
+  /** Whether slices perform procedures of their loops, which ask then (Cond "in-slice") for which of them they run. */
+  readonly sharing: boolean;
   /** Record loops of main that become graph nodes; none contains another. */
   readonly loops: readonly PlannedLoop[];
   readonly report: Report;

@@ -117,6 +117,7 @@ function addCond(cond: Cond, program: Program, out: Extent[]): void {
     case "size-error":
       out.push(bytes(program.storage.cells.sizeError, 1));
       return;
+    case "in-slice":
     case "constant":
       return;
     case "not":

@@ -34,6 +34,7 @@ export function decide(cond: Cond, leaf: (leaf: Cond) => boolean | null): boolea
     case "class":
     case "file-status":
     case "size-error":
+    case "in-slice":
       return leaf(cond);
     default:
       return cond satisfies never;
@@ -54,6 +55,7 @@ export function impliedBy(cond: Cond, truth: boolean, leaf: Cond): boolean | nul
     case "class":
     case "file-status":
     case "size-error":
+    case "in-slice":
     case "constant":
       return cond.kind === leaf.kind && keyOf(cond) === keyOf(leaf) ? truth : null;
     default:

@@ -24,22 +24,36 @@ import type { FoundReduction } from "../analysis/reductions.ts";
 import { findReductions } from "../analysis/reductions.ts";
 import type { Induction } from "../ir/artifact/job.ts";
 import type { LoopReport, Reason, Report } from "../ir/artifact/report.ts";
+import type { ProcId } from "../ir/artifact/statements.ts";
 import { type FileId, isNumeric } from "../ir/artifact/storage.ts";
 import { fileById } from "../ir/extents.ts";
 import type { LoopRegion, ParallelPlan, Plan, PlannedLoop, TrackedReduction } from "../ir/plan.ts";
-import { type Block, linesBefore, type Procedure, type Program } from "../ir/program.ts";
+import { type Block, isLarge, linesBefore, type Procedure, type Program } from "../ir/program.ts";
 import { costOf } from "./cost.ts";
 import { runPasses } from "./passes.ts";
 import { carriedReports } from "./report.ts";
 import type { Ids } from "./rewrite.ts";
 import { idsOf } from "./rewrite.ts";
-import { buildSlice } from "./slice.ts";
+import { sharable, withoutOutputs } from "./share.ts";
+import { buildSlice, type Slice } from "./slice.ts";
 
 /** A slice that does more than this share of the body's work gains nothing by running ahead. */
 const MAX_SLICE_SHARE = 0.8;
 const SLICE_BUDGET = 60_000_000;
 
-export function planProgram(original: Program): Plan {
+export interface PlanOptions {
+  /**
+   * A procedure of whose work a slice needs at least this share, 0 to 1, is performed by loop and slice; of others the slice has a copy of
+   * its own. Null: of all. Default: null, and for large programs SHARED.
+   */
+  readonly shared?: number | null;
+}
+
+/** What a slice may do besides makes it slower by so much less than its copies make the program larger. */
+const SHARED = 0.8;
+
+export function planProgram(original: Program, options: PlanOptions = {}): Plan {
+  const { shared = isLarge(original) ? SHARED : null } = options;
   const program = runPasses(original);
   const facts = factsOf(program);
   const main = facts.procs.get(program.main) as ProcFacts;
@@ -53,8 +67,9 @@ export function planProgram(original: Program): Plan {
   const procedures = new Map<number, Procedure>(program.procedures);
   const planned: PlannedLoop[] = [];
   const reports: LoopReport[] = [];
+  const maker = { ids, shared };
   for (const loop of loops) {
-    const found = planLoop(facts, loop, live[loop.loop.head] as Bits, ids);
+    const found = planLoop(facts, loop, live[loop.loop.head] as Bits, maker);
     reports.push(found.report);
     if (!loop.taken || found.planned === null) continue;
     planned.push(found.planned);
@@ -65,6 +80,7 @@ export function planProgram(original: Program): Plan {
   return {
     program: ids.finish(program, procedures),
     loops: planned,
+    sharing: shared !== null,
     report: { program: program.name, loops: reports, ...otherSources(program) },
   };
 }
@@ -93,7 +109,13 @@ interface Planned {
   readonly procedures: readonly Procedure[];
 }
 
-function planLoop(facts: Facts, loop: RecordLoop, live: Bits, ids: Ids): Planned {
+/** How slices are made. */
+interface Maker {
+  readonly ids: Ids;
+  readonly shared: number | null;
+}
+
+function planLoop(facts: Facts, loop: RecordLoop, live: Bits, maker: Maker): Planned {
   const { program } = facts;
   const main = facts.procs.get(program.main) as ProcFacts;
   const blocks = new Set([...loop.loop.nodes].map((n) => (main.flow.blocks[n] as Block).id));
@@ -108,7 +130,7 @@ function planLoop(facts: Facts, loop: RecordLoop, live: Bits, ids: Ids): Planned
       procedures: [],
     };
   }
-  return planPieces(facts, loop, region, driver, live, ids);
+  return planPieces(facts, loop, region, driver, live, maker);
 }
 
 function openForUpdate(facts: Facts, loop: RecordLoop): Reason {
@@ -132,23 +154,24 @@ interface Carried {
   readonly items: readonly CarriedItem[];
 }
 
-function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: FileId, live: Bits, ids: Ids): Planned {
+function planPieces(
+  facts: Facts,
+  loop: RecordLoop,
+  region: LoopRegion,
+  driver: FileId,
+  live: Bits,
+  { ids, shared: least }: Maker,
+): Planned {
   const { program } = facts;
   const at = { proc: program.main, nodes: loop.loop.nodes, head: loop.loop.head };
   const bodies = bodiesOf(facts, at, null);
   const state = carriedState(facts, bodies, () => bodiesOf(facts, at, driver), live);
   const needs = needsOf(bodies, { atLatch: membersOf(state.computed), whole: true, budget: SLICE_BUDGET });
-  const slice = needs.exhausted ? null : buildSlice(program, bodies, needs, region, ids);
+  const shared = least === null || needs.exhausted ? new Set<ProcId>() : sharable(bodies, needs, least);
+  const slice = needs.exhausted ? null : buildSlice(program, bodies, needs, region, ids, shared);
   const main = program.procedures.get(program.main) as Procedure;
   const body = costOf(program, main, region);
-  const withSlice: Program = {
-    ...program,
-    procedures: new Map([...program.procedures, ...(slice?.procedures ?? []).map((p) => [p.id, p] as const)]),
-  };
-  const cost = {
-    body,
-    slice: slice === null ? body : costOf(withSlice, slice.procedures[0] as Procedure, slice.region),
-  };
+  const cost = { body, slice: slice === null ? body : costOfSlice(program, slice) };
   const choice = chooseStart(facts, state, loop, driver, cost.slice / cost.body);
   const carried = carriedReports(facts, state);
   const inputs = [driver, ...loop.inputs.filter((f) => f !== driver)];
@@ -190,7 +213,14 @@ function planPieces(facts: Facts, loop: RecordLoop, region: LoopRegion, driver: 
       outputs: names(loop.outputs),
     },
   };
-  return { planned: { line: loop.line, region, driver, parallel }, report, procedures: slice.procedures };
+  const procedures = [...slice.procedures, ...slice.shared];
+  return { planned: { line: loop.line, region, driver, parallel }, report, procedures };
+}
+
+function costOfSlice(program: Program, { procedures, shared, region }: Slice): number {
+  const run = [...procedures, ...shared.map(({ id }) => withoutOutputs(program.procedures.get(id) as Procedure))];
+  const all = new Map([...program.procedures, ...run.map((p) => [p.id, p] as const)]);
+  return costOf({ ...program, procedures: all }, procedures[0] as Procedure, region);
 }
 
 function deadAfter(changes: Bits, live: Bits): Bits {

@@ -39,6 +39,7 @@ export function freshCond(c: Cond, ids: Ids): Cond {
       return { ...c, left: freshCond(c.left, ids), right: freshCond(c.right, ids) };
     case "file-status":
     case "size-error":
+    case "in-slice":
     case "constant":
       return c;
     default:

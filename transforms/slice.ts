@@ -7,7 +7,7 @@
  */
 
 import type { Body, BodyNode } from "../analysis/body.ts";
-import type { Bodies, Needs } from "../analysis/demand.ts";
+import { type Bodies, isOutput, type Needs } from "../analysis/demand.ts";
 import type { Operand, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG } from "../ir/artifact/storage.ts";
 import { fileById, isFixed } from "../ir/extents.ts";
@@ -16,21 +16,34 @@ import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { successors } from "../ir/program.ts";
 import type { Ids } from "./rewrite.ts";
 import { freshEnd, freshStmt } from "./rewrite.ts";
+import { guarded } from "./share.ts";
 import { placeAt } from "./verify.ts";
 
 export interface Slice {
   readonly region: LoopRegion;
+  /** The loop's, and copies of those that it performs. */
   readonly procedures: readonly Procedure[];
+  /** Procedures of the loop that the slice performs too, to take the place of what they were. */
+  readonly shared: readonly Procedure[];
 }
 
-export function buildSlice(program: Program, bodies: Bodies, needs: Needs, region: LoopRegion, ids: Ids): Slice {
+/** `shared`: procedures that need no copy. */
+export function buildSlice(
+  program: Program,
+  bodies: Bodies,
+  needs: Needs,
+  region: LoopRegion,
+  ids: Ids,
+  shared: ReadonlySet<ProcId>,
+): Slice {
   const names = new Map<ProcId, ProcId>();
-  const kept = [...bodies.procs].filter(([id]) =>
+  const performed = [...bodies.procs].filter(([id]) =>
     (bodies.sites.get(id) ?? []).some((site) => {
       const node = site.body.nodes[site.node];
       return node?.kind === "block" && needs.stmts.has((node.block.stmts[site.position] as Stmt).id);
     }),
   );
+  const kept = performed.filter(([id]) => !shared.has(id));
   for (const [id] of kept) names.set(id, ids.proc());
   const copier: Copier = { program, needs, names, ids };
   const original = program.procedures.get(region.proc) as Procedure;
@@ -48,7 +61,13 @@ export function buildSlice(program: Program, bodies: Bodies, needs: Needs, regio
         .proc;
     }),
   ];
-  return { region: { proc: id, head: region.head, blocks: loop.inside }, procedures };
+  return {
+    region: { proc: id, head: region.head, blocks: loop.inside },
+    procedures,
+    shared: performed
+      .filter(([id]) => shared.has(id))
+      .map(([id]) => guarded(program.procedures.get(id) as Procedure, (output) => tracesOf(program, ids, output))),
+  };
 }
 
 interface Copier {
@@ -158,29 +177,29 @@ function keepEnd(c: Copier, body: Body, node: number, block: Block, resolve: (no
 }
 
 function copyStmt(c: Copier, s: Stmt): Stmt[] {
-  if (s.kind === "write" || s.kind === "display" || s.kind === "dump") return s.kind === "write" ? tracesOf(c, s) : [];
+  if (isOutput(s)) return (c.needs.ofOutputs.get(s.id)?.size ?? 0) === 0 ? [] : tracesOf(c.program, c.ids, s);
   if (!c.needs.stmts.has(s.id)) return [];
   if (s.kind === "perform") return [{ ...s, id: c.ids.stmt(), proc: c.names.get(s.proc) ?? s.proc }];
   return [freshStmt(s, c.ids)];
 }
 
-/** What a WRITE that succeeds, or fails for its LINAGE, leaves in storage, if the slice needs some of it. */
-function tracesOf(c: Copier, s: Extract<Stmt, { kind: "write" }>): Stmt[] {
-  if ((c.needs.ofOutputs.get(s.id)?.size ?? 0) === 0) return [];
-  const file = fileById(c.program, s.file);
+/** What an output that succeeds, or fails for its LINAGE, leaves in storage. */
+function tracesOf(program: Program, ids: Ids, s: Stmt): Stmt[] {
+  if (s.kind !== "write") return [];
+  const file = fileById(program, s.file);
   const move = (to: Place, text: string): Stmt => {
     const from: Operand = { kind: "bytes", bytes: text };
-    return { kind: "move", id: c.ids.stmt(), span: s.span, from, to };
+    return { kind: "move", id: ids.stmt(), span: s.span, from, to };
   };
   const status = s.advancing?.when === "page-lines" && s.advancing.fault !== null ? "57" : "00";
-  const out = [move(placeAt(c.program, file.control + FCB.status, 2), status)];
+  const out = [move(placeAt(program, file.control + FCB.status, 2), status)];
   if (file.status !== null && isFixed(file.status))
-    out.push(move(placeAt(c.program, file.status.base, file.status.length), status));
+    out.push(move(placeAt(program, file.status.base, file.status.length), status));
   if (s.advancing?.when === "page-lines") return out;
   const owes = s.advancing?.when === "after";
   if (owes || s.advancing !== null || file.organization === "line-sequential") {
     out.push(
-      move(placeAt(c.program, file.control + FCB.flags, 1), String.fromCharCode(owes ? FCB_FLAG.owesLineFeed : 0)),
+      move(placeAt(program, file.control + FCB.flags, 1), String.fromCharCode(owes ? FCB_FLAG.owesLineFeed : 0)),
     );
   }
   return out;

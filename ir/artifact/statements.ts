@@ -134,6 +134,8 @@ export type Cond =
   | { readonly kind: "file-status"; readonly file: FileId; readonly classes: string }
   /** The runtime cell sizeError is 1. */
   | { readonly kind: "size-error" }
+  /** True while a slice runs: in procedures that a loop and its slice share (transforms/share.ts). No source has it. */
+  | { readonly kind: "in-slice" }
   | { readonly kind: "constant"; readonly value: boolean }
   | { readonly kind: "not"; readonly operand: Cond }
   | { readonly kind: "and" | "or"; readonly left: Cond; readonly right: Cond };

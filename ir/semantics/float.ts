@@ -45,7 +45,8 @@ export function encodeFloat(bytes: Uint8Array, offset: number, encoding: Float, 
   writeFloat(bytes, offset, encoding, doubleOf(value));
 }
 
-function writeFloat(bytes: Uint8Array, offset: number, encoding: Float, value: number): void {
+/** Infinities and NaN as they are; a COMP-1 item gets the single nearest to the value. */
+export function writeFloat(bytes: Uint8Array, offset: number, encoding: Float, value: number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, encoding.bytes);
   if (encoding.bytes === 4) view.setFloat32(0, value, true);
   else view.setFloat64(0, value, true);

@@ -10,7 +10,7 @@ import { type Encoding, type Float, isNumeric, type NumericEncoding } from "../a
 import { textToDigits } from "./digit-text.ts";
 import type { DigitString } from "./display-digits.ts";
 import { deEdit } from "./edit.ts";
-import { decodeFloat, encodeFloat, floatDigits } from "./float.ts";
+import { decodeFloat, encodeFloat, floatDigits, readFloat, writeFloat } from "./float.ts";
 import { onCopies } from "./function-operands.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
@@ -191,6 +191,11 @@ function sameForm(from: Encoding, to: Encoding): boolean {
 }
 
 function moveFloat(m: Machine, source: number, from: Float, target: Location, to: Encoding): void {
+  if (to.kind === "float") {
+    // Infinities too, which are nothing elsewhere.
+    writeFloat(m.bytes, target.offset, to, readFloat(m.bytes, source, from));
+    return;
+  }
   const value = decodeFloat(m.bytes, source, from);
   if (isNumeric(to)) {
     storeDecimal(m.bytes, target.offset, to, value, "truncate", false);

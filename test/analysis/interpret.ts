@@ -26,6 +26,7 @@ export interface World {
   readonly positions: Map<number, number>;
   output: string[];
   steps: number;
+  inSlice: boolean;
   /** Reductions being tracked and their cells. */
   tracked: readonly TrackedReduction[];
   cells: Uint8Array;
@@ -50,6 +51,7 @@ export function world(program: Program, inputs: ReadonlyMap<number, Uint8Array>)
     positions: new Map(),
     output: [],
     steps: 0,
+    inSlice: false,
     tracked: [],
     cells: new Uint8Array(0),
   };
@@ -109,6 +111,8 @@ function holds(w: World, c: Cond): boolean {
       );
     case "size-error":
       return w.machine.bytes[w.machine.cells.sizeError] === 1;
+    case "in-slice":
+      return w.inSlice;
     case "constant":
       return c.value;
     case "not":

@@ -25,7 +25,7 @@ export async function host(
 ): Promise<Host> {
   const report = { program: program.name, loops: [] };
   const info = { compiler: "test", sourcePath: "t.cob", sourceSha256: "", ...choices };
-  const generated = generate({ program, loops: [], report, ...plan }, info);
+  const generated = generate({ program, sharing: false, loops: [], report, ...plan }, info);
   const { job } = generated;
   const statements = new Map(job.statements.map((s) => [s.id, s]));
   const conditions = new Map(job.conditions.map((c) => [c.id, c]));

@@ -82,6 +82,8 @@ function holds(cond: Cond, run: Run): boolean {
       return cond.classes.includes(String.fromCharCode(run.machine.bytes[statusOffset(cond.file, run)] ?? 0));
     case "size-error":
       return run.machine.bytes[run.machine.cells.sizeError] === 1;
+    case "in-slice":
+      return false;
     case "constant":
       return cond.value;
     case "not":

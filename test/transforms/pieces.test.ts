@@ -104,6 +104,7 @@ function trySlice(
 ): void {
   const full = copyOf(committed);
   const slice = copyOf(guess);
+  slice.inSlice = true;
   const stopAt = (blocks: ReadonlySet<number>): ((b: number) => boolean) => {
     let left = iterations;
     return (b) => (b === head ? --left === 0 : !blocks.has(b));
@@ -166,7 +167,7 @@ test(`${SEEDS} random programs in pieces put out what they put out serially`, ()
       now = pass.run(now);
       expect(verify(now), `seed ${seed} after ${pass.name}`).toEqual([]);
     }
-    const plan = planProgram(program);
+    const plan = planProgram(program, { shared: seed % 2 === 0 ? null : 0 });
     expect(verify(plan.program), `seed ${seed}`).toEqual([]);
     ran++;
     if (plan.loops.some((l) => l.parallel !== null)) parallel++;

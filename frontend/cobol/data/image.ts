@@ -10,7 +10,7 @@ import { type Encoding, isNumeric, type StorageMap } from "../../../ir/artifact/
 import type { Machine } from "../../../ir/semantics/machine.ts";
 import { move } from "../../../ir/semantics/move.ts";
 import type { Literal } from "../expression.ts";
-import { parseDecimal } from "../lower/decimal.ts";
+import { parseDecimal, significantDigits } from "../lower/decimal.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 import { isPointer } from "./encoding.ts";
 import type { DataItem } from "./symbols.ts";
@@ -92,7 +92,7 @@ export function checkValues(items: readonly DataItem[], sink: Sink): void {
 
 function checkValue(item: DataItem, value: Literal, sink: Sink): void {
   const { encoding, name, length } = item.item;
-  if (value.kind === "number" && value.text.replace(/\D/g, "").length > MAX_DIGITS) {
+  if (value.kind === "number" && significantDigits(value.text) > MAX_DIGITS) {
     sink.report(problem.numberTooLong(value.span));
     return;
   }

@@ -10,6 +10,12 @@ export function parseDecimal(text: string): Decimal {
   return { mantissa: negative && digits !== "0" ? `-${digits}` : digits, scale: fraction.length };
 }
 
+/** Digits of a literal, but for zeros that say only where the point is: an exponent may have put them there. */
+export function significantDigits(text: string): number {
+  const digits = text.includes(".") ? text : text.replace(/0+$/, "");
+  return digits.replace(/\D/g, "").replace(/^0+/, "").length;
+}
+
 /** A whole number as an operand. */
 export function wholeNumber(value: bigint | number): Extract<NumExpr, { kind: "number" }> {
   return { kind: "number", value: { mantissa: value.toString(), scale: 0 } };

@@ -12,7 +12,7 @@ import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import { MAX_DIGITS } from "../data/image.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, NumberLiteral, RefModSyntax, Word } from "../expression.ts";
-import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
+import { decimalInteger, parseDecimal, significantDigits, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
 import { fold, foldExactly } from "./fold.ts";
@@ -241,7 +241,7 @@ export function bytesPlace(place: Place, base: number, length: number): Place {
 }
 
 export function checkDigits({ text, span }: NumberLiteral, scope: Scope): void {
-  if (text.replace(/\D/g, "").length > MAX_DIGITS) scope.sink.report(problem.numberTooLong(span));
+  if (significantDigits(text) > MAX_DIGITS) scope.sink.report(problem.numberTooLong(span));
 }
 
 /** An arithmetic expression; constants fold where that is exact (+, -, * of literals, LENGTH OF). */

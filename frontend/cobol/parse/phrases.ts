@@ -6,7 +6,20 @@
 import type { Expr } from "../expression.ts";
 import type { RoundingSyntax, Statement, TargetSyntax } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
-import { describe, enter, expected, fail, is, keyword, leave, type Parser, report, spanHere, take } from "./state.ts";
+import {
+  describe,
+  enter,
+  expected,
+  fail,
+  is,
+  keyword,
+  leave,
+  type OpenPhrases,
+  type Parser,
+  report,
+  spanHere,
+  take,
+} from "./state.ts";
 
 export type Body = readonly Statement[];
 
@@ -46,7 +59,10 @@ export interface PhrasePair {
   readonly not: Body | null;
 }
 
-/** The phrase and its NOT, in either order, each at most once. `name` for messages, e.g. "AT END". */
+/**
+ * The phrase and its NOT, in either order, each at most once: a second one is left to a statement around it that has none. `name` for messages,
+ * e.g. "AT END".
+ */
 export function parsePhrases(
   p: Parser,
   lead: string,
@@ -56,17 +72,31 @@ export function parsePhrases(
   first: PhrasePair = { on: null, not: null },
 ): PhrasePair {
   let { on, not } = first;
+  const { phrases: outer } = p;
   for (;;) {
+    const start = p.at;
     const span = spanHere(p);
     const which = takePhrase(p, lead, words, tail);
     if (which === null) return { on, not };
     if ((which === "on" ? on : not) !== null) {
+      if (isLacking(outer, name, which)) {
+        p.at = start;
+        return { on, not };
+      }
       report(p, "duplicate", span, `${which === "not" ? "NOT " : ""}${name} is given twice in this statement`);
     }
+    p.phrases = { name, on: on !== null || which === "on", not: not !== null || which === "not", outer };
     const body = parseBody(p, which === "not" ? `NOT ${name}` : name);
+    p.phrases = outer;
     if (which === "on") on = body;
     else not = body;
   }
+}
+
+/** Whether a statement around has the other one of the pair only. */
+function isLacking(phrases: OpenPhrases | null, name: string, which: "on" | "not"): boolean {
+  for (let open = phrases; open !== null; open = open.outer) if (open.name === name && !open[which]) return true;
+  return false;
 }
 
 export function parseSizeError(p: Parser): { readonly onSizeError: Body | null; readonly notOnSizeError: Body | null } {

@@ -164,6 +164,7 @@ function parseSentence(p: Parser): Sentence | null {
   p.broken = false;
   p.depth = 0;
   p.ifs = 0;
+  p.phrases = null;
   while (!is(p, ".") && !atProgramEnd(p) && !atDeclarativesEnd(p)) {
     appendStatements(p, statements);
     if (is(p, ".") || atProgramEnd(p) || atDeclarativesEnd(p)) break;

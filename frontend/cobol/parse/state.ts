@@ -36,6 +36,8 @@ export interface Parser {
   depth: number;
   /** IFs open around it. */
   ifs: number;
+  /** Of the innermost statement in whose conditional phrase it stands. */
+  phrases: OpenPhrases | null;
   /** An error was reported in the current sentence: leftovers of it are skipped silently. */
   broken: boolean;
   /** Subject and operator that an abbreviated relation takes up. */
@@ -56,6 +58,15 @@ export interface Parser {
   reporting: DataRef | null;
   /** WITH DEBUGGING MODE: sections with USE FOR DEBUGGING count. */
   debugging: boolean;
+}
+
+/** Which of a pair of phrases a statement has. */
+export interface OpenPhrases {
+  /** As messages call the pair. */
+  readonly name: string;
+  readonly on: boolean;
+  readonly not: boolean;
+  readonly outer: OpenPhrases | null;
 }
 
 const SYNTAX_ERROR = Symbol("syntax error");
@@ -79,6 +90,7 @@ export function newParser(
     at: 0,
     depth: 0,
     ifs: 0,
+    phrases: null,
     broken: false,
     subject: null,
     inList: false,
@@ -203,13 +215,14 @@ export function describe(p: Parser): string {
 
 /** Runs `parse`; on a syntax error in it (already recorded) the result is `otherwise`. */
 export function attempt<T, U>(p: Parser, parse: () => T, otherwise: U): T | U {
-  const { depth, ifs, subject, inList } = p;
+  const { depth, ifs, phrases, subject, inList } = p;
   try {
     return parse();
   } catch (error) {
     if (error !== SYNTAX_ERROR) throw error;
     p.depth = depth;
     p.ifs = ifs;
+    p.phrases = phrases;
     p.subject = subject;
     p.inList = inList;
     return otherwise;

@@ -43,9 +43,15 @@ function sources(items: readonly Item[]): readonly (readonly [string, Category])
     );
 }
 
+const says = ({ entry }: Item, words: RegExp): boolean => words.test(entry.join(" "));
+
 function move(random: Random, items: readonly Item[]): readonly string[] {
   const to = random.pick(items);
-  const from = random.pick(sources(items).filter(([, category]) => movable(category, to.category)));
+  // Scaled to packed: docs/language.md.
+  const apart = says(to, /COMP-3|PACKED/) ? items.filter((i) => says(i, /P\(/)).map((i) => i.name) : [];
+  const from = random.pick(
+    sources(items).filter(([name, category]) => movable(category, to.category) && !apart.includes(name)),
+  );
   return [`MOVE ${from[0]} TO ${to.name}`];
 }
 

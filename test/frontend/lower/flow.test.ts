@@ -28,6 +28,7 @@ function condIds(cond: Cond): readonly number[] {
       return [...condIds(cond.left), ...condIds(cond.right)];
     case "file-status":
     case "size-error":
+    case "in-slice":
     case "constant":
       return [];
     default:

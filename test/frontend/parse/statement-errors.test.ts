@@ -24,6 +24,11 @@ describe("errors", () => {
     ["DISPLAY 1. END-IF. DISPLAY 2.", ["8:12 E0205 END-IF without an open IF"]],
     ["IF A = 1 END-IF.", ["8:10 E0201 a statement expected after IF and its condition, found END-IF"]],
     ["EVALUATE A WHEN OTHER CONTINUE WHEN 1 CONTINUE END-EVALUATE.", ["8:32 E0201 no WHEN may follow WHEN OTHER"]],
+    ["MOVE 1.5E77 TO A.", ["8:6 E0112 this floating-point literal is out of its range"]],
+    [
+      "ADD 1 TO A ON SIZE ERROR ADD 1 TO A SIZE ERROR DISPLAY 1 SIZE ERROR DISPLAY 2.",
+      ["8:58 E0209 ON SIZE ERROR is given twice in this statement"],
+    ],
     ["ADD 1 TO 5.", ["8:10 E0201 a data item expected: a literal cannot receive a result"]],
     ["GO TO A B.", ["8:10 E0201 DEPENDING ON expected after several procedure names, found a period"]],
     ["STRING A DELIMITED BY SIZE B.", ["8:29 E0201 INTO expected after the sending items of STRING, found a period"]],

@@ -34,6 +34,7 @@ const ODD: Readonly<Record<string, readonly string[]>> = {
   "commas and semicolons": ['           DISPLAY "A","B";"C" , "D".'],
   "period without space": ['           DISPLAY "A".DISPLAY "B".'],
   "signed numbers": ["           DISPLAY +5 -5 1.5 .5 -.5."],
+  "numbers with an exponent": ["           DISPLAY 3.25E1 123.456e2 1.0E0 123.456E-2 .5E+1."],
   "source format directive": ["      >>SOURCE FORMAT IS FREE", 'DISPLAY "FREE".', "*> comment", 'DISPLAY "B".'],
   "if directive": [
     "      >>IF NOPE DEFINED",

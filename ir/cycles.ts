@@ -1,6 +1,6 @@
 /** Strongly connected components (Tarjan 1972, without recursion). */
-import type { Block, BlockId } from "../ir/program.ts";
-import { successors } from "../ir/program.ts";
+import type { Block, BlockId } from "./program.ts";
+import { successors } from "./program.ts";
 
 /** Blocks that can reach themselves. */
 export function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
@@ -9,7 +9,7 @@ export function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
     const to = successors(block.end).map((id) => index.get(id));
     return to.filter((i): i is number => i !== undefined);
   });
-  return new Set(cyclicComponents(edges).flatMap((members) => members.map((i) => blocks[i]!.id)));
+  return new Set(cyclicComponents(edges).flatMap((members) => members.map((i) => (blocks[i] as Block).id)));
 }
 
 /** Of the graph with nodes 0 to `edges.length` - 1; only those that hold an edge. */
@@ -32,20 +32,21 @@ export function cyclicComponents(edges: readonly (readonly number[])[]): readonl
   const leave = (v: number): void => {
     path.pop();
     const parent = path[path.length - 1];
-    if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[v]!);
+    if (parent !== undefined) low[parent] = Math.min(low[parent] as number, low[v] as number);
     if (low[v] !== order[v]) return;
     const members = component.splice(component.lastIndexOf(v));
     for (const member of members) open[member] = 0;
-    if (members.length > 1 || edges[v]!.includes(v)) out.push(members);
+    if (members.length > 1 || (edges[v] as readonly number[]).includes(v)) out.push(members);
   };
   for (let root = 0; root < edges.length; root++) {
     if (order[root] !== 0) continue;
     enter(root);
     for (let v = path[path.length - 1]; v !== undefined; v = path[path.length - 1]) {
-      const to = edges[v]![next[v]!++];
+      const to = (edges[v] as readonly number[])[next[v] as number];
+      next[v] = (next[v] as number) + 1;
       if (to === undefined) leave(v);
       else if (order[to] === 0) enter(to);
-      else if (open[to] === 1) low[v] = Math.min(low[v]!, order[to]!);
+      else if (open[to] === 1) low[v] = Math.min(low[v] as number, order[to] as number);
     }
   }
   return out;

@@ -1,7 +1,7 @@
 /** Blocks on cycles, against the definition: can a block reach itself? */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { onCycles } from "../../codegen/cycles.ts";
+import { onCycles } from "../../ir/cycles.ts";
 import type { Block } from "../../ir/program.ts";
 import { successors } from "../../ir/program.ts";
 
