@@ -5,7 +5,7 @@ import { type JobFile, readJobFile } from "../../runtime/jobfile.ts";
 import { type RunOptions, runJob } from "../../runtime/run.ts";
 import { filesOf, type Outcome } from "./runs.ts";
 
-export type HowToRun = Pick<RunOptions, "workers" | "pieces" | "chaos" | "heldSoft" | "overlap" | "buffers">;
+export type HowToRun = Pick<RunOptions, "workers" | "pieces" | "chaos" | "heldSoft" | "overlap" | "buffers" | "pool">;
 
 export const SERIALLY: HowToRun = { workers: 1, pieces: null };
 

@@ -8,6 +8,7 @@ import { type HowToRun, type RunHere, runHere, SERIALLY } from "../here.ts";
 import { difference, filesOf, HAS_COBC, type Outcome, tryReference } from "../runs.ts";
 import { type BatchOptions, type BatchProgram, generateBatch } from "./batch.ts";
 import { deadBytes } from "./dead-bytes.ts";
+import { delayedPool } from "./delays.ts";
 import { REFERENCE_FLAGS } from "./setting.ts";
 
 export interface Found {
@@ -30,6 +31,7 @@ function batchWays(seed: number): readonly Way[] {
   return [
     ["two", { workers: 1, pieces: 2 + (seed % 5) }],
     ["many", { workers: 2, pieces: 11 + (seed % 29), ...(seed % 4 === 0 ? { heldSoft: 3000 } : {}) }],
+    ["late", { workers: 3, pieces: 7, pool: delayedPool(seed), chaos: { seed, wrongGuess: 0.2 } }],
     ["wrong", { workers: 2, pieces: 9, chaos: { seed, wrongGuess: 0.5 } }],
   ];
 }
