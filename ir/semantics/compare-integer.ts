@@ -1,7 +1,6 @@
 /**
  * The reference compiler's specialised comparisons with an integer, which differ from the general one on invalid
- * digits and on negative zero: `-0` in a packed item is less than 0 (observed). Also its compile-time verdicts on
- * long literals.
+ * digits, signs and negative zero. Also its compile-time verdicts on long literals.
  */
 import type { NumExpr, Operand, Place } from "../artifact/statements.ts";
 import { type Float, isNumeric, isPadded, type Packed, packedLength, type Zoned } from "../artifact/storage.ts";
@@ -157,16 +156,16 @@ function integerOf(m: Machine, expr: NumExpr): bigint | null {
     : scaleBy(decodeNumber(m.bytes, offset, encoding), -encoding.scale);
 }
 
+/**
+ * Two routines: for up to 18 digits one that takes all nibbles but the last as digits, and the last for a minus also where the item has no
+ * sign; for more digits one to which `-0` is less than 0.
+ */
 function comparePacked(bytes: Uint8Array, offset: number, encoding: Packed, value: bigint): number {
-  // The sign nibble counts even in an unsigned item.
-  const low = (bytes[offset + packedLength(encoding) - 1] as number) & 0x0f;
-  const negative = !encoding.bare && low === 0x0d;
-  if (negative && value >= 0n) {
-    return -1;
-  }
-  // So does the pad nibble of COMP-3.
-  const pad = !encoding.bare && isPadded(encoding) ? (bytes[offset] as number) >> 4 : 0;
-  const beyond = BigInt(pad) * pow10(encoding.digits);
   const inside = decodeNumber(bytes, offset, encoding);
-  return order(inside + (negative && encoding.signed ? -beyond : beyond), value);
+  if (encoding.bare) return order(inside, value);
+  const minus = ((bytes[offset + packedLength(encoding) - 1] as number) & 0x0f) === 0x0d;
+  if (encoding.digits > 18) return minus && encoding.signed && value >= 0n ? -1 : order(inside, value);
+  const beyond = isPadded(encoding) ? BigInt((bytes[offset] as number) >> 4) * pow10(encoding.digits) : 0n;
+  const size = (inside < 0n ? -inside : inside) + beyond;
+  return order(minus ? -size : size, value);
 }
