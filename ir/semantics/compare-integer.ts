@@ -3,9 +3,18 @@
  * digits, signs and negative zero. Also its compile-time verdicts on long literals.
  */
 import type { NumExpr, Operand, Place } from "../artifact/statements.ts";
-import { type Float, isNumeric, isPadded, type Packed, packedLength, type Zoned } from "../artifact/storage.ts";
+import {
+  type Encoding,
+  type Float,
+  isNumeric,
+  isPadded,
+  type Packed,
+  packedLength,
+  type Zoned,
+} from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
 import { trimZeros } from "./decimal.ts";
+import { compareDecimals } from "./decimal-operations.ts";
 import { decodeFloat } from "./float.ts";
 import { signedDigits } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
@@ -20,7 +29,7 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
     return decided;
   }
   if (left.kind !== "item") {
-    return null;
+    return compareConstant(m, left, right);
   }
   const encoding = left.place.encoding;
   if (encoding.kind === "float") {
@@ -28,6 +37,9 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
   }
   if (!isNumeric(encoding)) {
     return null;
+  }
+  if (right.kind === "item" && areAlike(encoding, right.place.encoding)) {
+    return compareAsText(m, left.place, right.place);
   }
   const value = integerOf(m, right);
   if (value === null) {
@@ -38,10 +50,34 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
     return comparePacked(m.bytes, offset, encoding, value);
   }
   if (encoding.kind === "zoned" && encoding.scale === 0 && encoding.digits <= 18 && !signApart(encoding)) {
-    return order(plainValue(m.bytes, offset, encoding), value);
+    return !encoding.signed && value < 0n ? 1 : order(plainValue(m.bytes, offset, encoding), value);
   }
   const mantissa = decodeNumber(m.bytes, offset, encoding);
   return order(scaleBy(mantissa, Math.max(0, -encoding.scale)), scaleBy(value, Math.max(0, encoding.scale)));
+}
+
+/** Unsigned digits, as many on both sides: compared as the bytes that they are. */
+function areAlike(a: Encoding, b: Encoding): boolean {
+  if (a.kind !== "zoned" || b.kind !== "zoned") return false;
+  return !a.signed && !b.signed && a.digits === b.digits && a.scale === b.scale;
+}
+
+function compareAsText(m: Machine, left: Place, right: Place): number {
+  const { bytes } = m;
+  const a = offsetOf(m, left);
+  const b = offsetOf(m, right);
+  for (let i = 0; i < left.length; i++) {
+    const order = (bytes[a + i] as number) - (bytes[b + i] as number);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** A constant with an item on the right that is an integer: with the integer that its bytes come to. */
+function compareConstant(m: Machine, left: NumExpr, right: NumExpr): number | null {
+  const constant = constantValue(left);
+  const value = constant === null || right.kind !== "item" ? null : integerOf(m, right);
+  return constant === null || value === null ? null : compareDecimals(constant, { mantissa: value, scale: 0 });
 }
 
 /** A float with an integer on the right: exactly. */
