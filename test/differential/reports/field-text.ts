@@ -136,13 +136,12 @@ function sum(draft: Drafting): { readonly text: string; readonly length: number 
   const picture = item.sum ?? "9";
   const of = summed.length > 0 && random.chance(0.5) ? random.pick(summed) : item.name;
   const second = random.chance(0.15) ? " IN-COUNT" : "";
-  const upon = random.chance(0.1) ? ` UPON DET-${n}-1` : "";
-  const reset = random.chance(0.1) ? " RESET ON FINAL" : "";
+  const phrase = random.chance(0.2) ? random.pick([` UPON DET-${n}-1`, " RESET ON FINAL"]) : "";
   draft.sums += 1;
   const name = `SUM-${n}-${draft.sums}`;
   summed.push(name);
   return {
-    text: `${name} @ PIC ${picture}\n             SUM ${of}${second}${upon}${reset}`,
+    text: `${name} @ PIC ${picture}\n             SUM ${of}${second}${phrase}`,
     length: lengthOf(picture),
   };
 }
