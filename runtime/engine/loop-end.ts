@@ -50,7 +50,7 @@ export function cease(run: LoopRun, settle: () => void): void {
       },
       lost(worker) {
         stuck.delete(worker);
-        run.strays ||= noWriter(run, worker);
+        noWriter(run, worker);
         look();
       },
       leaving(worker) {
@@ -62,9 +62,9 @@ export function cease(run: LoopRun, settle: () => void): void {
   });
 }
 
-/** Whether the worker, which is gone, had leave to write. */
-export function noWriter(run: LoopRun, worker: number): boolean {
-  const attempts = [...run.writing].filter(([, writer]) => writer === worker).map(([attempt]) => attempt);
-  for (const attempt of attempts) run.writing.delete(attempt);
-  return attempts.length > 0;
+/** The worker is gone; where it had leave to write that is noted. */
+export function noWriter(run: LoopRun, worker: number): void {
+  for (const [attempt, writer] of run.writing) {
+    if (writer === worker && run.writing.delete(attempt)) run.strays = true;
+  }
 }

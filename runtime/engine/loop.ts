@@ -286,7 +286,7 @@ function carryOut(run: LoopRun, command: Command): void {
       return;
     case "release":
       // What it has leave to write was dropped, and is as if it were lost.
-      run.strays ||= noWriter(run, command.worker);
+      noWriter(run, command.worker);
       pool.release(command.worker);
       return;
     case "serial":

@@ -23,16 +23,16 @@ const dd = new Map([
 const base = { env: {}, args: [], dd, clock: () => new Date(0), streams: { stdin: -1, stdout: -1, stderr: -1 } };
 
 /**
- * No worker hears of a leave to write before the loop has come to its end; then only after a while. `until`: from when on they hear. `leaving`: those
- * that have not heard are wanted elsewhere at the loop's end.
+ * No worker hears of a leave to write before the loop has come to its end; then only after a while. `until`: from when on they hear. `end`: what becomes
+ * of those that have not heard at the loop's end.
  */
 function slowToWrite(
   pool: Pool,
   unheard: Map<number, number>,
   {
     until = () => false,
-    leaving = false,
-  }: { readonly until?: (id: number) => boolean; readonly leaving?: boolean } = {},
+    end = "hear",
+  }: { readonly until?: (id: number) => boolean; readonly end?: "hear" | "leave" | "die" } = {},
 ): Pool {
   const held: (readonly [number, ToWorker])[] = [];
   let loops = 0;
@@ -52,8 +52,11 @@ function slowToWrite(
       hears = handlers;
       if (loops > 1) {
         setTimeout(() => {
-          if (leaving) for (const [id] of held) hears?.leaving(id);
-          for (const [id, message] of held.splice(0)) pool.post(id, message);
+          for (const [id, message] of held.splice(0)) {
+            if (end === "leave") hears?.leaving(id);
+            if (end === "die") pool.kill(id, "for a test");
+            else pool.post(id, message);
+          }
         }, 50);
       }
       pool.handle({
@@ -110,8 +113,8 @@ async function runLate(slow: (pool: Pool, unheard: Map<number, number>) => Pool,
 const ALL_WRONG = { seed: 1, wrongGuess: 1 };
 
 test.skipIf(!built)("a loop goes on serially when nobody has still leave to write", async () => {
-  for (const leaving of [false, true]) {
-    const { loop, left } = await runLate((pool, unheard) => slowToWrite(pool, unheard, { leaving }), ALL_WRONG);
+  for (const end of ["hear", "leave", "die"] as const) {
+    const { loop, left } = await runLate((pool, unheard) => slowToWrite(pool, unheard, { end }), ALL_WRONG);
     expect(loop?.serialReason).toMatch(/guesses failed/);
     expect(left).toEqual([0]);
   }
