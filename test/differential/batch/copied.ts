@@ -26,7 +26,7 @@ export function copiedFeature(
     if (lines.length === 0 || !random.chance(0.6)) return lines;
     const [tag, phrase] = random.pick(TAGS)(id);
     const name = `${part}${id}`;
-    const text = lines.map((line) => written(line).replace(new RegExp(`(?<=[A-Z0-9])-${id}\\b`, "g"), tag));
+    const text = lines.map((line) => written(line).replace(new RegExp(`(?<=[A-Z0-9])-${id}(?![\\w-])`, "g"), tag));
     members.push([name, layout(text)]);
     return [`COPY ${random.pick([name, `'${name}'`, name])} REPLACING ${phrase}.`];
   };
