@@ -74,7 +74,6 @@ function whenCondition(
 function operandsOf(of: EvaluateSubject | EvaluateObject): readonly (Condition | Expr)[] {
   switch (of.kind) {
     case "condition":
-    case "partial":
       return [of.condition];
     case "value":
       return "value" in of ? [of.value] : [of.from, ...(of.thru === null ? [] : [of.thru])];
@@ -108,8 +107,7 @@ function truthObject(object: Selecting, truth: boolean, scope: Scope): Cond | nu
   switch (object.kind) {
     case "constant":
       return { kind: "constant", value: (object.value !== object.not) === truth };
-    case "condition":
-    case "partial": {
+    case "condition": {
       const cond = lowerCondition(object.condition, scope);
       return cond === null ? null : negateIf(!truth, cond);
     }
@@ -151,9 +149,8 @@ function valueSubject(
       return cond === null ? null : truthSubject(cond, object, scope);
     }
     case "condition":
+      if (object.partial) return lowerCondition(object.condition, scope);
       break;
-    case "partial":
-      return lowerCondition(object.condition, scope);
     case "value": {
       if (object.thru === null) return compare(object.not ? "<>" : "=", subject.value, object.from, scope, carryApart);
       const bound = (op: CompareOp, to: Expr): Part => ({

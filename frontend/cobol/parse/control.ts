@@ -130,7 +130,7 @@ function parseObject(p: Parser, subject: EvaluateSubject | null): EvaluateObject
   const mixed = parseMixed(p, "after WHEN");
   p.subject = before;
   if (mixed.kind === "condition") {
-    return { kind: partial ? "partial" : "condition", span: spanFrom(p, start), condition: mixed.condition };
+    return { kind: "condition", span: spanFrom(p, start), condition: mixed.condition, partial };
   }
   const thru = takeAny(p, "THRU", "THROUGH") ? p.rules.expression(p, "after THRU") : null;
   return { kind: "value", span: spanFrom(p, start), not: mixed.negated, from: mixed.expression, thru };
