@@ -139,7 +139,9 @@ function createHelpers(run: Run, eligibility: Eligibility): { choose(moment: Mom
   const startWorkers = (): void => {
     // Once: workers that die as soon as they are there must not be started for ever.
     helped = "workers";
-    for (let id = run.pool.ids().length; id < run.workers; id++) run.pool.start(id);
+    const ids = run.pool.ids();
+    const first = Math.max(-1, ...ids) + 1;
+    for (let n = ids.length; n < run.workers; n++) run.pool.start(first + n - ids.length);
   };
   return {
     choose({ begin, marked, now, rest, least }) {

@@ -11,7 +11,7 @@ import type { Bits } from "../analysis/bits.ts";
 import { clearAll, emptyBits, intersection, membersOf, subtractInto } from "../analysis/bits.ts";
 import type { CarriedItem } from "../analysis/classify.ts";
 import { classify, MAX_LOOKBACK } from "../analysis/classify.ts";
-import type { Bodies } from "../analysis/demand.ts";
+import type { Bodies, Needs } from "../analysis/demand.ts";
 import { bodiesOf, needsOf } from "../analysis/demand.ts";
 import type { Facts, ProcFacts } from "../analysis/facts.ts";
 import { factsOf } from "../analysis/facts.ts";
@@ -160,18 +160,18 @@ function planPieces(
   region: LoopRegion,
   driver: FileId,
   live: Bits,
-  { ids, shared: least }: Maker,
+  maker: Maker,
 ): Planned {
   const { program } = facts;
   const at = { proc: program.main, nodes: loop.loop.nodes, head: loop.loop.head };
   const bodies = bodiesOf(facts, at, null);
   const state = carriedState(facts, bodies, () => bodiesOf(facts, at, driver), live);
   const needs = needsOf(bodies, { atLatch: membersOf(state.computed), whole: true, budget: SLICE_BUDGET });
-  const shared = least === null || needs.exhausted ? new Set<ProcId>() : sharable(bodies, needs, least);
-  const slice = needs.exhausted ? null : buildSlice(program, bodies, needs, region, ids, shared);
-  const main = program.procedures.get(program.main) as Procedure;
-  const body = costOf(program, main, region);
-  const cost = { body, slice: slice === null ? body : costOfSlice(program, slice) };
+  const body = costOf(program, program.procedures.get(program.main) as Procedure, region);
+  const { slice, cost: sliced } = needs.exhausted
+    ? { slice: null, cost: body }
+    : sliceOf(program, bodies, needs, region, body, maker);
+  const cost = { body, slice: sliced };
   const choice = chooseStart(facts, state, loop, driver, cost.slice / cost.body);
   const carried = carriedReports(facts, state);
   const inputs = [driver, ...loop.inputs.filter((f) => f !== driver)];
@@ -215,6 +215,26 @@ function planPieces(
   };
   const procedures = [...slice.procedures, ...slice.shared];
   return { planned: { line: loop.line, region, driver, parallel }, report, procedures };
+}
+
+/** With copies of all that it performs where it would cost too much else, of the body's cost. */
+function sliceOf(
+  program: Program,
+  bodies: Bodies,
+  needs: Needs,
+  region: LoopRegion,
+  body: number,
+  { ids, shared: least }: Maker,
+): { readonly slice: Slice; readonly cost: number } {
+  const build = (shared: ReadonlySet<ProcId>) => {
+    const slice = buildSlice(program, bodies, needs, region, ids, shared);
+    return { slice, cost: costOfSlice(program, slice) };
+  };
+  if (least !== null) {
+    const found = build(sharable(bodies, needs, least));
+    if (found.cost <= MAX_SLICE_SHARE * body) return found;
+  }
+  return build(new Set());
 }
 
 function costOfSlice(program: Program, { procedures, shared, region }: Slice): number {

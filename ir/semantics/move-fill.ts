@@ -53,7 +53,7 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
   }
 }
 
-function isBlank(unit: string): boolean {
+export function isBlank(unit: string): boolean {
   return /^ +$/.test(unit);
 }
 

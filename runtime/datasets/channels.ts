@@ -70,6 +70,8 @@ export interface Channels {
   readonly stores: Stores | null;
   /** Null: this thread does all reading and writing itself. */
   overlap: { readonly thread: Overlap; readonly behind: WriteBehind } | null;
+  /** How often something was read or written that cannot be so again: in a pipe, or in a file that the run has open twice. */
+  passed: number;
   /** Milliseconds that this thread has spent on reading and writing, and on waiting for them; and those of them that it did so itself. */
   readonly spent: { all: number; own: number };
 }
@@ -77,7 +79,8 @@ export interface Channels {
 export function createChannels(memory: KernelMemory, text: TextOutputs, stores: Stores | null): Channels {
   const files = memory.layout.sysout;
   const open: (OpenChannel | null)[] = Array.from({ length: files + 2 }, () => null);
-  const channels: Channels = { memory, open, sink: null, text, stores, overlap: null, spent: { all: 0, own: 0 } };
+  const spent = { all: 0, own: 0 };
+  const channels: Channels = { memory, open, sink: null, text, stores, overlap: null, passed: 0, spent };
   for (let n = 0; n < files; n++) closeChannel(memory, n);
   for (const n of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, n, "output");
   return channels;
@@ -187,11 +190,17 @@ function readNow(c: Channels, state: OpenChannel): number {
   if (getChannel(m, state.channel, "end") + most > address + capacity) moveToStart(c, state);
   const end = getChannel(m, state.channel, "end");
   const at = state.regular ? endOf(c, state) : null;
+  notePassed(c, state);
   const length = Math.min(most, address + capacity - end);
   const got = timed(c, () => readRetrying(descriptor(state), m.bytes, end, length, at), true);
   state.nextRead = Math.min(TRANSFER, state.nextRead * READ_GROWTH);
   setChannel(m, state.channel, "end", end + got);
   return got;
+}
+
+/** Also at OPEN and CLOSE of it. */
+export function notePassed(c: Channels, { regular, shared }: Pick<OpenChannel, "regular" | "shared">): void {
+  if (!regular || shared) c.passed++;
 }
 
 /** File offset behind what the buffer holds. */
@@ -343,6 +352,7 @@ function flushBuffer(c: Channels, channel: number): void {
   else if (state === null) c.text.write(textStreamOf(c, channel), bytes);
   else timed(c, () => writeAll(channel, descriptor(state), bytes, state.regular ? state.offset : null), true);
   if (state !== null) {
+    if (c.sink === null) notePassed(c, state);
     state.offset += cur - base;
     pauseLoops(c, state);
   }
@@ -373,9 +383,8 @@ export function flushAll(c: Channels): void {
 }
 
 /** Forgets the SYSOUT and SYSERR text that is still buffered. */
-export function forgetText(c: Channels): void {
-  const { sysout, syserr } = c.memory.layout;
-  for (const stream of [sysout, syserr]) openChannel(c.memory, stream, "output");
+export function forgetText({ memory }: Channels): void {
+  for (const stream of [memory.layout.sysout, memory.layout.syserr]) openChannel(memory, stream, "output");
 }
 
 function textStreamOf(c: Channels, channel: number): TextStream {

@@ -30,6 +30,7 @@ import {
   descriptor,
   detachChannel,
   flushChannel,
+  notePassed,
   type OpenChannel,
   positionOf,
   putFill,
@@ -95,6 +96,7 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   );
   if (file.regular && t.physical.sharers(file) > 1) shareAll(t, file.identity);
   if (channel.shared && mode !== "input") settleShared(t.channels, channel);
+  notePassed(t.channels, channel);
   // An optional file created for I-O has nothing to read.
   if (mode === "io" && status === "05") setFlag(m, decl, "absent", true);
   return status;
@@ -171,6 +173,7 @@ export function closeNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
       if (hasFlag(m, decl, "owesLineFeed")) putFill(t.channels, decl.id, LINE_FEED, 1);
       flushChannel(t.channels, decl.id);
     }
+    notePassed(t.channels, channel);
     detachChannel(t.channels, decl.id);
     if (channel.physical !== null) t.physical.close(channel.physical);
   }

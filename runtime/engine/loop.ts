@@ -9,6 +9,7 @@ import { initialState } from "../scheduler/state.ts";
 import { transition } from "../scheduler/transition.ts";
 import { fixedBoundaries, fixedLength, lineBoundaries } from "./boundaries.ts";
 import { committed, judge } from "./gain.ts";
+import { cease, finish, noWriter } from "./loop-end.ts";
 import { accept, advance, forget, join, startOf, verified, wrongStart } from "./loop-pieces.ts";
 import type { LoopOutcome, LoopRequest, LoopRun } from "./loop-run.ts";
 import type { FromWorker, PieceExit } from "./protocol.ts";
@@ -185,6 +186,7 @@ function hear(run: LoopRun, worker: number, message: FromWorker): void {
       send(run, { kind: "written", worker, attempt });
       return;
     case "unwritten":
+      run.writing.delete(attempt);
       run.refusal = message.code;
       send(run, { kind: "unwritten", worker, attempt, reason: message.reason });
       return;
@@ -231,60 +233,6 @@ function send(run: LoopRun, event: Event): void {
   } finally {
     run.busy = false;
   }
-}
-
-function finish(run: LoopRun, settle: () => void): void {
-  if (run.over) return;
-  run.over = true;
-  run.boundaries?.close();
-  for (const worker of run.scheduler.workers) {
-    if (worker.status === "busy") run.request.stuck.add(worker.id);
-  }
-  const { pool, stuck } = run.request;
-  pool.handle({
-    message: (worker, message) => message.kind === "finished" && stuck.delete(worker),
-    lost: (worker) => stuck.delete(worker),
-    leaving: (worker) => pool.release(worker),
-  });
-  settle();
-}
-
-/**
- * Finishes when nobody writes any more: what goes on serially writes the same bytes to the same places, but then perhaps others, and what
- * a worker had leave to write must not come after them.
- */
-function cease(run: LoopRun, settle: () => void): void {
-  finish(run, () => {
-    const { pool, stuck } = run.request;
-    run.ceasing = performance.now();
-    const look = (): void => {
-      if (run.ceasing === null || run.writing.size > 0) return;
-      run.ceasing = null;
-      settle();
-    };
-    pool.handle({
-      message(worker, message) {
-        if (message.kind === "finished") stuck.delete(worker);
-        const isDone = message.kind === "written" || message.kind === "unwritten";
-        if (isDone && message.loop === run.setup.loop) run.writing.delete(message.attempt);
-        look();
-      },
-      lost(worker) {
-        stuck.delete(worker);
-        run.strays ||= noWriter(run, worker);
-        look();
-      },
-      leaving: (worker) => pool.release(worker),
-    });
-    look();
-  });
-}
-
-/** Whether the worker, which is gone, had leave to write. */
-function noWriter(run: LoopRun, worker: number): boolean {
-  const attempts = [...run.writing].filter(([, writer]) => writer === worker).map(([attempt]) => attempt);
-  for (const attempt of attempts) run.writing.delete(attempt);
-  return attempts.length > 0;
 }
 
 function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
@@ -337,13 +285,15 @@ function carryOut(run: LoopRun, command: Command): void {
       pool.post(command.worker, run.setup);
       return;
     case "release":
+      // What it has leave to write was dropped, and is as if it were lost.
+      noWriter(run, command.worker);
       pool.release(command.worker);
       return;
     case "serial":
       cease(run, () => run.settle.resolve(outcome(run, null, command.reason)));
       return;
     case "done":
-      finish(run, () => run.settle.resolve(outcome(run, run.exit, null)));
+      cease(run, () => run.settle.resolve(outcome(run, run.exit, null)));
       return;
     case "fail":
       throw new LoopFailure(run.refusal, command.reason);

@@ -2,7 +2,7 @@
  * The workers of one run: what the engine asks of them, and the threads of this process that serve it by default.
  *
  * Contract: threads are started on demand, tell when they are ready, and are numbered by the caller. A thread that ends, throws or
- * runs out of memory is reported as lost, once, when it is gone: it writes nothing any more. `close` ends all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
+ * runs out of memory is reported as lost, once, when it is gone: it writes nothing any more; nor does any when `close` has ended all. Limit: a thread that spins in a kernel hears nothing; `kill` it.
  */
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
@@ -51,18 +51,21 @@ export function createPool(
   const turn = createTurn();
   const threads = new Map<number, Worker>();
   const ready = new Set<number>();
+  /** Settled once a thread that was lost is gone. */
+  const going = new Set<Promise<void>>();
   let handlers: PoolHandlers | null = null;
   const lose = (id: number, thread: Worker, reason: string): void => {
     if (threads.get(id) !== thread) return;
     threads.delete(id);
     ready.delete(id);
-    const told = handlers;
-    void thread.terminate().then(() => {
+    const gone = thread.terminate().then(() => {
+      going.delete(gone);
       // It may have been lost in its turn.
       freeTurn(turn);
-      // Others know nothing of it, or another thread by its number.
-      if (handlers === told) told?.lost(id, reason);
+      // Whoever has taken another thread by its number knows nothing of it.
+      if (!threads.has(id)) handlers?.lost(id, reason);
     });
+    going.add(gone);
   };
   return {
     start(id) {
@@ -113,7 +116,7 @@ export function createPool(
       handlers = null;
       const all = [...threads.values()];
       threads.clear();
-      await Promise.all(all.map((thread) => thread.terminate()));
+      await Promise.all([...going, ...all.map((thread) => thread.terminate())]);
     },
   };
 }

@@ -338,12 +338,12 @@ function markOf(k: Instance): Mark {
     names: new Map(k.files.lastNames),
     text: k.channels.text.positions(),
     stale: k.machine.stale ?? NO_BYTES,
-    lasting: k.lasting.count,
+    lasting: k.lasting.count + k.channels.passed,
   };
 }
 
 function returnTo(k: Instance, { region, files, order, names, text, stale, lasting }: Mark): boolean {
-  if (k.lasting.count !== lasting) return false;
+  if (k.lasting.count + k.channels.passed !== lasting) return false;
   k.machine.bytes.set(region);
   attach(k, files);
   for (const channel of k.channels.open) if (channel !== null) channel.limit = null;

@@ -2,7 +2,7 @@
  * A place that a run may go back to: what it does again from there leaves the same bytes in the same places.
  *
  * Contract: outputs are written again where they were, text is not put out twice. Limit: only where nothing has happened since that
- * cannot be done again (Lasting).
+ * cannot be done again (Lasting, and what has passed through channels).
  */
 import type { Interval } from "../../ir/artifact/job.ts";
 import type { Stmt } from "../../ir/artifact/statements.ts";

@@ -176,7 +176,7 @@ function finished(draft: Draft, event: Event & { kind: "finished" }, commands: C
     case "overfull":
       // What an exact run on a worker cannot do, the coordinator can.
       if (piece.mode === "guess") {
-        failGuess(draft, piece, event.reason, commands);
+        fail(draft, piece, event.reason, commands);
         return;
       }
       goSerial(draft, event.reason, commands);
@@ -195,13 +195,14 @@ function verdict(draft: Draft, event: Event & { kind: "verdict" }, commands: Com
   if (event.stage === "start") {
     if (piece.start !== "comparing") return;
     if (event.equal) setPiece(draft, { ...piece, start: "equal" });
-    else failGuess(draft, piece, event.reason, commands);
+    else fail(draft, piece, event.reason, commands);
     return;
   }
   if (piece.status !== "verifying") return;
   expect(piece, piece === headPiece(draft) && piece.worker !== null, event);
   if (!event.equal) {
-    failGuess(draft, piece, event.reason, commands);
+    if (piece.mode === "exact") beginAgain(draft, piece, event.reason, commands);
+    else fail(draft, piece, event.reason, commands);
     return;
   }
   setPiece(draft, tell({ ...piece, status: "writing" }, "verified"));
@@ -237,9 +238,14 @@ function advance(draft: Draft, piece: Piece, commands: Command[]): void {
   commands.push({ kind: "done", attempt: piece.attempt });
 }
 
-function failGuess(draft: Draft, piece: Piece, reason: string, commands: Command[]): void {
-  if (piece.mode === "exact") throw illegal(piece, `an exact run was refused: ${reason}`);
-  fail(draft, piece, reason, commands);
+/**
+ * An exact run whose start is not the end of what is verified any more: what was before it was verified, lost unwritten, and ran again, and the states differ
+ * in bytes of which only exact runs know more than nothing.
+ */
+function beginAgain(draft: Draft, piece: Piece, reason: string, commands: Command[]): void {
+  dropAttempt(draft, piece, commands);
+  draft.reruns += 1;
+  setPiece(draft, tell({ ...unassigned(piece), status: "retry" }, `begins again: ${reason}`));
 }
 
 /** The piece's attempt is worth nothing: it runs again from the committed state, once it is the first. */

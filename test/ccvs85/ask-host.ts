@@ -6,6 +6,12 @@ import type { Ended, HostTask } from "./weft-host.ts";
 
 const HOST = join(ROOT, "dist", "test", "ccvs85", "weft-host.js");
 
+/**
+ * A shell's words for a command that is to follow: no file of it may be longer than 256 MiB. Some programs of the suite write until a
+ * tape ends.
+ */
+export const BOUNDED_FILES = ["-c", 'ulimit -f 524288; exec "$0" "$@"'];
+
 /** `late`: it was not over in time. */
 export type Bounded = Ended & { readonly late: boolean };
 
@@ -19,7 +25,12 @@ export function hostOfWeft(env: NodeJS.ProcessEnv): Host {
   let host: ChildProcess | null = null;
   return {
     ask: async (task, seconds) => {
-      host ??= fork(HOST, { env, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+      host ??= fork(HOST, {
+        env,
+        execPath: "sh",
+        execArgv: [...BOUNDED_FILES, process.execPath],
+        stdio: ["ignore", "ignore", "pipe", "ipc"],
+      });
       const ended = await answer(host, task, seconds);
       if (ended.late || host.exitCode !== null || host.signalCode !== null) host = null;
       return ended;

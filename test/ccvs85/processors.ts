@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Standard } from "../../ir/artifact/standards.ts";
-import { type Bounded, hostOfWeft } from "./ask-host.ts";
+import { BOUNDED_FILES, type Bounded, hostOfWeft } from "./ask-host.ts";
 import type { Step } from "./steps.ts";
 import { REPORT } from "./substitute.ts";
 
@@ -100,8 +100,11 @@ function firstError(output: string): string {
 }
 
 async function bounded(words: readonly string[], cwd: string, input: string, seconds: number): Promise<Bounded> {
-  const [command = "", ...rest] = words;
-  const child: ChildProcess = spawn(command, rest, { cwd, env: ENVIRONMENT, stdio: ["pipe", "pipe", "pipe"] });
+  const child: ChildProcess = spawn("sh", [...BOUNDED_FILES, ...words], {
+    cwd,
+    env: ENVIRONMENT,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   let output = "";
   let late = false;
   const limit = setTimeout(() => {

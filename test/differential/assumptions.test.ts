@@ -1,5 +1,6 @@
 /** What the plans of loops assume of the data, and what happens where the data does otherwise: never another byte. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -158,17 +159,75 @@ it("behind the loop it does, too", async () => {
   await check(behind(""), ONCE_SET);
 });
 
+const FAILURE = "run the program with --serial; no output was changed";
+
+/** The program with one-byte files of these names, SELECTed as NAME-FILE; a name behind a slash is the data set's. */
+function withFiles(source: string, names: readonly string[]): string {
+  const selects = names.map((name) => {
+    const [file, dataSet] = name.split("/");
+    return `           SELECT ${file}-FILE ASSIGN TO "${dataSet ?? file}".\n`;
+  });
+  const records = names.map((name) => {
+    const [file] = name.split("/");
+    return `       FD  ${file}-FILE.\n       01  ${file}-REC PIC X.\n`;
+  });
+  return source
+    .replace("       DATA DIVISION", `${selects.join("")}       DATA DIVISION`)
+    .replace("       WORKING-STORAGE", `${records.join("")}       WORKING-STORAGE`);
+}
+
 it("behind something that cannot be done again the run fails instead", async () => {
   const again = `           OPEN OUTPUT MORE-FILE
            CLOSE MORE-FILE
 `;
-  const source = behind(again)
-    .replace("       DATA DIVISION", '           SELECT MORE-FILE ASSIGN TO "MORE".\n       DATA DIVISION')
-    .replace("       WORKING-STORAGE", "       FD  MORE-FILE.\n       01  MORE-REC PIC X.\n       WORKING-STORAGE");
-  const { place, job, serial } = await begun(source, ONCE_SET);
+  const { place, job, serial } = await begun(withFiles(behind(again), ["MORE"]), ONCE_SET);
   expect(serial.sysout).toContain("\na\n");
   const { outcome } = await runHere(job, place, { workers: 2, pieces: 4 });
   expect(outcome.status).toBeNull();
   expect(outcome.errors).toContain("a subscript or reference modification out of its range reaches bytes that");
-  expect(outcome.errors).toContain("run the program with --serial; no output was changed");
+  expect(outcome.errors).toContain(FAILURE);
+});
+
+it("so it does where a file that is open twice has grown since", async () => {
+  const grow = `           MOVE "A" TO GROWS-REC
+           WRITE GROWS-REC
+           OPEN INPUT SEEN-FILE
+           PERFORM 2 TIMES
+             READ SEEN-FILE
+               AT END DISPLAY "END"
+               NOT AT END DISPLAY "GOT " SEEN-REC
+             END-READ
+           END-PERFORM
+           CLOSE SEEN-FILE
+           WRITE GROWS-REC
+`;
+  const source = withFiles(behind(grow), ["GROWS/G", "SEEN/G"]).replace(
+    "           OPEN INPUT",
+    "           OPEN OUTPUT GROWS-FILE\n           OPEN INPUT",
+  );
+  const { place, job, serial } = await begun(source, ONCE_SET);
+  expect(serial.sysout).toContain("GOT A\nEND\n");
+  const { outcome } = await runHere(job, place, { workers: 2, pieces: 4 });
+  expect([outcome.status, outcome.errors]).toEqual([null, expect.stringContaining(FAILURE)]);
+});
+
+it("so it does where something has gone through a pipe since", async () => {
+  const path = join(folder, "PIPE");
+  expect(spawnSync("mkfifo", [path]).status).toBe(0);
+  const pipe = openSync(path, "r+");
+  try {
+    const put = `           MOVE "P" TO PIPE-REC
+           WRITE PIPE-REC
+           CLOSE PIPE-FILE
+`;
+    const source = withFiles(behind(put), ["PIPE"]).replace(
+      "           OPEN INPUT",
+      "           OPEN OUTPUT PIPE-FILE\n           OPEN INPUT",
+    );
+    const { place, job } = await begun(source, ONCE_SET);
+    const { outcome } = await runHere(job, place, { workers: 2, pieces: 4 });
+    expect([outcome.status, outcome.errors]).toEqual([null, expect.stringContaining(FAILURE)]);
+  } finally {
+    closeSync(pipe);
+  }
 });

@@ -27,6 +27,8 @@ export interface Chances {
   readonly duplicate: number;
   readonly leave: number;
   readonly straggle: number;
+  /** Of a piece that ran a second time: its state differs from that of the first run in bytes that nobody compares. Default 0. */
+  readonly dead?: number;
 }
 
 interface Run {
@@ -36,6 +38,8 @@ interface Run {
   readonly from: number;
   readonly limit: number | null;
   readonly right: boolean;
+  /** The attempt at whose end an exact run begins; 0: at the loop's entry. */
+  readonly behind: number;
   end: number;
   final: boolean;
   over: boolean;
@@ -76,7 +80,11 @@ export function simulate(
   /** Verified attempts whose write is not reported, or not in order. */
   let chain: { attempt: number; end: number; written: boolean }[] = [];
   const tip = (): number => chain.at(-1)?.end ?? committed;
+  let last = 0;
+  const tipAttempt = (): number => chain.at(-1)?.attempt ?? last;
   let commits = 0;
+  /** Exact runs. */
+  let refused = 0;
 
   const carryOut = (command: Command): void => {
     switch (command.kind) {
@@ -91,7 +99,8 @@ export function simulate(
         const from = command.mode === "exact" ? tip() : (starts.get(command.piece) as number);
         const right = command.mode === "exact" || random() >= chances.wrongGuess;
         const stop = Math.min(command.limit ?? size, leaveAt);
-        const run: Run = { ...command, from, right, end: stop, final: stop === leaveAt, over: false };
+        const behind = tipAttempt();
+        const run: Run = { ...command, from, right, behind, end: stop, final: stop === leaveAt, over: false };
         runs.set(command.attempt, run);
         expect(relay && command.mode === "guess" && !told.has(command.piece)).toBe(false);
         expect(command.lead && (!relay || command.limit === null)).toBe(false);
@@ -104,7 +113,10 @@ export function simulate(
       }
       case "verify": {
         const run = runs.get(command.attempt) as Run;
-        const equal = run.right && run.from === tip();
+        const moved = run.mode === "exact" && run.behind !== tipAttempt();
+        const differs = moved && chances.dead !== undefined && random() < chances.dead;
+        if (differs) refused += 1;
+        const equal = run.right && run.from === tip() && !differs;
         pending.push({ kind: "verdict", attempt: command.attempt, stage: command.stage, equal, reason: "model" });
         return;
       }
@@ -118,6 +130,7 @@ export function simulate(
       }
       case "advance":
         expect([chain[0]?.attempt, chain[0]?.written]).toEqual([command.attempt, true]);
+        last = command.attempt;
         chain.shift();
         committed = (runs.get(command.attempt) as Run).end;
         commits += 1;
@@ -203,5 +216,5 @@ export function simulate(
     past.push(event as Event);
     deliver(event as Event);
   }
-  return { outcome: outcome as "done" | "serial", committed, commits, state };
+  return { outcome: outcome as "done" | "serial", committed, commits, refused, state };
 }

@@ -55,6 +55,18 @@ test("whatever fails, is late or comes twice, commits are in order and verified,
   );
 });
 
+test("an exact run begins again where what is before it ran again and left other dead bytes", () => {
+  let again = 0;
+  for (let seed = 1; seed <= 60; seed++) {
+    const chances = { ...NONE, wrongGuess: 0.3, crash: 0.02, dead: 0.7 };
+    const limits = { ...LIMITS, forced: 12, lostLimit: 100, crashLimit: 100, failureLimit: 100 };
+    const run = simulate(seed, 1_000_000, 4, chances, limits, 1_000_000, seed % 2 === 0);
+    expect([run.outcome, run.committed]).toEqual(["done", 1_000_000]);
+    again += run.refused;
+  }
+  expect(again).toBeGreaterThan(0);
+});
+
 test("a loop whose guesses all fail goes on serially after the failure limit", () => {
   const run = simulate(7, 50_000_000, 2, { ...NONE, wrongGuess: 1 }, LIMITS, 50_000_000);
   expect(run.outcome).toBe("serial");

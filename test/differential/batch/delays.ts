@@ -25,6 +25,11 @@ export function delayedPool(seed: number): NonNullable<RunOptions["pool"]> {
       lines.set(id, line);
       return line;
     };
+    // Another thread may have its number by then.
+    const tellLost = (id: number, reason: string): void => {
+      if (!pool.ids().includes(id)) hears?.lost(id, reason);
+    };
+    let hears: Parameters<Pool["handle"]>[0] | null = null;
     return {
       ...pool,
       post: (id: number, message: ToWorker) => lineOf(orders, id).put(() => pool.post(id, message)),
@@ -33,9 +38,11 @@ export function delayedPool(seed: number): NonNullable<RunOptions["pool"]> {
         pool.release(id);
       },
       handle(handlers) {
+        // Whoever listens when they come hears them.
+        hears = handlers;
         pool.handle({
-          message: (id, message: FromWorker) => lineOf(answers, id).put(() => handlers.message(id, message)),
-          lost: (id, reason) => lineOf(answers, id).put(() => handlers.lost(id, reason)),
+          message: (id, message: FromWorker) => lineOf(answers, id).put(() => hears?.message(id, message)),
+          lost: (id, reason) => lineOf(answers, id).put(() => tellLost(id, reason)),
           leaving: handlers.leaving,
         });
       },
