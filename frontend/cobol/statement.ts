@@ -159,7 +159,8 @@ export type EvaluateSubject =
 export type EvaluateObject =
   | { readonly kind: "any"; readonly span: Span }
   | { readonly kind: "constant"; readonly span: Span; readonly not: boolean; readonly value: boolean }
-  | { readonly kind: "condition"; readonly span: Span; readonly condition: Condition }
+  /** `partial`: it begins with an operator, and is completed with the EVALUATE's subject: `WHEN < 5 OR > 9`. */
+  | { readonly kind: "condition"; readonly span: Span; readonly condition: Condition; readonly partial: boolean }
   /** `[NOT] from [THRU thru]`; a plain reference may be a condition-name where the subject is TRUE or FALSE. */
   | {
       readonly kind: "value";

@@ -48,6 +48,9 @@ export const INDEX_ENCODING = nativeBinary(4, 10, true);
 /** The value of a function that is a whole number without sign: nine digits (observed). */
 export const FUNCTION_VALUE: Binary = { ...nativeBinary(4, 9, false), truncate: true };
 
+/** LENGTH OF an item of variable length (observed). */
+export const LENGTH_VALUE: Binary = { ...FUNCTION_VALUE, signed: true };
+
 /** USAGE POINTER. */
 export const POINTER: Binary = { ...nativeBinary(8, 18, false), pointer: true };
 

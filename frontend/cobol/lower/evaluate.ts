@@ -149,6 +149,7 @@ function valueSubject(
       return cond === null ? null : truthSubject(cond, object, scope);
     }
     case "condition":
+      if (object.partial) return lowerCondition(object.condition, scope);
       break;
     case "value": {
       if (object.thru === null) return compare(object.not ? "<>" : "=", subject.value, object.from, scope, carryApart);

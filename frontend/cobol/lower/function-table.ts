@@ -80,6 +80,17 @@ export const WITHOUT_EXCEPTIONS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
+/**
+ * Those that take a COMP-1 or COMP-2 item as the number that it has as a decimal (observed); the others compare such items with a
+ * tolerance, or take them as text.
+ */
+export const TAKES_FLOATS: ReadonlySet<string> = new Set(
+  `ACOS ANNUITY ASIN ATAN COS EXP EXP10 FACTORIAL FRACTION-PART INTEGER INTEGER-PART LOG LOG10 MEAN PRESENT-VALUE REM SIGN SIN
+  SQRT STANDARD-DEVIATION SUM TAN VARIANCE`
+    .trim()
+    .split(/\s+/),
+);
+
 /** Known functions that are not compiled. */
 export const NOT_SUPPORTED: ReadonlySet<string> = new Set(
   `BOOLEAN-OF-INTEGER CHAR-NATIONAL CONTENT-LENGTH CONTENT-OF DISPLAY-OF EXCEPTION-FILE-N

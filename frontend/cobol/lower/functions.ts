@@ -21,7 +21,7 @@ import type { DataRef, Expr, RefModSyntax } from "../expression.ts";
 import { parseDecimal } from "./decimal.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
-import { FUNCTION_SHAPES, NOT_SUPPORTED, WITHOUT_EXCEPTIONS } from "./function-table.ts";
+import { FUNCTION_SHAPES, NOT_SUPPORTED, TAKES_FLOATS, WITHOUT_EXCEPTIONS } from "./function-table.ts";
 import { carryAlone } from "./intermediate.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
@@ -31,8 +31,8 @@ import { refuseUnfollowed } from "./unfollowed.ts";
 
 const CLOCK_BYTES = 21;
 
-/** The function's value as an operand. */
-function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
+/** The function's value as an operand. `counted`: only its number is asked for, not what it is as an item. */
+function lowerFunction(expr: FunctionExpr, scope: Scope, counted: boolean = false): Operand | null {
   const name = canonicalName(expr, scope);
   if (name === "RANDOM" && scope.site.drawn !== null) return drawnRandom(expr, scope.site.drawn, scope);
   if (!isWellFormed(expr, name, scope)) return null;
@@ -57,7 +57,7 @@ function lowerFunction(expr: FunctionExpr, scope: Scope): Operand | null {
         place: accepted("seconds-past-midnight", FUNCTION_VALUE.bytes, FUNCTION_VALUE, expr, scope),
       };
     default: {
-      const args = lowerArguments(name, expr, scope);
+      const args = lowerArguments(name, expr, scope, counted);
       return args === null ? null : modifiedCall({ name: callName(name, expr), args }, expr, scope);
     }
   }
@@ -156,7 +156,7 @@ function lowerNumericFunction(expr: FunctionExpr, scope: Scope): NumExpr | null 
     scope.sink.report(problem.notNumeric(expr.span, describe(expr)));
     return null;
   }
-  const operand = lowerFunction(expr, scope);
+  const operand = lowerFunction(expr, scope, true);
   if (operand === null) return null;
   switch (operand.kind) {
     case "place":
@@ -283,19 +283,35 @@ function modifiedCall(call: Omit<FunctionCall, "refmod">, expr: FunctionExpr, sc
   return { kind: "function", call: { ...call, refmod } };
 }
 
-function lowerArguments(name: string, expr: FunctionExpr, scope: Scope): readonly FunctionArgument[] | null {
+function lowerArguments(
+  name: string,
+  expr: FunctionExpr,
+  scope: Scope,
+  counted: boolean = false,
+): readonly FunctionArgument[] | null {
   const args: FunctionArgument[] = [];
   if (name === "RANDOM") args.push({ kind: "place", place: wholePlace(scope.randomState()) });
   for (const argument of expr.args) {
     const lowered = lowerArgument(argument, scope);
     if (lowered === null) return null;
     if ("place" in lowered && lowered.place.encoding.kind === "float") {
+      if (lowered.kind === "place" && (TAKES_FLOATS.has(name) || (counted && name === "ABS"))) {
+        args.push(floatArgument(lowered.place, scope));
+        continue;
+      }
       const what = `${describe(argument)} (COMP-1 or COMP-2) as an argument of FUNCTION ${name}`;
       scope.sink.report(problem.unsupported(argument.span, what));
     }
     args.push(lowered);
   }
   return withClock(name, args, expr, scope);
+}
+
+/** A COMP-1 or COMP-2 item counts as the number that it has as a decimal (observed), as in `item + 0`. */
+function floatArgument(place: Place, scope: Scope): FunctionArgument {
+  const zero: NumExpr = { kind: "number", value: parseDecimal("0") };
+  const value: NumExpr = { kind: "binary", op: "+", left: { kind: "item", place }, right: zero };
+  return { kind: "expression", value: carryAlone(value, scope.arithmetic) };
 }
 
 /** Adds what the function takes from the clock: the year of a window's end, the time, the difference to UTC. */

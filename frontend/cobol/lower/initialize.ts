@@ -8,6 +8,7 @@
 import type { NumExpr, Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { variableTable, variableTables } from "../data/depending.ts";
+import { isPointer } from "../data/encoding.ts";
 import type { DataItem, Table } from "../data/symbols.ts";
 import {
   type ChildExtent,
@@ -267,7 +268,8 @@ function initialOf(item: DataItem, work: Work): Initial | null {
     const value = item.entry?.values[0]?.from;
     if (value !== undefined) return { ...valueStore(value, encoding), fill: null };
   }
-  const replacing = statement.replacing.find((r) => r.category === category);
+  // A pointer is of no category that REPLACING names (observed).
+  const replacing = isPointer(encoding) ? undefined : statement.replacing.find((r) => r.category === category);
   if (replacing !== undefined) {
     const operand = lowerOperand(replacing.by, scope);
     return operand === null ? null : { operand, encoding, fill: null };

@@ -1,17 +1,20 @@
 /** LENGTH OF and FUNCTION LENGTH of what has a variable length, where MOVE and DISPLAY need an item. */
 import type { NumExpr, Operand, Place, Span, Target } from "../../../ir/artifact/statements.ts";
-import { FUNCTION_VALUE, INDEX_ENCODING } from "../data/encoding.ts";
+import { FUNCTION_VALUE, LENGTH_VALUE } from "../data/encoding.ts";
 import type { Expr } from "../expression.ts";
 import { emit, type Flow } from "./flow.ts";
-import { lowerOperand } from "./operands.ts";
+import { isModified, lowerOperand } from "./operands.ts";
 import { lengthOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
-/** As `lowerOperand`; a length that is known only at run time is put into a temporary: LENGTH OF is a C int (observed). */
+/**
+ * As `lowerOperand`; a length that is known only at run time is put into a temporary of nine digits: LENGTH OF has a sign, unless it is
+ * of a reference modification, which is FUNCTION LENGTH, known or not (observed).
+ */
 export function sendingOperand(expr: Expr, span: Span, flow: Flow, scope: Scope): Operand | null {
   const length = variableLength(expr, scope);
   if (length === null) return lowerOperand(expr, scope);
-  const encoding = expr.kind === "function" ? FUNCTION_VALUE : INDEX_ENCODING;
+  const encoding = expr.kind === "function" || isModified(expr) ? FUNCTION_VALUE : LENGTH_VALUE;
   const place: Place = { ...wholePlace(scope.temporary("LENGTH")), length: encoding.bytes, encoding };
   const targets: readonly Target[] = [{ place, rounding: "truncate" }];
   const set = { kind: "compute", verb: "set", giving: true, value: length, targets, checkSize: false } as const;
@@ -22,7 +25,7 @@ export function sendingOperand(expr: Expr, span: Span, flow: Flow, scope: Scope)
 function variableLength(expr: Expr, scope: Scope): NumExpr | null {
   const of = measured(expr);
   const length = of?.kind === "ref" ? lengthOf(of, scope) : null;
-  return length === null || length.kind === "number" ? null : length;
+  return length === null || (length.kind === "number" && !isModified(expr)) ? null : length;
 }
 
 function measured(expr: Expr): Expr | null {

@@ -27,6 +27,10 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
       return place === null ? null : { kind: "place", place };
     }
     case "length-of":
+      if (isModified(expr)) {
+        scope.sink.report(problem.unsupported(expr.span, `${describe(expr)} in this place`));
+        return null;
+      }
       return constantOperand(lengthOf(expr.of, scope), expr, scope);
     case "function":
       return scope.functions.operand(expr, scope);
@@ -39,6 +43,11 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
     default:
       return expr satisfies never;
   }
+}
+
+/** LENGTH OF a reference modification, an item of nine digits rather than a literal (observed). */
+export function isModified(expr: Expr): boolean {
+  return expr.kind === "length-of" && expr.of.kind === "ref" && expr.of.refmod !== null;
 }
 
 /** HIGH-VALUE and LOW-VALUE go by the program's collating sequence; VALUE clauses do not (observed). */

@@ -68,6 +68,7 @@ const USAGES: ReadonlyMap<string, UsageKind> = new Map([
   ["BINARY-INT", "binary-long"],
   ["BINARY-DOUBLE", "binary-double"],
   ["BINARY-LONG-LONG", "binary-double"],
+  ["BINARY-C-LONG", "binary-double"],
   ["SIGNED-INT", "signed-int"],
   ["SIGNED-SHORT", "binary-short"],
   ["SIGNED-LONG", "binary-double"],
@@ -240,7 +241,7 @@ function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, sta
       entry.based = true;
       return;
     case "TYPEDEF":
-      if (is(p, "STRONG")) fail(p, "unsupported", spanHere(p), "TYPEDEF STRONG is not supported yet");
+      take(p, "STRONG");
       entry.typedef = true;
       return;
     case "TYPE":

@@ -1,7 +1,7 @@
 /** IF, EVALUATE, SEARCH, GO TO: statements that choose. PERFORM is in perform.ts. */
 import type { Condition } from "../expression.ts";
 import type { EvaluateBranch, EvaluateObject, EvaluateSubject, ProcedureName, Statement } from "../statement.ts";
-import { parseCondition, parseMixed, toCondition } from "./conditions.ts";
+import { parseCondition, parseMixed, startsRelation, toCondition } from "./conditions.ts";
 import { parseRef, startsParagraph, takeOf } from "./operands.ts";
 import { type Body, parseBody, parseOptionalBody, takePhrase } from "./phrases.ts";
 import {
@@ -126,9 +126,12 @@ function parseObject(p: Parser, subject: EvaluateSubject | null): EvaluateObject
   }
   const before = p.subject;
   p.subject = subject?.kind === "value" ? { left: subject.value, op: null } : null;
+  const partial = is(p, "IS") || startsRelation(p, is(p, "NOT") ? 1 : 0);
   const mixed = parseMixed(p, "after WHEN");
   p.subject = before;
-  if (mixed.kind === "condition") return { kind: "condition", span: spanFrom(p, start), condition: mixed.condition };
+  if (mixed.kind === "condition") {
+    return { kind: "condition", span: spanFrom(p, start), condition: mixed.condition, partial };
+  }
   const thru = takeAny(p, "THRU", "THROUGH") ? p.rules.expression(p, "after THRU") : null;
   return { kind: "value", span: spanFrom(p, start), not: mixed.negated, from: mixed.expression, thru };
 }

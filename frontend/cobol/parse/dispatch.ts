@@ -4,6 +4,7 @@ import { parseAllocate, parseFree } from "./allocate.ts";
 import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./arithmetic.ts";
 import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { parseEntry } from "./entry.ts";
+import { parseExhibit, parseTrace } from "./exhibit.ts";
 import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
 import { parseInspect, parseTransform } from "./inspect.ts";
 import { parseDelete, parseStart } from "./keyed.ts";
@@ -57,6 +58,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseEntry(p, start);
     case "EVALUATE":
       return parseEvaluate(p, start);
+    case "EXHIBIT":
+      return parseExhibit(p, start);
     case "EXIT":
       return parseExit(p, start);
     case "FREE":
@@ -90,6 +93,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseRead(p, start);
     case "RELEASE":
       return parseRelease(p, start);
+    case "RESET":
+      return parseTrace(p, start);
     case "RETURN":
       return parseReturn(p, start);
     case "REWRITE":

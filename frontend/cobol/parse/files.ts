@@ -44,8 +44,8 @@ export function parseOpen(p: Parser, start: number): Statement {
   return { kind: "open", span: spanFrom(p, start), files };
 }
 
-/** SHARING WITH ...: one process, no effect. */
-function skipSharing(p: Parser): void {
+/** SHARING WITH ... of OPEN and SELECT: one process, no effect. */
+export function skipSharing(p: Parser): void {
   if (!take(p, "SHARING")) return;
   take(p, "WITH");
   if (takeAny(p, "ALL", "NO")) take(p, "OTHER");

@@ -19,7 +19,7 @@ import {
 } from "./state.ts";
 
 export function parsePerform(p: Parser, start: number): Statement {
-  if (!startsProcedureName(p) || startsTimes(p)) return parseInline(p, start);
+  if (!startsProcedureName(p) || startsTimes(p) || is(p, "FOREVER")) return parseInline(p, start);
   const first = parseProcedureName(p, "after PERFORM");
   const thru = takeAny(p, "THRU", "THROUGH") ? parseProcedureName(p, "after THRU") : null;
   const control = parseControl(p);
@@ -53,6 +53,7 @@ function parseInline(p: Parser, start: number): Statement {
 }
 
 function parseControl(p: Parser): PerformControl {
+  if (take(p, "FOREVER")) return { kind: "forever" };
   if (is(p, "UNTIL") || is(p, "VARYING") || is(p, "WITH") || is(p, "TEST")) return parseLoop(p);
   if (!startsOperand(p)) return { kind: "once" };
   const count = parseOperand(p, "after PERFORM");

@@ -10,6 +10,7 @@ import type { Paragraph, ProcedureDivision, Section, Sentence } from "../syntax.
 import { parseUse } from "./declaratives.ts";
 import { parseStatement, skipUnsupported } from "./dispatch.ts";
 import { parseParameters } from "./entry.ts";
+import { parseTrace } from "./exhibit.ts";
 import { explain } from "./explain.ts";
 import { startsParagraph } from "./operands.ts";
 import { NOT_RESERVED, VERBS } from "./reserved.ts";
@@ -256,6 +257,11 @@ function appendStatements(p: Parser, out: Statement[]): void {
       out.push({ kind: "next-sentence", span: spanFrom(p, start) });
     } else if (isWord(p) && !atHeader(p) && !startsParagraph(p)) {
       const word = text(p);
+      if (word === "READY" && is(p, "TRACE", 1)) {
+        p.at++;
+        out.push(parseTrace(p, start));
+        continue;
+      }
       if (NOT_RESERVED.has(word)) {
         p.at++;
         attempt(p, () => skipUnsupported(p, word, start), null);

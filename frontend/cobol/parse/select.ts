@@ -2,6 +2,7 @@
 import { LINE_ADVANCING } from "../data/devices.ts";
 import type { DataRef } from "../expression.ts";
 import type { Assign, Select } from "../syntax.ts";
+import { skipSharing } from "./files.ts";
 import { parseLiteral, parseRef } from "./operands.ts";
 import {
   describe,
@@ -225,7 +226,11 @@ function skipClause(p: Parser, name: string): void {
       p.at++;
       return;
     case "LOCK":
+      skipLockMode(p);
+      return;
     case "SHARING":
+      skipSharing(p);
+      return;
     case "COLLATING":
       p.at++;
       while (!is(p, ".") && !startsClause(p) && kind(p) !== TOKEN.end) p.at++;
@@ -235,7 +240,25 @@ function skipClause(p: Parser, name: string): void {
   }
 }
 
+/** LOCK MODE IS {MANUAL | AUTOMATIC | EXCLUSIVE} [WITH {LOCK ON [MULTIPLE] {RECORD | RECORDS} | ROLLBACK}]. */
+function skipLockMode(p: Parser): void {
+  p.at++;
+  take(p, "MODE");
+  take(p, "IS");
+  const modes = ["MANUAL", "AUTOMATIC", "EXCLUSIVE"];
+  if (!modes.includes(text(p))) expected(p, "MANUAL, AUTOMATIC or EXCLUSIVE", "after LOCK MODE IS", modes);
+  p.at++;
+  if (!take(p, "WITH") || take(p, "ROLLBACK")) return;
+  if (!take(p, "LOCK")) expected(p, "LOCK ON RECORDS or ROLLBACK", "after WITH", ["LOCK", "ROLLBACK"]);
+  take(p, "ON");
+  take(p, "MULTIPLE");
+  takeAny(p, "RECORD", "RECORDS");
+}
+
+const CLAUSES = new Set(
+  "ASSIGN ORGANIZATION ACCESS FILE STATUS RECORD ALTERNATE RELATIVE RESERVE LOCK SHARING".split(" "),
+);
+
 function startsClause(p: Parser): boolean {
-  const clauses = ["ASSIGN", "ORGANIZATION", "ACCESS", "FILE", "STATUS", "RECORD", "ALTERNATE", "RELATIVE", "RESERVE"];
-  return clauses.includes(text(p)) && !is(p, "LOCK", -1);
+  return CLAUSES.has(text(p));
 }
