@@ -23,6 +23,8 @@ export interface SourceOptions {
   readonly defines?: readonly (readonly [name: string, value: string | null])[];
   /** Folders to look for called programs in, behind that of the source. */
   readonly libraries?: readonly string[];
+  /** Take it for a large program, of which the code's size counts (for tests). Default: by its size. */
+  readonly large?: boolean;
 }
 
 export interface BuiltJob {

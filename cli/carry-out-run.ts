@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import type { Job } from "../ir/artifact/job.ts";
 import type { FailureCause } from "../runtime/datasets/cause.ts";
 import type { Successor } from "../runtime/datasets/undo.ts";
-import { type RunStats, runJob } from "../runtime/run.ts";
+import { type RunOptions, type RunStats, runJob } from "../runtime/run.ts";
 import type { BuiltJob } from "./build-job.ts";
 import { createProgressView, NO_PROGRESS } from "./progress.ts";
 import { type RunResourceFlags, resourcesFor } from "./run-resources.ts";
@@ -36,13 +36,14 @@ export const STDIN = 0;
 /** As a shell reports a program that died of SIGPIPE. */
 const BROKEN_PIPE = 141;
 
-/** `successor`: whoever undoes the outputs where the run cannot be interrupted. */
+/** `successor`: whoever undoes the outputs where the run cannot be interrupted. `unheard`: as in RunOptions. */
 export async function carryOutRun(
   built: BuiltJob,
   words: readonly string[],
   flags: RunFlags,
   signal: AbortSignal,
   successor: Successor | null,
+  unheard?: RunOptions["unheard"],
 ): Promise<number> {
   const resources = await resourcesFor(flags);
   if (resources === "refused") return FAILED;
@@ -60,6 +61,7 @@ export async function carryOutRun(
     runId: String(process.pid),
     signal,
     successor,
+    ...(unheard === undefined ? {} : { unheard }),
     progress: (p) => view.show(p),
     ...(watching === null ? {} : { observe: watching.observe }),
     stores: resources?.stores ?? null,

@@ -25,8 +25,10 @@ export function compileSource(
     { ...frontendOptions(options, members, more), compiledAt: currentDateText(new Date()) },
   );
   if (program === null) return { built: null, diagnostics, sources, message: null };
-  const plan = planProgram(program);
+  const { large } = options;
+  const plan = planProgram(program, large === undefined ? {} : { shared: large ? 0 : null });
   const { job, kernel, initial } = generate(plan, {
+    ...(large === undefined ? {} : { compact: large }),
     compiler: VERSION,
     sourcePath: basename(path),
     sourceSha256: sha256(bytes),

@@ -2,6 +2,7 @@
 import { mayWait } from "../runtime/datasets/waiting.ts";
 import { carryOutRun, FAILED, type RunFlags, STDIN } from "./carry-out-run.ts";
 import { refusesCatalog } from "./catalogued-names.ts";
+import { listenForSignals } from "./signals.ts";
 import { jobFrom } from "./source-options.ts";
 
 export async function runCommand(file: string, words: readonly string[], flags: RunFlags): Promise<number> {
@@ -12,8 +13,6 @@ export async function runCommand(file: string, words: readonly string[], flags: 
     const status = await runApart(built, words, flags);
     if (status !== null) return status;
   }
-  const interrupt = new AbortController();
-  // A second signal ends the process at once, by the handler's absence.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
-  return carryOutRun(built, words, flags, interrupt.signal, null);
+  const { signal, unheard } = listenForSignals();
+  return carryOutRun(built, words, flags, signal, null, unheard);
 }

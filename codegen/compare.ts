@@ -18,7 +18,6 @@ import type { Expr, KernelModule } from "./module.ts";
 import { magnitude, NARROW_MAX, type Num, narrowCode, rescale, toWide } from "./number.ts";
 import { closeCondition, guard, openPath, type Path } from "./path.ts";
 import type { FunctionScope } from "./scope.ts";
-import { badIfNegativeZero } from "./store.ts";
 import type { At } from "./wasm/library.ts";
 
 /** i32, or null: not for the fast path. */
@@ -48,7 +47,7 @@ function compareNumbers(path: Path, cond: CompareNumbers): Expr | null {
   const right = left === null ? null : evaluate(path, cond.right);
   if (left === null || right === null || left.kind === "ratio" || right.kind === "ratio") return null;
   if (decidedByLength(cond.left, right) || decidedByLength(cond.right, left)) return null;
-  badIfNegativeZeroCounts(path, cond.left, left);
+  if (minusZeroCounts(cond.left)) return null;
   const scale = Math.max(left.scale, right.scale);
   const a = rescale(path, left, scale, "exact");
   const b = rescale(path, right, scale, "exact");
@@ -70,10 +69,11 @@ function decidedByLength(item: NumExpr, literal: Num): boolean {
   return magnitude(literal) >= pow10(Math.max(0, digits)) * pow10(Math.max(0, literal.scale));
 }
 
-/** -0 of a packed integer on the left is less than 0. */
-function badIfNegativeZeroCounts(path: Path, left: NumExpr, value: Num): void {
-  if (left.kind !== "item" || value.kind !== "narrow" || left.place.encoding.kind !== "packed") return;
-  if (left.place.encoding.scale === 0 && left.place.encoding.signed) badIfNegativeZero(path, left.place, value);
+/** As in ir/semantics/compare-integer.ts. */
+function minusZeroCounts(left: NumExpr): boolean {
+  if (left.kind !== "item" || left.place.encoding.kind !== "packed") return false;
+  const { scale, signed, digits } = left.place.encoding;
+  return scale === 0 && signed && digits > 18;
 }
 
 function compareSigned({ m }: KernelModule, op: CompareOp, left: Expr, right: Expr): Expr {

@@ -49,6 +49,8 @@ export interface Run {
   serialBecause: string | null;
   loops: number;
   turned: number;
+  /** When the last region was left. */
+  left: number;
   told: number;
 }
 
@@ -58,6 +60,19 @@ const TURN_MS = 50;
 /** Calls a node until it is left, with turns of the event loop, so that signals are seen. */
 export async function callOut(run: Run, fn: string, each?: () => Promise<void>): Promise<Exit> {
   return checked(await callStrictly(run, fn, each));
+}
+
+/** Regions are entered so much later than the last one was left, in milliseconds, or they are short: what they are wrapped in has its price. */
+const SELDOM_MS = 5;
+
+/** Calls what lies outside of the record loops, once. */
+export async function callRegion(run: Run, fn: string): Promise<Exit> {
+  const { unheard } = run.options;
+  if (unheard === undefined || performance.now() - run.left < SELDOM_MS) return callOut(run, fn);
+  await turn(run);
+  const exit = unheard(() => run.kernel.call(fn));
+  run.left = performance.now();
+  return checked(exit);
 }
 
 /** The same where the kernel is strict: it may be broken. */

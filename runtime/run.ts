@@ -26,7 +26,7 @@ import type { Observe } from "./observe/events.ts";
 import { type RunWatch, watchRun } from "./observe/watch-run.ts";
 import { wayBack } from "./rest-of-loop.ts";
 import { driveLoop } from "./run-loop.ts";
-import { callOut, keepNow, type LoopStats, type Run, turn } from "./run-state.ts";
+import { callRegion, keepNow, type LoopStats, type Run, turn } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
 
 export interface RunOptions extends SerialOptions {
@@ -59,6 +59,8 @@ export interface RunOptions extends SerialOptions {
   readonly keeper?: Keeper | null;
   /** Where another run of this job was. */
   readonly resume?: KeptState | null;
+  /** Makes the calls of the kernel outside of record loops, which end when the program leaves them, and may never do. */
+  readonly unheard?: <T>(call: () => T) => T;
   /** Makes the workers' pool; default: threads of this process. */
   readonly pool?: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
 }
@@ -141,6 +143,7 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
     serialBecause: null,
     loops: 0,
     turned: performance.now(),
+    left: -Infinity,
     told: 0,
   };
   const begun = performance.now();
@@ -180,7 +183,7 @@ async function drive(run: Run, first: NodeId): Promise<Exit> {
     run.watch?.entered(id);
     let exit: Exit;
     try {
-      exit = node.kind === "loop" ? await driveLoop(run, node) : await callOut(run, node.fn);
+      exit = node.kind === "loop" ? await driveLoop(run, node) : await callRegion(run, node.fn);
     } catch (error) {
       id = wayBack(run, error);
       continue;

@@ -134,10 +134,28 @@ const GROUPS: readonly Explanation[] = [
     text: "The reference compares the LINE of an elementary entry, also LINE PLUS, with the lines of the page, and INITIATE fails where there are none. Write LINE in an entry of its own, with the item below it.",
     example: report("RD R.", "01 D TYPE DETAIL.\n   05 LINE PLUS 1 COLUMN 1 PIC X(20) SOURCE NAME."),
   },
+  {
+    code: "E0597",
+    title: "PRESENT WHEN of a report group without LINE",
+    text: "The reference cannot compile PRESENT WHEN in an entry of level 01 that has no LINE. Say it of each of the group's lines.",
+    example: report(
+      RD,
+      "01 D TYPE DETAIL PRESENT WHEN NAME > SPACES.\n   05 LINE PLUS 1.\n      10 COLUMN 1 PIC X(20) SOURCE NAME.",
+    ),
+  },
 ];
 
 /** The items of a line, and sums. */
 const ITEMS: readonly Explanation[] = [
+  {
+    code: "E0596",
+    title: "PRESENT WHEN of an item",
+    text: "The reference never prints an elementary item with PRESENT WHEN, whatever its condition says; it does print the items of a group with PRESENT WHEN. Write the clause in an entry of its own, with the item below it.",
+    example: report(
+      RD,
+      "01 D TYPE DETAIL LINE PLUS 1.\n   05 COLUMN 1 PIC X(20) SOURCE NAME PRESENT WHEN NAME > SPACES.",
+    ),
+  },
   {
     code: "E0575",
     title: "Column 0",

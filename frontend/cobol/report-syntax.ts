@@ -5,7 +5,7 @@
  * built here; names are not resolved.
  */
 import type { Span } from "../../ir/artifact/statements.ts";
-import type { DataRef, StringLiteral, Word } from "./expression.ts";
+import type { Condition, DataRef, StringLiteral, Word } from "./expression.ts";
 import type { DataEntry } from "./syntax.ts";
 
 /** RD with the report groups that follow it. */
@@ -50,6 +50,7 @@ export interface ReportEntry {
   readonly source: DataRef | null;
   readonly sum: SumClause | null;
   readonly groupIndicate: boolean;
+  readonly present: PresentClause | null;
 }
 
 export type GroupKind =
@@ -104,6 +105,12 @@ export interface SumClause {
   readonly of: readonly DataRef[];
   readonly upon: boolean;
   readonly reset: boolean;
+}
+
+/** PRESENT WHEN. */
+export interface PresentClause {
+  readonly span: Span;
+  readonly when: Condition;
 }
 
 interface Base {

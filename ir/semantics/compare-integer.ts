@@ -1,12 +1,20 @@
 /**
  * The reference compiler's specialised comparisons with an integer, which differ from the general one on invalid
- * digits and on negative zero: `-0` in a packed item is less than 0 (observed). Also its compile-time verdicts on
- * long literals.
+ * digits, signs and negative zero. Also its compile-time verdicts on long literals.
  */
 import type { NumExpr, Operand, Place } from "../artifact/statements.ts";
-import { type Float, isNumeric, isPadded, type Packed, packedLength, type Zoned } from "../artifact/storage.ts";
+import {
+  type Encoding,
+  type Float,
+  isNumeric,
+  isPadded,
+  type Packed,
+  packedLength,
+  type Zoned,
+} from "../artifact/storage.ts";
 import { constantValue } from "./constant.ts";
 import { trimZeros } from "./decimal.ts";
+import { compareDecimals } from "./decimal-operations.ts";
 import { decodeFloat } from "./float.ts";
 import { signedDigits } from "./integer-item.ts";
 import type { Machine } from "./machine.ts";
@@ -21,7 +29,7 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
     return decided;
   }
   if (left.kind !== "item") {
-    return null;
+    return compareConstant(m, left, right);
   }
   const encoding = left.place.encoding;
   if (encoding.kind === "float") {
@@ -29,6 +37,9 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
   }
   if (!isNumeric(encoding)) {
     return null;
+  }
+  if (right.kind === "item" && areAlike(encoding, right.place.encoding)) {
+    return compareAsText(m, left.place, right.place);
   }
   const value = integerOf(m, right);
   if (value === null) {
@@ -39,10 +50,34 @@ export function compareByShape(m: Machine, left: NumExpr, right: NumExpr): numbe
     return comparePacked(m.bytes, offset, encoding, value);
   }
   if (encoding.kind === "zoned" && encoding.scale === 0 && encoding.digits <= 18 && !signApart(encoding)) {
-    return order(plainValue(m.bytes, offset, encoding), value);
+    return !encoding.signed && value < 0n ? 1 : order(plainValue(m.bytes, offset, encoding), value);
   }
   const mantissa = decodeNumber(m.bytes, offset, encoding);
   return order(scaleBy(mantissa, Math.max(0, -encoding.scale)), scaleBy(value, Math.max(0, encoding.scale)));
+}
+
+/** Unsigned digits, as many on both sides: compared as the bytes that they are. */
+function areAlike(a: Encoding, b: Encoding): boolean {
+  if (a.kind !== "zoned" || b.kind !== "zoned") return false;
+  return !a.signed && !b.signed && a.digits === b.digits && a.scale === b.scale;
+}
+
+function compareAsText(m: Machine, left: Place, right: Place): number {
+  const { bytes } = m;
+  const a = offsetOf(m, left);
+  const b = offsetOf(m, right);
+  for (let i = 0; i < left.length; i++) {
+    const order = (bytes[a + i] as number) - (bytes[b + i] as number);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** A constant with an item on the right that is an integer: with the integer that its bytes come to. */
+function compareConstant(m: Machine, left: NumExpr, right: NumExpr): number | null {
+  const constant = constantValue(left);
+  const value = constant === null || right.kind !== "item" ? null : integerOf(m, right);
+  return constant === null || value === null ? null : compareDecimals(constant, { mantissa: value, scale: 0 });
 }
 
 /** A float with an integer on the right: exactly. */
@@ -157,16 +192,16 @@ function integerOf(m: Machine, expr: NumExpr): bigint | null {
     : scaleBy(decodeNumber(m.bytes, offset, encoding), -encoding.scale);
 }
 
+/**
+ * Two routines: for up to 18 digits one that takes all nibbles but the last as digits, and the last for a minus also where the item has no
+ * sign; for more digits one to which `-0` is less than 0.
+ */
 function comparePacked(bytes: Uint8Array, offset: number, encoding: Packed, value: bigint): number {
-  // The sign nibble counts even in an unsigned item.
-  const low = (bytes[offset + packedLength(encoding) - 1] as number) & 0x0f;
-  const negative = !encoding.bare && low === 0x0d;
-  if (negative && value >= 0n) {
-    return -1;
-  }
-  // So does the pad nibble of COMP-3.
-  const pad = !encoding.bare && isPadded(encoding) ? (bytes[offset] as number) >> 4 : 0;
-  const beyond = BigInt(pad) * pow10(encoding.digits);
   const inside = decodeNumber(bytes, offset, encoding);
-  return order(inside + (negative && encoding.signed ? -beyond : beyond), value);
+  if (encoding.bare) return order(inside, value);
+  const minus = ((bytes[offset + packedLength(encoding) - 1] as number) & 0x0f) === 0x0d;
+  if (encoding.digits > 18) return minus && encoding.signed && value >= 0n ? -1 : order(inside, value);
+  const beyond = isPadded(encoding) ? BigInt((bytes[offset] as number) >> 4) * pow10(encoding.digits) : 0n;
+  const size = (inside < 0n ? -inside : inside) + beyond;
+  return order(minus ? -size : size, value);
 }

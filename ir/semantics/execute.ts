@@ -23,7 +23,7 @@ import { evaluate, raisesZeroToZero } from "./arithmetic.ts";
 import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
 import type { DecimalValue } from "./decimal.ts";
 import { divide } from "./division.ts";
-import { encodeFloat, floatPlaces } from "./float.ts";
+import { encodeFloat, fitsFloat, floatPlaces } from "./float.ts";
 import { roundedForFloat } from "./float-rounding.ts";
 import { allocate, free } from "./heap.ts";
 import { inspect } from "./inspect.ts";
@@ -151,6 +151,10 @@ function store(m: Machine, target: Target, value: DecimalValue, checkSize: boole
     flagSizeError(m, checkSize);
   if (encoding.kind === "float") {
     const stored = roundedForFloat(value, encoding, target.rounding);
+    if (checkSize && !fitsFloat(encoding, stored)) {
+      flagSizeError(m, checkSize);
+      return;
+    }
     encodeFloat(m.bytes, offsetOf(m, target.place), encoding, stored);
     return;
   }

@@ -64,8 +64,20 @@ export function floatText(value: DecimalValue, encoding: Float): string {
   return text.slice(text.length - digits);
 }
 
+/** Whether the item has a number for the value; less than its least is zero. */
+export function fitsFloat(encoding: Float, value: DecimalValue): boolean {
+  const double = towardZero(value);
+  return Number.isFinite(encoding.bytes === 4 ? Math.fround(double) : double);
+}
+
 /** The greatest double that is not beyond the value, seen from zero. Beyond the range of doubles: zero. */
-export function doubleOf({ mantissa, scale }: DecimalValue): number {
+export function doubleOf(value: DecimalValue): number {
+  const double = towardZero(value);
+  return Number.isFinite(double) ? double : 0;
+}
+
+/** Infinite beyond the range of doubles. */
+function towardZero({ mantissa, scale }: DecimalValue): number {
   const magnitude = mantissa < 0n ? -mantissa : mantissa;
   if (magnitude === 0n) return 0;
   const over = scale < 0 ? magnitude * pow10(-scale) : magnitude;
@@ -79,7 +91,6 @@ export function doubleOf({ mantissa, scale }: DecimalValue): number {
   quotient >>= BigInt(drop);
   shift -= drop;
   const result = quotient === 0n ? 0 : scaled(Number(quotient), -shift);
-  if (!Number.isFinite(result)) return 0;
   return mantissa < 0n ? -result : result;
 }
 

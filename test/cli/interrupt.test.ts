@@ -29,13 +29,36 @@ PROCEDURE DIVISION.
     STOP RUN.
 `;
 
+const SPIN = `IDENTIFICATION DIVISION.
+PROGRAM-ID. SPIN.
+ENVIRONMENT DIVISION.
+INPUT-OUTPUT SECTION.
+FILE-CONTROL.
+    SELECT SPUN ASSIGN TO "SPUN".
+DATA DIVISION.
+FILE SECTION.
+FD SPUN.
+01 R PIC X(10).
+WORKING-STORAGE SECTION.
+01 A PIC 9(5) VALUE 0.
+PROCEDURE DIVISION.
+    OPEN OUTPUT SPUN
+    PERFORM UNTIL A > 5
+        MOVE 1 TO A
+    END-PERFORM
+    CLOSE SPUN
+    STOP RUN.
+`;
+
 const folder = scratch();
 const RECORD = Buffer.from("R".repeat(100));
 
 beforeAll(() => {
   program(folder, "slow.cob", SLOW);
   program(folder, "talk.cob", TALK);
-  for (const name of ["slow.cob", "talk.cob"]) expect(weft(["compile", name], { cwd: folder }).status).toBe(0);
+  program(folder, "spin.cob", SPIN);
+  for (const name of ["slow.cob", "talk.cob", "spin.cob"])
+    expect(weft(["compile", name], { cwd: folder }).status).toBe(0);
   const fd = openSync(join(folder, "IN"), "w");
   const block = Buffer.concat(Array.from({ length: 10_000 }, () => RECORD));
   for (let i = 0; i < 40; i++) writeSync(fd, block);
@@ -67,6 +90,18 @@ describe.each([
     expect(readFileSync(join(folder, "OUT"), "latin1")).toBe("OLD");
     expect(readdirSync(folder)).toEqual(before);
   });
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends a run that spins outside of record loops", async (signal) => {
+  writeFileSync(join(folder, "SPUN"), "OLD");
+  const before = readdirSync(folder);
+  const { child, ended } = startWeft(["run", "spin.weft"], folder);
+  await begun(before);
+  child.kill(signal);
+  expect(await ended).toEqual({ status: null, out: "", err: signal });
+  expect(readFileSync(join(folder, "SPUN"), "latin1")).toBe("OLD");
+  // Its temporary, which the next run that writes this output removes.
+  for (const name of readdirSync(folder)) if (!before.includes(name)) rmSync(join(folder, name));
 });
 
 test("two signals at once end it as well, whichever is served", async () => {

@@ -14,7 +14,6 @@ import { generateReports } from "./reports/generate.ts";
 import { buildReference, compileJob, difference, HAS_COBC, type Outcome, ROOT, runReference } from "./runs.ts";
 
 const REPORTS = join(ROOT, "test", "differential", "reports");
-const OUTPUTS = ["SALES", "SUMS", "SOME"];
 const SYSOUT = [
   "ADA      0000000004",
   "GUSTAV   0000000004",
@@ -30,29 +29,44 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe("control breaks, sums, pages, NEXT GROUP and USE BEFORE REPORTING", () => {
-  const source = join(REPORTS, "REPORTS.cob");
-  const files = OUTPUTS.map((name) => [name, readFileSync(join(REPORTS, `REPORTS.${name}`), "latin1")] as const);
+describe.each([
+  {
+    what: "control breaks, sums, pages, NEXT GROUP and USE BEFORE REPORTING",
+    name: "REPORTS",
+    outputs: ["SALES", "SUMS", "SOME"],
+    sysout: SYSOUT.join("\n"),
+    errors: "INITIATE SOME-ONES was already done",
+  },
+  {
+    what: "lines, groups and groups of items with PRESENT WHEN",
+    name: "PRESENT",
+    outputs: ["LINES", "ITEMS", "USES"],
+    sysout: "014 0000000020 0000000001 0000000000\n",
+    errors: "",
+  },
+])("$what", ({ name, outputs, sysout, errors }) => {
+  const source = join(REPORTS, `${name}.cob`);
+  const files = outputs.map((file) => [file, readFileSync(join(REPORTS, `${name}.${file}`), "latin1")] as const);
   let job: JobFile;
-  const recorded: Outcome = { status: 0, sysout: SYSOUT.join("\n"), errors: "", files: new Map(files) };
+  const recorded: Outcome = { status: 0, sysout, errors: "", files: new Map(files) };
   beforeAll(async () => {
     copyFileSync(join(REPORTS, "REPORTS.in"), join(folder, "INFILE"));
-    await compileJob(source, join(folder, "reports.weft"));
-    job = await readJob(join(folder, "reports.weft"));
+    await compileJob(source, join(folder, `${name}.weft`));
+    job = await readJob(join(folder, `${name}.weft`));
   });
 
   it.each<[string, HowToRun]>([
     ["serially", SERIALLY],
     ["in pieces", { workers: 2, pieces: 5 }],
   ])("have the recorded bytes %s", async (_, how) => {
-    const { outcome: ran } = await runHere(job, { folder, outputs: OUTPUTS }, how);
+    const { outcome: ran } = await runHere(job, { folder, outputs }, how);
     expect(difference(recorded, ran)).toBeNull();
-    expect(ran.errors).toContain("INITIATE SOME-ONES was already done");
+    expect(ran.errors).toContain(errors);
   });
 
   it.runIf(HAS_COBC)("were recorded of the reference compiler", () => {
-    buildReference(source, join(folder, "reference"));
-    expect(difference(recorded, runReference(join(folder, "reference"), folder, OUTPUTS))).toBeNull();
+    buildReference(source, join(folder, `reference-${name}`));
+    expect(difference(recorded, runReference(join(folder, `reference-${name}`), folder, outputs))).toBeNull();
   });
 });
 

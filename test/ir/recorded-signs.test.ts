@@ -166,6 +166,7 @@ describe("T04 signs", () => {
     w.raw("XP", "012f");
     expect(w.isNumeric("XP")).toBe(false);
     w.raw("XP", "000d");
-    expect(w.numbers("XP", "<", "0")).toBe(true);
+    expect(w.numbers("XP", "<", "0")).toBe(false);
+    expect(w.numbers("XP", "=", "0")).toBe(true);
   });
 });

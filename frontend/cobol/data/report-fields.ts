@@ -22,6 +22,8 @@ export interface ReportField {
   readonly align: ColumnClause["align"];
   /** The counter of a SUM; null for other fields. */
   readonly counter: DataItem | null;
+  /** The groups of items with PRESENT WHEN that it is in, from the outermost one. */
+  readonly around: readonly ReportEntry[];
 }
 
 export interface Laying {
@@ -29,6 +31,8 @@ export interface Laying {
   readonly fields: ReportField[];
   /** The column behind the last item of the line. */
   position: number;
+  /** As ReportField has it. */
+  around: readonly ReportEntry[];
   readonly group: string;
 }
 
@@ -52,7 +56,11 @@ export function fieldsOf(
   if (column !== null) draft.sink.report(problem.unsupported(column.span, "COLUMN of a group in the REPORT SECTION"));
   if (entry.repeat !== null)
     draft.sink.report(problem.unsupported(entry.repeat.span, "OCCURS of a group in the REPORT SECTION"));
-  return children.flatMap((child, i) => fieldsOf(child, i === 0, below, parent, laying));
+  const { around } = laying;
+  if (entry.present !== null) laying.around = [...around, entry];
+  const fields = children.flatMap((child, i) => fieldsOf(child, i === 0, below, parent, laying));
+  laying.around = around;
+  return fields;
 }
 
 function fieldOf(
@@ -63,9 +71,10 @@ function fieldOf(
   laying: Laying,
 ): ReportField | null {
   const { draft } = laying;
-  const { data, column, sum, source, line, repeat } = entry;
+  const { data, column, sum, source, line, repeat, present } = entry;
   // An entry that is but a line prints an empty one.
   if (data.picture === null && data.values.length === 0 && line !== null) return null;
+  if (present !== null) draft.sink.report(reportProblem.presentItem(present.span));
   const { encoding, length } = encodeElementary(data, inherited, draft.dialect, draft.sink);
   if (data.usage !== null && data.usage.kind !== "display")
     draft.sink.report(problem.unsupported(data.usage.span, "a USAGE other than DISPLAY in the REPORT SECTION"));
@@ -81,7 +90,7 @@ function fieldOf(
     draft.sink.report(problem.unsupported(data.span, "several places of an item without SOURCE and VALUE"));
   const item = addItem(entry, encoding, length, parent, laying);
   const counter = sum === null ? null : addCounter(entry, { encoding, length }, draft);
-  const field: ReportField = { entry, item, columns, align: column?.align ?? null, counter };
+  const field: ReportField = { entry, item, columns, align: column?.align ?? null, counter, around: laying.around };
   laying.fields.push(field);
   return field;
 }

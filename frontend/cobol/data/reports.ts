@@ -201,7 +201,7 @@ function groupOf(tree: ReportNode, page: PageShape, draft: StorageDraft): readon
     draft.sink.report(reportProblem.groupWithoutType(entry.data.span, name));
     return [];
   }
-  const laying: Laying = { draft, fields: [], position: 1, group: name };
+  const laying: Laying = { draft, fields: [], position: 1, around: [], group: name };
   const holder = name === "" ? null : qualifier(name, entry.data.span);
   const line = (node: ReportNode, roots: readonly ReportNode[]): ReportLine => {
     laying.position = 1;
@@ -209,6 +209,7 @@ function groupOf(tree: ReportNode, page: PageShape, draft: StorageDraft): readon
     const fields = roots.flatMap((root, i) => fieldsOf(root, i === 0, inherited, holder, laying));
     return { entry: node.entry, fields, next: node.entry.nextGroup };
   };
+  if (entry.present !== null && entry.line === null) draft.sink.report(reportProblem.presentGroup(entry.present.span));
   checkTree(tree, false, draft.sink);
   if (page.lines === 0) checkLineItems(tree, draft.sink);
   const { own, lines, unplaced } = linesOf(tree);

@@ -1,5 +1,5 @@
 /** IF and EVALUATE: chains of branches. Subjects are evaluated anew for each WHEN, as the reference compiler does. */
-import type { CompareOp, Cond } from "../../../ir/artifact/statements.ts";
+import type { Cond } from "../../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr } from "../expression.ts";
 import type { EvaluateObject, EvaluateStatement, EvaluateSubject, IfStatement } from "../statement.ts";
 import { startJump } from "./arithmetic.ts";
@@ -152,11 +152,13 @@ function valueSubject(
       break;
     case "value": {
       if (object.thru === null) return compare(object.not ? "<>" : "=", subject.value, object.from, scope, carryApart);
-      const bound = (op: CompareOp, to: Expr): Part => ({
-        source: [subject.value, to],
-        lower: () => compare(op, subject.value, to, scope, carryApart),
+      // The side decides how odd bytes count (ir/semantics/compare-integer.ts).
+      const inOrder = (low: Expr, high: Expr): Part => ({
+        source: [low, high],
+        lower: () => compare("<=", low, high, scope, carryApart),
       });
-      const within = joinParts("and", [bound(">=", object.from), bound("<=", object.thru)], object.span, scope);
+      const bounds = [inOrder(object.from, subject.value), inOrder(subject.value, object.thru)];
+      const within = joinParts("and", bounds, object.span, scope);
       return within === null ? null : negateIf(object.not, within);
     }
     default:

@@ -1,8 +1,8 @@
 /**
  * One report group description entry.
  *
- * Contract: the clauses that all data descriptions have are those of clauses.ts. PRESENT and VARYING are diagnosed as not
- * supported.
+ * Contract: the clauses that all data descriptions have are those of clauses.ts. ABSENT, VARYING and PRESENT without WHEN are
+ * diagnosed as not supported.
  */
 import type {
   ColumnClause,
@@ -10,11 +10,13 @@ import type {
   GroupKind,
   LineClause,
   NextGroupClause,
+  PresentClause,
   RepeatClause,
   ReportEntry,
   SumClause,
 } from "../report-syntax.ts";
 import { parseEntry } from "./clauses.ts";
+import { parseCondition } from "./conditions.ts";
 import { parseInteger, parseRef } from "./operands.ts";
 import {
   expect,
@@ -53,6 +55,7 @@ export function parseReportEntry(p: Parser): readonly ReportEntry[] | null {
     source: null,
     sum: null,
     groupIndicate: false,
+    present: null,
   };
   const entries = parseEntry(p, { words: WORDS, parse: (at) => parseClause(at, clauses) });
   return entries === null ? null : entries.map((data) => ({ data, ...clauses }));
@@ -101,10 +104,28 @@ function parseClause(p: Parser, clauses: Clauses): void {
       take(p, "INDICATE");
       clauses.groupIndicate = true;
       return;
+    case "PRESENT":
+      once(p, start, clauses.present, "PRESENT");
+      clauses.present = parsePresent(p, start);
+      return;
     default:
       p.at = start;
-      fail(p, "unsupported", spanHere(p), `${word} in the REPORT SECTION is not supported yet`);
+      fail(
+        p,
+        "unsupported",
+        spanHere(p),
+        `${word} in the REPORT SECTION is not supported yet`,
+        word === "ABSENT" ? "say PRESENT WHEN NOT" : null,
+      );
   }
+}
+
+/** Behind PRESENT. */
+function parsePresent(p: Parser, start: number): PresentClause {
+  if (!take(p, "WHEN"))
+    fail(p, "unsupported", spanHere(p), "PRESENT without WHEN in the REPORT SECTION is not supported yet");
+  const when = parseCondition(p, "after PRESENT WHEN");
+  return { span: spanFrom(p, start), when };
 }
 
 function once(p: Parser, start: number, before: object | null, clause: string): void {

@@ -36,8 +36,9 @@ function batchWays(seed: number): readonly Way[] {
   ];
 }
 
-/** What is compared; compiled as `std` says, "default" if it does not. */
-type Checked = Pick<BatchProgram, "inputs" | "outputs"> & Partial<Pick<BatchProgram, "std">>;
+/** What is compared; compiled as `std` says, "default" if it does not, and as a large program is. */
+type Checked = Pick<BatchProgram, "inputs" | "outputs"> &
+  Partial<Pick<BatchProgram, "std"> & { readonly large: boolean }>;
 
 /** `folder` exists; afterwards it holds the source, the inputs and a folder for each way. */
 export async function checkBatch(
@@ -51,7 +52,7 @@ export async function checkBatch(
   writeFileSync(path, program.source);
   for (const [name, text] of program.members) writeFileSync(join(folder, name), text);
   for (const [name, bytes] of program.inputs) writeFileSync(join(folder, name), Buffer.from(bytes, "latin1"));
-  return checkProgram(`seed ${seed}`, path, folder, program, batchWays(seed), reference);
+  return checkProgram(`seed ${seed}`, path, folder, { ...program, large: seed % 3 === 0 }, batchWays(seed), reference);
 }
 
 /** Runs the program at `path` serially and in each of `ways`, below `folder`, where its inputs lie. */
@@ -64,7 +65,7 @@ export async function checkProgram(
   reference: boolean,
 ): Promise<Found> {
   const differences: string[] = [];
-  const { std = "default" } = program;
+  const { std = "default", large = false } = program;
   let expected: Outcome | null = null;
   let crashed = false;
   if (reference && HAS_COBC) {
@@ -78,7 +79,7 @@ export async function checkProgram(
   }
   let job: JobFile;
   try {
-    const options = { includes: [], std, format: "fixed", arith: "reference" } as const;
+    const options = { includes: [], std, format: "fixed", arith: "reference", large } as const;
     const built = compileSource(path, readFileSync(path), options);
     if (built.built === null) {
       const messages = built.diagnostics.map((d) => `${d.message} (line ${d.span?.line ?? "?"})`);

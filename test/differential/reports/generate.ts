@@ -97,7 +97,7 @@ ${declaratives.length === 0 ? "" : `       DECLARATIVES.\n${declaratives.join("\
              ADD IN-COUNT TO WK-TABLE(IN-K3)
              IF IN-COUNT > 50 MOVE IN-TEXT TO WK-CODE END-IF
              IF IN-COUNT = 999 DISPLAY IN-KEYS IN-K2 END-IF
-${reports.map((r) => generate(r, random)).join("\n")}
+${anew(reports, random)}${reports.map((r) => generate(r, random)).join("\n")}
              READ INFILE AT END MOVE "Y" TO WK-EOF END-READ
            END-PERFORM.
            TERMINATE ${reports.map((r) => r.name).join(" ")}.
@@ -106,6 +106,17 @@ ${again(reports, random)}           CLOSE INFILE ${numbers.map((n) => `OUT-${n}`
 ${reports.map(({ name }) => `           DISPLAY LINE-COUNTER OF ${name} " " PAGE-COUNTER OF ${name}.`).join("\n")}
            STOP RUN.
 `;
+}
+
+/** Reports that end and begin again in the middle, or are told to begin while they go on, which changes nothing. */
+function anew(reports: readonly ReportShape[], random: Random): string {
+  return reports
+    .filter(() => random.chance(0.1))
+    .map(({ name }) => {
+      const verbs = random.chance(0.3) ? `INITIATE ${name}` : `TERMINATE ${name} INITIATE ${name}`;
+      return `             IF IN-COUNT = ${random.between(0, 60)} ${verbs} END-IF\n`;
+    })
+    .join("");
 }
 
 /** Reports that begin once more, some of them without a GENERATE. */
@@ -120,7 +131,7 @@ function again(reports: readonly ReportShape[], random: Random): string {
 }
 
 function generate({ name, details }: ReportShape, random: Random): string {
-  const [first, second] = details;
+  const [first, second, third] = details;
   const counter = random.pick(["LINE-COUNTER", "PAGE-COUNTER"]);
   const moved = random.chance(0.1) ? `             MOVE IN-COUNT TO ${counter} OF ${name}\n` : "";
   const one = `${moved}             GENERATE ${first}`;
@@ -128,6 +139,8 @@ function generate({ name, details }: ReportShape, random: Random): string {
     second === undefined
       ? one
       : `             IF IN-COUNT < 30\n  ${one}\n             ELSE\n               GENERATE ${second}\n             END-IF`;
+  if (third !== undefined) return `${text}\n             IF IN-K3 = 2 GENERATE ${third} END-IF`;
+  if (random.chance(0.1)) return `             IF IN-COUNT NOT = 7\n${text}\n             END-IF`;
   if (random.chance(0.15))
     return `             IF IN-COUNT > 55\n               GENERATE ${name}\n             ELSE\n${text}\n             END-IF`;
   if (random.chance(0.2)) return `${text}\n             DISPLAY LINE-COUNTER OF ${name}`;

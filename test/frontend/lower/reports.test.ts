@@ -116,6 +116,22 @@ describe("what is wrong with a report group", () => {
     ["01 TYPE PX LINE 1.", "E0201 RH, PH, CH, DETAIL, CF, PF or RF expected after TYPE IS, found PX"],
     ["01 TYPE PH TYPE PF LINE 1.", "E0209 two TYPE clauses in one entry"],
     ["01 TYPE PH LINE X.", "E0201 a line number, PLUS or NEXT PAGE expected after LINE, found X"],
+    [
+      "01 D2 TYPE DE LINE PLUS 1. 05 COLUMN 1 PIC X SOURCE X PRESENT WHEN N > 1.",
+      "E0596 PRESENT WHEN of an item alone, which the reference never prints",
+    ],
+    [
+      "01 D2 TYPE DE. 05 LINE PLUS 1 COLUMN 1 PIC X SOURCE X PRESENT WHEN N > 1.",
+      "E0596 PRESENT WHEN of an item alone, which the reference never prints",
+    ],
+    [
+      "01 D2 TYPE DE PRESENT WHEN N > 1. 05 LINE PLUS 1. 10 COLUMN 1 PIC X SOURCE X.",
+      "E0597 PRESENT WHEN of a report group without LINE, which the reference cannot compile",
+    ],
+    ["01 TYPE PH LINE 1 PRESENT WHEN Y > 1. 05 COLUMN 1 PIC X SOURCE X.", "E0301 Y is not defined"],
+    ["01 TYPE PH LINE 1 PRESENT WHEN N > 1 PRESENT WHEN N < 5.", "E0209 two PRESENT clauses in one entry"],
+    ["01 TYPE PH LINE 1 PRESENT AFTER PAGE.", "E0202 PRESENT without WHEN in the REPORT SECTION is not supported yet"],
+    ["01 TYPE PH LINE 1 ABSENT WHEN N > 1.", "E0202 ABSENT in the REPORT SECTION is not supported yet"],
     ["66 Q RENAMES X.", "E0506 level 66: a report group has levels 01 to 49"],
   ])("%s", (group, message) => {
     expect(messages(`RD R CONTROL X PAGE 20. ${DETAIL} ${group}`)).toContain(message);

@@ -20,6 +20,7 @@ import {
   startPage,
   type Within,
 } from "./pages.ts";
+import { evaluatePresent, forgetAbsent, unlessSuppressed } from "./present.ts";
 import { copySources } from "./sources.ts";
 import { addDetails, clearCounters, clearFinal, rollCounters } from "./sums.ts";
 
@@ -43,9 +44,15 @@ export function initiate(code: Code): void {
   );
 }
 
+/** What the lines that are printed next show. */
+function prepare(code: Code, terminating: boolean): void {
+  copySources(code, terminating);
+  evaluatePresent(code, terminating);
+}
+
 /** `detail` null: GENERATE of the report, which prints none. */
 export function generate(code: Code, detail: ReportGroup | null): void {
-  copySources(code, false);
+  prepare(code, false);
   perform(code, code.procedure("breaks", breaks));
   if (detail !== null) printDetail(code, detail);
   perform(code, code.procedure("end of generate", endGenerate));
@@ -213,7 +220,7 @@ function beforeReporting(code: Code, group: ReportGroup, terminating: boolean): 
   const proc = code.reporting(group);
   if (proc === null) return;
   perform(code, proc);
-  copySources(code, terminating);
+  prepare(code, terminating);
   if (!terminating) set(code, "next page after footings", 0);
 }
 
@@ -276,16 +283,15 @@ function printDetail(code: Code, { own, lines }: ReportGroup): void {
     });
   }
   for (const line of printed) {
-    set(code, "next just set", 0);
-    printLine(code, line, NOWHERE);
+    unlessSuppressed(code, line, () => {
+      set(code, "next just set", 0);
+      printLine(code, line, NOWHERE);
+    });
   }
 }
 
 function endGenerate(code: Code): void {
-  for (const group of code.report.groups) {
-    const suppress = suppressed(code, group.own);
-    if (suppress !== null) set(code, suppress, 0);
-  }
+  forgetAbsent(code);
   set(code, "begun", 1);
   set(code, "next just set", 0);
   add(code, "line", -1);
@@ -295,7 +301,7 @@ function endGenerate(code: Code): void {
 
 /** Without a GENERATE before it, it does nothing at all (observed). */
 export function terminate(code: Code): void {
-  copySources(code, true);
+  prepare(code, true);
   when(code, is(code, "begun", "<>", 0), () => finish(code));
 }
 

@@ -1,4 +1,4 @@
-/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0595. */
+/** The errors and warnings of the REPORT SECTION and of the statements that make reports: E0560 to E0597. */
 import type { Span } from "../../../../ir/artifact/statements.ts";
 import { error, warning } from "../diagnostics.ts";
 
@@ -56,6 +56,15 @@ export const reportProblem = {
     error("E0579", span, `a VALUE of ${length} characters in an item of ${columns} columns`),
   sumNotNumeric: (span: Span, name: string) => error("E0580", span, `SUM in ${name}, whose PICTURE is not numeric`),
   summandNotNumeric: (span: Span, name: string) => error("E0581", span, `${name} cannot be summed: it is not numeric`),
+
+  presentItem: (span: Span) =>
+    error("E0596", span, "PRESENT WHEN of an item alone, which the reference never prints", {
+      hint: "write PRESENT WHEN in an entry of its own above the item",
+    }),
+  presentGroup: (span: Span) =>
+    error("E0597", span, "PRESENT WHEN of a report group without LINE, which the reference cannot compile", {
+      hint: "say it of each of the group's lines",
+    }),
 
   // ---- what the reference does not do
   sumPhrase: (span: Span, phrase: string) =>

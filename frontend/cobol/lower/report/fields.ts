@@ -31,6 +31,7 @@ import {
 } from "./code.ts";
 import { reportProblem } from "./diagnostics.ts";
 import { indicated, numberOfLine } from "./groups.ts";
+import { forgetLeftOut, ifPresent } from "./present.ts";
 import { copied } from "./sources.ts";
 
 export function printFields(code: Code, line: ReportLine, fields: readonly ReportField[]): void {
@@ -39,7 +40,9 @@ export function printFields(code: Code, line: ReportLine, fields: readonly Repor
     printEach(code, line, fields, printAsIs);
     if (fields.some(mayHoldNul)) when(code, holdsNul(code), () => perform(code, exactly(code, line, fields)));
   }
-  if (fields.some(({ entry }) => entry.groupIndicate)) set(code, indicated(code, line), 1);
+  for (const [cell, field] of new Map(fields.filter(isIndicated).map((f) => [indicated(code, line, f), f] as const)))
+    ifPresent(code, field, () => set(code, cell, 1));
+  forgetLeftOut(code, fields);
 }
 
 /** The procedure that makes the line byte by byte. */
@@ -60,9 +63,13 @@ function printEach(code: Code, line: ReportLine, fields: readonly ReportField[],
     const all = (): void => {
       for (const column of field.columns) print(code, field, column);
     };
-    if (field.entry.groupIndicate) when(code, is(code, indicated(code, line), "=", 0), all);
-    else all();
+    const once = (): void => when(code, is(code, indicated(code, line, field), "=", 0), all);
+    ifPresent(code, field, isIndicated(field) ? once : all);
   }
+}
+
+function isIndicated({ entry }: ReportField): boolean {
+  return entry.groupIndicate;
 }
 
 function mayHoldNul(field: ReportField): boolean {

@@ -1,4 +1,5 @@
 /** The groups of a report by their kinds and controls, and what is kept for each. */
+import type { ReportField } from "../../data/report-fields.ts";
 import type { ReportGroup, ReportLine, ReportSymbol } from "../../data/reports.ts";
 import type { DataItem } from "../../data/symbols.ts";
 import type { DataRef } from "../../expression.ts";
@@ -69,28 +70,31 @@ export function checkControls(maker: ReportMaker): void {
   }
 }
 
-/** The cell that says that SUPPRESS PRINTING holds for the line; null for lines that no SUPPRESS can be for. */
+/** The cell that says that the line is not printed (SUPPRESS PRINTING, PRESENT WHEN); null for lines that always are. */
 export function suppressed(maker: ReportMaker, line: ReportLine): string | null {
-  const group = maker.report.groups.findIndex((g) => g.own === line);
-  const found = maker.report.groups[group];
-  return found === undefined || maker.reporting(found) === null ? null : `suppressed ${group}`;
+  const group = maker.report.groups.find(({ own }) => own === line);
+  const reported = group !== undefined && maker.reporting(group) !== null;
+  return reported || line.entry.present !== null ? `suppressed ${numberOfLine(maker.report, line)}` : null;
 }
 
-/** The cell that says that the line's items with GROUP INDICATE have been printed. */
-export function indicated({ report }: ReportMaker, line: ReportLine): string {
-  return `indicated ${numberOfLine(report, line)}`;
+/** The cell that says that the line's item with GROUP INDICATE has been printed: one for all that are present whenever the line is. */
+export function indicated({ report }: ReportMaker, line: ReportLine, field: ReportField): string {
+  const own = field.around.length === 0 ? "" : ` ${line.fields?.indexOf(field)}`;
+  return `indicated ${numberOfLine(report, line)}${own}`;
 }
 
 export function numberOfLine(report: ReportSymbol, line: ReportLine): number {
   return linesOf(report).indexOf(line);
 }
 
-function linesOf(report: ReportSymbol): readonly ReportLine[] {
+export function linesOf(report: ReportSymbol): readonly ReportLine[] {
   return report.groups.flatMap((group) => [group.own, ...group.lines]);
 }
 
 /** Items with GROUP INDICATE are printed again. */
 export function forgetIndicated(code: Code): void {
-  for (const line of linesOf(code.report))
-    if (line.fields?.some(({ entry }) => entry.groupIndicate)) set(code, indicated(code, line), 0);
+  const cells = linesOf(code.report).flatMap((line) =>
+    (line.fields ?? []).filter(({ entry }) => entry.groupIndicate).map((field) => indicated(code, line, field)),
+  );
+  for (const cell of new Set(cells)) set(code, cell, 0);
 }

@@ -24,7 +24,8 @@ import {
   writeLines,
 } from "./code.ts";
 import { printFields } from "./fields.ts";
-import { forgetIndicated, groupsOf, suppressed } from "./groups.ts";
+import { forgetIndicated, groupsOf } from "./groups.ts";
+import { unlessSuppressed } from "./present.ts";
 
 /** Inside of which groups a line is printed. */
 export interface Within {
@@ -136,9 +137,7 @@ export function printLine(around: Code, line: ReportLine, within: Within): void 
     add(code, "line", 1);
     showCounters(code);
   };
-  const suppress = suppressed(code, line);
-  if (suppress === null) print();
-  else when(code, is(code, suppress, "=", 0), print);
+  unlessSuppressed(code, line, print);
   if (line.next !== null) noteNext(code, line.next);
 }
 

@@ -14,6 +14,7 @@ import type { Scope } from "../scope.ts";
 import type { Code, Prefix, ReportMaker } from "./code.ts";
 import { reportProblem } from "./diagnostics.ts";
 import { checkControls } from "./groups.ts";
+import { checkPresent } from "./present.ts";
 import { checkSources } from "./sources.ts";
 import { checkSums } from "./sums.ts";
 
@@ -39,6 +40,7 @@ export function reportProcedures(scope: Scope, declaratives: readonly Reporting[
     makers.set(report, maker);
     checkControls(maker);
     checkSources(maker);
+    checkPresent(maker);
     checkSums(maker);
     checkWidth(maker);
   }
