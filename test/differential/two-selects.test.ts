@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { readJob, runHere, SERIALLY } from "./here.ts";
+import { type HowToRun, readJob, runHere, SERIALLY } from "./here.ts";
 import { buildReference, compileJob, difference, HAS_COBC, runReference } from "./runs.ts";
 
 /** LINK is a symbolic link to CUT. */
@@ -55,6 +55,11 @@ const SOURCE = `       IDENTIFICATION DIVISION.
            STOP RUN.
 `;
 
+const WAYS: readonly HowToRun[] = [
+  { workers: 2, pieces: 4 },
+  { workers: 1, pieces: null, overlap: true },
+];
+
 it("of two that write, the second finds what the first has written", async () => {
   const folder = mkdtempSync(join(tmpdir(), "weft-selects-"));
   try {
@@ -73,10 +78,7 @@ it("of two that write, the second finds what the first has written", async () =>
     const { outcome: serial } = await runHere(await readJob(job), place, SERIALLY);
     expect(serial.files.get("GROWN")).toBe(`${records.join("")}1 after 2 again `);
     expect(serial.files.get("CUT")).toBe(`3 again ${"\0".repeat(39 * 8)}2 after `);
-    for (const how of [
-      { workers: 2, pieces: 4 },
-      { workers: 1, pieces: null, overlap: true },
-    ]) {
+    for (const how of WAYS) {
       const { outcome } = await runHere(await readJob(job), place, how);
       expect(difference(serial, outcome)).toBeNull();
     }
