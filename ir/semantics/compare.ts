@@ -122,8 +122,10 @@ function compareBytes(m: Machine, cond: CompareBytes): number {
   }
   // Two literals are compared when the program is compiled, in the native order (observed).
   const collating = cond.left.kind === "place" || cond.right.kind === "place" ? m.dialect.collating : null;
-  const left = sideOf(m, cond.left, LEFT, cond.right.kind === "fill");
-  const right = sideOf(m, cond.right, RIGHT, cond.left.kind === "fill");
+  let left = sideOf(m, cond.left, LEFT, cond.right.kind === "fill");
+  let right = sideOf(m, cond.right, RIGHT, cond.left.kind === "fill");
+  if (isSigned(cond.left)) left = { ...left, size: Math.min(left.size, right.size) };
+  if (isSigned(cond.right)) right = { ...right, size: Math.min(left.size, right.size) };
   const fills = cond.left.kind === "fill" && cond.right.kind === "fill";
   const size = fills ? Math.max(left.fill.length, right.fill.length) : Math.max(left.size, right.size);
   let order = 0;
@@ -159,14 +161,22 @@ function byteAt(side: Side, index: number): number {
     : side.fill.charCodeAt(side.fill.length === 1 ? 0 : index % side.fill.length);
 }
 
+/** A numeric literal with a sign, which stands before its digits; of a shorter text it is compared with as much as that has (observed). */
+function isSigned(operand: Operand): boolean {
+  return operand.kind === "number" && /^[+-]/.test(operand.text);
+}
+
 /** `raw`: against a figurative constant, packed and binary items are compared as the bytes they are. */
 function sideOf(m: Machine, operand: Operand, scratch: Uint8Array, raw: boolean): Side {
   switch (operand.kind) {
     case "place":
       return placeSide(m, operand, scratch, raw);
     case "number": {
-      const digits = literalDigits(operand.text, operand.value.scale, scratch);
-      return { data: scratch, start: 0, size: digits.size, fill: SPACES, sign: 0 };
+      const { size } = literalDigits(operand.text, operand.value.scale, scratch);
+      if (!isSigned(operand)) return { data: scratch, start: 0, size, fill: SPACES, sign: 0 };
+      scratch.copyWithin(1, 0, size);
+      scratch[0] = operand.text.charCodeAt(0);
+      return { data: scratch, start: 0, size: size + 1, fill: SPACES, sign: 0 };
     }
     case "bytes":
       for (let i = 0; i < operand.bytes.length; i++) {

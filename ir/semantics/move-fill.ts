@@ -33,6 +33,10 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
       }
       return;
     case "float":
+      if (from.figurative === "zero" || from.figurative === "all")
+        fillNumber(m, from.unit, to, target.offset, target.length);
+      else m.bytes.fill(from.unit.charCodeAt(0), target.offset, target.offset + target.length);
+      return;
     case "numeric-edited":
       fillNumber(m, from.unit, to, target.offset, target.length);
       return;
@@ -53,7 +57,7 @@ export function moveFill(m: Machine, from: Operand & { kind: "fill" }, to: Place
   }
 }
 
-function isBlank(unit: string): boolean {
+export function isBlank(unit: string): boolean {
   return /^ +$/.test(unit);
 }
 

@@ -1,10 +1,11 @@
 /** MOVE of literals, where the reference compiler's compile-time stores differ from moves at run time. */
 import type { Operand, Place } from "../artifact/statements.ts";
-import type { Encoding } from "../artifact/storage.ts";
+import { type Encoding, isNumeric } from "../artifact/storage.ts";
 import { textToDigits } from "./digit-text.ts";
 import type { DigitString } from "./display-digits.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
+import { isBlank } from "./move-fill.ts";
 import { copyText, moveText } from "./move-text.ts";
 import { encodeNumber, writeBinary } from "./number.ts";
 import { locate } from "./place.ts";
@@ -80,6 +81,11 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
   }
   const { bytes } = m;
   const encoding = to.encoding;
+  if (isNumeric(encoding) && isBlank(text)) {
+    // Nothing but spaces is SPACES (observed).
+    bytes.fill(0x20, target.offset, target.offset + target.length);
+    return;
+  }
   switch (encoding.kind) {
     case "zoned":
       if (encoding.scale === 0 && !(encoding.signed && (encoding.separate || encoding.signAt === "leading"))) {

@@ -24,6 +24,7 @@ import { storeDecimal } from "./store.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 
 const SCRATCH = new Uint8Array(65_536);
+const SPACE = Uint8Array.of(0x20);
 
 export function move(m: Machine, from: Operand, to: Place): void {
   switch (from.kind) {
@@ -51,8 +52,10 @@ export function move(m: Machine, from: Operand, to: Place): void {
 function moveFunction(m: Machine, from: Operand, to: Place): void {
   onCopies(m, [from, { kind: "place", place: to }], (scratch, [value, target]) => {
     if (value?.kind !== "place" || target?.kind !== "place") return;
-    if (value.place.length === 0) move(scratch, { kind: "bytes", bytes: " " }, target.place);
-    else movePlace(scratch, value.place, target.place);
+    const { encoding } = target.place;
+    if (value.place.length > 0) movePlace(scratch, value.place, target.place);
+    else if (encoding.kind === "group") move(scratch, { kind: "bytes", bytes: " " }, target.place);
+    else moveBytes(scratch, locate(scratch, target.place), encoding, SPACE, 0, 0);
   });
 }
 
@@ -101,8 +104,6 @@ function movePlace(m: Machine, from: Place, to: Place): void {
       from.encoding satisfies never;
   }
 }
-
-const SPACE = Uint8Array.of(0x20);
 
 /** Bytes moved as from an alphanumeric item that holds them; no bytes at all count as one space. */
 export function moveBytes(

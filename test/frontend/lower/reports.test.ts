@@ -136,6 +136,11 @@ describe("what is wrong with a report group", () => {
   ])("%s", (group, message) => {
     expect(messages(`RD R CONTROL X PAGE 20. ${DETAIL} ${group}`)).toContain(message);
   });
+  it("nothing in columns of two items of which one may be absent", () => {
+    const items = ["> 1. 10 COLUMN 1 PIC X(4) SOURCE X.", "< 1. 10 COLUMN 3 PIC X SOURCE X."];
+    const group = `01 TYPE PH LINE 1. ${items.map((item) => `05 PRESENT WHEN N ${item}`).join(" ")}`;
+    expect(messages(`RD R CONTROL X PAGE 20. ${DETAIL} ${group}`)).toEqual([]);
+  });
   it("a line of an item without a page", () => {
     expect(messages("RD R. 01 D TYPE DE. 05 LINE PLUS 1 COLUMN 1 PIC X SOURCE X.")).toContain(
       "E0594 LINE of an item in a report without PAGE LIMIT, which the reference cannot INITIATE",

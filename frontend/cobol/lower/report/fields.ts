@@ -76,7 +76,7 @@ function mayHoldNul(field: ReportField): boolean {
   return field.counter === null && printedLiteral(field) === null;
 }
 
-/** Whether items share columns, which is warned of. */
+/** Whether items share columns, which is warned of where they are printed together. */
 function overlap({ scope }: Code, fields: readonly ReportField[]): boolean {
   let any = false;
   const places = fields.flatMap((field) =>
@@ -86,10 +86,16 @@ function overlap({ scope }: Code, fields: readonly ReportField[]): boolean {
     const other = places.slice(0, i).find((place) => column < place.end && place.column < end);
     if (other === undefined) return;
     any = true;
+    if (mayExclude(field, other.field)) return;
     const at = field.entry.column?.span ?? field.entry.data.span;
     scope.sink.report(reportProblem.columnBehind(at, column, other.end - 1));
   });
   return any;
+}
+
+/** Each has a PRESENT WHEN that the other has not, so that perhaps only one of them is printed. */
+function mayExclude({ around }: ReportField, other: ReportField): boolean {
+  return around.some((entry) => !other.around.includes(entry)) && other.around.some((entry) => !around.includes(entry));
 }
 
 const NUL = "\0";
