@@ -82,6 +82,7 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   if (name === "") return "31";
   const { path } = resolveDataSetName(name, t.names);
   t.lastNames.set(decl.id, { name: environmentName(name), path });
+  settleSame(t, path);
   const result = openPhysical(t, decl, path, mode);
   if (result.kind === "failed") return result.status;
   setMode(m, decl, OPEN_MODE[mode]);
@@ -123,6 +124,16 @@ function openPhysical(t: FileTable, decl: FileDecl, path: string, mode: OpenMode
   } catch (error) {
     if (mode === "input" || !isSystemError(error)) throw error;
     throw new WriteFailure(decl.id, error.code, withoutPaths(error.message));
+  }
+}
+
+/** What the program has written into the data set is there before it is opened once more: to be read, extended or cut. */
+function settleSame(t: FileTable, path: string): void {
+  const outputs = t.channels.open.filter((c) => c?.mode === "output" || c?.mode === "extend") as OpenChannel[];
+  const identity = outputs.length === 0 ? null : t.physical.identityAt(path);
+  for (const { channel, physical } of outputs) {
+    const isSame = identity !== null && physical?.identity === identity;
+    if (isSame || t.lastNames.get(channel)?.path === path) flushChannel(t.channels, channel);
   }
 }
 

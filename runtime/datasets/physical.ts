@@ -103,6 +103,8 @@ export interface PhysicalFiles {
   close(file: PhysicalFile): void;
   /** No later OPEN in this run gets at the output's bytes, or replaces them: it fails with status 37. */
   reserve(file: PhysicalFile): void;
+  /** Of the plain file that an OPEN of the name would find, as in PhysicalFile; null: there is none. */
+  identityAt(name: string): string | null;
   /** Number of descriptors open on the same bytes, this one included. */
   sharers(file: PhysicalFile): number;
   /** All outputs, with their present sizes. */
@@ -288,6 +290,13 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
     reserve(file) {
       if (typeof file.fd === "number") reserved.add(file.path);
       else stored?.reserve(file as StoredFile);
+    },
+    identityAt(name) {
+      if (stores?.find(name) != null) return null;
+      // What is wrong with the name, OPEN will meet.
+      const final = quietly(() => finalPath(resolve(folder, name), 0));
+      const stats = final === null ? null : statOrNull(pending.get(final)?.temporary ?? final);
+      return stats === null ? null : identityOf(stats);
     },
     sharers(file) {
       if (typeof file.fd !== "number") return stored?.sharers(file as StoredFile) ?? 0;
