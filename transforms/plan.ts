@@ -198,23 +198,27 @@ function planPieces(
     cost,
     slice: slice.region,
   };
-  const names = (files: readonly FileId[]): string[] => files.map((f) => fileById(program, f).name);
-  const report: LoopReport = {
-    line: loop.line,
-    kind: "record",
-    verdict: "parallel",
-    carried,
-    reasons: choice.reasons,
-    plan: {
-      start: choice.start,
-      driver: fileById(program, driver).name,
-      sliceShare: Math.min(1, cost.slice / cost.body),
-      inputs: names(inputs),
-      outputs: names(loop.outputs),
-    },
-  };
+  const report = parallelReport(program, loop, parallel, carried, choice.reasons);
   const procedures = [...slice.procedures, ...slice.shared];
   return { planned: { line: loop.line, region, driver, parallel }, report, procedures };
+}
+
+function parallelReport(
+  program: Program,
+  { line }: RecordLoop,
+  { start, cost, inputs, outputs }: ParallelPlan,
+  carried: LoopReport["carried"],
+  reasons: readonly Reason[],
+): LoopReport {
+  const names = (files: readonly FileId[]): string[] => files.map((f) => fileById(program, f).name);
+  const plan = {
+    start,
+    driver: fileById(program, inputs[0] as FileId).name,
+    sliceShare: Math.min(1, cost.slice / cost.body),
+    inputs: names(inputs),
+    outputs: names(outputs),
+  };
+  return { line, kind: "record", verdict: "parallel", carried, reasons, plan };
 }
 
 /** With copies of all that it performs where it would cost too much else, of the body's cost. */

@@ -10,6 +10,7 @@ import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
 import { type LogicalText, spanOf } from "../text/logical-text.ts";
 import { isWordCode, literalEnd } from "../text/text-words.ts";
+import { FLOATING_RANGE, pointMoved } from "./floating.ts";
 import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
 import { FLAG, newTokens, putPlace, TOKEN, type Tokens } from "./tokens.ts";
 import { COMMON, wordsOf } from "./words.ts";
@@ -247,26 +248,12 @@ function readFraction(lexer: Lexer, start: number, integerEnd: number): void {
   const exponent = end === integerEnd ? null : /^E([+-]?\d{1,4})(?![\w-])/i.exec(text.slice(end, end + 8));
   if (exponent !== null) {
     end += exponent[0].length;
-    number = floating(lexer, number, Number(exponent[1]), start, end);
+    const written = pointMoved(number, Number(exponent[1]));
+    if (written === null)
+      report(lexer, "badLiteral", start, end, "this floating-point literal is out of its range", FLOATING_RANGE);
+    number = written ?? "0";
   }
   push(lexer, TOKEN.number, number, start, end);
-}
-
-/** Limits of a floating-point literal, those of the reference. */
-const SIGNIFICAND_DIGITS = 34;
-const EXPONENT = { least: -78, most: 76 };
-
-/** The number with its point moved, as one without an exponent is written. */
-function floating(lexer: Lexer, significand: string, exponent: number, start: number, end: number): string {
-  const [whole = "", decimals = ""] = significand.split(".");
-  if (whole.length + decimals.length > SIGNIFICAND_DIGITS || exponent < EXPONENT.least || exponent > EXPONENT.most) {
-    const limits = `${SIGNIFICAND_DIGITS} digits before the E, and from ${EXPONENT.least} to ${EXPONENT.most} behind it`;
-    report(lexer, "badLiteral", start, end, "this floating-point literal is out of its range", `at most ${limits}`);
-    return "0";
-  }
-  const digits = `${"0".repeat(Math.max(0, -exponent - whole.length))}${whole}${decimals.padEnd(exponent, "0")}`;
-  const places = Math.max(0, decimals.length - exponent);
-  return places === 0 ? digits : `${digits.slice(0, digits.length - places)}.${digits.slice(digits.length - places)}`;
 }
 
 /** A literal with its prefix in text[start, quote). */
