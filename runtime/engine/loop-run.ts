@@ -88,6 +88,8 @@ export interface LoopRun {
   readonly queue: Event[];
   /** Workers of attempts that have leave to write and have not said that they are done. */
   readonly writing: Map<number, number>;
+  /** Workers whose loss was heard; the scheduler may not know of it yet, and give them leave to write. */
+  readonly gone: Set<number>;
   /** Workers that run a dropped attempt, and since when. */
   readonly dropped: Map<number, number>;
   scheduler: SchedulerState;

@@ -99,6 +99,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
     starts: new Map([[0, range.begin]]),
     queue: [],
     writing: new Map(),
+    gone: new Set(),
     dropped: new Map(),
     scheduler: initialState(request.limits, range, [], !lookback),
     committed: {
@@ -135,6 +136,7 @@ function begin(run: LoopRun): void {
     lost: (worker, reason) => {
       stuck.delete(worker);
       run.dropped.delete(worker);
+      run.gone.add(worker);
       noWriter(run, worker);
       send(run, { kind: "lost", worker, reason });
     },
@@ -264,7 +266,7 @@ function carryOut(run: LoopRun, command: Command): void {
       return;
     case "commit": {
       const offsets = [...accept(run, command.attempt)];
-      run.writing.set(command.attempt, command.worker);
+      if (!run.gone.has(command.worker)) run.writing.set(command.attempt, command.worker);
       pool.post(command.worker, { kind: "commit", loop: run.setup.loop, attempt: command.attempt, offsets });
       return;
     }
@@ -281,6 +283,7 @@ function carryOut(run: LoopRun, command: Command): void {
       return;
     }
     case "spawn":
+      run.gone.delete(command.worker);
       pool.start(command.worker);
       pool.post(command.worker, run.setup);
       return;
