@@ -1,5 +1,5 @@
 /**
- * Signals of a run in this thread: the first one interrupts it, the second ends the process at once, by the handler's absence.
+ * Signals of a run in this thread, or of whoever waits for a job: the first one interrupts it, the second ends the process at once, by the handler's absence.
  *
  * Limit: a kernel that spins within an iteration of a record loop hears none.
  */

@@ -28,6 +28,7 @@ import { ownerBy } from "./owner.ts";
 import { openPlacedText, type PlacedText } from "./placed-text.ts";
 import { createProgressView, type ProgressView } from "./progress.ts";
 import type { ResourceFlags } from "./resource-options.ts";
+import { listenForSignals } from "./signals.ts";
 import { type CacheFlags, jobFrom, type SourceFlags } from "./source-options.ts";
 import { ReaderLeft, writeBytes } from "./standard-output.ts";
 
@@ -67,17 +68,14 @@ export async function submitCommand(file: string, words: readonly string[], flag
       priority: flags.priority,
       held: flags.hold === true,
     });
-    const stop = new AbortController();
-    if (placed === null) process.stdout.write(`${id}\n`);
-    else {
-      // From when the job is told on it is said of an interrupt that the job goes on. A second signal ends the process at once, by the handler's absence.
-      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-      complain(`job ${id}`);
-    }
+    // From when the job is told on it is said of an interrupt that the job goes on.
+    const stop = placed === null ? null : listenForSignals().signal;
+    if (stop === null) process.stdout.write(`${id}\n`);
+    else complain(`job ${id}`);
     if (!(await coordinatorAnswers(cluster.bus, COORDINATOR_MS))) {
       complain(`no coordinator answers: job ${id} waits until there is one (weft node or weft coordinator starts one)`);
     }
-    return placed === null ? 0 : await wait(cluster, id, placed, stop.signal);
+    return placed === null || stop === null ? 0 : await wait(cluster, id, placed, stop);
   });
 }
 

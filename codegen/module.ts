@@ -43,12 +43,13 @@ export interface KernelModule {
   readonly sharing: boolean;
 }
 
-/** Import names inside the module. */
 /** Global: not 0 while a slice runs. There where the plan shares procedures. */
 export const IN_SLICE = "$in-slice";
+/** Import names inside the module. */
 export const IMPORT = { stmt: "$stmt", cond: "$cond", index: "$index", stop: "$stop" } as const;
 
 const MAX_PAGES = 65536;
+
 export function openKernelModule(
   program: Program,
   layout: FixedLayout,

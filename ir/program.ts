@@ -131,6 +131,7 @@ export function retarget<End extends Ways>(end: End, to: (id: BlockId) => BlockI
 /** Statements (some 20,000 lines, or 10,000 with their slices) from where the size of the code counts: generating it, and compiling it in every run. */
 const LARGE = 15_000;
 
+/** Whether the code's size counts. */
 export function isLarge({ procedures }: Program): boolean {
   let count = 0;
   for (const { blocks } of procedures.values()) for (const { stmts } of blocks.values()) count += stmts.length;

@@ -5,7 +5,7 @@ import { textToDigits } from "./digit-text.ts";
 import type { DigitString } from "./display-digits.ts";
 import type { Machine } from "./machine.ts";
 import { moveDigits } from "./move-digits.ts";
-import { isBlank } from "./move-fill.ts";
+import { isBlank, moveFill } from "./move-fill.ts";
 import { copyText, moveText } from "./move-text.ts";
 import { encodeNumber, writeBinary } from "./number.ts";
 import { locate } from "./place.ts";
@@ -83,7 +83,7 @@ export function moveLiteralBytes(m: Machine, text: string, to: Place): void {
   const encoding = to.encoding;
   if (isNumeric(encoding) && isBlank(text)) {
     // Nothing but spaces is SPACES (observed).
-    bytes.fill(0x20, target.offset, target.offset + target.length);
+    moveFill(m, { kind: "fill", figurative: "space", unit: " " }, to);
     return;
   }
   switch (encoding.kind) {
