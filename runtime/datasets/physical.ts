@@ -103,10 +103,12 @@ export interface PhysicalFiles {
   close(file: PhysicalFile): void;
   /** No later OPEN in this run gets at the output's bytes, or replaces them: it fails with status 37. */
   reserve(file: PhysicalFile): void;
-  /** Of the plain file that an OPEN of the name would find, as in PhysicalFile; null: there is none. */
+  /** Of the file that an OPEN of the name would find, as in PhysicalFile; null: there is none. */
   identityAt(name: string): string | null;
   /** Number of descriptors open on the same bytes, this one included. */
   sharers(file: PhysicalFile): number;
+  /** Its bytes now, of a regular file. */
+  sizeOf(file: PhysicalFile): number;
   /** All outputs, with their present sizes. */
   pending(): readonly PendingOutput[];
   /**
@@ -182,7 +184,7 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
         final,
         created,
       );
-    if (open.has(identityOf(old))) return opened(openPlain(plain, final, "w"), final, created);
+    if (!copies && open.has(identityOf(old))) return opened(openPlain(plain, final, "w"), final, created);
     accessSync(final, constants.W_OK);
     return createTemporary(final, old, created);
   }
@@ -292,7 +294,8 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
       else stored?.reserve(file as StoredFile);
     },
     identityAt(name) {
-      if (stores?.find(name) != null) return null;
+      const found = stores?.find(name) ?? null;
+      if (found !== null) return stored?.identityAt(found) ?? null;
       // What is wrong with the name, OPEN will meet.
       const final = quietly(() => finalPath(resolve(folder, name), 0));
       const stats = final === null ? null : statOrNull(pending.get(final)?.temporary ?? final);
@@ -301,6 +304,10 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
     sharers(file) {
       if (typeof file.fd !== "number") return stored?.sharers(file as StoredFile) ?? 0;
       return open.get(file.identity) ?? 0;
+    },
+    sizeOf(file) {
+      if (typeof file.fd !== "number") return stored?.sizeOf(file as StoredFile) ?? 0;
+      return fstatSync(file.fd).size;
     },
     pending() {
       const plain = [...pending].map(([path, p]) => ({ path, ...p, size: statSync(p.temporary).size }));
