@@ -36,14 +36,14 @@ export const STDIN = 0;
 /** As a shell reports a program that died of SIGPIPE. */
 const BROKEN_PIPE = 141;
 
-/** `successor`: whoever undoes the outputs where the run cannot be interrupted. `unheard`: as in RunOptions. */
+/** `successor`: whoever undoes the outputs where the run cannot be interrupted. `signals`: as in RunOptions. */
 export async function carryOutRun(
   built: BuiltJob,
   words: readonly string[],
   flags: RunFlags,
   signal: AbortSignal,
   successor: Successor | null,
-  unheard?: RunOptions["unheard"],
+  signals?: RunOptions["signals"],
 ): Promise<number> {
   const resources = await resourcesFor(flags);
   if (resources === "refused") return FAILED;
@@ -61,7 +61,7 @@ export async function carryOutRun(
     runId: String(process.pid),
     signal,
     successor,
-    ...(unheard === undefined ? {} : { unheard }),
+    ...(signals === undefined ? {} : { signals }),
     progress: (p) => view.show(p),
     ...(watching === null ? {} : { observe: watching.observe }),
     stores: resources?.stores ?? null,

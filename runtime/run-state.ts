@@ -51,6 +51,8 @@ export interface Run {
   turned: number;
   /** When the last region was left. */
   left: number;
+  /** Calls that were interruptible, since when. */
+  readonly guarded: { readonly begun: number; calls: number };
   told: number;
 }
 
@@ -67,25 +69,54 @@ const SELDOM_MS = 5;
 
 /** Calls what lies outside of the record loops, once. */
 export async function callRegion(run: Run, fn: string): Promise<Exit> {
-  const { unheard } = run.options;
-  if (unheard === undefined || performance.now() - run.left < SELDOM_MS) return callOut(run, fn);
+  const { signals } = run.options;
+  if (signals === undefined || performance.now() - run.left < SELDOM_MS) return callOut(run, fn);
   await turn(run);
-  const exit = unheard(() => run.kernel.call(fn));
+  const exit = interruptibly(run, () => signals.unheard(() => run.kernel.call(fn)));
   run.left = performance.now();
   return checked(exit);
+}
+
+/** Calls of the kernel that may be short are guarded so many times at first, and later as often as regions are seldom. */
+const GUARDED_AT_ONCE = 50;
+
+/** Makes the call so that SIGINT ends it, if that is not too often done. Throws Interrupted. */
+export function interruptibly(run: Run, call: () => Exit): Exit {
+  const { guarded, options } = run;
+  const due = GUARDED_AT_ONCE + (performance.now() - guarded.begun) / SELDOM_MS;
+  if (options.signals === undefined || guarded.calls > due) return call();
+  guarded.calls += 1;
+  const exit = options.signals.interruptible(call);
+  if (exit === null) throw new Interrupted("interrupted");
+  return exit;
 }
 
 /** The same where the kernel is strict: it may be broken. */
 export async function callStrictly(run: Run, fn: string, each: () => Promise<void> = async () => {}): Promise<Exit> {
   for (;;) {
-    const exit = run.kernel.call(fn);
-    const over = exit.kind !== "pause" && exit.kind !== "limit";
-    if (performance.now() - run.turned > TURN_MS) {
+    const exit = interruptibly(run, () => callForAWhile(run, fn));
+    const over = isOver(exit);
+    if (owesTurn(run)) {
       await turn(run);
       if (!over) await each();
     }
     if (over) return exit;
   }
+}
+
+function callForAWhile(run: Run, fn: string): Exit {
+  for (;;) {
+    const exit = run.kernel.call(fn);
+    if (isOver(exit) || owesTurn(run)) return exit;
+  }
+}
+
+function isOver({ kind }: Exit): boolean {
+  return kind !== "pause" && kind !== "limit";
+}
+
+function owesTurn({ turned }: Run): boolean {
+  return performance.now() - turned > TURN_MS;
 }
 
 /** Offers the state before a call of the node to the keeper. */

@@ -26,6 +26,7 @@ import type { Observe } from "./observe/events.ts";
 import { type RunWatch, watchRun } from "./observe/watch-run.ts";
 import { wayBack } from "./rest-of-loop.ts";
 import { driveLoop } from "./run-loop.ts";
+import type { RunSignals } from "./run-signals.ts";
 import { callRegion, keepNow, type LoopStats, type Run, turn } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
 
@@ -59,8 +60,8 @@ export interface RunOptions extends SerialOptions {
   readonly keeper?: Keeper | null;
   /** Where another run of this job was. */
   readonly resume?: KeptState | null;
-  /** Makes the calls of the kernel outside of record loops, which end when the program leaves them, and may never do. */
-  readonly unheard?: <T>(call: () => T) => T;
+  /** Makes the calls of the kernel, which may never return; default: they are made as they are. */
+  readonly signals?: RunSignals;
   /** Makes the workers' pool; default: threads of this process. */
   readonly pool?: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
 }
@@ -144,6 +145,7 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
     loops: 0,
     turned: performance.now(),
     left: -Infinity,
+    guarded: { begun: performance.now(), calls: 0 },
     told: 0,
   };
   const begun = performance.now();
