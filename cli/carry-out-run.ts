@@ -31,7 +31,8 @@ export interface RunFlags extends SourceFlags, CacheFlags, RunResourceFlags {
 
 export const FAILED = 1;
 const INTERRUPTED = 130;
-export const INTERRUPTED_TEXT = "weft: interrupted; no output was changed\n";
+/** `effect`: as of RunResult. */
+export const interruptedText = (effect: string): string => `weft: interrupted; ${effect}\n`;
 export const STDIN = 0;
 /** As a shell reports a program that died of SIGPIPE. */
 const BROKEN_PIPE = 141;
@@ -73,7 +74,7 @@ export async function carryOutRun(
     case "ended":
       return flags.stats === undefined || writeStats(flags.stats, run.stats) ? run.returnCode : FAILED;
     case "interrupted":
-      process.stderr.write(INTERRUPTED_TEXT);
+      process.stderr.write(interruptedText(run.effect));
       return INTERRUPTED;
     case "broken-pipe":
       return BROKEN_PIPE;

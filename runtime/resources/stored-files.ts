@@ -58,8 +58,9 @@ interface OpenNow {
 
 export function createStoredFiles(
   suffix: string,
-  { copies, stores }: { readonly copies: boolean; readonly stores: Stores },
+  rules: { readonly copies: boolean; readonly stores: Stores; readonly stays: (path: string) => void },
 ): StoredFiles {
+  const { copies, stores, stays } = rules;
   /** Full names, final to temporary. */
   const pending = new Map<string, string>();
   const open = new Map<string, OpenNow[]>();
@@ -89,7 +90,9 @@ export function createStoredFiles(
   }
 
   function isInPlace(now: FoundDataSet, found: FoundDataSet): boolean {
-    return !copies && (now !== found || open.has(nameOf(found)));
+    const isOpen = !copies && now === found && open.has(nameOf(found));
+    if (isOpen) stays(nameOf(found));
+    return isOpen || (!copies && now !== found);
   }
 
   function newTemporary(found: FoundDataSet): FoundDataSet {
