@@ -1,8 +1,9 @@
 /**
  * Signals of a run in this thread, or of whoever waits for a job: the first one interrupts it, the second ends the process at once, by the handler's absence.
  *
- * Contract: SIGINT also ends a call of the kernel from which nothing returns (`interruptible`). Limits: SIGTERM does not, but for what `unheard` calls; a signal
- * in the few microseconds while handlers are changed is lost: the next one counts.
+ * Contract: SIGINT also ends a call that never returns, where it is made by `interruptible`. Limits: changing handlers and back, there and in `unheard`, takes
+ * some 40 microseconds, more under load, in which a signal ends the process at once, or is lost: so this is not for calls that are made all the time. A kernel
+ * that spins within an iteration of a record loop in this thread hears neither signal; SIGQUIT (Ctrl-\) ends it.
  */
 import { Script } from "node:vm";
 import type { RunSignals } from "../runtime/run-signals.ts";

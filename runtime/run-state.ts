@@ -51,8 +51,6 @@ export interface Run {
   turned: number;
   /** When the last region was left. */
   left: number;
-  /** Calls that were interruptible, since when. */
-  readonly guarded: { readonly begun: number; calls: number };
   told: number;
 }
 
@@ -71,52 +69,24 @@ const SELDOM_MS = 5;
 export async function callRegion(run: Run, fn: string): Promise<Exit> {
   const { signals } = run.options;
   if (signals === undefined || performance.now() - run.left < SELDOM_MS) return callOut(run, fn);
-  await turn(run);
-  const exit = interruptibly(run, () => signals.unheard(() => run.kernel.call(fn)));
+  // At once: a signal that comes between is lost.
+  const exit = await atTurn(run, () => signals.interruptible(() => signals.unheard(() => run.kernel.call(fn))));
   run.left = performance.now();
-  return checked(exit);
-}
-
-/** Calls of the kernel that may be short are guarded so many times at first, and later as often as regions are seldom. */
-const GUARDED_AT_ONCE = 50;
-
-/** Makes the call so that SIGINT ends it, if that is not too often done. Throws Interrupted. */
-export function interruptibly(run: Run, call: () => Exit): Exit {
-  const { guarded, options } = run;
-  const due = GUARDED_AT_ONCE + (performance.now() - guarded.begun) / SELDOM_MS;
-  if (options.signals === undefined || guarded.calls > due) return call();
-  guarded.calls += 1;
-  const exit = options.signals.interruptible(call);
   if (exit === null) throw new Interrupted("interrupted");
-  return exit;
+  return checked(exit);
 }
 
 /** The same where the kernel is strict: it may be broken. */
 export async function callStrictly(run: Run, fn: string, each: () => Promise<void> = async () => {}): Promise<Exit> {
   for (;;) {
-    const exit = interruptibly(run, () => callForAWhile(run, fn));
-    const over = isOver(exit);
-    if (owesTurn(run)) {
+    const exit = run.kernel.call(fn);
+    const over = exit.kind !== "pause" && exit.kind !== "limit";
+    if (performance.now() - run.turned > TURN_MS) {
       await turn(run);
       if (!over) await each();
     }
     if (over) return exit;
   }
-}
-
-function callForAWhile(run: Run, fn: string): Exit {
-  for (;;) {
-    const exit = run.kernel.call(fn);
-    if (isOver(exit) || owesTurn(run)) return exit;
-  }
-}
-
-function isOver({ kind }: Exit): boolean {
-  return kind !== "pause" && kind !== "limit";
-}
-
-function owesTurn({ turned }: Run): boolean {
-  return performance.now() - turned > TURN_MS;
 }
 
 /** Offers the state before a call of the node to the keeper. */
@@ -132,10 +102,23 @@ export function checked(exit: Exit): Exit {
   return exit;
 }
 
-export async function turn(run: Run): Promise<void> {
-  await new Promise((resume) => setImmediate(resume));
-  if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
-  run.turned = performance.now();
+export function turn(run: Run): Promise<void> {
+  return atTurn(run, () => {});
+}
+
+/** Acts as soon as the event loop has had a turn. Throws Interrupted. */
+function atTurn<T>(run: Run, act: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
+        run.turned = performance.now();
+        resolve(act());
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
 }
 
 /** Where the loop's driver is; null: it is not open. */

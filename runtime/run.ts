@@ -61,7 +61,7 @@ export interface RunOptions extends SerialOptions {
   readonly keeper?: Keeper | null;
   /** Where another run of this job was. */
   readonly resume?: KeptState | null;
-  /** Makes the calls of the kernel, which may never return; default: they are made as they are. */
+  /** Makes the calls of the kernel outside of record loops, which end when the program leaves them, and may never do; default: they are made as they are. */
   readonly signals?: RunSignals;
   /** Makes the workers' pool; default: threads of this process. */
   readonly pool?: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
@@ -146,7 +146,6 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
     loops: 0,
     turned: performance.now(),
     left: -Infinity,
-    guarded: { begun: performance.now(), calls: 0 },
     told: 0,
   };
   const begun = performance.now();

@@ -11,7 +11,7 @@ import type { Eligibility } from "./engine/eligible.ts";
 import { inPieces, overlapped, type Spent, worthPieces } from "./engine/forecast.ts";
 import type { Exit } from "./engine/ports.ts";
 import { splitDataSetPath } from "./resources/store.ts";
-import { checked, interruptibly, keepNow, positionOf, type Run, turn } from "./run-state.ts";
+import { checked, keepNow, positionOf, type Run, turn } from "./run-state.ts";
 
 /** Starting workers and cutting takes about a tenth of a second of processor time for each. */
 const LEAST_SECONDS = 0.4;
@@ -80,7 +80,7 @@ export async function tryOut(
     const from = position;
     const [called, waited] = [performance.now(), kernel.transferTime().here];
     kernel.setLimit(node.driver, from + step);
-    const exit = interruptibly(run, () => kernel.call(node.fn));
+    const exit = kernel.call(node.fn);
     const took = performance.now() - called;
     compute += took - (kernel.transferTime().here - waited);
     position = positionOf(kernel, node) ?? driver.size;

@@ -126,6 +126,8 @@ export interface PhysicalFiles {
 
 /** What is written there is nowhere. */
 export const NOWHERE = "/dev/null";
+/** Takes no byte. */
+const FULL = "/dev/full";
 
 export interface PhysicalRules {
   readonly copies: boolean;
@@ -169,7 +171,7 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
   }
 
   function inPlace(path: string, fd: number, status: FileStatus): OpenResult {
-    if (path !== NOWHERE) stays(path);
+    if (path !== NOWHERE && path !== FULL) stays(path);
     return opened(fd, path, status);
   }
 

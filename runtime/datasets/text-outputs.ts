@@ -91,9 +91,10 @@ export function createTextOutputs(
       if (known > 0 && known === all.length) return;
       const bytes = all.subarray(known);
       const text = open.get(stream);
-      if (text === undefined && bytes.length > 0) stays(STREAM[stream]);
-      if (text === undefined) writeAll(layout[stream], stream === "sysout" ? stdout : stderr, bytes, null);
-      else {
+      if (text === undefined) {
+        writeAll(layout[stream], stream === "sysout" ? stdout : stderr, bytes, null);
+        if (bytes.length > 0) stays(STREAM[stream]);
+      } else {
         writeAll(layout[stream], text.file.fd, bytes, text.file.regular ? text.size : null);
         text.size += bytes.length;
       }

@@ -138,20 +138,22 @@ test("SIGTERM ends a run that spins outside of record loops", async () => {
 });
 
 test.each([
-  ["spin.weft", "SPUN", []],
-  ["stuck.weft", "OUT", []],
-  ["stuck.weft", "OUT", ["--serial"]],
-  ["stuck.weft", "OUT", ["--pieces", "4"]],
-])("SIGINT ends a run of %s, which never leaves an iteration: %j", async (job, output, way) => {
-  writeFileSync(join(folder, output), "OLD");
-  const before = readdirSync(folder);
-  const { child, ended } = startWeft(["run", job, ...way], folder);
-  await begun(before);
-  child.kill("SIGINT");
-  expect(await ended).toEqual({ status: 130, out: "", err: "weft: interrupted; no output was changed\n" });
-  expect(readFileSync(join(folder, output), "latin1")).toBe("OLD");
-  expect(readdirSync(folder)).toEqual(before);
-});
+  ["SIGINT", "spin.weft", "SPUN", []],
+  ["SIGINT", "stuck.weft", "OUT", ["--pieces", "4"]],
+  ["SIGTERM", "stuck.weft", "OUT", ["--pieces", "4"]],
+] as const)(
+  "%s ends a run of %s, where the program or a worker spins, and leaves nothing",
+  async (signal, job, output, way) => {
+    writeFileSync(join(folder, output), "OLD");
+    const before = readdirSync(folder);
+    const { child, ended } = startWeft(["run", job, ...way], folder);
+    await begun(before);
+    child.kill(signal);
+    expect(await ended).toEqual({ status: 130, out: "", err: "weft: interrupted; no output was changed\n" });
+    expect(readFileSync(join(folder, output), "latin1")).toBe("OLD");
+    expect(readdirSync(folder)).toEqual(before);
+  },
+);
 
 test("two signals at once end it as well, whichever is served", async () => {
   writeFileSync(join(folder, "OUT"), "OLD");

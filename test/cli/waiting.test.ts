@@ -41,7 +41,7 @@ PROCEDURE DIVISION.
 beforeAll(() => {
   program(folder, "opens.cob", WAITS.replace("@", "OPEN INPUT INFILE. CLOSE INFILE."));
   program(folder, "reads.cob", WAITS.replace("@", "OPEN INPUT INFILE. READ INFILE. READ INFILE. CLOSE INFILE."));
-  const rewrites = WAITS.replace("OPEN EXTEND", "OPEN I-O").replace(/PERFORM[^]*END-PERFORM\./, "");
+  const rewrites = WAITS.replace("OPEN EXTEND", "OPEN I-O").replace(/PERFORM.*END-PERFORM\./s, "");
   program(folder, "rewrites.cob", rewrites.replace("@", "OPEN INPUT INFILE. CLOSE INFILE."));
   program(folder, "accepts.cob", WAITS.replace("@", "ACCEPT O-REC."));
   program(folder, "copies.cob", copyingProgram({ last: [COUNT_TOLD] }));
