@@ -6,8 +6,9 @@
  * not be right: it only makes guesses.
  */
 
+import type { Bodies } from "../analysis/bodies.ts";
 import type { Body, BodyNode } from "../analysis/body.ts";
-import { type Bodies, isOutput, type Needs } from "../analysis/demand.ts";
+import { isOutput, type Needs } from "../analysis/demand.ts";
 import type { Operand, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG } from "../ir/artifact/storage.ts";
 import { fileById, isFixed } from "../ir/extents.ts";
@@ -108,7 +109,8 @@ function copyBody(
   }
   // Where the loop is left control belongs to another node; these blocks only keep the graph closed.
   for (const id of reached) if (!blocks.has(id)) blocks.set(id, { id, stmts: [], end: { kind: "return" } });
-  return { proc: { ...original, id: naming.id, name: naming.name, entry, blocks }, inside };
+  const { span } = original;
+  return { proc: { id: naming.id, name: naming.name, span, entry, blocks }, inside };
 }
 
 function blockOf(body: Body, node: number, onLatch: BlockId): BlockId {

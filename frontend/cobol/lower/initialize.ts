@@ -7,8 +7,9 @@
  */
 import type { NumExpr, Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { placeWith } from "../../../ir/places.ts";
 import { variableTable, variableTables } from "../data/depending.ts";
-import { isPointer } from "../data/encoding.ts";
+import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import type { DataItem, Table } from "../data/symbols.ts";
 import {
   type ChildExtent,
@@ -71,6 +72,7 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
     const parts = { ...root, refmod: null };
     const work: Work = { statement, flow, scope, root: parts, rootOffset: item.item.offset, run: null };
     if (target.refmod !== null) emitMove(SPACES, root, statement.span, flow, scope);
+    else if (item.entry !== null && item.entry.any !== null) anyLength(item, root, work);
     else whole(item, work);
     flush(work);
   }
@@ -78,6 +80,19 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
 
 const SPACES: Operand = { kind: "fill", figurative: "space", unit: " " };
 const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
+
+/** A parameter of ANY LENGTH: without REPLACING the reference compiler initialises its first byte alone (observed). */
+function anyLength(item: DataItem, root: Place, work: Work): void {
+  const { statement, flow, scope } = work;
+  const initial = initialOf(item, work);
+  if (initial === null) return;
+  const replaced = statement.replacing.some(({ category }) => category === categoryOf(item.item.encoding));
+  const refmod = root.refmod === null ? null : { ...root.refmod, length: wholeNumber(1) };
+  const first: Place = { ...root, length: 1, encoding: ALPHANUMERIC, refmod };
+  const fill = item.entry?.any === "numeric" ? ZERO : SPACES;
+  if (replaced) emitMove(initial.operand, root, statement.span, flow, scope);
+  else emitMove(fill, first, statement.span, flow, scope);
+}
 
 /** A group of variable length that takes one byte throughout takes it up to the occurrences that count, or all. */
 function whole(item: DataItem, work: Work): void {
@@ -153,7 +168,7 @@ function copyCurrent(item: DataItem, table: Table, work: Work): void {
   const set = (value: NumExpr): void =>
     emitCompute("set", false, value, [{ place: number, rounding: "truncate" }], span, flow, scope);
   const first = rooted(item, item.item.offset, table.stride, work);
-  const to = { ...first, subscripts: [...first.subscripts, { index, stride: table.stride, max: table.count }] };
+  const to = placeWith(first, { subscripts: [...first.subscripts, { index, stride: table.stride, max: table.count }] });
   const [head, more, done] = [newBlock(flow), newBlock(flow), newBlock(flow)];
   set(wholeNumber(2));
   startBlock(flow, head);
@@ -178,7 +193,7 @@ function holdsValue(item: DataItem, work: Work): boolean {
 function storeValue(item: DataItem, value: Literal, work: Work): void {
   flush(work);
   const { operand, encoding } = valueStore(value, item.item.encoding);
-  const place: Place = { ...rooted(item, item.item.offset, item.item.length, work), encoding };
+  const place = placeWith(rooted(item, item.item.offset, item.item.length, work), { encoding });
   emitMove(operand, place, work.statement.span, work.flow, work.scope);
 }
 
@@ -196,7 +211,7 @@ function copyOccurrences(item: DataItem, count: number, stride: number, work: Wo
 
 function rooted(item: DataItem, offset: number, length: number, work: Work): Place {
   const base = work.root.base + offset - work.rootOffset;
-  return bytesPlace({ ...work.root, item: item.item.id }, base, length);
+  return bytesPlace(placeWith(work.root, { item: item.item.id }), base, length);
 }
 
 function one(item: DataItem, work: Work): void {
@@ -208,7 +223,7 @@ function one(item: DataItem, work: Work): void {
     return;
   }
   flush(work);
-  const place: Place = { ...rooted(item, offset, length, work), encoding: initial.encoding };
+  const place = placeWith(rooted(item, offset, length, work), { encoding: initial.encoding });
   emitMove(initial.operand, place, work.statement.span, work.flow, work.scope);
 }
 
@@ -228,13 +243,19 @@ function flush(work: Work): void {
   work.run = null;
   const rootItem = run.only?.item;
   const place = bytesPlace(
-    { ...work.root, item: rootItem?.item.id ?? work.root.item },
+    placeWith(work.root, { item: rootItem?.item.id ?? work.root.item }),
     work.root.base + run.offset - work.rootOffset,
     run.length,
   );
   const { span } = work.statement;
   if (run.only !== null) {
-    emitMove(run.only.operand, { ...place, encoding: run.only.item.item.encoding }, span, work.flow, work.scope);
+    emitMove(
+      run.only.operand,
+      placeWith(place, { encoding: run.only.item.item.encoding }),
+      span,
+      work.flow,
+      work.scope,
+    );
   } else {
     emitMove(fillOperand(run.fill), place, span, work.flow, work.scope);
   }
