@@ -149,7 +149,7 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   body(exit, cycle);
   startBlock(flow, cycle);
   const one: NumExpr = wholeNumber(1);
-  emitCompute("set", false, { kind: "binary", op: "-", left: counter, right: one }, target, span, flow, scope);
+  emitCompute("subtract", false, { kind: "binary", op: "-", left: counter, right: one }, target, span, flow, scope);
   jump(flow, head);
 }
 
@@ -214,7 +214,7 @@ function startVariable(variable: DataRef, from: Expr, place: Place, span: Span, 
 }
 
 function vary(
-  verb: "add" | "compute" | "set",
+  verb: "add" | "compute" | "set" | "step",
   giving: boolean,
   value: NumExpr,
   place: Place,
@@ -237,7 +237,12 @@ function addStep(variable: PerformVariable, place: Place | null, span: Span, fra
   if (by === null || place === null) return;
   if (by.kind === "number" && BigInt(by.value.mantissa) === 0n) scope.sink.report(problem.zeroStep(variable.by.span));
   const value: NumExpr = { kind: "binary", op: "+", left: { kind: "item", place }, right: by };
-  const verb = place.encoding === INDEX_ENCODING ? "set" : "add";
-  vary(verb, false, value, place, span, flow, scope);
+  vary(stepVerb(place), false, value, place, span, flow, scope);
   tellVaried(variable.variable, span, frame);
+}
+
+/** A binary item is stepped over its whole range, whatever its picture (observed). */
+function stepVerb({ encoding }: Place): "add" | "set" | "step" {
+  if (encoding === INDEX_ENCODING) return "set";
+  return encoding.kind === "binary" && encoding.truncate ? "step" : "add";
 }
