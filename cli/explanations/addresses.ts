@@ -1,4 +1,4 @@
-/** E048x but E0483, W0487 and E0531 to E0533: addresses, items of ANY LENGTH, ENTRY, CHAINING, and programs that are running already. */
+/** E048x but E0483, W0487 and E0531 to E0534: addresses, items of ANY LENGTH and UNBOUNDED, ENTRY, CHAINING, and programs that are running already. */
 import type { Explanation } from "./explanation.ts";
 
 const SUB = `IDENTIFICATION DIVISION.
@@ -123,5 +123,11 @@ PROCEDURE DIVISION USING N.
 GOBACK.
 END PROGRAM SUB.`,
     },
+  },
+  {
+    code: "E0534",
+    title: "A table without bound that is no parameter",
+    text: "OCCURS ... TO UNBOUNDED DEPENDING ON has as many occurrences as the argument has room for; other tables need a greatest number.",
+    example: { data: "01 A.\n   05 E PIC X OCCURS 1 TO UNBOUNDED DEPENDING ON TOTAL." },
   },
 ];

@@ -216,6 +216,8 @@ export interface OccursClause {
   /** OCCURS max TIMES: min is null. OCCURS min TO max TIMES DEPENDING ON depending. */
   readonly min: number | null;
   readonly max: number;
+  /** OCCURS min TO UNBOUNDED; `max` is then the occurrences of the place that it has, 1 before it has one. */
+  readonly unbounded?: true;
   readonly depending: DataRef | null;
   readonly keys: readonly { readonly order: "ascending" | "descending"; readonly names: readonly DataRef[] }[];
   readonly indexedBy: readonly Word[];

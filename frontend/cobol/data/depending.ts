@@ -30,6 +30,11 @@ export function variableTables(group: DataItem): readonly DataItem[] {
   );
 }
 
+/** Whether one of them is OCCURS UNBOUNDED. */
+export function hasUnbounded(group: DataItem): boolean {
+  return variableTables(group).some(({ entry }) => entry?.occurs?.unbounded === true);
+}
+
 const NO_TABLES: readonly DataItem[] = [];
 
 /** Bytes of a record that holds the fewest occurrences. */

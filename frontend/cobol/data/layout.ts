@@ -226,8 +226,8 @@ function checkOccurs(entry: DataEntry, sink: Sink): void {
   if (entry.occurs === null) return;
   if (entry.level === 77) sink.report(problem.occursLevel(entry.occurs.span, entryName(entry)));
   if (entry.occurs.max < 1) sink.report(problem.occursCount(entry.occurs.span, entryName(entry)));
-  const { min, max, depending } = entry.occurs;
-  if (depending !== null && min !== null && min >= max)
+  const { min, max, unbounded, depending } = entry.occurs;
+  if (unbounded !== true && depending !== null && min !== null && min >= max)
     sink.report(problem.occursOrder(entry.occurs.span, entryName(entry), min, max));
 }
 

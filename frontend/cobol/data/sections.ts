@@ -27,6 +27,7 @@ import {
 } from "./storage.ts";
 import type { DataItem } from "./symbols.ts";
 import { buildTrees, type DataNode, entryName } from "./tree.ts";
+import { checkUnbounded, fitted, isUnbounded } from "./unbounded.ts";
 
 /** EXTERNAL records by name. */
 export type Externals = Map<string, { readonly area: Area; readonly length: number }>;
@@ -168,6 +169,7 @@ export function linkageOf(draft: StorageDraft, program: SyntaxProgram, reentrant
     if (entry.based) draft.sink.report(problem.badBased(entry.span, entryName(entry)));
   }
   checkAny(program, draft.sink);
+  checkUnbounded(program, draft.sink);
   const set = mentionsIn(program.procedure).addressesSet;
   const records = familiesOf(buildTrees(program.linkage, draft.sink)).flatMap((trees): LinkageRecord[] => {
     const entry: DataEntry | undefined = trees[0]?.entry;
@@ -175,6 +177,8 @@ export function linkageOf(draft: StorageDraft, program: SyntaxProgram, reentrant
     const isSet = trees.some((tree) => set.has(entryName(tree.entry)));
     const name = entryName(entry);
     const cell = isSet || reentrant ? addAddressCell(draft, name) : null;
+    if (cell !== null && trees.some(isUnbounded))
+      draft.sink.report(problem.unsupported(entry.span, `OCCURS UNBOUNDED in ${name}, whose place varies,`));
     return [{ name, span: entry.span, trees, length: lengthOf(trees, draft), cell }];
   });
   const writer = itemWriter(draft);
@@ -188,10 +192,18 @@ export function bindLinkage(draft: StorageDraft, { trees }: LinkageRecord, at: B
   return bindRecord(draft, trees, at, { ...itemWriter(draft), index });
 }
 
+/** Bytes from a place to the end of its area, wherever its subscripts lead. */
+function roomAt({ area: id, base, address }: Bound, { areas }: StorageDraft): number {
+  const area = areas[id];
+  const first = address.reduce((at, { stride, max }) => at + (max - 1) * stride, base);
+  return area === undefined || area.kind === "addressed" ? 0 : area.offset + area.length - first;
+}
+
 /** The items of a record and of those that redefine it at a place of their own. */
 function bindRecord(draft: StorageDraft, trees: readonly DataNode[], at: Bound, writer: ItemWriter): DataItem[] {
   const made: DataItem[] = [];
-  for (const tree of trees) {
+  for (const described of trees) {
+    const tree = fitted(described, roomAt(at, draft), draft.dialect, draft.sink);
     const measured = shaped(measure(tree, draft.dialect, draft.sink), at.shape);
     const redefines = made[0] ?? null;
     const { area, base: offset, address } = at;

@@ -133,6 +133,8 @@ export const problem = {
     error("E0532", span, `${name} cannot be of ANY LENGTH or ANY NUMERIC`, {
       hint: "only a formal parameter can: level 01 in the LINKAGE SECTION, PIC X with ANY LENGTH or PIC 9 with ANY NUMERIC",
     }),
+  unboundedElsewhere: (span: Span, name: string) =>
+    error("E0534", span, `${name} OCCURS UNBOUNDED outside of the LINKAGE SECTION`),
   anyArgument: (span: Span, name: string, passed: string) =>
     error("E0533", span, `${name} takes any number, and ${passed} is not a numeric item`),
   sameAreaTwice: (span: Span, name: string) =>

@@ -8,7 +8,7 @@
 import type { NumExpr, Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { placeWith } from "../../../ir/places.ts";
-import { variableTable, variableTables } from "../data/depending.ts";
+import { hasUnbounded, variableTable, variableTables } from "../data/depending.ts";
 import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import type { DataItem, Table } from "../data/symbols.ts";
 import {
@@ -29,7 +29,7 @@ import { branch, type Flow, jump, newBlock, startBlock } from "./flow.ts";
 import { emitMove } from "./moves.ts";
 import { resolveItem } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
-import { bytesPlace, currentPlace, occurrencesOf, placeOf, wholePlace } from "./places.ts";
+import { bytesPlace, currentPlace, occurrencesOf, placeOf, receiverOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /** What one elementary item gets: nothing, an operand, or bytes that all are `fill`. */
@@ -65,6 +65,7 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
     if (item === null) continue;
     const root = placeOf(item, target, scope);
     if (root === null) continue;
+    if (hasUnbounded(item)) receiverOf(item, target, scope);
     const { name } = item.item;
     if (variableTables(item).some((table) => table !== variableTable(item)))
       scope.sink.report(problem.unsupported(target.span, `INITIALIZE of ${name}, which has items behind a table`));

@@ -8,7 +8,7 @@
 import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { isNumeric } from "../../../ir/artifact/storage.ts";
 import { placeWith } from "../../../ir/places.ts";
-import { isInside, variableTables } from "../data/depending.ts";
+import { hasUnbounded, isInside, variableTables } from "../data/depending.ts";
 import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import { MAX_DIGITS } from "../data/image.ts";
 import { MAX_ITEM } from "../data/layout.ts";
@@ -73,6 +73,11 @@ export function receiverOf(
     return on !== null && isInside(on, item);
   });
   if (!dependsOnItself) return placeOf(item, ref, scope);
+  // The reference's program fails.
+  if (hasUnbounded(item))
+    scope.sink.report(
+      problem.unsupported(ref.span, `storing to ${ref.name.text}, which holds the count of UNBOUNDED,`),
+    );
   const whole = subscripted(item, ref.subscripts, ref.name, scope);
   return whole === null ? null : partOf(whole, item, ref, scope);
 }

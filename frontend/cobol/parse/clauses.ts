@@ -338,11 +338,12 @@ function startsValue(p: Parser): boolean {
 }
 
 function parseOccurs(p: Parser, start: number): OccursClause {
-  if (is(p, "DYNAMIC") || is(p, "UNBOUNDED")) {
-    fail(p, "unsupported", spanHere(p), `OCCURS ${text(p)} is not supported yet`);
-  }
-  const first = parseInteger(p, "a number of occurrences", "after OCCURS");
-  const second = take(p, "TO") ? parseInteger(p, "a number of occurrences", "after TO") : null;
+  // The reference takes it for one occurrence.
+  if (is(p, "DYNAMIC")) fail(p, "unsupported", spanHere(p), "OCCURS DYNAMIC is not supported yet");
+  const first = is(p, "UNBOUNDED") ? 0 : parseInteger(p, "a number of occurrences", "after OCCURS");
+  const unbounded = is(p, "UNBOUNDED") || (is(p, "TO") && is(p, "UNBOUNDED", 1));
+  const second = take(p, "TO") && !unbounded ? parseInteger(p, "a number of occurrences", "after TO") : null;
+  if (unbounded) take(p, "UNBOUNDED");
   take(p, "TIMES");
   let depending: DataRef | null = null;
   const keys: OccursClause["keys"][number][] = [];
@@ -367,6 +368,8 @@ function parseOccurs(p: Parser, start: number): OccursClause {
     } else break;
   }
   for (const index of indexedBy) p.dataNames.add(index.text);
-  const sizes = second === null ? { min: null, max: first } : { min: first, max: second };
+  if (unbounded && depending === null) expected(p, "DEPENDING ON", "after OCCURS UNBOUNDED", ["DEPENDING"]);
+  const limited = second === null ? { min: null, max: first } : { min: first, max: second };
+  const sizes = unbounded ? { min: first, max: 1, unbounded } : limited;
   return { span: spanFrom(p, start), ...sizes, depending, keys, indexedBy };
 }

@@ -207,6 +207,11 @@ describe("diagnostics of statements", () => {
     ]);
   });
 
+  it("refuse UNBOUNDED elsewhere than in a parameter", () => {
+    const wrong = "01 N PIC 9. 01 G. 03 T PIC X OCCURS UNBOUNDED DEPENDING ON N.";
+    expect(messagesOf({ data: wrong })).toEqual(["E0534 T OCCURS UNBOUNDED outside of the LINKAGE SECTION"]);
+  });
+
   it("refuse ANY LENGTH elsewhere than in a parameter", () => {
     const wrong = "01 A PIC X ANY LENGTH.\nLINKAGE SECTION.\n01 B PIC X ANY LENGTH.";
     expect(messagesOf({ data: wrong })).toEqual([
