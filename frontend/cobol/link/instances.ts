@@ -29,7 +29,17 @@ import { mentionsIn } from "../mentions.ts";
 import { bindInstance } from "./bind.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { boundByName, parameterNames } from "./entries.ts";
-import { callerName, invocationOf, isRecursive, isReentrant, keep, passedName, passedTo } from "./invocations.ts";
+import {
+  callerName,
+  callFacts,
+  invocationOf,
+  isRecursive,
+  isReentrant,
+  keep,
+  passedFacts,
+  passedName,
+  passedTo,
+} from "./invocations.ts";
 import { buffer, type Called, cell, heapOf, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
@@ -238,6 +248,7 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
     recursive: isRecursive(linker, unit),
     reentrant: isReentrant(linker, unit),
     callerName: passedName(linker, unit),
+    callFacts: passedFacts(linker, unit),
     files: () => reached(linker, unit).flatMap((inner) => dataOf(linker, inner).ownFiles),
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${keyOf(linker, unit)}`, "PROGRAM RUNNING") : null,
   };
@@ -265,12 +276,14 @@ function callsOf(linker: Linker, caller: Unit): Calls {
   return {
     caller: caller.syntax.id,
     callerName: () => callerName(linker, caller),
+    callFacts: () => callFacts(linker, caller),
     find: (name) => {
       const found = library.find(caller, name);
       return found === null ? null : calleeOf(linker, found, name);
     },
     candidates: () => library.visible(caller).flatMap((found) => calleesOf(linker, found)),
     numberOf: (callee) => [...calledAs.keys()].indexOf(callee) + 1,
+    routines: (identifier) => graph.namesOf(caller).routines(identifier),
     constant: (name) => graph.namesOf(caller).constants.get(name) ?? null,
     isRunning: (callee) => graph.isRunning(unit(callee), caller),
     mayRun: (callee) => graph.mayRun(unit(callee), caller),

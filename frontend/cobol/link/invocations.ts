@@ -3,6 +3,7 @@ import type { Procedure } from "../../../ir/program.ts";
 import { ALPHANUMERIC, POINTER } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { Bound, Entered } from "../lower/calls.ts";
+import { CALL_FACTS_BYTES } from "../lower/routines/call-facts.ts";
 import type { Scope } from "../lower/scope.ts";
 import { parameterNames } from "./entries.ts";
 import { cell, heapOf, type Instance, keyOf, type Linker } from "./linker.ts";
@@ -44,6 +45,19 @@ export function passedName(linker: Linker, unit: Unit): DataItem | null {
   return cell(linker, `passed caller ${keyOf(linker, unit)}`, "CALLER", NAME_BYTES, ALPHANUMERIC);
 }
 
+/** What a CALL of the program has left for C$NARG and C$PARAMSIZE, if it asks. */
+export function callFacts(linker: Linker, unit: Unit): DataItem | null {
+  if (unit === linker.main || !unit.asksArguments) return null;
+  return cell(linker, `facts ${keyOf(linker, unit)}`, "FACTS OF CALL", CALL_FACTS_BYTES, { kind: "group" });
+}
+
+/** Where a CALL leaves it. */
+export function passedFacts(linker: Linker, unit: Unit): DataItem | null {
+  const facts = callFacts(linker, unit);
+  if (facts === null || !isReentrant(linker, unit)) return facts;
+  return cell(linker, `passed facts ${keyOf(linker, unit)}`, "FACTS OF CALL", CALL_FACTS_BYTES, { kind: "group" });
+}
+
 /** The pointer that each parameter is based on, and the one by which a CALL passes it. */
 function parameterCells(linker: Linker, { unit, linkage }: ProgramData) {
   return parameterNames(unit.syntax.procedure, unit.entries).flatMap((name) => {
@@ -69,10 +83,13 @@ export function invocationOf(linker: Linker, instance: Instance, data: ProgramDa
   const { unit, proc, inner } = instance;
   const { name } = unit.syntax;
   const key = keyOf(linker, unit);
-  const [own, passed] = [callerName(linker, unit), passedName(linker, unit)];
+  const told = [
+    [passedName(linker, unit), callerName(linker, unit)] as const,
+    [passedFacts(linker, unit), callFacts(linker, unit)] as const,
+  ].flatMap(([from, to]) => (from === null || to === null ? [] : [{ from, to }]));
   const invocations = {
     kept: [...(linker.kept.get(unit) ?? [])],
-    passed: [...parameterCells(linker, data), ...(own === null || passed === null ? [] : [{ from: passed, to: own }])],
+    passed: [...parameterCells(linker, data), ...told],
     locals: data.invocation,
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${key}`, "PROGRAM RUNNING") : null,
     frame: cell(linker, `frame ${key}`, "FRAME", POINTER.bytes, POINTER),

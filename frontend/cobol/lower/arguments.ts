@@ -13,13 +13,13 @@ import type { Expr, FigurativeLiteral, NumberLiteral } from "../expression.ts";
 import type { CallArgument, CallStatement } from "../statement.ts";
 import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
-import type { Bound, Callee } from "./calls.ts";
+import type { Bound, Callee, CalleeParameter } from "./calls.ts";
 import { decimalInteger, parseDecimal } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { describe } from "./names.ts";
-import { bytesPlace, lowerAnyPlace, lowerNumber, wholePlace } from "./places.ts";
+import { bytesPlace, lowerAnyPlace, lowerNumber, mostBytes, wholePlace } from "./places.ts";
 
 /** One place for each parameter of the callee, null where nothing is passed. Null after a diagnostic. */
 export function bindArguments(
@@ -33,7 +33,7 @@ export function bindArguments(
     const parameter = callee.parameters[n];
     if (argument.value === null || isNull(argument)) bound.push(null);
     else if (parameter === undefined) lowerUnused(argument.value, frame);
-    else if ((argument.mode === "value") !== (parameter.mode === "value")) {
+    else if (!fits(argument, parameter)) {
       frame.scope.sink.report(problem.argumentMode(argument.span, argument.mode, callee.name, parameter.name));
       wrong = true;
     } else {
@@ -43,6 +43,18 @@ export function bindArguments(
     }
   }
   return wrong ? null : callee.parameters.map((_, n) => bound[n] ?? null);
+}
+
+/** Whether the program takes BY VALUE what is passed so, and nothing else. */
+export function takesModes({ parameters }: Callee, { using }: CallStatement): boolean {
+  return using.every((argument, n) => {
+    const parameter = parameters[n];
+    return parameter === undefined || argument.value === null || isNull(argument) || fits(argument, parameter);
+  });
+}
+
+function fits(argument: CallArgument, parameter: CalleeParameter): boolean {
+  return (argument.mode === "value") === (parameter.mode === "value");
 }
 
 /** NULL is passed as no argument is (observed). */
@@ -143,7 +155,7 @@ function fitting(subscripts: readonly Subscript[], { area }: Place, base: number
 }
 
 function byContent(place: Place, binding: Binding): Bound {
-  const to = buffer(place.length, { kind: "group" }, binding);
+  const to = buffer(mostBytes(place), { kind: "group" }, binding);
   const from = place.refmod === null ? bytesPlace(place, place.base, place.length) : place;
   emitMove({ kind: "place", place: from }, to, binding.span, binding.frame.flow, binding.frame.scope);
   return boundTo(to);

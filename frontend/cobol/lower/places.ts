@@ -215,8 +215,13 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
     start: withoutFunctions(start, syntax.span, scope),
     length: length === null ? lengthFrom(start, place) : withoutFunctions(length, syntax.span, scope),
   };
-  const bound = bytes === null ? place.length : Number(bytes);
-  return { ...place, length: bound, encoding: ALPHANUMERIC, refmod };
+  return { ...place, encoding: ALPHANUMERIC, refmod };
+}
+
+/** Bytes of the place; an upper bound where they are known only at run time. */
+export function mostBytes({ length, refmod }: Place): number {
+  const stated = refmod?.length?.kind === "number" ? decimalInteger(refmod.length.value) : null;
+  return stated === null ? length : Number(stated);
 }
 
 /** From `start` to the end of a group of variable length; null: to that of the item. */
