@@ -7,6 +7,13 @@ export function isConstant(operand: Operand): boolean {
   return operand.kind !== "place" && operand.kind !== "function";
 }
 
+/** The place with some of its parts changed; written out, so that all places have one hidden class. */
+export function placeWith(place: Place, change: Partial<Place>): Place {
+  const { item = place.item, area = place.area, base = place.base, length = place.length } = change;
+  const { encoding = place.encoding, subscripts = place.subscripts, refmod = place.refmod } = change;
+  return { item, area, base, length, encoding, subscripts, refmod };
+}
+
 export function placesOf(e: NumExpr): Place[] {
   switch (e.kind) {
     case "number":

@@ -114,11 +114,25 @@ export function successors(end: Ways): readonly BlockId[] {
   }
 }
 
+/** The procedure with other blocks. */
+export function withBlocks(
+  proc: Procedure,
+  blocks: ReadonlyMap<BlockId, Block>,
+  entry: BlockId = proc.entry,
+): Procedure {
+  return { id: proc.id, name: proc.name, span: proc.span, entry, blocks };
+}
+
+/** The block with another end. */
+export function endingIn({ id, stmts }: Block, end: Terminator): Block {
+  return { id, stmts, end };
+}
+
 /** The end with other blocks to go to. */
 export function retarget<End extends Ways>(end: End, to: (id: BlockId) => BlockId): End {
   switch (end.kind) {
     case "jump":
-      return { ...end, to: to(end.to) };
+      return { kind: "jump", to: to(end.to) } as End;
     case "branch":
       return { ...end, then: to(end.then), else: to(end.else) };
     case "switch":

@@ -6,6 +6,7 @@
  */
 import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
+import { endingIn, withBlocks } from "../ir/program.ts";
 import type { Ids } from "./rewrite.ts";
 import { freshBlock, idsOf, nextBlock } from "./rewrite.ts";
 
@@ -77,14 +78,14 @@ function inlineInto(
       blocks.set(id, { id, stmts, end: { kind: "jump", to: rename.get(callee.entry) as BlockId } });
       for (const b of callee.blocks.values()) {
         const copy = freshBlock(b, rename.get(b.id) as BlockId, ids, (t) => rename.get(t) as BlockId);
-        blocks.set(copy.id, copy.end.kind === "return" ? { ...copy, end: { kind: "jump", to: after } } : copy);
+        blocks.set(copy.id, copy.end.kind === "return" ? endingIn(copy, { kind: "jump", to: after }) : copy);
       }
       id = after;
       stmts = [];
     }
     blocks.set(id, { id, stmts, end: block.end });
   }
-  return grown ? { ...proc, blocks } : proc;
+  return grown ? withBlocks(proc, blocks) : proc;
 }
 
 /** Leaves out procedures that nobody performs any more. */

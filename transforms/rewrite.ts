@@ -1,7 +1,8 @@
 /**
  * Copies of statements and blocks under fresh ids, for transforms that duplicate code.
  *
- * Contract: every statement and every leaf condition of a copy has an id of its own.
+ * Contract: every statement and every leaf condition of a copy has an id of its own. Copies of conditions and ends are written out,
+ * not spread: so they have the hidden classes of what they copy, which everything that looks at them is compiled for.
  */
 import type { Cond, Stmt } from "../ir/artifact/statements.ts";
 import { type Block, type BlockId, type Procedure, type Program, retarget, type Terminator } from "../ir/program.ts";
@@ -29,14 +30,16 @@ export function freshStmt(s: Stmt, ids: Ids): Stmt {
 export function freshCond(c: Cond, ids: Ids): Cond {
   switch (c.kind) {
     case "compare-numbers":
+      return { kind: "compare-numbers", id: ids.stmt(), op: c.op, left: c.left, right: c.right };
     case "compare-bytes":
+      return { kind: "compare-bytes", id: ids.stmt(), op: c.op, left: c.left, right: c.right };
     case "class":
-      return { ...c, id: ids.stmt() };
+      return { kind: "class", id: ids.stmt(), test: c.test, operand: c.operand };
     case "not":
-      return { ...c, operand: freshCond(c.operand, ids) };
+      return { kind: "not", operand: freshCond(c.operand, ids) };
     case "and":
     case "or":
-      return { ...c, left: freshCond(c.left, ids), right: freshCond(c.right, ids) };
+      return { kind: c.kind, left: freshCond(c.left, ids), right: freshCond(c.right, ids) };
     case "file-status":
     case "size-error":
     case "in-slice":
@@ -48,8 +51,9 @@ export function freshCond(c: Cond, ids: Ids): Cond {
 }
 
 export function freshEnd(end: Terminator, ids: Ids, to: (id: BlockId) => BlockId): Terminator {
-  const moved = retarget(end, to);
-  return moved.kind === "branch" ? { ...moved, cond: freshCond(moved.cond, ids) } : moved;
+  if (end.kind !== "branch") return retarget(end, to);
+  const cond = freshCond(end.cond, ids);
+  return { kind: "branch", cond, then: to(end.then), else: to(end.else), span: end.span };
 }
 
 export function freshBlock(b: Block, id: BlockId, ids: Ids, to: (id: BlockId) => BlockId): Block {

@@ -12,6 +12,7 @@ import { bottomUp } from "../analysis/summaries.ts";
 import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { onCycles } from "../ir/cycles.ts";
 import type { Block, Procedure } from "../ir/program.ts";
+import { withBlocks } from "../ir/program.ts";
 import { costOfStmt } from "./cost.ts";
 import { nextBlock } from "./rewrite.ts";
 
@@ -89,14 +90,15 @@ export function guarded(proc: Procedure, instead: (output: Stmt) => readonly Stm
     });
     blocks.set(id, from === 0 ? block : { id, stmts: block.stmts.slice(from), end: block.end });
   }
-  return blocks.size === proc.blocks.size ? proc : { ...proc, blocks };
+  return blocks.size === proc.blocks.size ? proc : withBlocks(proc, blocks);
 }
 
 /** As a slice runs it, for estimates. */
 export function withoutOutputs(proc: Procedure): Procedure {
   const blocks = new Map<number, Block>();
   for (const [id, block] of proc.blocks) {
-    blocks.set(id, block.stmts.some(isOutput) ? { ...block, stmts: block.stmts.filter((s) => !isOutput(s)) } : block);
+    const stmts = block.stmts.filter((s) => !isOutput(s));
+    blocks.set(id, stmts.length === block.stmts.length ? block : { id, stmts, end: block.end });
   }
-  return { ...proc, blocks };
+  return withBlocks(proc, blocks);
 }

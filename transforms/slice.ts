@@ -108,7 +108,8 @@ function copyBody(
   }
   // Where the loop is left control belongs to another node; these blocks only keep the graph closed.
   for (const id of reached) if (!blocks.has(id)) blocks.set(id, { id, stmts: [], end: { kind: "return" } });
-  return { proc: { ...original, id: naming.id, name: naming.name, entry, blocks }, inside };
+  const { span } = original;
+  return { proc: { id: naming.id, name: naming.name, span, entry, blocks }, inside };
 }
 
 function blockOf(body: Body, node: number, onLatch: BlockId): BlockId {

@@ -18,11 +18,11 @@ import { isFixed } from "../ir/extents.ts";
 import { effectsIn } from "../ir/known-effects.ts";
 import { isConstant } from "../ir/places.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
-import { successors } from "../ir/program.ts";
+import { endingIn, successors, withBlocks } from "../ir/program.ts";
 import { reached } from "../ir/reached.ts";
 import { afterMove, decide, impliedBy, itemOf } from "./known.ts";
 import type { Ids } from "./rewrite.ts";
-import { freshCond, freshStmt, idsOf, nextBlock } from "./rewrite.ts";
+import { freshEnd, freshStmt, idsOf, nextBlock } from "./rewrite.ts";
 
 const MAX_COPY = 12;
 const MAX_JUMPS = 6;
@@ -79,7 +79,7 @@ function threadOnce(proc: Procedure, facts: Facts, ids: Ids): Procedure | null {
     changed = true;
     next = apply(graph, from, found, next);
   }
-  return changed ? { ...proc, blocks: new Map([...blocks].sort((a, b) => a[0] - b[0])) } : null;
+  return changed ? withBlocks(proc, new Map([...blocks].sort((a, b) => a[0] - b[0]))) : null;
 }
 
 /**
@@ -97,11 +97,11 @@ function testAfterRead(graph: Graph, from: Block, to: BlockId, original: Readonl
   const inLoop = graph.loops.get(to);
   const via = (target: BlockId): BlockId => (inLoop?.has(target) ? to : target);
   if (via(then) === via(otherwise)) return false;
-  const end = { ...test.end, cond: freshCond(cond, graph.ids), then: via(then), else: via(otherwise) };
-  graph.blocks.set(from.id, { ...from, end });
+  const end = freshEnd(test.end, graph.ids, via);
+  graph.blocks.set(from.id, endingIn(from, end));
   const drop = graph.preds.get(to) as BlockId[];
   drop.splice(drop.indexOf(from.id), 1);
-  for (const t of [end.then, end.else]) (graph.preds.get(t) as BlockId[]).push(from.id);
+  for (const t of successors(end)) (graph.preds.get(t) as BlockId[]).push(from.id);
   return true;
 }
 
@@ -156,13 +156,13 @@ function apply(graph: Graph, from: Block, thread: Thread, next: BlockId): BlockI
     (graph.preds.get(to) as BlockId[]).push(block);
   };
   if (stmts.length === 0) {
-    graph.blocks.set(from.id, { ...from, end: { kind: "jump", to: thread.target } });
+    graph.blocks.set(from.id, endingIn(from, { kind: "jump", to: thread.target }));
     link(thread.target, from.id);
     return next;
   }
   graph.blocks.set(next, { id: next, stmts, end: { kind: "jump", to: thread.target } });
   graph.preds.set(next, [from.id]);
-  graph.blocks.set(from.id, { ...from, end: { kind: "jump", to: next } });
+  graph.blocks.set(from.id, endingIn(from, { kind: "jump", to: next }));
   link(thread.target, next);
   return next + 1;
 }

@@ -8,6 +8,7 @@
 import type { Abend, Operand, Place, ProcId, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { Area, AreaId } from "../../../ir/artifact/storage.ts";
 import type { Block, Procedure, Terminator } from "../../../ir/program.ts";
+import { withBlocks } from "../../../ir/program.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { problem } from "../lower/diagnostics.ts";
 import type { Scope } from "../lower/scope.ts";
@@ -28,7 +29,7 @@ export function endWhereUnpassed(procedures: ReadonlyMap<ProcId, Procedure>, rea
 function endIn(proc: Procedure, reach: Reach): Procedure {
   const blocks = new Map<number, Block>();
   for (const [id, block] of proc.blocks) blocks.set(id, endBlock(block, reach));
-  return { ...proc, blocks };
+  return withBlocks(proc, blocks);
 }
 
 function endBlock(block: Block, reach: Reach): Block {
@@ -53,7 +54,7 @@ function cut(block: Block, at: number, wrong: Place, span: Span, { unpassed, are
   if (unpassed.has(wrong.area)) {
     const message = text("attempt to reference unallocated memory (signal SIGSEGV)");
     const abend: Abend = { ...base, message: [message], help: `nothing is passed for ${name}`, status: SIGSEGV };
-    return { ...block, stmts: [...stmts, abend], end };
+    return { id: block.id, stmts: [...stmts, abend], end };
   }
   const passed = areas[wrong.area]?.name ?? "the argument";
   scope.sink.report(problem.shortArgument(span, name, passed));
@@ -64,7 +65,7 @@ function cut(block: Block, at: number, wrong: Place, span: Span, { unpassed, are
     help: "pass an item that is as long as the parameter",
     status: 1,
   };
-  return { ...block, stmts: [...stmts, abend], end };
+  return { id: block.id, stmts: [...stmts, abend], end };
 }
 
 const SIGSEGV = 11;

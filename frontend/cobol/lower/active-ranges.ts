@@ -9,6 +9,7 @@
  */
 import type { ProcId, Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { Block, BlockId, Procedure } from "../../../ir/program.ts";
+import { withBlocks } from "../../../ir/program.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { rulesOf } from "../dialects.ts";
 import { addToCell, cellIs, setCell } from "./cells.ts";
@@ -189,7 +190,7 @@ function aroundPerforms(
     }
     blocks.set(id, { id, stmts, end: block.end });
   }
-  return { ...proc, entry, blocks };
+  return withBlocks(proc, blocks, entry);
 }
 
 /** Adds the block `out`, which returns, and has come back if it is this procedure's end that is returned to; gives the next free number. */

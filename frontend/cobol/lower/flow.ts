@@ -147,7 +147,7 @@ function retarget(end: Terminator, follow: (to: BlockId) => BlockId): Terminator
       const then = follow(end.then);
       const otherwise = follow(end.else);
       if (then === otherwise) return { kind: "jump", to: then };
-      return { ...end, then, else: otherwise };
+      return { kind: "branch", cond: end.cond, then, else: otherwise, span: end.span };
     }
     case "switch":
       return { ...end, targets: end.targets.map(follow), otherwise: follow(end.otherwise) };

@@ -7,6 +7,7 @@
  */
 import type { NumExpr, Operand, Place } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { placeWith } from "../../../ir/places.ts";
 import { variableTable, variableTables } from "../data/depending.ts";
 import { isPointer } from "../data/encoding.ts";
 import type { DataItem, Table } from "../data/symbols.ts";
@@ -153,7 +154,7 @@ function copyCurrent(item: DataItem, table: Table, work: Work): void {
   const set = (value: NumExpr): void =>
     emitCompute("set", false, value, [{ place: number, rounding: "truncate" }], span, flow, scope);
   const first = rooted(item, item.item.offset, table.stride, work);
-  const to = { ...first, subscripts: [...first.subscripts, { index, stride: table.stride, max: table.count }] };
+  const to = placeWith(first, { subscripts: [...first.subscripts, { index, stride: table.stride, max: table.count }] });
   const [head, more, done] = [newBlock(flow), newBlock(flow), newBlock(flow)];
   set(wholeNumber(2));
   startBlock(flow, head);
@@ -178,7 +179,7 @@ function holdsValue(item: DataItem, work: Work): boolean {
 function storeValue(item: DataItem, value: Literal, work: Work): void {
   flush(work);
   const { operand, encoding } = valueStore(value, item.item.encoding);
-  const place: Place = { ...rooted(item, item.item.offset, item.item.length, work), encoding };
+  const place = placeWith(rooted(item, item.item.offset, item.item.length, work), { encoding });
   emitMove(operand, place, work.statement.span, work.flow, work.scope);
 }
 
@@ -196,7 +197,7 @@ function copyOccurrences(item: DataItem, count: number, stride: number, work: Wo
 
 function rooted(item: DataItem, offset: number, length: number, work: Work): Place {
   const base = work.root.base + offset - work.rootOffset;
-  return bytesPlace({ ...work.root, item: item.item.id }, base, length);
+  return bytesPlace(placeWith(work.root, { item: item.item.id }), base, length);
 }
 
 function one(item: DataItem, work: Work): void {
@@ -208,7 +209,7 @@ function one(item: DataItem, work: Work): void {
     return;
   }
   flush(work);
-  const place: Place = { ...rooted(item, offset, length, work), encoding: initial.encoding };
+  const place = placeWith(rooted(item, offset, length, work), { encoding: initial.encoding });
   emitMove(initial.operand, place, work.statement.span, work.flow, work.scope);
 }
 
@@ -228,13 +229,19 @@ function flush(work: Work): void {
   work.run = null;
   const rootItem = run.only?.item;
   const place = bytesPlace(
-    { ...work.root, item: rootItem?.item.id ?? work.root.item },
+    placeWith(work.root, { item: rootItem?.item.id ?? work.root.item }),
     work.root.base + run.offset - work.rootOffset,
     run.length,
   );
   const { span } = work.statement;
   if (run.only !== null) {
-    emitMove(run.only.operand, { ...place, encoding: run.only.item.item.encoding }, span, work.flow, work.scope);
+    emitMove(
+      run.only.operand,
+      placeWith(place, { encoding: run.only.item.item.encoding }),
+      span,
+      work.flow,
+      work.scope,
+    );
   } else {
     emitMove(fillOperand(run.fill), place, span, work.flow, work.scope);
   }

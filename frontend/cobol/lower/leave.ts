@@ -6,6 +6,7 @@
  */
 import type { ProcId, Stmt } from "../../../ir/artifact/statements.ts";
 import type { Block, BlockId, Procedure } from "../../../ir/program.ts";
+import { withBlocks } from "../../../ir/program.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { cellIs, setCell } from "./cells.ts";
 import type { Scope } from "./scope.ts";
@@ -86,5 +87,5 @@ function testBehind(
     }
     blocks.set(id, { id, stmts, end: block.end });
   }
-  return { ...proc, entry, blocks };
+  return withBlocks(proc, blocks, entry);
 }

@@ -7,6 +7,7 @@
  */
 import type { NumExpr, Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { isNumeric } from "../../../ir/artifact/storage.ts";
+import { placeWith } from "../../../ir/places.ts";
 import { isInside, variableTables } from "../data/depending.ts";
 import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import { MAX_DIGITS } from "../data/image.ts";
@@ -95,7 +96,7 @@ function varying(place: Place, item: DataItem, scope: Scope): Place {
   }
   if (variable === null) return place;
   const length: NumExpr = { kind: "binary", op: "+", left: wholeNumber(fixed), right: variable };
-  return { ...place, refmod: { start: wholeNumber(1), length } };
+  return placeWith(place, { refmod: { start: wholeNumber(1), length } });
 }
 
 /** How many occurrences of a table count: what DEPENDING ON says, else all. */
@@ -186,7 +187,7 @@ function withSubscripts(
     }
     base += (Number(value) - 1) * occurs.stride;
   }
-  return { ...whole, base, subscripts };
+  return placeWith(whole, { base, subscripts });
 }
 
 function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope): Place | null {
@@ -209,13 +210,13 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
   if (firstByte !== null && known) {
     const skipped = Number(firstByte) - 1;
     const left = bytes === null ? place.length - skipped : Number(bytes);
-    return { ...place, base: place.base + skipped, length: left, encoding: ALPHANUMERIC, refmod: null };
+    return placeWith(place, { base: place.base + skipped, length: left, encoding: ALPHANUMERIC, refmod: null });
   }
   const refmod: RefMod = {
     start: withoutFunctions(start, syntax.span, scope),
     length: length === null ? lengthFrom(start, place) : withoutFunctions(length, syntax.span, scope),
   };
-  return { ...place, encoding: ALPHANUMERIC, refmod };
+  return placeWith(place, { encoding: ALPHANUMERIC, refmod });
 }
 
 /** Bytes of the place; an upper bound where they are known only at run time. */
@@ -242,7 +243,7 @@ function constantInteger(value: NumExpr, syntax: Expr, name: string, scope: Scop
 
 /** Storage as bytes from `from` on, for moves of several items at once. */
 export function bytesPlace(place: Place, base: number, length: number): Place {
-  return { ...place, base, length, encoding: { kind: "group" } };
+  return placeWith(place, { base, length, encoding: { kind: "group" } });
 }
 
 export function checkDigits({ text, span }: NumberLiteral, scope: Scope): void {
