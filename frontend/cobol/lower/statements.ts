@@ -24,6 +24,7 @@ import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } 
 import { lowerRelease, lowerReturn, lowerSort } from "./sort.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
 import { lowerAccept, lowerDisplay, lowerSetEnvironment } from "./system.ts";
+import { lowerUnlock } from "./unlock.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -60,6 +61,9 @@ function lowerByKind(statement: Statement, frame: Frame): void {
     case "write":
     case "rewrite":
       lowerFileStatement(statement, frame);
+      return;
+    case "unlock":
+      lowerUnlock(statement, frame);
       return;
     case "display":
       lowerDisplay(statement, frame);
@@ -126,6 +130,7 @@ type DataKind =
   | "read"
   | "write"
   | "rewrite"
+  | "unlock"
   | "display"
   | "accept"
   | "call"
