@@ -285,6 +285,7 @@ export const fileDeclaration = z.strictObject({
   assign: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("name"), name: z.string() }),
     z.strictObject({ kind: z.literal("item"), place }),
+    z.strictObject({ kind: z.literal("stream"), stream: z.enum(["sysin", "sysout"]) }),
   ]),
   optional: z.boolean(),
   organization: z.enum(["sequential", "line-sequential", "sort"]),
