@@ -6,8 +6,8 @@ import { reportedLine, type Terminator } from "../ir/program.ts";
 import { repairsOf } from "../ir/repairs.ts";
 import type { Bits } from "./bits.ts";
 import { emptyBits, setAll, unionInto } from "./bits.ts";
+import type { Bodies } from "./bodies.ts";
 import type { Body } from "./body.ts";
-import type { Bodies } from "./demand.ts";
 
 export interface Access {
   /** One of the two is null. */

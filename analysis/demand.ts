@@ -7,39 +7,13 @@
  * Limit: gives up (`exhausted`) after `budget` steps, so that huge loops stay cheap; the answer is then of no use.
  */
 import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
-import type { FileId } from "../ir/artifact/storage.ts";
 import { FCB } from "../ir/artifact/storage.ts";
 import { bytes, fileById } from "../ir/extents.ts";
 import type { Bits } from "./bits.ts";
-import { emptyBits, hasBit, membersOf, setBit } from "./bits.ts";
-import type { Body, BodyRegion } from "./body.ts";
-import { bodyOf } from "./body.ts";
-import type { Facts } from "./facts.ts";
-
-export interface Point {
-  readonly body: Body;
-  readonly node: number;
-  /** Before the statement of this position; Infinity: the node's end. */
-  readonly position: number;
-}
-
-/** The bodies a slice runs over, built once per loop and shared by its queries. */
-export interface Bodies {
-  readonly facts: Facts;
-  readonly root: Body;
-  readonly procs: ReadonlyMap<ProcId, Body>;
-  readonly sites: ReadonlyMap<ProcId, readonly Point[]>;
-  readonly dropEndOf: FileId | null;
-  /** Of each atom the statements that may write it. */
-  defs(body: Body): ReadonlyMap<number, Definitions>;
-  /** Of each atom the nodes that make certain that it was written. */
-  certain(body: Body): ReadonlyMap<number, ReadonlySet<number>>;
-  /** Where a statement of the body stands. */
-  pointOf(body: Body, stmt: Stmt): Point | null;
-}
-
-/** By node, the positions of statements, ascending. */
-export type Definitions = ReadonlyMap<number, readonly number[]>;
+import { emptyBits, hasBit, setBit } from "./bits.ts";
+import type { Bodies, Definitions, Point, Predecessors } from "./bodies.ts";
+import { addTo } from "./bodies.ts";
+import type { Body } from "./body.ts";
 
 export interface Needs {
   readonly stmts: ReadonlySet<StmtId>;
@@ -63,87 +37,6 @@ export interface Criterion {
   /** Do not follow control dependences. */
   readonly dataOnly?: boolean;
   readonly budget?: number;
-}
-
-export function bodiesOf(facts: Facts, region: BodyRegion, dropEndOf: number | null): Bodies {
-  const root = bodyOf(facts, region, dropEndOf);
-  const procs = new Map<ProcId, Body>();
-  const sites = new Map<ProcId, Point[]>();
-  const queue = [root];
-  for (let body = queue.pop(); body !== undefined; body = queue.pop()) {
-    const at = body;
-    at.nodes.forEach((n, node) => {
-      if (n.kind !== "block") return;
-      n.block.stmts.forEach((s, position) => {
-        if (s.kind !== "perform") return;
-        const known = sites.get(s.proc);
-        if (known === undefined) sites.set(s.proc, [{ body: at, node, position }]);
-        else known.push({ body: at, node, position });
-        if (procs.has(s.proc)) return;
-        const callee = bodyOf(facts, { proc: s.proc, nodes: null, head: 0 }, dropEndOf);
-        procs.set(s.proc, callee);
-        queue.push(callee);
-      });
-    });
-  }
-  const defs = kept((body) => defsOf(facts, body));
-  const certain = kept((body) => certainOf(facts, body));
-  const points = kept(pointsOf);
-  const pointOf = (body: Body, stmt: Stmt): Point | null => points(body).get(stmt.id) ?? null;
-  return { facts, root, procs, sites, dropEndOf, defs, certain, pointOf };
-}
-
-function kept<T>(make: (body: Body) => T): (body: Body) => T {
-  const known = new Map<Body, T>();
-  return (body) => {
-    let made = known.get(body);
-    if (made === undefined) {
-      made = make(body);
-      known.set(body, made);
-    }
-    return made;
-  };
-}
-
-function pointsOf(body: Body): ReadonlyMap<StmtId, Point> {
-  const out = new Map<StmtId, Point>();
-  body.nodes.forEach((n, node) => {
-    if (n.kind !== "block") return;
-    n.block.stmts.forEach((s, position) => {
-      out.set(s.id, { body, node, position });
-    });
-  });
-  return out;
-}
-
-function defsOf(facts: Facts, body: Body): ReadonlyMap<number, Definitions> {
-  const out = new Map<number, Map<number, number[]>>();
-  const add = (atom: number, node: number, position: number): void => {
-    let nodes = out.get(atom);
-    if (nodes === undefined) {
-      nodes = new Map();
-      out.set(atom, nodes);
-    }
-    const list = nodes.get(node);
-    if (list === undefined) nodes.set(node, [position]);
-    else if (list[list.length - 1] !== position) list.push(position);
-  };
-  body.nodes.forEach((n, node) => {
-    if (n.kind !== "block") return;
-    n.block.stmts.forEach((s, i) => {
-      const written = s.kind === "perform" ? membersOf(facts.summary(s.proc).writes) : facts.stmt(s).writes;
-      for (const atom of written) add(atom, node, i);
-    });
-  });
-  return out;
-}
-
-function certainOf(facts: Facts, body: Body): ReadonlyMap<number, ReadonlySet<number>> {
-  const out = new Map<number, Set<number>>();
-  body.nodes.forEach((n, node) => {
-    if (n.kind === "certain") for (const atom of facts.certain(n.edge)) addTo(out, atom, node);
-  });
-  return out;
 }
 
 interface State {
@@ -253,6 +146,7 @@ interface Chain {
   readonly setters: Bits;
   /** The nodes before which its value is wanted. */
   readonly seen: Bits;
+  readonly predecessors: Predecessors;
 }
 
 function chainOf({ bodies, chains }: State, body: Body, atom: number): Chain {
@@ -268,7 +162,8 @@ function chainOf({ bodies, chains }: State, body: Body, atom: number): Chain {
     const setters = emptyBits(body.nodes.length);
     for (const node of definitions?.keys() ?? []) setBit(setters, node);
     for (const node of certain ?? []) setBit(setters, node);
-    chain = { body, atom, definitions, certain, setters, seen: emptyBits(body.nodes.length) };
+    const seen = emptyBits(body.nodes.length);
+    chain = { body, atom, definitions, certain, setters, seen, predecessors: bodies.predecessors(body) };
     atoms.set(atom, chain);
   }
   return chain;
@@ -313,7 +208,7 @@ function leavesAlone({ facts, dropEndOf }: Bodies, s: Stmt, atom: number): boole
 }
 
 /** The atom's value comes from before the node: the trail goes on with the nodes that lead to it. */
-function enterNode(st: State, { body, atom, seen }: Chain, node: number): void {
+function enterNode(st: State, { body, atom, seen, setters, predecessors }: Chain, node: number): void {
   if (hasBit(seen, node)) return;
   setBit(seen, node);
   if (node === body.entry) {
@@ -322,7 +217,12 @@ function enterNode(st: State, { body, atom, seen }: Chain, node: number): void {
       for (const site of st.bodies.sites.get(body.proc) ?? []) st.work.push({ ...site, atom });
     }
   }
-  for (const p of body.graph.pred[node] as readonly number[]) st.trail.push(p);
+  const { start, nodes } = predecessors;
+  const end = start[node + 1] as number;
+  for (let i = start[node] as number; i < end; i++) {
+    const p = nodes[i] as number;
+    if (!hasBit(seen, p) || hasBit(setters, p)) st.trail.push(p);
+  }
 }
 
 /** A statement that an edge makes certain: it lies in the same body, on the way to the edge. */
@@ -372,15 +272,4 @@ function needNode(st: State, body: Body, node: number, terminal: boolean): void 
       queue.push({ body: at, node: c });
     }
   }
-}
-
-function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): boolean {
-  const set = map.get(key);
-  if (set === undefined) {
-    map.set(key, new Set([value]));
-    return true;
-  }
-  if (set.has(value)) return false;
-  set.add(value);
-  return true;
 }

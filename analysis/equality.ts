@@ -7,8 +7,8 @@
 import type { Cond, NumExpr, Operand, Place, Stmt } from "../ir/artifact/statements.ts";
 import { extentOf, isFixed } from "../ir/extents.ts";
 import { anyOf } from "./bits.ts";
+import type { Bodies, Point } from "./bodies.ts";
 import type { Body } from "./body.ts";
-import type { Bodies, Point } from "./demand.ts";
 import { samePlace } from "./linear.ts";
 
 type Pair = readonly [Place, Place];

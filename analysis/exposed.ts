@@ -4,7 +4,7 @@
 
 import type { Bits } from "./bits.ts";
 import { emptyBits, fullBits, hasBit, intersectInto, setBit, unionInto } from "./bits.ts";
-import type { Bodies } from "./demand.ts";
+import type { Bodies } from "./bodies.ts";
 import { remove, type Transfer, touchedBy, transferOf } from "./universe.ts";
 
 export function exposedReads({ facts, root }: Bodies): Bits {

@@ -5,8 +5,10 @@
  * Contract: shared are only procedures of which the slice needs most; what it does besides changes storage alone, writes no byte
  * that the loop would not write, and ends: the values that it sees need not be the loop's. Outputs are left out by a test.
  */
+
+import type { Bodies } from "../analysis/bodies.ts";
 import type { Body } from "../analysis/body.ts";
-import type { Bodies, Needs } from "../analysis/demand.ts";
+import type { Needs } from "../analysis/demand.ts";
 import { isOutput } from "../analysis/demand.ts";
 import { bottomUp } from "../analysis/summaries.ts";
 import type { ProcId, Stmt } from "../ir/artifact/statements.ts";

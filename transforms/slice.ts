@@ -6,8 +6,9 @@
  * not be right: it only makes guesses.
  */
 
+import type { Bodies } from "../analysis/bodies.ts";
 import type { Body, BodyNode } from "../analysis/body.ts";
-import { type Bodies, isOutput, type Needs } from "../analysis/demand.ts";
+import { isOutput, type Needs } from "../analysis/demand.ts";
 import type { Operand, Place, ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { FCB, FCB_FLAG } from "../ir/artifact/storage.ts";
 import { fileById, isFixed } from "../ir/extents.ts";

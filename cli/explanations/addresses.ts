@@ -1,4 +1,4 @@
-/** E048x but E0483, W0487 and E0531: addresses, ENTRY, CHAINING, and programs that are running already. */
+/** E048x but E0483, W0487 and E0531 to E0533: addresses, items of ANY LENGTH, ENTRY, CHAINING, and programs that are running already. */
 import type { Explanation } from "./explanation.ts";
 
 const SUB = `IDENTIFICATION DIVISION.
@@ -93,5 +93,35 @@ END PROGRAM SUB.`,
     title: "BASED where it cannot be",
     text: "Only level 01 and 77 items of the WORKING-STORAGE SECTION are BASED. Those of the LINKAGE SECTION lie where SET ADDRESS OF says without it.",
     example: { data: "01 A.\n   05 B PIC X BASED." },
+  },
+  {
+    code: "E0532",
+    title: "ANY LENGTH where it cannot be",
+    text: "A formal parameter may be as long as its argument: a level 01 item of the LINKAGE SECTION that PROCEDURE DIVISION USING names, PIC X with ANY LENGTH, or PIC 9 with ANY NUMERIC, and without other clauses.",
+    example: { data: "01 A PIC X(5) ANY LENGTH." },
+  },
+  {
+    code: "E0533",
+    title: "An argument that is no number for ANY NUMERIC",
+    text: "The parameter has the picture and usage of what is passed, which must be a numeric item.",
+    example: {
+      whole: `IDENTIFICATION DIVISION.
+PROGRAM-ID. EXAMPLE.
+DATA DIVISION.
+WORKING-STORAGE SECTION.
+01 NAME-OF-ACCOUNT PIC X(20).
+PROCEDURE DIVISION.
+CALL "SUB" USING NAME-OF-ACCOUNT
+STOP RUN.
+END PROGRAM EXAMPLE.
+IDENTIFICATION DIVISION.
+PROGRAM-ID. SUB.
+DATA DIVISION.
+LINKAGE SECTION.
+01 N PIC 9 ANY NUMERIC.
+PROCEDURE DIVISION USING N.
+GOBACK.
+END PROGRAM SUB.`,
+    },
   },
 ];

@@ -172,6 +172,8 @@ export interface DataEntry {
   readonly external: boolean;
   readonly global: boolean;
   readonly based: boolean;
+  /** ANY LENGTH, ANY NUMERIC: a parameter that is as long as its argument, or of its picture and usage too. */
+  readonly any: "length" | "numeric" | null;
   readonly typedef: boolean;
   /** TYPE name, or USAGE name: the parser has put the type's clauses into the entry, and its parts behind it. */
   readonly type: Word | null;

@@ -22,6 +22,7 @@ export function emptyEntry(span: Span, level: number, name: Word | null): DataEn
     external: false,
     global: false,
     based: false,
+    any: null,
     typedef: false,
     type: null,
   };

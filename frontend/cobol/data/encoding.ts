@@ -98,6 +98,7 @@ const USAGE_WORDS: Record<UsageKind, string> = {
 
 /** Never fails: a wrong description is reported and an alphanumeric byte stands in for it. */
 export function encodeElementary(entry: DataEntry, inherited: Inherited, dialect: Dialect, sink: Sink): Encoded {
+  if (entry.any !== null && entry.picture === null) return FALLBACK;
   const usage = entry.usage?.kind ?? inherited.usage ?? "display";
   const fixed = withoutPicture(usage);
   if (fixed !== null) {

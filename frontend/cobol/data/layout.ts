@@ -4,7 +4,7 @@
  * Contract: `layOut` gives one DataItem tree per level-01/77 node; offsets are final region offsets. A redefinition
  * larger than what it redefines makes its group longer by the difference, as the reference compiler does (lax).
  */
-import type { Dialect, Subscript } from "../../../ir/artifact/statements.ts";
+import type { Dialect, RefMod, Subscript } from "../../../ir/artifact/statements.ts";
 import type { AreaId, Encoding, FileId, Item, Occurs } from "../../../ir/artifact/storage.ts";
 import { rulesOf } from "../dialects.ts";
 import type { Word } from "../expression.ts";
@@ -148,6 +148,7 @@ interface Place {
   readonly redefines: DataItem | null;
   /** See DataItem. */
   readonly address: readonly Subscript[];
+  readonly passed?: RefMod | null;
 }
 
 /** Makes the items of a measured record, parents first. */
@@ -192,6 +193,7 @@ export function layOut(measured: Measured, place: Place, writer: ItemWriter): Da
     file: place.file,
     address: place.address,
     slide: null,
+    passed: entry.any === null ? null : (place.passed ?? null),
   }));
   const byNode = new Map<DataNode, DataItem>();
   for (const child of measured.children) {
@@ -270,6 +272,7 @@ export function layOutRenames(entry: DataEntry, record: DataItem, writer: ItemWr
     file: record.file,
     address: record.address,
     slide: null,
+    passed: null,
   }));
 }
 

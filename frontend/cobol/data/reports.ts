@@ -303,6 +303,7 @@ function qualifier(name: string, span: Span): DataItem {
     table: null,
     file: null,
     slide: null,
+    passed: null,
     address: [],
   };
 }

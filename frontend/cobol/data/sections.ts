@@ -13,6 +13,7 @@ import { problem } from "../lower/diagnostics.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 import { basedOn } from "./addresses.ts";
+import { checkAny, shaped } from "./any-length.ts";
 import { checkDepending } from "./depending.ts";
 import { allBytes, type ItemWriter, layOut, layOutRenames, measure } from "./layout.ts";
 import {
@@ -166,6 +167,7 @@ export function linkageOf(draft: StorageDraft, program: SyntaxProgram, reentrant
     if (entry.global) draft.sink.report(problem.unsupported(entry.span, "GLOBAL in the LINKAGE SECTION"));
     if (entry.based) draft.sink.report(problem.badBased(entry.span, entryName(entry)));
   }
+  checkAny(program, draft.sink);
   const set = mentionsIn(program.procedure).addressesSet;
   const records = familiesOf(buildTrees(program.linkage, draft.sink)).flatMap((trees): LinkageRecord[] => {
     const entry: DataEntry | undefined = trees[0]?.entry;
@@ -190,10 +192,12 @@ export function bindLinkage(draft: StorageDraft, { trees }: LinkageRecord, at: B
 function bindRecord(draft: StorageDraft, trees: readonly DataNode[], at: Bound, writer: ItemWriter): DataItem[] {
   const made: DataItem[] = [];
   for (const tree of trees) {
-    const measured = measure(tree, draft.dialect, draft.sink);
+    const measured = shaped(measure(tree, draft.dialect, draft.sink), at.shape);
     const redefines = made[0] ?? null;
     const { area, base: offset, address } = at;
-    const item = layOut(measured, { area, offset, parent: null, occurs: [], file: null, redefines, address }, writer);
+    const passed = at.shape?.passed ?? null;
+    const place = { area, offset, parent: null, occurs: [], file: null, redefines, address, passed };
+    const item = layOut(measured, place, writer);
     for (const entry of tree.renames) layOutRenames(entry, item, writer);
     addConditions(draft, tree, item);
     made.push(item);

@@ -102,6 +102,7 @@ export function addMadeItem(
     file: null,
     address: [],
     slide: null,
+    passed: null,
   };
   draft.items.push(made);
   return made;

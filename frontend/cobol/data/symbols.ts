@@ -6,7 +6,7 @@
  */
 
 import type { FileDecl } from "../../../ir/artifact/file-statements.ts";
-import type { Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
+import type { Place, RefMod, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { FileId, Item } from "../../../ir/artifact/storage.ts";
 import type { DataRef } from "../expression.ts";
 import type { DataEntry, Select } from "../syntax.ts";
@@ -31,6 +31,8 @@ export interface DataItem {
   readonly address: readonly Subscript[];
   /** Of an item behind a table of variable length; set once the names in its DEPENDING ON are known. */
   slide: Slide | null;
+  /** Of an ANY LENGTH parameter: which of its bytes are the argument, where that is known at run time only. */
+  readonly passed: RefMod | null;
 }
 
 /** Where an item lies that follows tables of variable length: `bytes` before its greatest offset, and what is added again. */

@@ -48,7 +48,17 @@ export function bindInstance(
 }
 
 function placeFor(linker: Linker, data: ProgramData, record: LinkageRecord, passed: Bound | null): Bound {
-  if (record.cell !== null) return basedAt(linker.run.draft, record.cell, record.length);
+  if (record.cell !== null) {
+    const shape = passed?.shape;
+    const any = record.trees.some(({ entry }) => entry.any !== null);
+    // In a program that calls itself the cells that hold its length would be those of another invocation.
+    if (any && shape?.passed) {
+      const what = `an argument of varying length for ${record.name}, whose place varies,`;
+      linker.run.draft.sink.report(problem.unsupported(record.span, what));
+    }
+    const length = any ? Math.max(record.length, shape?.length ?? 1) : record.length;
+    return { ...basedAt(linker.run.draft, record.cell, length), ...(shape === undefined ? {} : { shape }) };
+  }
   return passed ?? unpassedAt(linker, data, record);
 }
 

@@ -139,6 +139,7 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     exceptions: exceptionsOf(linker),
     drawsRandom: mentionsIn(data.unit.syntax.procedure).drawsRandom,
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
+    hasLinkage: data.unit.syntax.linkage.length > 0,
     site: { flow: null, drawn: null, divides: false },
     functions: FUNCTIONS,
     unit: {
@@ -241,7 +242,7 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
     parameters: using.map(({ name, mode }): CalleeParameter => {
       const record = recordOf(data, name.text);
       if (record === undefined) linker.run.draft.sink.report(problem.parameterUnknown(name.span, name.text));
-      return { name: name.text, mode, length: record?.length ?? 0 };
+      return { name: name.text, mode, length: record?.length ?? 0, any: anyOf(data, name.text) };
     }),
     registers: data.registers,
     initial: syntax.initial,
@@ -258,6 +259,10 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
 function calleesOf(linker: Linker, unit: Unit): readonly Callee[] {
   const names = [unit.syntax.id, ...unit.entries.map(({ name }) => name.bytes.trim())];
   return names.map((name) => calleeOf(linker, unit, name));
+}
+
+function anyOf({ unit }: ProgramData, name: string): CalleeParameter["any"] {
+  return unit.syntax.linkage.find((entry) => entry.name?.text === name)?.any ?? null;
 }
 
 function recordOf({ linkage }: ProgramData, name: string): LinkageRecord | undefined {
@@ -338,7 +343,8 @@ function enter(
     linker.run.draft.sink.report(problem.unsupported(procedure.returning.span, what));
   }
   const places = reentrant ? [] : [...all].map(([name, b]) => [name, b && [b.base, b.area, b.address.map(addressKey)]]);
-  const key = JSON.stringify([entry?.name.bytes, places]);
+  const shapes = [...all].flatMap(([name, b]) => (anyOf(data, name) === null ? [] : [shapeKey(b)]));
+  const key = JSON.stringify([entry?.name.bytes, places, shapes]);
   const known = linker.instances.get(unit) ?? new Map<string, Instance>();
   linker.instances.set(unit, known);
   const found = known.get(key);
@@ -351,6 +357,14 @@ function enter(
   known.set(key, made);
   linker.pending.push(made);
   return { ...made, passed: passedTo(linker, data, all) };
+}
+
+/** Of an ANY LENGTH parameter the instance depends on what is passed, wherever that lies. */
+function shapeKey(bound: Bound | null): unknown {
+  const shape = bound?.shape;
+  if (shape === undefined) return null;
+  const parts = [shape.passed?.start ?? null, shape.passed?.length ?? null];
+  return [shape.length, shape.encoding, parts.map((part) => (part?.kind === "item" ? part.place.base : part))];
 }
 
 function addressKey({ index, stride, max }: Subscript): unknown {

@@ -57,7 +57,8 @@ function cut(block: Block, at: number, wrong: Place, span: Span, { unpassed, are
     return { id: block.id, stmts: [...stmts, abend], end };
   }
   const passed = areas[wrong.area]?.name ?? "the argument";
-  scope.sink.report(problem.shortArgument(span, name, passed));
+  // What asks for the length of its argument first is not to be warned.
+  if (items.get(wrong.item)?.entry?.any == null) scope.sink.report(problem.shortArgument(span, name, passed));
   const message = text(`${name} reaches beyond ${passed}, which was passed for it`);
   const abend: Abend = {
     ...base,

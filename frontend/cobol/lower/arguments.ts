@@ -3,22 +3,23 @@
  *
  * Contract: BY REFERENCE is the caller's own bytes. Subscripts and reference modification that are not constant are
  * taken once, before the call, into temporaries. BY CONTENT is a copy of the bytes; a literal is one too, an integer as a
- * C int or long, its decimal point left out (observed). BY VALUE is a C long that the called program sees the first bytes of.
+ * C int, or a long if it is longer or has decimals, its decimal point left out (observed). BY VALUE is a C long that the called program sees the first bytes of.
  */
 import type { NumExpr, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
-import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { type Encoding, isNumeric } from "../../../ir/artifact/storage.ts";
+import type { Shape } from "../data/any-length.ts";
 import { nativeBinary, POINTER } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { Expr, FigurativeLiteral, NumberLiteral } from "../expression.ts";
+import type { DataRef, Expr, FigurativeLiteral, NumberLiteral } from "../expression.ts";
 import type { CallArgument, CallStatement } from "../statement.ts";
 import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
 import type { Bound, Callee, CalleeParameter } from "./calls.ts";
-import { decimalInteger, parseDecimal } from "./decimal.ts";
+import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
-import { describe } from "./names.ts";
+import { describe, resolveItem } from "./names.ts";
 import { bytesPlace, lowerAnyPlace, lowerNumber, mostBytes, wholePlace } from "./places.ts";
 
 /** One place for each parameter of the callee, null where nothing is passed. Null after a diagnostic. */
@@ -75,12 +76,23 @@ interface Binding {
 }
 
 function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound | null {
+  const parameter = binding.callee.parameters[binding.n];
+  if (parameter?.any != null && (argument.mode === "value" || isAddress(value, binding.frame.scope))) {
+    const what = `${describe(value)} BY VALUE or an address as ${parameter.name}, which is of ANY LENGTH,`;
+    binding.frame.scope.sink.report(problem.unsupported(value.span, what));
+    return null;
+  }
+  if (parameter?.any === "numeric" && value.kind !== "ref") {
+    binding.frame.scope.sink.report(problem.anyArgument(value.span, parameter.name, describe(value)));
+    return null;
+  }
   if (argument.mode === "value") return byValue(value, binding);
   switch (value.kind) {
     case "ref": {
       const place = lowerAnyPlace(value, binding.frame.scope);
       if (place === null) return null;
-      return argument.mode === "content" ? byContent(place, binding) : byReference(place, binding);
+      if (!suits(place, value, binding)) return null;
+      return argument.mode === "content" ? byContent(place, binding) : byReference(place, value, binding);
     }
     case "string":
       return literal(value.bytes, binding);
@@ -119,16 +131,48 @@ function addressBuffer(value: Expr, binding: Binding): Bound | null {
   return boundTo(place);
 }
 
-function byReference(place: Place, binding: Binding): Bound {
+/** Whether a parameter can be what the argument is; reports it if not. */
+function suits({ encoding }: Place, value: DataRef, { callee, n, frame: { scope } }: Binding): boolean {
+  const parameter = callee.parameters[n];
+  if (parameter?.any !== "numeric" || isNumeric(encoding)) return true;
+  scope.sink.report(problem.anyArgument(value.span, parameter.name, describe(value)));
+  return false;
+}
+
+function byReference(place: Place, value: DataRef, binding: Binding): Bound {
+  const { callee, n, frame } = binding;
+  const parameter = callee.parameters[n];
+  const shape = shapeOf(place, binding);
   const subscripts: Subscript[] = place.subscripts.map((s, i) => ({ ...s, index: frozen(s.index, i, binding) }));
   let { base } = place;
   if (place.refmod !== null) {
-    const { start } = place.refmod;
+    const { start, length } = place.refmod;
     const first = start.kind === "number" ? decimalInteger(start.value) : null;
+    const whole = resolveItem(value, frame.scope)?.item.length ?? place.length;
+    const max = length === null || length.kind !== "number" ? whole : whole - mostBytes(place) + 1;
     if (first !== null) base += Number(first) - 1;
-    else subscripts.push({ index: frozen(start, subscripts.length, binding), stride: 1, max: place.length });
+    else if (shape.passed === null)
+      subscripts.push({ index: frozen(start, subscripts.length, binding), stride: 1, max: Math.max(1, max) });
   }
-  return { area: place.area, base, address: fitting(subscripts, place, base, binding) };
+  const length = parameter?.any == null ? (parameter?.length ?? 0) : shape.length;
+  return { area: place.area, base, address: fitting(subscripts, place, base, length, binding), shape };
+}
+
+/** What the argument is for a parameter of ANY LENGTH. */
+function shapeOf(place: Place, binding: Binding): Shape {
+  const { callee, n } = binding;
+  const { encoding, refmod } = place;
+  const length = mostBytes(place);
+  if (callee.parameters[n]?.any == null || refmod === null || refmod.length?.kind === "number")
+    return { length, encoding, passed: null };
+  const first = refmod.start.kind === "number" ? decimalInteger(refmod.start.value) : null;
+  const after = wholeNumber(length + 1);
+  const bytes: NumExpr = refmod.length ?? { kind: "binary", op: "-", left: after, right: refmod.start };
+  const nth = place.subscripts.length;
+  const varying = frozen(bytes, nth + 1, binding);
+  if (first === null)
+    return { length, encoding, passed: { start: frozen(refmod.start, nth, binding), length: varying } };
+  return { length: length - Number(first) + 1, encoding, passed: { start: wholeNumber(1), length: varying } };
 }
 
 /** The subscript's value in a temporary, unless it is one already, from an outer CALL. */
@@ -141,9 +185,14 @@ function frozen(index: NumExpr, nth: number, { callee, n, span, frame }: Binding
 }
 
 /** Subscripts with which the whole parameter lies in the argument's area; those beyond are for the run time to check. */
-function fitting(subscripts: readonly Subscript[], { area }: Place, base: number, binding: Binding): Subscript[] {
-  const { callee, n, frame } = binding;
-  const room = frame.scope.calls.endOf(area) - base - (callee.parameters[n]?.length ?? 0);
+function fitting(
+  subscripts: readonly Subscript[],
+  { area }: Place,
+  base: number,
+  length: number,
+  { frame }: Binding,
+): Subscript[] {
+  const room = frame.scope.calls.endOf(area) - base - length;
   const out: Subscript[] = [];
   let used = 0;
   for (const s of subscripts) {
@@ -158,7 +207,10 @@ function byContent(place: Place, binding: Binding): Bound {
   const to = buffer(mostBytes(place), { kind: "group" }, binding);
   const from = place.refmod === null ? bytesPlace(place, place.base, place.length) : place;
   emitMove({ kind: "place", place: from }, to, binding.span, binding.frame.flow, binding.frame.scope);
-  return boundTo(to);
+  const { length, encoding, passed } = shapeOf(place, binding);
+  // The copy begins where the argument does.
+  const shape = { length, encoding, passed: passed && { start: wholeNumber(1), length: passed.length } };
+  return { ...boundTo(to), shape };
 }
 
 function literal(bytes: string, binding: Binding): Bound {
@@ -170,13 +222,13 @@ function literal(bytes: string, binding: Binding): Bound {
 const LONG_DIGITS = 18;
 
 function integer(value: NumberLiteral, binding: Binding): Bound | null {
-  const { mantissa } = parseDecimal(value.text);
+  const { mantissa, scale } = parseDecimal(value.text);
   const digits = mantissa.replace("-", "").length;
   if (digits > LONG_DIGITS) {
     binding.frame.scope.sink.report(problem.unsupported(value.span, "a number of more than 18 digits as an argument"));
     return null;
   }
-  const fits = BigInt.asIntN(32, BigInt(mantissa)) === BigInt(mantissa);
+  const fits = scale <= 0 && BigInt.asIntN(32, BigInt(mantissa)) === BigInt(mantissa);
   return number({ kind: "number", value: { mantissa, scale: 0 } }, fits ? 4 : 8, binding);
 }
 
@@ -201,6 +253,6 @@ function buffer(length: number, encoding: Encoding, { callee, n, frame }: Bindin
   return { ...wholePlace(item), encoding };
 }
 
-function boundTo({ area, base, length }: Place): Bound {
-  return { area, base, address: [], buffer: length };
+function boundTo({ area, base, length, encoding }: Place): Bound {
+  return { area, base, address: [], buffer: length, shape: { length, encoding, passed: null } };
 }

@@ -6,8 +6,10 @@
  */
 import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import type { AreaId } from "../../../ir/artifact/storage.ts";
+import type { Shape } from "../data/any-length.ts";
 import type { Registers } from "../data/storage.ts";
 import type { DataItem, FileSymbol } from "../data/symbols.ts";
+import type { DataEntry } from "../syntax.ts";
 
 /** Where an argument lies: bytes from region offset `base` on, moved by `address`. */
 export interface Bound {
@@ -16,6 +18,8 @@ export interface Bound {
   readonly address: readonly Subscript[];
   /** Bytes of the buffer that it is, which the next CALL fills anew; none: it is the caller's own storage. */
   readonly buffer?: number;
+  /** What it is for a parameter of ANY LENGTH; none: nothing is passed, or it is no argument. */
+  readonly shape?: Shape;
 }
 
 /** A parameter of PROCEDURE DIVISION USING. */
@@ -24,6 +28,8 @@ export interface CalleeParameter {
   readonly mode: "reference" | "value";
   /** Bytes. */
   readonly length: number;
+  /** ANY LENGTH, ANY NUMERIC. */
+  readonly any: DataEntry["any"];
 }
 
 export interface Callee {

@@ -8,7 +8,7 @@
  * functions.ts diagnoses it.
  */
 import type { Cond, Place, Span } from "../../../ir/artifact/statements.ts";
-import type { Condition, Expr } from "../expression.ts";
+import type { Condition, DataRef, Expr } from "../expression.ts";
 import { cellIs, setCell } from "./cells.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import { wholePlace } from "./places.ts";
@@ -70,7 +70,17 @@ export function joinParts(kind: "and" | "or", parts: readonly Part[], span: Span
   let joined: Cond | null = null;
   let wrong = false;
   for (const { source, lower } of parts) {
-    if (joined !== null && scope.drawsRandom && source.some(mentionsRandom)) {
+    const waits = (scope.drawsRandom && source.some(mentionsRandom)) || (scope.hasLinkage && lacks(source, scope));
+    if (joined?.kind === "constant") {
+      const settled = joined.value === (kind === "or");
+      // What is settled needs nothing more, but is looked at for what is wrong with it.
+      if (settled && waits) continue;
+      const cond: Cond | null = lower();
+      wrong ||= cond === null;
+      if (!settled) joined = cond;
+      continue;
+    }
+    if (joined !== null && waits) {
       joined = joinedByFlow(kind, joined, lower, span, scope);
       wrong ||= joined === null;
       continue;
@@ -81,6 +91,18 @@ export function joinParts(kind: "and" | "or", parts: readonly Part[], span: Span
   }
   if (wrong) return null;
   return joined ?? { kind: "constant", value: kind === "and" };
+}
+
+/** Whether a part refers to what may not be there: an item that is not passed, or some bytes of one of ANY LENGTH. */
+function lacks(part: unknown, scope: Scope): boolean {
+  if (typeof part !== "object" || part === null) return false;
+  const { kind, name, refmod } = part as Partial<DataRef>;
+  const symbols = kind === "ref" && name !== undefined ? (scope.symbols.names.get(name.text) ?? []) : [];
+  for (const symbol of symbols) {
+    const { item, entry } = symbol.kind === "item" ? symbol : symbol.of;
+    if (scope.addresses.isUnpassed(item.area) || (entry?.any != null && refmod != null)) return true;
+  }
+  return Object.values(part).some((inner) => lacks(inner, scope));
 }
 
 function mentionsRandom(part: unknown): boolean {

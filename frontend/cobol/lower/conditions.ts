@@ -4,7 +4,7 @@
  * Contract: numeric with numeric (items, literals, ZERO, expressions) compares algebraically, so does an expression with
  * text (nonnumericValue), all else as bytes, as the reference compiler chooses. Condition-names become comparisons of their conditional variable.
  */
-import type { ClassTest, CompareOp, Cond, NumExpr } from "../../../ir/artifact/statements.ts";
+import type { ClassTest, CompareOp, Cond, Decimal, NumExpr } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
@@ -119,8 +119,24 @@ function compareNumbers(op: CompareOp, left: Expr, right: Expr, scope: Scope, ca
   const l = nonnumericValue(left, scope) ?? lowerNumber(left, scope);
   const r = nonnumericValue(right, scope) ?? lowerNumber(right, scope);
   if (l === null || r === null) return null;
+  if (l.kind === "number" && r.kind === "number" && scope.hasLinkage) return constantRelation(op, l.value, r.value);
   const [a, b] = carryBoth(l, r, scope.arithmetic);
   return { kind: "compare-numbers", id: scope.nextId(), op, left: a, right: b };
+}
+
+/** Two numbers that are known, as the lengths of arguments are where they are passed. */
+function constantRelation(op: CompareOp, left: Decimal, right: Decimal): Cond {
+  const scale = Math.max(left.scale, right.scale);
+  const [l, r] = [left, right].map((of) => BigInt(of.mantissa) * 10n ** BigInt(scale - of.scale)) as [bigint, bigint];
+  const holds: Record<CompareOp, boolean> = {
+    "=": l === r,
+    "<>": l !== r,
+    "<": l < r,
+    "<=": l <= r,
+    ">": l > r,
+    ">=": l >= r,
+  };
+  return { kind: "constant", value: holds[op] };
 }
 
 /**

@@ -129,6 +129,12 @@ export const problem = {
 
   badBased: (span: Span, name: string) =>
     error("E0531", span, `${name} cannot be BASED; only level 01 and 77 items of the WORKING-STORAGE SECTION can`),
+  badAny: (span: Span, name: string) =>
+    error("E0532", span, `${name} cannot be of ANY LENGTH or ANY NUMERIC`, {
+      hint: "only a formal parameter can: level 01 in the LINKAGE SECTION, PIC X with ANY LENGTH or PIC 9 with ANY NUMERIC",
+    }),
+  anyArgument: (span: Span, name: string, passed: string) =>
+    error("E0533", span, `${name} takes any number, and ${passed} is not a numeric item`),
   sameAreaTwice: (span: Span, name: string) =>
     error("E0591", span, `${name} stands in two SAME RECORD AREA clauses`, {
       hint: "write one clause for all of them",

@@ -25,7 +25,7 @@ import { FUNCTION_SHAPES, NOT_SUPPORTED, TAKES_FLOATS, WITHOUT_EXCEPTIONS } from
 import { carryAlone } from "./intermediate.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
-import { lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
+import { isAnyLength, lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, FunctionLowering, Scope } from "./scope.ts";
 import { refuseUnfollowed } from "./unfollowed.ts";
 
@@ -36,7 +36,7 @@ function lowerFunction(expr: FunctionExpr, scope: Scope, counted: boolean = fals
   const name = canonicalName(expr, scope);
   if (name === "RANDOM" && scope.site.drawn !== null) return drawnRandom(expr, scope.site.drawn, scope);
   if (!isWellFormed(expr, name, scope)) return null;
-  if (name === "LENGTH" || name === "BYTE-LENGTH") return lowerLength(expr, name, scope);
+  if (name === "LENGTH" || name === "BYTE-LENGTH") return lowerLength(expr, name, counted, scope);
   const constant = constantText(name, scope);
   if (constant !== null)
     return modifiedCall({ name: "CONCATENATE", args: [{ kind: "bytes", bytes: constant }] }, expr, scope);
@@ -174,10 +174,10 @@ function lowerNumericFunction(expr: FunctionExpr, scope: Scope): NumExpr | null 
 }
 
 /** A constant for items; otherwise, as DISPLAY shows it, a number of nine digits. */
-function lowerLength(expr: FunctionExpr, name: string, scope: Scope): Operand | null {
+function lowerLength(expr: FunctionExpr, name: string, counted: boolean, scope: Scope): Operand | null {
   const [of] = expr.args;
   if (of === undefined) return null;
-  if (of.kind === "ref" && of.subscripts.includes("all") === false) {
+  if (of.kind === "ref" && of.subscripts.includes("all") === false && (counted || !isAnyLength(of, scope))) {
     const length = lengthOf(of, scope);
     if (length?.kind === "number") return { kind: "number", value: length.value, text: length.value.mantissa };
     if (length === null) return null;

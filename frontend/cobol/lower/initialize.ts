@@ -9,7 +9,7 @@ import type { NumExpr, Operand, Place } from "../../../ir/artifact/statements.ts
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { placeWith } from "../../../ir/places.ts";
 import { variableTable, variableTables } from "../data/depending.ts";
-import { isPointer } from "../data/encoding.ts";
+import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import type { DataItem, Table } from "../data/symbols.ts";
 import {
   type ChildExtent,
@@ -72,6 +72,7 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
     const parts = { ...root, refmod: null };
     const work: Work = { statement, flow, scope, root: parts, rootOffset: item.item.offset, run: null };
     if (target.refmod !== null) emitMove(SPACES, root, statement.span, flow, scope);
+    else if (item.entry !== null && item.entry.any !== null) anyLength(item, root, work);
     else whole(item, work);
     flush(work);
   }
@@ -79,6 +80,19 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
 
 const SPACES: Operand = { kind: "fill", figurative: "space", unit: " " };
 const ZERO: Operand = { kind: "fill", figurative: "zero", unit: "0" };
+
+/** A parameter of ANY LENGTH: without REPLACING the reference compiler initialises its first byte alone (observed). */
+function anyLength(item: DataItem, root: Place, work: Work): void {
+  const { statement, flow, scope } = work;
+  const initial = initialOf(item, work);
+  if (initial === null) return;
+  const replaced = statement.replacing.some(({ category }) => category === categoryOf(item.item.encoding));
+  const refmod = root.refmod === null ? null : { ...root.refmod, length: wholeNumber(1) };
+  const first = placeWith(root, { length: refmod === null ? 1 : root.length, encoding: ALPHANUMERIC, refmod });
+  const fill = item.entry?.any === "numeric" ? ZERO : SPACES;
+  if (replaced) emitMove(initial.operand, root, statement.span, flow, scope);
+  else emitMove(fill, first, statement.span, flow, scope);
+}
 
 /** A group of variable length that takes one byte throughout takes it up to the occurrences that count, or all. */
 function whole(item: DataItem, work: Work): void {

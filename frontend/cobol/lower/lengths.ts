@@ -4,17 +4,18 @@ import { FUNCTION_VALUE, LENGTH_VALUE } from "../data/encoding.ts";
 import type { Expr } from "../expression.ts";
 import { emit, type Flow } from "./flow.ts";
 import { isModified, lowerOperand } from "./operands.ts";
-import { lengthOf, wholePlace } from "./places.ts";
+import { isAnyLength, lengthOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /**
  * As `lowerOperand`; a length that is known only at run time is put into a temporary of nine digits: LENGTH OF has a sign, unless it is
- * of a reference modification, which is FUNCTION LENGTH, known or not (observed).
+ * of a reference modification or a parameter of ANY LENGTH, which is FUNCTION LENGTH, known or not (observed).
  */
 export function sendingOperand(expr: Expr, span: Span, flow: Flow, scope: Scope): Operand | null {
   const length = variableLength(expr, scope);
   if (length === null) return lowerOperand(expr, scope);
-  const encoding = expr.kind === "function" || isModified(expr) ? FUNCTION_VALUE : LENGTH_VALUE;
+  const unsigned = expr.kind === "function" || isModified(expr) || isAnyLength(measured(expr), scope);
+  const encoding = unsigned ? FUNCTION_VALUE : LENGTH_VALUE;
   const place: Place = { ...wholePlace(scope.temporary("LENGTH")), length: encoding.bytes, encoding };
   const targets: readonly Target[] = [{ place, rounding: "truncate" }];
   const set = { kind: "compute", verb: "set", giving: true, value: length, targets, checkSize: false } as const;
@@ -25,7 +26,8 @@ export function sendingOperand(expr: Expr, span: Span, flow: Flow, scope: Scope)
 function variableLength(expr: Expr, scope: Scope): NumExpr | null {
   const of = measured(expr);
   const length = of?.kind === "ref" ? lengthOf(of, scope) : null;
-  return length === null || (length.kind === "number" && !isModified(expr)) ? null : length;
+  const known = length?.kind === "number" && !isModified(expr) && !isAnyLength(of, scope);
+  return known ? null : length;
 }
 
 function measured(expr: Expr): Expr | null {

@@ -9,7 +9,7 @@ import { literalOperand } from "../data/values.ts";
 import type { Expr, FigurativeLiteral } from "../expression.ts";
 import { problem } from "./diagnostics.ts";
 import { describe } from "./names.ts";
-import { checkDigits, lengthOf, lowerNumber, lowerPlace } from "./places.ts";
+import { checkDigits, isAnyLength, lengthOf, lowerNumber, lowerPlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 /** A sending operand; null after a diagnostic. */
@@ -30,6 +30,10 @@ export function lowerOperand(expr: Expr, scope: Scope): Operand | null {
       if (isModified(expr)) {
         scope.sink.report(problem.unsupported(expr.span, `${describe(expr)} in this place`));
         return null;
+      }
+      if (isAnyLength(expr.of, scope)) {
+        const of = lowerOperand(expr.of, scope);
+        return of === null ? null : { kind: "function", call: { name: "LENGTH", args: [of], refmod: null } };
       }
       return constantOperand(lengthOf(expr.of, scope), expr, scope);
     case "function":

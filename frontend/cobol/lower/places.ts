@@ -11,6 +11,7 @@ import { placeWith } from "../../../ir/places.ts";
 import { isInside, variableTables } from "../data/depending.ts";
 import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import { MAX_DIGITS } from "../data/image.ts";
+import { MAX_ITEM } from "../data/layout.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, NumberLiteral, RefModSyntax, Word } from "../expression.ts";
 import { decimalInteger, parseDecimal, significantDigits, wholeNumber } from "./decimal.ts";
@@ -45,11 +46,12 @@ export function placeOf(
   scope: Scope,
 ): Place | null {
   const whole = subscripted(item, ref.subscripts, ref.name, scope);
-  return whole === null ? null : partOf(varying(whole, item, scope), ref, scope);
+  return whole === null ? null : partOf(varying(whole, item, scope), item, ref, scope);
 }
 
-function partOf(whole: Place, ref: Pick<DataRef, "name" | "refmod">, scope: Scope): Place | null {
-  return ref.refmod === null ? whole : modified(whole, ref.refmod, ref.name.text, scope);
+function partOf(whole: Place, item: DataItem, ref: Pick<DataRef, "name" | "refmod">, scope: Scope): Place | null {
+  const any = item.entry !== null && item.entry.any !== null;
+  return ref.refmod === null ? whole : modified(whole, ref.refmod, ref.name.text, any, scope);
 }
 
 /**
@@ -72,7 +74,7 @@ export function receiverOf(
   });
   if (!dependsOnItself) return placeOf(item, ref, scope);
   const whole = subscripted(item, ref.subscripts, ref.name, scope);
-  return whole === null ? null : partOf(whole, ref, scope);
+  return whole === null ? null : partOf(whole, item, ref, scope);
 }
 
 /** The item as it is sent, written or displayed: up to the occurrences that count. */
@@ -82,6 +84,7 @@ export function currentPlace(item: DataItem, scope: Scope): Place {
 
 /** With the length that OCCURS DEPENDING ON gives a group: a reference modification that leaves it a group. */
 function varying(place: Place, item: DataItem, scope: Scope): Place {
+  if (item.passed !== null) return { ...place, refmod: item.passed };
   const tables = variableTables(item);
   if (tables.length === 0) return place;
   let fixed = item.item.length;
@@ -190,7 +193,8 @@ function withSubscripts(
   return placeWith(whole, { base, subscripts });
 }
 
-function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope): Place | null {
+/** `any`: of a parameter of ANY LENGTH, whose range is known where the argument is. */
+function modified(place: Place, syntax: RefModSyntax, name: string, any: boolean, scope: Scope): Place | null {
   const start = lowerNumber(syntax.start, scope);
   const length = syntax.length === null ? null : lowerNumber(syntax.length, scope);
   if (start === null || (syntax.length !== null && length === null)) return null;
@@ -202,18 +206,20 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
     (firstByte !== null && (firstByte < 1n || firstByte > limit)) ||
     (bytes !== null && (bytes < 1n || bytes > limit)) ||
     (firstByte !== null && bytes !== null && firstByte + bytes - 1n > limit);
+  if (outside && any) return beyond(place, firstByte, bytes);
   if (outside) {
     scope.sink.report(problem.refmodRange(syntax.span, name, place.length));
     return null;
   }
   const known = bytes !== null || (length === null && place.refmod === null);
-  if (firstByte !== null && known) {
+  const isWhole = place.refmod === null || place.refmod.start.kind === "number";
+  if (firstByte !== null && known && isWhole) {
     const skipped = Number(firstByte) - 1;
     const left = bytes === null ? place.length - skipped : Number(bytes);
     return placeWith(place, { base: place.base + skipped, length: left, encoding: ALPHANUMERIC, refmod: null });
   }
   const refmod: RefMod = {
-    start: withoutFunctions(start, syntax.span, scope),
+    start: movedBy(place.refmod?.start ?? wholeNumber(1), withoutFunctions(start, syntax.span, scope)),
     length: length === null ? lengthFrom(start, place) : withoutFunctions(length, syntax.span, scope),
   };
   return placeWith(place, { encoding: ALPHANUMERIC, refmod });
@@ -223,6 +229,22 @@ function modified(place: Place, syntax: RefModSyntax, name: string, scope: Scope
 export function mostBytes({ length, refmod }: Place): number {
   const stated = refmod?.length?.kind === "number" ? decimalInteger(refmod.length.value) : null;
   return stated === null ? length : Number(stated);
+}
+
+/** Part of an argument that does not have it: what lies there, for link/reach.ts to judge. */
+function beyond(place: Place, firstByte: bigint | null, bytes: bigint | null): Place {
+  if (firstByte !== null && bytes === null && firstByte === BigInt(place.length + 1))
+    return { ...place, encoding: ALPHANUMERIC, refmod: { start: wholeNumber(firstByte), length: wholeNumber(0) } };
+  const skipped = firstByte === null || firstByte < 1n ? 0 : Number(firstByte) - 1;
+  const length = bytes === null || bytes < 1n || firstByte === null || firstByte < 1n ? MAX_ITEM : Number(bytes);
+  return { ...place, base: place.base + skipped, length, encoding: ALPHANUMERIC, refmod: null };
+}
+
+/** A start within what itself begins at `origin`. */
+function movedBy(origin: NumExpr, start: NumExpr): NumExpr {
+  const skipped = fold({ kind: "binary", op: "-", left: origin, right: wholeNumber(1) });
+  const none = skipped.kind === "number" && decimalInteger(skipped.value) === 0n;
+  return none ? start : { kind: "binary", op: "+", left: skipped, right: start };
 }
 
 /** From `start` to the end of a group of variable length; null: to that of the item. */
@@ -314,6 +336,12 @@ function lowerNumericRef(ref: DataRef, scope: Scope): NumExpr | null {
       scope.sink.report(problem.notNumeric(ref.span, ref.name.text));
       return null;
   }
+}
+
+/** Whether it is a parameter of ANY LENGTH, the length of which is a number of nine digits (observed). */
+export function isAnyLength(of: Expr | null, scope: Scope): boolean {
+  if (of?.kind !== "ref" || !scope.hasLinkage) return false;
+  return (scope.symbols.names.get(of.name.text) ?? []).some((s) => s.kind === "item" && s.entry?.any != null);
 }
 
 /** LENGTH OF and FUNCTION LENGTH: bytes. An unsubscripted table element counts once. */

@@ -40,6 +40,8 @@ export interface Scope {
   readonly randomState: () => DataItem;
   /** Whether FUNCTION RANDOM stands anywhere in the procedure division. */
   readonly drawsRandom: boolean;
+  /** Whether the program has a LINKAGE SECTION. */
+  readonly hasLinkage: boolean;
   /** Where the statement that is being lowered stands; null outside of the procedure division. */
   readonly site: {
     flow: Flow | null;

@@ -249,6 +249,10 @@ function parseRareClause(p: Parser, entry: Mutable<DataEntry>, word: string, sta
       entry.type = expectWord(p, "the name of a TYPEDEF", "after TYPE");
       return;
     case "ANY":
+      if (!is(p, "LENGTH") && !is(p, "NUMERIC")) expected(p, "LENGTH or NUMERIC", "after ANY", ["LENGTH", "NUMERIC"]);
+      entry.any = is(p, "LENGTH") ? "length" : "numeric";
+      p.at++;
+      return;
     case "SAME":
     case "LIKE":
     case "PROPERTY":

@@ -207,6 +207,14 @@ describe("diagnostics of statements", () => {
     ]);
   });
 
+  it("refuse ANY LENGTH elsewhere than in a parameter", () => {
+    const wrong = "01 A PIC X ANY LENGTH.\nLINKAGE SECTION.\n01 B PIC X ANY LENGTH.";
+    expect(messagesOf({ data: wrong })).toEqual([
+      "E0532 A cannot be of ANY LENGTH or ANY NUMERIC",
+      "E0532 B cannot be of ANY LENGTH or ANY NUMERIC",
+    ]);
+  });
+
   it("points at the place and says what was meant", () => {
     const { diagnostics } = compileParts({ data, code: "    MOVE 1 TO AMOUND.\n    STOP RUN." });
     const [only] = diagnostics;

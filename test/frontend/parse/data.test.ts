@@ -100,7 +100,8 @@ describe("data description entries", () => {
     ["01 A PIC X OCCURS TIMES.", "5:19 E0201 a number of occurrences expected after OCCURS, found TIMES"],
     ["A PIC X.", "5:1 E0201 a level number expected, found A"],
     ["01 A TYPE B.", "5:11 E0201 B is not a TYPEDEF that stands before"],
-    ["01 A PIC X ANY LENGTH.", "5:12 E0202 ANY in a data description is not supported yet"],
+    ["01 A PIC X ANY SIZE.", "5:16 E0201 LENGTH or NUMERIC expected after ANY, found SIZE"],
+    ["01 A PIC X SAME AS B.", "5:12 E0202 SAME in a data description is not supported yet"],
   ])("%j", (data, message) => {
     const result = parse(wrap("STOP RUN.", `${data}\n01 LAST-ITEM PIC X.`));
     expect(messages(result)[0]).toBe(message);

@@ -17,7 +17,7 @@ import { branch, emit, newBlock, startBlock } from "../flow.ts";
 import type { Frame } from "../frame.ts";
 import { emitMove } from "../moves.ts";
 import { describe } from "../names.ts";
-import { lowerAnyPlace, lowerNumber, wholePlace } from "../places.ts";
+import { lengthOf, lowerAnyPlace, lowerNumber, wholePlace } from "../places.ts";
 import { itemArgument, type Routine, type RoutineCall, refuse, ZERO } from "./routine.ts";
 
 /** Of one CALL of a program that asks for them. */
@@ -65,7 +65,7 @@ function sizeOf({ value, mode, span }: CallArgument, { scope }: Pick<Frame, "flo
     case "address-of":
       return NOTHING;
     case "ref":
-      return lengthOf(lowerAnyPlace(value, scope));
+      return lengthOf(value, scope) ?? NOTHING;
     case "string":
       return wholeNumber(value.bytes.length);
     case "length-of":
@@ -84,11 +84,6 @@ function sizeOf({ value, mode, span }: CallArgument, { scope }: Pick<Frame, "flo
   const why = `${what} as an argument of a program that has C$NARG or C$PARAMSIZE`;
   scope.sink.report(problem.unsupported(span, why));
   return NOTHING;
-}
-
-function lengthOf(place: Place | null): NumExpr {
-  if (place === null) return NOTHING;
-  return place.refmod?.length ?? wholeNumber(place.length);
 }
 
 /** C$NARG: an item that is given the number. */
