@@ -191,6 +191,7 @@ const DATA_REFUSED: readonly string[] = [
   "01 A PIC $ZZ,ZZ9.99CR. 01 B PIC +(5)9. 01 C PIC -9(3). 01 D PIC *(4)9.",
   '01 A PIC X VALUE SPACE. 01 B PIC X(3) VALUE ALL "A". 01 C PIC X VALUE LOW-VALUES.',
   "01 A PIC X X.",
+  "01 A CONSTANT FROM NOT-DEFINED.",
   "01 A PIC.",
   "01 A PIC X\n01 B PIC X.",
   "01 LINE PIC X.",
