@@ -113,7 +113,7 @@ function badIfBytesStay(path: Path, stmt: Compute): void {
 }
 
 function isInPlace(stmt: Compute): boolean {
-  return (stmt.verb === "add" || stmt.verb === "subtract") && !stmt.giving;
+  return (stmt.verb === "add" || stmt.verb === "subtract" || stmt.verb === "step") && !stmt.giving;
 }
 
 /** The addend is a constant other than 0. */

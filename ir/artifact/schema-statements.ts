@@ -176,7 +176,7 @@ export const statement = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("compute"),
     ...base,
-    verb: z.enum(["add", "subtract", "multiply", "divide", "compute", "set"]),
+    verb: z.enum(["add", "subtract", "multiply", "divide", "compute", "set", "step"]),
     giving: z.boolean(),
     value: numberExpression,
     targets: z.array(target),

@@ -196,13 +196,14 @@ export interface Move extends StmtBase {
  * Evaluates `value` once, exactly, and stores it into each target in order.
  * `verb` keeps what the source said: the reference compiler's overflow bytes depend on it. ADD/SUBTRACT/MULTIPLY/DIVIDE
  * without GIVING come one statement per target, with the target inside `value` (left operand for ADD and SUBTRACT); those with ROUNDED MODE IS
- * TRUNCATION count as with GIVING, since the reference does not add in place then.
+ * TRUNCATION count as with GIVING, since the reference does not add in place then. "step" is the ADD of PERFORM VARYING to a binary item, which
+ * its picture does not cut (observed).
  * checkSize: a target that would overflow keeps its bytes and the sizeError cell becomes 1 (it is never cleared here:
  * see clear-size-error).
  */
 export interface Compute extends StmtBase {
   readonly kind: "compute";
-  readonly verb: "add" | "subtract" | "multiply" | "divide" | "compute" | "set";
+  readonly verb: "add" | "subtract" | "multiply" | "divide" | "compute" | "set" | "step";
   readonly giving: boolean;
   readonly value: NumExpr;
   readonly targets: readonly Target[];

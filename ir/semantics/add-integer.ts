@@ -110,8 +110,9 @@ function addTo(bytes: Uint8Array, offset: number, encoding: NumericEncoding, sub
     return;
   }
   const { scale } = encoding;
-  // Where P makes the item's units larger than 1, the addend is cut to them.
+  // Where P makes the item's units larger than 1, the addend is cut to them; nothing left, the item is not looked at.
   const step = scaleBy(BigInt(subtract ? -addend : addend), scale);
+  if (step === 0n) return;
   const mantissa = decodeNumber(bytes, offset, encoding) + step;
   storeDecimal(bytes, offset, encoding, { mantissa, scale }, "truncate", false);
 }

@@ -7,7 +7,7 @@
  * items, and for binary ones where the bits do not suffice: the picture's digits do not count there.
  */
 import { type Binary, type Encoding, isNumeric, type NumericEncoding, type Zoned } from "../artifact/storage.ts";
-import { integerValue, signedDigits } from "./integer-item.ts";
+import { signedDigits } from "./integer-item.ts";
 import { decodeNumber, writeBinary } from "./number.ts";
 import { pow10, scaleBy } from "./powers.ts";
 import { storeDecimal } from "./store.ts";
@@ -23,7 +23,7 @@ export function readCounter(bytes: Uint8Array, offset: number, of: Encoding): nu
     return plain >= 0 ? plain : Number(BigInt.asIntN(32, signedDigits(bytes, offset, encoding)));
   }
   const short = encoding.kind === "binary" ? shortBinary(bytes, offset, encoding) : null;
-  return short !== null ? short | 0 : Number(BigInt.asIntN(32, integerValue(bytes, offset, encoding)));
+  return short !== null ? short | 0 : Number(BigInt.asIntN(32, decodeNumber(bytes, offset, encoding)));
 }
 
 export function setCounter(bytes: Uint8Array, offset: number, of: Encoding, value: number): boolean {
@@ -57,8 +57,10 @@ export function addToCounter(bytes: Uint8Array, offset: number, of: Encoding, co
       return fitsBits(encoding, short + count);
     }
   }
-  // Where P makes the item's units larger than 1, the count is cut to them.
-  const sum = decodeNumber(bytes, offset, encoding) + scaleBy(BigInt(count), encoding.scale);
+  // Where P makes the item's units larger than 1, the count is cut to them; nothing left, the item is not looked at.
+  const units = scaleBy(BigInt(count), encoding.scale);
+  if (units === 0n) return true;
+  const sum = decodeNumber(bytes, offset, encoding) + units;
   if (encoding.kind === "binary") {
     writeBinary(bytes, offset, encoding, sum);
     return fitsBits(encoding, sum);

@@ -102,6 +102,10 @@ function compute(m: Machine, stmt: Compute): void {
     set(m, stmt);
     return;
   }
+  if (stmt.verb === "step") {
+    compute(m, { ...stmt, verb: "add", targets: stmt.targets.map(uncut) });
+    return;
+  }
   if (addIntegerInPlace(m, stmt)) {
     return;
   }
@@ -116,6 +120,15 @@ function compute(m: Machine, stmt: Compute): void {
     store(m, target, value, stmt.checkSize);
   }
   flagSizeError(m, raised);
+}
+
+/** A binary item over its whole range, whatever its picture. */
+function uncut(target: Target): Target {
+  const { place } = target;
+  const { encoding } = place;
+  return encoding.kind === "binary"
+    ? { ...target, place: { ...place, encoding: { ...encoding, truncate: false } } }
+    : target;
 }
 
 /** SET: C int arithmetic; an index takes the int as it is. */

@@ -40,23 +40,24 @@ export function isIndex(encoding: Encoding): boolean {
   return encoding.kind === "binary" && encoding.bytes === 4 && encoding.digits === 10;
 }
 
+/** Digits that a double holds exactly, whatever their bytes. */
+const PART = 12;
+
 /** Other zoned items: the sum of byte - 48 at each place, whatever the bytes. */
 export function signedDigits(bytes: Uint8Array, offset: number, encoding: Zoned): bigint {
   const sign = takeSign(bytes, offset, encoding);
   const first = digitsOffset(offset, encoding);
   const end = first + encoding.digits - Math.max(0, encoding.scale);
-  let high = 0n;
-  let low = 0;
-  for (let at = first; at < end; at++) {
-    if (at === first + 12) {
-      high = BigInt(low);
-      low = 0;
+  let value = 0n;
+  for (let at = first; at < end; at += PART) {
+    const stop = Math.min(end, at + PART);
+    let part = 0;
+    for (let i = at; i < stop; i++) {
+      part = part * 10 + ((bytes[i] as number) - 0x30);
     }
-    low = low * 10 + ((bytes[at] as number) - 0x30);
+    value = at === first ? BigInt(part) : scaleBy(value, stop - at) + BigInt(part);
   }
   restoreSign(bytes, offset, encoding, sign);
-  const split = Math.max(0, end - first - 12);
-  const value = split > 0 ? scaleBy(high, split) + BigInt(low) : BigInt(low);
   return scaleBy(sign < 0 ? -value : value, Math.max(0, -encoding.scale));
 }
 

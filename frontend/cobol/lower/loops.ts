@@ -27,6 +27,7 @@ import { describe } from "./names.ts";
 import { isNumericEncoding } from "./operands.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { behindCallsIn } from "./user-functions.ts";
 
 /** What is performed: lowered into the current block, given where EXIT PERFORM leads. */
 type LoopBody = (exit: BlockId, cycle: BlockId) => void;
@@ -148,7 +149,7 @@ function lowerTimes(count: Expr, span: Span, exit: BlockId, flow: Flow, scope: S
   body(exit, cycle);
   startBlock(flow, cycle);
   const one: NumExpr = wholeNumber(1);
-  emitCompute("set", false, { kind: "binary", op: "-", left: counter, right: one }, target, span, flow, scope);
+  emitCompute("subtract", false, { kind: "binary", op: "-", left: counter, right: one }, target, span, flow, scope);
   jump(flow, head);
 }
 
@@ -196,8 +197,13 @@ function loopVariable(ref: DataRef, scope: Scope): Place | null {
 }
 
 function setVariable({ variable, from }: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   if (place === null) return;
+  behindCallsIn(from, scope, () => startVariable(variable, from, place, span, frame));
+  tellVaried(variable, span, frame);
+}
+
+function startVariable(variable: DataRef, from: Expr, place: Place, span: Span, { flow, scope }: Frame): void {
   if (place.encoding !== INDEX_ENCODING && from.kind !== "binary" && from.kind !== "negate") {
     moveOne(from, variable, span, flow, scope);
   } else {
@@ -205,11 +211,10 @@ function setVariable({ variable, from }: PerformVariable, place: Place | null, s
     const verb = place.encoding === INDEX_ENCODING ? "set" : "compute";
     if (value !== null) vary(verb, true, value, place, span, flow, scope);
   }
-  tellVaried(variable, span, frame);
 }
 
 function vary(
-  verb: "add" | "compute" | "set",
+  verb: "add" | "compute" | "set" | "step",
   giving: boolean,
   value: NumExpr,
   place: Place,
@@ -223,12 +228,21 @@ function vary(
 }
 
 function stepVariable(variable: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
+  behindCallsIn(variable.by, frame.scope, () => addStep(variable, place, span, frame));
+}
+
+function addStep(variable: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
   const { flow, scope } = frame;
   const by = lowerNumber(variable.by, scope);
   if (by === null || place === null) return;
   if (by.kind === "number" && BigInt(by.value.mantissa) === 0n) scope.sink.report(problem.zeroStep(variable.by.span));
   const value: NumExpr = { kind: "binary", op: "+", left: { kind: "item", place }, right: by };
-  const verb = place.encoding === INDEX_ENCODING ? "set" : "add";
-  vary(verb, false, value, place, span, flow, scope);
+  vary(stepVerb(place), false, value, place, span, flow, scope);
   tellVaried(variable.variable, span, frame);
+}
+
+/** A binary item is stepped over its whole range, whatever its picture (observed). */
+function stepVerb({ encoding }: Place): "add" | "set" | "step" {
+  if (encoding === INDEX_ENCODING) return "set";
+  return encoding.kind === "binary" && encoding.truncate ? "step" : "add";
 }

@@ -1,15 +1,16 @@
 /** SET, STOP, GOBACK and EXIT PROGRAM, and the end of a run that cannot go on. */
 import type { NumExpr, Operand, Span } from "../../../ir/artifact/statements.ts";
+import { INDEX_ENCODING } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { valueStore } from "../data/values.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { SetStatement, StopStatement } from "../statement.ts";
 import { isAddress, lowerSetAddress } from "./addresses.ts";
-import { emitCompute } from "./arithmetic.ts";
+import { computeSized, emitCompute } from "./arithmetic.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow, jump, stop } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { emitMove } from "./moves.ts";
+import { emitMove, moveOne } from "./moves.ts";
 import { asConditionName } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf, wholePlace } from "./places.ts";
@@ -69,20 +70,35 @@ function setCondition(target: DataRef, truth: boolean, span: Span, { flow, scope
   emitMove(operand, place, span, flow, scope);
 }
 
+/** SET of an index is C arithmetic; of a number MOVE, ADD or SUBTRACT (observed). */
 function setNumber(target: DataRef, statement: SetStatement, { flow, scope }: Frame): void {
-  const { span, action } = statement;
+  const { span, action, value: given } = statement;
   const place = lowerPlace(target, scope);
-  if (place === null || statement.value === null) return;
+  if (place === null || given === null) return;
   if (!isNumericEncoding(place.encoding)) {
     scope.sink.report(problem.setTarget(target.span, target.name.text, "it is neither an index nor a number"));
     return;
   }
-  const given = lowerNumber(statement.value, scope);
-  if (given === null) return;
-  const own: NumExpr = { kind: "item", place };
-  const value: NumExpr =
-    action === "to" ? given : { kind: "binary", op: action === "up" ? "+" : "-", left: own, right: given };
-  emitCompute("set", action === "to", value, [{ place, rounding: "truncate" }], span, flow, scope);
+  const index = place.encoding === INDEX_ENCODING;
+  if (action === "to" && !index && given.kind !== "binary" && given.kind !== "negate") {
+    moveOne(given, target, span, flow, scope);
+    return;
+  }
+  const value = lowerNumber(given, scope);
+  if (value === null) return;
+  const targets = [{ place, rounding: "truncate" }] as const;
+  if (action === "to") {
+    emitCompute("set", true, value, targets, span, flow, scope);
+    return;
+  }
+  const changed: NumExpr = {
+    kind: "binary",
+    op: action === "up" ? "+" : "-",
+    left: { kind: "item", place },
+    right: value,
+  };
+  if (index) emitCompute("set", false, changed, targets, span, flow, scope);
+  else computeSized(action === "up" ? "add" : "subtract", false, changed, targets, "none", span, flow, scope);
 }
 
 /** STOP RUN: `code` goes to RETURN-CODE first; the run's code is that of the program that stops it. */

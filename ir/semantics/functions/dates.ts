@@ -148,12 +148,12 @@ export function dayToYyyyddd(fields: readonly Field[]): Field {
   return withWindow(fields, 1000);
 }
 
-/** Seconds count as hundred thousandths of a day (observed). */
+/** Seconds count as hundred thousandths of a day, and may be less than 0 (observed). */
 export function combinedDatetime([x, y]: readonly Field[]): Field {
   const day = intOf(x);
   const seconds = fieldValue(y);
   const tooLate = compareDecimals(seconds, { mantissa: 86_400n, scale: 0 }) > 0;
-  if (day < 1 || day > LAST_DAY || seconds.mantissa < 0n || tooLate) return ZERO;
+  if (day < 1 || day > LAST_DAY || tooLate) return ZERO;
   return decimalField(add({ mantissa: BigInt(day), scale: 0 }, multiply(seconds, { mantissa: 1n, scale: 5 })));
 }
 

@@ -7,6 +7,7 @@
 import { type Encoding, isNumeric, type Zoned } from "../../artifact/storage.ts";
 import { bitLength } from "../bit-length.ts";
 import { type DecimalValue, NOTHING, plainScale, trimZeros } from "../decimal.ts";
+import { signedDigits } from "../integer-item.ts";
 import { latin1 } from "../latin1.ts";
 import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
 import { scaleBy } from "../powers.ts";
@@ -102,8 +103,11 @@ function numericText(text: string): DecimalValue {
   return { mantissa: BigInt(digits || "0"), scale: 0 };
 }
 
-/** Truncated to a C int. */
+/** Truncated to a C int; a byte of a zoned item that is no digit counts as it is. */
 export function intOf(field: Field | undefined): number {
+  if (field?.encoding.kind === "zoned") {
+    return Number(BigInt.asIntN(32, signedDigits(field.bytes.slice(), 0, field.encoding)));
+  }
   const { mantissa, scale } = fieldValue(field);
   return Number(BigInt.asIntN(32, scaleBy(mantissa, -scale)));
 }

@@ -131,9 +131,17 @@ export function formattedDate([format, date]: readonly Field[]): Field {
   return latin1Field(formatDate(parsed.date, integer));
 }
 
+/** The whole seconds are the argument as a C int (observed). */
+function secondsOf(time: Field | undefined): DecimalValue {
+  const { mantissa, scale } = plainScale(fieldValue(time));
+  const unit = pow10(scale);
+  const fraction = mantissa % unit;
+  return { mantissa: BigInt(intOf(time)) * unit + (fraction < 0n ? -fraction : fraction), scale };
+}
+
 export function formattedTime([format, time, offset = NO_OFFSET]: readonly Field[]): Field {
   const parsed = parseFormat(format);
-  const seconds = plainScale(fieldValue(time));
+  const seconds = secondsOf(time);
   const minutes = offsetOf(offset);
   if (parsed === null || parsed.time === null || parsed.date !== null) return blank(format);
   if (!isTimeOfDay(seconds) || Math.abs(minutes) >= 1440) return blank(format);
@@ -143,7 +151,7 @@ export function formattedTime([format, time, offset = NO_OFFSET]: readonly Field
 export function formattedDatetime([format, date, time, offset = NO_OFFSET]: readonly Field[]): Field {
   const parsed = parseFormat(format);
   const integer = intOf(date);
-  const seconds = plainScale(fieldValue(time));
+  const seconds = secondsOf(time);
   const minutes = offsetOf(offset);
   if (parsed === null || parsed.time === null || parsed.date === null) return blank(format);
   if (!isDay(integer) || !isTimeOfDay(seconds) || Math.abs(minutes) >= 1440) return blank(format);
@@ -302,9 +310,9 @@ export function secondsFromFormattedTime([format, value]: readonly Field[]): Fie
   return finish(r) === 0 ? decimalField(seconds) : ZERO;
 }
 
-/** HHMMSS as HH:MM:SS, in the locale "C". */
+/** HHMMSS, a number or text, as HH:MM:SS, in the locale "C". */
 export function localeTime([x]: readonly Field[]): Field {
-  const text = textOf(x).slice(0, 6);
+  const text = x !== undefined && isNumber(x) ? String(intOf(x)).padStart(6, "0") : textOf(x).slice(0, 6);
   const r: Reader = { text, at: 0, wrong: 0 };
   readTime(r, "hhmmss");
   return finish(r) === 0

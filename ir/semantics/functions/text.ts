@@ -3,6 +3,7 @@
  *
  * Contract: letters are those of ASCII. TRIM may give no bytes at all (observed).
  */
+import { type Binary, isNumeric } from "../../artifact/storage.ts";
 import { type Field, integerField, intOf, latin1Field, textField, textOf, ZERO } from "./field.ts";
 
 function mapBytes(field: Field | undefined, change: (byte: number) => number): Field {
@@ -46,7 +47,19 @@ function trimmed(field: Field | undefined, leading: boolean, trailing: boolean):
   let end = bytes.length;
   while (trailing && end > 0 && bytes[end - 1] === 0x20) end--;
   while (leading && start < end && bytes[start] === 0x20) start++;
-  return { ...field, bytes: bytes.slice(start, end) };
+  return cutTo(field, bytes.slice(start, end));
+}
+
+/** A number's first or last bytes: in DISPLAY still of all its digits, without any it is text (observed). */
+function cutTo(field: Field, bytes: Uint8Array): Field {
+  const { encoding } = field;
+  if (bytes.length === field.bytes.length || !isNumeric(encoding)) return { ...field, bytes };
+  if (bytes.length === 0) return textField(bytes);
+  if (encoding.kind === "binary") return { bytes, encoding: { ...encoding, bytes: bytes.length as Binary["bytes"] } };
+  if (encoding.kind === "packed") return { bytes, encoding: { ...encoding, digits: 2 * bytes.length - 1 } };
+  const digits = Math.max(1, bytes.length - (encoding.signed && encoding.separate ? 1 : 0));
+  const shown = encoding.signed ? {} : { shown: textOf({ bytes, encoding }).padStart(encoding.digits, "0") };
+  return { bytes, encoding: { ...encoding, digits }, ...shown };
 }
 
 export function trim([x]: readonly Field[]): Field {

@@ -116,7 +116,7 @@ function isOutsideUnit(value: DecimalValue): boolean {
 /** rate / (1 - (1 + rate) ** -periods); 1 / periods for rate 0. */
 export function annuity([first, second]: readonly Field[]): Field {
   const rate = fieldValue(first);
-  const periods = trimZeros(fieldValue(second));
+  const periods = fieldValue(second);
   if (rate.mantissa < 0n || periods.mantissa <= 0n || periods.scale > 0) return ZERO;
   if (rate.mantissa === 0n) return orZero(divide(UNITY, periods));
   const raised = power(add(rate, UNITY), { mantissa: -periods.mantissa, scale: periods.scale });
