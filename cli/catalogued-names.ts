@@ -16,9 +16,9 @@ export function badName(dd: ReadonlyMap<string, string>): string | null {
 /** Of a run on this machine alone, which has no catalog: says so if a file of the job, or a DD, is given by such a name. */
 export function refusesCatalog({ files }: Job, dd: ReadonlyMap<string, string> = new Map()): boolean {
   const given = files.flatMap(({ assign }) =>
-    assign.kind === "item"
-      ? []
-      : [[assign.name, resolveDataSetName(assign.name, { dd, env: process.env }).path] as const],
+    assign.kind === "name"
+      ? [[assign.name, resolveDataSetName(assign.name, { dd, env: process.env }).path] as const]
+      : [],
   );
   const found = [...dd, ...given].find(([, value]) => isCatalogued(value));
   if (found === undefined) return false;

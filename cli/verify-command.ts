@@ -76,6 +76,7 @@ function outputNames(job: Job): ReadonlyMap<string, boolean> | null {
   for (const { file, mode } of opensOf(job.statements)) {
     if (mode === "input") continue;
     const decl = job.files.find((f) => f.id === file);
+    if (decl?.assign.kind === "stream") continue;
     if (decl === undefined || decl.assign.kind === "item") return null;
     names.set(decl.assign.name, names.get(decl.assign.name) === true || mode !== "output");
   }

@@ -42,6 +42,10 @@ function actionOperands(action: Inspect["phrases"][number]["action"]): readonly 
       return [...present(action.match?.text), action.by];
     case "convert":
       return [action.from, action.to];
+    case "combine":
+      return [action.with];
+    case "justify":
+      return [];
     default:
       return action satisfies never;
   }

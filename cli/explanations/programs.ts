@@ -53,6 +53,24 @@ export const PROGRAMS: readonly Explanation[] = [
     example: { whole: called('CALL "SUB" USING BY VALUE 1.', LINKAGE, " USING P") },
   },
   {
+    code: "E0439",
+    title: "A routine of the system is called with too few arguments",
+    text: "Names such as CBL_AND and C$JUSTIFY mean routines that the reference's run time has itself, whose arguments are known; it refuses the CALL, too.",
+    example: { code: 'CALL "CBL_TOUPPER" USING NAME' },
+  },
+  {
+    code: "W0440",
+    title: "A routine of the system is called with too many arguments",
+    text: "Those behind the last one that it takes have no effect, as in the reference.",
+    example: { code: 'CALL "C$TOUPPER" USING NAME BY VALUE 4 3' },
+  },
+  {
+    code: "E0443",
+    title: "A routine of the system cannot take the argument",
+    text: "What it changes is an item BY REFERENCE, and a number of bytes a number BY VALUE: with others the reference's program comes to a bad end. Nor may the bytes leave the level 01 that holds the item.",
+    example: { code: 'CALL "CBL_TOUPPER" USING NAME TOTAL' },
+  },
+  {
     code: "W0435",
     title: "An argument is shorter than the parameter",
     text: "The called program's item reaches beyond what is passed for it.",

@@ -1,9 +1,15 @@
-/** Syntax of the statements that every file has: OPEN, CLOSE, READ, WRITE, REWRITE. What statement.ts says holds here, too. */
+/** Syntax of the statements that every file has: OPEN, CLOSE, READ, WRITE, REWRITE, UNLOCK. What statement.ts says holds here, too. */
 import type { Span } from "../../ir/artifact/statements.ts";
 import type { DataRef, Expr, Word } from "./expression.ts";
 import type { Statement } from "./statement.ts";
 
-export type FileStatement = OpenStatement | CloseStatement | ReadStatement | WriteStatement | RewriteStatement;
+export type FileStatement =
+  | OpenStatement
+  | CloseStatement
+  | ReadStatement
+  | WriteStatement
+  | RewriteStatement
+  | UnlockStatement;
 
 type Body = readonly Statement[];
 
@@ -61,4 +67,9 @@ export interface RewriteStatement extends Base {
   readonly from: Expr | null;
   readonly invalidKey: Body | null;
   readonly notInvalidKey: Body | null;
+}
+
+export interface UnlockStatement extends Base {
+  readonly kind: "unlock";
+  readonly file: Word;
 }

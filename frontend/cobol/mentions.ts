@@ -12,8 +12,10 @@ export interface Mentions {
   readonly alters: readonly AlterStatement[];
   /** The names whose addresses SET ADDRESS OF may set. */
   readonly addressesSet: ReadonlySet<string>;
-  /** Whether FUNCTION MODULE-CALLER-ID stands in it. */
+  /** Whether FUNCTION MODULE-CALLER-ID or C$CALLEDBY stands in it. */
   readonly asksCaller: boolean;
+  /** Whether C$NARG or C$PARAMSIZE does. */
+  readonly asksArguments: boolean;
   /** Whether FUNCTION EXCEPTION-STATUS or EXCEPTION-FILE does. */
   readonly asksException: boolean;
   /** The same of FUNCTION RANDOM. */
@@ -27,6 +29,7 @@ interface Found {
   readonly alters: AlterStatement[];
   readonly addressesSet: Set<string>;
   asksCaller: boolean;
+  asksArguments: boolean;
   asksException: boolean;
   drawsRandom: boolean;
   readonly functions: Set<string>;
@@ -39,7 +42,7 @@ const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
 export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   let found = known.get(part);
   if (found === undefined) {
-    const asks = { asksCaller: false, asksException: false, drawsRandom: false };
+    const asks = { asksCaller: false, asksArguments: false, asksException: false, drawsRandom: false };
     const made: Found = { entries: [], alters: [], addressesSet: new Set(), functions: new Set(), ...asks };
     visit("sections" in part ? part.sections : part.sentences, made);
     found = made;
@@ -48,12 +51,17 @@ export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   return found;
 }
 
+function askOf(routine: string, found: Found): void {
+  if (routine === "C$CALLEDBY") found.asksCaller = true;
+  else if (routine === "C$NARG" || routine === "C$PARAMSIZE") found.asksArguments = true;
+}
+
 function visit(node: object, found: Found): void {
   if (Array.isArray(node)) {
     for (const inner of node) if (isObject(inner)) visit(inner, found);
     return;
   }
-  const { kind, text } = node as { readonly kind?: unknown; readonly text?: unknown };
+  const { kind, text, bytes } = node as { readonly kind?: unknown; readonly text?: unknown; readonly bytes?: unknown };
   if (kind === "entry") found.entries.push(node as EntryStatement);
   else if (kind === "alter") found.alters.push(node as AlterStatement);
   else if (kind === "function") {
@@ -63,6 +71,7 @@ function visit(node: object, found: Found): void {
   if (text === "MODULE-CALLER-ID") found.asksCaller = true;
   else if (text === "EXCEPTION-STATUS" || text === "EXCEPTION-FILE") found.asksException = true;
   else if (text === "RANDOM") found.drawsRandom = true;
+  else if (typeof bytes === "string" && bytes.includes("C$")) askOf(bytes.trim(), found);
   for (const name in node) {
     const inner: unknown = name === "span" ? null : node[name as keyof typeof node];
     if (isObject(inner)) visit(inner, found);

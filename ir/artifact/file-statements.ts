@@ -2,11 +2,17 @@
 import type { NumExpr, Place, StmtBase } from "./statements.ts";
 import type { AreaId, FileId } from "./storage.ts";
 
+/** Where a file's bytes are: in a data set, of a fixed name or of one that an item holds, or in a stream of the run. */
+export type Assignment =
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "item"; readonly place: Place }
+  | { readonly kind: "stream"; readonly stream: "sysin" | "sysout" };
+
 export interface FileDecl {
   readonly id: FileId;
   /** SELECT name, upper case. */
   readonly name: string;
-  readonly assign: { readonly kind: "name"; readonly name: string } | { readonly kind: "item"; readonly place: Place };
+  readonly assign: Assignment;
   readonly optional: boolean;
   /** "sort": an SD, which is no data set. */
   readonly organization: "sequential" | "line-sequential" | "sort";

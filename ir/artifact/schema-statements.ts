@@ -154,6 +154,12 @@ const inspectPhrase = z.strictObject({
     z.strictObject({ kind: z.literal("tally"), match: inspectMatch.nullable(), counter: place }),
     z.strictObject({ kind: z.literal("replace"), match: inspectMatch.nullable(), by: operand }),
     z.strictObject({ kind: z.literal("convert"), from: operand, to: operand }),
+    z.strictObject({
+      kind: z.literal("combine"),
+      how: z.enum(["and", "or", "xor", "nor", "imp", "nimp", "eq", "pack", "unpack"]),
+      with: operand,
+    }),
+    z.strictObject({ kind: z.literal("justify"), side: z.enum(["left", "right", "center"]) }),
   ]),
 });
 
@@ -279,6 +285,7 @@ export const fileDeclaration = z.strictObject({
   assign: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("name"), name: z.string() }),
     z.strictObject({ kind: z.literal("item"), place }),
+    z.strictObject({ kind: z.literal("stream"), stream: z.enum(["sysin", "sysout"]) }),
   ]),
   optional: z.boolean(),
   organization: z.enum(["sequential", "line-sequential", "sort"]),

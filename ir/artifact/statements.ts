@@ -33,7 +33,7 @@ export interface Place {
   readonly area: AreaId;
   /** Region offset with all remaining subscripts at 1 and remaining reference modification at 1. */
   readonly base: number;
-  /** Bytes. With a non-constant refmod length: the item's whole length (an upper bound). */
+  /** Bytes. With reference modification: those of the whole item, within which `refmod` lies. */
   readonly length: number;
   /** Reference modification makes it alphanumeric. */
   readonly encoding: Encoding;

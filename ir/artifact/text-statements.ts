@@ -41,7 +41,7 @@ export interface UnstringTarget {
 }
 
 /**
- * INSPECT of one kind (TALLYING ... REPLACING is two statements). The phrases are carried out in order; a byte that one has
+ * INSPECT, and what routines of the system do to the bytes of an item. Of one kind (TALLYING ... REPLACING is two statements). The phrases are carried out in order; a byte that one has
  * counted or replaced is not looked at by those after it. Operands are located when their turn comes.
  */
 export interface Inspect extends StmtBase {
@@ -61,7 +61,16 @@ export type InspectAction =
   /** `match` null: CHARACTERS. */
   | { readonly kind: "tally"; readonly match: InspectMatch | null; readonly counter: Place }
   | { readonly kind: "replace"; readonly match: InspectMatch | null; readonly by: Operand }
-  | { readonly kind: "convert"; readonly from: Operand; readonly to: Operand };
+  | { readonly kind: "convert"; readonly from: Operand; readonly to: Operand }
+  /** What no INSPECT can say, and routines of the system do; the whole item, without limits. */
+  | { readonly kind: "combine"; readonly how: Combination; readonly with: Operand }
+  | { readonly kind: "justify"; readonly side: "left" | "right" | "center" };
+
+/**
+ * A byte and the one beside it in the other operand, of the same size. "pack": the lowest bits of eight bytes of the other make one
+ * byte of the item; "unpack": the reverse.
+ */
+export type Combination = "and" | "or" | "xor" | "nor" | "imp" | "nimp" | "eq" | "pack" | "unpack";
 
 export interface InspectMatch {
   readonly which: "all" | "leading" | "first" | "trailing";

@@ -10,6 +10,7 @@ import type { Inspect, InspectAction, InspectMatch, InspectPhrase } from "../art
 import { type ByteView, overlaps, standsAt, viewOf } from "./byte-view.ts";
 import { addToCounter } from "./counter.ts";
 import { convert } from "./inspect-convert.ts";
+import { combine, justify } from "./inspect-routines.ts";
 import type { Machine } from "./machine.ts";
 import { locate, offsetOf } from "./place.ts";
 import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
@@ -134,6 +135,12 @@ function act(m: Machine, action: InspectAction, text: ByteView, region: Region):
       }
       return;
     }
+    case "combine":
+      combine(text, action.how, viewOf(m, action.with));
+      return;
+    case "justify":
+      justify(text, action.side);
+      return;
     default:
       action satisfies never;
   }

@@ -91,7 +91,7 @@ function dataSetPaths(
 ): readonly string[] {
   const dd = new Map(assigned);
   const named = files.flatMap(({ assign }) =>
-    assign.kind === "item" ? [] : [resolveDataSetName(assign.name, { env, dd }).path],
+    assign.kind === "name" ? [resolveDataSetName(assign.name, { env, dd }).path] : [],
   );
   const { sysout, syserr } = textDataSets(files, dd, resources?.spool(id));
   return [...named, sysout, syserr].flatMap((name) => {

@@ -6,22 +6,14 @@
  * not handle is returned as `fatal`, never thrown. Statuses and bytes as observed with GnuCOBOL 3.1.2.
  */
 
-import type {
-  Advancing,
-  Close,
-  FileDecl,
-  Open,
-  PageLines,
-  Read,
-  Rewrite,
-  Write,
-} from "../../ir/artifact/file-statements.ts";
+import type { Close, FileDecl, Open, PageLines, Read, Rewrite, Write } from "../../ir/artifact/file-statements.ts";
 import type { Place } from "../../ir/artifact/statements.ts";
 import { FCB, OPEN_MODE } from "../../ir/artifact/storage.ts";
 import { evaluateIndex } from "../../ir/semantics/execute.ts";
 import type { Machine } from "../../ir/semantics/machine.ts";
 import { type Location, locate } from "../../ir/semantics/place.ts";
 import { getChannel, setChannel } from "../kernel/memory.ts";
+import type { SystemInput } from "../kernel/system-input.ts";
 import type { SortFiles } from "../sort/active-sorts.ts";
 import { isSystemError, withoutPaths } from "./cause.ts";
 import {
@@ -31,6 +23,7 @@ import {
   detachChannel,
   flushChannel,
   notePassed,
+  type OpenChannel,
   positionOf,
   putFill,
   settleShared,
@@ -39,15 +32,28 @@ import { hasFlag, modeOf, putStatus, recordLength, setFlag, setMode, setRecordLe
 import { WriteFailure, writeAll } from "./descriptors.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, OpenResult, PhysicalFile, PhysicalFiles } from "./physical.ts";
-import { readFixed, readLine, readVarying, type Spacing, settleInput, writeLine, writeSequential } from "./records.ts";
+import {
+  type RecordRead,
+  readFixed,
+  readLine,
+  readVarying,
+  type Spacing,
+  settleInput,
+  writeLine,
+  writeSequential,
+} from "./records.ts";
 import { goAlong, settleSame, shareAll, toEnd } from "./several-selects.ts";
+import { spacingOf } from "./spacing.ts";
 import { type FileStatus, type FileVerb, isSuccess, remedy, statusText } from "./status.ts";
+import { closeStream, isStream, openStream, outputChannel, readStream } from "./stream-files.ts";
 
 export interface FileTable {
   readonly decls: readonly FileDecl[];
   readonly channels: Channels;
   readonly physical: PhysicalFiles;
   readonly names: NameRules;
+  /** What files that are KEYBOARD read. */
+  readonly input: SystemInput;
   /** Address of the region in the kernel's memory. */
   readonly region: number;
   /** Stores an integer into a numeric item (RECORD VARYING DEPENDING ON). */
@@ -80,6 +86,11 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   m.bytes[decl.control + FCB.tried] = OPEN_MODE[mode];
   const name = assignedName(m, decl);
   if (name === "") return "31";
+  if (isStream(decl)) {
+    const status = openStream(m, decl, mode);
+    if (status === "00") t.openOrder.push(decl.id);
+    return status;
+  }
   const { path } = resolveDataSetName(name, t.names);
   t.lastNames.set(decl.id, { name: environmentName(name), path });
   const before = settleSame(t, path);
@@ -130,6 +141,7 @@ function openPhysical(t: FileTable, decl: FileDecl, path: string, mode: OpenMode
 
 function assignedName(m: Machine, decl: FileDecl): string {
   if (decl.assign.kind === "name") return decl.assign.name;
+  if (decl.assign.kind === "stream") return decl.assign.stream === "sysin" ? "KEYBOARD" : "DISPLAY";
   const { offset, length } = locate(m, decl.assign.place);
   return Buffer.from(m.bytes.buffer, m.bytes.byteOffset + offset, length)
     .toString("latin1")
@@ -148,6 +160,7 @@ function isOpen(m: Machine, decl: FileDecl): boolean {
 
 function closeAs(t: FileTable, m: Machine, decl: FileDecl, phrase: Close["phrase"]): FileStatus {
   const absent = hasFlag(m, decl, "absent");
+  if (isStream(decl)) return closeNow(t, m, decl);
   // No tape, no reels.
   if (phrase === "reel" && !absent && isOpen(m, decl)) return "07";
   const status = closeNow(t, m, decl);
@@ -157,7 +170,7 @@ function closeAs(t: FileTable, m: Machine, decl: FileDecl, phrase: Close["phrase
 }
 
 export function closeNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
-  if (!isOpen(m, decl)) return "42";
+  if (!isOpen(m, decl)) return isStream(decl) ? "00" : "42";
   const channel = t.channels.open[decl.id] ?? null;
   if (channel !== null) {
     if (channel.mode === "output" || channel.mode === "extend") {
@@ -171,7 +184,8 @@ export function closeNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
     detachChannel(t.channels, decl.id);
     if (channel.physical !== null) t.physical.close(channel.physical);
   }
-  setMode(m, decl, OPEN_MODE.closed);
+  if (isStream(decl)) closeStream(m, decl);
+  else setMode(m, decl, OPEN_MODE.closed);
   const at = t.openOrder.lastIndexOf(decl.id);
   if (at >= 0) t.openOrder.splice(at, 1);
   return "00";
@@ -199,14 +213,11 @@ export function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
   if (mode !== OPEN_MODE.input && mode !== OPEN_MODE.io) return "47";
   if (hasFlag(m, decl, "end")) return "46";
   const channel = t.channels.open[decl.id] ?? null;
-  if (hasFlag(m, decl, "absent") || channel === null) {
+  if (hasFlag(m, decl, "absent") || (channel === null && !isStream(decl))) {
     setFlag(m, decl, "end", true);
     return "10";
   }
-  const { base, max } = decl.record;
-  const read = decl.organization === "line-sequential" ? readLine : decl.varying ? readVarying : readFixed;
-  const { status, length } = read(t.channels, channel, t.region + base, max);
-  settleInput(t.channels, channel);
+  const { status, length } = channel === null ? readFromStream(t, decl) : readFrom(t, decl, channel);
   if (status === "10") setFlag(m, decl, "end", true);
   if (status === "00" || status === "04") {
     setRecordLength(m, decl, length);
@@ -218,6 +229,18 @@ export function readNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
     if (decl.dependingOn !== null) t.storeInteger(decl.dependingOn, length);
   }
   return status;
+}
+
+function readFrom(t: FileTable, decl: FileDecl, channel: OpenChannel): RecordRead {
+  const { base, max } = decl.record;
+  const read = decl.organization === "line-sequential" ? readLine : decl.varying ? readVarying : readFixed;
+  const done = read(t.channels, channel, t.region + base, max);
+  settleInput(t.channels, channel);
+  return done;
+}
+
+function readFromStream(t: FileTable, { record }: FileDecl): RecordRead {
+  return readStream(t.channels, t.input, t.region + record.base, record.max);
 }
 
 export function writeRecord(t: FileTable, m: Machine, stmt: Write): Outcome {
@@ -244,22 +267,23 @@ export function writeNow(
 ): FileStatus {
   const mode = modeOf(m, decl);
   const channel = t.channels.open[decl.id] ?? null;
-  if ((mode !== OPEN_MODE.output && mode !== OPEN_MODE.extend) || channel === null) return "48";
+  if ((mode !== OPEN_MODE.output && mode !== OPEN_MODE.extend) || (channel === null && !isStream(decl))) return "48";
   const { offset, length } = record();
   const size = recordSize(m, decl, length);
   if (length > decl.record.max || size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) return "44";
   const spacing = spaced();
-  toEnd(t, channel);
+  if (channel !== null) toEnd(t, channel);
   const at = t.region + offset;
   if (spacing?.when === "page-lines") {
     const status = writePageLine(t, m, decl, at, size, spacing);
-    if (channel.shared) settleShared(t.channels, channel);
+    if (channel?.shared === true) settleShared(t.channels, channel);
     return status;
   }
-  if (decl.organization === "line-sequential") writeLine(t.channels, decl.id, at, size, least, spacing);
+  const to = outputChannel(t.channels, decl);
+  if (decl.organization === "line-sequential") writeLine(t.channels, to, at, size, least, spacing);
   else writeSequential(t.channels, decl.id, at, size, decl.varying, spacing);
   noteSpacing(m, decl, spacing);
-  if (channel.shared) settleShared(t.channels, channel);
+  if (channel?.shared === true) settleShared(t.channels, channel);
   return "00";
 }
 
@@ -291,22 +315,7 @@ function recordSize(m: Machine, decl: FileDecl, length: number): number {
   return stated < 0 ? length : Math.min(stated, length);
 }
 
-function spacingOf(m: Machine, advancing: Advancing | null): Spacing {
-  if (advancing === null) return null;
-  const { when, lines } = advancing;
-  return { when, lines: lines === "page" ? lines : countOf(evaluateIndex(m, lines)) };
-}
-
-/** The reference adds the count to a word of flags: below 0 nothing is spaced, from 65536 on it becomes PAGE (observed). */
-function countOf(lines: number): number | "page" | "none" {
-  const word = LINES_FLAG + lines;
-  if ((word & LINES_FLAG) !== 0) return word & 0xffff;
-  return (word & PAGE_FLAG) !== 0 ? "page" : "none";
-}
-
 const LINE_FEED = 0x0a;
-const LINES_FLAG = 0x1_0000;
-const PAGE_FLAG = 0x2_0000;
 
 /** CLOSE owes a line feed after WRITE AFTER, until something ends the line. */
 function noteSpacing(m: Machine, decl: FileDecl, spacing: Spacing): void {

@@ -1,13 +1,15 @@
 /** Which files a program opens, and how: by OPEN, and by USING and GIVING of a sort. */
 
-import type { FileDecl } from "../../ir/artifact/file-statements.ts";
+import type { Assignment, FileDecl } from "../../ir/artifact/file-statements.ts";
 import type { Stmt } from "../../ir/artifact/statements.ts";
 import type { FileId } from "../../ir/artifact/storage.ts";
 import type { OpenMode } from "./physical.ts";
 
-/** A sort file is none. */
-export function isDataSet({ organization }: FileDecl): boolean {
-  return organization !== "sort";
+export type DataSetDecl = FileDecl & { readonly assign: Exclude<Assignment, { kind: "stream" }> };
+
+/** A sort file is none, nor is a stream. */
+export function isDataSet(file: FileDecl): file is DataSetDecl {
+  return file.organization !== "sort" && file.assign.kind !== "stream";
 }
 
 export interface FileOpen {

@@ -30,7 +30,8 @@ export function mayWait({ files, statements }: Job, names: NameRules, stdin: num
     assign.kind === "name" && assign.name !== "" ? [resolveDataSetName(assign.name, names).path] : [],
   );
   if ([...paths, ...names.dd.values()].some((path) => makesWait(quietly(() => statOrNull(path))))) return true;
-  const accepts = statements.some((stmt) => stmt.kind === "accept" && stmt.from === "sysin");
+  const reads = files.some(({ assign }) => assign.kind === "stream" && assign.stream === "sysin");
+  const accepts = reads || statements.some((stmt) => stmt.kind === "accept" && stmt.from === "sysin");
   return accepts && makesWait(quietly(() => fstatSync(stdin)));
 }
 

@@ -181,8 +181,10 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     stays.add(where);
   };
   const channels = createChannels(memory, createTextOutputs(job.layout, options.streams, noteStay), stores);
+  const input = createSystemInput(options.streams.stdin);
   const files: FileTable = {
     decls: job.files,
+    input,
     channels,
     physical: createPhysicalFiles(options.runId, {
       copies: options.copies ?? false,
@@ -227,7 +229,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     channels,
     cursor: k.told,
     lasting: k.lasting,
-    around: { env, args, clock, input: createSystemInput(streams.stdin) },
+    around: { env, args, clock, input },
     mayOpen: () => options.role === "main" && !k.strict,
     prompt: { sysout: text.sysout === null && isatty(streams.stdout), syserr: text.syserr === null },
     statements: byId(job.statements),

@@ -33,6 +33,7 @@ import { isNull, locate } from "../../ir/semantics/place.ts";
 import { type Channels, flushChannel, putBytes } from "../datasets/channels.ts";
 import {
   closeFile,
+  declOf,
   type FileTable,
   type Outcome,
   openFile,
@@ -41,6 +42,7 @@ import {
   writeRecord,
 } from "../datasets/files.ts";
 import { onSort } from "../datasets/sort-files.ts";
+import { isStream } from "../datasets/stream-files.ts";
 import type { TextStream } from "../datasets/text-names.ts";
 import { acceptedText, type Surroundings, type Told, tell } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
@@ -120,6 +122,7 @@ function execute(x: Executor, stmt: Stmt): void {
       break;
     case "read":
     case "write":
+      if (isStream(declOf(x.files, stmt.file))) onStream(x, stmt);
       break;
     case "display":
       display(x, stmt);
@@ -160,7 +163,15 @@ function execute(x: Executor, stmt: Stmt): void {
   }
   const { fatal } = onFile(x, stmt);
   if (stmt.kind === "read") checkRead(x, stmt);
+  if (stmt.kind === "write" && isStream(declOf(x.files, stmt.file))) prompt(x, "sysout");
   if (fatal !== null) fail(x, fatal.message, fatal.help, stmt.span);
+}
+
+/** Lines of the run's input are read once. */
+function onStream(x: Executor, stmt: Read | Write): void {
+  if (stmt.kind === "write") return;
+  requireCoordinator(x, stmt.kind);
+  x.lasting.count++;
 }
 
 /**
@@ -204,7 +215,12 @@ function display(x: Executor, stmt: Display): void {
   const channel = x.job.layout[stmt.upon];
   for (const text of displayAll(x.machine, stmt.items)) putBytes(x.channels, channel, text);
   if (stmt.advancing) putBytes(x.channels, channel, LINE_FEED);
-  if (x.channels.sink === null && x.prompt[stmt.upon]) flushChannel(x.channels, channel);
+  prompt(x, stmt.upon);
+}
+
+/** Text for a terminal is there when its line is. */
+function prompt(x: Executor, stream: TextStream): void {
+  if (x.channels.sink === null && x.prompt[stream]) flushChannel(x.channels, x.job.layout[stream]);
 }
 
 const LINE_FEED = Uint8Array.of(0x0a);

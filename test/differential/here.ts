@@ -24,6 +24,8 @@ export interface Place {
   readonly env?: NodeJS.ProcessEnv;
   /** The program's arguments. */
   readonly args?: readonly string[];
+  /** What it reads as its standard input; nothing if not given. */
+  readonly stdin?: string;
 }
 
 export interface RunHere {
@@ -42,7 +44,7 @@ export async function readJob(path: string): Promise<JobFile> {
 /** Whatever keeps the run from its end stands in the outcome's errors, and its status is null. */
 export async function runHere(job: JobFile, place: Place, how: HowToRun): Promise<RunHere> {
   const text = mkdtempSync(join(place.folder, ".text-"));
-  const stdin = openSync("/dev/null", "r");
+  const stdin = openSync(place.stdin ?? "/dev/null", "r");
   const stdout = openSync(join(text, "out"), "w");
   const stderr = openSync(join(text, "err"), "w");
   const { env = process.env, dd = new Map<string, string>(), args = [] } = place;

@@ -98,6 +98,14 @@ describe("what is said of wrong CALLs", () => {
     ["CALL 'SUB' USING BY VALUE N.", "E0434 MAIN.cob:9 an argument BY VALUE, but SUB takes L BY REFERENCE"],
     ["CALL 'SUB' USING SPACES.", "E0483 MAIN.cob:9 SPACES as an argument of CALL"],
     ["CALL 'SUB' USING A(2:3).", "W0435 SUB.cob:9 L reaches beyond A, which is passed for it"],
+    ["CALL 'SYSTEM' USING A.", "E0901 MAIN.cob:9 the system routine SYSTEM is not supported yet"],
+    ["CALL X'E5'.", 'E0901 MAIN.cob:9 the system routine X"E5" is not supported yet'],
+    ["CALL 'C$NARG'.", "E0439 MAIN.cob:9 C$NARG is called with 0 of its 1 arguments"],
+    ["CALL 'CBL_AND' USING A N 4.", "E0443 MAIN.cob:9 4 as an argument of CBL_AND"],
+    ["CALL 'CBL_NOT' USING A BY VALUE A.", "E0443 MAIN.cob:9 A BY VALUE as an argument of CBL_NOT"],
+    ["CALL 'CBL_OR' USING 'ab' A BY VALUE 3.", "E0443 MAIN.cob:9 a nonnumeric literal as an argument of CBL_OR"],
+    ["CALL 'CBL_OR' USING A OMITTED BY VALUE 3.", "E0443 MAIN.cob:9 OMITTED as an argument of CBL_OR"],
+    ["CALL 'CBL_NOT' USING A BY VALUE 99.", "E0443 MAIN.cob:9 A as an argument of CBL_NOT"],
     ["CALL 'sub'.", "E0431 MAIN.cob:9 there is no program sub"],
   ])("%s", (code, message) => {
     expect(said(compile(program("MAIN", code), { SUB: sub, sub }))).toContain(message);

@@ -20,7 +20,13 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["LINE-SEQUENTIAL", "LINE-SEQUENTIAL"],
 ]);
 
+/** The run's own streams, whatever ORGANIZATION says. */
+export function isStreamDevice(device: string | null): boolean {
+  return device === "KEYBOARD" || device === "DISPLAY";
+}
+
 export function isLineFile({ organization, assign }: Pick<Select, "organization" | "assign">): boolean {
+  if (isStreamDevice(assign?.device ?? null)) return true;
   if (organization !== null) return organization === "line-sequential";
   const device = assign?.device ?? null;
   return device !== null && (CARDS.includes(device) || (PRINTERS.includes(device) && assign?.target === null));

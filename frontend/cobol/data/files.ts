@@ -12,10 +12,10 @@ import type { Area } from "../../../ir/artifact/storage.ts";
 import { rulesOf } from "../dialects.ts";
 import type { DataRef } from "../expression.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
-import type { FileDescription, Select, SyntaxProgram } from "../syntax.ts";
+import type { Assign, FileDescription, Select, SyntaxProgram } from "../syntax.ts";
 import { checkCodeSet } from "./collating.ts";
 import { leastBytes } from "./depending.ts";
-import { deviceDataSet, isLineFile } from "./devices.ts";
+import { deviceDataSet, isLineFile, isStreamDevice } from "./devices.ts";
 import { ALPHANUMERIC } from "./encoding.ts";
 import { checkKeys } from "./file-keys.ts";
 import { allBytes, measure } from "./layout.ts";
@@ -260,6 +260,17 @@ function isStatusItem(place: Place): boolean {
   );
 }
 
+/** KEYBOARD and DISPLAY. Limit: a name beside them, and lines on pages. */
+function stream(file: FileSymbol, assign: Assign, dialect: Dialect, sink: Sink): FileDecl["assign"] {
+  const device = assign.device ?? "";
+  const what = `ASSIGN TO ${device}`;
+  if (assign.target !== null) sink.report(problem.unsupported(assign.span, `${what} and a name`));
+  else if (file.linage !== null || file.reports.length > 0)
+    sink.report(problem.unsupported(assign.span, `${what} with LINAGE or REPORT`));
+  else if (dialect.name === "cobol85" && device === "KEYBOARD") sink.report(problem.unsupported(assign.span, what));
+  return { kind: "stream", stream: device === "KEYBOARD" ? "sysin" : "sysout" };
+}
+
 function assignment(
   file: FileSymbol,
   names: ReadonlySet<string>,
@@ -273,9 +284,7 @@ function assignment(
     sink.report(problem.assignMissing(span, name.text));
     return unknown;
   }
-  if (assign.device === "KEYBOARD" || assign.device === "DISPLAY") {
-    sink.report(problem.unsupported(assign.span, `ASSIGN TO ${assign.device}`));
-  }
+  if (isStreamDevice(assign.device)) return stream(file, assign, dialect, sink);
   const { target } = assign;
   if (target === null) return { kind: "name", name: deviceDataSet(assign.device ?? "", name.text) };
   if (target.kind === "string") return { kind: "name", name: target.bytes };

@@ -30,7 +30,7 @@ import { bindInstance } from "./bind.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { boundByName, parameterNames } from "./entries.ts";
 import { instanceKey } from "./instance-key.ts";
-import { callerName, invocationOf, isRecursive, isReentrant, keep, passedName, passedTo } from "./invocations.ts";
+import { invocationOf, isRecursive, isReentrant, itemsPassed, itemsTold, keep, passedTo } from "./invocations.ts";
 import { keepsArguments } from "./kept-arguments.ts";
 import { buffer, type Called, cell, heapOf, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
@@ -246,7 +246,7 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
     initial: syntax.initial,
     recursive: isRecursive(linker, unit),
     reentrant: isReentrant(linker, unit),
-    callerName: passedName(linker, unit),
+    ...itemsPassed(linker, unit),
     files: () => reached(linker, unit).flatMap((inner) => dataOf(linker, inner).ownFiles),
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${keyOf(linker, unit)}`, "PROGRAM RUNNING") : null,
   };
@@ -277,7 +277,7 @@ function callsOf(linker: Linker, caller: Unit): Calls {
   const unit = (callee: Callee): Unit => called(callee).unit;
   return {
     caller: caller.syntax.id,
-    callerName: () => callerName(linker, caller),
+    ...itemsTold(linker, caller),
     find: (name) => {
       const found = library.find(caller, name);
       return found === null ? null : calleeOf(linker, found, name);
@@ -289,6 +289,7 @@ function callsOf(linker: Linker, caller: Unit): Calls {
     note: (call) => linker.notes.push(call),
     candidates: () => library.visible(caller).flatMap((found) => calleesOf(linker, found)),
     numberOf: (callee) => [...calledAs.keys()].indexOf(callee) + 1,
+    routines: (identifier) => graph.namesOf(caller).routines(identifier),
     constant: (name) => graph.namesOf(caller).constants.get(name) ?? null,
     isRunning: (callee) => graph.isRunning(unit(callee), caller),
     mayRun: (callee) => graph.mayRun(unit(callee), caller),

@@ -2,7 +2,8 @@
 import type { Procedure } from "../../../ir/program.ts";
 import { ALPHANUMERIC, POINTER } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { Bound, Entered } from "../lower/calls.ts";
+import type { Bound, Callee, Calls, Entered } from "../lower/calls.ts";
+import { CALL_FACTS_BYTES } from "../lower/routines/call-facts.ts";
 import type { Scope } from "../lower/scope.ts";
 import { parameterNames } from "./entries.ts";
 import { buffer, cell, heapOf, type Instance, keyOf, type Linker } from "./linker.ts";
@@ -32,16 +33,39 @@ export function keep(linker: Linker, { unit }: ProgramData, item: DataItem): Dat
 }
 
 /** What FUNCTION MODULE-CALLER-ID of the program gives, if it has one. */
-export function callerName(linker: Linker, unit: Unit): DataItem | null {
+function callerName(linker: Linker, unit: Unit): DataItem | null {
   if (unit === linker.main || !unit.asksCaller) return null;
   return cell(linker, `caller ${keyOf(linker, unit)}`, "CALLER", NAME_BYTES, ALPHANUMERIC);
 }
 
 /** Where a CALL leaves the name for it. */
-export function passedName(linker: Linker, unit: Unit): DataItem | null {
+function passedName(linker: Linker, unit: Unit): DataItem | null {
   const name = callerName(linker, unit);
   if (name === null || !isReentrant(linker, unit)) return name;
   return cell(linker, `passed caller ${keyOf(linker, unit)}`, "CALLER", NAME_BYTES, ALPHANUMERIC);
+}
+
+/** What a CALL of the program has left for C$NARG and C$PARAMSIZE, if it asks. */
+function callFacts(linker: Linker, unit: Unit): DataItem | null {
+  if (unit === linker.main || !unit.asksArguments) return null;
+  return cell(linker, `facts ${keyOf(linker, unit)}`, "FACTS OF CALL", CALL_FACTS_BYTES, { kind: "group" });
+}
+
+/** Where a CALL leaves it. */
+function passedFacts(linker: Linker, unit: Unit): DataItem | null {
+  const facts = callFacts(linker, unit);
+  if (facts === null || !isReentrant(linker, unit)) return facts;
+  return cell(linker, `passed facts ${keyOf(linker, unit)}`, "FACTS OF CALL", CALL_FACTS_BYTES, { kind: "group" });
+}
+
+/** What a CALL of the program sets for it. */
+export function itemsPassed(linker: Linker, unit: Unit): Pick<Callee, "callerName" | "callFacts"> {
+  return { callerName: passedName(linker, unit), callFacts: passedFacts(linker, unit) };
+}
+
+/** What the program is told so. */
+export function itemsTold(linker: Linker, unit: Unit): Pick<Calls, "callerName" | "callFacts"> {
+  return { callerName: () => callerName(linker, unit), callFacts: () => callFacts(linker, unit) };
 }
 
 /** The pointer that each parameter is based on, and the one by which a CALL passes it. */
@@ -69,14 +93,17 @@ export function invocationOf(linker: Linker, instance: Instance, data: ProgramDa
   const { unit, proc, inner } = instance;
   const { name } = unit.syntax;
   const key = keyOf(linker, unit);
-  const [own, passed] = [callerName(linker, unit), passedName(linker, unit)];
+  const told = [
+    [passedName(linker, unit), callerName(linker, unit)] as const,
+    [passedFacts(linker, unit), callFacts(linker, unit)] as const,
+  ].flatMap(([from, to]) => (from === null || to === null ? [] : [{ from, to }]));
   const length = instance.own?.length ?? null;
   const returned =
     length === null ? null : { from: buffer(linker, unit, -1, length), to: buffer(linker, unit, -2, length) };
   const invocations = {
     returned,
     kept: [...(linker.kept.get(unit) ?? []), ...(returned === null ? [] : [returned.from])],
-    passed: [...parameterCells(linker, data), ...(own === null || passed === null ? [] : [{ from: passed, to: own }])],
+    passed: [...parameterCells(linker, data), ...told],
     locals: data.invocation,
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${key}`, "PROGRAM RUNNING") : null,
     frame: cell(linker, `frame ${key}`, "FRAME", POINTER.bytes, POINTER),

@@ -7,6 +7,7 @@
  */
 import { isObject } from "../../../ir/parts.ts";
 import type { DataRef, StringLiteral } from "../expression.ts";
+import { SYSTEM_ROUTINES } from "../routine-names.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 
 export interface NamesCalled {
@@ -15,6 +16,8 @@ export interface NamesCalled {
   readonly dynamic: boolean;
   /** What identifiers may hold. */
   readonly held: readonly string[];
+  /** Routines of the system that an identifier may hold. */
+  readonly routines: (identifier: string) => readonly string[];
   /** Identifiers whose only value is the VALUE of an item that nothing else names. */
   readonly constants: ReadonlyMap<string, string>;
 }
@@ -40,20 +43,27 @@ export function namesCalled({ procedure, ...program }: SyntaxProgram): NamesCall
   };
   visit(procedure.sections, found);
   const entries = [...program.workingStorage, ...program.localStorage, ...program.linkage];
-  const held = new Set<string>(found.entries);
-  const names = new Set(found.identifiers);
+  const byIdentifier = new Map([...found.identifiers].map((name) => [name, heldBy(name, found, entries)]));
+  const held = new Set([...found.entries, ...[...byIdentifier.values()].flatMap((values) => [...values])]);
+  return {
+    literals: [...found.literals],
+    dynamic: found.identifiers.size + found.entries.size > 0,
+    held: [...held].filter((name) => !SYSTEM_ROUTINES.has(name) && /^[A-Za-z0-9][\w-]*$/.test(name)),
+    routines: (identifier) => [...(byIdentifier.get(identifier) ?? [])].filter((name) => SYSTEM_ROUTINES.has(name)),
+    constants: constantsOf(found, program.workingStorage),
+  };
+}
+
+function heldBy(identifier: string, { moves }: Found, entries: readonly DataEntry[]): ReadonlySet<string> {
+  const held = new Set<string>();
+  const names = new Set([identifier]);
   for (const name of names) {
-    const moved = found.moves.get(name);
+    const moved = moves.get(name);
     for (const literal of moved?.literals ?? []) held.add(literal);
     for (const from of moved?.names ?? []) names.add(from);
     for (const value of valuesOf(name, entries)) held.add(value);
   }
-  return {
-    literals: [...found.literals],
-    dynamic: found.identifiers.size + found.entries.size > 0,
-    held: [...held].filter((name) => /^[A-Za-z0-9][\w-]*$/.test(name)),
-    constants: constantsOf(found, program.workingStorage),
-  };
+  return held;
 }
 
 /** Every statement, however deep. */

@@ -214,7 +214,7 @@ function bytesOf(place: Place | null): unknown {
 
 /** What ASSIGN says, an item by its bytes. */
 function assigned({ assign }: FileDecl): string {
-  return JSON.stringify(assign.kind === "item" ? bytesOf(assign.place) : assign.name);
+  return JSON.stringify(assign.kind === "item" ? bytesOf(assign.place) : assign);
 }
 
 /** Index-names of the tables in a record. */

@@ -6,16 +6,19 @@
  * read when a name of letters, digits, hyphens and underscores asks for them, each once.
  */
 import { mentionsIn } from "../mentions.ts";
+import { SYSTEM_ROUTINES } from "../routine-names.ts";
 import type { EntryStatement } from "../statement.ts";
-import type { SyntaxProgram } from "../syntax.ts";
+import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 
 export interface Unit {
   readonly syntax: SyntaxProgram;
   readonly container: Unit | null;
   readonly contained: readonly Unit[];
   readonly entries: readonly EntryStatement[];
-  /** Whether FUNCTION MODULE-CALLER-ID stands in it. */
+  /** Whether FUNCTION MODULE-CALLER-ID or C$CALLEDBY stands in it. */
   readonly asksCaller: boolean;
+  /** Whether C$NARG or C$PARAMSIZE does. */
+  readonly asksArguments: boolean;
 }
 
 /** Gives the outermost programs of the file that the search path has for a name; null: no file. */
@@ -68,7 +71,8 @@ export function createLibrary(given: readonly SyntaxProgram[], load: LoadProgram
   return {
     outermost,
     findFunction,
-    find: (from, name) => nested(from).find((unit) => unit.syntax.id === name) ?? search(name),
+    find: (from, name) =>
+      SYSTEM_ROUTINES.has(name) ? null : (nested(from).find((unit) => unit.syntax.id === name) ?? search(name)),
     visible: (from) => [...nested(from), ...outermost.filter((unit) => !unit.syntax.isFunction)],
     miss: (name) => misses.get(name) ?? null,
   };
@@ -81,16 +85,26 @@ function missOf({ path, programs }: { readonly path: string; readonly programs: 
 
 function unitOf(syntax: SyntaxProgram, container: Unit | null): Unit {
   const contained: Unit[] = [];
-  const { entries, asksCaller } = mentionsIn(syntax.procedure);
+  const { entries, asksCaller, asksArguments } = mentionsIn(syntax.procedure);
+  const named = valuesIn([...syntax.workingStorage, ...syntax.localStorage]);
   const unit: Unit = {
     syntax,
     container,
     contained,
     entries,
-    asksCaller,
+    asksCaller: asksCaller || named.has("C$CALLEDBY"),
+    asksArguments: asksArguments || named.has("C$NARG") || named.has("C$PARAMSIZE"),
   };
   for (const inner of syntax.contained) contained.push(unitOf(inner, unit));
   return unit;
+}
+
+/** VALUEs that may be a routine's name. */
+function valuesIn(entries: readonly DataEntry[]): ReadonlySet<string> {
+  const texts = entries.flatMap(({ values }) =>
+    values.flatMap(({ from }) => (from.kind === "string" ? from.bytes : [])),
+  );
+  return new Set(texts.filter((text) => text.includes("C$")).map((text) => text.trim()));
 }
 
 /** The ENTRY of that name. */

@@ -15,13 +15,13 @@ import type { CallArgument, CallStatement } from "../statement.ts";
 import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
 import { calledPlace } from "./called-functions.ts";
-import type { Bound, Callee } from "./calls.ts";
+import type { Bound, Callee, CalleeParameter } from "./calls.ts";
 import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { describe, resolveItem } from "./names.ts";
-import { bytesPlace, lowerAnyPlace, lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+import { bytesPlace, lowerAnyPlace, lowerNumber, lowerPlace, mostBytes, wholePlace } from "./places.ts";
 import type { FunctionExpr } from "./scope.ts";
 
 type Site = Pick<Frame, "flow" | "scope">;
@@ -38,7 +38,7 @@ export function bindArguments(
     const parameter = callee.parameters[n];
     if (argument.value === null || isNull(argument)) bound.push(null);
     else if (parameter === undefined) lowerUnused(argument.value, frame);
-    else if ((argument.mode === "value") !== (parameter.mode === "value")) {
+    else if (!fits(argument, parameter)) {
       frame.scope.sink.report(problem.argumentMode(argument.span, argument.mode, callee.name, parameter.name));
       wrong = true;
     } else {
@@ -48,6 +48,18 @@ export function bindArguments(
     }
   }
   return wrong ? null : callee.parameters.map((_, n) => bound[n] ?? null);
+}
+
+/** Whether the program takes BY VALUE what is passed so, and nothing else. */
+export function takesModes({ parameters }: Callee, { using }: CallStatement): boolean {
+  return using.every((argument, n) => {
+    const parameter = parameters[n];
+    return parameter === undefined || argument.value === null || isNull(argument) || fits(argument, parameter);
+  });
+}
+
+function fits(argument: CallArgument, parameter: CalleeParameter): boolean {
+  return (argument.mode === "value") === (parameter.mode === "value");
 }
 
 /** NULL is passed as no argument is (observed). */
@@ -173,7 +185,7 @@ function byReference(place: Place, value: DataRef, binding: Binding): Bound {
     const { start, length } = place.refmod;
     const first = start.kind === "number" ? decimalInteger(start.value) : null;
     const whole = resolveItem(value, frame.scope)?.item.length ?? place.length;
-    const max = length === null || length.kind !== "number" ? whole : whole - place.length + 1;
+    const max = length === null || length.kind !== "number" ? whole : whole - mostBytes(place) + 1;
     if (first !== null) base += Number(first) - 1;
     else if (shape.passed === null)
       subscripts.push({ index: frozen(start, subscripts.length, binding), stride: 1, max: Math.max(1, max) });
@@ -185,7 +197,8 @@ function byReference(place: Place, value: DataRef, binding: Binding): Bound {
 /** What the argument is for a parameter of ANY LENGTH. */
 function shapeOf(place: Place, binding: Binding): Shape {
   const { callee, n } = binding;
-  const { length, encoding, refmod } = place;
+  const { encoding, refmod } = place;
+  const length = mostBytes(place);
   if (callee.parameters[n]?.any == null || refmod === null || refmod.length?.kind === "number")
     return { length, encoding, passed: null };
   const first = refmod.start.kind === "number" ? decimalInteger(refmod.start.value) : null;
@@ -227,7 +240,7 @@ function fitting(
 }
 
 function byContent(place: Place, binding: Binding): Bound {
-  const to = buffer(place.length, { kind: "group" }, binding);
+  const to = buffer(mostBytes(place), { kind: "group" }, binding);
   const from = place.refmod === null ? bytesPlace(place, place.base, place.length) : place;
   emitMove({ kind: "place", place: from }, to, binding.span, binding.frame.flow, binding.frame.scope);
   const { length, encoding, passed } = shapeOf(place, binding);

@@ -12,8 +12,9 @@ import type { Operand, Span } from "../../../ir/artifact/statements.ts";
 import { OPEN_MODE } from "../../../ir/artifact/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef } from "../expression.ts";
+import { SYSTEM_ROUTINES } from "../routine-names.ts";
 import type { CallStatement, CancelStatement } from "../statement.ts";
-import { bindArguments } from "./arguments.ts";
+import { bindArguments, takesModes } from "./arguments.ts";
 import type { Callee } from "./calls.ts";
 import { cellIs, controlIs, setCell } from "./cells.ts";
 import { problem } from "./diagnostics.ts";
@@ -25,6 +26,8 @@ import { describe } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
 import { freeCopies, passArguments } from "./pass-arguments.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+import { tellArguments } from "./routines/call-facts.ts";
+import { callRoutine } from "./routines/call-routine.ts";
 import { abend, copyReturnCode } from "./simple.ts";
 import { dispatch, dispatchPointer, programName, programPointer } from "./which-program.ts";
 
@@ -45,20 +48,24 @@ export function lowerCall(statement: CallStatement, frame: Frame): void {
     lowerDump(statement, frame);
     return;
   }
+  if (name !== null && SYSTEM_ROUTINES.has(name)) {
+    callRoutine(name, statement, frame);
+    frame.lowerBody(notOnException ?? [], frame);
+    return;
+  }
   const failed = onException === null ? null : newBlock(flow);
   const calling: Calling = { statement, frame, failed, done: newBlock(flow) };
   const after = newBlock(flow);
   const pointer = programPointer(program, scope);
   if (pointer !== null) dispatchPointer(pointer, span, frame, (c) => callOne(c, calling));
-  else if (name === null)
-    dispatch(
-      program as DataRef,
-      span,
-      frame,
-      (c) => callOne(c, calling),
-      () => notFound(calling),
-    );
-  else {
+  else if (name === null) {
+    const routine = (found: string): void => {
+      callRoutine(found, statement, frame);
+      jump(flow, calling.done);
+    };
+    const each = { callee: (c: Callee): void => callIfPassedSo(c, calling), routine };
+    dispatch(program as DataRef, span, frame, each, () => notFound(calling));
+  } else {
     const callee = scope.calls.find(name);
     if (callee !== null) callOne(callee, calling);
     else literalNotFound(name, calling);
@@ -101,6 +108,16 @@ function text(bytes: string): Operand {
   return { kind: "bytes", bytes };
 }
 
+/** A name at run time may be that of a program with other parameters. */
+function callIfPassedSo(callee: Callee, calling: Calling): void {
+  const { statement, frame } = calling;
+  if (takesModes(callee, statement)) callOne(callee, calling);
+  else {
+    const message = [text(`${callee.name} takes its arguments BY VALUE and BY REFERENCE in another way`)];
+    abend(message, "pass them as its USING says", statement.span, frame.flow, frame.scope);
+  }
+}
+
 function callOne(callee: Callee, calling: Calling): void {
   const { statement, frame, done } = calling;
   const { flow, scope } = frame;
@@ -122,6 +139,7 @@ function callOne(callee: Callee, calling: Calling): void {
   setRunning(callee, 1, span, frame);
   if (callee.callerName !== null)
     emitMove({ kind: "bytes", bytes: scope.calls.caller }, wholePlace(callee.callerName), span, flow, scope);
+  if (callee.callFacts !== null) tellArguments(callee.callFacts, statement, frame);
   emit(flow, { kind: "perform", id: scope.nextId(), span, proc: entered.proc });
   freeCopies(copies, span, frame);
   setRunning(callee, 0, span, frame);
@@ -187,7 +205,7 @@ export function lowerCancel(statement: CancelStatement, frame: Frame): void {
     const name = programName(program, scope);
     if (name === null) {
       const each = (callee: Callee): void => cancel(callee, statement.span, frame);
-      dispatch(program as DataRef, statement.span, frame, each, () => undefined);
+      dispatch(program as DataRef, statement.span, frame, { callee: each, routine: null }, () => undefined);
       continue;
     }
     const callee = scope.calls.find(name);

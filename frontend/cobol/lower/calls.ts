@@ -51,6 +51,8 @@ export interface Callee {
   readonly reentrant: boolean;
   /** Where a CALL leaves the caller's name, for FUNCTION MODULE-CALLER-ID; null: the program does not ask. */
   readonly callerName: DataItem | null;
+  /** Where a CALL leaves what C$NARG and C$PARAMSIZE tell; null: the program does not ask. */
+  readonly callFacts: DataItem | null;
   /** The files of the program and of those that it contains. */
   readonly files: () => readonly FileSymbol[];
   /** Counts 1 while the program runs; null where it cannot be called meanwhile. */
@@ -80,6 +82,8 @@ export interface Calls {
   readonly caller: string;
   /** The name of the program that has called this one, if it asks for it; null in the main program. */
   readonly callerName: () => DataItem | null;
+  /** What the CALL of this program has left for C$NARG and C$PARAMSIZE, if it asks for it; null in the main program. */
+  readonly callFacts: () => DataItem | null;
   /** What CALL of that name reaches; null: nothing. */
   readonly find: (name: string) => Callee | null;
   /** The user-defined function of that name; null: nothing. */
@@ -90,6 +94,8 @@ export interface Calls {
   readonly numberOf: (callee: Callee) => number;
   /** What CALL of an identifier may reach. */
   readonly candidates: () => readonly Callee[];
+  /** The routines of the system that an identifier may name, as far as the text shows it. */
+  readonly routines: (identifier: string) => readonly string[];
   /** The item's only value, where no statement can change it. */
   readonly constant: (name: string) => string | null;
   /** Whether the callee is running whenever this program is. */

@@ -89,7 +89,7 @@ function anyLength(item: DataItem, root: Place, work: Work): void {
   if (initial === null) return;
   const replaced = statement.replacing.some(({ category }) => category === categoryOf(item.item.encoding));
   const refmod = root.refmod === null ? null : { ...root.refmod, length: wholeNumber(1) };
-  const first: Place = { ...root, length: 1, encoding: ALPHANUMERIC, refmod };
+  const first = placeWith(root, { length: refmod === null ? 1 : root.length, encoding: ALPHANUMERIC, refmod });
   const fill = item.entry?.any === "numeric" ? ZERO : SPACES;
   if (replaced) emitMove(initial.operand, root, statement.span, flow, scope);
   else emitMove(fill, first, statement.span, flow, scope);

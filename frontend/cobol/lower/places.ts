@@ -227,8 +227,13 @@ function modified(place: Place, syntax: RefModSyntax, name: string, any: boolean
     start: movedBy(place.refmod?.start ?? wholeNumber(1), withoutFunctions(start, syntax.span, scope)),
     length: length === null ? lengthFrom(start, place) : withoutFunctions(length, syntax.span, scope),
   };
-  const bound = bytes === null ? place.length : Number(bytes);
-  return placeWith(place, { length: bound, encoding: ALPHANUMERIC, refmod });
+  return placeWith(place, { encoding: ALPHANUMERIC, refmod });
+}
+
+/** Bytes of the place; an upper bound where they are known only at run time. */
+export function mostBytes({ length, refmod }: Place): number {
+  const stated = refmod?.length?.kind === "number" ? decimalInteger(refmod.length.value) : null;
+  return stated === null ? length : Number(stated);
 }
 
 /** Part of an argument that does not have it: what lies there, for link/reach.ts to judge. */

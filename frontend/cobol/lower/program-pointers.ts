@@ -32,7 +32,7 @@ export function lowerSetEntry(statement: SetStatement, entry: StringLiteral | Da
   };
   const name = programName(entry, scope);
   if (name === null) {
-    dispatch(entry as DataRef, span, frame, store, () => store(null));
+    dispatch(entry as DataRef, span, frame, { callee: store, routine: null }, () => store(null));
     return;
   }
   const callee = scope.calls.find(name);

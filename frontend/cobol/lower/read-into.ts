@@ -13,7 +13,7 @@ import { wholeNumber } from "./decimal.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { resolveItem } from "./names.ts";
-import { lowerReceiver, wholePlace } from "./places.ts";
+import { lowerReceiver, mostBytes, wholePlace } from "./places.ts";
 
 export function moveInto(file: FileSymbol, into: DataRef, span: Span, frame: Frame): void {
   const to = lowerReceiver(into, frame.scope);
@@ -25,7 +25,7 @@ export function moveInto(file: FileSymbol, into: DataRef, span: Span, frame: Fra
 export function moveRecord(file: FileSymbol, to: Place, fixed: boolean, span: Span, { flow, scope }: Frame): void {
   const area = wholePlace(file.area);
   const varies = file.decl.varying && file.decl.organization === "sequential";
-  const copied = takesBytes(to) && to.length <= area.length && fixed;
+  const copied = takesBytes(to) && mostBytes(to) <= area.length && fixed;
   const length = { kind: "item" as const, place: wholePlace(file.recordLength) };
   const from: Place = varies && !copied ? { ...area, refmod: { start: wholeNumber(1), length } } : area;
   emitMove({ kind: "place", place: from }, to, span, flow, scope);

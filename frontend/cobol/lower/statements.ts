@@ -24,6 +24,7 @@ import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } 
 import { lowerRelease, lowerReturn, lowerSort } from "./sort.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
 import { lowerAccept, lowerDisplay, lowerSetEnvironment } from "./system.ts";
+import { lowerUnlock } from "./unlock.ts";
 import { behindCalls } from "./user-functions.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
@@ -61,6 +62,9 @@ function lowerByKind(statement: Statement, frame: Frame): void {
     case "write":
     case "rewrite":
       lowerFileStatement(statement, frame);
+      return;
+    case "unlock":
+      lowerUnlock(statement, frame);
       return;
     case "display":
       lowerDisplay(statement, frame);
@@ -127,6 +131,7 @@ type DataKind =
   | "read"
   | "write"
   | "rewrite"
+  | "unlock"
   | "display"
   | "accept"
   | "call"

@@ -225,6 +225,8 @@ function call(expr: FunctionExpr, read: readonly AreaId[], scope: Scope): Place 
   const entered = bound === null ? null : scope.calls.enter(callee, bound, expr.args.length, span);
   if (entered === null || entered.returning === null) return null;
   if (read.length > 0) scope.calls.note({ name: name.text, span, proc: entered.proc, read, keeps: callee.keeps });
+  if (callee.callerName !== null || callee.callFacts !== null)
+    scope.sink.report(problem.unsupported(name.span, `FUNCTION ${name.text}, which asks for its caller or arguments,`));
   const copies = passArguments(entered, span, frame);
   const running = callee.reentrant ? null : callee.running;
   if (running !== null) emit(flow, setCell(running, 1, span, scope));

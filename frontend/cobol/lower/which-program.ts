@@ -23,14 +23,14 @@ export function programName(program: StringLiteral | DataRef, scope: Scope): str
   return plain ? scope.calls.constant(program.name.text) : null;
 }
 
+/** What is done with the program that is meant; `routine`: with a routine of the system, null where that is not asked for. */
+interface Meant {
+  readonly callee: (callee: Callee) => void;
+  readonly routine: ((name: string) => void) | null;
+}
+
 /** The program's name against those of all candidates; `otherwise` where it is none of them. Goes on behind both. */
-export function dispatch(
-  program: DataRef,
-  span: Span,
-  frame: Frame,
-  each: (callee: Callee) => void,
-  otherwise: () => void,
-): void {
+export function dispatch(program: DataRef, span: Span, frame: Frame, each: Meant, otherwise: () => void): void {
   const { scope } = frame;
   const place = lowerPlace(program, scope);
   if (place === null) return;
@@ -38,7 +38,19 @@ export function dispatch(
     scope.sink.report(problem.callName(program.span, program.name.text));
     return;
   }
-  choose((callee) => isNamed(place, callee.name, scope), span, frame, each, otherwise);
+  const { routine } = each;
+  const programs = (): void =>
+    choose(scope.calls.candidates(), (c) => isNamed(place, c.name, scope), span, frame, each.callee, otherwise);
+  if (routine === null) programs();
+  else
+    choose(
+      scope.calls.routines(program.name.text),
+      (name) => isNamed(place, name, scope),
+      span,
+      frame,
+      routine,
+      programs,
+    );
 }
 
 /** Whether the item holds the name, behind any spaces. */
@@ -68,20 +80,21 @@ export function programPointer(program: StringLiteral | DataRef, scope: Scope): 
 }
 
 /** The candidate for which the test holds; `otherwise` where it holds for none of them. Goes on behind both. */
-function choose(
-  test: (callee: Callee) => Cond,
+function choose<T>(
+  candidates: readonly T[],
+  test: (candidate: T) => Cond,
   span: Span,
-  { flow, scope }: Frame,
-  each: (callee: Callee) => void,
+  { flow }: Frame,
+  each: (candidate: T) => void,
   otherwise: () => void,
 ): void {
   const after = newBlock(flow);
-  for (const callee of scope.calls.candidates()) {
+  for (const candidate of candidates) {
     const hit = newBlock(flow);
     const next = newBlock(flow);
-    branch(flow, test(callee), hit, next, span);
+    branch(flow, test(candidate), hit, next, span);
     startBlock(flow, hit);
-    each(callee);
+    each(candidate);
     jump(flow, after);
     startBlock(flow, next);
   }
@@ -96,7 +109,7 @@ export function dispatchPointer(place: Place, span: Span, frame: Frame, each: (c
     const right = wholeNumber(scope.calls.numberOf(callee));
     return { kind: "compare-numbers", id: scope.nextId(), op: "=", left, right };
   };
-  choose(test, span, frame, each, () => {
+  choose(scope.calls.candidates(), test, span, frame, each, () => {
     const message = [{ kind: "bytes", bytes: "attempt to reference unallocated memory (signal SIGSEGV)" }] as const;
     const help = "the pointer that is called is NULL, or names a program that cannot be called by name here";
     emit(flow, { kind: "abend", id: scope.nextId(), span, message, help, status: SIGSEGV });

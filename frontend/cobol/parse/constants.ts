@@ -28,13 +28,18 @@ import {
   text,
 } from "./state.ts";
 
-/** 78 name [IS GLOBAL] VALUE [IS] value. / 01 name CONSTANT [IS GLOBAL] [AS] value. Behind the name. */
+/** 78 name [IS GLOBAL] VALUE [IS] value. / 01 name CONSTANT [IS GLOBAL] {[AS] value | FROM name}. Behind the name. */
 export function parseConstant(p: Parser, name: Word | null): null {
   if (name === null) return expected(p, "a constant name", "after the level number");
   const leftToRight = !take(p, "CONSTANT");
   if (!leftToRight) {
     take(p, "IS");
     take(p, "GLOBAL");
+    if (take(p, "FROM")) {
+      p.constants.set(name.text, defined(p, name));
+      expect(p, ".", `after the constant ${name.text}`);
+      return null;
+    }
     take(p, "AS");
   } else {
     take(p, "IS");
@@ -42,12 +47,25 @@ export function parseConstant(p: Parser, name: Word | null): null {
     if (!takeAny(p, "VALUE", "VALUES")) expected(p, "VALUE", `after 78 ${name.text}`, ["VALUE"]);
     takeAny(p, "IS", "ARE");
   }
-  for (const word of ["NEXT", "START", "FROM"]) {
+  for (const word of ["NEXT", "START"]) {
     if (is(p, word)) fail(p, "unsupported", spanHere(p), `${word} in the constant ${name.text} is not supported`);
   }
   p.constants.set(name.text, value(p, { name, leftToRight }));
   expect(p, ".", `after the constant ${name.text}`);
   return null;
+}
+
+/** What >>DEFINE or the command line gives the name behind FROM, once all directives of the text are read (observed). */
+function defined(p: Parser, of: Word): Literal {
+  const { text: name, span } = expectWord(p, "a name of >>DEFINE", "after FROM");
+  const value = p.defines.get(name);
+  // The reference shows such a number, and computes with what is before its point.
+  if (value?.kind === "number" && value.scale > 0)
+    fail(p, "unsupported", span, `CONSTANT FROM ${name}, which has decimals, is not supported`);
+  if (value?.kind === "number") return { kind: "number", span, text: value.written };
+  if (value?.kind === "text") return { kind: "string", span, bytes: value.text };
+  const hint = `give it one with >>DEFINE ${name} AS value, or -D ${name}=VALUE`;
+  return fail(p, "expected", span, `${name}, which the constant ${of.text} is taken from, has no value`, hint);
 }
 
 function value(p: Parser, of: Naming): Literal {

@@ -5,7 +5,7 @@ import { parseAddSubtract, parseCompute, parseDivide, parseMultiply } from "./ar
 import { parseAlter, parseEvaluate, parseGoTo, parseIf, parseSearch } from "./control.ts";
 import { parseEntry } from "./entry.ts";
 import { parseExhibit, parseTrace } from "./exhibit.ts";
-import { parseClose, parseOpen, parseRead, parseRewrite, parseWrite } from "./files.ts";
+import { parseClose, parseOpen, parseRead, parseRewrite, parseUnlock, parseWrite } from "./files.ts";
 import { parseInspect, parseTransform } from "./inspect.ts";
 import { parseDelete, parseStart } from "./keyed.ts";
 import { parseInitialize, parseMove, parseSet } from "./moves.ts";
@@ -44,6 +44,10 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseCancel(p, start);
     case "CLOSE":
       return parseClose(p, start);
+    // Files that are shared with nobody have nothing to commit or to undo (observed: no effect on their records either).
+    case "COMMIT":
+    case "ROLLBACK":
+      return { kind: "continue", span: spanFrom(p, start) };
     case "COMPUTE":
       return parseCompute(p, start);
     case "CONTINUE":
@@ -117,6 +121,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseReports(p, start, "terminate");
     case "TRANSFORM":
       return parseTransform(p, start);
+    case "UNLOCK":
+      return parseUnlock(p, start);
     case "UNSTRING":
       return parseUnstring(p, start);
     case "WRITE":

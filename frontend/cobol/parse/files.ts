@@ -89,6 +89,13 @@ function parseClosePhrase(p: Parser): CloseStatement["files"][number]["phrase"] 
   return reel ? "reel" : "no-rewind";
 }
 
+/** UNLOCK file [RECORD | RECORDS]. */
+export function parseUnlock(p: Parser, start: number): Statement {
+  const file = expectWord(p, "a file name", "after UNLOCK");
+  takeAny(p, "RECORD", "RECORDS");
+  return { kind: "unlock", span: spanFrom(p, start), file };
+}
+
 export function parseRead(p: Parser, start: number): Statement {
   const file = expectWord(p, "a file name", "after READ");
   const direction = take(p, "NEXT") ? "next" : take(p, "PREVIOUS") ? "previous" : null;

@@ -72,7 +72,8 @@ export function parseProgram(source: SourceText, options: ParseOptions): ParseRe
   const std = options.std ?? "default";
   const tokens = lex(read.logical, fixed, std, diagnostics);
   const rules = { expression: parseExpression, statements: parseStatements };
-  const parser = newParser(rules, tokens, read.sources, read.formats, diagnostics, dialectOf(std, newSpecialNames()));
+  const dialect = dialectOf(std, newSpecialNames());
+  const parser = newParser(rules, tokens, read.sources, read.formats, diagnostics, dialect, read.defines);
   const programs = parsePrograms(parser, first);
   const [program] = programs;
   return {

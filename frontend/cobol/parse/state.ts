@@ -12,6 +12,7 @@ import type { DataRef, Expr, Literal, RelationOp, Word } from "../expression.ts"
 import type { Statement } from "../statement.ts";
 import type { DataEntry } from "../syntax.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
+import type { DefinedValue } from "../text/directive-conditions.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { explain } from "./explain.ts";
 import { FLAG, TOKEN, type Tokens, tokenSpan } from "./tokens.ts";
@@ -46,6 +47,8 @@ export interface Parser {
   inList: boolean;
   /** Level-78 constants. */
   readonly constants: Map<string, Literal>;
+  /** What >>DEFINE has given names, for CONSTANT FROM. */
+  readonly defines: ReadonlyMap<string, DefinedValue>;
   /** Data description entries of the program so far, behind those of the programs around it; constants may be their lengths. */
   readonly entries: DataEntry[];
   /** Known behind the environment division. */
@@ -84,6 +87,7 @@ export function newParser(
   formats: readonly SourceFormat[],
   diagnostics: Diagnostic[],
   dialect: Dialect,
+  defines: ReadonlyMap<string, DefinedValue>,
 ): Parser {
   return {
     rules,
@@ -99,6 +103,7 @@ export function newParser(
     subject: null,
     inList: false,
     constants: new Map(),
+    defines,
     entries: [],
     dialect,
     dataNames: new Set(),

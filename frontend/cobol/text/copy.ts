@@ -39,6 +39,8 @@ export interface ReadText {
   /** Format at the end of each source. */
   readonly formats: readonly SourceFormat[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What >>DEFINE has given names, at the end of the text. */
+  readonly defines: ReadonlyMap<string, DefinedValue>;
 }
 
 interface Reader {
@@ -71,7 +73,8 @@ export function readSource(source: SourceText, options: ReadOptions): ReadText {
   };
   const copied = readFile(reader, source, options.format, []);
   const logical = /\bREPLACE\b/i.test(copied.text) ? replaceStatements(reader, copied) : copied;
-  return { logical, sources: reader.sources, formats: reader.formats, diagnostics: reader.diagnostics };
+  const { sources, formats, diagnostics, defines } = reader;
+  return { logical, sources, formats, diagnostics, defines };
 }
 
 /** The line of the first SOURCE-COMPUTER paragraph that says DEBUGGING MODE, which counts from there on, for later programs too (observed). */

@@ -11,7 +11,7 @@ import { holds } from "../../../ir/semantics/compare.ts";
 
 /** flag: defined without a value. */
 export type DefinedValue =
-  | { readonly kind: "number"; readonly units: bigint; readonly scale: number }
+  | { readonly kind: "number"; readonly units: bigint; readonly scale: number; readonly written: string }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "flag" };
 
@@ -39,7 +39,7 @@ export function literalValue(word: string): DefinedValue | null {
   if (number === null || (number[2] === "" && number[3] === undefined)) return null;
   const fraction = number[3] ?? "";
   const digits = BigInt(`${number[2]}${fraction}`);
-  return { kind: "number", units: number[1] === "-" ? -digits : digits, scale: fraction.length };
+  return { kind: "number", units: number[1] === "-" ? -digits : digits, scale: fraction.length, written: word };
 }
 
 export function testCondition(words: readonly string[], defines: ReadonlyMap<string, DefinedValue>): Tested {

@@ -1,0 +1,76 @@
+/**
+ * The routines that the reference's run time has itself, with the fewest and the most arguments that it expects (its own list: cobc
+ * --list-system).
+ *
+ * Contract: a CALL of such a name means the routine, also where there is a program of that name (observed).
+ */
+export const SYSTEM_ROUTINES: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
+  ["SYSTEM", [1, 1]],
+  ["CBL_AND", [3, 3]],
+  ["CBL_ALARM_SOUND", [0, 0]],
+  ["CBL_BELL_SOUND", [0, 0]],
+  ["CBL_CHANGE_DIR", [1, 1]],
+  ["CBL_CHECK_FILE_EXIST", [2, 2]],
+  ["CBL_CLOSE_FILE", [1, 1]],
+  ["CBL_COPY_FILE", [2, 2]],
+  ["CBL_CREATE_DIR", [1, 1]],
+  ["CBL_CREATE_FILE", [5, 5]],
+  ["CBL_DELETE_DIR", [1, 1]],
+  ["CBL_DELETE_FILE", [1, 1]],
+  ["CBL_EQ", [3, 3]],
+  ["CBL_ERROR_PROC", [2, 2]],
+  ["CBL_EXIT_PROC", [2, 2]],
+  ["CBL_FLUSH_FILE", [1, 1]],
+  ["CBL_GET_CSR_POS", [1, 1]],
+  ["CBL_GET_CURRENT_DIR", [3, 3]],
+  ["CBL_GET_SCR_SIZE", [2, 2]],
+  ["CBL_IMP", [3, 3]],
+  ["CBL_NIMP", [3, 3]],
+  ["CBL_NOR", [3, 3]],
+  ["CBL_NOT", [2, 2]],
+  ["CBL_OPEN_FILE", [5, 5]],
+  ["CBL_OR", [3, 3]],
+  ["CBL_READ_FILE", [5, 5]],
+  ["CBL_READ_KBD_CHAR", [1, 1]],
+  ["CBL_RENAME_FILE", [2, 2]],
+  ["CBL_SET_CSR_POS", [1, 1]],
+  ["CBL_TOLOWER", [2, 2]],
+  ["CBL_TOUPPER", [2, 2]],
+  ["CBL_WRITE_FILE", [5, 5]],
+  ["CBL_XOR", [3, 3]],
+  ["CBL_GC_FORK", [0, 0]],
+  ["CBL_GC_GETOPT", [6, 6]],
+  ["CBL_GC_HOSTED", [2, 2]],
+  ["CBL_GC_NANOSLEEP", [1, 1]],
+  ["CBL_GC_PRINTABLE", [1, 2]],
+  ["CBL_GC_WAITPID", [1, 1]],
+  ["CBL_OC_GETOPT", [6, 6]],
+  ["CBL_OC_HOSTED", [2, 2]],
+  ["CBL_OC_NANOSLEEP", [1, 1]],
+  ["C$CALLEDBY", [1, 1]],
+  ["C$CHDIR", [2, 2]],
+  ["C$COPY", [3, 3]],
+  ["C$DELETE", [2, 2]],
+  ["C$FILEINFO", [2, 2]],
+  ["C$GETPID", [0, 0]],
+  ["C$JUSTIFY", [1, 2]],
+  ["C$MAKEDIR", [1, 1]],
+  ["C$NARG", [1, 1]],
+  ["C$PARAMSIZE", [1, 1]],
+  ["C$PRINTABLE", [1, 2]],
+  ["C$SLEEP", [1, 1]],
+  ["C$TOLOWER", [2, 2]],
+  ["C$TOUPPER", [2, 2]],
+  ["EXTFH", [2, 2]],
+  ["\x91", [3, 3]],
+  ["\xe4", [0, 0]],
+  ["\xe5", [0, 0]],
+  ["\xf4", [2, 2]],
+  ["\xf5", [2, 2]],
+]);
+
+/** The name as a source has it. */
+export function routineName(name: string): string {
+  const code = name.charCodeAt(0);
+  return code < 0x80 ? name : `X"${code.toString(16).toUpperCase()}"`;
+}

@@ -1,0 +1,42 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. UNLOCKS.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F ASSIGN TO "UNLOCKF" FILE STATUS ST
+               ORGANIZATION LINE SEQUENTIAL.
+           SELECT G ASSIGN TO "UNLOCKG" FILE STATUS ST2.
+           SELECT H ASSIGN TO "UNLOCKH".
+       DATA DIVISION.
+       FILE SECTION.
+       FD F.
+       01 R PIC X(10).
+       FD G.
+       01 GR PIC X(10).
+       FD H.
+       01 HR PIC X(10).
+       WORKING-STORAGE SECTION.
+       01 ST PIC XX VALUE "zz".
+       01 ST2 PIC XX VALUE "zz".
+       PROCEDURE DIVISION.
+           UNLOCK F DISPLAY "A" ST.
+           OPEN OUTPUT F G H DISPLAY "B" ST ST2.
+           MOVE "abc" TO R GR HR.
+           WRITE R. WRITE GR. WRITE HR.
+           MOVE "zz" TO ST ST2.
+           UNLOCK F RECORDS DISPLAY "C" ST ST2.
+           UNLOCK G RECORD UNLOCK H DISPLAY "D" ST ST2.
+           MOVE "zz" TO ST ST2.
+           COMMIT ROLLBACK DISPLAY "E" ST ST2.
+           WRITE R. WRITE GR. WRITE HR.
+           CLOSE F G H.
+           OPEN INPUT F. READ F. UNLOCK F. DISPLAY "F" ST R.
+           READ F. READ F. DISPLAY "G" ST R.
+           UNLOCK F. DISPLAY "H" ST R.
+           CLOSE F.
+           OPEN I-O G. READ G. UNLOCK G. DISPLAY "I" ST2.
+           MOVE "xyz" TO GR. REWRITE GR. DISPLAY "J" ST2.
+           CLOSE G.
+           OPEN INPUT G. READ G. DISPLAY GR. CLOSE G.
+           UNLOCK H. DISPLAY "K" RETURN-CODE.
+           STOP RUN.

@@ -1,0 +1,111 @@
+      *> The run's own streams as files.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. STREAMS.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT KEYS ASSIGN TO KEYBOARD
+               ORGANIZATION LINE SEQUENTIAL FILE STATUS ST.
+           SELECT KEYS-2 ASSIGN KEYBOARD ORGANIZATION SEQUENTIAL
+               FILE STATUS ST.
+           SELECT SHOWN ASSIGN TO DISPLAY FILE STATUS ST.
+           SELECT SHOWN-2 ASSIGN TO DISPLAY
+               ORGANIZATION LINE SEQUENTIAL FILE STATUS ST.
+           SELECT RECORDS-IN ASSIGN TO "INFILE"
+               ORGANIZATION LINE SEQUENTIAL.
+           SELECT SORTED ASSIGN TO "SORTED".
+       DATA DIVISION.
+       FILE SECTION.
+       FD KEYS.
+       01 KEY-REC PIC X(10).
+       FD KEYS-2 RECORD VARYING FROM 1 TO 6 DEPENDING ON LEN.
+       01 KEY-REC-2 PIC X(6).
+       FD SHOWN.
+       01 SHOWN-REC PIC X(10).
+       FD SHOWN-2.
+       01 SHOWN-REC-2.
+          05 SHOWN-NAME PIC X(8).
+          05 SHOWN-COUNT PIC ZZZ9.
+       FD RECORDS-IN.
+       01 IN-REC PIC X(8).
+       SD SORTED.
+       01 SORT-REC PIC X(10).
+       WORKING-STORAGE SECTION.
+       01 ST PIC XX.
+       01 LEN PIC 9(4).
+       01 A PIC X(12).
+       01 N PIC 9(4) VALUE 0.
+       01 AT-END PIC X VALUE "N".
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           PERFORM STATUSES.
+           PERFORM LINES-OUT.
+           OPEN INPUT RECORDS-IN KEYS OUTPUT SHOWN-2.
+           PERFORM UNTIL AT-END = "Y"
+              READ RECORDS-IN AT END MOVE "Y" TO AT-END
+              NOT AT END
+                 ADD 1 TO N
+                 MOVE IN-REC TO SHOWN-NAME
+                 MOVE N TO SHOWN-COUNT
+                 WRITE SHOWN-REC-2
+                 IF FUNCTION MOD(N, 25) = 0 DISPLAY "AT " N END-IF
+              END-READ
+           END-PERFORM.
+           CLOSE RECORDS-IN.
+           OPEN INPUT RECORDS-IN.
+           MOVE "N" TO AT-END.
+           PERFORM UNTIL AT-END = "Y"
+              READ RECORDS-IN AT END MOVE "Y" TO AT-END
+              NOT AT END
+                 ADD 1 TO N
+                 IF N > 195
+                    READ KEYS AT END MOVE "none" TO KEY-REC END-READ
+                    DISPLAY N KEY-REC
+                 END-IF
+              END-READ
+           END-PERFORM.
+           CLOSE RECORDS-IN KEYS SHOWN-2.
+           SORT SORTED ON ASCENDING KEY SORT-REC
+              USING KEYS GIVING SHOWN.
+           OPEN INPUT KEYS.
+           READ KEYS. DISPLAY "X" ST.
+           READ KEYS. DISPLAY "X" ST.
+           ACCEPT A. DISPLAY "X" A.
+           STOP RUN.
+       STATUSES.
+           OPEN OUTPUT KEYS. DISPLAY "A" ST.
+           OPEN EXTEND KEYS. DISPLAY "A" ST.
+           OPEN INPUT SHOWN. DISPLAY "A" ST.
+           OPEN EXTEND SHOWN. DISPLAY "A" ST.
+           READ KEYS. DISPLAY "B" ST.
+           WRITE SHOWN-REC. DISPLAY "B" ST.
+           CLOSE SHOWN. DISPLAY "B" ST.
+           OPEN INPUT KEYS KEYS-2. DISPLAY "C" ST.
+           OPEN INPUT KEYS. DISPLAY "C" ST.
+           READ KEYS. DISPLAY "D" ST ":" KEY-REC ":".
+           ACCEPT A. DISPLAY "A:" A ":".
+           READ KEYS-2. DISPLAY "D" ST ":" KEY-REC-2 ":" LEN.
+           READ KEYS-2. DISPLAY "D" ST ":" KEY-REC-2 ":" LEN.
+           READ KEYS. DISPLAY "D" ST ":" KEY-REC ":".
+           READ KEYS. DISPLAY "D" ST ":" KEY-REC ":".
+           WRITE KEY-REC. DISPLAY "D" ST.
+           CLOSE KEYS. DISPLAY "E" ST.
+           READ KEYS-2. DISPLAY "E" ST ":" KEY-REC-2 ":" LEN.
+           CLOSE KEYS-2 REEL. DISPLAY "E" ST.
+           CLOSE KEYS-2 WITH LOCK. DISPLAY "E" ST.
+           OPEN INPUT KEYS-2. DISPLAY "E" ST.
+           CLOSE KEYS-2 KEYS-2. DISPLAY "E" ST.
+       LINES-OUT.
+           OPEN OUTPUT SHOWN SHOWN-2. DISPLAY "F" ST.
+           MOVE "abc" TO SHOWN-REC SHOWN-NAME.
+           MOVE 7 TO SHOWN-COUNT.
+           WRITE SHOWN-REC. DISPLAY "G" ST.
+           WRITE SHOWN-REC-2. DISPLAY "G" ST.
+           WRITE SHOWN-REC AFTER ADVANCING 2. DISPLAY "G" ST.
+           WRITE SHOWN-REC BEFORE ADVANCING 2. DISPLAY "G" ST.
+           WRITE SHOWN-REC AFTER PAGE. DISPLAY "G" ST.
+           MOVE SPACES TO SHOWN-REC.
+           WRITE SHOWN-REC. DISPLAY "G" ST.
+           WRITE SHOWN-REC-2 AFTER 1. DISPLAY "H" ST.
+           READ SHOWN. DISPLAY "H" ST.
+           CLOSE SHOWN SHOWN-2. DISPLAY "I" ST.
