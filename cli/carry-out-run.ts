@@ -31,19 +31,20 @@ export interface RunFlags extends SourceFlags, CacheFlags, RunResourceFlags {
 
 export const FAILED = 1;
 const INTERRUPTED = 130;
-export const INTERRUPTED_TEXT = "weft: interrupted; no output was changed\n";
+/** `effect`: as of RunResult. */
+export const interruptedText = (effect: string): string => `weft: interrupted; ${effect}\n`;
 export const STDIN = 0;
 /** As a shell reports a program that died of SIGPIPE. */
 const BROKEN_PIPE = 141;
 
-/** `successor`: whoever undoes the outputs where the run cannot be interrupted. `unheard`: as in RunOptions. */
+/** `successor`: whoever undoes the outputs where the run cannot be interrupted. `signals`: as in RunOptions. */
 export async function carryOutRun(
   built: BuiltJob,
   words: readonly string[],
   flags: RunFlags,
   signal: AbortSignal,
   successor: Successor | null,
-  unheard?: RunOptions["unheard"],
+  signals?: RunOptions["signals"],
 ): Promise<number> {
   const resources = await resourcesFor(flags);
   if (resources === "refused") return FAILED;
@@ -61,7 +62,7 @@ export async function carryOutRun(
     runId: String(process.pid),
     signal,
     successor,
-    ...(unheard === undefined ? {} : { unheard }),
+    ...(signals === undefined ? {} : { signals }),
     progress: (p) => view.show(p),
     ...(watching === null ? {} : { observe: watching.observe }),
     stores: resources?.stores ?? null,
@@ -73,7 +74,7 @@ export async function carryOutRun(
     case "ended":
       return flags.stats === undefined || writeStats(flags.stats, run.stats) ? run.returnCode : FAILED;
     case "interrupted":
-      process.stderr.write(INTERRUPTED_TEXT);
+      process.stderr.write(interruptedText(run.effect));
       return INTERRUPTED;
     case "broken-pipe":
       return BROKEN_PIPE;

@@ -5,10 +5,10 @@
  * process ends by SIGINT (130, as a shell has it). A second signal ends the process at once.
  */
 import { writeSync } from "node:fs";
-import { type Undo, undoAll } from "../runtime/datasets/undo.ts";
+import { effectText, type Undo, undoAll } from "../runtime/datasets/undo.ts";
 import { startThread, threadScript } from "../runtime/thread-script.ts";
 import type { BuiltJob } from "./build-job.ts";
-import { INTERRUPTED_TEXT, type RunFlags } from "./carry-out-run.ts";
+import { interruptedText, type RunFlags } from "./carry-out-run.ts";
 
 export interface ApartSetup {
   readonly built: BuiltJob;
@@ -57,7 +57,8 @@ export async function runApart(built: BuiltJob, words: readonly string[], flags:
 function giveUp(fence: Int32Array, undos: readonly Undo[]): void {
   if (Atomics.compareExchange(fence, 0, FENCE.open, FENCE.undone) !== FENCE.open) return;
   undoAll(undos);
-  writeSync(2, INTERRUPTED_TEXT);
+  const stays = undos.flatMap((undo) => (undo.kind === "stays" ? [undo.where] : []));
+  writeSync(2, interruptedText(effectText(stays)));
   // process.exit would wait for the thread.
   process.removeAllListeners("SIGINT");
   process.kill(process.pid, "SIGINT");

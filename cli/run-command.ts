@@ -13,6 +13,6 @@ export async function runCommand(file: string, words: readonly string[], flags: 
     const status = await runApart(built, words, flags);
     if (status !== null) return status;
   }
-  const { signal, unheard } = listenForSignals();
-  return carryOutRun(built, words, flags, signal, null, unheard);
+  const signals = listenForSignals();
+  return carryOutRun(built, words, flags, signals.signal, null, signals);
 }

@@ -66,7 +66,7 @@ function outcome(result: RunResult): {
     case "ended":
       return { state: "done", returnCode: result.returnCode, message: null };
     case "interrupted":
-      return { state: "interrupted", returnCode: null, message: "no output was changed" };
+      return { state: "interrupted", returnCode: null, message: result.effect };
     case "broken-pipe":
       return { state: "failed", returnCode: null, message: "nobody reads its SYSOUT any more" };
     case "failed":

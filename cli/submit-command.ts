@@ -122,7 +122,7 @@ function outcome({ id, phase, returnCode, message, damage }: JobRow): number {
       complain(`job ${id} failed: ${message}`);
       return FAILED;
     case "cancelled":
-      complain(`job ${id} was cancelled; no output was changed`);
+      complain(`job ${id} was cancelled; nothing was published`);
       return FAILED;
     case "waiting":
     case "running":

@@ -8,6 +8,7 @@ import { PartlyPublished, SpentPipe } from "./datasets/physical.ts";
 import { NotAllowed } from "./datasets/plain-access.ts";
 import { ChangedInput } from "./datasets/seen-file.ts";
 import { TextRefused } from "./datasets/text-outputs.ts";
+import { effectText } from "./datasets/undo.ts";
 import { Interrupted, LoopFailure } from "./engine/loop.ts";
 import { NoRoom } from "./kernel/instance.ts";
 import { finalPathOf, StoreFailure } from "./resources/store.ts";
@@ -16,12 +17,13 @@ import type { RunResult } from "./run.ts";
 const REMEDY =
   "let its owner do it again in the document of resources, restart what has read it, and submit the job again";
 
-export function failure(error: unknown, job: Job, left: readonly string[]): RunResult {
+/** `left`: as of RunResult; `stays`: what is not undone. */
+export function failure(error: unknown, job: Job, left: readonly string[], stays: readonly string[]): RunResult {
   const failed = (code: string, message: string, changed: readonly string[] = []): RunResult => {
-    const effect = changed.length === 0 ? "no output was changed" : `changed already: ${changed.join(", ")}`;
+    const effect = changed.length === 0 ? effectText(stays) : `changed already: ${changed.join(", ")}`;
     return { kind: "failed", cause: causeOf(code), message: `${message}; ${effect}`, left };
   };
-  if (error instanceof Interrupted) return { kind: "interrupted", left };
+  if (error instanceof Interrupted) return { kind: "interrupted", left, effect: effectText(stays) };
   // An OPEN that is refused gives a status: this was opened by an earlier run of the job, or earlier in this one.
   const withdrawn = (message: string): string => `${message} any more, as it could before: ${REMEDY}`;
   if (error instanceof StoreFailure && error.failure === "denied") return failed("denied", withdrawn(deniedOf(error)));

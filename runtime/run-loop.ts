@@ -123,7 +123,7 @@ async function runPieces(
     progress: (committed, stale) => {
       const bytes = committed.positions[0] ?? 0;
       by.progress(bytes, committed);
-      keeping?.(committed, stale);
+      if (stale !== null) keeping?.(committed, stale);
     },
     observer: run.watch?.cut(node) ?? null,
     signal: options.signal ?? null,

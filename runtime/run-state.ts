@@ -67,11 +67,12 @@ const SELDOM_MS = 5;
 
 /** Calls what lies outside of the record loops, once. */
 export async function callRegion(run: Run, fn: string): Promise<Exit> {
-  const { unheard } = run.options;
-  if (unheard === undefined || performance.now() - run.left < SELDOM_MS) return callOut(run, fn);
-  await turn(run);
-  const exit = unheard(() => run.kernel.call(fn));
+  const { signals } = run.options;
+  if (signals === undefined || performance.now() - run.left < SELDOM_MS) return callOut(run, fn);
+  // At once: a signal that comes between is lost.
+  const exit = await atTurn(run, () => signals.interruptible(() => signals.unheard(() => run.kernel.call(fn))));
   run.left = performance.now();
+  if (exit === null) throw new Interrupted("interrupted");
   return checked(exit);
 }
 
@@ -101,10 +102,23 @@ export function checked(exit: Exit): Exit {
   return exit;
 }
 
-export async function turn(run: Run): Promise<void> {
-  await new Promise((resume) => setImmediate(resume));
-  if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
-  run.turned = performance.now();
+export function turn(run: Run): Promise<void> {
+  return atTurn(run, () => {});
+}
+
+/** Acts as soon as the event loop has had a turn. Throws Interrupted. */
+function atTurn<T>(run: Run, act: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        if (run.options.signal?.aborted === true) throw new Interrupted("interrupted");
+        run.turned = performance.now();
+        resolve(act());
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
 }
 
 /** Where the loop's driver is; null: it is not open. */

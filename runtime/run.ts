@@ -6,6 +6,7 @@
  */
 
 import { availableParallelism } from "node:os";
+import { isAbsolute } from "node:path";
 import type { NodeId } from "../ir/artifact/job.ts";
 import type { FailureCause } from "./datasets/cause.ts";
 import type { PendingOutput } from "./datasets/physical.ts";
@@ -26,6 +27,7 @@ import type { Observe } from "./observe/events.ts";
 import { type RunWatch, watchRun } from "./observe/watch-run.ts";
 import { wayBack } from "./rest-of-loop.ts";
 import { driveLoop } from "./run-loop.ts";
+import type { RunSignals } from "./run-signals.ts";
 import { callRegion, keepNow, type LoopStats, type Run, turn } from "./run-state.ts";
 import type { SerialOptions } from "./serial.ts";
 
@@ -59,8 +61,8 @@ export interface RunOptions extends SerialOptions {
   readonly keeper?: Keeper | null;
   /** Where another run of this job was. */
   readonly resume?: KeptState | null;
-  /** Makes the calls of the kernel outside of record loops, which end when the program leaves them, and may never do. */
-  readonly unheard?: <T>(call: () => T) => T;
+  /** Makes the calls of the kernel outside of record loops, which end when the program leaves them, and may never do; default: they are made as they are. */
+  readonly signals?: RunSignals;
   /** Makes the workers' pool; default: threads of this process. */
   readonly pool?: (setup: Pick<WorkerSetup, "job" | "module">) => Pool;
 }
@@ -97,8 +99,8 @@ export type RunResult =
       /** A worker was lost while it had leave to write into an output: it might still do so. */
       readonly strays: boolean;
     }
-  /** `signal` fired. Nothing is left of the outputs; with a keeper, temporaries beside the paths `left`. */
-  | { readonly kind: "interrupted"; readonly left: readonly string[] }
+  /** `signal` fired. Nothing is left of the outputs but what `effect` says; with a keeper, temporaries beside the paths `left`. */
+  | { readonly kind: "interrupted"; readonly left: readonly string[]; readonly effect: string }
   /** SYSOUT was closed by its reader. */
   | { readonly kind: "broken-pipe" }
   /** The system failed (such as a full device). As for `interrupted`. */
@@ -125,7 +127,7 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
   try {
     kernel = createKernel(job, module, file.initial, { ...options, buffers, role: "main" });
   } catch (error) {
-    return failure(error, job, []);
+    return failure(error, job, [], []);
   }
   const run: Run = {
     job,
@@ -168,7 +170,9 @@ async function runWatched(file: JobFile, options: RunOptions, watch: RunWatch | 
       stats: { loops: [...run.stats.values()], seconds, cpuSeconds: (user + system) / 1e6 },
     };
   } catch (error) {
-    return failure(error, job, options.keeper == null ? [] : run.kernel.leave());
+    // A keeper has the text.
+    const stays = run.kernel.stays().filter((where) => options.keeper == null || isAbsolute(where));
+    return failure(error, job, options.keeper == null ? [] : run.kernel.leave(), stays);
   } finally {
     await run.pool.close();
     run.kernel.abandon();

@@ -268,7 +268,7 @@ async function conclude(
       await releaseClaims(options);
       return { kind: "cancelled" };
     case "broken-pipe":
-      return fail(options, log, epoch, stores, "whoever read a pipe that it writes has left; no output was changed");
+      return fail(options, log, epoch, stores, "whoever read a pipe that it writes has left; nothing was published");
     case "failed":
       if (mayPass(result.cause)) {
         const refused = await refusedBy(writeBack);

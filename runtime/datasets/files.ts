@@ -31,7 +31,6 @@ import {
   detachChannel,
   flushChannel,
   notePassed,
-  type OpenChannel,
   positionOf,
   putFill,
   settleShared,
@@ -41,6 +40,7 @@ import { WriteFailure, writeAll } from "./descriptors.ts";
 import { environmentName, type NameRules, resolveDataSetName } from "./name.ts";
 import type { OpenMode, OpenResult, PhysicalFile, PhysicalFiles } from "./physical.ts";
 import { readFixed, readLine, readVarying, type Spacing, settleInput, writeLine, writeSequential } from "./records.ts";
+import { goAlong, settleSame, shareAll, toEnd } from "./several-selects.ts";
 import { type FileStatus, type FileVerb, isSuccess, remedy, statusText } from "./status.ts";
 
 export interface FileTable {
@@ -82,7 +82,7 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   if (name === "") return "31";
   const { path } = resolveDataSetName(name, t.names);
   t.lastNames.set(decl.id, { name: environmentName(name), path });
-  settleSame(t, path);
+  const before = settleSame(t, path);
   const result = openPhysical(t, decl, path, mode);
   if (result.kind === "failed") return result.status;
   setMode(m, decl, OPEN_MODE[mode]);
@@ -90,6 +90,7 @@ export function openNow(t: FileTable, m: Machine, decl: FileDecl, mode: OpenMode
   t.openOrder.push(decl.id);
   if (result.kind === "absent") return "05";
   const { file, status } = result;
+  if (before !== null) goAlong(t, before, file);
   const channel = attachChannel(
     t.channels,
     { ...channelOf(file, decl.id, mode), size: file.size },
@@ -127,27 +128,6 @@ function openPhysical(t: FileTable, decl: FileDecl, path: string, mode: OpenMode
   }
 }
 
-/** What the program has written into the data set is there before it is opened once more: to be read, extended or cut. */
-function settleSame(t: FileTable, path: string): void {
-  const outputs = t.channels.open.filter((c) => c?.mode === "output" || c?.mode === "extend") as OpenChannel[];
-  const identity = outputs.length === 0 ? null : t.physical.identityAt(path);
-  for (const { channel, physical } of outputs) {
-    const isSame = identity !== null && physical?.identity === identity;
-    if (isSame || t.lastNames.get(channel)?.path === path) flushChannel(t.channels, channel);
-  }
-}
-
-/** Several SELECTs on the same bytes: none of them may keep anything buffered from now on, unless all only read. */
-function shareAll(t: FileTable, identity: string): void {
-  const together = t.channels.open.filter((c) => c !== null && c.physical?.identity === identity) as OpenChannel[];
-  if (together.every((c) => c.mode === "input")) return;
-  for (const channel of together) {
-    channel.shared = true;
-    if (channel.mode === "output" || channel.mode === "extend") settleShared(t.channels, channel);
-    else settleInput(t.channels, channel);
-  }
-}
-
 function assignedName(m: Machine, decl: FileDecl): string {
   if (decl.assign.kind === "name") return decl.assign.name;
   const { offset, length } = locate(m, decl.assign.place);
@@ -181,7 +161,10 @@ export function closeNow(t: FileTable, m: Machine, decl: FileDecl): FileStatus {
   const channel = t.channels.open[decl.id] ?? null;
   if (channel !== null) {
     if (channel.mode === "output" || channel.mode === "extend") {
-      if (hasFlag(m, decl, "owesLineFeed")) putFill(t.channels, decl.id, LINE_FEED, 1);
+      if (hasFlag(m, decl, "owesLineFeed")) {
+        toEnd(t, channel);
+        putFill(t.channels, decl.id, LINE_FEED, 1);
+      }
       flushChannel(t.channels, decl.id);
     }
     notePassed(t.channels, channel);
@@ -266,6 +249,7 @@ export function writeNow(
   const size = recordSize(m, decl, length);
   if (length > decl.record.max || size < (decl.organization === "line-sequential" ? 0 : decl.record.min)) return "44";
   const spacing = spaced();
+  toEnd(t, channel);
   const at = t.region + offset;
   if (spacing?.when === "page-lines") {
     const status = writePageLine(t, m, decl, at, size, spacing);

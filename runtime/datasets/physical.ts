@@ -13,21 +13,19 @@ import {
   constants,
   copyFileSync,
   fstatSync,
-  lstatSync,
-  readlinkSync,
-  realpathSync,
   rmSync,
   type Stats,
   statSync,
   truncateSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { StoreFile } from "../resources/store.ts";
 import { createStoredFiles, type StoredFile } from "../resources/stored-files.ts";
 import type { Stores } from "../resources/stores.ts";
 import { causeOf, isSystemError, mayPass, withoutPaths } from "./cause.ts";
 import { WriteFailure } from "./descriptors.ts";
 import { flushLeft, MissingBytes } from "./durable.ts";
+import { finalPath, identityOf, isDevice, nearest } from "./paths.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
 import {
   giveMode,
@@ -103,10 +101,12 @@ export interface PhysicalFiles {
   close(file: PhysicalFile): void;
   /** No later OPEN in this run gets at the output's bytes, or replaces them: it fails with status 37. */
   reserve(file: PhysicalFile): void;
-  /** Of the plain file that an OPEN of the name would find, as in PhysicalFile; null: there is none. */
+  /** Of the file that an OPEN of the name would find, as in PhysicalFile; null: there is none. */
   identityAt(name: string): string | null;
   /** Number of descriptors open on the same bytes, this one included. */
   sharers(file: PhysicalFile): number;
+  /** Its bytes now, of a regular file. */
+  sizeOf(file: PhysicalFile): number;
   /** All outputs, with their present sizes. */
   pending(): readonly PendingOutput[];
   /**
@@ -124,6 +124,11 @@ export interface PhysicalFiles {
   abandon(): void;
 }
 
+/** What is written there is nowhere. */
+export const NOWHERE = "/dev/null";
+/** Takes no byte. */
+const FULL = "/dev/full";
+
 export interface PhysicalRules {
   readonly copies: boolean;
   /** An earlier run of the same job may have used its pipes; default: none. */
@@ -131,6 +136,8 @@ export interface PhysicalRules {
   readonly folder: string;
   readonly stores: Stores | null;
   readonly note?: (undo: Undo) => void;
+  /** Told of what is written in place, by its path: it is not undone. */
+  readonly stays?: (path: string) => void;
 }
 
 /**
@@ -139,9 +146,9 @@ export interface PhysicalRules {
  * `removeTemporaries`. `again`: a pipe is not opened any more: it throws SpentPipe. `folder`: what relative paths are relative to. `note` is told what `abandon` would have to undo, before it is there.
  */
 export function createPhysicalFiles(suffix: string, rules: PhysicalRules): PhysicalFiles {
-  const { copies, again = false, folder, stores, note } = rules;
+  const { copies, again = false, folder, stores, note, stays = () => {} } = rules;
   const plain = stores?.plain ?? null;
-  const stored = stores === null ? null : createStoredFiles(suffix, { copies, stores });
+  const stored = stores === null ? null : createStoredFiles(suffix, { copies, stores, stays });
   /** By final path. */
   const pending = new Map<string, Omit<PendingOutput, "path" | "size">>();
   const extended = new Map<string, number>();
@@ -163,8 +170,13 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
     return { kind: "open", file: counted(fd, path), status };
   }
 
+  function inPlace(path: string, fd: number, status: FileStatus): OpenResult {
+    if (path !== NOWHERE && path !== FULL) stays(path);
+    return opened(fd, path, status);
+  }
+
   function openOutput(path: string, created: FileStatus): OpenResult {
-    if (isDevice(path)) return opened(openPlain(plain, path, "w"), path, created);
+    if (isDevice(path)) return inPlace(path, openPlain(plain, path, "w"), created);
     const final = finalPath(path, 0);
     checkPlain(plain, "write", final);
     const known = pending.get(final);
@@ -177,12 +189,12 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
     if (old.isDirectory()) return { kind: "failed", status: "37" };
     checkUnspent(old, final);
     if (!old.isFile())
-      return opened(
-        interruptibly(() => openPlain(plain, final, "w")),
+      return inPlace(
         final,
+        interruptibly(() => openPlain(plain, final, "w")),
         created,
       );
-    if (open.has(identityOf(old))) return opened(openPlain(plain, final, "w"), final, created);
+    if (!copies && open.has(identityOf(old))) return inPlace(final, openPlain(plain, final, "w"), created);
     accessSync(final, constants.W_OK);
     return createTemporary(final, old, created);
   }
@@ -198,7 +210,7 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
     } catch (error) {
       // A folder that takes no new file, holding a file that may be written: write in place, unless others may go on with the run.
       if (copies || old === null || errorCode(error) !== "EACCES") throw error;
-      return opened(openPlain(plain, final, "w+"), final, status);
+      return inPlace(final, openPlain(plain, final, "w+"), status);
     }
     pending.set(final, { temporary, mode: permissions(old) });
     return opened(fd, temporary, status);
@@ -246,9 +258,13 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
     const base = pending.has(final) ? pending.get(final)?.base : seenFile(stats);
     const copy = { path: final, size: stats.size, mode: permissions(stats), ...(base === undefined ? {} : { base }) };
     const at = copies && stats.isFile() ? copied(present, copy) : present;
-    if (mode === "io") return opened(openPlain(plain, at, "r+"), at, "00");
-    const result = opened(openPlain(plain, at, stats.isFile() ? "r+" : "a"), at, "00");
-    if (stats.isFile() && at === final && !extended.has(at)) {
+    if (mode === "io") {
+      const fd = openPlain(plain, at, "r+");
+      return at === final ? inPlace(at, fd, "00") : opened(fd, at, "00");
+    }
+    if (!stats.isFile()) return inPlace(at, openPlain(plain, at, "a"), "00");
+    const result = opened(openPlain(plain, at, "r+"), at, "00");
+    if (at === final && !extended.has(at)) {
       note?.({ kind: "cut", path: at, size: stats.size });
       extended.set(at, stats.size);
     }
@@ -292,7 +308,8 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
       else stored?.reserve(file as StoredFile);
     },
     identityAt(name) {
-      if (stores?.find(name) != null) return null;
+      const found = stores?.find(name) ?? null;
+      if (found !== null) return stored?.identityAt(found) ?? null;
       // What is wrong with the name, OPEN will meet.
       const final = quietly(() => finalPath(resolve(folder, name), 0));
       const stats = final === null ? null : statOrNull(pending.get(final)?.temporary ?? final);
@@ -301,6 +318,10 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
     sharers(file) {
       if (typeof file.fd !== "number") return stored?.sharers(file as StoredFile) ?? 0;
       return open.get(file.identity) ?? 0;
+    },
+    sizeOf(file) {
+      if (typeof file.fd !== "number") return stored?.sizeOf(file as StoredFile) ?? 0;
+      return fstatSync(file.fd).size;
     },
     pending() {
       const plain = [...pending].map(([path, p]) => ({ path, ...p, size: statSync(p.temporary).size }));
@@ -358,35 +379,4 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
       extended.clear();
     },
   };
-}
-
-/** Names of devices and of this process's own streams (/dev/stdout), whatever these are connected to. */
-function isDevice(path: string): boolean {
-  return /^\/(dev|proc)\//.test(resolve(path));
-}
-
-/** The path with all symbolic links resolved, also where the last component does not exist yet. */
-function finalPath(path: string, depth: number): string {
-  const full = resolve(path);
-  try {
-    const real = realpathSync(full);
-    // A pipe behind /dev/stdin can be opened by this name, but has none of its own.
-    return statOrNull(real) === null ? full : real;
-  } catch (error) {
-    if (errorCode(error) !== "ENOENT" || depth > 40) throw error;
-  }
-  const link = quietly(() => (lstatSync(full).isSymbolicLink() ? readlinkSync(full) : null));
-  if (typeof link === "string") return finalPath(resolve(dirname(full), link), depth + 1);
-  return join(realpathSync(dirname(full)), basename(full));
-}
-
-/** The path with the links of all that is there resolved. */
-function nearest(path: string): string {
-  const real = quietly(() => realpathSync(path));
-  if (real !== null || dirname(path) === path) return real ?? path;
-  return join(nearest(dirname(path)), basename(path));
-}
-
-function identityOf(stats: Stats): string {
-  return `${stats.dev}:${stats.ino}`;
 }

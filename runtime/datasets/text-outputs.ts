@@ -8,7 +8,7 @@
 import type { Layout } from "../../ir/artifact/layout.ts";
 import { isSystemError, withoutPaths } from "./cause.ts";
 import { WriteFailure, writeAll } from "./descriptors.ts";
-import type { OpenResult, PhysicalFile, PhysicalFiles } from "./physical.ts";
+import { NOWHERE, type OpenResult, type PhysicalFile, type PhysicalFiles } from "./physical.ts";
 import { statusText } from "./status.ts";
 import { TEXT_STREAMS, type TextNames, type TextStream, textDD } from "./text-names.ts";
 
@@ -58,12 +58,13 @@ interface OpenText {
   size: number;
 }
 
-/** What is written there is nowhere. */
-const NOWHERE = "/dev/null";
+const STREAM = { sysout: "standard output", syserr: "standard error" } as const;
 
+/** `stays` is told, in words, where text goes that is in no data set. */
 export function createTextOutputs(
   layout: Pick<Layout, "sysout" | "syserr">,
   { stdout, stderr, copy }: TextStreams,
+  stays: (where: string) => void,
 ): TextOutputs {
   const open = new Map<TextStream, OpenText>();
   const reached = { sysout: 0, syserr: 0 };
@@ -90,8 +91,10 @@ export function createTextOutputs(
       if (known > 0 && known === all.length) return;
       const bytes = all.subarray(known);
       const text = open.get(stream);
-      if (text === undefined) writeAll(layout[stream], stream === "sysout" ? stdout : stderr, bytes, null);
-      else {
+      if (text === undefined) {
+        writeAll(layout[stream], stream === "sysout" ? stdout : stderr, bytes, null);
+        if (bytes.length > 0) stays(STREAM[stream]);
+      } else {
         writeAll(layout[stream], text.file.fd, bytes, text.file.regular ? text.size : null);
         text.size += bytes.length;
       }

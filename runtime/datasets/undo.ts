@@ -10,7 +10,9 @@ import { quietly } from "./publish.ts";
 export type Undo =
   | { readonly kind: "remove"; readonly path: string }
   /** An extended file gets its former size in bytes. */
-  | { readonly kind: "cut"; readonly path: string; readonly size: number };
+  | { readonly kind: "cut"; readonly path: string; readonly size: number }
+  /** Nothing to be done: where output goes that cannot be undone. */
+  | { readonly kind: "stays"; readonly where: string };
 
 export interface Successor {
   note(undo: Undo): void;
@@ -18,10 +20,15 @@ export interface Successor {
   mayPublish(): boolean;
 }
 
+/** What a run that has not ended has done to outputs, where its own are undone. */
+export function effectText(stays: readonly string[]): string {
+  return `no output was changed${stays.length === 0 ? "" : ` but for what went to ${stays.join(", ")}`}`;
+}
+
 /** Never throws: what cannot be undone stays. */
 export function undoAll(all: readonly Undo[]): void {
   for (const undo of all) {
     if (undo.kind === "remove") quietly(() => rmSync(undo.path, { force: true }));
-    else quietly(() => truncateSync(undo.path, undo.size));
+    else if (undo.kind === "cut") quietly(() => truncateSync(undo.path, undo.size));
   }
 }

@@ -8,11 +8,7 @@ import type { LoopRun } from "./loop-run.ts";
 /** Ends at once: what workers still have leave to write is the caller's business. */
 export function finish(run: LoopRun, settle: () => void): void {
   if (run.over) return;
-  run.over = true;
-  run.boundaries?.close();
-  for (const worker of run.scheduler.workers) {
-    if (worker.status === "busy") run.request.stuck.add(worker.id);
-  }
+  end(run);
   const { pool, stuck } = run.request;
   pool.handle({
     message: (worker, message) => message.kind === "finished" && stuck.delete(worker),
@@ -28,38 +24,46 @@ export function finish(run: LoopRun, settle: () => void): void {
  * not come after them.
  */
 export function cease(run: LoopRun, settle: () => void): void {
-  finish(run, () => {
-    const { pool, stuck } = run.request;
-    const leaving = new Set<number>();
-    run.ceasing = performance.now();
-    const look = (): void => {
-      const writers = new Set(run.writing.values());
-      for (const worker of leaving) {
-        if (!writers.has(worker) && leaving.delete(worker)) pool.release(worker);
-      }
-      if (run.ceasing === null || writers.size > 0) return;
-      run.ceasing = null;
-      settle();
-    };
-    pool.handle({
-      message(worker, message) {
-        if (message.kind === "finished") stuck.delete(worker);
-        const isDone = message.kind === "written" || message.kind === "unwritten";
-        if (isDone && message.loop === run.setup.loop) run.writing.delete(message.attempt);
-        look();
-      },
-      lost(worker) {
-        stuck.delete(worker);
-        noWriter(run, worker);
-        look();
-      },
-      leaving(worker) {
-        leaving.add(worker);
-        look();
-      },
-    });
-    look();
+  if (run.over) return;
+  end(run);
+  const { pool, stuck } = run.request;
+  const leaving = new Set<number>();
+  run.ceasing = performance.now();
+  const look = (): void => {
+    const writers = new Set(run.writing.values());
+    for (const worker of leaving) {
+      if (!writers.has(worker) && leaving.delete(worker)) pool.release(worker);
+    }
+    if (run.ceasing === null || writers.size > 0) return;
+    run.ceasing = null;
+    settle();
+  };
+  pool.handle({
+    message(worker, message) {
+      if (message.kind === "finished") stuck.delete(worker);
+      const isDone = message.kind === "written" || message.kind === "unwritten";
+      if (isDone && message.loop === run.setup.loop) run.writing.delete(message.attempt);
+      look();
+    },
+    lost(worker) {
+      stuck.delete(worker);
+      noWriter(run, worker);
+      look();
+    },
+    leaving(worker) {
+      leaving.add(worker);
+      look();
+    },
   });
+  look();
+}
+
+function end(run: LoopRun): void {
+  run.over = true;
+  run.boundaries?.close();
+  for (const worker of run.scheduler.workers) {
+    if (worker.status === "busy") run.request.stuck.add(worker.id);
+  }
 }
 
 /** The worker is gone; where it had leave to write that is noted. */

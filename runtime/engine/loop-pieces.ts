@@ -108,5 +108,6 @@ export function advance(run: LoopRun, attempt: number): void {
   run.committed = first.after;
   run.exit = data.result.exit;
   run.attempts.delete(attempt);
-  run.request.progress(first.after, run.stale.intervals);
+  const { kind } = run.exit;
+  run.request.progress(first.after, kind === "limit" || kind === "partial" ? run.stale.intervals : null);
 }

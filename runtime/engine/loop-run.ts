@@ -33,8 +33,8 @@ export interface LoopRequest {
   readonly held: { readonly soft: number; readonly hard: number };
   readonly chaos: Chaos | null;
   readonly emit: (text: readonly TextSegment[]) => void;
-  /** A piece more is committed and written, its text emitted. `stale`: of the state's bytes (stale.ts). */
-  readonly progress: (committed: CommittedState, stale: () => readonly Interval[]) => void;
+  /** A piece more is committed and written, its text emitted. `stale`: of the state's bytes (stale.ts); null: it has ended the loop, at whose head the state is not. */
+  readonly progress: (committed: CommittedState, stale: (() => readonly Interval[]) | null) => void;
   /** Who looks on; null: nobody. */
   readonly observer: LoopWatch | null;
   readonly signal: AbortSignal | null;

@@ -137,6 +137,8 @@ export interface MainKernel extends PieceKernel {
   conclude(exit: Exit): Concluded;
   /** Ends the run after "end", "stop" or "error": closes files as the program's end does, makes outputs permanent, gives the return code. */
   finish(exit: Exit): number;
+  /** Where output has gone, or may have, that is not undone, whatever becomes of the run: paths, and "standard output". */
+  stays(): readonly string[];
   /** Ends the run for somebody else to go on with: closes descriptors, outputs stay temporary. Returns the outputs' final paths. */
   leave(): readonly string[];
   /** Ends the run without a trace: closes descriptors, removes temporary outputs. Idempotent. */

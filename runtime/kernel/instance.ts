@@ -88,6 +88,8 @@ interface Instance extends Running {
   readonly told: Told;
   readonly lasting: Lasting;
   strict: boolean;
+  /** What `abandon` does not undo, by path or in words. */
+  readonly stays: ReadonlySet<string>;
   /** The file that `call` reports "limit" for. */
   limited: FileId | null;
 }
@@ -135,6 +137,7 @@ export function createKernel(
     resume: (region, kept) => resume(k, region, kept),
     conclude: (exit) => conclude(k, exit),
     finish: (exit) => finish(k, exit),
+    stays: () => [...k.stays],
     leave() {
       const paths = k.files.physical.handOver();
       abandon(k);
@@ -172,7 +175,12 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
   const stores = options.stores ?? null;
   // The program may set variables.
   const env = { ...options.env };
-  const channels = createChannels(memory, createTextOutputs(job.layout, options.streams), stores);
+  const stays = new Set<string>();
+  const noteStay = (where: string): void => {
+    if (!stays.has(where)) options.successor?.note({ kind: "stays", where });
+    stays.add(where);
+  };
+  const channels = createChannels(memory, createTextOutputs(job.layout, options.streams, noteStay), stores);
   const files: FileTable = {
     decls: job.files,
     channels,
@@ -182,6 +190,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
       folder: options.folder ?? ".",
       stores,
       note: (undo) => options.successor?.note(undo),
+      stays: noteStay,
     }),
     names: { env, dd: options.dd },
     region,
@@ -207,6 +216,7 @@ function instantiate(job: Job, module: WebAssembly.Module, options: KernelOption
     strict: false,
     limited: null,
     done: false,
+    stays,
   };
   const { args, clock, streams } = options;
   const text = textNamesOf(job, options);

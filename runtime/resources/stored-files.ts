@@ -39,7 +39,9 @@ export interface StoredFiles {
   close(file: StoredFile): void;
   /** See PhysicalFiles. */
   reserve(file: StoredFile): void;
+  identityAt(found: FoundDataSet): string;
   sharers(file: StoredFile): number;
+  sizeOf(file: StoredFile): number;
   pending(): readonly StoredOutput[];
   /** The name of the copy. */
   adopt(output: { readonly path: string; readonly temporary: string; readonly size: number }): string;
@@ -56,8 +58,9 @@ interface OpenNow {
 
 export function createStoredFiles(
   suffix: string,
-  { copies, stores }: { readonly copies: boolean; readonly stores: Stores },
+  rules: { readonly copies: boolean; readonly stores: Stores; readonly stays: (path: string) => void },
 ): StoredFiles {
+  const { copies, stores, stays } = rules;
   /** Full names, final to temporary. */
   const pending = new Map<string, string>();
   const open = new Map<string, OpenNow[]>();
@@ -86,6 +89,12 @@ export function createStoredFiles(
     return temporary === undefined ? found : mustFind(stores, temporary);
   }
 
+  function isInPlace(now: FoundDataSet, found: FoundDataSet): boolean {
+    const isOpen = !copies && now === found && open.has(nameOf(found));
+    if (isOpen) stays(nameOf(found));
+    return isOpen || (!copies && now !== found);
+  }
+
   function newTemporary(found: FoundDataSet): FoundDataSet {
     const prefix = `${temporaryPrefix(found.path)}${hostname().slice(0, 60)}-`;
     removeAbandoned(found, prefix);
@@ -94,8 +103,7 @@ export function createStoredFiles(
 
   function openOutput(found: FoundDataSet, status: FileStatus): Opening {
     const now = present(found);
-    const inPlace = now === found ? open.has(nameOf(found)) : !copies;
-    if (inPlace) {
+    if (isInPlace(now, found)) {
       const file = found.store.open(now.path, "write", null);
       file.truncate(0);
       return opened(now, file, false, status);
@@ -116,8 +124,7 @@ export function createStoredFiles(
     const facts = now.store.facts(now.path);
     if (facts === null) throw new StoreFailure("absent", "there is no such data set", { node: null, ...found });
     if (facts.folder) return { kind: "failed", status: "37" };
-    const inPlace = !copies && (now !== found || open.has(nameOf(found)));
-    const at = inPlace ? now : copied(now, found, facts.size);
+    const at = isInPlace(now, found) ? now : copied(now, found, facts.size);
     return opened(at, at.store.open(at.path, "write", null), false, "00");
   }
 
@@ -126,6 +133,11 @@ export function createStoredFiles(
     final.store.copy(from.path, temporary.path, size);
     pending.set(nameOf(final), nameOf(temporary));
     return temporary;
+  }
+
+  function sizeNow(name: string): number {
+    const { store, path } = mustFind(stores, name);
+    return store.facts(path)?.size ?? 0;
   }
 
   return {
@@ -150,13 +162,15 @@ export function createStoredFiles(
       else open.delete(file.identity);
     },
     reserve: (file) => void reserved.add(file.identity),
+    identityAt: (found) => nameOf(present(found)),
     sharers: (file) => open.get(file.identity)?.length ?? 0,
+    sizeOf({ identity }) {
+      for (const { file, writes } of open.get(identity) ?? []) if (writes) file.sync();
+      return sizeNow(identity);
+    },
     pending() {
       for (const { file, writes } of [...open.values()].flat()) if (writes) file.sync();
-      return [...pending].map(([path, temporary]) => {
-        const { store, path: at } = mustFind(stores, temporary);
-        return { path, temporary, size: store.facts(at)?.size ?? 0, mode: null };
-      });
+      return [...pending].map(([path, temporary]) => ({ path, temporary, size: sizeNow(temporary), mode: null }));
     },
     adopt: ({ path, temporary, size }) => nameOf(copied(mustFind(stores, temporary), mustFind(stores, path), size)),
     reopen(found, mode) {

@@ -50,6 +50,38 @@ PROCEDURE DIVISION.
     STOP RUN.
 `;
 
+/** Spins at the second record. */
+const STUCK = `IDENTIFICATION DIVISION.
+PROGRAM-ID. STUCK.
+ENVIRONMENT DIVISION.
+INPUT-OUTPUT SECTION.
+FILE-CONTROL.
+    SELECT INFILE ASSIGN TO "IN".
+    SELECT OUTFILE ASSIGN TO "OUT".
+DATA DIVISION.
+FILE SECTION.
+FD INFILE.
+01 I PIC X(100).
+FD OUTFILE.
+01 O PIC X(100).
+WORKING-STORAGE SECTION.
+01 N PIC 9(9) VALUE 0.
+01 A PIC 9(5) VALUE 0.
+01 EOF-SW PIC X VALUE "N".
+PROCEDURE DIVISION.
+    OPEN INPUT INFILE OUTPUT OUTFILE
+    PERFORM UNTIL EOF-SW = "Y"
+        READ INFILE AT END MOVE "Y" TO EOF-SW END-READ
+        ADD 1 TO N
+        PERFORM UNTIL N < 2 OR A > 5
+            MOVE 1 TO A
+        END-PERFORM
+        WRITE O FROM I
+    END-PERFORM
+    CLOSE INFILE OUTFILE
+    STOP RUN.
+`;
+
 const folder = scratch();
 const RECORD = Buffer.from("R".repeat(100));
 
@@ -57,7 +89,8 @@ beforeAll(() => {
   program(folder, "slow.cob", SLOW);
   program(folder, "talk.cob", TALK);
   program(folder, "spin.cob", SPIN);
-  for (const name of ["slow.cob", "talk.cob", "spin.cob"])
+  program(folder, "stuck.cob", STUCK);
+  for (const name of ["slow.cob", "talk.cob", "spin.cob", "stuck.cob"])
     expect(weft(["compile", name], { cwd: folder }).status).toBe(0);
   const fd = openSync(join(folder, "IN"), "w");
   const block = Buffer.concat(Array.from({ length: 10_000 }, () => RECORD));
@@ -92,17 +125,35 @@ describe.each([
   });
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s ends a run that spins outside of record loops", async (signal) => {
+test("SIGTERM ends a run that spins outside of record loops", async () => {
   writeFileSync(join(folder, "SPUN"), "OLD");
   const before = readdirSync(folder);
   const { child, ended } = startWeft(["run", "spin.weft"], folder);
   await begun(before);
-  child.kill(signal);
-  expect(await ended).toEqual({ status: null, out: "", err: signal });
+  child.kill("SIGTERM");
+  expect(await ended).toEqual({ status: null, out: "", err: "SIGTERM" });
   expect(readFileSync(join(folder, "SPUN"), "latin1")).toBe("OLD");
   // Its temporary, which the next run that writes this output removes.
   for (const name of readdirSync(folder)) if (!before.includes(name)) rmSync(join(folder, name));
 });
+
+test.each([
+  ["SIGINT", "spin.weft", "SPUN", []],
+  ["SIGINT", "stuck.weft", "OUT", ["--pieces", "4"]],
+  ["SIGTERM", "stuck.weft", "OUT", ["--pieces", "4"]],
+] as const)(
+  "%s ends a run of %s, where the program or a worker spins, and leaves nothing",
+  async (signal, job, output, way) => {
+    writeFileSync(join(folder, output), "OLD");
+    const before = readdirSync(folder);
+    const { child, ended } = startWeft(["run", job, ...way], folder);
+    await begun(before);
+    child.kill(signal);
+    expect(await ended).toEqual({ status: 130, out: "", err: "weft: interrupted; no output was changed\n" });
+    expect(readFileSync(join(folder, output), "latin1")).toBe("OLD");
+    expect(readdirSync(folder)).toEqual(before);
+  },
+);
 
 test("two signals at once end it as well, whichever is served", async () => {
   writeFileSync(join(folder, "OUT"), "OLD");

@@ -8,7 +8,7 @@ import { MAIN, program, scratch, startWeft, weft } from "./weft.ts";
 
 const folder = scratch();
 const RECORDS = Buffer.from("R".repeat(500));
-const INTERRUPTED = "weft: interrupted; no output was changed\n";
+const INTERRUPTED = "weft: interrupted; no output was changed";
 
 /** OUT is there before anything is waited for. */
 const WAITS = `IDENTIFICATION DIVISION.
@@ -41,9 +41,11 @@ PROCEDURE DIVISION.
 beforeAll(() => {
   program(folder, "opens.cob", WAITS.replace("@", "OPEN INPUT INFILE. CLOSE INFILE."));
   program(folder, "reads.cob", WAITS.replace("@", "OPEN INPUT INFILE. READ INFILE. READ INFILE. CLOSE INFILE."));
+  const rewrites = WAITS.replace("OPEN EXTEND", "OPEN I-O").replace(/PERFORM.*END-PERFORM\./s, "");
+  program(folder, "rewrites.cob", rewrites.replace("@", "OPEN INPUT INFILE. CLOSE INFILE."));
   program(folder, "accepts.cob", WAITS.replace("@", "ACCEPT O-REC."));
   program(folder, "copies.cob", copyingProgram({ last: [COUNT_TOLD] }));
-  for (const name of ["opens", "reads", "accepts", "copies"])
+  for (const name of ["opens", "reads", "rewrites", "accepts", "copies"])
     expect(weft(["compile", `${name}.cob`], { cwd: folder }).err).toBe("");
   expect(spawnSync("mkfifo", [join(folder, "IN")]).status).toBe(0);
 });
@@ -57,6 +59,7 @@ test.each([
   ["SIGTERM", "opens"],
   ["SIGTERM", "reads"],
   ["SIGINT", "reads"],
+  ["SIGTERM", "rewrites"],
   ["SIGTERM", "accepts"],
 ] as const)("%s while a program that %s waits", async (signal, deed) => {
   writeFileSync(join(folder, "OUT"), "OLD");
@@ -80,7 +83,9 @@ test.each([
     [null, "SIGINT"],
   ]).toContainEqual(await ended);
   if (writer !== null) closeSync(writer);
-  expect(said.join("")).toBe(INTERRUPTED);
+  // What is rewritten in place is not undone.
+  const effect = deed === "rewrites" ? ` but for what went to ${join(folder, "LONGER")}` : "";
+  expect(said.join("")).toBe(`${INTERRUPTED}${effect}\n`);
   for (const name of ["OUT", "LONGER"]) expect(readFileSync(join(folder, name), "latin1")).toBe("OLD");
   expect(readdirSync(folder)).toEqual(before);
 });

@@ -5,7 +5,13 @@ import { type JobFile, readJobFile } from "../../runtime/jobfile.ts";
 import { type RunOptions, runJob } from "../../runtime/run.ts";
 import { filesOf, type Outcome } from "./runs.ts";
 
-export type HowToRun = Pick<RunOptions, "workers" | "pieces" | "chaos" | "heldSoft" | "overlap" | "buffers" | "pool">;
+export type HowToRun = Pick<
+  RunOptions,
+  "workers" | "pieces" | "chaos" | "heldSoft" | "overlap" | "buffers" | "pool" | "copies"
+>;
+
+/** Temporaries of a run in copies stay where it leaves them. */
+let runs = 0;
 
 export const SERIALLY: HowToRun = { workers: 1, pieces: null };
 
@@ -53,7 +59,7 @@ export async function runHere(job: JobFile, place: Place, how: HowToRun): Promis
       folder: place.folder,
       clock: () => new Date(),
       streams: { stdin, stdout, stderr },
-      runId: `h${process.pid}`,
+      runId: `h${process.pid}-${runs++}`,
     });
     if (result.kind === "ended") {
       status = result.returnCode;

@@ -105,3 +105,28 @@ test("while a wait lasts signals are not handled, and afterwards as before", () 
     process.removeListener("SIGTERM", handler).removeListener("SIGTERM", handler);
   }
 });
+
+test("what is written in place is told, what is undone is not", () => {
+  for (const name of ["OLD", "MASTER", "TWICE"]) writeFileSync(join(folder, name), "OLD");
+  expect(spawnSync("mkfifo", [join(folder, "PIPE")]).status).toBe(0);
+  const reader = openSync(join(folder, "PIPE"), constants.O_RDONLY | constants.O_NONBLOCK);
+  const told: string[] = [];
+  const files = createPhysicalFiles("t", { copies: false, folder, stores: null, stays: (path) => told.push(path) });
+  for (const [name, mode] of [
+    ["OLD", "output"],
+    ["NEW", "output"],
+    ["NEW", "io"],
+    ["OLD", "extend"],
+    ["MASTER", "extend"],
+    ["MASTER", "io"],
+    ["TWICE", "input"],
+    ["TWICE", "output"],
+    ["PIPE", "output"],
+    ["PIPE", "extend"],
+    ["/dev/null", "output"],
+  ] as const)
+    expect(files.open(name, mode, false), `${name} ${mode}`).toMatchObject({ kind: "open" });
+  expect(told).toEqual(["MASTER", "TWICE", "PIPE", "PIPE"].map((name) => join(folder, name)));
+  files.abandon();
+  closeSync(reader);
+});
