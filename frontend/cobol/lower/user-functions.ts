@@ -92,12 +92,14 @@ function callsOf(statement: Statement, scope: Scope): readonly FunctionExpr[] {
       return [...callsIn(statement.from), ...inTargets];
     }
     case "string": {
-      const calls = statement.parts.flatMap(({ sources }) => sources).flatMap(callsIn);
+      const sources = statement.parts.flatMap((part) => part.sources);
       const filled = new Set(areasOf(statement.into, scope));
-      const given = calls.flatMap(({ args }) => args).flatMap((argument) => areasOf(argument, scope));
+      // Before the first one nothing is filled.
+      const later = sources.slice(1).flatMap(callsIn);
+      const given = later.flatMap(({ args }) => args).flatMap((argument) => areasOf(argument, scope));
       if (given.some((area) => filled.has(area)))
         refuse(statement.span, "a function that is passed what the STRING fills", scope);
-      return calls;
+      return sources.flatMap(callsIn);
     }
     case "set": {
       const { targets, value, span } = statement;
