@@ -75,23 +75,38 @@ function callsOf(statement: Statement, scope: Scope): readonly FunctionExpr[] {
     case "display":
       return [...statement.items].reverse().flatMap(callsIn);
     case "compute":
-      return inOrder([statement.value], statement.targets, statement.span, scope);
+      return inOrder(callsIn(statement.value), statement.targets, statement.span, scope);
     case "arithmetic": {
-      const { operands, base, targets, verb } = statement;
-      const known = verb === "add" || base === null;
+      const { operands, base, targets, verb, giving, span } = statement;
       const calls = [...operands, ...(base === null ? [] : [base])].flatMap(callsIn);
-      return known ? inOrder(operands, targets, statement.span, scope, base) : one(calls, statement.span, scope);
+      // Without GIVING the reference makes the call anew for each receiving item.
+      if (!giving && calls.length > 0) severalTargets(targets, span, scope);
+      if (verb !== "add" && base !== null) return one(calls, span, scope);
+      return inOrder(calls, targets, span, scope);
     }
-    case "move":
-      return [statement.from, ...statement.to].flatMap(callsIn);
-    case "string":
-      return statement.parts.flatMap(({ sources }) => sources).flatMap(callsIn);
-    case "set":
-      return one(
-        [...statement.targets, ...(statement.value === null ? [] : [statement.value])].flatMap(callsIn),
-        statement.span,
-        scope,
-      );
+    case "divide-remainder":
+      return one([statement.dividend, statement.divisor].flatMap(callsIn), statement.span, scope);
+    case "move": {
+      const inTargets = statement.to.flatMap(callsIn);
+      if (inTargets.length > 0) severalTargets(statement.to, statement.span, scope);
+      return [...callsIn(statement.from), ...inTargets];
+    }
+    case "string": {
+      const sources = statement.parts.flatMap((part) => part.sources);
+      const filled = new Set(areasOf(statement.into, scope));
+      // Before the first one nothing is filled.
+      const later = sources.slice(1).flatMap(callsIn);
+      const given = later.flatMap(({ args }) => args).flatMap((argument) => areasOf(argument, scope));
+      if (given.some((area) => filled.has(area)))
+        refuse(statement.span, "a function that is passed what the STRING fills", scope);
+      return sources.flatMap(callsIn);
+    }
+    case "set": {
+      const { targets, value, span } = statement;
+      const calls = [...targets, ...(value === null ? [] : [value])].flatMap(callsIn);
+      if (calls.length > 0) severalTargets(targets, span, scope);
+      return one(calls, span, scope);
+    }
     case "unstring":
       return callsIn(statement.from);
     case "inspect":
@@ -105,15 +120,19 @@ function callsOf(statement: Statement, scope: Scope): readonly FunctionExpr[] {
 }
 
 function inOrder(
-  operands: readonly Expr[],
+  calls: readonly FunctionExpr[],
   targets: readonly { readonly ref: DataRef }[],
   span: Span,
   scope: Scope,
-  base: Expr | null = null,
 ): readonly FunctionExpr[] {
-  const calls = [...operands, ...(base === null ? [] : [base])].flatMap(callsIn);
   const inTargets = targets.flatMap(({ ref }) => callsIn(ref));
-  return inTargets.length === 0 ? calls : one([...calls, ...inTargets], span, scope);
+  if (inTargets.length === 0) return calls;
+  severalTargets(targets, span, scope);
+  return one([...calls, ...inTargets], span, scope);
+}
+
+function severalTargets(targets: readonly unknown[], span: Span, scope: Scope): void {
+  if (targets.length > 1) refuse(span, "a call of a user-defined function with several receiving items", scope);
 }
 
 /** The calls if there is one at most, with those among its arguments. */

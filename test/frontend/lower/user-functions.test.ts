@@ -47,6 +47,9 @@ describe("calls of user-defined functions", () => {
     ["DISPLAY FUNCTION PLUS-ONE(I)(1:2)", ["E0901 reference modification of FUNCTION PLUS-ONE is not supported yet"]],
     ["MOVE PLUS-ONE(I + 1) TO J", ["E0901"]],
     ["MOVE PLUS-ONE(-1) TO J", ["E0901"]],
+    ["ADD PLUS-ONE(I) TO I J", ["E0901 a call of a user-defined function with several receiving items"]],
+    ["STRING PLUS-ONE(I) PLUS-ONE(J) DELIMITED BY SIZE INTO J", ["E0901 a function that is passed what the STRING"]],
+    ["COMPUTE I J = PLUS-ONE(I)", []],
     [
       "SUBTRACT PLUS-ONE(I) FROM PLUS-ONE(J) GIVING J",
       ["E0901 more than one call of user-defined functions in this statement is not supported yet"],
@@ -59,6 +62,37 @@ describe("calls of user-defined functions", () => {
         found.join("; "),
       ).toBe(true);
     if (expected.length === 0) expect(found.filter((message) => message.startsWith("E"))).toEqual([]);
+  });
+
+  it("are found in another source of the compilation", () => {
+    const main = `IDENTIFICATION DIVISION.
+PROGRAM-ID. MAIN-ONE.
+ENVIRONMENT DIVISION.
+CONFIGURATION SECTION.
+REPOSITORY.
+    FUNCTION SECOND-ONE AS "elsewhere".
+DATA DIVISION.
+WORKING-STORAGE SECTION.
+01 I PIC 9(4).
+PROCEDURE DIVISION.
+    DISPLAY SECOND-ONE(I)
+    STOP RUN.
+`;
+    const other = `IDENTIFICATION DIVISION.
+FUNCTION-ID. ELSEWHERE.
+DATA DIVISION.
+LINKAGE SECTION.
+01 A PIC 9(4).
+01 R PIC 9(4).
+PROCEDURE DIVISION USING A RETURNING R.
+    MOVE A TO R.
+END FUNCTION ELSEWHERE.
+`;
+    const others = [{ path: "other.cob", text: other }];
+    const options = { ...DIALECT, resolve: () => null, others };
+    const { program, diagnostics } = compileCobol({ path: "main.cob", text: main }, options);
+    expect(diagnostics).toEqual([]);
+    expect(program?.procedures.size).toBe(2);
   });
 
   it("are refused beside an operand that the function changes", () => {
