@@ -105,7 +105,23 @@ export const NAMES: readonly Explanation[] = [
   {
     code: "E0317",
     title: "A function that is not there",
-    text: "There is no intrinsic function of this name; functions of the program's own are not supported.",
+    text: "There is no intrinsic function of this name; those of the program's own are declared in the REPOSITORY paragraph.",
     example: { code: "COMPUTE TOTAL = FUNCTION ROOT (4)" },
+  },
+  {
+    code: "E0318",
+    title: "A user-defined function that is not there",
+    text: "REPOSITORY declares it, and neither the sources given nor the folders given with -L have its FUNCTION-ID.",
+    example: {
+      whole: `IDENTIFICATION DIVISION.
+PROGRAM-ID. EXAMPLE.
+ENVIRONMENT DIVISION.
+CONFIGURATION SECTION.
+REPOSITORY.
+    FUNCTION CHECK-DIGIT.
+PROCEDURE DIVISION.
+DISPLAY CHECK-DIGIT("4711")
+STOP RUN.`,
+    },
   },
 ];

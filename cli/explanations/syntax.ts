@@ -12,7 +12,7 @@ export const SYNTAX: readonly Explanation[] = [
     code: "E0202",
     title: "A construct that is not supported",
     text: "The program may be right, but weft does not compile this yet (docs/language.md says what it does compile). It is never compiled to something else.",
-    example: { code: "EXIT FUNCTION" },
+    example: { data: "01 A PIC X SAME AS B." },
   },
   {
     code: "E0203",

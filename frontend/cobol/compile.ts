@@ -58,7 +58,7 @@ export function compileCobol(source: SourceText, options: CompileOptions): Compi
     return { path: found.path, programs: read(found).programs };
   };
   const sink = createSink();
-  const { specialNames } = main.program;
+  const { specialNames } = main.programs.find(({ isFunction }) => !isFunction) ?? main.program;
   const dialect = { ...dialectOf(options.std, specialNames), collating: collatingSequence(specialNames, sink) };
   const unit = {
     programs: [...main.programs, ...others],

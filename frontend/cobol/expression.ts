@@ -72,6 +72,8 @@ export type Expr =
       readonly kind: "function";
       readonly span: Span;
       readonly name: Word;
+      /** Of a function that REPOSITORY declares: the name of its FUNCTION-ID, upper case; null: intrinsic. */
+      readonly user: string | null;
       readonly args: readonly Expr[];
       readonly option: string | null;
       readonly refmod: RefModSyntax | null;

@@ -3,6 +3,7 @@
  * is first asked for: a large program has millions of nodes.
  */
 import { isObject } from "../../ir/parts.ts";
+import type { Expr } from "./expression.ts";
 import type { AlterStatement, EntryStatement, SetStatement } from "./statement.ts";
 import type { Paragraph, ProcedureDivision } from "./syntax.ts";
 
@@ -17,6 +18,8 @@ export interface Mentions {
   readonly asksException: boolean;
   /** The same of FUNCTION RANDOM. */
   readonly drawsRandom: boolean;
+  /** The user-defined functions that it names. */
+  readonly functions: ReadonlySet<string>;
 }
 
 interface Found {
@@ -26,7 +29,10 @@ interface Found {
   asksCaller: boolean;
   asksException: boolean;
   drawsRandom: boolean;
+  readonly functions: Set<string>;
 }
+
+type FunctionNode = Extract<Expr, { kind: "function" }>;
 
 const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
 
@@ -34,7 +40,7 @@ export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   let found = known.get(part);
   if (found === undefined) {
     const asks = { asksCaller: false, asksException: false, drawsRandom: false };
-    const made: Found = { entries: [], alters: [], addressesSet: new Set(), ...asks };
+    const made: Found = { entries: [], alters: [], addressesSet: new Set(), functions: new Set(), ...asks };
     visit("sections" in part ? part.sections : part.sentences, made);
     found = made;
     known.set(part, found);
@@ -50,7 +56,10 @@ function visit(node: object, found: Found): void {
   const { kind, text } = node as { readonly kind?: unknown; readonly text?: unknown };
   if (kind === "entry") found.entries.push(node as EntryStatement);
   else if (kind === "alter") found.alters.push(node as AlterStatement);
-  else if (kind === "set") for (const ref of (node as SetStatement).addresses) found.addressesSet.add(ref.name.text);
+  else if (kind === "function") {
+    const { user } = node as FunctionNode;
+    if (user !== null) found.functions.add(user);
+  } else if (kind === "set") for (const ref of (node as SetStatement).addresses) found.addressesSet.add(ref.name.text);
   if (text === "MODULE-CALLER-ID") found.asksCaller = true;
   else if (text === "EXCEPTION-STATUS" || text === "EXCEPTION-FILE") found.asksException = true;
   else if (text === "RANDOM") found.drawsRandom = true;

@@ -23,7 +23,9 @@ export interface SyntaxProgram {
   readonly initial: boolean;
   /** PROGRAM-ID ... IS COMMON. */
   readonly common: boolean;
-  /** PROGRAM-ID ... IS RECURSIVE. */
+  /** FUNCTION-ID: a function, which no CALL finds. */
+  readonly isFunction: boolean;
+  /** PROGRAM-ID ... IS RECURSIVE; a function is. */
   readonly recursive: boolean;
   /** SOURCE-COMPUTER ... WITH DEBUGGING MODE. */
   readonly debugging: boolean;

@@ -44,7 +44,12 @@ export function bindInstance(
   const proc = linker.ids.proc++;
   const inner = reentrant ? linker.ids.proc++ : proc;
   const linkage = draft.items.slice(first);
-  return { unit: data.unit, entry, proc, inner, names, linkage, returning, addresses, passed: [] };
+  const own = returning;
+  if (reentrant && own !== null) {
+    const { item } = buffer(linker, data.unit, -2, own.length);
+    returning = { ...own, item: item.id, area: item.area, base: item.offset };
+  }
+  return { unit: data.unit, entry, proc, inner, names, linkage, own, returning, addresses, passed: [] };
 }
 
 function placeFor(linker: Linker, data: ProgramData, record: LinkageRecord, passed: Bound | null): Bound {

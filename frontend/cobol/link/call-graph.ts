@@ -4,6 +4,7 @@
  * Contract: the edges are all that CALLs may do as the text shows it: those of identifiers lead to every program that they
  * may name. So `mayRun` is false only where no chain of CALLs leads back.
  */
+import { mentionsIn } from "../mentions.ts";
 import { type NamesCalled, namesCalled } from "./names-called.ts";
 import { contains, type Library, type Unit } from "./units.ts";
 
@@ -30,6 +31,7 @@ export function callGraph(main: Unit, library: Library): CallGraph {
       names.set(unit, called);
       // Asking reads the files of the search path.
       for (const name of [...called.literals, ...(called.dynamic ? called.held : [])]) library.find(unit, name);
+      for (const name of functionsOf(unit)) library.findFunction(name);
     }
   }
   const edges = new Map([...names].map(([unit, called]) => [unit, new Set(edgesOf(unit, called, library))]));
@@ -55,7 +57,12 @@ function callees(names: ReadonlyMap<Unit, NamesCalled>, library: Library): Unit[
 function edgesOf(unit: Unit, called: NamesCalled, library: Library): Unit[] {
   const fixed = [...called.literals, ...called.constants.values()].map((name) => library.find(unit, name));
   const open = called.dynamic ? library.visible(unit) : [];
-  return [...fixed.filter((u) => u !== null), ...open];
+  const functions = [...functionsOf(unit)].map((name) => library.findFunction(name));
+  return [...[...fixed, ...functions].filter((u) => u !== null), ...open];
+}
+
+function functionsOf({ syntax }: Unit): ReadonlySet<string> {
+  return mentionsIn(syntax.procedure).functions;
 }
 
 function reachFrom(from: Unit, edges: ReadonlyMap<Unit, ReadonlySet<Unit>>): ReadonlySet<Unit> {

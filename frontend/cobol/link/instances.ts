@@ -5,7 +5,7 @@
  * other do not nest here. Two CALLs with arguments at the same places share an instance.
  * Limit: at most MAX_INSTANCES instances of one program.
  */
-import type { Place, ProcId, Span, Subscript } from "../../../ir/artifact/statements.ts";
+import type { Operand, Place, ProcId, Span } from "../../../ir/artifact/statements.ts";
 import { type Area, type AreaId, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
 import type { Procedure, SourceText } from "../../../ir/program.ts";
 import { takeAddress } from "../data/addresses.ts";
@@ -16,10 +16,10 @@ import { addArea } from "../data/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Word } from "../expression.ts";
 import { storeAddress } from "../lower/addresses.ts";
-import type { Bound, Callee, CalleeParameter, Calls } from "../lower/calls.ts";
+import type { Bound, Callee, CalleeParameter, CallNote, Calls } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
 import { EXCEPTION_FILE_BYTES, EXCEPTION_STATUS_BYTES, type LastException } from "../lower/exceptions.ts";
-import { emit } from "../lower/flow.ts";
+import { emit, type Flow } from "../lower/flow.ts";
 import { FUNCTIONS } from "../lower/functions.ts";
 import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
 import { lowerProcedures } from "../lower/procedures.ts";
@@ -29,7 +29,9 @@ import { mentionsIn } from "../mentions.ts";
 import { bindInstance } from "./bind.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { boundByName, parameterNames } from "./entries.ts";
+import { instanceKey } from "./instance-key.ts";
 import { callerName, invocationOf, isRecursive, isReentrant, keep, passedName, passedTo } from "./invocations.ts";
+import { keepsArguments } from "./kept-arguments.ts";
 import { buffer, type Called, cell, heapOf, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
@@ -47,6 +49,7 @@ export interface Linked {
   readonly returnCode: number;
   readonly nextStmt: number;
   readonly nextProc: number;
+  readonly notes: readonly CallNote[];
 }
 
 export function linkAll(main: Unit, library: Library, graph: CallGraph, run: RunStorage): Linked {
@@ -65,6 +68,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
     frozen: new Set(),
     unpassed: new Map(),
     kept: new Map(),
+    notes: [],
     heap: null,
     globalUses: new Map(),
   };
@@ -87,6 +91,7 @@ export function linkAll(main: Unit, library: Library, graph: CallGraph, run: Run
     returnCode: dataOf(linker, main).registers.returnCode.item.offset,
     nextStmt: linker.ids.stmt,
     nextProc: linker.ids.proc,
+    notes: linker.notes,
   };
 }
 
@@ -129,8 +134,9 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     exceptions: exceptionsOf(linker),
     drawsRandom: mentionsIn(data.unit.syntax.procedure).drawsRandom,
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
+    callsFunctions: mentionsIn(data.unit.syntax.procedure).functions.size > 0,
     hasLinkage: data.unit.syntax.linkage.length > 0,
-    site: { flow: null, drawn: null, divides: false },
+    site: { flow: null, drawn: null, called: null, divides: false },
     functions: FUNCTIONS,
     unit: {
       name: data.unit.syntax.id,
@@ -228,6 +234,8 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
   const { using } = entry ?? syntax.procedure;
   return {
     name,
+    isFunction: syntax.isFunction,
+    keeps: syntax.isFunction && keepsArguments(syntax),
     isEntry: entry !== null,
     parameters: using.map(({ name, mode }): CalleeParameter => {
       const record = recordOf(data, name.text);
@@ -274,6 +282,11 @@ function callsOf(linker: Linker, caller: Unit): Calls {
       const found = library.find(caller, name);
       return found === null ? null : calleeOf(linker, found, name);
     },
+    findFunction: (name) => {
+      const found = library.findFunction(name);
+      return found === null ? null : calleeOf(linker, found, found.syntax.id);
+    },
+    note: (call) => linker.notes.push(call),
     candidates: () => library.visible(caller).flatMap((found) => calleesOf(linker, found)),
     numberOf: (callee) => [...calledAs.keys()].indexOf(callee) + 1,
     constant: (name) => graph.namesOf(caller).constants.get(name) ?? null,
@@ -325,13 +338,12 @@ function enter(
   const using = (entry ?? procedure).using;
   const all = boundByName(parameterNames(procedure, unit.entries), using, bound, passed);
   const reentrant = isReentrant(linker, unit);
-  if (reentrant && procedure.returning !== null) {
+  if (reentrant && procedure.returning !== null && !unit.syntax.isFunction) {
     const what = "PROCEDURE DIVISION RETURNING of a program that is called while it runs";
     linker.run.draft.sink.report(problem.unsupported(procedure.returning.span, what));
   }
-  const places = reentrant ? [] : [...all].map(([name, b]) => [name, b && [b.base, b.area, b.address.map(addressKey)]]);
-  const shapes = [...all].flatMap(([name, b]) => (anyOf(data, name) === null ? [] : [shapeKey(b)]));
-  const key = JSON.stringify([entry?.name.bytes, places, shapes]);
+  const shaped = (name: string): boolean => anyOf(data, name) !== null;
+  const key = instanceKey(entry?.name.bytes, all, reentrant, shaped);
   const known = linker.instances.get(unit) ?? new Map<string, Instance>();
   linker.instances.set(unit, known);
   const found = known.get(key);
@@ -346,16 +358,11 @@ function enter(
   return { ...made, passed: passedTo(linker, data, all) };
 }
 
-/** Of an ANY LENGTH parameter the instance depends on what is passed, wherever that lies. */
-function shapeKey(bound: Bound | null): unknown {
-  const shape = bound?.shape;
-  if (shape === undefined) return null;
-  const parts = [shape.passed?.start ?? null, shape.passed?.length ?? null];
-  return [shape.length, shape.encoding, parts.map((part) => (part?.kind === "item" ? part.place.base : part))];
-}
-
-function addressKey({ index, stride, max }: Subscript): unknown {
-  return [index.kind === "item" ? index.place.base : index, stride, max];
+/** What a function returns is binary zeros until it is set (observed). */
+function clearReturned(to: Place, span: Span, flow: Flow, scope: Scope): void {
+  const from: Operand = { kind: "fill", figurative: "low", unit: "\0" };
+  const bytes = { ...to, encoding: { kind: "group" as const } };
+  emit(flow, { kind: "move", id: scope.nextId(), span, from, to: bytes });
 }
 
 function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, Procedure> {
@@ -372,6 +379,7 @@ function lowerInstance(linker: Linker, instance: Instance): ReadonlyMap<ProcId, 
       const first = syntax.initial
         ? reached(linker, unit).flatMap((inner) => restore(linker, inner, "all"))
         : restore(linker, unit, "local");
+      if (syntax.isFunction && instance.own !== null) clearReturned(instance.own, syntax.name.span, flow, scope);
       for (const { from, to } of first) {
         const source = { kind: "place" as const, place: from };
         emit(flow, { kind: "move", id: scope.nextId(), span: syntax.name.span, from: source, to });

@@ -5,7 +5,7 @@ import type { DataItem } from "../data/symbols.ts";
 import type { Bound, Entered } from "../lower/calls.ts";
 import type { Scope } from "../lower/scope.ts";
 import { parameterNames } from "./entries.ts";
-import { cell, heapOf, type Instance, keyOf, type Linker } from "./linker.ts";
+import { buffer, cell, heapOf, type Instance, keyOf, type Linker } from "./linker.ts";
 import type { ProgramData } from "./program-data.ts";
 import { invocation } from "./reentrant.ts";
 import type { Unit } from "./units.ts";
@@ -70,8 +70,12 @@ export function invocationOf(linker: Linker, instance: Instance, data: ProgramDa
   const { name } = unit.syntax;
   const key = keyOf(linker, unit);
   const [own, passed] = [callerName(linker, unit), passedName(linker, unit)];
+  const length = instance.own?.length ?? null;
+  const returned =
+    length === null ? null : { from: buffer(linker, unit, -1, length), to: buffer(linker, unit, -2, length) };
   const invocations = {
-    kept: [...(linker.kept.get(unit) ?? [])],
+    returned,
+    kept: [...(linker.kept.get(unit) ?? []), ...(returned === null ? [] : [returned.from])],
     passed: [...parameterCells(linker, data), ...(own === null || passed === null ? [] : [{ from: passed, to: own }])],
     locals: data.invocation,
     running: linker.graph.needsCell(unit) ? cell(linker, `running ${key}`, "PROGRAM RUNNING") : null,

@@ -1,12 +1,12 @@
 /** What linking a run unit holds while instances are made, and the storage that it makes for them: cells, buffers, temporaries. */
 import { directoryBytes, GRANULE, type Heap } from "../../../ir/artifact/heap-statements.ts";
-import type { NumExpr, ProcId } from "../../../ir/artifact/statements.ts";
+import type { NumExpr, Place, ProcId } from "../../../ir/artifact/statements.ts";
 import type { Area, Encoding } from "../../../ir/artifact/storage.ts";
 import { takeAddress } from "../data/addresses.ts";
 import { nativeBinary } from "../data/encoding.ts";
 import { addArea, addMadeItem, addTemporary } from "../data/storage.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { Callee, Entered } from "../lower/calls.ts";
+import type { Callee, CallNote, Entered } from "../lower/calls.ts";
 import type { GlobalUse } from "../lower/use.ts";
 import type { EntryStatement } from "../statement.ts";
 import type { CallGraph } from "./call-graph.ts";
@@ -18,6 +18,8 @@ export interface Instance extends Entered, Called {
   readonly linkage: readonly DataItem[];
   /** The program's own procedure: `proc`, or what that performs in a program that may be called while it runs. */
   readonly inner: ProcId;
+  /** PROCEDURE DIVISION RETURNING: where the program itself has it. */
+  readonly own: Place | null;
   /** Parameters whose addresses the program sets: at its start they are those of the arguments. */
   readonly addresses: readonly { readonly cell: DataItem; readonly value: NumExpr }[];
 }
@@ -49,6 +51,7 @@ export interface Linker {
   readonly unpassed: Map<string, Area>;
   /** Temporaries of each reentrant program. */
   readonly kept: Map<Unit, Set<DataItem>>;
+  readonly notes: CallNote[];
   /** What ALLOCATE takes from; null: nothing allocates. */
   heap: Heap | null;
 }
@@ -72,7 +75,7 @@ export function keyOf({ data }: Linker, unit: Unit): number {
   return [...data.keys()].indexOf(unit);
 }
 
-/** `parameter` -1: of RETURNING. */
+/** `parameter` -1: of RETURNING; -2: the same for the caller of a function that may call itself. */
 export function buffer(linker: Linker, unit: Unit, parameter: number, length: number): DataItem {
   const key = `buffer ${keyOf(linker, unit)} ${parameter} ${length}`;
   const known = linker.cells.get(key);

@@ -4,7 +4,7 @@
  * Contract (observed): an invocation has LOCAL-STORAGE, parameters and PERFORM counters of its own; WORKING-STORAGE, files, RETURN-CODE and
  * altered GO TOs are the program's. So LOCAL-STORAGE and parameters of such a program are based on pointers; a procedure around its
  * own (`invocation`) allocates them, and keeps what belongs to the invocation before in a frame, from which it comes back at the end.
- * One instance of the program serves all CALLs. Limit: the main program is not called again, nor is anything RETURNING an item.
+ * One instance of the program serves all CALLs. Limit: the main program is not called again, nor is a program RETURNING an item; a function is.
  */
 import type { Heap } from "../../../ir/artifact/heap-statements.ts";
 import type { Place, ProcId, Span, Stmt } from "../../../ir/artifact/statements.ts";
@@ -25,6 +25,8 @@ export interface Invocations {
   /** What a CALL passes, and where the program finds it. */
   readonly passed: readonly { readonly from: DataItem; readonly to: DataItem }[];
   readonly locals: readonly LocalRecord[];
+  /** What a function returns, and where its caller finds it. */
+  readonly returned: { readonly from: DataItem; readonly to: DataItem } | null;
   /** Counts 1 while the program runs; null where nobody asks. */
   readonly running: DataItem | null;
   /** The frame of the invocation, and that of the next one while it is made. */
@@ -107,7 +109,7 @@ function begin(invocations: Invocations, maker: Maker): Stmt[] {
 }
 
 function finish(invocations: Invocations, maker: Maker): Stmt[] {
-  const { locals, frame, nextFrame, heap } = invocations;
+  const { locals, returned, frame, nextFrame, heap } = invocations;
   const { scope, span } = maker;
   const { places } = framed(invocations, maker);
   const free = (cell: DataItem): Stmt => ({
@@ -118,6 +120,7 @@ function finish(invocations: Invocations, maker: Maker): Stmt[] {
     heap,
   });
   return [
+    ...(returned === null ? [] : [copied(returned.from, returned.to, maker)]),
     ...locals.map(({ cell }) => free(cell)),
     copied(frame, nextFrame, maker),
     ...places.map(({ item, kept }) => moved(kept, item, maker)),

@@ -16,6 +16,7 @@ import { createStorage } from "../data/storage.ts";
 import { createSink, problem, type Sink } from "../lower/diagnostics.ts";
 import type { SyntaxProgram } from "../syntax.ts";
 import { callGraph } from "./call-graph.ts";
+import { checkChangedOperands } from "./changed-operands.ts";
 import { type Linked, linkAll } from "./instances.ts";
 import type { RunStorage } from "./program-data.ts";
 import { createLibrary, family, type LoadProgram, type Unit } from "./units.ts";
@@ -39,7 +40,8 @@ const MAX_STORAGE = 1 << 29;
 export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[], sink: Sink): Program | null {
   const { programs, load, dialect } = unit;
   const library = createLibrary(programs, load);
-  const [main] = library.outermost;
+  // Functions may stand before it (observed).
+  const main = library.outermost.find(({ syntax }) => !syntax.isFunction);
   if (main === undefined) return null;
   const graph = callGraph(main, library);
   checkMain(main, sink);
@@ -51,7 +53,7 @@ export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[],
     sink.report(problem.storageTooLarge(main.syntax.name.span, storage.draft.next, MAX_STORAGE));
   // What is described wrongly may have any size.
   if (sink.all().some((d) => d.severity === "error")) return null;
-  return {
+  const program: Program = {
     name: main.syntax.name.text,
     dialect,
     storage: finishStorage(storage, linked.returnCode),
@@ -62,6 +64,8 @@ export function linkRunUnit(unit: RunUnit, sources: () => readonly SourceText[],
     nextStmt: linked.nextStmt,
     nextProc: linked.nextProc,
   };
+  checkChangedOperands(linked.notes, program, sink);
+  return sink.all().some((d) => d.severity === "error") ? null : program;
 }
 
 /** The main program has no caller (an error of the reference compiler too). */

@@ -27,6 +27,8 @@ export interface Library {
   readonly outermost: readonly Unit[];
   /** What CALL of that name reaches in a program; null: nothing. */
   readonly find: (from: Unit, name: string) => Unit | null;
+  /** The function of that name, in whatever case; null: none. */
+  readonly findFunction: (name: string) => Unit | null;
   /** All that a CALL of an identifier may reach, nearest first. */
   readonly visible: (from: Unit) => readonly Unit[];
   /** Words about a file that was there for a name and holds no such program. */
@@ -45,19 +47,29 @@ export function createLibrary(given: readonly SyntaxProgram[], load: LoadProgram
     return found;
   };
   const search = (name: string): Unit | null => {
-    const found = outermost.find((unit) => unit.syntax.id === name) ?? outermost.find((unit) => entryOf(unit, name));
+    const programs = outermost.filter((unit) => !unit.syntax.isFunction);
+    const found = programs.find((unit) => unit.syntax.id === name) ?? programs.find((unit) => entryOf(unit, name));
     if (found !== undefined || misses.has(name) || !/^[\w-]+$/.test(name)) return found ?? null;
     const file = load(name);
     const loaded = (file?.programs ?? []).map((syntax) => unitOf(syntax, null));
     for (const unit of loaded) if (!outermost.some((u) => u.syntax.id === unit.syntax.id)) outermost.push(unit);
-    const hit = loaded.find((unit) => unit.syntax.id === name) ?? null;
+    const hit = loaded.find((unit) => unit.syntax.id === name && !unit.syntax.isFunction) ?? null;
     if (hit === null) misses.set(name, file === null ? null : missOf(file));
     return hit;
   };
+  const functionNamed = (name: string): Unit | undefined =>
+    outermost.find(({ syntax }) => syntax.isFunction && syntax.id.toUpperCase() === name);
+  const findFunction = (name: string): Unit | null => {
+    const found = functionNamed(name);
+    if (found !== undefined) return found;
+    search(name);
+    return functionNamed(name) ?? null;
+  };
   return {
     outermost,
+    findFunction,
     find: (from, name) => nested(from).find((unit) => unit.syntax.id === name) ?? search(name),
-    visible: (from) => [...nested(from), ...outermost],
+    visible: (from) => [...nested(from), ...outermost.filter((unit) => !unit.syntax.isFunction)],
     miss: (name) => misses.get(name) ?? null,
   };
 }

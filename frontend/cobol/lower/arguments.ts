@@ -8,25 +8,29 @@
 import type { NumExpr, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { type Encoding, isNumeric } from "../../../ir/artifact/storage.ts";
 import type { Shape } from "../data/any-length.ts";
-import { nativeBinary, POINTER } from "../data/encoding.ts";
+import { ALPHANUMERIC, nativeBinary, POINTER } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, FigurativeLiteral, NumberLiteral } from "../expression.ts";
 import type { CallArgument, CallStatement } from "../statement.ts";
 import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
+import { calledPlace } from "./called-functions.ts";
 import type { Bound, Callee } from "./calls.ts";
 import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { describe, resolveItem } from "./names.ts";
-import { bytesPlace, lowerAnyPlace, lowerNumber, wholePlace } from "./places.ts";
+import { bytesPlace, lowerAnyPlace, lowerNumber, lowerPlace, wholePlace } from "./places.ts";
+import type { FunctionExpr } from "./scope.ts";
+
+type Site = Pick<Frame, "flow" | "scope">;
 
 /** One place for each parameter of the callee, null where nothing is passed. Null after a diagnostic. */
 export function bindArguments(
   callee: Callee,
-  statement: CallStatement,
-  frame: Frame,
+  statement: Pick<CallStatement, "using" | "span">,
+  frame: Site,
 ): readonly (Bound | null)[] | null {
   const bound: (Bound | null)[] = [];
   let wrong = false;
@@ -52,7 +56,7 @@ function isNull({ value, mode }: CallArgument): boolean {
 }
 
 /** An argument that has no parameter: its names are checked. */
-function lowerUnused(value: Expr, { scope }: Frame): void {
+function lowerUnused(value: Expr, { scope }: Site): void {
   if (value.kind === "ref") lowerAnyPlace(value, scope);
 }
 
@@ -60,7 +64,7 @@ interface Binding {
   readonly callee: Callee;
   readonly n: number;
   readonly span: Span;
-  readonly frame: Frame;
+  readonly frame: Site;
 }
 
 function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound | null {
@@ -85,7 +89,7 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
     case "string":
       return literal(value.bytes, binding);
     case "number":
-      return integer(value, binding);
+      return binding.callee.isFunction ? literal(value.text.replace(".", ""), binding) : integer(value, binding);
     case "length-of":
       return number(lowerNumber(value, binding.frame.scope), 4, binding);
     case "figurative":
@@ -93,6 +97,7 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
     case "address-of":
       return addressBuffer(value, binding);
     case "function":
+      return functionValue(value, binding);
     case "negate":
     case "binary":
       binding.frame.scope.sink.report(problem.unsupported(value.span, `${describe(value)} as an argument of CALL`));
@@ -101,6 +106,37 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
       return value satisfies never;
   }
 }
+
+/** What a function has given, as an argument of a user-defined one. Null after a diagnostic. */
+function functionValue(value: FunctionExpr, binding: Binding): Bound | null {
+  const { callee, frame, n } = binding;
+  const { scope } = frame;
+  if (callee.isFunction && value.user !== null) {
+    const place = calledPlace(value, scope);
+    return place === null ? null : byContent(place, binding);
+  }
+  const of = value.args[0];
+  const place = of?.kind === "ref" && SAME_LENGTH.has(value.name.text) ? lowerPlace(of, scope) : null;
+  const trims = value.name.text === "TRIM" && callee.parameters[n]?.any === "length";
+  if (!callee.isFunction || place === null || place.refmod !== null || (value.name.text === "TRIM" && !trims)) {
+    const what = callee.isFunction ? "a user-defined function" : "CALL";
+    const hint = "move it to an item first";
+    scope.sink.report(problem.unsupported(value.span, `${describe(value)} as an argument of ${what}`, hint));
+    return null;
+  }
+  const operand = scope.functions.operand(value, scope);
+  if (operand === null) return null;
+  const to = buffer(place.length, ALPHANUMERIC, binding);
+  emitMove(operand, to, binding.span, frame.flow, scope);
+  const bound = boundTo(to);
+  if (!trims || operand.kind !== "function") return bound;
+  const call = { name: "LENGTH", args: [operand], refmod: null };
+  const passed = { start: wholeNumber(1), length: frozen({ kind: "function", call }, 0, binding) };
+  return { ...bound, shape: { length: place.length, encoding: ALPHANUMERIC, passed } };
+}
+
+/** Functions whose value is as long as their argument, or TRIM's at most. */
+const SAME_LENGTH: ReadonlySet<string> = new Set(["LOWER-CASE", "REVERSE", "TRIM", "UPPER-CASE"]);
 
 /** BY CONTENT: one character, or an ALL literal's (observed; the reference compiler fails on others BY REFERENCE). */
 function figurative(value: FigurativeLiteral, { mode }: CallArgument, binding: Binding): Bound | null {

@@ -35,6 +35,10 @@ export interface CalleeParameter {
 export interface Callee {
   /** In the case of its PROGRAM-ID or ENTRY. */
   readonly name: string;
+  /** A user-defined function. */
+  readonly isFunction: boolean;
+  /** See CallNote. */
+  readonly keeps: boolean;
   /** Called at an ENTRY. */
   readonly isEntry: boolean;
   readonly parameters: readonly CalleeParameter[];
@@ -61,6 +65,16 @@ export interface Entered {
   readonly passed: readonly { readonly name: string; readonly to: DataItem; readonly bound: Bound | null }[];
 }
 
+/** A call of a function in an expression: `read` are the areas of the other operands. */
+export interface CallNote {
+  readonly name: string;
+  readonly span: Span;
+  readonly proc: ProcId;
+  readonly read: readonly AreaId[];
+  /** The function leaves its arguments as they are (link/kept-arguments.ts). */
+  readonly keeps: boolean;
+}
+
 export interface Calls {
   /** Name of the program that calls. */
   readonly caller: string;
@@ -68,6 +82,10 @@ export interface Calls {
   readonly callerName: () => DataItem | null;
   /** What CALL of that name reaches; null: nothing. */
   readonly find: (name: string) => Callee | null;
+  /** The user-defined function of that name; null: nothing. */
+  readonly findFunction: (name: string) => Callee | null;
+  /** For link/changed-operands.ts. */
+  readonly note: (call: CallNote) => void;
   /** What a program pointer holds for it, from 1. */
   readonly numberOf: (callee: Callee) => number;
   /** What CALL of an identifier may reach. */

@@ -1,5 +1,5 @@
 /**
- * FUNCTION RANDOM in conditions. A condition changes nothing, and RANDOM changes its state: each call is drawn into a temporary before the
+ * FUNCTION RANDOM in conditions (and where calls of user-defined functions stand: user-functions.ts). A condition changes nothing, and RANDOM changes its state: each call is drawn into a temporary before the
  * condition, and where AND or OR leave an operand out, before that operand alone.
  *
  * Contract: the draws of a relation are made in the reference's order: those of an arithmetic relation from the left, those of others from
@@ -39,7 +39,7 @@ export function drawRandoms(operands: readonly Expr[], scope: Scope): ReadonlyMa
 function callsIn(expr: Expr): readonly FunctionExpr[] {
   switch (expr.kind) {
     case "function":
-      if (expr.name.text !== "RANDOM" || expr.refmod !== null) return [];
+      if (expr.name.text !== "RANDOM" || expr.user !== null || expr.refmod !== null) return [];
       return [...expr.args.flatMap(callsIn), expr];
     case "negate":
       return callsIn(expr.operand);
@@ -65,12 +65,13 @@ export interface Part {
   readonly lower: () => Cond | null;
 }
 
-/** The operands joined; a RANDOM behind the first one is drawn only if that operand is looked at. Null after a diagnostic. */
+/** The operands joined; a RANDOM or a function behind the first one is drawn only if that operand is looked at. Null after a diagnostic. */
 export function joinParts(kind: "and" | "or", parts: readonly Part[], span: Span, scope: Scope): Cond | null {
   let joined: Cond | null = null;
   let wrong = false;
   for (const { source, lower } of parts) {
-    const waits = (scope.drawsRandom && source.some(mentionsRandom)) || (scope.hasLinkage && lacks(source, scope));
+    const calls = scope.drawsRandom || scope.callsFunctions;
+    const waits = (calls && source.some(mentionsCall)) || (scope.hasLinkage && lacks(source, scope));
     if (joined?.kind === "constant") {
       const settled = joined.value === (kind === "or");
       // What is settled needs nothing more, but is looked at for what is wrong with it.
@@ -105,11 +106,11 @@ function lacks(part: unknown, scope: Scope): boolean {
   return Object.values(part).some((inner) => lacks(inner, scope));
 }
 
-function mentionsRandom(part: unknown): boolean {
+function mentionsCall(part: unknown): boolean {
   if (typeof part !== "object" || part === null) return false;
-  const { kind, name } = part as Partial<FunctionExpr>;
-  if (kind === "function" && name?.text === "RANDOM") return true;
-  return Object.values(part).some(mentionsRandom);
+  const { kind, name, user } = part as Partial<FunctionExpr>;
+  if (kind === "function" && (name?.text === "RANDOM" || user != null)) return true;
+  return Object.values(part).some(mentionsCall);
 }
 
 /** Both operands tested one after the other; their result is a cell. */

@@ -18,6 +18,7 @@ import { classify, isNumericEncoding, lowerOperand } from "./operands.ts";
 import { lowerNumber, lowerPlace, placeOf } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import { switchCondition } from "./switches.ts";
+import { callsOfRelation } from "./user-functions.ts";
 
 /** null after a diagnostic. */
 export function lowerCondition(condition: Condition, scope: Scope): Cond | null {
@@ -94,9 +95,12 @@ type CarryBoth = typeof carryCompared;
 
 /** A condition may not change anything: its calls of RANDOM are made before it. */
 function inCondition<T>(operands: readonly Expr[], scope: Scope, lower: () => T): T {
+  const { called } = scope.site;
+  scope.site.called = callsOfRelation(operands, operands.some(isArithmetic), scope);
   scope.site.drawn = drawRandoms(operands, scope);
   const lowered = lower();
   scope.site.drawn = null;
+  scope.site.called = called;
   return lowered;
 }
 

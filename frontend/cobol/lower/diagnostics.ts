@@ -196,6 +196,10 @@ export const problem = {
     error("E0317", span, `there is no intrinsic function ${name}`, {
       hint: near === null ? null : `did you mean ${near}?`,
     }),
+  functionNotFound: (span: Span, name: string) =>
+    error("E0318", span, `there is no function ${name}`, {
+      hint: "give the source of its FUNCTION-ID to the compiler, or the folder that holds it with -L",
+    }),
   refmodNotInteger: (span: Span, name: string) =>
     error("E0315", span, `the reference modification of ${name} is not a whole number`),
 

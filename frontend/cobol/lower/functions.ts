@@ -18,6 +18,7 @@ import type { Encoding, Occurs } from "../../../ir/artifact/storage.ts";
 import { ALPHANUMERIC, FUNCTION_VALUE } from "../data/encoding.ts";
 import { rulesOf } from "../dialects.ts";
 import type { DataRef, Expr, RefModSyntax } from "../expression.ts";
+import { calledPlace } from "./called-functions.ts";
 import { parseDecimal } from "./decimal.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
@@ -33,6 +34,10 @@ const CLOCK_BYTES = 21;
 
 /** The function's value as an operand. `counted`: only its number is asked for, not what it is as an item. */
 function lowerFunction(expr: FunctionExpr, scope: Scope, counted: boolean = false): Operand | null {
+  if (expr.user !== null) {
+    const place = calledPlace(expr, scope);
+    return place === null ? null : { kind: "place", place };
+  }
   const name = canonicalName(expr, scope);
   if (name === "RANDOM" && scope.site.drawn !== null) return drawnRandom(expr, scope.site.drawn, scope);
   if (!isWellFormed(expr, name, scope)) return null;
@@ -120,6 +125,10 @@ function unknownFunction(expr: FunctionExpr, name: string, scope: Scope): void {
 
 /** Whether the function is a number; MAX and MIN are what their arguments are. */
 function isNumericFunction(expr: FunctionExpr, scope: Scope): boolean {
+  if (expr.user !== null) {
+    const place = scope.site.called?.get(expr);
+    return place !== undefined && isNumericEncoding(place.encoding);
+  }
   const name = canonicalName(expr, scope);
   const shape = FUNCTION_SHAPES.get(name);
   if (expr.refmod !== null || shape === undefined) return false;
@@ -152,7 +161,8 @@ function isNumericArgument(argument: Expr, scope: Scope): boolean {
 
 /** The function's value as a number. */
 function lowerNumericFunction(expr: FunctionExpr, scope: Scope): NumExpr | null {
-  if (FUNCTION_SHAPES.has(canonicalName(expr, scope)) && !isNumericFunction(expr, scope)) {
+  const known = expr.user === null ? FUNCTION_SHAPES.has(canonicalName(expr, scope)) : scope.site.called?.has(expr);
+  if (known === true && !isNumericFunction(expr, scope)) {
     scope.sink.report(problem.notNumeric(expr.span, describe(expr)));
     return null;
   }

@@ -27,6 +27,7 @@ import { describe } from "./names.ts";
 import { isNumericEncoding } from "./operands.ts";
 import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { behindCallsIn } from "./user-functions.ts";
 
 /** What is performed: lowered into the current block, given where EXIT PERFORM leads. */
 type LoopBody = (exit: BlockId, cycle: BlockId) => void;
@@ -196,8 +197,13 @@ function loopVariable(ref: DataRef, scope: Scope): Place | null {
 }
 
 function setVariable({ variable, from }: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
-  const { flow, scope } = frame;
+  const { scope } = frame;
   if (place === null) return;
+  behindCallsIn(from, scope, () => startVariable(variable, from, place, span, frame));
+  tellVaried(variable, span, frame);
+}
+
+function startVariable(variable: DataRef, from: Expr, place: Place, span: Span, { flow, scope }: Frame): void {
   if (place.encoding !== INDEX_ENCODING && from.kind !== "binary" && from.kind !== "negate") {
     moveOne(from, variable, span, flow, scope);
   } else {
@@ -205,7 +211,6 @@ function setVariable({ variable, from }: PerformVariable, place: Place | null, s
     const verb = place.encoding === INDEX_ENCODING ? "set" : "compute";
     if (value !== null) vary(verb, true, value, place, span, flow, scope);
   }
-  tellVaried(variable, span, frame);
 }
 
 function vary(
@@ -223,6 +228,10 @@ function vary(
 }
 
 function stepVariable(variable: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
+  behindCallsIn(variable.by, frame.scope, () => addStep(variable, place, span, frame));
+}
+
+function addStep(variable: PerformVariable, place: Place | null, span: Span, frame: Frame): void {
   const { flow, scope } = frame;
   const by = lowerNumber(variable.by, scope);
   if (by === null || place === null) return;

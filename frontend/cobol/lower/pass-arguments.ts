@@ -15,8 +15,10 @@ import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { wholePlace } from "./places.ts";
 
+type Site = Pick<Frame, "flow" | "scope">;
+
 /** Sets the pointers. Gives those to the copies that were made. */
-export function passArguments({ passed }: Entered, span: Span, frame: Frame): readonly Place[] {
+export function passArguments({ passed }: Entered, span: Span, frame: Site): readonly Place[] {
   const { flow, scope } = frame;
   const copies: Place[] = [];
   for (const { name, to, bound } of passed) {
@@ -27,7 +29,7 @@ export function passArguments({ passed }: Entered, span: Span, frame: Frame): re
   return copies;
 }
 
-function addressFor(bound: Bound | null, copies: Place[], span: Span, { flow, scope }: Frame): NumExpr {
+function addressFor(bound: Bound | null, copies: Place[], span: Span, { flow, scope }: Site): NumExpr {
   if (bound === null) return wholeNumber(0);
   if (bound.buffer === undefined) return boundAddress(bound);
   const cell = scope.temporary("ADDRESS OF ARGUMENT", POINTER.bytes, POINTER);
@@ -50,7 +52,7 @@ function bytesAt({ area, base, address }: Bound, length: number): Place {
   return { item: -1, area, base, length, encoding: { kind: "group" }, subscripts: address, refmod: null };
 }
 
-export function freeCopies(copies: readonly Place[], span: Span, { flow, scope }: Frame): void {
+export function freeCopies(copies: readonly Place[], span: Span, { flow, scope }: Site): void {
   for (const pointer of copies)
     emit(flow, { kind: "free", id: scope.nextId(), span, pointer, heap: scope.addresses.heap() });
 }

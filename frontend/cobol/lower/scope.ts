@@ -40,6 +40,8 @@ export interface Scope {
   readonly randomState: () => DataItem;
   /** Whether FUNCTION RANDOM stands anywhere in the procedure division. */
   readonly drawsRandom: boolean;
+  /** Whether the procedure division calls user-defined functions. */
+  readonly callsFunctions: boolean;
   /** Whether the program has a LINKAGE SECTION. */
   readonly hasLinkage: boolean;
   /** Where the statement that is being lowered stands; null outside of the procedure division. */
@@ -47,6 +49,8 @@ export interface Scope {
     flow: Flow | null;
     /** In a condition, where the calls of RANDOM were drawn to (condition-randoms.ts); null elsewhere. */
     drawn: ReadonlyMap<FunctionExpr, Place> | null;
+    /** Of the statement or condition: where the values of user-defined functions were put (user-functions.ts). */
+    called: ReadonlyMap<FunctionExpr, Place> | null;
     /** In the value of an arithmetic statement, whose divisions by zero are looked for. */
     divides: boolean;
   };

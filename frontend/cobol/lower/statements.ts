@@ -24,13 +24,14 @@ import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } 
 import { lowerRelease, lowerReturn, lowerSort } from "./sort.ts";
 import { lowerString, lowerUnstring } from "./string.ts";
 import { lowerAccept, lowerDisplay, lowerSetEnvironment } from "./system.ts";
+import { behindCalls } from "./user-functions.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
 }
 
 function lowerStatement(statement: Statement, frame: Frame): void {
-  lowerTold(statement, frame, (told) => lowerByKind(statement, told));
+  behindCalls(statement, frame.scope, () => lowerTold(statement, frame, (told) => lowerByKind(statement, told)));
 }
 
 function lowerByKind(statement: Statement, frame: Frame): void {

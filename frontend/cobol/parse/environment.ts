@@ -5,7 +5,7 @@ import { INTRINSICS } from "./intrinsics.ts";
 import { parseIoControlClause } from "./io-control.ts";
 import { parseSelect } from "./select.ts";
 import { newSpecialNames, parseCollating, parseSpecialName, type SpecialNamesDraft } from "./special-names.ts";
-import { attempt, describe, fail, is, kind, type Parser, report, spanHere, take, takeAny, text } from "./state.ts";
+import { attempt, describe, fail, is, kind, type Parser, spanHere, take, takeAny, text } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 
 /** Filled while reading; the entries may come in any order. */
@@ -113,17 +113,24 @@ function atParagraph(p: Parser): boolean {
   }
 }
 
-/** FUNCTION ALL INTRINSIC, or FUNCTION name ... INTRINSIC. */
+/** FUNCTION ALL INTRINSIC, FUNCTION name ... INTRINSIC, or FUNCTION name [AS literal] of one that is compiled. */
 function parseRepository(p: Parser): void {
   while (take(p, "FUNCTION")) {
-    const names: string[] = [];
+    const names = new Map<string, string>();
     while (!is(p, "INTRINSIC") && !is(p, ".") && !is(p, "FUNCTION") && !atDivision(p)) {
-      names.push(text(p));
+      const name = text(p);
       p.at++;
+      const external = take(p, "AS") && kind(p) === TOKEN.string ? (p.tokens.bytes.get(p.at++) ?? "") : name;
+      names.set(name, external.toUpperCase());
     }
-    if (!take(p, "INTRINSIC")) {
-      report(p, "unsupported", spanHere(p), "user-defined functions are not supported yet");
-    } else for (const name of names[0] === "ALL" ? INTRINSICS : names) p.functions.add(name);
+    if (take(p, "INTRINSIC")) {
+      for (const name of names.has("ALL") ? INTRINSICS : names.keys()) p.functions.add(name);
+      continue;
+    }
+    for (const [name, external] of names) {
+      p.functions.add(name);
+      p.userFunctions.set(name, external);
+    }
   }
   take(p, ".");
 }

@@ -158,6 +158,7 @@ function parseFunction(p: Parser, start: number): Expr {
     expected(p, "a function name", "after FUNCTION");
   }
   const name = takeWord(p);
+  const user = p.userFunctions.get(name.text) ?? null;
   const args: Expr[] = [];
   let option: string | null = null;
   let refmod: RefModSyntax | null = null;
@@ -182,7 +183,7 @@ function parseFunction(p: Parser, start: number): Expr {
     leave(p);
   }
   if (refmod === null && opens(p)) refmod = parseRefMod(p);
-  return { kind: "function", span: spanFrom(p, start), name, args, option, refmod };
+  return { kind: "function", span: spanFrom(p, start), name, user, args, option, refmod };
 }
 
 /** A parenthesis that belongs to what is before it: in a list, one behind a comma begins the next element. */

@@ -63,12 +63,15 @@ function parseHeader(p: Parser, using: Parameter[], chaining: Word[]): Word | nu
 }
 
 function atProgramEnd(p: Parser): boolean {
-  return kind(p) === TOKEN.end || (is(p, "END") && is(p, "PROGRAM", 1)) || atProgramStart(p);
+  return kind(p) === TOKEN.end || (is(p, "END") && (is(p, "PROGRAM", 1) || is(p, "FUNCTION", 1))) || atProgramStart(p);
 }
 
 /** Where another program begins. */
 export function atProgramStart(p: Parser): boolean {
-  return ((is(p, "IDENTIFICATION") || is(p, "ID")) && is(p, "DIVISION", 1)) || (is(p, "PROGRAM-ID") && is(p, ".", -1));
+  return (
+    ((is(p, "IDENTIFICATION") || is(p, "ID")) && is(p, "DIVISION", 1)) ||
+    ((is(p, "PROGRAM-ID") || is(p, "FUNCTION-ID")) && is(p, ".", -1))
+  );
 }
 
 function parseDeclaratives(p: Parser, sections: Section[]): void {

@@ -115,23 +115,25 @@ function skipBehindEnd(p: Parser): void {
   while (kind(p) !== TOKEN.end && !atProgramStart(p)) p.at++;
 }
 
-type Names = Pick<Parser, "constants" | "entries" | "dataNames" | "classNames" | "functions">;
+type Names = Pick<Parser, "constants" | "entries" | "dataNames" | "classNames" | "functions" | "userFunctions">;
 const NO_NAMES: Names = {
   constants: new Map(),
   entries: [],
   dataNames: new Set(),
   classNames: new Set(),
   functions: new Set(),
+  userFunctions: new Map(),
 };
 
 function namesOf(p: Parser): Names {
-  const { constants, entries, dataNames, classNames, functions } = p;
+  const { constants, entries, dataNames, classNames, functions, userFunctions } = p;
   return {
     constants: new Map(constants),
     entries: [...entries],
     dataNames: new Set(dataNames),
     classNames: new Set(classNames),
     functions: new Set(functions),
+    userFunctions: new Map(userFunctions),
   };
 }
 
@@ -139,6 +141,8 @@ function namesOf(p: Parser): Names {
 function forgetNames(p: Parser, names: Names): void {
   p.constants.clear();
   for (const [name, value] of names.constants) p.constants.set(name, value);
+  p.userFunctions.clear();
+  for (const [name, value] of names.userFunctions) p.userFunctions.set(name, value);
   p.entries.splice(0, p.entries.length, ...names.entries);
   for (const set of ["dataNames", "classNames", "functions"] as const) {
     p[set].clear();
@@ -151,6 +155,11 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
   const heading = attempt(p, () => parseIdentification(p, first), null);
   p.broken = false;
   if (heading === null) skipTo(p, ["ENVIRONMENT", "DATA", "PROCEDURE"]);
+  if (heading?.isFunction === true) {
+    // It knows itself (observed).
+    p.functions.add(heading.name.text);
+    p.userFunctions.set(heading.name.text, heading.id);
+  }
   takeDivision(p, "ENVIRONMENT");
   const environment = parseEnvironment(p);
   p.dialect = dialectOf(p.dialect.name, environment.specialNames);
@@ -170,6 +179,7 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
     report(p, "missingDivision", spanHere(p), `PROCEDURE DIVISION is missing${before}`, hint);
     if (before === "") return null;
   } else p.at++;
+  p.inFunction = heading?.isFunction === true;
   const procedure = parseProcedureDivision(p, at, headed);
   const contained = parseContained(p, first);
   parseEnd(p, heading?.name.text ?? null, contained.length > 0);
@@ -193,7 +203,7 @@ function parseContained(p: Parser, first: number): SyntaxProgram[] {
   return contained;
 }
 
-type Heading = Pick<SyntaxProgram, "name" | "id" | "initial" | "common" | "recursive">;
+type Heading = Pick<SyntaxProgram, "name" | "id" | "initial" | "common" | "recursive" | "isFunction">;
 
 /** [IDENTIFICATION DIVISION.] PROGRAM-ID. name [IS INITIAL | COMMON | RECURSIVE] [PROGRAM]. */
 function parseIdentification(p: Parser, first: number): Heading {
@@ -201,16 +211,23 @@ function parseIdentification(p: Parser, first: number): Heading {
     p.at += 2;
     if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after DIVISION, found ${describe(p)}`);
   }
-  if (is(p, "FUNCTION-ID") || is(p, "CLASS-ID")) fail(p, "unsupported", spanHere(p), `${text(p)} is not supported`);
-  if (!take(p, "PROGRAM-ID")) {
+  if (is(p, "CLASS-ID")) fail(p, "unsupported", spanHere(p), `${text(p)} is not supported`);
+  const isFunction = take(p, "FUNCTION-ID");
+  if (!isFunction && !take(p, "PROGRAM-ID")) {
     const hint = explain(p, ["IDENTIFICATION", "PROGRAM-ID"]) ?? fixedHint(p, first);
     fail(p, "missingDivision", spanHere(p), `PROGRAM-ID expected, found ${describe(p)}`, hint);
   }
   take(p, ".");
-  const { name, id } = parseProgramName(p);
-  if (takeAny(p, "AS", "IS") && kind(p) === TOKEN.string) p.at++;
+  const { name, id: written } = parseProgramName(p);
+  let id = isFunction ? name.text : written;
+  if (takeAny(p, "AS", "IS") && kind(p) === TOKEN.string) {
+    if (isFunction) id = (p.tokens.bytes.get(p.at) ?? id).toUpperCase();
+    p.at++;
+  }
   take(p, "IS");
-  const attributes = { initial: false, common: false, recursive: false };
+  if (isFunction && is(p, "PROTOTYPE"))
+    fail(p, "unsupported", spanHere(p), "FUNCTION-ID ... IS PROTOTYPE is not supported");
+  const attributes = { initial: false, common: false, recursive: isFunction };
   for (;;) {
     if (take(p, "INITIAL")) attributes.initial = true;
     else if (take(p, "COMMON")) attributes.common = true;
@@ -221,7 +238,7 @@ function parseIdentification(p: Parser, first: number): Heading {
   if (!take(p, ".")) report(p, "expected", spanHere(p), `a period expected after PROGRAM-ID. ${name.text}`);
   // Comment entries (AUTHOR. ...) have lost their text in the lexer.
   while (kind(p) === TOKEN.word && is(p, ".", 1)) p.at += 2;
-  return { name, id, ...attributes };
+  return { name, id, ...attributes, isFunction };
 }
 
 function fixedHint(p: Parser, first: number): string | null {
@@ -269,10 +286,10 @@ function skipTo(p: Parser, words: readonly string[]): void {
   while (kind(p) !== TOKEN.end && !(words.includes(text(p)) && is(p, "DIVISION", 1))) p.at++;
 }
 
-/** [END PROGRAM name.] Only the last program of a source may go without, if it contains no other (observed). */
+/** [END PROGRAM name.], or END FUNCTION. Only the last program of a source may go without, if it contains no other (observed). */
 function parseEnd(p: Parser, name: string | null, contains: boolean): void {
   const hint = "a program that contains others, or has others behind it, ends with END PROGRAM and its own name";
-  if (!is(p, "END") || !is(p, "PROGRAM", 1)) {
+  if (!is(p, "END") || !(is(p, "PROGRAM", 1) || is(p, "FUNCTION", 1))) {
     if (contains) report(p, "scope", spanHere(p), `END PROGRAM ${name ?? ""} is missing`, hint);
     return;
   }

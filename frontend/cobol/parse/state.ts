@@ -54,8 +54,12 @@ export interface Parser {
   readonly classNames: Set<string>;
   /** Intrinsic functions that need no word FUNCTION (REPOSITORY). */
   readonly functions: Set<string>;
+  /** Functions that are not intrinsic, by their names in the program: upper-case names of their FUNCTION-IDs. */
+  readonly userFunctions: Map<string, string>;
   /** The group of the USE BEFORE REPORTING whose section is being parsed. */
   reporting: DataRef | null;
+  /** A FUNCTION-ID is being parsed. */
+  inFunction: boolean;
   /** WITH DEBUGGING MODE: sections with USE FOR DEBUGGING count. */
   debugging: boolean;
 }
@@ -100,6 +104,8 @@ export function newParser(
     dataNames: new Set(),
     classNames: new Set(),
     functions: new Set(),
+    userFunctions: new Map(),
+    inFunction: false,
     reporting: null,
     debugging: false,
   };

@@ -3,7 +3,20 @@ import type { DataRef, StringLiteral, Word } from "../expression.ts";
 import type { AcceptStatement, AcceptSyntaxSource, CallArgument, ExitStatement, Statement } from "../statement.ts";
 import { parseLiteral, parseOperand, parseRef, startsOperand, startsParagraph } from "./operands.ts";
 import { parseOperands, parsePhrases } from "./phrases.ts";
-import { expected, fail, is, isWord, kind, type Parser, spanFrom, spanHere, take, takeAny, text } from "./state.ts";
+import {
+  expected,
+  fail,
+  is,
+  isWord,
+  kind,
+  type Parser,
+  report,
+  spanFrom,
+  spanHere,
+  take,
+  takeAny,
+  text,
+} from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 
 export function parseDisplay(p: Parser, start: number): Statement {
@@ -127,7 +140,10 @@ export function parseExit(p: Parser, start: number): Statement {
   } else if (take(p, "PERFORM")) what = take(p, "CYCLE") ? "perform-cycle" : "perform";
   else if (take(p, "PARAGRAPH")) what = "paragraph";
   else if (take(p, "SECTION")) what = "section";
-  else if (is(p, "FUNCTION")) fail(p, "unsupported", spanHere(p), "EXIT FUNCTION is not supported yet");
+  else if (take(p, "FUNCTION")) {
+    if (!p.inFunction) report(p, "scope", spanFrom(p, start), "EXIT FUNCTION stands in a program, not in a function");
+    what = "program";
+  }
   return { kind: "exit", span: spanFrom(p, start), what, returning };
 }
 

@@ -1,0 +1,278 @@
+/**
+ * Calls of user-defined functions: each is performed before its statement, or before the relation of a condition that it stands in,
+ * and leaves its value in a temporary that stands for it.
+ *
+ * Contract (observed): the calls of one expression are made from the left, those of DISPLAY's operands and of the two sides of a relation
+ * without arithmetic from the right, and so are those among the arguments of one call; operands of AND and OR only where they count
+ * (condition-randoms.ts). Arguments are passed BY REFERENCE; a literal is its digits or characters, and what a function gives a copy.
+ * Limit: in other statements, and in subscripts, more than one call in a statement is diagnosed, where the reference's order is not
+ * known here; so are arguments that the reference passes in a form of its own (expressions, numeric functions).
+ */
+import type { Place, Span } from "../../../ir/artifact/statements.ts";
+import type { AreaId } from "../../../ir/artifact/storage.ts";
+import type { DataRef, Expr } from "../expression.ts";
+import type { CallArgument, Statement } from "../statement.ts";
+import { bindArguments } from "./arguments.ts";
+import { markReported, refuse } from "./called-functions.ts";
+import type { Callee } from "./calls.ts";
+import { setCell } from "./cells.ts";
+import { problem } from "./diagnostics.ts";
+import { emit } from "./flow.ts";
+import { emitMove } from "./moves.ts";
+import { describe } from "./names.ts";
+import { freeCopies, passArguments } from "./pass-arguments.ts";
+import { wholePlace } from "./places.ts";
+import type { FunctionExpr, Scope } from "./scope.ts";
+
+type Called = Map<FunctionExpr, Place>;
+
+/** Lowers the statement behind the calls in its operands. */
+export function behindCalls(statement: Statement, scope: Scope, lower: () => void): void {
+  if (!scope.callsFunctions) {
+    lower();
+    return;
+  }
+  const before = scope.site.called;
+  scope.site.called = callAll(callsOf(statement, scope), readBefore(statement), scope);
+  lower();
+  scope.site.called = before;
+}
+
+/** Lowers what has one operand that may be a call: FROM and BY of PERFORM VARYING. */
+export function behindCallsIn(operand: Expr, scope: Scope, lower: () => void): void {
+  const before = scope.site.called;
+  if (scope.callsFunctions) scope.site.called = callAll(callsIn(operand), [], scope);
+  lower();
+  scope.site.called = before;
+}
+
+/** Makes the calls of a relation. `arithmetic`: from the left. */
+export function callsOfRelation(operands: readonly Expr[], arithmetic: boolean, scope: Scope): Scope["site"]["called"] {
+  if (!scope.callsFunctions) return null;
+  const calls = (arithmetic ? operands : [...operands].reverse()).flatMap(callsIn);
+  return callAll(calls, arithmetic ? operands : [], scope);
+}
+
+/** `read`: what the reference may read before a call. */
+function callAll(calls: readonly FunctionExpr[], read: readonly Expr[], scope: Scope): Called | null {
+  if (calls.length === 0) return null;
+  const areas = [...new Set(read.flatMap((expr) => areasOf(expr, scope)))];
+  const called: Called = new Map();
+  const before = scope.site.called;
+  scope.site.called = called;
+  for (const expr of calls) {
+    const place = call(expr, areas, scope);
+    if (place === null) markReported(expr);
+    else called.set(expr, place);
+  }
+  scope.site.called = before;
+  return called;
+}
+
+/** The calls in a statement's operands, in the order in which they are made. */
+function callsOf(statement: Statement, scope: Scope): readonly FunctionExpr[] {
+  switch (statement.kind) {
+    case "display":
+      return [...statement.items].reverse().flatMap(callsIn);
+    case "compute":
+      return inOrder([statement.value], statement.targets, statement.span, scope);
+    case "arithmetic": {
+      const { operands, base, targets, verb } = statement;
+      const known = verb === "add" || base === null;
+      const calls = [...operands, ...(base === null ? [] : [base])].flatMap(callsIn);
+      return known ? inOrder(operands, targets, statement.span, scope, base) : one(calls, statement.span, scope);
+    }
+    case "move":
+      return [statement.from, ...statement.to].flatMap(callsIn);
+    case "string":
+      return statement.parts.flatMap(({ sources }) => sources).flatMap(callsIn);
+    case "set":
+      return one(
+        [...statement.targets, ...(statement.value === null ? [] : [statement.value])].flatMap(callsIn),
+        statement.span,
+        scope,
+      );
+    case "unstring":
+      return callsIn(statement.from);
+    case "inspect":
+      return callsIn(statement.of);
+    case "perform-inline":
+    case "perform":
+      return statement.control.kind === "times" ? callsIn(statement.control.count) : [];
+    default:
+      return [];
+  }
+}
+
+function inOrder(
+  operands: readonly Expr[],
+  targets: readonly { readonly ref: DataRef }[],
+  span: Span,
+  scope: Scope,
+  base: Expr | null = null,
+): readonly FunctionExpr[] {
+  const calls = [...operands, ...(base === null ? [] : [base])].flatMap(callsIn);
+  const inTargets = targets.flatMap(({ ref }) => callsIn(ref));
+  return inTargets.length === 0 ? calls : one([...calls, ...inTargets], span, scope);
+}
+
+/** The calls if there is one at most, with those among its arguments. */
+function one(calls: readonly FunctionExpr[], span: Span, scope: Scope): readonly FunctionExpr[] {
+  const inside = new Set(calls.flatMap(({ args }) => args.flatMap(callsIn)));
+  if (calls.filter((expr) => !inside.has(expr)).length > 1)
+    refuse(span, "more than one call of user-defined functions in this statement", scope);
+  return calls;
+}
+
+/** The calls of user-defined functions in an expression, in the order in which they are made. */
+function callsIn(expr: Expr | "all"): readonly FunctionExpr[] {
+  if (expr === "all") return [];
+  switch (expr.kind) {
+    case "function": {
+      const inside = [...expr.args].reverse().flatMap(callsIn);
+      return expr.user === null ? inside : [...inside, expr];
+    }
+    case "negate":
+      return callsIn(expr.operand);
+    case "binary":
+      return [...callsIn(expr.left), ...callsIn(expr.right)];
+    case "ref": {
+      const { refmod } = expr;
+      const parts = refmod === null ? [] : [refmod.start, ...(refmod.length === null ? [] : [refmod.length])];
+      return [...expr.subscripts, ...parts].flatMap(callsIn);
+    }
+    case "number":
+    case "string":
+    case "figurative":
+    case "length-of":
+    case "address-of":
+      return [];
+    default:
+      return expr satisfies never;
+  }
+}
+
+/** What the reference may have read of a statement before it makes a call. */
+function readBefore(statement: Statement): readonly Expr[] {
+  switch (statement.kind) {
+    case "compute":
+      return [statement.value];
+    case "arithmetic":
+      return [
+        ...statement.operands,
+        ...(statement.base === null ? [] : [statement.base]),
+        ...statement.targets.map(({ ref }) => ref),
+      ];
+    case "string":
+      return statement.parts.flatMap(({ sources, delimiter }) => [
+        ...sources,
+        ...(delimiter === null ? [] : [delimiter]),
+      ]);
+    case "move":
+      return statement.from.kind === "ref" ? subscriptsIn([statement.from]) : [];
+    default:
+      return [];
+  }
+}
+
+function subscriptsIn(refs: readonly DataRef[]): readonly Expr[] {
+  return refs.flatMap(({ subscripts }) => subscripts.filter((subscript) => subscript !== "all"));
+}
+
+/** The areas of the items that an expression names, but for the arguments of its calls. */
+function areasOf(expr: Expr | "all", scope: Scope): readonly AreaId[] {
+  if (expr === "all") return [];
+  switch (expr.kind) {
+    case "ref": {
+      const items = (scope.symbols.names.get(expr.name.text) ?? []).map((s) => (s.kind === "item" ? s : s.of));
+      const { refmod } = expr;
+      const parts = refmod === null ? [] : [refmod.start, ...(refmod.length === null ? [] : [refmod.length])];
+      return [
+        ...items.map(({ item }) => item.area),
+        ...[...expr.subscripts, ...parts].flatMap((p) => areasOf(p, scope)),
+      ];
+    }
+    case "negate":
+      return areasOf(expr.operand, scope);
+    case "binary":
+      return [...areasOf(expr.left, scope), ...areasOf(expr.right, scope)];
+    case "function":
+      return expr.user === null ? expr.args.flatMap((argument) => areasOf(argument, scope)) : [];
+    case "number":
+    case "string":
+    case "figurative":
+    case "length-of":
+    case "address-of":
+      return [];
+    default:
+      return expr satisfies never;
+  }
+}
+
+/** Performs the function; its value in a temporary. Null after a diagnostic. */
+function call(expr: FunctionExpr, read: readonly AreaId[], scope: Scope): Place | null {
+  const { span, name, user } = expr;
+  const { flow } = scope.site;
+  const callee = user === null ? null : scope.calls.findFunction(user);
+  if (callee === null) {
+    scope.sink.report(problem.functionNotFound(name.span, name.text));
+    return null;
+  }
+  if (flow === null) return null;
+  const frame = { flow, scope };
+  const using = argumentsOf(expr, callee, scope);
+  const bound = using === null ? null : bindArguments(callee, { using, span }, frame);
+  const entered = bound === null ? null : scope.calls.enter(callee, bound, expr.args.length, span);
+  if (entered === null || entered.returning === null) return null;
+  if (read.length > 0) scope.calls.note({ name: name.text, span, proc: entered.proc, read, keeps: callee.keeps });
+  const copies = passArguments(entered, span, frame);
+  const running = callee.reentrant ? null : callee.running;
+  if (running !== null) emit(flow, setCell(running, 1, span, scope));
+  emit(flow, { kind: "perform", id: scope.nextId(), span, proc: entered.proc });
+  freeCopies(copies, span, frame);
+  if (running !== null) emit(flow, setCell(running, 0, span, scope));
+  const { length, encoding } = entered.returning;
+  const value = wholePlace(scope.temporary(`FUNCTION ${name.text}`, length, encoding));
+  const bytes = (place: Place): Place => ({ ...place, encoding: { kind: "group" } });
+  emitMove({ kind: "place", place: bytes(entered.returning) }, bytes(value), span, flow, scope);
+  return value;
+}
+
+/** What is passed; null after a diagnostic. */
+function argumentsOf(expr: FunctionExpr, callee: Callee, scope: Scope): readonly CallArgument[] | null {
+  const using: CallArgument[] = [];
+  for (const value of expr.args) {
+    const argument = argumentOf(value);
+    if (argument === null) {
+      refuse(value.span, `${describe(value)} as an argument of a user-defined function`, scope);
+      return null;
+    }
+    using.push(argument);
+  }
+  if (callee.parameters.every(({ mode }) => mode === "reference")) return using;
+  refuse(expr.span, `BY VALUE in ${callee.name}, a user-defined function,`, scope);
+  return null;
+}
+
+function argumentOf(value: Expr): CallArgument | null {
+  const { span } = value;
+  switch (value.kind) {
+    case "ref":
+      return { span, value, mode: "reference" };
+    case "string":
+    case "figurative":
+      return { span, value, mode: "content" };
+    case "number":
+      // As it is written (observed), where it has no sign.
+      return /^[\d.]+$/.test(value.text) ? { span, value, mode: "content" } : null;
+    case "function":
+      return { span, value, mode: "content" };
+    case "length-of":
+    case "address-of":
+    case "negate":
+    case "binary":
+      return null;
+    default:
+      return value satisfies never;
+  }
+}
