@@ -23,8 +23,16 @@ export function decodeFloat(bytes: Uint8Array, offset: number, encoding: Float):
   return decimalOf(readFloat(bytes, offset, encoding));
 }
 
-/** A double exactly, but for the rounding to 96 digits. */
+/** A COMP-2 item of spaces, which counts as 0 (observed); about 6E-154. */
+const BLANK = new Float64Array(new Uint8Array(8).fill(0x20).buffer)[0] as number;
+
+/** The number that the reference computes with. */
 export function decimalOf(value: number): DecimalValue {
+  return value === BLANK ? NOTHING : exactly(value);
+}
+
+/** A double exactly, but for the rounding to 96 digits. */
+function exactly(value: number): DecimalValue {
   if (value === 0 || !Number.isFinite(value)) return NOTHING;
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, Math.abs(value));
@@ -109,7 +117,7 @@ export function displayFloat(value: number, bytes: 4 | 8): string {
   if (!Number.isFinite(value)) return value < 0 ? "-INF" : "INF";
   const sign = value < 0 || Object.is(value, -0) ? "-" : "";
   const places = bytes === 4 ? 8 : 16;
-  const { digits, exponent } = rounded(decimalOf(Math.abs(value)), places);
+  const { digits, exponent } = rounded(exactly(Math.abs(value)), places);
   if (exponent >= -4 && exponent < places) return sign + fixedText(digits, exponent);
   const fraction = digits.slice(1).replace(/0+$/, "");
   const point = fraction === "" ? "" : ".";

@@ -120,9 +120,9 @@ export function testDay([x]: readonly Field[]): Field {
   return integerField(wrongDayPart(intOf(x)));
 }
 
-/** The year, of two digits (more are not looked at), in the hundred years that end `interval` years after `current`; null: not valid. */
+/** The year, of two digits (up to six are not looked at), in the hundred years that end `interval` years after `current`; null: not valid. */
 function windowed(year: number, interval: number, current: number): number | null {
-  if (year < 0 || current < FIRST_YEAR || current > LAST_YEAR) return null;
+  if (year < 0 || year > 999_999 || current < FIRST_YEAR || current > LAST_YEAR) return null;
   const last = current + interval;
   if (last < 1700 || last > LAST_YEAR) return null;
   const hundreds = last - (last % 100);
@@ -133,7 +133,7 @@ function windowed(year: number, interval: number, current: number): number | nul
 function withWindow(fields: readonly Field[], unit: number): Field {
   const value = intOf(fields[0]);
   const year = windowed(Math.trunc(value / unit), intOf(fields[1]), intOf(fields[2]));
-  return year === null ? ZERO : integerField(year * unit + (value % unit));
+  return year === null ? ZERO : integerField((year * unit + (value % unit)) | 0);
 }
 
 export function yearToYyyy(fields: readonly Field[]): Field {

@@ -11,6 +11,7 @@ import { signedDigits } from "../integer-item.ts";
 import { latin1 } from "../latin1.ts";
 import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
 import { scaleBy } from "../powers.ts";
+import { textInt, textValue } from "./text-number.ts";
 
 export interface Field {
   readonly bytes: Uint8Array;
@@ -87,20 +88,14 @@ export function isNumber(field: Field): boolean {
   return isNumeric(field.encoding);
 }
 
-/** The value of a number; of text, its digits as a MOVE to a number takes them, see numericText. */
+/** The value of a number; of text see text-number.ts. */
 export function fieldValue(field: Field | undefined): DecimalValue {
-  if (field === undefined) return NOTHING;
-  const { encoding } = field;
+  if (field === undefined || field.bytes.length === 0) return NOTHING;
+  const { bytes, encoding } = field;
   if (isNumeric(encoding)) {
-    return { mantissa: decodeNumber(field.bytes.slice(), 0, encoding), scale: encoding.scale };
+    return { mantissa: decodeNumber(bytes.slice(), 0, encoding), scale: encoding.scale };
   }
-  return numericText(textOf(field));
-}
-
-/** Digits of a text in which other characters count as nothing. */
-function numericText(text: string): DecimalValue {
-  const digits = text.replace(/[^0-9]/g, "");
-  return { mantissa: BigInt(digits || "0"), scale: 0 };
+  return textValue(bytes, encoding);
 }
 
 /** Truncated to a C int; a byte of a zoned item that is no digit counts as it is. */
@@ -108,6 +103,7 @@ export function intOf(field: Field | undefined): number {
   if (field?.encoding.kind === "zoned") {
     return Number(BigInt.asIntN(32, signedDigits(field.bytes.slice(), 0, field.encoding)));
   }
+  if (field !== undefined && !isNumber(field) && field.bytes.length > 0) return textInt(field.bytes, field.encoding);
   const { mantissa, scale } = fieldValue(field);
   return Number(BigInt.asIntN(32, scaleBy(mantissa, -scale)));
 }

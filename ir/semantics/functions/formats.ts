@@ -321,7 +321,7 @@ export function localeTime([x]: readonly Field[]): Field {
 }
 
 export function localeTimeFromSeconds([x]: readonly Field[]): Field {
-  const seconds = x === undefined ? -1 : intOf(x);
+  const seconds = x === undefined || !isNumber(x) ? -1 : intOf(x);
   if (seconds < 0 || seconds > 86_400) return latin1Field(" ".repeat(10));
   return latin1Field(formatTime("hh:mm:ss", { mantissa: BigInt(seconds), scale: 0 }, 0).text);
 }

@@ -81,13 +81,17 @@ export function factorial([x]: readonly Field[]): Field {
 }
 
 export function highestAlgebraic([x]: readonly Field[]): Field {
-  if (x === undefined || !isNumber(x)) return textField((x ?? ZERO).bytes.map(() => 0xff));
+  if (x === undefined || isText(x)) return textField((x ?? ZERO).bytes.map(() => 0xff));
   return decimalField(limitOf(x.encoding, 1n));
 }
 
 export function lowestAlgebraic([x]: readonly Field[]): Field {
-  if (x === undefined || !isNumber(x)) return textField((x ?? ZERO).bytes.map(() => 0));
+  if (x === undefined || isText(x)) return textField((x ?? ZERO).bytes.map(() => 0));
   return decimalField(limitOf(x.encoding, -1n));
+}
+
+function isText(x: Field): boolean {
+  return !isNumber(x) && x.encoding.kind !== "numeric-edited";
 }
 
 /** The greatest (`side` 1) or least value that the item can hold; a binary item's whole range where it may use it. */
@@ -102,11 +106,11 @@ function limitOf(encoding: Encoding, side: 1n | -1n): DecimalValue {
     }
     case "zoned":
     case "packed":
+    case "numeric-edited":
       return digitsLimit(encoding.digits, encoding.scale, encoding.signed, side);
     case "float":
     case "alphanumeric":
     case "group":
-    case "numeric-edited":
     case "alphanumeric-edited":
       return NOTHING;
     default:
