@@ -19,14 +19,13 @@ const SPACE = 0x20;
 
 interface Delimiter {
   readonly text: ByteView;
-  readonly first: number | undefined;
   readonly all: boolean;
 }
 
 /** What a scan found: the text's bytes, its delimiter (null: the end of the sending item), and where the next text begins. */
 interface Found {
   size: number;
-  delimiter: ByteView | null;
+  delimiter: Delimiter | null;
   next: number;
 }
 
@@ -37,10 +36,7 @@ export function unstring(m: Machine, stmt: Unstring): void {
   const pointerAt = pointer === null ? 0 : offsetOf(m, pointer);
   let next = pointer === null ? 0 : readCounter(bytes, pointerAt, pointer.encoding) - 1;
   const delimiters: Delimiter[] = [];
-  for (const { text, all } of stmt.delimiters) {
-    const view = viewOf(m, text);
-    delimiters.push({ text: view, first: view.data[view.start], all });
-  }
+  for (const { text, all } of stmt.delimiters) delimiters.push({ text: viewOf(m, text), all });
   let condition: Condition = next < 0 || next >= from.size ? "overflow" : "none";
   let received = 0;
   const found: Found = { size: 0, delimiter: null, next: 0 };
@@ -97,8 +93,9 @@ function receive(
   const delimiterAt = delimiter === null ? null : locate(m, delimiter);
   const countAt = count === null ? 0 : offsetOf(m, count);
   moveBytes(m, at, to.encoding, from.data, from.start + next, found.size);
+  skipRepetitions(from, found);
   if (delimiter !== null && delimiterAt !== null) {
-    receiveDelimiter(m, delimiterAt, delimiter, found.delimiter);
+    receiveDelimiter(m, delimiterAt, delimiter, found.delimiter?.text ?? null);
   }
   return count === null || setCounter(m.bytes, countAt, count.encoding, found.size);
 }
@@ -108,30 +105,40 @@ function characters(at: Location, { encoding }: Place): number {
   return encoding.kind === "zoned" ? encoding.digits : at.length;
 }
 
-/** The first delimiter that stands nearest; one with ALL takes its repetitions too. */
+/** The first delimiter that stands nearest. */
 function scan(from: ByteView, next: number, delimiters: readonly Delimiter[], found: Found): void {
   const { data, start, size } = from;
   for (let at = next; at < size; at++) {
     const byte = data[start + at];
     for (let d = 0; d < delimiters.length; d++) {
-      const { text, first, all } = delimiters[d] as Delimiter;
-      if ((byte !== first && text.size > 0) || at + text.size > size || !standsAt(data, start + at, text)) {
+      const delimiter = delimiters[d] as Delimiter;
+      const { text } = delimiter;
+      if (
+        (byte !== text.data[text.start] && text.size > 0) ||
+        at + text.size > size ||
+        !standsAt(data, start + at, text)
+      ) {
         continue;
       }
       found.size = at - next;
-      found.delimiter = text;
+      found.delimiter = delimiter;
       found.next = at + text.size;
-      if (all && text.size > 0) {
-        while (found.next + text.size <= size && standsAt(data, start + found.next, text)) {
-          found.next += text.size;
-        }
-      }
       return;
     }
   }
   found.size = size - next;
   found.delimiter = null;
   found.next = size;
+}
+
+/** Those of a delimiter with ALL, which are looked for once the text has been received (observed). */
+function skipRepetitions({ data, start, size }: ByteView, found: Found): void {
+  const { delimiter } = found;
+  if (delimiter === null || !delimiter.all || delimiter.text.size === 0) return;
+  const { text } = delimiter;
+  while (found.next + text.size <= size && standsAt(data, start + found.next, text)) {
+    found.next += text.size;
+  }
 }
 
 /** Where the text ended without a delimiter a numeric item takes 0, any other spaces over its edits. */
