@@ -63,7 +63,7 @@ function lowerFunction(expr: FunctionExpr, scope: Scope, counted: boolean = fals
       };
     default: {
       const args = lowerArguments(name, expr, scope, counted);
-      return args === null ? null : modifiedCall({ name: callName(name, expr), args }, expr, scope);
+      return args === null ? null : modifiedCall({ name: callName(name, expr, scope), args }, expr, scope);
     }
   }
 }
@@ -112,7 +112,9 @@ function canonicalName(expr: FunctionExpr, { dialect }: Scope): string {
   return text === "LENGTH-AN" ? "BYTE-LENGTH" : text;
 }
 
-function callName(name: string, expr: FunctionExpr): string {
+/** The name in the job: TRIM with its side, NUMVAL and its like with the decimal point if that is a comma. */
+function callName(name: string, expr: FunctionExpr, { dialect }: Scope): string {
+  if (dialect.decimalPoint === "," && name.includes("NUMVAL")) return `${name} COMMA`;
   return name === "TRIM" && expr.option !== null ? `TRIM ${expr.option}` : name;
 }
 
@@ -314,7 +316,7 @@ function lowerArguments(
     }
     args.push(lowered);
   }
-  return withClock(name, args, expr, scope);
+  return withSurroundings(name, args, expr, scope);
 }
 
 /** A COMP-1 or COMP-2 item counts as the number that it has as a decimal (observed), as in `item + 0`. */
@@ -324,8 +326,8 @@ function floatArgument(place: Place, scope: Scope): FunctionArgument {
   return { kind: "expression", value: carryAlone(value, scope.arithmetic) };
 }
 
-/** Adds what the function takes from the clock: the year of a window's end, the time, the difference to UTC. */
-function withClock(
+/** Adds what the function takes from the clock (the year of a window's end, the time, the difference to UTC) or the program: its currency sign. */
+function withSurroundings(
   name: string,
   args: FunctionArgument[],
   expr: FunctionExpr,
@@ -347,6 +349,11 @@ function withClock(
     case "FORMATTED-TIME":
     case "FORMATTED-DATETIME":
       return expr.option === "SYSTEM-OFFSET" ? [...args, now(16, 5)] : args;
+    case "NUMVAL-C":
+    case "TEST-NUMVAL-C":
+      if (args.length === 1 && scope.dialect.currency !== "$")
+        args.push({ kind: "bytes", bytes: scope.dialect.currency });
+      return args;
     default:
       return args;
   }

@@ -8,14 +8,21 @@ import * as dates from "./dates.ts";
 import type { Field } from "./field.ts";
 import * as formats from "./formats.ts";
 import * as numeric from "./numeric.ts";
-import * as numval from "./numval.ts";
+import { numvalFunctions } from "./numval.ts";
 import * as statistics from "./statistics.ts";
 import * as text from "./text.ts";
 import * as transcendental from "./transcendental.ts";
 
 type Evaluate = (fields: readonly Field[]) => Field;
 
+/** NUMVAL and its like where the comma is the decimal point. */
+const WITH_COMMA = Object.fromEntries(
+  Object.entries(numvalFunctions(",")).map(([name, evaluate]) => [`${name} COMMA`, evaluate]),
+);
+
 const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
+  ...numvalFunctions("."),
+  ...WITH_COMMA,
   ABS: numeric.abs,
   ACOS: transcendental.acos,
   ANNUITY: transcendental.annuity,
@@ -60,9 +67,6 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
   MIDRANGE: statistics.midrange,
   MIN: numeric.min,
   MOD: numeric.mod,
-  NUMVAL: numval.numval,
-  "NUMVAL-C": numval.numvalC,
-  "NUMVAL-F": numval.numvalF,
   ORD: text.ord,
   "ORD-MAX": numeric.ordMax,
   "ORD-MIN": numeric.ordMin,
@@ -84,9 +88,6 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
   "TEST-DATE-YYYYMMDD": dates.testDate,
   "TEST-DAY-YYYYDDD": dates.testDay,
   "TEST-FORMATTED-DATETIME": formats.testFormattedDatetime,
-  "TEST-NUMVAL": numval.testNumval,
-  "TEST-NUMVAL-C": numval.testNumvalC,
-  "TEST-NUMVAL-F": numval.testNumvalF,
   TRIM: text.trim,
   "TRIM LEADING": text.trimLeading,
   "TRIM TRAILING": text.trimTrailing,

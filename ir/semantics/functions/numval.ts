@@ -7,6 +7,9 @@
  */
 import { decimalField, type Field, integerField, textOf, ZERO } from "./field.ts";
 
+/** The other one of the two separates thousands in NUMVAL-C. */
+export type DecimalPoint = "." | ",";
+
 const MAX_DIGITS = 38;
 
 interface Scan {
@@ -21,14 +24,12 @@ interface Scan {
   credit: boolean;
 }
 
-/** What the text may hold: a currency sign and commas (NUMVAL-C); CR and DB (not NUMVAL-F). */
+/** What the text may hold: a currency sign and separators of thousands (NUMVAL-C); CR and DB (not NUMVAL-F). */
 interface Rules {
+  readonly point: DecimalPoint;
   readonly currency: string | null;
   readonly credit: boolean;
 }
-
-const PLAIN: Rules = { currency: null, credit: true };
-const FLOATING: Rules = { currency: null, credit: false };
 
 const BAD_CURRENCY = /[0-9+\-.,*]|^(CR|DB)$/;
 
@@ -45,7 +46,7 @@ function check(text: string, rules: Rules): number {
 }
 
 /** Takes one character (two of CR and DB); 0, or the position of what is wrong. */
-function step(scan: Scan, { currency, credit }: Rules): number {
+function step(scan: Scan, { point, currency, credit }: Rules): number {
   const { text, at } = scan;
   const c = text[at] as string;
   const behind = scan.space || scan.credit;
@@ -65,12 +66,12 @@ function step(scan: Scan, { currency, credit }: Rules): number {
     scan.sign = true;
     return again ? at + 1 : 0;
   }
-  if (c === ".") {
+  if (c === point) {
     const again = scan.point || behind;
     scan.point = true;
     return again ? at + 1 : 0;
   }
-  if (c === "," && currency !== null) return scan.digits === 0 || scan.point || behind ? at + 1 : 0;
+  if ((c === "." || c === ",") && currency !== null) return scan.digits === 0 || scan.point || behind ? at + 1 : 0;
   if (credit && (c === "C" || c === "D") && (scan.digits > 0 || scan.point) && !scan.sign && !scan.credit) {
     if (text[at + 1] !== (c === "C" ? "R" : "B")) return at + 2;
     scan.credit = true;
@@ -84,43 +85,42 @@ function currencyOf(field: Field | undefined): string {
   return textOf(field).trim() || "$";
 }
 
-export function testNumval([x]: readonly Field[]): Field {
-  return integerField(x === undefined ? 0 : check(textOf(x), PLAIN));
-}
-
-export function testNumvalC([x, currency]: readonly Field[]): Field {
-  return integerField(x === undefined ? 0 : check(textOf(x), { currency: currencyOf(currency), credit: true }));
-}
-
-export function numval([x]: readonly Field[]): Field {
-  return valued(textOf(x), PLAIN);
-}
-
-export function numvalC([x, currency]: readonly Field[]): Field {
-  return valued(textOf(x), { currency: currencyOf(currency), credit: true });
+/** The functions by their names, where `point` is the decimal point. */
+export function numvalFunctions(point: DecimalPoint): Readonly<Record<string, (fields: readonly Field[]) => Field>> {
+  const plain: Rules = { point, currency: null, credit: true };
+  const floating: Rules = { point, currency: null, credit: false };
+  const withCurrency = (field: Field | undefined): Rules => ({ point, currency: currencyOf(field), credit: true });
+  return {
+    NUMVAL: ([x]) => valued(textOf(x), plain),
+    "NUMVAL-C": ([x, currency]) => valued(textOf(x), withCurrency(currency)),
+    "NUMVAL-F": ([x]) => floatingValue(textOf(x), floating),
+    "TEST-NUMVAL": ([x]) => integerField(x === undefined ? 0 : check(textOf(x), plain)),
+    "TEST-NUMVAL-C": ([x, currency]) => integerField(x === undefined ? 0 : check(textOf(x), withCurrency(currency))),
+    "TEST-NUMVAL-F": ([x]) => integerField(x === undefined ? 0 : checkFloating(textOf(x), floating)),
+  };
 }
 
 function valued(text: string, rules: Rules): Field {
   if (check(text, rules) !== 0) return ZERO;
   const credit = Math.max(text.indexOf("CR"), text.indexOf("DB"));
   const negative = text.includes("-") || (credit >= 0 && credit < text.length - 2);
-  return signed(text, negative, 0);
+  return signed(text, negative, 0, rules.point);
 }
 
 /** The digits of `text` about its point, times 10^exponent. */
-function signed(text: string, negative: boolean, exponent: number): Field {
-  const digits = text.replace(/[^0-9.]/g, "");
-  const [whole, decimals = ""] = digits.split(".");
+function signed(text: string, negative: boolean, exponent: number, point: DecimalPoint): Field {
+  const digits = text.replace(/[^0-9.,]/g, "").replaceAll(point === "." ? "," : ".", "");
+  const [whole, decimals = ""] = digits.split(point);
   const mantissa = BigInt(`0${whole}${decimals}`);
   return decimalField({ mantissa: negative ? -mantissa : mantissa, scale: decimals.length - exponent });
 }
 
 /** Mantissa, then E, a sign that must be there, and digits; spaces between all. */
-function checkFloating(text: string): number {
+function checkFloating(text: string, rules: Rules): number {
   const mark = text.indexOf("E");
-  if (mark < 0) return check(text, FLOATING);
-  const mantissa = check(text.slice(0, mark), FLOATING);
-  const lacksDigits = mantissa === mark + 1 && text.slice(0, mark).includes(".");
+  if (mark < 0) return check(text, rules);
+  const mantissa = check(text.slice(0, mark), rules);
+  const lacksDigits = mantissa === mark + 1 && text.slice(0, mark).includes(rules.point);
   if (mantissa > 0 && !lacksDigits) return mantissa;
   const exponent = /^( *)([+-]?)( *)(\d{0,4})( *)/.exec(text.slice(mark + 1));
   const [all = "", before = "", sign = "", , digits = ""] = exponent ?? [];
@@ -130,13 +130,8 @@ function checkFloating(text: string): number {
   return lacksDigits ? text.length + 1 : 0;
 }
 
-export function testNumvalF([x]: readonly Field[]): Field {
-  return integerField(x === undefined ? 0 : checkFloating(textOf(x)));
-}
-
-export function numvalF([x]: readonly Field[]): Field {
-  const text = textOf(x);
-  if (checkFloating(text) !== 0) return ZERO;
+function floatingValue(text: string, rules: Rules): Field {
+  if (checkFloating(text, rules) !== 0) return ZERO;
   const [mantissa = "", exponent = "0"] = text.split("E");
-  return signed(mantissa, mantissa.includes("-"), Number(exponent.replace(/ /g, "")));
+  return signed(mantissa, mantissa.includes("-"), Number(exponent.replace(/ /g, "")), rules.point);
 }
