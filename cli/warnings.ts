@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0430: "missing-program",
   W0435: "argument-size",
   W0438: "unused-program",
+  W0440: "routine-arguments",
   W0487: "recursive-call",
   W0490: "open-reversed",
   W0508: "redefines-size",
