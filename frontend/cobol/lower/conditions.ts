@@ -87,7 +87,14 @@ export function compare(
   scope: Scope,
   carryBoth: CarryBoth = carryCompared,
 ): Cond | null {
-  return inCondition([left, right], scope, () => relation(op, left, right, scope, carryBoth));
+  const [l, r] = [zeroOfAll(left), zeroOfAll(right)];
+  return inCondition([l, r], scope, () => relation(op, l, r, scope, carryBoth));
+}
+
+/** `ALL "0"` is compared as ZERO is (observed). */
+function zeroOfAll<Side extends Expr>(side: Side): Side {
+  if (side.kind !== "figurative" || side.figurative !== "all" || side.unit !== "0") return side;
+  return { ...side, figurative: "zero" };
 }
 
 /** How the intermediate results of both sides are carried. */
@@ -201,9 +208,10 @@ function compareWithLiteral(
   symbol: ConditionName,
   ref: DataRef,
   op: CompareOp,
-  value: Literal,
+  literal: Literal,
   scope: Scope,
 ): Cond | null {
+  const value = zeroOfAll(literal);
   const place = placeOf(symbol.of, ref, scope);
   const right = lowerOperand(value, scope);
   if (place === null || right === null) return null;

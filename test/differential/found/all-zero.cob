@@ -1,0 +1,60 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. ALLZERO.
+      * ALL "0" is compared with numbers as ZERO is, ALL "00" as text.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 P PIC S9(3) COMP-3 VALUE 5.
+       01 Q PIC S9(3) COMP-3 VALUE 0.
+       01 B PIC S9(4) COMP VALUE 0.
+       01 C PIC 9(4) COMP-6 VALUE 0.
+       01 F COMP-2 VALUE 0.
+       01 Z PIC S9(3) VALUE 0.
+       01 N PIC S9(3) VALUE -5.
+       01 V PIC 9V9 VALUE 0.
+       01 K PIC S9(3) COMP-3 VALUE 0.
+          88 K0 VALUE ALL '0'.
+       01 L PIC S9(4) COMP VALUE 0.
+          88 L0 VALUE ALL '0'.
+       01 M PIC S9(3) VALUE -5.
+          88 M0 VALUE ALL '0' THRU 3.
+       01 T.
+         02 E PIC S9(3) COMP-3 OCCURS 3 INDEXED BY X.
+       01 X5 PIC X(5) VALUE '00000'.
+       01 E3 PIC ZZ9 VALUE '  0'.
+       01 G. 
+         02 GX PIC X(3) VALUE '000'.
+       PROCEDURE DIVISION.
+           IF P < ALL '0' DISPLAY '1Y' ELSE DISPLAY '1N'.
+           IF P > ALL '0' DISPLAY '2Y' ELSE DISPLAY '2N'.
+           IF Q = ALL '0' DISPLAY '3Y' ELSE DISPLAY '3N'.
+           IF ALL '0' = Q DISPLAY '4Y' ELSE DISPLAY '4N'.
+           IF B = ALL '0' DISPLAY '5Y' ELSE DISPLAY '5N'.
+           IF C = ALL '0' DISPLAY '6Y' ELSE DISPLAY '6N'.
+           IF F = ALL '0' DISPLAY '7Y' ELSE DISPLAY '7N'.
+           IF Z = ALL '0' DISPLAY '8Y' ELSE DISPLAY '8N'.
+           IF N < ALL '0' DISPLAY '9Y' ELSE DISPLAY '9N'.
+           IF V = ALL '0' DISPLAY 'AY' ELSE DISPLAY 'AN'.
+           IF Q = ALL '00' DISPLAY 'BY' ELSE DISPLAY 'BN'.
+           IF P < ALL '00' DISPLAY 'CY' ELSE DISPLAY 'CN'.
+           IF B = ALL X'30' DISPLAY 'DY' ELSE DISPLAY 'DN'.
+           IF P > ALL '5' DISPLAY 'EY' ELSE DISPLAY 'EN'.
+           IF B = '0' DISPLAY 'FY' ELSE DISPLAY 'FN'.
+           EVALUATE P WHEN ALL '0' DISPLAY 'GY' WHEN OTHER DISPLAY 'GN'.
+           IF K0 DISPLAY '1Y' ELSE DISPLAY '1N'.
+           IF L0 DISPLAY '2Y' ELSE DISPLAY '2N'.
+           IF M0 DISPLAY '3Y' ELSE DISPLAY '3N'.
+           MOVE 1 TO E (1) E (2) MOVE 0 TO E (3).
+           SET X TO 1
+           SEARCH E AT END DISPLAY '4N' WHEN E (X) = ALL '0'
+             DISPLAY '4Y'.
+           EVALUATE K WHEN ALL '0' DISPLAY '5Y' WHEN OTHER DISPLAY '5N'.
+           EVALUATE K WHEN ALL '0' THRU 5 DISPLAY '6Y'
+             WHEN OTHER DISPLAY '6N'.
+           IF X5 = ALL '0' DISPLAY '7Y' ELSE DISPLAY '7N'.
+           IF E3 = ALL '0' DISPLAY '8Y' ELSE DISPLAY '8N'.
+           IF G = ALL '0' DISPLAY '9Y' ELSE DISPLAY '9N'.
+           IF K + 0 = ALL ZERO DISPLAY 'AY' ELSE DISPLAY 'AN'.
+           IF FUNCTION ABS (K) = ALL '0' DISPLAY 'CY' ELSE DISPLAY 'CN'.
+           IF NOT K = ALL '0' DISPLAY 'EY' ELSE DISPLAY 'EN'.
+           IF K NOT > ALL '0' AND < 1 DISPLAY 'FY' ELSE DISPLAY 'FN'.
+           STOP RUN.
