@@ -121,8 +121,10 @@ function execute(x: Executor, stmt: Stmt): void {
       requireCoordinator(x, stmt.kind);
       break;
     case "read":
+      // Lines of the run's input are read once.
+      if (isStream(declOf(x.files, stmt.file))) requireCoordinator(x, stmt.kind);
+      break;
     case "write":
-      if (isStream(declOf(x.files, stmt.file))) onStream(x, stmt);
       break;
     case "display":
       display(x, stmt);
@@ -165,13 +167,6 @@ function execute(x: Executor, stmt: Stmt): void {
   if (stmt.kind === "read") checkRead(x, stmt);
   if (stmt.kind === "write" && isStream(declOf(x.files, stmt.file))) prompt(x, "sysout");
   if (fatal !== null) fail(x, fatal.message, fatal.help, stmt.span);
-}
-
-/** Lines of the run's input are read once. */
-function onStream(x: Executor, stmt: Read | Write): void {
-  if (stmt.kind === "write") return;
-  requireCoordinator(x, stmt.kind);
-  x.lasting.count++;
 }
 
 /**

@@ -2,7 +2,7 @@
  * Functions that change what their statement reads. Calls are made before the statement (lower/user-functions.ts), where the reference
  * reads operands that stand before a call in an arithmetic expression or a STRING before it is made: so such statements are diagnosed.
  */
-import { effectsOf } from "../../../ir/effects.ts";
+import { effectsIn } from "../../../ir/known-effects.ts";
 import type { Program } from "../../../ir/program.ts";
 import type { CallNote } from "../lower/calls.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
@@ -24,7 +24,7 @@ function writes(proc: number, start: number, end: number, program: Program): boo
   for (const id of seen) {
     for (const { stmts } of program.procedures.get(id)?.blocks.values() ?? [])
       for (const stmt of stmts) {
-        const effects = effectsOf(stmt, program);
+        const effects = effectsIn(program, stmt);
         if (effects.perform !== null) seen.add(effects.perform);
         if (effects.writes.some(({ offset, length }) => offset < end && start < offset + length)) return true;
       }

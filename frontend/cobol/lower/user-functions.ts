@@ -146,19 +146,22 @@ function one(calls: readonly FunctionExpr[], span: Span, scope: Scope): readonly
 /** The calls of user-defined functions in an expression, in the order in which they are made. */
 function callsIn(expr: Expr | "all"): readonly FunctionExpr[] {
   if (expr === "all") return [];
+  if (expr.kind !== "function") return partsOf(expr).flatMap(callsIn);
+  const inside = [...expr.args].reverse().flatMap(callsIn);
+  return expr.user === null ? inside : [...inside, expr];
+}
+
+/** What an expression without arguments is made of, from the left. */
+function partsOf(expr: Exclude<Expr, FunctionExpr>): readonly (Expr | "all")[] {
   switch (expr.kind) {
-    case "function": {
-      const inside = [...expr.args].reverse().flatMap(callsIn);
-      return expr.user === null ? inside : [...inside, expr];
-    }
     case "negate":
-      return callsIn(expr.operand);
+      return [expr.operand];
     case "binary":
-      return [...callsIn(expr.left), ...callsIn(expr.right)];
+      return [expr.left, expr.right];
     case "ref": {
-      const { refmod } = expr;
-      const parts = refmod === null ? [] : [refmod.start, ...(refmod.length === null ? [] : [refmod.length])];
-      return [...expr.subscripts, ...parts].flatMap(callsIn);
+      const { subscripts, refmod } = expr;
+      if (refmod === null) return subscripts;
+      return [...subscripts, refmod.start, ...(refmod.length === null ? [] : [refmod.length])];
     }
     case "number":
     case "string":
@@ -201,31 +204,12 @@ function subscriptsIn(refs: readonly DataRef[]): readonly Expr[] {
 /** The areas of the items that an expression names, but for the arguments of its calls. */
 function areasOf(expr: Expr | "all", scope: Scope): readonly AreaId[] {
   if (expr === "all") return [];
-  switch (expr.kind) {
-    case "ref": {
-      const items = (scope.symbols.names.get(expr.name.text) ?? []).map((s) => (s.kind === "item" ? s : s.of));
-      const { refmod } = expr;
-      const parts = refmod === null ? [] : [refmod.start, ...(refmod.length === null ? [] : [refmod.length])];
-      return [
-        ...items.map(({ item }) => item.area),
-        ...[...expr.subscripts, ...parts].flatMap((p) => areasOf(p, scope)),
-      ];
-    }
-    case "negate":
-      return areasOf(expr.operand, scope);
-    case "binary":
-      return [...areasOf(expr.left, scope), ...areasOf(expr.right, scope)];
-    case "function":
-      return expr.user === null ? expr.args.flatMap((argument) => areasOf(argument, scope)) : [];
-    case "number":
-    case "string":
-    case "figurative":
-    case "length-of":
-    case "address-of":
-      return [];
-    default:
-      return expr satisfies never;
-  }
+  if (expr.kind === "function")
+    return expr.user === null ? expr.args.flatMap((argument) => areasOf(argument, scope)) : [];
+  const inside = partsOf(expr).flatMap((part) => areasOf(part, scope));
+  if (expr.kind !== "ref") return inside;
+  const items = (scope.symbols.names.get(expr.name.text) ?? []).map((s) => (s.kind === "item" ? s : s.of));
+  return [...items.map(({ item }) => item.area), ...inside];
 }
 
 /** Performs the function; its value in a temporary. Null after a diagnostic. */
