@@ -214,7 +214,8 @@ function enterNode(st: State, { body, atom, seen, setters, predecessors }: Chain
   if (node === body.entry) {
     if (body === st.bodies.root) setBit(st.entry, atom);
     else if (addTo(st.entered, body.proc, atom)) {
-      for (const site of st.bodies.sites.get(body.proc) ?? []) st.work.push({ ...site, atom });
+      for (const site of st.bodies.sites.get(body.proc) ?? [])
+        st.work.push({ body: site.body, node: site.node, position: site.position, atom });
     }
   }
   const { start, nodes } = predecessors;
