@@ -45,7 +45,13 @@ const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
 export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   let found = known.get(part);
   if (found === undefined) {
-    const asks = { callsSomething: false, asksCaller: false, asksArguments: false, asksException: false, drawsRandom: false };
+    const asks = {
+      callsSomething: false,
+      asksCaller: false,
+      asksArguments: false,
+      asksException: false,
+      drawsRandom: false,
+    };
     const made: Found = { entries: [], alters: [], addressesSet: new Set(), functions: new Set(), ...asks };
     visit("sections" in part ? part.sections : part.sentences, made);
     found = made;
