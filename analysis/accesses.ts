@@ -65,6 +65,17 @@ export function accessesOf(bodies: Bodies): Accesses {
 }
 
 function index(all: readonly Access[]): Accesses["touching"] {
+  // Of many loops nobody asks.
+  let byAtom: ReadonlyMap<number, readonly number[]> | null = null;
+  return (atoms) => {
+    byAtom ??= accessesByAtom(all);
+    const found = new Set<number>();
+    for (const atom of atoms) for (const i of byAtom.get(atom) ?? []) found.add(i);
+    return [...found].sort((a, b) => a - b).map((i) => all[i] as Access);
+  };
+}
+
+function accessesByAtom(all: readonly Access[]): ReadonlyMap<number, readonly number[]> {
   const byAtom = new Map<number, number[]>();
   const add = (atom: number, i: number): void => {
     const list = byAtom.get(atom);
@@ -75,11 +86,7 @@ function index(all: readonly Access[]): Accesses["touching"] {
     for (const atom of a.reads) add(atom, i);
     for (const atom of a.writes) add(atom, i);
   });
-  return (atoms) => {
-    const found = new Set<number>();
-    for (const atom of atoms) for (const i of byAtom.get(atom) ?? []) found.add(i);
-    return [...found].sort((a, b) => a - b).map((i) => all[i] as Access);
-  };
+  return byAtom;
 }
 
 export function linesOf(accesses: Iterable<Access>): number[] {

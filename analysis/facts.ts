@@ -2,7 +2,7 @@
  * Everything about a program that the other analyses build on: atoms, each statement's effects in atoms, each
  * procedure's graph and its summary (summaries.ts).
  */
-import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
+import type { ProcId, Stmt } from "../ir/artifact/statements.ts";
 import { FCB, FCB_SIZE } from "../ir/artifact/storage.ts";
 import type { Effects } from "../ir/effects.ts";
 import type { Extent } from "../ir/extents.ts";
@@ -11,7 +11,7 @@ import { writesOfGoodRead } from "../ir/good-read.ts";
 import { effectsIn, keptWithStorage, readsAtEnd } from "../ir/known-effects.ts";
 import type { Procedure, Program, Terminator } from "../ir/program.ts";
 import type { Atoms } from "./atoms.ts";
-import { type ExtentKey, keyOf, partition } from "./atoms.ts";
+import { ascending, type ExtentKey, keyOf, partition } from "./atoms.ts";
 import type { Certain, CertainEdges } from "./certain.ts";
 import { certainEdges } from "./certain.ts";
 import type { Flow } from "./flow.ts";
@@ -109,16 +109,14 @@ function unite(atoms: Atoms, extents: readonly Extent[]): Int32Array {
   if (extents.length === 1) return atoms.of(extents[0] as Extent);
   const all: number[] = [];
   for (const e of extents) for (const atom of atoms.of(e)) all.push(atom);
-  const sorted = Int32Array.from(all).sort();
-  let count = 0;
-  for (const atom of sorted) if (count === 0 || sorted[count - 1] !== atom) sorted[count++] = atom;
-  return count === sorted.length ? sorted : sorted.slice(0, count);
+  return ascending(all);
 }
 
 const NONE = new Int32Array(0);
 
 function makeFacts(program: Program, atoms: Atoms, procs: ReadonlyMap<ProcId, ProcFacts>): Facts {
-  const stmts = new Map<StmtId, StmtFacts>();
+  /** By the statement's number. */
+  const stmts: (StmtFacts | undefined)[] = [];
   const endReads = new Map<Terminator, Int32Array>();
   const certain = new WeakMap<Certain, Int32Array>();
   let summaries: ReturnType<typeof summariesOf> | null = null;
@@ -128,7 +126,7 @@ function makeFacts(program: Program, atoms: Atoms, procs: ReadonlyMap<ProcId, Pr
     atoms,
     procs,
     stmt(s) {
-      let known = stmts.get(s.id);
+      let known = stmts[s.id];
       if (known === undefined) {
         const e = effectsIn(program, s);
         known = {
@@ -137,7 +135,8 @@ function makeFacts(program: Program, atoms: Atoms, procs: ReadonlyMap<ProcId, Pr
           writes: unite(atoms, e.writes),
           musts: unite(atoms, e.musts),
         };
-        stmts.set(s.id, known);
+        while (stmts.length < s.id) stmts.push(undefined);
+        stmts[s.id] = known;
       }
       return known;
     },

@@ -37,13 +37,19 @@ export function loopsOf(graph: Graph): LoopForest {
   return found;
 }
 
+const NONE: LoopForest = { loops: [], irreducible: [] };
+
 function findLoops(graph: Graph): LoopForest {
-  const { dominates } = dominatorTree(graph);
   const order = reversePostorder(graph.succ, 0);
   const rank = new Int32Array(graph.count).fill(-1);
   order.forEach((n, i) => {
     rank[n] = i;
   });
+  // Every cycle has an edge that goes back in this order, and most procedures have none.
+  const goesBack = (n: number): boolean =>
+    (graph.succ[n] as readonly number[]).some((s) => (rank[s] as number) <= (rank[n] as number));
+  if (!order.some(goesBack)) return NONE;
+  const { dominates } = dominatorTree(graph);
   const latches = new Map<number, number[]>();
   const irreducible = new Set<number>();
   for (const n of order) {

@@ -7,19 +7,26 @@
 import type { LeafCond, Stmt } from "../ir/artifact/statements.ts";
 import type { KernelModule } from "./module.ts";
 
-/** What has been handed over, by two parts that copies have in common. */
-export type Handed = Map<object, Map<object, (Stmt | LeafCond)[]>>;
+type Part = Stmt | LeafCond;
 
-export function standingFor<T extends Stmt | LeafCond>({ handed }: Pick<KernelModule, "handed">, part: T): T {
+/** What has been handed over, by a part that copies have in common: what there is once as it is, others by a second such part. */
+export type Handed = Map<object, Part | Map<object, Part[]>>;
+
+export function standingFor<T extends Part>({ handed }: Pick<KernelModule, "handed">, part: T): T {
   const [one, other] = sharedParts(part);
-  let within = handed.get(one);
-  if (within === undefined) {
-    within = new Map();
-    handed.set(one, within);
+  const found = handed.get(one);
+  if (found === undefined) {
+    handed.set(one, part);
+    return part;
   }
-  const alike = within.get(other);
+  if (!(found instanceof Map)) {
+    if (isCopy(found, part)) return found as T;
+    handed.set(one, new Map([[sharedParts(found)[1], [found]]]));
+    return standingFor({ handed }, part);
+  }
+  const alike = found.get(other);
   if (alike === undefined) {
-    within.set(other, [part]);
+    found.set(other, [part]);
     return part;
   }
   const first = alike.find((known) => isCopy(known, part));
@@ -29,7 +36,7 @@ export function standingFor<T extends Stmt | LeafCond>({ handed }: Pick<KernelMo
 }
 
 /** INITIALIZE and CORRESPONDING make thousands of statements of one, an EVALUATE thousands of conditions of one subject. */
-function sharedParts(part: Stmt | LeafCond): readonly [object, object] {
+function sharedParts(part: Part): readonly [object, object] {
   if (!("span" in part)) return part.kind === "class" ? [part.operand, part.operand] : [part.left, part.right];
   if (part.kind === "move") return [part.span, part.to];
   return [part.span, part.kind === "compute" ? part.targets : part.span];

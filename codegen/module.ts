@@ -49,6 +49,8 @@ export const IN_SLICE = "$in-slice";
 export const IMPORT = { stmt: "$stmt", cond: "$cond", index: "$index", stop: "$stop" } as const;
 
 const MAX_PAGES = 65536;
+/** Bytes that the functions of a large program may well have. */
+const LARGE = 1 << 24;
 
 export function openKernelModule(
   program: Program,
@@ -56,7 +58,8 @@ export function openKernelModule(
   tracked: ReadonlyMap<StmtId, readonly TrackedUpdate[]>,
   { fast, compact, sharing }: Pick<KernelModule, "fast" | "compact" | "sharing">,
 ): KernelModule {
-  const m = createModule();
+  // Memory that is never written to takes none.
+  const m = compact ? createModule(LARGE) : createModule();
   const library = createLibrary(m, layout.constants);
   m.addImport(IMPORT.stmt, "weft", "stmt", [i32], none);
   m.addImport(IMPORT.cond, "weft", "cond", [i32], i32);

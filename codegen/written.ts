@@ -6,20 +6,19 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { LeafCond, ProcId, Stmt } from "../ir/artifact/statements.ts";
-import { effectsIn } from "../ir/known-effects.ts";
+import { touchesReached, writesReached } from "../ir/known-effects.ts";
 import type { Program } from "../ir/program.ts";
 import { reached } from "../ir/reached.ts";
 import { readsOfCond } from "../ir/reads.ts";
 
 export function writtenBytes(stmt: Stmt, program: Program): readonly Interval[] {
   if (stmt.kind === "perform") return writtenByProcedure(stmt.proc, program);
-  return reached(stmt, effectsIn(program, stmt).writes, program);
+  return writesReached(program, stmt);
 }
 
 /** All that the runtime may read or write: it also changes garbage signs of what it reads (ir/semantics/number.ts). */
 export function touchedBytes(stmt: Exclude<Stmt, { kind: "perform" }>, program: Program): readonly Interval[] {
-  const { reads, writes } = effectsIn(program, stmt);
-  return reached(stmt, [...reads, ...writes], program);
+  return touchesReached(program, stmt);
 }
 
 export function readBytes(cond: LeafCond, program: Program): readonly Interval[] {
@@ -65,14 +64,18 @@ function writtenByItself(id: ProcId, program: Program, known: Written): readonly
   return merged;
 }
 
+/** The bytes of all, as intervals in order between which at least one byte is left out. */
 export function mergeIntervals(list: readonly Interval[]): readonly Interval[] {
-  const sorted = [...list].sort((a, b) => a.offset - b.offset);
-  const out: { offset: number; length: number }[] = [];
-  for (const { offset, length } of sorted) {
-    const last = out.at(-1);
-    if (last !== undefined && offset <= last.offset + last.length) {
-      last.length = Math.max(last.length, offset + length - last.offset);
-    } else out.push({ offset, length });
+  if (list.length < 2) return list;
+  // Where as many end as began before the next begins, there is a gap: which of them ends where does not matter.
+  const starts = Float64Array.from(list, ({ offset }) => offset).sort();
+  const ends = Float64Array.from(list, ({ offset, length }) => offset + length).sort();
+  const out: Interval[] = [];
+  let first = 0;
+  for (let n = 0; n < list.length; n++) {
+    if (n + 1 < list.length && starts[n + 1]! <= ends[n]!) continue;
+    out.push({ offset: starts[first]!, length: ends[n]! - starts[first]! });
+    first = n + 1;
   }
   return out;
 }

@@ -15,11 +15,10 @@ import type { Interval } from "../ir/artifact/job.ts";
 import type { Cond, Place, Stmt } from "../ir/artifact/statements.ts";
 import type { FileId } from "../ir/artifact/storage.ts";
 import { isFixed } from "../ir/extents.ts";
-import { effectsIn } from "../ir/known-effects.ts";
+import { effectsIn, writesReached } from "../ir/known-effects.ts";
 import { isConstant } from "../ir/places.ts";
 import type { Block, BlockId, Procedure, Program } from "../ir/program.ts";
 import { endingIn, successors, withBlocks } from "../ir/program.ts";
-import { reached } from "../ir/reached.ts";
 import { afterMove, decide, impliedBy, itemOf } from "./known.ts";
 import type { Ids } from "./rewrite.ts";
 import { freshEnd, freshStmt, idsOf, nextBlock } from "./rewrite.ts";
@@ -213,7 +212,7 @@ function sameItem(a: Place, b: Place): boolean {
 function mayWrite({ facts }: Graph, s: Stmt, item: Place): boolean {
   const { program } = facts;
   const within = (w: Interval): boolean => w.offset < item.base + item.length && item.base < w.offset + w.length;
-  if (s.kind !== "perform") return reached(s, effectsIn(program, s).writes, program).some(within);
+  if (s.kind !== "perform") return writesReached(program, s).some(within);
   return (
     facts.atoms.touches(facts.summary(s.proc).writes, item.base, item.length) || computedTargets(program).some(within)
   );
@@ -227,9 +226,8 @@ function computedTargets(program: Program): readonly Interval[] {
   if (found === undefined) {
     const stmts = [...program.procedures.values()].flatMap((p) => [...p.blocks.values()].flatMap((b) => b.stmts));
     found = stmts.flatMap((s) => {
-      const { writes } = effectsIn(program, s);
-      const all = reached(s, writes, program);
-      return all === writes ? [] : all;
+      const all = writesReached(program, s);
+      return all === effectsIn(program, s).writes ? [] : all;
     });
     computed.set(program, found);
   }

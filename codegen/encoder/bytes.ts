@@ -15,13 +15,18 @@ export interface ByteWriter {
   text(value: string): void;
   /** What was written, until more is. */
   view(): Uint8Array;
-  /** A copy of what was written. */
-  copy(): Uint8Array;
   clear(): void;
 }
 
 /** The longest LEB128 of 64 bits. */
-const LONGEST = 10;
+export const LONGEST = 10;
+
+/** Bytes of an unsigned LEB128. 0 <= value < 2^32. */
+export function unsignedLength(value: number): number {
+  let length = 1;
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) length++;
+  return length;
+}
 
 export function createByteWriter(capacity = 1 << 10): ByteWriter {
   let bytes = new Uint8Array(capacity);
@@ -87,7 +92,6 @@ export function createByteWriter(capacity = 1 << 10): ByteWriter {
       raw(encoded);
     },
     view: () => bytes.subarray(0, at),
-    copy: () => bytes.slice(0, at),
     clear: () => {
       at = 0;
     },

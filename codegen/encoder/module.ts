@@ -41,7 +41,8 @@ export interface Module extends Instructions {
   encode(memory: Memory): Uint8Array;
 }
 
-export function createModule(): Module {
+/** `expected`: bytes that its functions may have without being moved. */
+export function createModule(expected = 1 << 20): Module {
   const nodes = createNodes();
   const signatures = createSignatures();
   const imports: ImportEntry[] = [];
@@ -49,7 +50,7 @@ export function createModule(): Module {
   const added: FunctionEntry[] = [];
   const globals = new Map<string, number>();
   const exported: string[] = [];
-  const codes = createByteWriter(1 << 20);
+  const codes = createByteWriter(expected);
 
   function indexOf(name: string): number {
     const found = functions.get(name);

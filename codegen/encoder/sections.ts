@@ -1,5 +1,5 @@
 /** The sections of a module (WebAssembly core specification, section 5.5; shared memories: the threads proposal). */
-import { type ByteWriter, createByteWriter } from "./bytes.ts";
+import { type ByteWriter, createByteWriter, LONGEST, unsignedLength } from "./bytes.ts";
 import { OPCODE } from "./opcodes.ts";
 import { i64, none, type Type, type ValueType } from "./types.ts";
 
@@ -85,9 +85,9 @@ export function writeLocals(out: ByteWriter, locals: readonly ValueType[]): void
 
 export function encodeModule(parts: ModuleParts, memory: Memory): Uint8Array {
   const { signatures, imports, added, codes, globals, exported } = parts;
-  const out = createByteWriter(1 << 20);
-  const content = createByteWriter(1 << 20);
-  function section(id: number, write: () => void): void {
+  const front = createByteWriter();
+  const content = createByteWriter();
+  function section(out: ByteWriter, id: number, write: () => void): void {
     content.clear();
     write();
     out.byte(id);
@@ -96,12 +96,12 @@ export function encodeModule(parts: ModuleParts, memory: Memory): Uint8Array {
   }
   function vector<T>(id: number, entries: readonly T[], write: (entry: T) => void): void {
     if (entries.length === 0) return;
-    section(id, () => {
+    section(front, id, () => {
       content.unsigned(entries.length);
       for (const entry of entries) write(entry);
     });
   }
-  out.raw(MAGIC);
+  front.raw(MAGIC);
   vector(SECTION.type, signatures, (signature) => content.raw(signature));
   vector(SECTION.import, imports, ({ module, field, signature }) => {
     content.text(module);
@@ -119,19 +119,32 @@ export function encodeModule(parts: ModuleParts, memory: Memory): Uint8Array {
     for (const byte of [i64, VARIABLE, OPCODE.i64Const, 0, OPCODE.end]) content.byte(byte);
   });
   vector(SECTION.export, ["memory", ...exported], (name) => writeExport(content, parts, name));
-  vector(SECTION.code, added, ({ from, to }) => {
-    content.unsigned(to - from);
-    content.raw(codes.subarray(from, to));
-  });
-  vector(SECTION.data, memory.data.bytes.length === 0 ? [] : [memory.data], ({ offset, bytes }) => {
-    content.byte(0);
-    content.byte(OPCODE.i32Const);
-    content.signed(offset);
-    content.byte(OPCODE.end);
-    content.unsigned(bytes.length);
-    content.raw(bytes);
-  });
-  return out.copy();
+  const back = createByteWriter();
+  const { offset, bytes } = memory.data;
+  if (bytes.length > 0) {
+    section(back, SECTION.data, () => {
+      for (const byte of [1, 0, OPCODE.i32Const]) content.byte(byte);
+      content.signed(offset);
+      content.byte(OPCODE.end);
+      content.unsigned(bytes.length);
+      content.raw(bytes);
+    });
+  }
+  const size = added.reduce((sum, { from, to }) => sum + unsignedLength(to - from) + to - from, 0);
+  const out = createByteWriter(front.length() + size + 3 * LONGEST + back.length());
+  out.raw(front.view());
+  if (added.length > 0) {
+    // The largest section by far: it goes straight where it belongs.
+    out.byte(SECTION.code);
+    out.unsigned(unsignedLength(added.length) + size);
+    out.unsigned(added.length);
+    for (const { from, to } of added) {
+      out.unsigned(to - from);
+      out.raw(codes.subarray(from, to));
+    }
+  }
+  out.raw(back.view());
+  return out.view();
 }
 
 function writeExport(content: ByteWriter, { functions, globals }: ModuleParts, name: string): void {

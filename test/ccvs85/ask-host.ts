@@ -21,12 +21,11 @@ export interface Host {
   readonly close: () => void;
 }
 
-export function hostOfWeft(env: NodeJS.ProcessEnv): Host {
+export function hostOfWeft(): Host {
   let host: ChildProcess | null = null;
   return {
     ask: async (task, seconds) => {
       host ??= fork(HOST, {
-        env,
         execPath: "sh",
         execArgv: [...BOUNDED_FILES, process.execPath],
         stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -116,10 +116,13 @@ describe("the parts", () => {
   });
 
   it.each([
+    ["000100     XXXXX064.", '000100     "ZYXWVUTSRQPONMLKJIHGFEDCBA>=<;9876543210/.-,+*)($$ ".'],
     ["000100     XXXXX014.                                                    SQ1", '000100     "XXXXX014".'],
     ["000100     XXXXX053.", "000100"],
     ["000100A    XXXXX051", "000100     SWITCH-1"],
     ["000100C    XXXXX074", "000100*    XXXXX074"],
+    ["000100H    CLOSE F REEL.", "000100     CLOSE F REEL."],
+    ["000100I    MOVE 1 TO N.", "000100*    MOVE 1 TO N."],
     ["000100D    DISPLAY X.", "000100D    DISPLAY X."],
     ["000100*    XXXXX055", "000100*    XXXXX055"],
     ["000100     XXXXX3800", "000100     XXXXX3800"],

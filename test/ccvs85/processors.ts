@@ -10,6 +10,10 @@ import { REPORT } from "./substitute.ts";
 
 const ENVIRONMENT = { ...process.env, COB_SWITCH_1: "ON", COB_SWITCH_2: "OFF" };
 
+function environmentOf({ debugging }: Step): NodeJS.ProcessEnv {
+  return { ...ENVIRONMENT, COB_SET_DEBUG: debugging ? "Y" : "N" };
+}
+
 /** Folders and limits of a run of the suite. */
 export interface Place {
   /** Holds NAME.cob of each program. */
@@ -38,7 +42,7 @@ export interface Weft {
 
 /** weft, in a process that is used for one step after the other. */
 export function openWeft(): Weft {
-  const host = hostOfWeft(ENVIRONMENT);
+  const host = hostOfWeft();
   const processor: Processor = (step, place) => {
     const folder = join(place.files, step.folder);
     const file = (kind: string): string => join(folder, `${step.name}.${kind}`);
@@ -51,7 +55,7 @@ export function openWeft(): Weft {
         host.ask({ kind: "compile", sources: sources(step, place), std, debuggingLines, members, job }, seconds),
       run: (input) => {
         writeFileSync(stdin, input, "latin1");
-        return host.ask({ kind: "run", job, folder, stdin, stdout: file("stdout") }, seconds);
+        return host.ask({ kind: "run", job, folder, stdin, stdout: file("stdout"), env: environmentOf(step) }, seconds);
       },
     });
   };
@@ -64,8 +68,8 @@ export const withReference: Processor = async (step, place) => {
   const compile = ["cobc", "-x", ...lines, `-std=${place.std}`, "-w", "-O0", "-I", place.members, "-o", exe];
   const folder = join(place.files, step.folder);
   return compiledAndRun(step, place, {
-    compile: () => bounded([...compile, ...sources(step, place)], folder, "", place.seconds),
-    run: (input) => bounded([exe], folder, input, place.seconds),
+    compile: () => bounded([...compile, ...sources(step, place)], { cwd: folder, env: process.env }, "", place.seconds),
+    run: (input) => bounded([exe], { cwd: folder, env: environmentOf(step) }, input, place.seconds),
   });
 };
 
@@ -99,10 +103,19 @@ function firstError(output: string): string {
   return line.replace(/^.*\//, "");
 }
 
-async function bounded(words: readonly string[], cwd: string, input: string, seconds: number): Promise<Bounded> {
+interface Surroundings {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+async function bounded(
+  words: readonly string[],
+  surroundings: Surroundings,
+  input: string,
+  seconds: number,
+): Promise<Bounded> {
   const child: ChildProcess = spawn("sh", [...BOUNDED_FILES, ...words], {
-    cwd,
-    env: ENVIRONMENT,
+    ...surroundings,
     stdio: ["pipe", "pipe", "pipe"],
   });
   let output = "";

@@ -12,6 +12,8 @@ export interface Step {
   readonly folder: string;
   /** Whether its debugging lines are compiled: SM206A compares text that has one with a pattern that has it too. */
   readonly debuggingLines: boolean;
+  /** Whether its run performs sections with USE FOR DEBUGGING: DB102A tests that none is where they are switched off. */
+  readonly debugging: boolean;
   /** Lines for standard input. */
   readonly input: readonly string[];
 }
@@ -27,6 +29,8 @@ const CARDS_OF_ONE_ACCEPT: ReadonlyMap<string, { readonly first: number; readonl
 ]);
 
 const DEBUGGING_LINES: ReadonlySet<string> = new Set(["SM206A"]);
+
+const WITHOUT_DEBUGGING: ReadonlySet<string> = new Set(["DB102A"]);
 
 /** The steps in the order of MODULES, and of the population file within a module. Programs of other modules are left out. */
 export function stepsOf(sections: readonly Section[]): readonly Step[] {
@@ -45,6 +49,7 @@ export function stepsOf(sections: readonly Section[]): readonly Step[] {
         called: (called.get(section.name) ?? []).map((s) => s.name),
         folder: section.main?.name ?? section.name,
         debuggingLines: DEBUGGING_LINES.has(section.name),
+        debugging: !WITHOUT_DEBUGGING.has(section.name),
         input: withCardsJoined(section.name, data.get(section.name) ?? []),
       }),
     );

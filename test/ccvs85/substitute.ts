@@ -4,6 +4,9 @@
  * (a letter in column 7). The values are those that suit weft and the reference compiler alike.
  */
 
+/** The 51 characters that the ordering tests sort, in the native (ASCII) order; two of them are the currency sign. */
+const NATIVE_ORDER = " $$()*+,-./0123456789;<=>ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 /** Cards that are no file's name; what is not listed stays as it is. */
 const CARDS: Readonly<Record<string, string>> = {
   "047": "LIBRARY1",
@@ -15,9 +18,8 @@ const CARDS: Readonly<Record<string, string>> = {
   "055": '"REPORT"',
   "056": "SYSOUT",
   "057": "SYSIN",
-  // Characters that the ordering tests use, in the native (ASCII) order.
-  "063": `" $()*+,-./0123456789;<=>ABCDEFGHIJKLMNOPQRSTUVWXYZ"`,
-  "064": `" $()*+,-./0123456789;<=>ABCDEFGHIJKLMNOPQRSTUVWXYZ"`,
+  "063": `"${NATIVE_ORDER}"`,
+  "064": `"${[...NATIVE_ORDER].reverse().join("")}"`,
   "065": "1000",
   "067": "8000",
   "068": "8000",
@@ -41,8 +43,11 @@ export const MEMBER_PATHS: Readonly<Record<string, readonly string[]>> = {
   ALTL1: ["LIBRARY2/ALTLB"],
 };
 
-/** Optional code that is used: A, for implementors that have switches. D marks debugging lines, which are no optional code. */
-const USED = "A";
+/**
+ * Optional code that is used: A, for implementors that have switches, E and H, for those that have CLOSE UNIT and CLOSE REEL.
+ * D marks debugging lines, which are no optional code.
+ */
+const USED = "AEH";
 
 /** The report's file, as `CARDS` names it. */
 export const REPORT = "REPORT";

@@ -28,6 +28,8 @@ export interface RunTask {
   readonly folder: string;
   readonly stdin: string;
   readonly stdout: string;
+  /** The environment that the program finds. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 export type HostTask = CompileTask | RunTask;
@@ -54,7 +56,7 @@ async function compile({ sources, std, debuggingLines, members, job }: CompileTa
   };
 }
 
-async function run({ job, folder, stdin, stdout }: RunTask): Promise<Ended> {
+async function run({ job, folder, stdin, stdout, env }: RunTask): Promise<Ended> {
   const { built, message } = await buildJob(job, { includes: [], std: "default", format: "fixed" });
   if (built === null) return { status: 1, output: `weft: ${message}` };
   process.chdir(folder);
@@ -62,7 +64,7 @@ async function run({ job, folder, stdin, stdout }: RunTask): Promise<Ended> {
   const output = openSync(stdout, "w");
   const ended = await runJob(built, {
     workers: 1,
-    env: process.env,
+    env,
     args: [],
     dd: new Map(),
     clock: () => new Date(),
