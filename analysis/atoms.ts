@@ -118,11 +118,10 @@ interface Classes {
 function split(pieces: readonly Interval[], starts: Int32Array, classes: Classes): void {
   const { of, sizes, inside, renamed } = classes;
   const met: number[] = [];
-  const ranges = pieces.map(
-    (p) => [indexOfStart(starts, p.offset), indexOfStart(starts, p.offset + p.length)] as const,
-  );
-  for (const [from, to] of ranges) {
-    for (let s = from; s < to; s++) {
+  const first = pieces.map((p) => indexOfStart(starts, p.offset));
+  const behind = pieces.map((p) => indexOfStart(starts, p.offset + p.length));
+  for (let n = 0; n < pieces.length; n++) {
+    for (let s = first[n] as number; s < (behind[n] as number); s++) {
       const cls = of[s] as number;
       if (inside[cls] === 0) met.push(cls);
       inside[cls] = (inside[cls] as number) + 1;
@@ -139,8 +138,8 @@ function split(pieces: readonly Interval[], starts: Int32Array, classes: Classes
     sizes.push(n);
   }
   if (!cut) return;
-  for (const [from, to] of ranges) {
-    for (let s = from; s < to; s++) {
+  for (let n = 0; n < pieces.length; n++) {
+    for (let s = first[n] as number; s < (behind[n] as number); s++) {
       const now = renamed[of[s] as number] as number;
       if (now !== 0) of[s] = now;
     }
