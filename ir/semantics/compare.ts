@@ -17,10 +17,8 @@ import type {
 } from "../artifact/statements.ts";
 import { type Encoding, isNumeric, type Packed, packedLength, type Zoned } from "../artifact/storage.ts";
 import { evaluate, undefinedMantissa } from "./arithmetic.ts";
-import { asDouble, floatsCompare, isFloat } from "./compare-float.ts";
+import { compareAsFloats } from "./compare-as-floats.ts";
 import { cannotBeEqual, compareByShape, compareWithDigits } from "./compare-integer.ts";
-import { constantValue } from "./constant.ts";
-import type { DecimalValue } from "./decimal.ts";
 import { compareDecimals } from "./decimal-operations.ts";
 import { decodeFloat, floatText } from "./float.ts";
 import { onCopies } from "./function-operands.ts";
@@ -81,19 +79,12 @@ function compareNumbers(m: Machine, cond: CompareNumbers): boolean {
   const left = evaluate(m, cond.left);
   const right = evaluate(m, cond.right);
   if (left !== null && right !== null) {
-    const order = compareAsFloats(m, cond, left, right) ?? compareDecimals(left, right);
+    const order = compareAsFloats(m, cond.left, cond.right) ?? compareDecimals(left, right);
     return holds(cond.op, order);
   }
   const a = left ?? { mantissa: undefinedMantissa(m, cond.left), scale: UNDEFINED_SCALE };
   const b = right ?? { mantissa: undefinedMantissa(m, cond.right), scale: UNDEFINED_SCALE };
   return holds(cond.op, compareDecimals(a, b));
-}
-
-/** Items and literals of which one is a float; null: others, and expressions, which are decimals. */
-function compareAsFloats(m: Machine, cond: CompareNumbers, left: DecimalValue, right: DecimalValue): number | null {
-  if (!isFloat(cond.left) && !isFloat(cond.right)) return null;
-  const simple = [cond.left, cond.right].every((e) => e.kind === "item" || constantValue(e) !== null);
-  return simple ? floatsCompare(asDouble(m, cond.left, left), asDouble(m, cond.right, right)) : null;
 }
 
 /** One side of a byte comparison: bytes data[start .. start + size), then `unit` repeated for ever, else spaces. */

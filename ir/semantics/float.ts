@@ -5,7 +5,7 @@
  * zero. A decimal becomes the double next to it *toward zero*, and a COMP-1 item the single nearest to that double.
  */
 import type { Float } from "../artifact/storage.ts";
-import { bitLength } from "./bit-length.ts";
+import { bitLength, decimalSize } from "./bit-length.ts";
 import { type DecimalValue, NOTHING, significant } from "./decimal.ts";
 import type { DigitString } from "./display-digits.ts";
 import { pow10 } from "./powers.ts";
@@ -146,9 +146,10 @@ function fixedText(digits: string, exponent: number): string {
   return `${padded.slice(0, point)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
-/** A number as a MOVE to an edited item takes it: its digits, as many as it has. `out` must hold 1200 bytes. */
+/** A number as a MOVE to an edited item, or a function's to text, takes it: its digits, as many as it may have. `out` must hold 1200 bytes. */
 export function floatDigits(value: DecimalValue, out: Uint8Array): DigitString {
-  const text = (value.mantissa < 0n ? -value.mantissa : value.mantissa).toString().padStart(value.scale, "0");
+  const magnitude = value.mantissa < 0n ? -value.mantissa : value.mantissa;
+  const text = magnitude.toString().padStart(Math.max(value.scale, decimalSize(bitLength(magnitude))), "0");
   for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
   return { data: out, start: 0, size: text.length, scale: value.scale, sign: value.mantissa < 0n ? -1 : 1 };
 }

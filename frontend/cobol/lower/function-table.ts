@@ -80,12 +80,14 @@ export const WITHOUT_EXCEPTIONS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-/**
- * Those that take a COMP-1 or COMP-2 item as the number that it has as a decimal (observed); the others compare such items with a
- * tolerance, or take them as text.
- */
+/** Those that compare COMP-1 and COMP-2 items as such, and give them back. */
+export const COMPARES_FLOATS: ReadonlySet<string> = new Set(
+  "ABS MAX MEDIAN MIDRANGE MIN ORD-MAX ORD-MIN RANGE".split(" "),
+);
+
+/** Those that take a COMP-1 or COMP-2 item as the number that it has as a decimal (observed); the others take them as text. */
 export const TAKES_FLOATS: ReadonlySet<string> = new Set(
-  `ACOS ANNUITY ASIN ATAN COS EXP EXP10 FACTORIAL FRACTION-PART INTEGER INTEGER-PART LOG LOG10 MEAN PRESENT-VALUE REM SIGN SIN
+  `ACOS ANNUITY ASIN ATAN COS EXP EXP10 FACTORIAL FRACTION-PART INTEGER INTEGER-PART LOG LOG10 MEAN MOD PRESENT-VALUE REM SIGN SIN
   SQRT STANDARD-DEVIATION SUM TAN VARIANCE`
     .trim()
     .split(/\s+/),

@@ -22,7 +22,7 @@ import { calledPlace } from "./called-functions.ts";
 import { parseDecimal } from "./decimal.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
-import { FUNCTION_SHAPES, NOT_SUPPORTED, TAKES_FLOATS, WITHOUT_EXCEPTIONS } from "./function-table.ts";
+import { COMPARES_FLOATS, FUNCTION_SHAPES, NOT_SUPPORTED, TAKES_FLOATS, WITHOUT_EXCEPTIONS } from "./function-table.ts";
 import { carryAlone } from "./intermediate.ts";
 import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
@@ -62,7 +62,7 @@ function lowerFunction(expr: FunctionExpr, scope: Scope, counted: boolean = fals
         place: accepted("seconds-past-midnight", FUNCTION_VALUE.bytes, FUNCTION_VALUE, expr, scope),
       };
     default: {
-      const args = lowerArguments(name, expr, scope, counted);
+      const args = lowerArguments(name, expr, scope);
       return args === null ? null : modifiedCall({ name: callName(name, expr, scope), args }, expr, scope);
     }
   }
@@ -295,19 +295,14 @@ function modifiedCall(call: Omit<FunctionCall, "refmod">, expr: FunctionExpr, sc
   return { kind: "function", call: { ...call, refmod } };
 }
 
-function lowerArguments(
-  name: string,
-  expr: FunctionExpr,
-  scope: Scope,
-  counted: boolean = false,
-): readonly FunctionArgument[] | null {
+function lowerArguments(name: string, expr: FunctionExpr, scope: Scope): readonly FunctionArgument[] | null {
   const args: FunctionArgument[] = [];
   if (name === "RANDOM") args.push({ kind: "place", place: wholePlace(scope.randomState()) });
   for (const argument of expr.args) {
     const lowered = lowerArgument(argument, scope);
     if (lowered === null) return null;
-    if ("place" in lowered && lowered.place.encoding.kind === "float") {
-      if (lowered.kind === "place" && (TAKES_FLOATS.has(name) || (counted && name === "ABS"))) {
+    if ("place" in lowered && lowered.place.encoding.kind === "float" && !takesItems(name, expr, scope)) {
+      if (lowered.kind === "place" && TAKES_FLOATS.has(name)) {
         args.push(floatArgument(lowered.place, scope));
         continue;
       }
@@ -317,6 +312,12 @@ function lowerArguments(
     args.push(lowered);
   }
   return withSurroundings(name, args, expr, scope);
+}
+
+/** Whether a function takes a float as the item that it is: one that compares numbers, or gives its only argument back (observed). */
+function takesItems(name: string, { args }: FunctionExpr, scope: Scope): boolean {
+  if (name === "MEAN") return args.length === 1;
+  return COMPARES_FLOATS.has(name) && args.every((argument) => isNumericArgument(argument, scope));
 }
 
 /** A COMP-1 or COMP-2 item counts as the number that it has as a decimal (observed), as in `item + 0`. */

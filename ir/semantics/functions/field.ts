@@ -5,8 +5,9 @@
  * with 9 digits, binary of 8 bytes with 20 digits, else zoned; a sign only below zero. An argument that is absent counts as 0, or no text.
  */
 import { type Encoding, isNumeric, type Zoned } from "../../artifact/storage.ts";
-import { bitLength } from "../bit-length.ts";
+import { bitLength, decimalSize } from "../bit-length.ts";
 import { type DecimalValue, NOTHING, plainScale, trimZeros } from "../decimal.ts";
+import { decodeFloat } from "../float.ts";
 import { signedDigits } from "../integer-item.ts";
 import { latin1 } from "../latin1.ts";
 import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
@@ -79,11 +80,6 @@ export function decimalField(value: DecimalValue): Field {
   return { bytes, encoding };
 }
 
-/** Decimal digits that a number of so many bits may need: often one more than it has (observed, as mpz_sizeinbase estimates). */
-function decimalSize(bits: number): number {
-  return Math.floor(bits * Math.log10(2)) + 1;
-}
-
 export function isNumber(field: Field): boolean {
   return isNumeric(field.encoding);
 }
@@ -92,6 +88,7 @@ export function isNumber(field: Field): boolean {
 export function fieldValue(field: Field | undefined): DecimalValue {
   if (field === undefined || field.bytes.length === 0) return NOTHING;
   const { bytes, encoding } = field;
+  if (encoding.kind === "float") return decodeFloat(bytes, 0, encoding);
   if (isNumeric(encoding)) {
     return { mantissa: decodeNumber(bytes.slice(), 0, encoding), scale: encoding.scale };
   }

@@ -4,9 +4,11 @@
  * Contract: MAX, MIN, MEDIAN and MEAN of one argument give the argument as it is described; an invalid argument gives 0 (observed).
  */
 import type { Encoding } from "../../artifact/storage.ts";
+import { floatsCompare } from "../compare-float.ts";
 import { type DecimalValue, NOTHING } from "../decimal.ts";
 import { compareDecimals, multiply, subtract } from "../decimal-operations.ts";
 import { divide } from "../division.ts";
+import { doubleOf, encodeFloat, readFloat } from "../float.ts";
 import { encodeDigits, writeBinary } from "../number.ts";
 import { pow10 } from "../powers.ts";
 import { decimalField, type Field, fieldValue, integerField, isNumber, textField, ZERO, zoned } from "./field.ts";
@@ -22,6 +24,7 @@ export function abs([x]: readonly Field[]): Field {
   const bytes = x.bytes.slice();
   const { encoding } = x;
   if (encoding.kind === "binary") writeBinary(bytes, 0, encoding, value);
+  else if (encoding.kind === "float") encodeFloat(bytes, 0, encoding, { ...fieldValue(x), mantissa: value });
   else if (encoding.kind === "zoned" || encoding.kind === "packed") encodeDigits(bytes, 0, encoding, value, false);
   return { bytes, encoding };
 }
@@ -122,8 +125,9 @@ function digitsLimit(digits: number, scale: number, signed: boolean, side: 1n | 
   return side < 0n && !signed ? NOTHING : { mantissa: side * (pow10(digits) - 1n), scale };
 }
 
-/** Numbers algebraically, all else by bytes, the shorter padded with spaces. */
+/** Numbers algebraically, with a float as doubles, all else by bytes, the shorter padded with spaces. */
 export function compareFields(a: Field, b: Field): number {
+  if (a.encoding.kind === "float" || b.encoding.kind === "float") return floatsCompare(doubleIn(a), doubleIn(b));
   if (isNumber(a) && isNumber(b)) return compareDecimals(fieldValue(a), fieldValue(b));
   const left = comparable(a);
   const right = comparable(b);
@@ -132,6 +136,11 @@ export function compareFields(a: Field, b: Field): number {
     if (order !== 0) return order;
   }
   return 0;
+}
+
+function doubleIn(field: Field): number {
+  const { bytes, encoding } = field;
+  return encoding.kind === "float" ? readFloat(bytes, 0, encoding) : doubleOf(fieldValue(field));
 }
 
 /** A number beside text: its digits. */

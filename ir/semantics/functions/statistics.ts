@@ -27,13 +27,28 @@ export function mean(fields: readonly Field[]): Field {
   return decimalField(over(total(fields.map(fieldValue)), fields.length));
 }
 
+/** Merged from halves: the order of what has none (floats that are nearly equal, or no number) is the reference's then, too (observed). */
+function sorted(fields: readonly Field[]): readonly Field[] {
+  if (fields.length < 2) return fields;
+  const half = fields.length >> 1;
+  const left = sorted(fields.slice(0, half));
+  const right = sorted(fields.slice(half));
+  const merged: Field[] = [];
+  let i = 0;
+  for (const field of right) {
+    while (i < left.length && compareFields(left[i] as Field, field) <= 0) merged.push(left[i++] as Field);
+    merged.push(field);
+  }
+  return [...merged, ...left.slice(i)];
+}
+
 /** Of an odd number of arguments: the argument itself. */
 export function median(fields: readonly Field[]): Field {
-  const sorted = [...fields].sort(compareFields);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? ZERO;
-  if (sorted.length % 2 === 1) return upper;
-  return decimalField(over(add(fieldValue(sorted[middle - 1] ?? ZERO), fieldValue(upper)), 2));
+  const inOrder = sorted(fields);
+  const middle = inOrder.length >> 1;
+  const upper = inOrder[middle] ?? ZERO;
+  if (inOrder.length % 2 === 1) return upper;
+  return decimalField(over(add(fieldValue(inOrder[middle - 1] ?? ZERO), fieldValue(upper)), 2));
 }
 
 export function midrange(fields: readonly Field[]): Field {
