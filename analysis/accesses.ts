@@ -4,6 +4,7 @@
 import type { Stmt } from "../ir/artifact/statements.ts";
 import { reportedLine, type Terminator } from "../ir/program.ts";
 import { repairsOf } from "../ir/repairs.ts";
+import { ascending } from "./atoms.ts";
 import type { Bits } from "./bits.ts";
 import { emptyBits, setAll, unionInto } from "./bits.ts";
 import type { Bodies } from "./bodies.ts";
@@ -65,6 +66,19 @@ export function accessesOf(bodies: Bodies): Accesses {
 }
 
 function index(all: readonly Access[]): Accesses["touching"] {
+  // Of many loops nobody asks.
+  let byAtom: ReadonlyMap<number, readonly number[]> | null = null;
+  return (atoms) => {
+    byAtom ??= accessesByAtom(all);
+    const found: number[] = [];
+    for (const atom of atoms) for (const i of byAtom.get(atom) ?? NO_ACCESSES) found.push(i);
+    return Array.from(ascending(found), (i) => all[i] as Access);
+  };
+}
+
+const NO_ACCESSES: readonly number[] = [];
+
+function accessesByAtom(all: readonly Access[]): ReadonlyMap<number, readonly number[]> {
   const byAtom = new Map<number, number[]>();
   const add = (atom: number, i: number): void => {
     const list = byAtom.get(atom);
@@ -75,11 +89,7 @@ function index(all: readonly Access[]): Accesses["touching"] {
     for (const atom of a.reads) add(atom, i);
     for (const atom of a.writes) add(atom, i);
   });
-  return (atoms) => {
-    const found = new Set<number>();
-    for (const atom of atoms) for (const i of byAtom.get(atom) ?? []) found.add(i);
-    return [...found].sort((a, b) => a - b).map((i) => all[i] as Access);
-  };
+  return byAtom;
 }
 
 export function linesOf(accesses: Iterable<Access>): number[] {

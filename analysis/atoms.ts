@@ -95,6 +95,16 @@ function indexOfStart(starts: Int32Array, offset: number): number {
   return low;
 }
 
+/** Each of the numbers once, in order. */
+export function ascending(numbers: readonly number[]): Int32Array {
+  const sorted = Int32Array.from(numbers);
+  if (sorted.length < 2) return sorted;
+  sorted.sort();
+  let count = 0;
+  for (const number of sorted) if (count === 0 || sorted[count - 1] !== number) sorted[count++] = number;
+  return count === sorted.length ? sorted : sorted.slice(0, count);
+}
+
 /** The partition under construction: classes of segments. */
 interface Classes {
   readonly of: Int32Array;
@@ -108,11 +118,10 @@ interface Classes {
 function split(pieces: readonly Interval[], starts: Int32Array, classes: Classes): void {
   const { of, sizes, inside, renamed } = classes;
   const met: number[] = [];
-  const ranges = pieces.map(
-    (p) => [indexOfStart(starts, p.offset), indexOfStart(starts, p.offset + p.length)] as const,
-  );
-  for (const [from, to] of ranges) {
-    for (let s = from; s < to; s++) {
+  const first = pieces.map((p) => indexOfStart(starts, p.offset));
+  const behind = pieces.map((p) => indexOfStart(starts, p.offset + p.length));
+  for (let n = 0; n < pieces.length; n++) {
+    for (let s = first[n] as number; s < (behind[n] as number); s++) {
       const cls = of[s] as number;
       if (inside[cls] === 0) met.push(cls);
       inside[cls] = (inside[cls] as number) + 1;
@@ -129,8 +138,8 @@ function split(pieces: readonly Interval[], starts: Int32Array, classes: Classes
     sizes.push(n);
   }
   if (!cut) return;
-  for (const [from, to] of ranges) {
-    for (let s = from; s < to; s++) {
+  for (let n = 0; n < pieces.length; n++) {
+    for (let s = first[n] as number; s < (behind[n] as number); s++) {
       const now = renamed[of[s] as number] as number;
       if (now !== 0) of[s] = now;
     }
@@ -156,12 +165,12 @@ function makeAtoms(
       const key = keyOf(extent);
       const known = cache.get(key);
       if (known !== undefined) return known;
-      const found = new Set<number>();
+      const classes: number[] = [];
       for (const p of distinct.get(key) ?? piecesOf(extent, MAX_OCCURRENCES)) {
         const [from, to] = segmentsOf(p.offset, p.length);
-        for (let s = from; s < to; s++) found.add(classOf[s] as number);
+        for (let s = from; s < to; s++) classes.push(classOf[s] as number);
       }
-      const out = Int32Array.from(found).sort();
+      const out = ascending(classes);
       cache.set(key, out);
       return out;
     },

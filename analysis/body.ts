@@ -95,14 +95,14 @@ function grow(
     succ.push(to);
     return nodes.length - 1;
   };
-  const succ: number[][] = members.map(() => []);
+  const succ = new Array<number[]>(members.length);
   const end = add({ kind: "end" });
   const latch = add({ kind: "latch" }, end);
   members.forEach((n, i) => {
     const block = flow.blocks[n] as Block;
     const next = flow.succ[n] as readonly number[];
     const told = proc.outcomes.get(n);
-    const out = succ[i] as number[];
+    const out: number[] = [];
     if (next.length === 0) out.push(block.end.kind === "return" && region.nodes === null ? latch : end);
     next.forEach((t, k) => {
       const outcome = told?.outcomes[k] ?? null;
@@ -118,6 +118,8 @@ function grow(
       if (edge !== null) to = add({ kind: "certain", edge, target: to }, to);
       out.push(to);
     });
+    // Without the room that a list has which has grown.
+    succ[i] = out.slice();
   });
   const of = new Map<BlockId, number>();
   members.forEach((n, i) => {
@@ -142,7 +144,7 @@ function reaching(succ: readonly (readonly number[])[], goal: number): Uint8Arra
   out[goal] = 1;
   const stack = [goal];
   for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
-    for (const p of pred[n] as number[]) {
+    for (const p of pred[n] as readonly number[]) {
       if (out[p] === 1) continue;
       out[p] = 1;
       stack.push(p);

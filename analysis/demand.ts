@@ -10,10 +10,11 @@ import type { ProcId, Stmt, StmtId } from "../ir/artifact/statements.ts";
 import { FCB } from "../ir/artifact/storage.ts";
 import { bytes, fileById } from "../ir/extents.ts";
 import type { Bits } from "./bits.ts";
-import { emptyBits, hasBit, setBit } from "./bits.ts";
+import { emptyBits, setBit } from "./bits.ts";
 import type { Bodies, Definitions, Point, Predecessors } from "./bodies.ts";
 import { addTo } from "./bodies.ts";
 import type { Body } from "./body.ts";
+import { addMarkedSet, createMarks, hasMark, type MarkedSet, type Marks, setMark } from "./marks.ts";
 
 export interface Needs {
   readonly stmts: ReadonlySet<StmtId>;
@@ -49,6 +50,7 @@ interface State {
   readonly entry: Bits;
   /** By atom. */
   readonly chains: Map<Body, Map<number, Chain>>;
+  readonly marks: Marks;
   /** Nodes that a search has still to look at. */
   readonly trail: number[];
   readonly returned: Map<ProcId, Set<number>>;
@@ -76,6 +78,7 @@ export function needsOf(bodies: Bodies, criterion: Criterion): Needs {
     ofOutputs: new Map(),
     entry: emptyBits(bodies.facts.atoms.count),
     chains: new Map(),
+    marks: createMarks(),
     trail: [],
     returned: new Map(),
     entered: new Map(),
@@ -132,7 +135,7 @@ function trace(st: State, { body, node, position, atom }: Wanted): void {
   if (!isSet(st, chain, node, position)) enterNode(st, chain, node);
   for (let at = trail.pop(); at !== undefined; at = trail.pop()) {
     if (--st.budget < 0) return;
-    if (!hasBit(chain.setters, at) || !isSet(st, chain, at, Infinity)) enterNode(st, chain, at);
+    if (!hasMark(st.marks, chain.setters, at) || !isSet(st, chain, at, Infinity)) enterNode(st, chain, at);
   }
 }
 
@@ -142,14 +145,14 @@ interface Chain {
   readonly atom: number;
   readonly definitions: Definitions | undefined;
   readonly certain: ReadonlySet<number> | undefined;
-  /** The nodes that may set it. */
-  readonly setters: Bits;
-  /** The nodes before which its value is wanted. */
-  readonly seen: Bits;
+  /** Marks on the nodes that may set it. */
+  readonly setters: MarkedSet;
+  /** Marks on the nodes before which its value is wanted. */
+  readonly seen: MarkedSet;
   readonly predecessors: Predecessors;
 }
 
-function chainOf({ bodies, chains }: State, body: Body, atom: number): Chain {
+function chainOf({ bodies, chains, marks }: State, body: Body, atom: number): Chain {
   let atoms = chains.get(body);
   if (atoms === undefined) {
     atoms = new Map();
@@ -159,15 +162,17 @@ function chainOf({ bodies, chains }: State, body: Body, atom: number): Chain {
   if (chain === undefined) {
     const definitions = bodies.defs(body).get(atom);
     const certain = bodies.certain(body).get(atom);
-    const setters = emptyBits(body.nodes.length);
-    for (const node of definitions?.keys() ?? []) setBit(setters, node);
-    for (const node of certain ?? []) setBit(setters, node);
-    const seen = emptyBits(body.nodes.length);
+    const setters = addMarkedSet(marks, body.nodes.length);
+    for (const node of definitions?.keys() ?? NO_NODES) setMark(marks, setters, node);
+    for (const node of certain ?? NO_NODES) setMark(marks, setters, node);
+    const seen = addMarkedSet(marks, body.nodes.length);
     chain = { body, atom, definitions, certain, setters, seen, predecessors: bodies.predecessors(body) };
     atoms.set(atom, chain);
   }
   return chain;
 }
+
+const NO_NODES: readonly number[] = [];
 
 /** Notes what may set the atom in the node before a position; true if it certainly does. */
 function isSet(st: State, { body, atom, definitions, certain }: Chain, node: number, before: number): boolean {
@@ -209,8 +214,9 @@ function leavesAlone({ facts, dropEndOf }: Bodies, s: Stmt, atom: number): boole
 
 /** The atom's value comes from before the node: the trail goes on with the nodes that lead to it. */
 function enterNode(st: State, { body, atom, seen, setters, predecessors }: Chain, node: number): void {
-  if (hasBit(seen, node)) return;
-  setBit(seen, node);
+  const { marks } = st;
+  if (hasMark(marks, seen, node)) return;
+  setMark(marks, seen, node);
   if (node === body.entry) {
     if (body === st.bodies.root) setBit(st.entry, atom);
     else if (addTo(st.entered, body.proc, atom)) {
@@ -222,7 +228,7 @@ function enterNode(st: State, { body, atom, seen, setters, predecessors }: Chain
   const end = start[node + 1] as number;
   for (let i = start[node] as number; i < end; i++) {
     const p = nodes[i] as number;
-    if (!hasBit(seen, p) || hasBit(setters, p)) st.trail.push(p);
+    if (!hasMark(marks, seen, p) || hasMark(marks, setters, p)) st.trail.push(p);
   }
 }
 

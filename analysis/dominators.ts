@@ -102,17 +102,21 @@ export interface ControlDependence {
   readonly controllers: readonly (readonly number[])[];
 }
 
+/** Of all that have none. */
+const NONE: number[] = [];
+
 /** `end` must be reachable from every node (add edges for those that never end). */
 export function controlDependence(graph: Graph, end: number): ControlDependence {
   const ipdom = dominators(reversed(graph), end);
-  const controllers: number[][] = Array.from({ length: graph.count }, () => []);
+  const controllers: number[][] = new Array<number[]>(graph.count).fill(NONE);
   for (let a = 0; a < graph.count; a++) {
     const next = graph.succ[a] as readonly number[];
     if (next.length < 2) continue;
     for (const b of next) {
       for (let n = b; n !== ipdom[a] && n >= 0; n = ipdom[n] as number) {
         const list = controllers[n] as number[];
-        if (list[list.length - 1] !== a) list.push(a);
+        if (list.length === 0) controllers[n] = [a];
+        else if (list[list.length - 1] !== a) list.push(a);
         if (n === ipdom[n]) break;
       }
     }

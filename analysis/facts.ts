@@ -11,7 +11,7 @@ import { writesOfGoodRead } from "../ir/good-read.ts";
 import { effectsIn, keptWithStorage, readsAtEnd } from "../ir/known-effects.ts";
 import type { Procedure, Program, Terminator } from "../ir/program.ts";
 import type { Atoms } from "./atoms.ts";
-import { type ExtentKey, keyOf, partition } from "./atoms.ts";
+import { ascending, type ExtentKey, keyOf, partition } from "./atoms.ts";
 import type { Certain, CertainEdges } from "./certain.ts";
 import { certainEdges } from "./certain.ts";
 import type { Flow } from "./flow.ts";
@@ -109,10 +109,7 @@ function unite(atoms: Atoms, extents: readonly Extent[]): Int32Array {
   if (extents.length === 1) return atoms.of(extents[0] as Extent);
   const all: number[] = [];
   for (const e of extents) for (const atom of atoms.of(e)) all.push(atom);
-  const sorted = Int32Array.from(all).sort();
-  let count = 0;
-  for (const atom of sorted) if (count === 0 || sorted[count - 1] !== atom) sorted[count++] = atom;
-  return count === sorted.length ? sorted : sorted.slice(0, count);
+  return ascending(all);
 }
 
 const NONE = new Int32Array(0);

@@ -41,13 +41,18 @@ function makeFlow(proc: Procedure): Flow {
   return { proc, blocks, node, count: blocks.length, succ, pred: predecessorsOf(succ) };
 }
 
+/** Of all that have none. */
+const NONE: number[] = [];
+
 /** Each predecessor once, ascending. */
-export function predecessorsOf(succ: readonly (readonly number[])[]): number[][] {
-  const pred: number[][] = succ.map(() => []);
+export function predecessorsOf(succ: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const pred: number[][] = new Array<number[]>(succ.length).fill(NONE);
   succ.forEach((next, n) => {
     for (const s of next) {
       const before = pred[s] as number[];
-      if (before[before.length - 1] !== n) before.push(n);
+      // Most have one, and a list that begins with it has no room for more.
+      if (before.length === 0) pred[s] = [n];
+      else if (before[before.length - 1] !== n) before.push(n);
     }
   });
   return pred;

@@ -120,10 +120,10 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
     case "compute":
     case "divide-remainder":
     case "clear-size-error": {
-      const cell = range("cell", "the SIZE ERROR condition", "cell", program.storage.cells.sizeError, 1);
-      if (stmt.kind === "clear-size-error") return [cell];
+      const cell = () => range("cell", "the SIZE ERROR condition", "cell", program.storage.cells.sizeError, 1);
+      if (stmt.kind === "clear-size-error") return [cell()];
       const places = stmt.kind === "compute" ? stmt.targets.map((t) => t.place) : [stmt.quotient.place, stmt.remainder];
-      return [...places.map(item), ...(stmt.checkSize ? [cell] : [])];
+      return [...places.map(item), ...(stmt.checkSize ? [cell()] : [])];
     }
     case "open":
     case "close":

@@ -41,7 +41,7 @@ export function addressOf(place: Place, courseOf: (p: Place) => Course | null): 
   let { base: offset, length: width } = place;
   let perStep = 0;
   let exact = true;
-  const symbols = new Map<string, number>();
+  let symbols: Map<string, number> | null = null;
   for (const s of place.subscripts) {
     const index = linear(s.index, courseOf);
     if (index === null) {
@@ -52,8 +52,11 @@ export function addressOf(place: Place, courseOf: (p: Place) => Course | null): 
     }
     offset += (index.constant - 1) * s.stride;
     perStep += index.factor * s.stride;
+    if (index.symbols.size === 0) continue;
+    symbols ??= new Map();
     for (const [name, factor] of index.symbols) symbols.set(name, (symbols.get(name) ?? 0) + factor * s.stride);
   }
+  if (symbols === null) return { offset, perStep, width, exact, symbols: "" };
   const text = [...symbols]
     .filter(([, f]) => f !== 0)
     .sort()
@@ -65,7 +68,7 @@ export function addressOf(place: Place, courseOf: (p: Place) => Course | null): 
 function linear(e: NumExpr, courseOf: (p: Place) => Course | null): Linear | null {
   switch (e.kind) {
     case "number":
-      return e.value.scale === 0 ? { constant: Number(e.value.mantissa), factor: 0, symbols: new Map() } : null;
+      return e.value.scale === 0 ? { constant: Number(e.value.mantissa), factor: 0, symbols: NO_SYMBOLS } : null;
     case "item": {
       if (!("scale" in e.place.encoding) || e.place.encoding.scale > 0) return null;
       const course = courseOf(e.place);
@@ -77,30 +80,32 @@ function linear(e: NumExpr, courseOf: (p: Place) => Course | null): Linear | nul
     case "carried":
       return null;
     case "negate":
-      return combine({ constant: 0, factor: 0, symbols: new Map() }, linear(e.operand, courseOf), -1);
+      return combine(ZERO, linear(e.operand, courseOf), -1);
     case "binary": {
       const left = linear(e.left, courseOf);
       const right = linear(e.right, courseOf);
       if (e.op === "+") return combine(left, right, 1);
       if (e.op === "-") return combine(left, right, -1);
       if (e.op !== "*" || left === null || right === null) return null;
-      if (left.factor === 0 && left.symbols.size === 0) return combine(zero(), right, left.constant);
-      return right.factor === 0 && right.symbols.size === 0 ? combine(zero(), left, right.constant) : null;
+      if (left.factor === 0 && left.symbols.size === 0) return combine(ZERO, right, left.constant);
+      return right.factor === 0 && right.symbols.size === 0 ? combine(ZERO, left, right.constant) : null;
     }
     default:
       return e satisfies never;
   }
 }
 
-function zero(): Linear {
-  return { constant: 0, factor: 0, symbols: new Map() };
-}
+const NO_SYMBOLS: ReadonlyMap<string, number> = new Map();
+const ZERO: Linear = { constant: 0, factor: 0, symbols: NO_SYMBOLS };
 
 function combine(a: Linear | null, b: Linear | null, times: number): Linear | null {
   if (a === null || b === null) return null;
+  const constant = a.constant + b.constant * times;
+  const factor = a.factor + b.factor * times;
+  if (b.symbols.size === 0) return { constant, factor, symbols: a.symbols };
   const symbols = new Map(a.symbols);
   for (const [n, f] of b.symbols) symbols.set(n, (symbols.get(n) ?? 0) + f * times);
-  return { constant: a.constant + b.constant * times, factor: a.factor + b.factor * times, symbols };
+  return { constant, factor, symbols };
 }
 
 /** Whether two accesses made in different iterations may touch a common byte. */

@@ -5,6 +5,7 @@
  */
 import { compileCobol } from "../frontend/cobol/compile.ts";
 import type { ReadText } from "../frontend/cobol/text/copy.ts";
+import { segmentOf } from "../frontend/cobol/text/logical-text.ts";
 import type { Encoding, Item, StorageMap } from "../ir/artifact/storage.ts";
 import type { SourceText } from "../ir/program.ts";
 import type { BuildResult, SourceOptions } from "./build-job.ts";
@@ -40,13 +41,13 @@ function sourceLines({ logical, sources }: ReadText): string[] {
     next[file] = Math.max(next[file] ?? 0, end);
   };
   const open: number[] = [0];
-  const { file, line } = logical.segments;
-  file.forEach((of, i) => {
-    const back = open.indexOf(of);
+  for (let i = 0; i < logical.segments.count; i++) {
+    const { file, line } = segmentOf(logical.segments, i);
+    const back = open.indexOf(file);
     while (back >= 0 && open.length > back + 1) listTo(open.pop() as number, Infinity, open.length);
-    if (back < 0) open.push(of);
-    listTo(of, line[i] as number, open.length - 1);
-  });
+    if (back < 0) open.push(file);
+    listTo(file, line, open.length - 1);
+  }
   while (open.length > 0) listTo(open.pop() as number, Infinity, open.length);
   return out;
 }

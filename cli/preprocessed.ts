@@ -1,6 +1,7 @@
 /** `weft compile -E`: the program's text after COPY, REPLACE and directives, in free format. */
 import { readFileSync } from "node:fs";
 import { type ReadText, readSource } from "../frontend/cobol/text/copy.ts";
+import { segmentOf, segmentStart } from "../frontend/cobol/text/logical-text.ts";
 import type { SourceOptions } from "./build-job.ts";
 import { frontendOptions } from "./compile-source.ts";
 
@@ -17,12 +18,12 @@ export function freeFormat({ logical, sources }: ReadText): string {
   let at = 0;
   let segment = 0;
   for (const line of logical.text.split("\n")) {
-    while (segment + 1 < segments.offset.length && (segments.offset[segment + 1] as number) <= at) segment++;
+    while (segmentStart(segments, segment + 1) <= at) segment++;
     at += line.length + 1;
     if (line.trim() === "") continue;
-    const own = segments.file[segment] as number;
-    if (own !== file) lines.push(`*> ${sources[own]?.path}, from line ${segments.line[segment]}`);
-    file = own;
+    const own = segmentOf(segments, segment);
+    if (own.file !== file) lines.push(`*> ${sources[own.file]?.path}, from line ${own.line}`);
+    file = own.file;
     lines.push(line);
   }
   return `${lines.join("\n")}\n`;

@@ -76,21 +76,19 @@ export function readItem(path: Path, place: Place): Narrow | null {
   const item = cachedItem(path.scope, place);
   if (item === null) {
     const key = placeKey(place);
-    const known = path.read.get(key);
+    const known = path.read?.get(key);
     if (known !== undefined) return known;
     const element = readConstantTable(path, place, encoding.scale);
-    if (element !== null) path.read.set(key, element);
-    if (element !== null) return element;
+    if (element !== null) return keepRead(path, key, element);
     const at = sourceOf(path, place);
     if (at === null) return null;
     const local = scope.local(i64);
     path.code.push(...decode(path, local, encoding, at, max, scope.style));
     const read = narrowItem(encoding, max, local);
-    path.read.set(key, read);
-    return read;
+    return keepRead(path, key, read);
   }
-  if (path.touched.has(item)) return narrowItem(encoding, max, item.local);
-  path.touched.add(item);
+  if (path.touched.includes(item)) return narrowItem(encoding, max, item.local);
+  path.touched.push(item);
   const at = sourceAt(scope, item);
   const isEmpty = m.i64.eq(m.local.get(item.local, i64), m.i64.const(EMPTY));
   // Deferred items are decoded once in a loop, others once after their record was read: the rest is out of the way.
@@ -183,6 +181,12 @@ export function sourceOf(path: Path, place: Place): At | null {
   return isFixed(place) ? sourceAt(path.scope, extentOf(place)) : placeAt(path, place);
 }
 
+function keepRead(path: Path, key: string, read: Narrow): Narrow {
+  path.read ??= new Map();
+  path.read.set(key, read);
+  return read;
+}
+
 /** Where a place is. Null: reference modification, or a subscript that the fast path cannot evaluate. */
 export function placeAt(path: Path, place: Place): At | null {
   const { m, layout, library } = path.scope.kernel;
@@ -192,7 +196,7 @@ export function placeAt(path: Path, place: Place): At | null {
   // Where a pointer leads is for the runtime to check.
   if (path.scope.kernel.program.storage.areas[place.area]?.parts !== undefined) return null;
   const key = addressKey(place);
-  const known = path.placed.get(key);
+  const known = path.placed?.get(key);
   if (known !== undefined) return known;
   const offset = subscriptOffset(path, place);
   if (offset === null) return null;
@@ -201,6 +205,7 @@ export function placeAt(path: Path, place: Place): At | null {
   guard(path);
   path.code.push(m.local.set(local, offset));
   const at = library.atLocal(local, address);
+  path.placed ??= new Map();
   path.placed.set(key, at);
   return at;
 }

@@ -35,7 +35,8 @@ interface Order {
 /** Null if the graph is irreducible. */
 function orderOf(graph: FlowGraph): Order | null {
   const list = reversePostorder(graph);
-  const number = new Map(list.map((id, n) => [id, n]));
+  const number = new Map<number, number>();
+  list.forEach((id, n) => void number.set(id, n));
   const dominator = dominators(graph, list, number);
   const heads = new Set<number>();
   const forward = new Map<number, number>();
@@ -93,10 +94,7 @@ function reversePostorder(graph: FlowGraph): readonly number[] {
 
 /** Immediate dominators by reverse postorder number (Cooper, Harvey and Kennedy's iteration). */
 function dominators(graph: FlowGraph, list: readonly number[], number: ReadonlyMap<number, number>): Int32Array {
-  const preds: number[][] = list.map(() => []);
-  for (let n = 0; n < list.length; n++) {
-    for (const to of successors(graph.blocks.get(list[n]!)!.end)) preds[number.get(to)!]!.push(n);
-  }
+  const preds = predecessors(graph, list, number);
   const idom = new Int32Array(list.length).fill(-1);
   idom[0] = 0;
   for (let changed = true; changed; ) {
@@ -115,6 +113,26 @@ function dominators(graph: FlowGraph, list: readonly number[], number: ReadonlyM
   }
   return idom;
 }
+
+/** By number; of those that lead to a block by both ways, twice. */
+function predecessors(
+  graph: FlowGraph,
+  list: readonly number[],
+  number: ReadonlyMap<number, number>,
+): readonly (readonly number[])[] {
+  const preds = new Array<number[]>(list.length).fill(NONE);
+  for (let n = 0; n < list.length; n++) {
+    for (const to of successors(graph.blocks.get(list[n]!)!.end)) {
+      const t = number.get(to)!;
+      // Most have one, and a list that begins with it has no room for more.
+      if (preds[t]!.length === 0) preds[t] = [n];
+      else preds[t]!.push(n);
+    }
+  }
+  return preds;
+}
+
+const NONE: number[] = [];
 
 function meet(idom: Int32Array, left: number, right: number): number {
   let a = left;

@@ -20,13 +20,15 @@ export function dirtyAtEntry(
 ): DirtyAt {
   if (bitOf === null) return NOTHING_DEFERRED;
   const order = reversePostorder(blocks, start);
-  const number = new Map(order.map((block, n) => [block.id, n]));
+  const number = new Map<BlockId, number>();
+  order.forEach(({ id }, n) => void number.set(id, n));
   const transfer = order.map((block) => transferOf(block, bitOf));
   const at = new Map<BlockId, bigint>([[start, 0n]]);
   // A block comes behind those that lead to it, so that another round is needed only for what goes back.
   for (let again = true; again; ) {
     again = false;
-    for (const [n, { id, end }] of order.entries()) {
+    for (let n = 0; n < order.length; n++) {
+      const { id, end } = order[n]!;
       const { stored, isWritten } = transfer[n]!;
       const out = isWritten ? stored : at.get(id)! | stored;
       for (const to of successors(end)) {
@@ -42,20 +44,24 @@ export function dirtyAtEntry(
 
 /** The blocks, all of which can be come to from the start. */
 function reversePostorder(blocks: readonly Block[], start: BlockId): readonly Block[] {
-  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const left = new Map<BlockId, Block>();
+  for (const block of blocks) left.set(block.id, block);
   const post: Block[] = [];
-  const path: { readonly block: Block; readonly next: Iterator<BlockId> }[] = [];
+  const path: { readonly block: Block; readonly next: readonly BlockId[]; at: number }[] = [];
   const enter = (id: BlockId): void => {
-    const block = byId.get(id);
+    const block = left.get(id);
     if (block === undefined) return;
-    byId.delete(id);
-    path.push({ block, next: successors(block.end)[Symbol.iterator]() });
+    left.delete(id);
+    path.push({ block, next: successors(block.end), at: 0 });
   };
   enter(start);
   for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-    const { done, value } = top.next.next();
-    if (done === true) post.push(path.pop()!.block);
-    else enter(value);
+    const to = top.next[top.at++];
+    if (to !== undefined) enter(to);
+    else {
+      post.push(top.block);
+      path.pop();
+    }
   }
   return post.reverse();
 }

@@ -24,12 +24,12 @@ export interface Path {
   readonly slow: string;
   /** The scope's, where the path begins. */
   readonly maybeDirty: bigint;
-  /** Cached items that this path decodes. */
-  readonly touched: Set<CachedItem>;
-  /** Items without a cache that this path has decoded, by their place: a statement reads everything before it writes. */
-  readonly read: Map<string, Narrow>;
+  /** Cached items that this path decodes: a few, each once. */
+  readonly touched: CachedItem[];
+  /** Items without a cache that this path has decoded, by their place: a statement reads everything before it writes. Null: none yet. */
+  read: Map<string, Narrow> | null;
   /** The addresses that it has computed. */
-  readonly placed: Map<string, At>;
+  placed: Map<string, At> | null;
   /** Whether anything leads to the slow path. */
   fallible: boolean;
 }
@@ -40,9 +40,9 @@ export function openPath(scope: FunctionScope): Path {
     code: [],
     slow: scope.label("slow"),
     maybeDirty: scope.maybeDirty,
-    touched: new Set(),
-    read: new Map(),
-    placed: new Map(),
+    touched: [],
+    read: null,
+    placed: null,
     fallible: false,
   };
 }
@@ -125,8 +125,8 @@ export function slowStatement(scope: FunctionScope, stmt: Exclude<Stmt, Perform>
 /** Those that the path has decoded, and those at the bytes. */
 function itemsAlong(scope: FunctionScope, path: Path | null, bytes: readonly Interval[]): readonly CachedItem[] {
   const there = scope.itemsAt(bytes);
-  if (path === null || path.touched.size === 0) return there;
-  return there.length === 0 ? [...path.touched] : [...new Set([...path.touched, ...there])];
+  if (path === null || path.touched.length === 0) return there;
+  return there.length === 0 ? path.touched : [...new Set([...path.touched, ...there])];
 }
 
 /** The condition: `value` (i32) behind the path, or else the runtime's answer. */

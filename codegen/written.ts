@@ -68,8 +68,15 @@ function writtenByItself(id: ProcId, program: Program, known: Written): readonly
 export function mergeIntervals(list: readonly Interval[]): readonly Interval[] {
   if (list.length < 2) return list;
   // Where as many end as began before the next begins, there is a gap: which of them ends where does not matter.
-  const starts = Float64Array.from(list, ({ offset }) => offset).sort();
-  const ends = Float64Array.from(list, ({ offset, length }) => offset + length).sort();
+  const starts = new Float64Array(list.length);
+  const ends = new Float64Array(list.length);
+  for (let n = 0; n < list.length; n++) {
+    const { offset, length } = list[n]!;
+    starts[n] = offset;
+    ends[n] = offset + length;
+  }
+  starts.sort();
+  ends.sort();
   const out: Interval[] = [];
   let first = 0;
   for (let n = 0; n < list.length; n++) {

@@ -14,6 +14,7 @@ import type { SortStmt } from "./artifact/sort-statements.ts";
 import type { NumExpr, Place, ProcId, Stmt } from "./artifact/statements.ts";
 import type { FileId } from "./artifact/storage.ts";
 import { FCB, FCB_SIZE, RANDOM_STATE_BYTES } from "./artifact/storage.ts";
+import { exactly } from "./exactly.ts";
 import { bytes, type Extent, extentOf, fileById, isFixed } from "./extents.ts";
 import { heapTouches } from "./heap-effects.ts";
 import { isNonZero, mayFail } from "./may-fail.ts";
@@ -53,7 +54,15 @@ export function effectsOf(stmt: Stmt, program: Program): Effects {
   if (e.reads.some((r) => r.element === RANDOM_STATE_BYTES)) {
     for (const state of randomStates(stmt)) e.writes.push(extentOf(state, program));
   }
-  return e;
+  return {
+    reads: exactly(e.reads),
+    writes: exactly(e.writes),
+    musts: exactly(e.musts),
+    filesRead: exactly(e.filesRead),
+    filesWritten: exactly(e.filesWritten),
+    output: e.output,
+    perform: e.perform,
+  };
 }
 
 function addWrite(place: Place, certain: boolean, program: Program, e: Mutable): void {

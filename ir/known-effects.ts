@@ -4,6 +4,7 @@
 import type { Interval } from "./artifact/job.ts";
 import type { Stmt } from "./artifact/statements.ts";
 import { type Effects, effectsOf } from "./effects.ts";
+import { exactly } from "./exactly.ts";
 import type { Extent } from "./extents.ts";
 import type { Program, Terminator } from "./program.ts";
 import { holdsVariablePlace, wholeAreas } from "./reached.ts";
@@ -75,7 +76,7 @@ export function readsAtEnd(program: Program, end: Terminator): readonly Extent[]
   const known = readsKept(program);
   let reads = known.get(end);
   if (reads === undefined) {
-    reads = readsOfTerminator(end, program);
+    reads = exactly(readsOfTerminator(end, program));
     known.set(end, reads);
   }
   return reads;

@@ -3,7 +3,7 @@
  * area (architecture.md, "Out-of-range subscripts"), which ir/effects.ts leaves out of account.
  */
 import type { Interval } from "./artifact/job.ts";
-import type { LeafCond, Stmt } from "./artifact/statements.ts";
+import type { LeafCond, Place, Stmt } from "./artifact/statements.ts";
 import { isObject } from "./parts.ts";
 import type { Program } from "./program.ts";
 
@@ -20,10 +20,13 @@ export function wholeAreas(bytes: readonly Interval[], program: Program): readon
 
 /** Whether an address in it is computed. */
 export function holdsVariablePlace(part: object): boolean {
-  if ("subscripts" in part && Array.isArray(part.subscripts) && part.subscripts.length > 0) return true;
+  if ("subscripts" in part) {
+    const { subscripts, refmod } = part as Place;
+    return subscripts.length > 0 || refmod !== null;
+  }
   if ("refmod" in part && part.refmod !== null) return true;
   for (const key in part) {
-    if (key === "span" || key === "encoding") continue;
+    if (key === "span") continue;
     const inner: unknown = part[key as keyof typeof part];
     if (isObject(inner) && holdsVariablePlace(inner)) return true;
   }

@@ -14,9 +14,12 @@ export function repairsOf(part: Stmt | Terminator, program: Program): Extent[] {
     if ("encoding" in x && "subscripts" in x) {
       const place = x as Place;
       if (place.encoding.kind === "zoned" && place.encoding.signed) out.push(extentOf(place, program));
+      for (const { index } of place.subscripts) visit(index);
+      if (place.refmod !== null) visit(place.refmod);
+      return;
     }
     for (const name in x) {
-      const inner: unknown = name === "span" || name === "encoding" ? null : x[name as keyof typeof x];
+      const inner: unknown = name === "span" ? null : x[name as keyof typeof x];
       if (isObject(inner)) visit(inner);
     }
   };

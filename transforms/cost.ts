@@ -11,21 +11,27 @@ import type { BlockId, Procedure, Program, Terminator } from "../ir/program.ts";
 
 const TRIPS = 8;
 
-/** Cost of one run of a procedure, or of one iteration of a loop in it. */
+interface Counting {
+  readonly program: Program;
+  readonly counts: (stmt: Stmt) => boolean;
+  /** By procedure. */
+  readonly memo: Map<ProcId, number>;
+}
+
+/** Cost of one run of a procedure, or of one iteration of a loop in it. `counts`: false for statements that are left out. */
 export function costOf(
   program: Program,
   proc: Procedure,
   region: { head: BlockId; blocks: ReadonlySet<BlockId> } | null,
+  counts: (stmt: Stmt) => boolean = () => true,
 ): number {
-  const memo = new Map<ProcId, number>();
-  return costOfPart(program, proc, region, memo, 0);
+  return costOfPart({ program, counts, memo: new Map() }, proc, region, 0);
 }
 
 function costOfPart(
-  program: Program,
+  counting: Counting,
   proc: Procedure,
   region: { head: BlockId; blocks: ReadonlySet<BlockId> } | null,
-  memo: Map<ProcId, number>,
   depth: number,
 ): number {
   const flow = flowOf(proc);
@@ -42,19 +48,23 @@ function costOfPart(
   flow.blocks.forEach((b, n) => {
     if (!inside(n)) return;
     let own = costOfEnd(b.end);
-    for (const s of b.stmts) own += s.kind === "perform" ? 1 + costOfProc(program, s.proc, memo, depth) : costOfStmt(s);
+    for (const s of b.stmts) {
+      if (s.kind === "perform") own += 1 + costOfProc(counting, s.proc, depth);
+      else if (counting.counts(s)) own += costOfStmt(s);
+    }
     total += own * (weight[n] as number);
   });
   return total;
 }
 
-function costOfProc(program: Program, id: ProcId, memo: Map<ProcId, number>, depth: number): number {
+function costOfProc(counting: Counting, id: ProcId, depth: number): number {
+  const { program, memo } = counting;
   const known = memo.get(id);
   if (known !== undefined) return known;
   const proc = program.procedures.get(id);
   if (proc === undefined || depth > 60) return 10;
   memo.set(id, 10);
-  const cost = costOfPart(program, proc, null, memo, depth + 1);
+  const cost = costOfPart(counting, proc, null, depth + 1);
   memo.set(id, cost);
   return cost;
 }

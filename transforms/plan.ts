@@ -14,7 +14,7 @@ import { bodiesOf } from "../analysis/bodies.ts";
 import type { CarriedItem } from "../analysis/classify.ts";
 import { classify, MAX_LOOKBACK } from "../analysis/classify.ts";
 import type { Needs } from "../analysis/demand.ts";
-import { needsOf } from "../analysis/demand.ts";
+import { isOutput, needsOf } from "../analysis/demand.ts";
 import type { Facts, ProcFacts } from "../analysis/facts.ts";
 import { factsOf } from "../analysis/facts.ts";
 import { indexLoops } from "../analysis/index-loops.ts";
@@ -36,7 +36,7 @@ import { runPasses } from "./passes.ts";
 import { carriedReports } from "./report.ts";
 import type { Ids } from "./rewrite.ts";
 import { idsOf } from "./rewrite.ts";
-import { sharable, withoutOutputs } from "./share.ts";
+import { sharable } from "./share.ts";
 import { buildSlice, type Slice } from "./slice.ts";
 
 /** A slice that does more than this share of the body's work gains nothing by running ahead. */
@@ -243,10 +243,9 @@ function sliceOf(
   return build(new Set());
 }
 
-function costOfSlice(program: Program, { procedures, shared, region }: Slice): number {
-  const run = [...procedures, ...shared.map(({ id }) => withoutOutputs(program.procedures.get(id) as Procedure))];
-  const all = new Map([...program.procedures, ...run.map((p) => [p.id, p] as const)]);
-  return costOf({ ...program, procedures: all }, procedures[0] as Procedure, region);
+function costOfSlice(program: Program, { procedures, region }: Slice): number {
+  const all = new Map([...program.procedures, ...procedures.map((p) => [p.id, p] as const)]);
+  return costOf({ ...program, procedures: all }, procedures[0] as Procedure, region, (s) => !isOutput(s));
 }
 
 function deadAfter(changes: Bits, live: Bits): Bits {

@@ -94,13 +94,3 @@ export function guarded(proc: Procedure, instead: (output: Stmt) => readonly Stm
   }
   return blocks.size === proc.blocks.size ? proc : withBlocks(proc, blocks);
 }
-
-/** As a slice runs it, for estimates. */
-export function withoutOutputs(proc: Procedure): Procedure {
-  const blocks = new Map<number, Block>();
-  for (const [id, block] of proc.blocks) {
-    const stmts = block.stmts.filter((s) => !isOutput(s));
-    blocks.set(id, stmts.length === block.stmts.length ? block : { id, stmts, end: block.end });
-  }
-  return withBlocks(proc, blocks);
-}

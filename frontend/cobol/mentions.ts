@@ -3,7 +3,7 @@
  * is first asked for: a large program has millions of nodes.
  */
 import { isObject } from "../../ir/parts.ts";
-import type { Expr } from "./expression.ts";
+import type { DataRef, Expr } from "./expression.ts";
 import type { AlterStatement, EntryStatement, SetStatement } from "./statement.ts";
 import type { Paragraph, ProcedureDivision } from "./syntax.ts";
 
@@ -12,6 +12,8 @@ export interface Mentions {
   readonly alters: readonly AlterStatement[];
   /** The names whose addresses SET ADDRESS OF may set. */
   readonly addressesSet: ReadonlySet<string>;
+  /** Whether CALL, CANCEL or SET ... TO ENTRY stands in it. */
+  readonly callsSomething: boolean;
   /** Whether FUNCTION MODULE-CALLER-ID or C$CALLEDBY stands in it. */
   readonly asksCaller: boolean;
   /** Whether C$NARG or C$PARAMSIZE does. */
@@ -28,6 +30,7 @@ interface Found {
   readonly entries: EntryStatement[];
   readonly alters: AlterStatement[];
   readonly addressesSet: Set<string>;
+  callsSomething: boolean;
   asksCaller: boolean;
   asksArguments: boolean;
   asksException: boolean;
@@ -42,7 +45,13 @@ const known = new WeakMap<Paragraph | ProcedureDivision, Mentions>();
 export function mentionsIn(part: Paragraph | ProcedureDivision): Mentions {
   let found = known.get(part);
   if (found === undefined) {
-    const asks = { asksCaller: false, asksArguments: false, asksException: false, drawsRandom: false };
+    const asks = {
+      callsSomething: false,
+      asksCaller: false,
+      asksArguments: false,
+      asksException: false,
+      drawsRandom: false,
+    };
     const made: Found = { entries: [], alters: [], addressesSet: new Set(), functions: new Set(), ...asks };
     visit("sections" in part ? part.sections : part.sentences, made);
     found = made;
@@ -67,7 +76,17 @@ function visit(node: object, found: Found): void {
   else if (kind === "function") {
     const { user } = node as FunctionNode;
     if (user !== null) found.functions.add(user);
-  } else if (kind === "set") for (const ref of (node as SetStatement).addresses) found.addressesSet.add(ref.name.text);
+  } else if (kind === "set") {
+    const { addresses, entry } = node as SetStatement;
+    for (const ref of addresses) found.addressesSet.add(ref.name.text);
+    if (entry !== null) found.callsSomething = true;
+  } else if (kind === "call" || kind === "cancel") found.callsSomething = true;
+  else if (kind === "ref") {
+    const { subscripts, refmod } = node as DataRef;
+    visit(subscripts, found);
+    if (refmod !== null) visit(refmod, found);
+    return;
+  }
   if (text === "MODULE-CALLER-ID") found.asksCaller = true;
   else if (text === "EXCEPTION-STATUS" || text === "EXCEPTION-FILE") found.asksException = true;
   else if (text === "RANDOM") found.drawsRandom = true;

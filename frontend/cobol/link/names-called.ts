@@ -7,6 +7,7 @@
  */
 import { isObject } from "../../../ir/parts.ts";
 import type { DataRef, StringLiteral } from "../expression.ts";
+import { mentionsIn } from "../mentions.ts";
 import { SYSTEM_ROUTINES } from "../routine-names.ts";
 import type { DataEntry, SyntaxProgram } from "../syntax.ts";
 
@@ -41,7 +42,8 @@ export function namesCalled({ procedure, ...program }: SyntaxProgram): NamesCall
     moves: new Map(),
     used: new Set(),
   };
-  visit(procedure.sections, found);
+  // What is moved where matters only where something is called.
+  if (mentionsIn(procedure).callsSomething) visit(procedure.sections, found);
   const entries = [...program.workingStorage, ...program.localStorage, ...program.linkage];
   const byIdentifier = new Map([...found.identifiers].map((name) => [name, heldBy(name, found, entries)]));
   const held = new Set([...found.entries, ...[...byIdentifier.values()].flatMap((values) => [...values])]);
@@ -88,7 +90,11 @@ function visit(node: object, found: Found): void {
   } else if (kind === "move") noteMove(node as MoveLike, found);
   else if (kind === "ref") {
     const ref = node as DataRef;
-    for (const word of [ref.name, ...ref.qualifiers]) found.used.add(word.text);
+    found.used.add(ref.name.text);
+    for (const word of ref.qualifiers) found.used.add(word.text);
+    visit(ref.subscripts, found);
+    if (ref.refmod !== null) visit(ref.refmod, found);
+    return;
   }
   for (const name in node) {
     if (name === "span" || name === "program" || name === "programs") continue;

@@ -10,7 +10,7 @@ import { type Block, type BlockId, successors, type Terminator } from "../../../
 
 interface DraftBlock {
   readonly id: BlockId;
-  readonly stmts: Stmt[];
+  stmts: Stmt[];
   end: Terminator | null;
 }
 
@@ -33,7 +33,10 @@ export function newBlock(flow: Flow): BlockId {
 }
 
 export function emit(flow: Flow, stmt: Stmt): void {
-  flow.current.stmts.push(stmt);
+  const { current } = flow;
+  // Many blocks have one statement, and a list that begins with it has no room for more.
+  if (current.stmts.length === 0) current.stmts = [stmt];
+  else current.stmts.push(stmt);
 }
 
 /** A block of its own that ends with a jump. */

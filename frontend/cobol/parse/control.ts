@@ -56,9 +56,8 @@ export function parseIf(p: Parser, start: number): Statement {
 }
 
 export function parseEvaluate(p: Parser, start: number): Statement {
-  const subjects: EvaluateSubject[] = [];
-  do subjects.push(parseSubject(p));
-  while (take(p, "ALSO"));
+  const subjects = [parseSubject(p)];
+  while (take(p, "ALSO")) subjects.push(parseSubject(p));
   if (!is(p, "WHEN")) expected(p, "WHEN", "after the subject of EVALUATE", ["WHEN", "ALSO"]);
   const branches: EvaluateBranch[] = [];
   let other: Body | null = null;
@@ -106,10 +105,10 @@ function parseBranch(p: Parser, subjects: readonly EvaluateSubject[]): EvaluateB
     const objects: EvaluateObject[] = [];
     attempt(p, () => parseObjects(p, subjects, objects), null);
     while (p.broken && !endsCondition(p)) p.at++;
-    whens.push({ span: spanFrom(p, at), objects });
+    whens.push({ span: spanFrom(p, at), objects: objects.slice() });
   }
   const body = parseOptionalBody(p);
-  return { span: spanFrom(p, start), whens, body };
+  return { span: spanFrom(p, start), whens: whens.slice(), body };
 }
 
 function parseObjects(p: Parser, subjects: readonly EvaluateSubject[], objects: EvaluateObject[]): void {

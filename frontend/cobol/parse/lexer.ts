@@ -8,11 +8,11 @@
 import type { Standard } from "../../../ir/artifact/standards.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
-import { type LogicalText, spanOf } from "../text/logical-text.ts";
+import { type LinearOrigin, type LogicalText, linearOrigin, segmentStart, spanOf } from "../text/logical-text.ts";
 import { isWordCode, literalEnd } from "../text/text-words.ts";
 import { FLOATING_RANGE, pointMoved } from "./floating.ts";
 import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
-import { FLAG, newTokens, putPlace, TOKEN, type Tokens } from "./tokens.ts";
+import { addToken, FLAG, newTokens, TOKEN, type Tokens } from "./tokens.ts";
 import { COMMON, wordsOf } from "./words.ts";
 
 interface Entry {
@@ -31,6 +31,10 @@ interface Lexer {
   readonly diagnostics: Diagnostic[];
   at: number;
   segment: number;
+  /** Where the segment behind it begins. */
+  nextSegment: number;
+  /** Of the segment, as linearOrigin. */
+  origin: LinearOrigin | null;
   flags: number;
   /** End of the token before. */
   last: number;
@@ -48,12 +52,14 @@ export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnost
     source,
     text: source.text,
     fixed,
-    tokens: newTokens(),
+    tokens: newTokens(source.text.length),
     reserved: wordsOf(std),
     words: new Map(),
     diagnostics,
     at: 0,
     segment: 0,
+    nextSegment: segmentStart(source.segments, 1),
+    origin: linearOrigin(source.segments, 0),
     flags: FLAG.lineStart,
     last: -1,
     decimalComma: false,
@@ -349,26 +355,27 @@ function skipCommentEntry(lexer: Lexer, from: number): void {
   lexer.at = line < 0 ? text.length : line;
 }
 
+/** Goes on to the segment that holds the offset. */
+function findSegment(lexer: Lexer, offset: number): void {
+  const { segments } = lexer.source;
+  let segment = lexer.segment;
+  while (segmentStart(segments, segment + 1) <= offset) segment++;
+  lexer.segment = segment;
+  lexer.nextSegment = segmentStart(segments, segment + 1);
+  lexer.origin = linearOrigin(segments, segment);
+}
+
 function push(lexer: Lexer, kind: number, text: string, start: number, end: number): void {
   const { tokens } = lexer;
-  const { segments } = lexer.source;
-  const { offset } = segments;
-  let segment = lexer.segment;
-  let next = offset[segment + 1] ?? Infinity;
-  while (next <= start) next = offset[++segment + 1] ?? Infinity;
-  lexer.segment = segment;
-  if (start < end && next >= end && segments.endLine[segment] === 0) {
-    const column = (segments.column[segment] ?? 0) - (offset[segment] ?? 0);
-    const line = segments.line[segment] ?? 0;
-    putPlace(tokens, segments.file[segment] ?? 0, line, column + start, line, column + end);
+  if (lexer.nextSegment <= start) findSegment(lexer, start);
+  const { origin, flags } = lexer;
+  if (origin !== null && start < end && lexer.nextSegment >= end) {
+    const { file, line, column } = origin;
+    addToken(tokens, kind, text, flags, file, line, column + start, line, column + end);
   } else {
     const span = spanOf(lexer.source, Math.min(start, Math.max(0, lexer.text.length - 1)), end);
-    putPlace(tokens, span.file, span.line, span.column, span.endLine, span.endColumn);
+    addToken(tokens, kind, text, flags, span.file, span.line, span.column, span.endLine, span.endColumn);
   }
-  tokens.kind.push(kind);
-  tokens.text.push(text);
-  tokens.flags.push(lexer.flags);
-  tokens.count++;
   lexer.at = end;
   lexer.last = end;
 }

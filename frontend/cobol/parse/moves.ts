@@ -15,9 +15,8 @@ export function parseMove(p: Parser, start: number): Statement {
 
 /** One or more data references. */
 export function parseRefs(p: Parser, after: string): DataRef[] {
-  const refs: DataRef[] = [];
-  do refs.push(parseRef(p, "a data item", after));
-  while (startsOperand(p) && !startsToValue(p));
+  const refs = [parseRef(p, "a data item", after)];
+  while (startsOperand(p) && !startsToValue(p)) refs.push(parseRef(p, "a data item", after));
   return refs;
 }
 

@@ -198,36 +198,52 @@ export function parseRef(p: Parser, what: string, after: string): DataRef {
 
 function parseRefFrom(p: Parser, name: Word): DataRef {
   const start = p.at - 1;
+  const qualifiers = is(p, "OF") || is(p, "IN") ? parseQualifiers(p, name) : NO_WORDS;
+  const { subscripts, refmod } = opens(p) ? parseSelection(p, name) : WHOLE;
+  const span = p.at === start + 1 ? name.span : spanFrom(p, start);
+  return { kind: "ref", span, name, qualifiers, subscripts, refmod };
+}
+
+/** Most references have none: a list of its own for each would be a good part of all syntax. */
+const NO_WORDS: readonly Word[] = [];
+
+function parseQualifiers(p: Parser, name: Word): readonly Word[] {
   const qualifiers: Word[] = [];
   while (is(p, "OF") || is(p, "IN")) {
     p.at++;
     qualifiers.push(expectWord(p, "a name", `after ${name.text} OF`));
   }
+  return qualifiers;
+}
+
+type Selection = Pick<DataRef, "subscripts" | "refmod">;
+
+const WHOLE: Selection = { subscripts: [], refmod: null };
+
+/** Subscripts and reference modification, from the first "(". */
+function parseSelection(p: Parser, name: Word): Selection {
+  const open = p.at++;
   const subscripts: (Expr | "all")[] = [];
   let refmod: RefModSyntax | null = null;
-  if (opens(p)) {
-    const open = p.at++;
-    enter(p);
-    const { inList } = p;
-    p.inList = true;
-    do {
-      if (take(p, "ALL")) subscripts.push("all");
-      else subscripts.push(p.rules.expression(p, `as a subscript of ${name.text}`));
-      const only = subscripts[0];
-      if (is(p, ":") && subscripts.length === 1 && only !== undefined && only !== "all") {
-        subscripts.pop();
-        refmod = parseRefModTail(p, open, only);
-      }
-    } while (refmod === null && !is(p, ")"));
-    p.inList = inList;
-    leave(p);
-    if (refmod === null) {
-      p.at++;
-      if (opens(p)) refmod = parseRefMod(p);
+  enter(p);
+  const { inList } = p;
+  p.inList = true;
+  do {
+    if (take(p, "ALL")) subscripts.push("all");
+    else subscripts.push(p.rules.expression(p, `as a subscript of ${name.text}`));
+    const only = subscripts[0];
+    if (is(p, ":") && subscripts.length === 1 && only !== undefined && only !== "all") {
+      subscripts.pop();
+      refmod = parseRefModTail(p, open, only);
     }
+  } while (refmod === null && !is(p, ")"));
+  p.inList = inList;
+  leave(p);
+  if (refmod === null) {
+    p.at++;
+    if (opens(p)) refmod = parseRefMod(p);
   }
-  const span = p.at === start + 1 ? name.span : spanFrom(p, start);
-  return { kind: "ref", span, name, qualifiers, subscripts, refmod };
+  return { subscripts, refmod };
 }
 
 function parseRefMod(p: Parser): RefModSyntax {

@@ -135,11 +135,12 @@ export function parseRounding(p: Parser): RoundingSyntax {
 
 /** One or more `item [ROUNDED]`. */
 export function parseTargets(p: Parser, after: string): TargetSyntax[] {
-  const targets: TargetSyntax[] = [];
-  do {
+  const target = (): TargetSyntax => {
     const ref = parseRef(p, "a data item", after);
-    targets.push({ ref, rounding: parseRounding(p) });
-  } while (startsOperand(p));
+    return { ref, rounding: parseRounding(p) };
+  };
+  const targets = [target()];
+  while (startsOperand(p)) targets.push(target());
   return targets;
 }
 
@@ -148,18 +149,18 @@ export function parseTargetsOrBase(
   p: Parser,
   after: string,
 ): { readonly value: Expr; readonly rounding: RoundingSyntax }[] {
-  const list: { readonly value: Expr; readonly rounding: RoundingSyntax }[] = [];
-  do {
+  const one = (): { readonly value: Expr; readonly rounding: RoundingSyntax } => {
     const value = parseOperand(p, after);
-    list.push({ value, rounding: parseRounding(p) });
-  } while (startsOperand(p));
+    return { value, rounding: parseRounding(p) };
+  };
+  const list = [one()];
+  while (startsOperand(p)) list.push(one());
   return list;
 }
 
 /** One or more operands. */
 export function parseOperands(p: Parser, after: string): Expr[] {
-  const list: Expr[] = [];
-  do list.push(parseOperand(p, after));
-  while (startsOperand(p));
+  const list = [parseOperand(p, after)];
+  while (startsOperand(p)) list.push(parseOperand(p, after));
   return list;
 }

@@ -142,7 +142,8 @@ function parseParagraphs(p: Parser): Paragraph[] {
       const sentence = parseSentence(p);
       if (sentence !== null) sentences.push(sentence);
     }
-    if (name !== null || sentences.length > 0) paragraphs.push({ name, sentences, span: spanFrom(p, start) });
+    const span = spanFrom(p, start);
+    if (name !== null || sentences.length > 0) paragraphs.push({ name, sentences: sentences.slice(), span });
     if (p.at === start) p.at++;
   }
   return paragraphs;
@@ -176,14 +177,19 @@ function parseSentence(p: Parser): Sentence | null {
       const hint = "end the sentence before it with a period";
       report(p, "expected", spanHere(p), `a period expected before paragraph ${text(p)}`, hint);
       p.broken = false;
-      return statements.length > 0 ? { statements, span: spanFrom(p, start) } : null;
+      return sentenceOf(p, statements, start);
     }
     strayToken(p);
   }
   if (kind(p) === TOKEN.end && p.at > start) p.broken = false;
   take(p, ".");
   p.broken = false;
-  return statements.length > 0 ? { statements, span: spanFrom(p, start) } : null;
+  return sentenceOf(p, statements, start);
+}
+
+/** The list is copied, since one that has grown has room for many more, and most have one statement. */
+function sentenceOf(p: Parser, statements: readonly Statement[], start: number): Sentence | null {
+  return statements.length > 0 ? { statements: statements.slice(), span: spanFrom(p, start) } : null;
 }
 
 function startsSection(p: Parser): boolean {
@@ -244,7 +250,7 @@ function skipPeriod(p: Parser): void {
 export function parseStatements(p: Parser): Statement[] {
   const statements: Statement[] = [];
   appendStatements(p, statements);
-  return statements;
+  return statements.slice();
 }
 
 function appendStatements(p: Parser, out: Statement[]): void {

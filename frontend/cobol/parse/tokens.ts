@@ -34,50 +34,66 @@ export const FLAG = {
 
 export interface Tokens {
   count: number;
-  readonly kind: number[];
+  kind: Uint8Array;
   readonly text: string[];
   /** Of string tokens, by token index. */
   readonly bytes: Map<number, string>;
-  readonly flags: number[];
+  flags: Uint8Array;
   /** Five numbers for each token, as in Span: file, line, column, endLine, endColumn. */
   places: Int32Array;
 }
 
 const PLACE = 5;
-const FIRST_TOKENS = 1024;
+/** Characters for each token, spaces included: programs have more of them. */
+const SHORTEST = 6;
 
-export function newTokens(): Tokens {
+/** `characters`: of the text. */
+export function newTokens(characters: number): Tokens {
+  const expected = 64 + Math.ceil(characters / SHORTEST);
   return {
     count: 0,
-    kind: [],
+    kind: new Uint8Array(expected),
     text: [],
     bytes: new Map(),
-    flags: [],
-    places: new Int32Array(FIRST_TOKENS * PLACE),
+    flags: new Uint8Array(expected),
+    places: new Int32Array(expected * PLACE),
   };
 }
 
-/** Where the token that is added next stands. */
-export function putPlace(
+/** Its place: as in Span. */
+export function addToken(
   tokens: Tokens,
+  kind: number,
+  text: string,
+  flags: number,
   file: number,
   line: number,
   column: number,
   endLine: number,
   endColumn: number,
 ): void {
-  const at = tokens.count * PLACE;
-  if (at === tokens.places.length) {
-    const grown = new Int32Array(2 * at);
-    grown.set(tokens.places);
-    tokens.places = grown;
-  }
+  const token = tokens.count++;
+  if (token === tokens.kind.length) grow(tokens);
+  tokens.kind[token] = kind;
+  tokens.text.push(text);
+  tokens.flags[token] = flags;
   const { places } = tokens;
+  const at = token * PLACE;
   places[at] = file;
   places[at + 1] = line;
   places[at + 2] = column;
   places[at + 3] = endLine;
   places[at + 4] = endColumn;
+}
+
+function grow(tokens: Tokens): void {
+  const { kind, flags, places } = tokens;
+  tokens.kind = new Uint8Array(2 * kind.length);
+  tokens.kind.set(kind);
+  tokens.flags = new Uint8Array(2 * flags.length);
+  tokens.flags.set(flags);
+  tokens.places = new Int32Array(2 * places.length);
+  tokens.places.set(places);
 }
 
 /** From the first token's start to the last one's end; where they lie in different files, the first alone. */

@@ -40,12 +40,22 @@ interface LineReader {
 }
 
 const MARGIN_R = 72;
+/** Most programs' lines have more characters on average. */
+const SHORT_LINE = 30;
 const SPACE = 32;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 
 export function readLines(text: string, options: LineOptions): LogicalText {
-  const reader: LineReader = { options, builder: newBuilder(), line: 0, lastPiece: -1, quoteBefore: 0, lastRaw: "" };
+  const expected = 16 + Math.ceil(text.length / SHORT_LINE);
+  const reader: LineReader = {
+    options,
+    builder: newBuilder(expected),
+    line: 0,
+    lastPiece: -1,
+    quoteBefore: 0,
+    lastRaw: "",
+  };
   const state = options.directives;
   const mayHaveDirectives = text.includes(">>") || text.includes("$");
   let start = 0;

@@ -16,15 +16,16 @@ export interface LogicalText {
   readonly segments: Segments;
 }
 
-/** Parallel arrays. `endLine` 0: linear; else fixed, reaching to (endLine, endColumn). */
+/** One row of numbers for each segment, by SEGMENT. */
 export interface Segments {
-  readonly offset: number[];
-  readonly file: number[];
-  readonly line: number[];
-  readonly column: number[];
-  readonly endLine: number[];
-  readonly endColumn: number[];
+  count: number;
+  rows: Int32Array;
 }
+
+/** Columns of a segment's row. `endLine` 0: linear; else fixed, reaching to (endLine, endColumn). */
+const SEGMENT = { offset: 0, file: 1, line: 2, column: 3, endLine: 4, endColumn: 5 } as const;
+const COLUMNS = 6;
+const FIRST_SEGMENTS = 16;
 
 export interface TextBuilder {
   readonly pieces: string[];
@@ -32,9 +33,9 @@ export interface TextBuilder {
   readonly segments: Segments;
 }
 
-export function newBuilder(): TextBuilder {
-  const segments = { offset: [], file: [], line: [], column: [], endLine: [], endColumn: [] };
-  return { pieces: [], length: 0, segments };
+/** `expected`: segments that it may well have. */
+export function newBuilder(expected = FIRST_SEGMENTS): TextBuilder {
+  return { pieces: [], length: 0, segments: { count: 0, rows: new Int32Array(expected * COLUMNS) } };
 }
 
 export function finish(builder: TextBuilder): LogicalText {
@@ -66,21 +67,12 @@ export function appendRange(builder: TextBuilder, source: LogicalText, start: nu
   if (end <= start) return;
   const from = source.segments;
   const shift = builder.length - start;
-  for (let i = segmentAt(from, start); i < from.offset.length; i++) {
-    const at = from.offset[i] ?? 0;
+  for (let i = segmentAt(from, start); i < from.count; i++) {
+    const at = segmentStart(from, i);
     if (at >= end) break;
-    const skipped = Math.max(0, start - at);
-    const column = (from.column[i] ?? 0) + (from.endLine[i] === 0 ? skipped : 0);
-    const offset = Math.max(at, start) + shift;
-    pushSegment(
-      builder.segments,
-      offset,
-      from.file[i] ?? 0,
-      from.line[i] ?? 0,
-      column,
-      from.endLine[i] ?? 0,
-      from.endColumn[i] ?? 0,
-    );
+    const { file, line, column, endLine, endColumn } = segmentOf(from, i);
+    const skipped = endLine === 0 ? Math.max(0, start - at) : 0;
+    pushSegment(builder.segments, Math.max(at, start) + shift, file, line, column + skipped, endLine, endColumn);
   }
   append(builder, source.text.slice(start, end));
 }
@@ -94,21 +86,45 @@ function pushSegment(
   endLine: number,
   endColumn: number,
 ): void {
-  segments.offset.push(offset);
-  segments.file.push(file);
-  segments.line.push(line);
-  segments.column.push(column);
-  segments.endLine.push(endLine);
-  segments.endColumn.push(endColumn);
+  const at = segments.count++ * COLUMNS;
+  if (at === segments.rows.length) {
+    const grown = new Int32Array(2 * at);
+    grown.set(segments.rows);
+    segments.rows = grown;
+  }
+  const { rows } = segments;
+  rows[at + SEGMENT.offset] = offset;
+  rows[at + SEGMENT.file] = file;
+  rows[at + SEGMENT.line] = line;
+  rows[at + SEGMENT.column] = column;
+  rows[at + SEGMENT.endLine] = endLine;
+  rows[at + SEGMENT.endColumn] = endColumn;
+}
+
+/** Offset of the segment's first character; infinite behind the last segment. */
+export function segmentStart({ count, rows }: Segments, i: number): number {
+  return i < count ? (rows[i * COLUMNS + SEGMENT.offset] as number) : Infinity;
+}
+
+/** Where a segment begins, and where a fixed one ends. */
+export function segmentOf({ rows }: Segments, i: number): Span {
+  const at = i * COLUMNS;
+  return {
+    file: rows[at + SEGMENT.file] as number,
+    line: rows[at + SEGMENT.line] as number,
+    column: rows[at + SEGMENT.column] as number,
+    endLine: rows[at + SEGMENT.endLine] as number,
+    endColumn: rows[at + SEGMENT.endColumn] as number,
+  };
 }
 
 /** Index of the segment that holds `offset` (0 where there is none before it). */
 export function segmentAt(segments: Segments, offset: number): number {
   let low = 0;
-  let high = segments.offset.length - 1;
+  let high = segments.count - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((segments.offset[middle] ?? 0) <= offset) low = middle;
+    if (segmentStart(segments, middle) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -117,17 +133,24 @@ export function segmentAt(segments: Segments, offset: number): number {
 /** The place of `text.slice(start, end)`; where its ends lie in different files, its start alone. */
 export function spanOf(source: LogicalText, start: number, end: number): Span {
   const segments = source.segments;
-  if (segments.offset.length === 0) return { file: 0, line: 1, column: 1, endLine: 1, endColumn: 2 };
+  if (segments.count === 0) return { file: 0, line: 1, column: 1, endLine: 1, endColumn: 2 };
   const first = segmentAt(segments, start);
-  const fixed = segments.endLine[first] !== 0;
-  const line = segments.line[first] ?? 0;
-  const column = (segments.column[first] ?? 0) + (fixed ? 0 : Math.max(0, start - (segments.offset[first] ?? 0)));
-  const file = segments.file[first] ?? 0;
+  const from = segmentOf(segments, first);
+  const { file, line } = from;
+  const column = from.column + (from.endLine !== 0 ? 0 : Math.max(0, start - segmentStart(segments, first)));
   const last = end > start + 1 ? segmentAt(segments, end - 1) : first;
-  if (segments.file[last] !== file) return { file, line, column, endLine: line, endColumn: column + 1 };
-  if (segments.endLine[last] !== 0) {
-    return { file, line, column, endLine: segments.endLine[last] ?? 0, endColumn: segments.endColumn[last] ?? 0 };
-  }
-  const endColumn = (segments.column[last] ?? 0) + Math.max(1, end - (segments.offset[last] ?? 0));
-  return { file, line, column, endLine: segments.line[last] ?? 0, endColumn };
+  const to = segmentOf(segments, last);
+  if (to.file !== file) return { file, line, column, endLine: line, endColumn: column + 1 };
+  if (to.endLine !== 0) return { file, line, column, endLine: to.endLine, endColumn: to.endColumn };
+  const endColumn = to.column + Math.max(1, end - segmentStart(segments, last));
+  return { file, line, column, endLine: to.line, endColumn };
 }
+
+/** Where offset 0 would stand if the linear segment began before it; null for fixed ones, and where there is none. */
+export function linearOrigin(segments: Segments, i: number): LinearOrigin | null {
+  if (i >= segments.count) return null;
+  const { file, line, column, endLine } = segmentOf(segments, i);
+  return endLine === 0 ? { file, line, column: column - segmentStart(segments, i) } : null;
+}
+
+export type LinearOrigin = Pick<Span, "file" | "line" | "column">;
