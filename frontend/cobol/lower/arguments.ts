@@ -3,14 +3,15 @@
  *
  * Contract: BY REFERENCE is the caller's own bytes. Subscripts and reference modification that are not constant are
  * taken once, before the call, into temporaries. BY CONTENT is a copy of the bytes; a literal is one too, an integer as a
- * C int, or a long if it is longer or has decimals, its decimal point left out (observed). BY VALUE is a C long that the called program sees the first bytes of.
+ * C int, or a long if it is longer or has decimals, its decimal point left out (observed). So is what a function or an expression gives,
+ * in the form that the reference's library gives it, with zeros behind it (where there may be anything in the reference). BY VALUE is a C long that the called program sees the first bytes of.
  */
 import type { NumExpr, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { type Encoding, isNumeric } from "../../../ir/artifact/storage.ts";
 import type { Shape } from "../data/any-length.ts";
 import { ALPHANUMERIC, nativeBinary, POINTER } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
-import type { DataRef, Expr, FigurativeLiteral, NumberLiteral } from "../expression.ts";
+import type { DataRef, Expr, FigurativeLiteral, NumberLiteral, RefModSyntax } from "../expression.ts";
 import type { CallArgument, CallStatement } from "../statement.ts";
 import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
@@ -22,7 +23,7 @@ import type { Frame } from "./frame.ts";
 import { emitMove } from "./moves.ts";
 import { describe, resolveItem } from "./names.ts";
 import { bytesPlace, lowerAnyPlace, lowerNumber, lowerPlace, mostBytes, wholePlace } from "./places.ts";
-import type { FunctionExpr } from "./scope.ts";
+import type { FunctionExpr, Scope } from "./scope.ts";
 
 type Site = Pick<Frame, "flow" | "scope">;
 
@@ -103,6 +104,7 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
     case "number":
       return binding.callee.isFunction ? literal(value.text.replace(".", ""), binding) : integer(value, binding);
     case "length-of":
+      if (binding.callee.isFunction) return computed(value, binding);
       return number(lowerNumber(value, binding.frame.scope), 4, binding);
     case "figurative":
       return figurative(value, argument, binding);
@@ -112,43 +114,77 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
       return functionValue(value, binding);
     case "negate":
     case "binary":
-      binding.frame.scope.sink.report(problem.unsupported(value.span, `${describe(value)} as an argument of CALL`));
-      return null;
+      return binding.callee.isFunction ? computed(value, binding) : refused(value, binding);
     default:
       return value satisfies never;
   }
 }
 
-/** What a function has given, as an argument of a user-defined one. Null after a diagnostic. */
+/** What a function gives. Null after a diagnostic. */
 function functionValue(value: FunctionExpr, binding: Binding): Bound | null {
   const { callee, frame, n } = binding;
   const { scope } = frame;
-  if (callee.isFunction && value.user !== null) {
+  if (value.user !== null) {
     const place = calledPlace(value, scope);
     return place === null ? null : byContent(place, binding);
   }
+  const text = value.name.text;
+  if (text === "RANDOM") return refused(value, binding);
   const of = value.args[0];
-  const place = of?.kind === "ref" && SAME_LENGTH.has(value.name.text) ? lowerPlace(of, scope) : null;
-  const trims = value.name.text === "TRIM" && callee.parameters[n]?.any === "length";
-  if (!callee.isFunction || place === null || place.refmod !== null || (value.name.text === "TRIM" && !trims)) {
-    const what = callee.isFunction ? "a user-defined function" : "CALL";
-    const hint = "move it to an item first";
-    scope.sink.report(problem.unsupported(value.span, `${describe(value)} as an argument of ${what}`, hint));
-    return null;
-  }
+  const source = of?.kind === "ref" && SAME_LENGTH.has(text) ? lowerPlace(of, scope) : null;
+  const known = source !== null && source.refmod === null && value.refmod === null;
+  if (!known || callee.parameters[n]?.any !== "length") return computed(value, binding);
   const operand = scope.functions.operand(value, scope);
   if (operand === null) return null;
-  const to = buffer(place.length, ALPHANUMERIC, binding);
+  const to = buffer(source.length, ALPHANUMERIC, binding);
   emitMove(operand, to, binding.span, frame.flow, scope);
   const bound = boundTo(to);
-  if (!trims || operand.kind !== "function") return bound;
+  if (text !== "TRIM" || operand.kind !== "function") return bound;
   const call = { name: "LENGTH", args: [operand], refmod: null };
   const passed = { start: wholeNumber(1), length: frozen({ kind: "function", call }, 0, binding) };
-  return { ...bound, shape: { length: place.length, encoding: ALPHANUMERIC, passed } };
+  return { ...bound, shape: { length: source.length, encoding: ALPHANUMERIC, passed } };
 }
 
 /** Functions whose value is as long as their argument, or TRIM's at most. */
 const SAME_LENGTH: ReadonlySet<string> = new Set(["LOWER-CASE", "REVERSE", "TRIM", "UPPER-CASE"]);
+
+/** The value of an expression or a function: its bytes in the form that the reference gives it, for a parameter of known length. */
+function computed(value: Expr, binding: Binding): Bound | null {
+  const { callee, frame, n, span } = binding;
+  const { scope } = frame;
+  const parameter = callee.parameters[n];
+  if (parameter === undefined || parameter.any !== null) return refused(value, binding);
+  // Behind the part there are bytes of the whole.
+  if (value.kind === "function" && value.refmod !== null && constantLength(value.refmod, scope) < parameter.length)
+    return refused(value, binding);
+  const argument = scope.functions.argument(value, scope);
+  if (argument === null) return null;
+  if (argument.kind === "place") return byContent(argument.place, binding);
+  if (argument.kind === "number") {
+    const { text } = argument;
+    return callee.isFunction ? literal(text, binding) : integer({ kind: "number", span, text }, binding);
+  }
+  // What literals make is a literal.
+  if (argument.kind === "expression" && argument.value.kind === "number")
+    return literal(argument.value.value.mantissa, binding);
+  const to = buffer(parameter.length, ALPHANUMERIC, binding);
+  const length = { kind: "number", value: parseDecimal(String(to.length)), text: String(to.length) } as const;
+  const call = { name: "FIELD-BYTES", args: [argument, length], refmod: null };
+  emitMove({ kind: "function", call }, to, span, frame.flow, scope);
+  return boundTo(to);
+}
+
+/** 0 if it is not known. */
+function constantLength({ length }: RefModSyntax, scope: Scope): number {
+  const bytes = length === null ? null : lowerNumber(length, scope);
+  return bytes?.kind === "number" ? Number(bytes.value.mantissa) : 0;
+}
+
+function refused(value: Expr, { callee, frame }: Binding): null {
+  const what = `${describe(value)} as an argument of ${callee.isFunction ? "a user-defined function" : "CALL"}`;
+  frame.scope.sink.report(problem.unsupported(value.span, what, "move it to an item first"));
+  return null;
+}
 
 /** BY CONTENT: one character, or an ALL literal's (observed; the reference compiler fails on others BY REFERENCE). */
 function figurative(value: FigurativeLiteral, { mode }: CallArgument, binding: Binding): Bound | null {

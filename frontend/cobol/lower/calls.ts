@@ -75,6 +75,8 @@ export interface CallNote {
   readonly read: readonly AreaId[];
   /** The function leaves its arguments as they are (link/kept-arguments.ts). */
   readonly keeps: boolean;
+  /** The statement that calls, where the function must not carry out another of that kind. */
+  readonly during: "string" | "unstring" | "inspect" | null;
 }
 
 export interface Calls {

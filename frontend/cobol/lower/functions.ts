@@ -388,4 +388,5 @@ export const FUNCTIONS: FunctionLowering = {
   number: lowerNumericFunction,
   isNumeric: isNumericFunction,
   draw: drawRandom,
+  argument: lowerArgument,
 };

@@ -3,7 +3,16 @@
  */
 import type { Heap } from "../../../ir/artifact/heap-statements.ts";
 import type { Arithmetic } from "../../../ir/artifact/standards.ts";
-import type { Dialect, NumExpr, Operand, Place, ProcId, Span, StmtId } from "../../../ir/artifact/statements.ts";
+import type {
+  Dialect,
+  FunctionArgument,
+  NumExpr,
+  Operand,
+  Place,
+  ProcId,
+  Span,
+  StmtId,
+} from "../../../ir/artifact/statements.ts";
 import type { AreaId, Encoding } from "../../../ir/artifact/storage.ts";
 import type { DataItem, SymbolTable } from "../data/symbols.ts";
 import type { Expr, Word } from "../expression.ts";
@@ -99,6 +108,8 @@ export interface FunctionLowering {
   readonly isNumeric: (expr: FunctionExpr, scope: Scope) => boolean;
   /** RANDOM, called anew also in a condition. */
   readonly draw: (expr: FunctionExpr, scope: Scope) => NumExpr | null;
+  /** An argument of a function. */
+  readonly argument: (value: Expr, scope: Scope) => FunctionArgument | null;
 }
 
 /** What functions tell of the compilation. */

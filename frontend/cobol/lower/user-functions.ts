@@ -3,23 +3,24 @@
  * and leaves its value in a temporary that stands for it.
  *
  * Contract (observed): the calls of one expression are made from the left, those of DISPLAY's operands and of the two sides of a relation
- * without arithmetic from the right, and so are those among the arguments of one call; operands of AND and OR only where they count
- * (condition-randoms.ts). Arguments are passed BY REFERENCE; a literal is its digits or characters, and what a function gives a copy.
+ * without arithmetic from the right, and so are those among the arguments of one call, also within expressions there; operands of AND and OR only where they count
+ * (condition-randoms.ts); those of a DIVIDE with REMAINDER from the right, those of SUBTRACT, and DIVIDE, GIVING from the minuend or dividend on. Arguments are
+ * passed BY REFERENCE; a literal is its digits or characters, and what an expression or a function gives a copy (arguments.ts).
  * Limit: in other statements, and in subscripts, more than one call in a statement is diagnosed, where the reference's order is not
- * known here; so are arguments that the reference passes in a form of its own (expressions, numeric functions).
+ * known here.
  */
 import type { Place, Span } from "../../../ir/artifact/statements.ts";
 import type { AreaId } from "../../../ir/artifact/storage.ts";
 import type { DataRef, Expr } from "../expression.ts";
+import type { InspectSubject } from "../inspect-statement.ts";
 import type { CallArgument, Statement } from "../statement.ts";
 import { bindArguments } from "./arguments.ts";
 import { markReported, refuse } from "./called-functions.ts";
-import type { Callee } from "./calls.ts";
+import type { Callee, CallNote } from "./calls.ts";
 import { setCell } from "./cells.ts";
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
 import { emitMove } from "./moves.ts";
-import { describe } from "./names.ts";
 import { freeCopies, passArguments } from "./pass-arguments.ts";
 import { wholePlace } from "./places.ts";
 import type { FunctionExpr, Scope } from "./scope.ts";
@@ -33,7 +34,7 @@ export function behindCalls(statement: Statement, scope: Scope, lower: () => voi
     return;
   }
   const before = scope.site.called;
-  scope.site.called = callAll(callsOf(statement, scope), readBefore(statement), scope);
+  scope.site.called = callAll(callsOf(statement, scope), readBefore(statement), scope, underWay(statement));
   lower();
   scope.site.called = before;
 }
@@ -54,14 +55,19 @@ export function callsOfRelation(operands: readonly Expr[], arithmetic: boolean, 
 }
 
 /** `read`: what the reference may read before a call. */
-function callAll(calls: readonly FunctionExpr[], read: readonly Expr[], scope: Scope): Called | null {
+function callAll(
+  calls: readonly FunctionExpr[],
+  read: readonly Expr[],
+  scope: Scope,
+  during: CallNote["during"] = null,
+): Called | null {
   if (calls.length === 0) return null;
   const areas = [...new Set(read.flatMap((expr) => areasOf(expr, scope)))];
   const called: Called = new Map();
   const before = scope.site.called;
   scope.site.called = called;
   for (const expr of calls) {
-    const place = call(expr, areas, scope);
+    const place = call(expr, { read: areas, during }, scope);
     if (place === null) markReported(expr);
     else called.set(expr, place);
   }
@@ -80,12 +86,18 @@ function callsOf(statement: Statement, scope: Scope): readonly FunctionExpr[] {
       const { operands, base, targets, verb, giving, span } = statement;
       const calls = [...operands, ...(base === null ? [] : [base])].flatMap(callsIn);
       // Without GIVING the reference makes the call anew for each receiving item.
-      if (!giving && calls.length > 0) severalTargets(targets, span, scope);
-      if (verb !== "add" && base !== null) return one(calls, span, scope);
-      return inOrder(calls, targets, span, scope);
+      if (!giving && operands.length === 1 && calls.length > 0) severalTargets(targets, span, scope);
+      const baseFirst = base !== null && (verb === "subtract" || verb === "divide");
+      const ordered = baseFirst ? [base, ...operands].flatMap(callsIn) : calls;
+      return inOrder(ordered, targets, span, scope);
     }
     case "divide-remainder":
-      return one([statement.dividend, statement.divisor].flatMap(callsIn), statement.span, scope);
+      return inOrder(
+        [statement.divisor, statement.dividend].flatMap(callsIn),
+        [statement.quotient, statement.remainder],
+        statement.span,
+        scope,
+      );
     case "move": {
       const inTargets = statement.to.flatMap(callsIn);
       if (inTargets.length > 0) severalTargets(statement.to, statement.span, scope);
@@ -93,13 +105,16 @@ function callsOf(statement: Statement, scope: Scope): readonly FunctionExpr[] {
     }
     case "string": {
       const sources = statement.parts.flatMap((part) => part.sources);
+      const delimiters = statement.parts.flatMap(({ delimiter }) => (delimiter === null ? [] : [delimiter]));
       const filled = new Set(areasOf(statement.into, scope));
       // Before the first one nothing is filled.
-      const later = sources.slice(1).flatMap(callsIn);
+      const later = [...sources.slice(1), ...delimiters].flatMap(callsIn);
       const given = later.flatMap(({ args }) => args).flatMap((argument) => areasOf(argument, scope));
       if (given.some((area) => filled.has(area)))
         refuse(statement.span, "a function that is passed what the STRING fills", scope);
-      return sources.flatMap(callsIn);
+      return statement.parts
+        .flatMap((part) => [...(part.delimiter === null ? [] : [part.delimiter]), ...part.sources])
+        .flatMap(callsIn);
     }
     case "set": {
       const { targets, value, span } = statement;
@@ -108,15 +123,32 @@ function callsOf(statement: Statement, scope: Scope): readonly FunctionExpr[] {
       return one(calls, span, scope);
     }
     case "unstring":
-      return callsIn(statement.from);
+      return [statement.from, ...statement.delimiters.map(({ text }) => text)].flatMap(callsIn);
     case "inspect":
-      return callsIn(statement.of);
+      return [statement.of, ...statement.tallying.flatMap(({ subject }) => textsOf(subject))].flatMap(callsIn);
+    case "write":
+    case "rewrite":
+    case "release":
+      return statement.from === null ? [] : callsIn(statement.from);
+    case "call":
+      return statement.using.flatMap(({ value, mode }) =>
+        value?.kind === "function" && mode !== "value" ? callsIn(value) : [],
+      );
+    case "stop":
+      return statement.code === null ? [] : callsIn(statement.code);
+    case "goback":
+      return statement.returning === null ? [] : callsIn(statement.returning);
     case "perform-inline":
     case "perform":
       return statement.control.kind === "times" ? callsIn(statement.control.count) : [];
     default:
       return [];
   }
+}
+
+/** The texts of a phrase, in the order in which they are evaluated. */
+function textsOf({ text, limits }: InspectSubject): readonly Expr[] {
+  return [...limits.map((limit) => limit.text), ...(text === null ? [] : [text])];
 }
 
 function inOrder(
@@ -147,8 +179,13 @@ function one(calls: readonly FunctionExpr[], span: Span, scope: Scope): readonly
 function callsIn(expr: Expr | "all"): readonly FunctionExpr[] {
   if (expr === "all") return [];
   if (expr.kind !== "function") return partsOf(expr).flatMap(callsIn);
-  const inside = [...expr.args].reverse().flatMap(callsIn);
+  const inside = [...expr.args].reverse().flatMap(callsInArgument);
   return expr.user === null ? inside : [...inside, expr];
+}
+
+/** Operands of an argument that is an expression are arguments of the library's operation. */
+function callsInArgument(expr: Expr): readonly FunctionExpr[] {
+  return expr.kind === "binary" ? [expr.right, expr.left].flatMap(callsInArgument) : callsIn(expr);
 }
 
 /** What an expression without arguments is made of, from the left. */
@@ -192,8 +229,33 @@ function readBefore(statement: Statement): readonly Expr[] {
       ]);
     case "move":
       return statement.from.kind === "ref" ? subscriptsIn([statement.from]) : [];
+    case "unstring":
+      return [statement.from];
+    case "inspect":
+      return [statement.of];
+    case "divide-remainder":
+      return [statement.dividend, statement.divisor];
+    case "call":
+      return statement.using.flatMap(({ value, mode }) => (value === null || mode === "reference" ? [] : [value]));
     default:
       return [];
+  }
+}
+
+/** The statement that is under way in the reference while its functions are called, which knows one such statement at a time (observed). */
+function underWay(statement: Statement): CallNote["during"] {
+  switch (statement.kind) {
+    case "string":
+      return "string";
+    // What they take apart is evaluated before.
+    case "unstring":
+      return statement.delimiters.some(({ text }) => callsIn(text).length > 0) ? "unstring" : null;
+    case "inspect":
+      return statement.tallying.some(({ subject }) => textsOf(subject).some((text) => callsIn(text).length > 0))
+        ? "inspect"
+        : null;
+    default:
+      return null;
   }
 }
 
@@ -213,7 +275,7 @@ function areasOf(expr: Expr | "all", scope: Scope): readonly AreaId[] {
 }
 
 /** Performs the function; its value in a temporary. Null after a diagnostic. */
-function call(expr: FunctionExpr, read: readonly AreaId[], scope: Scope): Place | null {
+function call(expr: FunctionExpr, site: Pick<CallNote, "read" | "during">, scope: Scope): Place | null {
   const { span, name, user } = expr;
   const { flow } = scope.site;
   const callee = user === null ? null : scope.calls.findFunction(user);
@@ -227,7 +289,8 @@ function call(expr: FunctionExpr, read: readonly AreaId[], scope: Scope): Place 
   const bound = using === null ? null : bindArguments(callee, { using, span }, frame);
   const entered = bound === null ? null : scope.calls.enter(callee, bound, expr.args.length, span);
   if (entered === null || entered.returning === null) return null;
-  if (read.length > 0) scope.calls.note({ name: name.text, span, proc: entered.proc, read, keeps: callee.keeps });
+  if (site.read.length > 0 || site.during !== null)
+    scope.calls.note({ ...site, name: name.text, span, proc: entered.proc, keeps: callee.keeps });
   if (callee.callerName !== null || callee.callFacts !== null)
     scope.sink.report(problem.unsupported(name.span, `FUNCTION ${name.text}, which asks for its caller or arguments,`));
   const copies = passArguments(entered, span, frame);
@@ -245,39 +308,9 @@ function call(expr: FunctionExpr, read: readonly AreaId[], scope: Scope): Place 
 
 /** What is passed; null after a diagnostic. */
 function argumentsOf(expr: FunctionExpr, callee: Callee, scope: Scope): readonly CallArgument[] | null {
-  const using: CallArgument[] = [];
-  for (const value of expr.args) {
-    const argument = argumentOf(value);
-    if (argument === null) {
-      refuse(value.span, `${describe(value)} as an argument of a user-defined function`, scope);
-      return null;
-    }
-    using.push(argument);
+  if (!callee.parameters.every(({ mode }) => mode === "reference")) {
+    refuse(expr.span, `BY VALUE in ${callee.name}, a user-defined function,`, scope);
+    return null;
   }
-  if (callee.parameters.every(({ mode }) => mode === "reference")) return using;
-  refuse(expr.span, `BY VALUE in ${callee.name}, a user-defined function,`, scope);
-  return null;
-}
-
-function argumentOf(value: Expr): CallArgument | null {
-  const { span } = value;
-  switch (value.kind) {
-    case "ref":
-      return { span, value, mode: "reference" };
-    case "string":
-    case "figurative":
-      return { span, value, mode: "content" };
-    case "number":
-      // As it is written (observed), where it has no sign.
-      return /^[\d.]+$/.test(value.text) ? { span, value, mode: "content" } : null;
-    case "function":
-      return { span, value, mode: "content" };
-    case "length-of":
-    case "address-of":
-    case "negate":
-    case "binary":
-      return null;
-    default:
-      return value satisfies never;
-  }
+  return expr.args.map((value) => ({ span: value.span, value, mode: value.kind === "ref" ? "reference" : "content" }));
 }

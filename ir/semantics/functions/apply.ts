@@ -41,6 +41,7 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
   EXP: transcendental.exp,
   EXP10: transcendental.exp10,
   FACTORIAL: numeric.factorial,
+  "FIELD-BYTES": text.fieldBytes,
   "FORMATTED-CURRENT-DATE": formats.formattedCurrentDate,
   "FORMATTED-DATE": formats.formattedDate,
   "FORMATTED-DATETIME": formats.formattedDatetime,

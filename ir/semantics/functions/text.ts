@@ -30,6 +30,14 @@ export function reverse([x]: readonly Field[]): Field {
   return x === undefined ? latin1Field("") : { ...x, bytes: x.bytes.slice().reverse() };
 }
 
+/** What a program sees that a value is passed to: its bytes as they lie (where there are none, a space), and zeros behind them up to the length that is given. */
+export function fieldBytes([x, length]: readonly Field[]): Field {
+  const bytes = new Uint8Array(intOf(length));
+  if (x === undefined || x.bytes.length === 0) bytes.fill(0x20, 0, 1);
+  else bytes.set(x.bytes.subarray(0, bytes.length));
+  return textField(bytes);
+}
+
 export function concatenate(fields: readonly Field[]): Field {
   const bytes = new Uint8Array(fields.reduce((sum, f) => sum + f.bytes.length, 0));
   let at = 0;

@@ -43,16 +43,21 @@ describe("calls of user-defined functions", () => {
     ['CALL "PLUS-ONE" USING I', ["E0431 there is no program PLUS-ONE"]],
     ["ACCEPT J FROM PLUS-ONE(I)", ["E0201"]],
     ["EXIT FUNCTION", ["E0205 EXIT FUNCTION stands in a program, not in a function"]],
-    ["STOP RUN PLUS-ONE(I)", ["E0901 FUNCTION PLUS-ONE in this place is not supported yet"]],
+    ["INITIALIZE J REPLACING NUMERIC BY PLUS-ONE(I)", ["E0901 FUNCTION PLUS-ONE in this place is not supported yet"]],
+    ["STOP RUN PLUS-ONE(I)", []],
     ["DISPLAY FUNCTION PLUS-ONE(I)(1:2)", ["E0901 reference modification of FUNCTION PLUS-ONE is not supported yet"]],
-    ["MOVE PLUS-ONE(I + 1) TO J", ["E0901"]],
-    ["MOVE PLUS-ONE(-1) TO J", ["E0901"]],
+    ["MOVE PLUS-ONE(I + 1) TO J", []],
+    ["MOVE PLUS-ONE(-123) TO J", []],
+    ["MOVE PLUS-ONE(FUNCTION RANDOM) TO J", ["E0901 FUNCTION RANDOM as an argument of a user-defined function"]],
+    ["MOVE PLUS-ONE(FUNCTION UPPER-CASE(I)(1:3)) TO J", ["E0901 FUNCTION UPPER-CASE as an argument of a user-defined"]],
     ["ADD PLUS-ONE(I) TO I J", ["E0901 a call of a user-defined function with several receiving items"]],
     ["STRING PLUS-ONE(I) PLUS-ONE(J) DELIMITED BY SIZE INTO J", ["E0901 a function that is passed what the STRING"]],
     ["COMPUTE I J = PLUS-ONE(I)", []],
+    ["ADD PLUS-ONE(I) 1 TO I J", []],
+    ["SUBTRACT PLUS-ONE(I) FROM PLUS-ONE(J) GIVING J", []],
     [
-      "SUBTRACT PLUS-ONE(I) FROM PLUS-ONE(J) GIVING J",
-      ["E0901 more than one call of user-defined functions in this statement is not supported yet"],
+      "SET I J TO PLUS-ONE(I)",
+      ["E0901 a call of a user-defined function with several receiving items is not supported yet"],
     ],
   ])("%s", (statement, expected) => {
     const found = messages(statement);
@@ -99,5 +104,18 @@ END FUNCTION ELSEWHERE.
     const what = "E0901 FUNCTION PLUS-ONE, which may change I, in an expression with it is not supported yet";
     expect(messages("COMPUTE J = I + PLUS-ONE(I)", "ADD 1 TO A")).toContain(what);
     expect(messages("COMPUTE J = J + PLUS-ONE(I)", "ADD 1 TO A").filter((m) => m.startsWith("E"))).toEqual([]);
+  });
+
+  it.each([
+    ["STRING", "STRING PLUS-ONE(I) DELIMITED BY SIZE INTO J"],
+    ["UNSTRING", "UNSTRING I DELIMITED BY PLUS-ONE(I) INTO J"],
+    ["INSPECT", "INSPECT I TALLYING J FOR ALL PLUS-ONE(I)"],
+  ])("are refused in %s if they have such a statement themselves", (kind, statement) => {
+    const inside = { STRING: "STRING A DELIMITED BY SIZE INTO R", UNSTRING: "UNSTRING A INTO R" }[kind];
+    const found = messages(statement, inside ?? 'INSPECT R REPLACING ALL "1" BY "2"');
+    expect(found).toContain(
+      `E0901 FUNCTION PLUS-ONE, in which there is a statement ${kind}, in ${kind} is not supported yet`,
+    );
+    expect(messages(statement, "ADD 1 TO R").filter((m) => m.startsWith("E"))).toEqual([]);
   });
 });

@@ -1,0 +1,176 @@
+      * Expressions and functions as arguments of user-defined functions
+      * and of CALL; calls of them in statements of all kinds.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. UFARGS.
+       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       REPOSITORY. FUNCTION HEX4 FUNCTION TWICE FUNCTION WORD-OF
+           FUNCTION HEX1.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT INFILE ASSIGN TO "INFILE"
+               ORGANIZATION IS LINE SEQUENTIAL.
+           SELECT OUTFILE ASSIGN TO "OUTFILE"
+               ORGANIZATION IS LINE SEQUENTIAL.
+           SELECT WORK ASSIGN TO "WORK".
+       DATA DIVISION.
+       FILE SECTION.
+       FD  INFILE.
+       01  IN-RECORD.
+           02  N PIC S9(5)V9(4).
+       FD  OUTFILE.
+       01  OUT-RECORD PIC X(20).
+       SD  WORK.
+       01  WORK-RECORD.
+           02 WORK-KEY PIC X(8).
+       WORKING-STORAGE SECTION.
+       01  K PIC S9(4) VALUE 0.
+       01  A PIC 9(4).
+       01  Z PIC S9(7)V99 COMP-3.
+       01  P PIC 9(4) VALUE 1.
+       01  W PIC X(12).
+       01  V PIC X(6).
+       01  I PIC 9(4).
+       01  F COMP-2.
+       01  AT-END PIC X VALUE "N".
+       PROCEDURE DIVISION.
+           OPEN INPUT INFILE OUTPUT OUTFILE.
+           PERFORM UNTIL AT-END = "Y"
+               READ INFILE AT END MOVE "Y" TO AT-END
+                   NOT AT END PERFORM COUNT-ONE
+               END-READ
+           END-PERFORM.
+           CLOSE INFILE OUTFILE.
+           PERFORM STATEMENTS.
+           STOP RUN RETURNING TWICE(0 * K).
+       COUNT-ONE.
+           ADD 1 TO K.
+           MOVE N TO A.
+           MOVE N TO F.
+           DISPLAY HEX4(A + 1) HEX4(N * 1000000) HEX4(K - N)
+               HEX4(- N) HEX4(-12345) HEX4(N * N * N * N * N)
+               HEX4((N)) HEX4(F + K) HEX4(N / 3) HEX4(1234 * 3)
+               HEX4(-7 - 99992).
+           DISPLAY HEX4(FUNCTION MAX(A 3)) HEX4(FUNCTION MOD(A 7))
+               HEX4(FUNCTION ABS(N)) HEX4(FUNCTION INTEGER(N))
+               HEX4(FUNCTION UPPER-CASE(WORD-OF(K)))
+               HEX4(FUNCTION INTEGER-OF-DATE(20240101 + K))
+               HEX4(FUNCTION SQRT(A)) HEX4(FUNCTION NUMVAL("12.5"))
+               HEX1(LENGTH OF A) HEX1(FUNCTION LENGTH(W)).
+           DISPLAY TWICE(TWICE(K) + TWICE(K + 1)).
+           IF TWICE(K + 1) > 10 DISPLAY "> 10".
+           EVALUATE TWICE(K * 2) ALSO WORD-OF(K)
+               WHEN 4 ALSO "WORD0001" DISPLAY "FIRST"
+               WHEN 8 THRU 12 ALSO ANY DISPLAY "SECOND"
+           END-EVALUATE.
+           WRITE OUT-RECORD FROM WORD-OF(K).
+           CALL "SHOW" USING BY CONTENT WORD-OF(K)
+               FUNCTION UPPER-CASE(IN-RECORD).
+           CALL "SHOW" USING WORD-OF(K) FUNCTION REVERSE(IN-RECORD).
+           CALL "SHOWN" USING FUNCTION LENGTH(W)
+               BY CONTENT FUNCTION INTEGER(N).
+           COMPUTE Z = TWICE(K + 3) * N.
+           MULTIPLY TWICE(K) BY TWICE(A + 1) GIVING Z A.
+           DIVIDE TWICE(K) INTO TWICE(2 * A) GIVING Z A.
+           DIVIDE TWICE(A + K) BY TWICE(3 + K) GIVING Z REMAINDER A.
+           SUBTRACT TWICE(K) TWICE(K + 5) FROM TWICE(A * 1) GIVING Z.
+           DISPLAY Z " " A.
+       STATEMENTS.
+           MOVE SPACES TO W.
+           STRING TWICE(P * 1) DELIMITED BY TWICE(P + 1)
+               TWICE(K + 0) DELIMITED SIZE INTO W POINTER P.
+           DISPLAY W P.
+           MOVE "a+00000006b+00000008c" TO W.
+           UNSTRING W DELIMITED BY TWICE(K - 57) OR TWICE(P * 1)
+               INTO V W.
+           DISPLAY V W.
+           INSPECT W TALLYING P FOR ALL TWICE(K - 56) I FOR CHARACTERS
+               BEFORE TWICE(P + P).
+           DISPLAY P I.
+           OPEN INPUT OUTFILE.
+           READ OUTFILE INTO W.
+           DISPLAY W.
+           CLOSE OUTFILE.
+           SORT WORK ON ASCENDING KEY WORK-KEY
+               INPUT PROCEDURE GIVE-ALL OUTPUT PROCEDURE TAKE-ALL.
+       GIVE-ALL.
+           PERFORM VARYING I FROM 5 BY -1 UNTIL I = 0
+               RELEASE WORK-RECORD FROM WORD-OF(I)
+           END-PERFORM.
+       TAKE-ALL.
+           PERFORM 5 TIMES
+               RETURN WORK AT END CONTINUE END-RETURN
+               DISPLAY WORK-RECORD
+           END-PERFORM.
+       END PROGRAM UFARGS.
+       IDENTIFICATION DIVISION.
+       FUNCTION-ID. HEX4.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  I PIC 99.
+       01  DIGIT-TEXT PIC X(16) VALUE "0123456789ABCDEF".
+       01  Q PIC 999.
+       01  M PIC 999.
+       01  O PIC 999 COMP-5.
+       LINKAGE SECTION.
+       01  A PIC X(4).
+       01  R PIC X(9).
+       PROCEDURE DIVISION USING A RETURNING R.
+           MOVE SPACES TO R.
+           PERFORM VARYING I FROM 1 BY 1 UNTIL I > 4
+               COMPUTE O = FUNCTION ORD(A(I:1)) - 1
+               DIVIDE O BY 16 GIVING Q REMAINDER M
+               MOVE DIGIT-TEXT(Q + 1:1) TO R(I * 2 - 1:1)
+               MOVE DIGIT-TEXT(M + 1:1) TO R(I * 2:1)
+           END-PERFORM.
+       END FUNCTION HEX4.
+       IDENTIFICATION DIVISION.
+       FUNCTION-ID. HEX1.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  A PIC X.
+       01  R PIC X(3).
+       PROCEDURE DIVISION USING A RETURNING R.
+           MOVE A TO R.
+       END FUNCTION HEX1.
+       IDENTIFICATION DIVISION.
+       FUNCTION-ID. TWICE.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  COUNTED PIC 9(4) VALUE 0.
+       LINKAGE SECTION.
+       01  A BINARY-LONG.
+       01  R PIC S9(8) SIGN LEADING SEPARATE.
+       PROCEDURE DIVISION USING A RETURNING R.
+           ADD 1 TO COUNTED.
+           DISPLAY "TWICE " COUNTED " " A.
+           COMPUTE R = A * 2.
+       END FUNCTION TWICE.
+       IDENTIFICATION DIVISION.
+       FUNCTION-ID. WORD-OF.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  A PIC 9(4).
+       01  R PIC X(8).
+       PROCEDURE DIVISION USING A RETURNING R.
+           MOVE "Word" TO R.
+           MOVE A TO R(5:4).
+       END FUNCTION WORD-OF.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SHOW.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  A PIC X(8).
+       01  B PIC X(9).
+       PROCEDURE DIVISION USING A B.
+           DISPLAY "[" A "][" B "]".
+       END PROGRAM SHOW.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SHOWN.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  A BINARY-LONG.
+       01  B BINARY-LONG.
+       PROCEDURE DIVISION USING A B.
+           DISPLAY "[" A "][" B "]".
+       END PROGRAM SHOWN.

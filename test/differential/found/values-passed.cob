@@ -1,0 +1,68 @@
+      * Values of functions as arguments of programs and functions of the
+      * program's own: the bytes that lie there.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. TR.
+       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       REPOSITORY. FUNCTION SH.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 X PIC X(12) VALUE ' abc'.
+       01 B PIC X(12).
+       01 I PIC 99 VALUE 3.
+       01 C PIC 9(3) COMP-3 VALUE 7.
+       01 D PIC S9(5)V99 VALUE -3.25.
+       01 G. 02 N PIC 99 VALUE 3. 
+         02 T PIC X(4) OCCURS 1 TO 5 DEPENDING ON N.
+       PROCEDURE DIVISION.
+           MOVE ALL 'xyZ' TO G. MOVE 3 TO N.
+           DISPLAY SH(FUNCTION TRIM(X)) '|'.
+           DISPLAY SH(FUNCTION TRIM(B)) '|'.
+           DISPLAY SH(FUNCTION TRIM(X LEADING)) '|'.
+           DISPLAY SH(FUNCTION TRIM(X TRAILING)) '|'.
+           DISPLAY SH(FUNCTION UPPER-CASE(X(I:))) '|'.
+           DISPLAY SH(FUNCTION UPPER-CASE(X)(2:9)) '|'.
+           DISPLAY SH(FUNCTION UPPER-CASE(FUNCTION REVERSE(X))) '|'.
+           DISPLAY SH(FUNCTION CONCATENATE(X B)) '|'.
+           DISPLAY SH(FUNCTION CONCATENATE(X(1:3) 'QQQQQ')) '|'.
+           DISPLAY SH(FUNCTION SUBSTITUTE(X 'a' 'bb')) '|'.
+           DISPLAY SH(FUNCTION CHAR(67)) '|'.
+           DISPLAY SH(FUNCTION UPPER-CASE(G)) '|'.
+           DISPLAY SH(FUNCTION FORMATTED-DATE('YYYYMMDD' 150000)) '|'.
+           DISPLAY SH(FUNCTION E) '|' SH(FUNCTION PI) '|'.
+           DISPLAY SH(FUNCTION MAX('abcdefgh' X)) '|'.
+           DISPLAY SH(FUNCTION MEDIAN(D D D)) '|'.
+           DISPLAY SH(FUNCTION ORD('A')) '|' SH(FUNCTION SUM(D D)) '|'.
+           DISPLAY SH(FUNCTION NUMVAL-C('$1,234.56')) '|'.
+           CALL 'SHP' USING FUNCTION TRIM(X) BY CONTENT
+             FUNCTION TRIM(X).
+           CALL 'SHP' USING BY CONTENT FUNCTION CONCATENATE(X 'abc')
+              FUNCTION LOWER-CASE(G).
+           CALL 'SHP' USING FUNCTION UPPER-CASE(X(2:3))
+             FUNCTION MIN(I I).
+           CALL 'SHP' USING BY CONTENT FUNCTION UPPER-CASE(X(2:3))
+             FUNCTION ABS(I).
+           CALL 'NOTHERE' USING SH(X) ON EXCEPTION DISPLAY 'exc'.
+           MOVE 'NOTHERE' TO X.
+           CALL X USING SH(X) ON EXCEPTION DISPLAY 'exc'.
+           STOP RUN.
+       END PROGRAM TR.
+       IDENTIFICATION DIVISION.
+       FUNCTION-ID. SH.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01 A PIC X(8).
+       01 R PIC X(8).
+       PROCEDURE DIVISION USING A RETURNING R.
+           DISPLAY 'SH ' A.
+           MOVE A TO R.
+       END FUNCTION SH.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SHP.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01 A PIC X(8).
+       01 B PIC X(8).
+       PROCEDURE DIVISION USING A B.
+           DISPLAY '<' A '><' B '>'.
+       END PROGRAM SHP.
