@@ -90,6 +90,8 @@ export async function carryOutRun(
 function helpAfter(cause: FailureCause, message: string): string {
   if (message.includes("changed already"))
     return "weft: help: those are this run's, all others are as before it: mend the cause and run the job again\n";
+  if (message.includes("(TMPDIR is "))
+    return "weft: help: make room there, or let TMPDIR name another folder, and run the job again\n";
   if (cause !== "full") return "";
   if (message.includes("too many open files"))
     return "weft: help: allow the process more open files (ulimit -n), or take fewer --workers\n";

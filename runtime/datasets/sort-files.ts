@@ -15,6 +15,7 @@ import { NEVER, setChannel } from "../kernel/memory.ts";
 import type { ActiveSort } from "../sort/active-sorts.ts";
 import { createExternalSort } from "../sort/external-sort.ts";
 import { openSpillFile } from "../sort/spill-file.ts";
+import { withoutPaths } from "./cause.ts";
 import { putStatus, recordLength } from "./control-block.ts";
 import { WriteFailure } from "./descriptors.ts";
 import { closeNow, declOf, type FileTable, openNow, readNow, writeNow } from "./files.ts";
@@ -76,9 +77,11 @@ function closeSort(t: FileTable, id: FileId): void {
 }
 
 /** A full device ends the run as it does for outputs. */
-function asFailure(decl: FileDecl, error: unknown): unknown {
+function asFailure(t: FileTable, decl: FileDecl, error: unknown): unknown {
   const code = errorCode(error);
-  return code === "" || !(error instanceof Error) ? error : new WriteFailure(decl.id, code, error.message);
+  if (code === "" || !(error instanceof Error)) return error;
+  const where = `for what is being sorted (TMPDIR is ${t.sorts.folder})`;
+  return new WriteFailure(decl.id, code, `${withoutPaths(error.message)} ${where}`);
 }
 
 function conclude(m: Machine, decl: FileDecl, status: FileStatus): void {
@@ -91,16 +94,16 @@ function release(t: FileTable, m: Machine, decl: FileDecl): void {
   if (active === undefined) putStatus(m, decl.control + FCB.status, "00");
   else if (active.sort.giving()) conclude(m, decl, "30");
   else {
-    add(active, m, decl);
+    add(t, active, m, decl);
     conclude(m, decl, "00");
   }
 }
 
-function add({ sort }: ActiveSort, m: Machine, decl: FileDecl): void {
+function add(t: FileTable, { sort }: ActiveSort, m: Machine, decl: FileDecl): void {
   try {
     sort.add(m.bytes, decl.record.base);
   } catch (error) {
-    throw asFailure(decl, error);
+    throw asFailure(t, decl, error);
   }
 }
 
@@ -110,18 +113,18 @@ function returnRecord(t: FileTable, m: Machine, decl: FileDecl): void {
     putStatus(m, decl.control + FCB.status, "30");
     return;
   }
-  conclude(m, decl, next(active, m, decl) ? "00" : "10");
+  conclude(m, decl, next(t, active, m, decl) ? "00" : "10");
   active.bytes += decl.record.max;
   if (active.bytes < STEP) return;
   active.bytes = 0;
   setChannel(t.channels.memory, decl.id, "stop", 0);
 }
 
-function next({ sort }: ActiveSort, m: Machine, decl: FileDecl): boolean {
+function next(t: FileTable, { sort }: ActiveSort, m: Machine, decl: FileDecl): boolean {
   try {
     return sort.next(m.bytes, decl.record.base);
   } catch (error) {
-    throw asFailure(decl, error);
+    throw asFailure(t, decl, error);
   }
 }
 
@@ -149,7 +152,7 @@ function takeRecords(t: FileTable, m: Machine, decl: FileDecl, from: FileDecl): 
     if (!isSuccess(status)) return status;
     const length = from.varying ? Math.min(recordLength(m, from), from.record.max) : from.record.max;
     copyRecord(m, from, length, decl);
-    if (active !== undefined && !active.sort.giving()) add(active, m, decl);
+    if (active !== undefined && !active.sort.giving()) add(t, active, m, decl);
   }
   return "00";
 }
@@ -183,7 +186,7 @@ function giveRecords(t: FileTable, m: Machine, decl: FileDecl, files: readonly F
   const active = t.sorts.active.get(decl.id);
   if (active === undefined) return "10";
   for (let bytes = 0; bytes < STEP; bytes += decl.record.max) {
-    if (!next(active, m, decl)) return "10";
+    if (!next(t, active, m, decl)) return "10";
     for (const file of files) {
       const whole = { offset: file.record.base, length: file.record.max };
       copyRecord(m, decl, decl.record.max, file);

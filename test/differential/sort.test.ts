@@ -92,6 +92,17 @@ describe("every kind of SORT", () => {
   });
 });
 
+it("says in which folder what is being sorted finds no place", async () => {
+  const missing = join(folder, "missing");
+  const streams = { stdin: -1, stdout: -1, stderr: -1 };
+  const options = { env: {}, args: [], dd: new Map([["SYSOUT", "SYSOUT"]]), clock: () => new Date(0), streams, folder };
+  const result = await runSerial(job, { ...options, runId: "m", sortMemory: 1, sortFolder: missing });
+  expect(result).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining(`no such file or directory for what is being sorted (TMPDIR is ${missing})`),
+  });
+});
+
 describe("a job with a sort that is kept on its way", () => {
   const outputs = ["MARKED", "LISTED", "TOTALS"];
   const base = { env: {}, args: [], clock: () => new Date(0), dd: new Map([["SYSOUT", "SYSOUT"]]) };
