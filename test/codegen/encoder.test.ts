@@ -2,7 +2,7 @@
 import binaryen from "binaryen";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createByteWriter } from "../../codegen/encoder/bytes.ts";
+import { createByteWriter, unsignedLength } from "../../codegen/encoder/bytes.ts";
 import { createModule, type Module } from "../../codegen/encoder/module.ts";
 import { BINARY, EXTRACT, LOAD, REPLACE, STORE, STORE_LANE, UNARY } from "../../codegen/encoder/opcodes.ts";
 import { i32, i64, none, type Type, type ValueType, v128 } from "../../codegen/encoder/types.ts";
@@ -172,6 +172,15 @@ test("constants of every size", () => {
     expect(signedValue(written.view())).toBe(value >> BigInt(shift));
   });
   fc.assert(random, { numRuns: 2000, seed: 5 });
+});
+
+test("an unsigned integer has as many bytes as it is said to have", () => {
+  const holds = fc.property(fc.nat(0xffffffff), fc.nat(31), (value, shift) => {
+    const written = createByteWriter(1);
+    written.unsigned(value >>> shift);
+    expect(unsignedLength(value >>> shift)).toBe(written.length());
+  });
+  fc.assert(holds, { numRuns: 2000, seed: 7 });
 });
 
 /** The integer in LEB128; throws if a byte is left. */

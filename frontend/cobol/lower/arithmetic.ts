@@ -21,6 +21,7 @@ import { branch, emit, type Flow, newBlock, startBlock } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import { carryInStatement } from "./intermediate.ts";
 import { correspondingGroups } from "./moves.ts";
+import { resolveItem } from "./names.ts";
 import { isNumericEncoding } from "./operands.ts";
 import { emitSized, type SizePhrases } from "./overflow.ts";
 import { lowerNumber, lowerPlace, placeOf, withoutFunctions } from "./places.ts";
@@ -128,11 +129,24 @@ function lowerVerb(statement: ArithmeticStatement, phrases: SizePhrases, flow: F
     computeSized(verb, true, value, targets, phrases, span, flow, scope);
     return;
   }
+  if (phrases === "none") refuseDigitOfAny(statement, targets, scope);
   for (const [n, target] of targets.entries()) {
     const value = combine(verb, { kind: "item", place: target.place }, operand);
     const asGiving = statement.targets[n]?.rounding === "truncation";
     computeSized(verb, asGiving, value, [target], phrases, span, flow, scope);
   }
+}
+
+/** Observed: ADD and SUBTRACT of one ANY NUMERIC item alone take its first byte for the one digit of its PIC 9, but to and from COMP. */
+function refuseDigitOfAny(statement: ArithmeticStatement, targets: readonly Target[], scope: Scope): void {
+  const { verb, operands } = statement;
+  const [operand, ...others] = operands;
+  if ((verb !== "add" && verb !== "subtract") || operand?.kind !== "ref" || others.length > 0) return;
+  const takesDigit = ({ place: { encoding }, rounding }: Target): boolean =>
+    rounding === "truncate" && !(encoding.kind === "binary" && encoding.truncate);
+  if (!targets.some(takesDigit) || resolveItem(operand, scope)?.entry?.any !== "numeric") return;
+  const what = `${verb.toUpperCase()} of an ANY NUMERIC item, of which the reference takes the first digit`;
+  scope.sink.report(problem.unsupported(operand.span, what, "COMPUTE takes all of it"));
 }
 
 /** A value whose divisions by zero are looked for (overflow.ts). */

@@ -11,6 +11,7 @@ import { CARRIED } from "./carried.ts";
 import { CHOICES } from "./choices.ts";
 import { CONTROL } from "./control.ts";
 import { copiedFeature, type Member, replacedText } from "./copied.ts";
+import { COUNTERS } from "./counters.ts";
 import { DATA } from "./data.ts";
 import { EDGES } from "./edges.ts";
 import { EXTERNAL, sharedFile } from "./external.ts";
@@ -20,19 +21,23 @@ import { HEAP } from "./heap.ts";
 import { initials } from "./initials.ts";
 import { mainInput } from "./input.ts";
 import { layout } from "./layout.ts";
+import { LENGTHS } from "./lengths.ts";
 import { MAZES } from "./mazes.ts";
 import { MEASURES } from "./measures.ts";
 import { MODIFIED } from "./modified.ts";
 import { NESTS } from "./nests.ts";
 import { NUMERALS } from "./numbers.ts";
+import { OWN_FUNCTIONS } from "./own-functions.ts";
 import { pages } from "./pages.ts";
 import { PARTS } from "./parts.ts";
 import { PHRASES } from "./phrases.ts";
+import { PRINTED } from "./printed.ts";
 import { PROGRAMS } from "./programs.ts";
 import { RANGES } from "./ranges.ts";
 import { RECORDS } from "./records.ts";
 import { RECURRENCES } from "./recurrences.ts";
 import { RECURSIVE } from "./recursive.ts";
+import { ROUTINES } from "./routines.ts";
 import { globalFile, SCOPES } from "./scopes.ts";
 import { settingOf } from "./setting.ts";
 import { SORTS, TABLE_SORTS } from "./sorting.ts";
@@ -115,12 +120,16 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
   const made = featuresOf(random, new Random(seed ^ 0x2545f491), rare, records);
   const wider = [...made, ...widerFeatures(wide, made.length, records)];
   const far = new Random(seed ^ 0x6c62272e);
-  const all = far.chance(0.25) ? [...wider, far.pick(STRAYS)({ random: far, id: wider.length + 1 })] : wider;
+  const all = far.chance(0.25) ? [...wider, far.pick(STRAYS)({ random: far, id: wider.length + 1 })] : [...wider];
+  const last = new Random(seed ^ 0x3c6ef372);
+  const newer = [COUNTERS, LENGTHS, OWN_FUNCTIONS, PRINTED, ROUTINES];
+  for (let n = last.chance(0.6) ? last.between(1, 2) : 0; n > 0; n--)
+    all.push(last.pick(last.pick(newer))({ random: last, id: all.length + 1 }));
   const old = wide.chance(0.15) && fits85(input.fd);
   const kept = old ? all.filter(featureFits85) : all;
   const setting = settingOf(
     rare,
-    kept.some((f) => f.programs !== undefined || f.nested !== undefined),
+    kept.some((f) => f.programs !== undefined || f.nested !== undefined || f.functions !== undefined),
     old,
   );
   const order = kept.map((feature) => ({ feature, at: random.word() })).sort((a, b) => a.at - b.at);

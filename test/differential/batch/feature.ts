@@ -17,6 +17,9 @@ export interface Feature {
   readonly begin?: readonly string[];
   /** Whole programs, called in `body`. */
   readonly programs?: readonly string[];
+  /** Whole functions (FUNCTION-ID), and the words of REPOSITORY that declare them. */
+  readonly functions?: readonly string[];
+  readonly repository?: readonly string[];
   /** Programs contained in the main one. */
   readonly nested?: readonly string[];
   /** Clauses of SPECIAL-NAMES, without the period. */

@@ -87,10 +87,18 @@ export function sourceText(
     ...READ,
     ...features.flatMap((f) => f.paragraphs ?? []),
     ...features.flatMap((f) => f.nested ?? []),
-    ...(features.some((f) => f.programs !== undefined || f.nested !== undefined) ? ["@END PROGRAM GENERATD."] : []),
+    ...(features.some((f) => f.programs !== undefined || f.nested !== undefined || f.functions !== undefined)
+      ? ["@END PROGRAM GENERATD."]
+      : []),
   ];
+  const functions = features.flatMap((f) => f.functions ?? []);
   const called = features.flatMap((f) => f.programs ?? []);
-  return [...data.map(setting.written), ...replace(procedure.map(setting.written)), ...called.map(setting.everywhere)];
+  return [
+    ...functions.map(setting.everywhere),
+    ...data.map(setting.written),
+    ...replace(procedure.map(setting.written)),
+    ...called.map(setting.everywhere),
+  ];
 }
 
 function body(random: Random, features: readonly Feature[]): readonly string[] {
@@ -141,10 +149,12 @@ function configuration(features: readonly Feature[], setting: Setting): readonly
   // Switches first: the reference compiler takes no other order.
   const first = (clause: string): number => (clause.startsWith("SWITCH-") ? 0 : 1);
   const clauses = [...setting.special, ...features.flatMap((f) => f.special ?? [])].sort((a, b) => first(a) - first(b));
+  const repository = features.flatMap((f) => f.repository ?? []);
   return [
     "@CONFIGURATION SECTION.",
     ...(setting.computer === null ? [] : ["@OBJECT-COMPUTER.", `${setting.computer}.`]),
     ...(clauses.length === 0 ? [] : ["@SPECIAL-NAMES.", ...clauses, "."]),
+    ...(repository.length === 0 ? [] : ["@REPOSITORY.", ...repository, "."]),
   ];
 }
 

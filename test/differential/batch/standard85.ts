@@ -14,7 +14,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 /** Constructs without a word of their own that the reference refuses in this dialect. */
 const REFUSED =
-  /\bFUNCTION\b|\bLENGTH OF\b|\b(RETURN-CODE|SORT-RETURN|TALLY)\b|\bEXIT (PARAGRAPH|SECTION|PERFORM)\b|\bMODE IS\b|^@?\s*78 /;
+  /\bFUNCTION\b|\bLENGTH OF\b|\b(RETURN-CODE|SORT-RETURN|TALLY)\b|\bEXIT (PARAGRAPH|SECTION|PERFORM)\b|\bMODE IS\b|\bUNBOUNDED\b|^@?\s*78 /;
 
 const words = (line: string): readonly string[] => line.replace(/'[^']*'/g, " ").split(/[^A-Z0-9-]+/);
 

@@ -220,6 +220,29 @@ describe("diagnostics of statements", () => {
     ]);
   });
 
+  it.each([
+    ["ADD A TO R", "ADD"],
+    ["ADD A TO R ROUNDED C C5", "ADD"],
+    ["SUBTRACT A FROM R", "SUBTRACT"],
+    ["ADD A TO C", null],
+    ["ADD A TO R ROUNDED", null],
+    ["ADD A 1 TO R", null],
+    ["ADD A TO R ON SIZE ERROR CONTINUE", null],
+    ["ADD 1 TO A", null],
+    ["ADD A 1 GIVING R", null],
+  ])("refuse an ANY NUMERIC item of which the reference takes one digit: %s", (statement, verb) => {
+    const code = [
+      "    CALL 'S' USING N. STOP RUN. END PROGRAM T.",
+      "IDENTIFICATION DIVISION. PROGRAM-ID. S. DATA DIVISION. WORKING-STORAGE SECTION.",
+      "01 R PIC 9(5) VALUE 0. 01 C PIC 9(5) COMP VALUE 0. 01 C5 PIC 9(5) COMP-5 VALUE 0.",
+      "LINKAGE SECTION. 01 A PIC 9 ANY NUMERIC.",
+      `PROCEDURE DIVISION USING A. ${statement}. END PROGRAM S.`,
+    ];
+    const what = `E0901 ${verb} of an ANY NUMERIC item, of which the reference takes the first digit is not supported yet`;
+    const messages = messagesOf({ data: "01 N PIC 9(3) VALUE 123.", code: code.join("\n") });
+    expect(messages).toEqual(verb === null ? [] : [what]);
+  });
+
   it("points at the place and says what was meant", () => {
     const { diagnostics } = compileParts({ data, code: "    MOVE 1 TO AMOUND.\n    STOP RUN." });
     const [only] = diagnostics;
