@@ -11,6 +11,7 @@ import { divide } from "../division.ts";
 import { doubleOf, encodeFloat, readFloat } from "../float.ts";
 import { encodeDigits, writeBinary } from "../number.ts";
 import { pow10 } from "../powers.ts";
+import { takeSign } from "../zoned-sign.ts";
 import { decimalField, type Field, fieldValue, integerField, isNumber, textField, ZERO, zoned } from "./field.ts";
 
 function magnitude(value: bigint): bigint {
@@ -107,7 +108,11 @@ function limitOf(encoding: Encoding, side: 1n | -1n): DecimalValue {
       const low = encoding.signed ? -span : 0n;
       return { mantissa: side > 0n ? span - 1n : low, scale: encoding.scale };
     }
-    case "zoned":
+    case "zoned": {
+      // With those that P stands for (observed).
+      const { digits, scale } = encoding;
+      return digitsLimit(scale < 0 ? digits - scale : Math.max(digits, scale), scale, encoding.signed, side);
+    }
     case "packed":
     case "numeric-edited":
       return digitsLimit(encoding.digits, encoding.scale, encoding.signed, side);
@@ -143,10 +148,15 @@ function doubleIn(field: Field): number {
   return encoding.kind === "float" ? readFloat(bytes, 0, encoding) : doubleOf(fieldValue(field));
 }
 
-/** A number beside text: its digits. */
+/** A number beside text: its digits; a zoned one the bytes that it has, without the sign that a digit bears (observed). */
 function comparable(field: Field): Uint8Array {
-  if (!isNumber(field)) return field.bytes;
   const { encoding } = field;
+  if (!isNumber(field)) return field.bytes;
+  if (encoding.kind === "zoned") {
+    const bytes = field.bytes.slice();
+    takeSign(bytes, 0, encoding);
+    return bytes;
+  }
   const digits = "digits" in encoding ? encoding.digits : field.bytes.length;
   const out = new Uint8Array(digits);
   encodeDigits(out, 0, zoned(digits, 0, false), magnitude(fieldValue(field).mantissa) % pow10(digits), false);

@@ -1,0 +1,30 @@
+      * Extremes of text and zoned items of odd bytes.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. TEXTODD.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 L PIC S9(3) SIGN LEADING SEPARATE. 01 LX REDEFINES L PIC X(4).
+       01 T PIC S9(3)V9 SIGN TRAILING SEPARATE.
+       01 TX REDEFINES T PIC X(5).
+       01 Z PIC S9(4). 01 ZX REDEFINES Z PIC X(4).
+       01 X PIC X(4). 01 Y PIC X(6).
+       01 VALUES-T PIC X(72) VALUE
+           " 12+-12  123 12-   1-  2+00 0A1b1 2-+   -123-0 0+".
+       01 I PIC 99. 01 J PIC 99.
+       01 D PIC 9(3) COMP-3 VALUE 7. 01 G PIC S9(3) COMP VALUE -9.
+       01 C6 PIC 9(4) COMP-6. 01 C6X REDEFINES C6 PIC X(2).
+       01 N PIC 9(6). 01 SN PIC S9(6) COMP-3. 01 B PIC S9(6) COMP.
+       PROCEDURE DIVISION.
+           PERFORM VARYING I FROM 1 BY 1 UNTIL I > 60
+             MOVE VALUES-T(I:4) TO LX ZX X MOVE VALUES-T(I:5) TO TX
+             MOVE "-" TO LX(1:1) TX(5:1)
+             COMPUTE J = 61 - I
+             MOVE VALUES-T(J:4) TO X MOVE VALUES-T(J:6) TO Y
+             DISPLAY FUNCTION MIN(L X) '/' FUNCTION MAX(X L) '/'
+               FUNCTION MIN(Y L) '/' FUNCTION MIN(T X) '/'
+               FUNCTION MAX(Z X) '/' FUNCTION MIN(Z Y) '/'
+               FUNCTION MAX(D X) FUNCTION MIN(G Y) '/'
+               FUNCTION ORD-MAX(L X) FUNCTION ORD-MIN(X Y)
+               FUNCTION MAX(+12 X) '/' FUNCTION MIN(-123456 Y 3)
+           END-PERFORM
+           STOP RUN.
