@@ -8,22 +8,20 @@ import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
 import { findNatsServer, type NatsServers, startNatsServers } from "../cluster/servers.ts";
 import { smallDevice } from "../small-device.ts";
-import { COPIES, type OnCluster, onCluster, said, until } from "./on-cluster.ts";
+import { COPIES, type OnCluster, onCluster, PATIENT, said, until } from "./on-cluster.ts";
 import { program, type Started, scratch, weft } from "./weft.ts";
 
 const folder = scratch();
 const binary = findNatsServer();
-/** Works while a command submits another job, however fast the machine is at the one and slow at the other. */
-const LONGER = COPIES.replace(/K > \d+/, "K > 1500");
 if (binary === null) console.warn("test/cli/cluster-nodes.test.ts: no nats-server, its tests are skipped");
 
 beforeAll(() => {
   program(folder, "copies.cob", COPIES);
-  program(folder, "longer.cob", LONGER);
+  program(folder, "patient.cob", PATIENT);
   writeFileSync(join(folder, "SMALL"), "S".repeat(100_000));
   writeFileSync(join(folder, "LARGE"), "L".repeat(20_000_000));
   writeFileSync(join(folder, "HUGE"), "H".repeat(80_000_000));
-  for (const name of ["copies", "longer"])
+  for (const name of ["copies", "patient"])
     expect(weft(["compile", `${name}.cob`, "-o", `${name}.weft`], { cwd: folder }).status).toBe(0);
 });
 
@@ -97,7 +95,7 @@ describe.skipIf(binary === null)("with a server (skipped where there is no nats-
     for (const name of ["n1", "n2"]) {
       await started("offers 2 slots", "node", "--slots", "2", "--name", name, "--no-coordinator");
     }
-    const low = submitJob("longer.weft", "HUGE", "LOW", "--priority", "1");
+    const low = submitJob("patient.weft", "HUGE", "LOW", "--priority", "1");
     const third = submit("SMALL", "THIRD", "--priority", "1");
     const share = async (...ids: string[]): Promise<string> => {
       const jobs = (await askCoordinator(client.bus, 1000))?.jobs ?? [];

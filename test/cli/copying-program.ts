@@ -6,16 +6,16 @@ export interface Copying {
   /** Statements before OPEN, and after CLOSE. They may use W PIC X(10), and N, which is the number of records in the end. */
   readonly first?: readonly string[];
   readonly last?: readonly string[];
-  /** Enough work for each record that thousands of them take a while, whatever the machine. */
-  readonly slow?: boolean;
+  /** Work for each record: so many divisions. Default: 0. */
+  readonly work?: number;
 }
 
 export const COUNT_TOLD = `DISPLAY "RECORDS " N`;
 
 /** As free of columns as `program` of weft.ts takes it. */
-export function copyingProgram({ name = "COPIES", first = [], last = [], slow = false }: Copying): string {
+export function copyingProgram({ name = "COPIES", first = [], last = [], work = 0 }: Copying): string {
   const sentence = (statement: string): string => `    ${statement}.`;
-  return `${[HEAD.replace("@", name), ...first.map(sentence), ...loop(slow), ...last.map(sentence)].join("\n")}
+  return `${[HEAD.replace("@", name), ...first.map(sentence), ...loop(work), ...last.map(sentence)].join("\n")}
     STOP RUN.
 `;
 }
@@ -46,18 +46,25 @@ WORKING-STORAGE SECTION.
 01  S PIC S9(15)V99 COMP-3.
 PROCEDURE DIVISION.`;
 
-const WORK = `                MOVE 0 TO S
-                PERFORM VARYING K FROM 1 BY 1 UNTIL K > 300
+/** Enough for each record that thousands of them take a while, whatever the machine. */
+export const SLOW = 300;
+/** Enough that hundreds of thousands outlast another command's or a browser's start, however slow processes begin on the machine. */
+export const SLOWER = 1500;
+
+function divisions(count: number): string {
+  return `                MOVE 0 TO S
+                PERFORM VARYING K FROM 1 BY 1 UNTIL K > ${count}
                     COMPUTE S ROUNDED = (S + K * 1.07) / 1.01
                 END-PERFORM`;
+}
 
-function loop(slow: boolean): readonly string[] {
+function loop(work: number): readonly string[] {
   return [
     "    OPEN INPUT INFILE OUTPUT OUTFILE.",
     `    PERFORM UNTIL E = "Y"`,
     `        READ INFILE AT END MOVE "Y" TO E`,
     "            NOT AT END",
-    ...(slow ? [WORK] : []),
+    ...(work > 0 ? [divisions(work)] : []),
     "                ADD 1 TO N",
     "                MOVE I-REC TO O-REC",
     "                WRITE O-REC",

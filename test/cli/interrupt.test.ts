@@ -14,11 +14,11 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { smallDevice } from "../small-device.ts";
-import { copyingProgram } from "./copying-program.ts";
+import { copyingProgram, SLOW } from "./copying-program.ts";
 import { MAIN, program, scratch, startWeft, weft } from "./weft.ts";
 
 /** Enough work for each record that a run takes seconds, whatever the machine. */
-const SLOW = copyingProgram({ name: "SLOW", slow: true });
+const PROGRAM = copyingProgram({ name: "SLOW", work: SLOW });
 
 const TALK = `IDENTIFICATION DIVISION.
 PROGRAM-ID. TALK.
@@ -86,7 +86,7 @@ const folder = scratch();
 const RECORD = Buffer.from("R".repeat(100));
 
 beforeAll(() => {
-  program(folder, "slow.cob", SLOW);
+  program(folder, "slow.cob", PROGRAM);
   program(folder, "talk.cob", TALK);
   program(folder, "spin.cob", SPIN);
   program(folder, "stuck.cob", STUCK);

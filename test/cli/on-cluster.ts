@@ -5,15 +5,17 @@ import { showJob } from "../../runtime/cluster/job-client.ts";
 import { type JobRow, type JobStatus, statusOf } from "../../runtime/cluster/jobs.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
-import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
+import { COUNT_TOLD, copyingProgram, SLOW, SLOWER } from "./copying-program.ts";
 import { type Ended, type Started, startWeft, weft } from "./weft.ts";
 
-/** Copies IN to OUT, with enough work for each record that thousands of them take a while. Return code 7. */
-export const COPIES = copyingProgram({
+const TELLING = {
   first: ["ACCEPT W FROM COMMAND-LINE", `DISPLAY "BEGIN " W`, `DISPLAY "TO SYSERR" UPON SYSERR`],
-  slow: true,
   last: [COUNT_TOLD, "MOVE 7 TO RETURN-CODE"],
-});
+};
+/** Copies IN to OUT, with enough work for each record that thousands of them take a while. Return code 7. */
+export const COPIES = copyingProgram({ ...TELLING, work: SLOW });
+/** The same with so much that it outlasts a command which submits another job. */
+export const PATIENT = copyingProgram({ ...TELLING, work: SLOWER });
 
 export interface OnCluster {
   /** To its end. */

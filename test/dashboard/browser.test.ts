@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveDashboard } from "../../dashboard/serve.ts";
 import { submitJob } from "../../runtime/cluster/job-client.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
-import { COUNT_TOLD, copyingProgram, loopLine } from "../cli/copying-program.ts";
+import { COUNT_TOLD, copyingProgram, loopLine, SLOWER } from "../cli/copying-program.ts";
 import { program, type Started, scratch, startWeft, weft } from "../cli/weft.ts";
 import { findNatsServer, type NatsServers, startNatsServers } from "../cluster/servers.ts";
 import { findChromium, lookAt, markupOf, picture, progressOf, startBrowser } from "./browser.ts";
@@ -23,15 +23,15 @@ if (!ready)
   console.warn(`test/dashboard/browser.test.ts is skipped: ${built ? "there is no chromium" : "dist/ is not built"}`);
 const nats = findNatsServer();
 
-/** Takes a few seconds on two workers; says what a page must not take for markup. */
-const SLOW = copyingProgram({
+/** Takes longer on two workers than a browser to begin; says what a page must not take for markup. */
+const PROGRAM = copyingProgram({
   name: "SLOWCOPY",
   first: [`DISPLAY '<img src=x onerror="document.title=1">'`, `DISPLAY '<script>document.title="owned"</script>'`],
-  slow: true,
+  work: SLOWER,
   last: [COUNT_TOLD, "MOVE 7 TO RETURN-CODE"],
 });
 const RECORDS = 240_000;
-const LOOP = `loop at line ${loopLine(SLOW)}`;
+const LOOP = `loop at line ${loopLine(PROGRAM)}`;
 /** A data set's name that would be markup. */
 const NAMED = "IN <img src=x onerror=document.title='owned'>";
 
@@ -65,7 +65,7 @@ describe.runIf(ready)("in a browser", () => {
   const browse = (url: string, scheme?: "dark" | "light") => lookAt(browser as Browser, url, scheme);
 
   beforeAll(async () => {
-    program(folder, "slow.cob", SLOW);
+    program(folder, "slow.cob", PROGRAM);
     writeFileSync(join(folder, NAMED), "S".repeat(100 * RECORDS));
     expect(weft(["compile", "slow.cob", "-o", "slow.weft"], { cwd: folder }).status).toBe(0);
     browser = await startBrowser(executable ?? "");
