@@ -49,7 +49,7 @@ PROCEDURE DIVISION.`;
 /** Enough for each record that thousands of them take a while, whatever the machine. */
 export const SLOW = 300;
 /** Enough that hundreds of thousands outlast another command's or a browser's start, however slow processes begin on the machine. */
-export const SLOWER = 1500;
+export const SLOWER = 700;
 
 function divisions(count: number): string {
   return `                MOVE 0 TO S
