@@ -13,36 +13,34 @@ import { fieldValue } from "./functions/field.ts";
 import type { Machine } from "./machine.ts";
 import { offsetOf } from "./place.ts";
 
-/** What is compared as an item: an item, or a function's value; the double that a float is, else null. */
-interface Compared {
-  readonly value: DecimalValue;
+/** An operand of a relation, evaluated once. */
+export interface Compared {
+  readonly expr: NumExpr;
+  /** Null: it has none, as in evaluate. */
+  readonly value: DecimalValue | null;
+  /** The double that a float is, an item or a function's value; else null. */
   readonly double: number | null;
 }
 
-/** The order of two items, literals or values of functions of which one is a float; null: others, and expressions, which are decimals. */
-export function compareAsFloats(m: Machine, left: NumExpr, right: NumExpr): number | null {
-  if (!mayBeFloat(left) && !mayBeFloat(right)) return null;
-  const a = compared(m, left);
-  const b = a === null ? null : compared(m, right);
-  if (a === null || b === null || (a.double === null && b.double === null)) return null;
-  return floatsCompare(a.double ?? doubleOf(a.value), b.double ?? doubleOf(b.value));
-}
-
-function mayBeFloat(expr: NumExpr): boolean {
-  return expr.kind === "function" || (expr.kind === "item" && expr.place.encoding.kind === "float");
-}
-
-function compared(m: Machine, expr: NumExpr): Compared | null {
+export function compared(m: Machine, expr: NumExpr): Compared {
   if (expr.kind === "function") {
     const field = callFunction(m, expr.call);
-    return { value: fieldValue(field), double: doubleIn(field.bytes, 0, field.encoding) };
+    return { expr, value: fieldValue(field), double: doubleIn(field.bytes, 0, field.encoding) };
   }
-  const value = expr.kind === "item" ? evaluate(m, expr) : constantValue(expr);
-  if (value === null) return null;
-  return {
-    value,
-    double: expr.kind === "item" ? doubleIn(m.bytes, offsetOf(m, expr.place), expr.place.encoding) : null,
-  };
+  const value = evaluate(m, expr);
+  const isFloat = expr.kind === "item" && expr.place.encoding.kind === "float";
+  return { expr, value, double: isFloat ? doubleIn(m.bytes, offsetOf(m, expr.place), expr.place.encoding) : null };
+}
+
+/** The order of two items, literals or values of functions of which one is a float; null: others, and expressions, which are decimals. */
+export function compareAsFloats(left: Compared, right: Compared): number | null {
+  if (left.value === null || right.value === null || (left.double === null && right.double === null)) return null;
+  if (!isWhole(left.expr) || !isWhole(right.expr)) return null;
+  return floatsCompare(left.double ?? doubleOf(left.value), right.double ?? doubleOf(right.value));
+}
+
+function isWhole(expr: NumExpr): boolean {
+  return expr.kind === "function" || expr.kind === "item" || constantValue(expr) !== null;
 }
 
 function doubleIn(bytes: Uint8Array, at: number, encoding: Encoding): number | null {

@@ -17,7 +17,7 @@ import type {
 } from "../artifact/statements.ts";
 import { type Encoding, isNumeric, type Packed, packedLength, type Zoned } from "../artifact/storage.ts";
 import { evaluate, undefinedMantissa } from "./arithmetic.ts";
-import { compareAsFloats } from "./compare-as-floats.ts";
+import { compareAsFloats, compared } from "./compare-as-floats.ts";
 import { cannotBeEqual, compareByShape, compareWithDigits } from "./compare-integer.ts";
 import { compareDecimals } from "./decimal-operations.ts";
 import { decodeFloat, floatText } from "./float.ts";
@@ -76,10 +76,11 @@ function compareNumbers(m: Machine, cond: CompareNumbers): boolean {
   if (quick !== null) {
     return holds(cond.op, quick);
   }
-  const left = evaluate(m, cond.left);
-  const right = evaluate(m, cond.right);
+  const [one, other] = [compared(m, cond.left), compared(m, cond.right)];
+  const { value: left } = one;
+  const { value: right } = other;
   if (left !== null && right !== null) {
-    const order = compareAsFloats(m, cond.left, cond.right) ?? compareDecimals(left, right);
+    const order = compareAsFloats(one, other) ?? compareDecimals(left, right);
     return holds(cond.op, order);
   }
   const a = left ?? { mantissa: undefinedMantissa(m, cond.left), scale: UNDEFINED_SCALE };
