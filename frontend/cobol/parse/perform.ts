@@ -1,7 +1,7 @@
 /** PERFORM: of a procedure or inline, once, TIMES, UNTIL, VARYING. */
 import type { PerformControl, PerformVariable, Statement } from "../statement.ts";
 import { parseConditionOrSkip, parseProcedureName, startsProcedureName } from "./control.ts";
-import { failMisspelled } from "./misspelled.ts";
+import { failMisspelled, failMisspelledEnd } from "./misspelled.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
 import { parseOptionalBody } from "./phrases.ts";
 import {
@@ -48,6 +48,7 @@ function parseInline(p: Parser, start: number): Statement {
     body = [...body, ...parseOptionalBody(p)];
   }
   if (!take(p, "END-PERFORM")) {
+    failMisspelledEnd(p, start, "END-PERFORM");
     if (!mayFollowBody(p)) {
       failMisspelled(p);
       const hint = `the PERFORM of line ${spanFrom(p, start).line} is open here: it ends with END-PERFORM`;
