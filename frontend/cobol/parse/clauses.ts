@@ -8,6 +8,7 @@ import { emptyEntry } from "../data/empty-entry.ts";
 import type { DataRef, Word } from "../expression.ts";
 import type { DataEntry, OccursClause, UsageKind } from "../syntax.ts";
 import { parseConstant } from "./constants.ts";
+import { explain } from "./explain.ts";
 import { parseInteger, parseLiteral, parseRange, parseRef } from "./operands.ts";
 import {
   describe,
@@ -119,7 +120,7 @@ export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): readonly Dat
         "expected",
         spanFrom(p, start),
         `a period is missing at the end of ${where}`,
-        "end each entry with a period",
+        explain(p, []) ?? "end each entry with a period",
       );
       break;
     }

@@ -188,6 +188,20 @@ PROCEDURE DIVISION. STOP RUN.`;
     ]);
   });
 
+  test("a period behind column 72", () => {
+    const entry = "       01 A PIC X VALUE 'A'.".replace(" PIC", `${" ".repeat(45)} PIC`);
+    const lines = ["ID DIVISION.", "PROGRAM-ID. T.", "DATA DIVISION.", "WORKING-STORAGE SECTION."].map(
+      (l) => `       ${l}`,
+    );
+    const text = [...lines, entry, "       01 B PIC X.", "       PROCEDURE DIVISION.", "           STOP RUN.", ""].join(
+      "\n",
+    );
+    expect(entry.indexOf(".")).toBe(72);
+    const [found] = parse(text, {}, "fixed").diagnostics;
+    expect(found?.message).toBe("a period is missing at the end of A");
+    expect(found?.hint).toContain("columns 73 and after are not read");
+  });
+
   test("a misspelled section", () => {
     const text = "PROGRAM-ID. T.\nENVIRONMENT DIVISION.\nINPUT-OUTPTU SECTION.\nFILE-CONTROL.\nPROCEDURE DIVISION.";
     expect(messages(parse(text, {}, "free"))).toEqual([
