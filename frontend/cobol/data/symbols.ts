@@ -101,4 +101,5 @@ export interface SymbolTable {
   readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly returnCode: DataItem;
   readonly sortReturn: DataItem;
+  readonly xmlCode: DataItem | null;
 }

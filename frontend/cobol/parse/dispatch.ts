@@ -19,10 +19,11 @@ import { expected, is, kind, type Parser, report, spanFrom, take, text } from ".
 import { parseString, parseUnstring } from "./string.ts";
 import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { TOKEN } from "./tokens.ts";
+import { parseXml } from "./xml.ts";
 
 /** The verb is taken. What the statement comes to goes to `out`. Answers true. */
 export function parseStatement(p: Parser, verb: string, start: number, out: Statement[]): true {
-  if (UNSUPPORTED_VERBS.has(verb)) skipUnsupported(p, verb, start);
+  if (UNSUPPORTED_VERBS.has(verb) || (verb === "XML" && is(p, "PARSE"))) skipUnsupported(p, verb, start);
   else if (verb === "SET") parseSet(p, start, out);
   else out.push(dispatch(p, verb, start));
   return true;
@@ -127,6 +128,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseUnstring(p, start);
     case "WRITE":
       return parseWrite(p, start);
+    case "XML":
+      return parseXml(p, start) ?? expected(p, "GENERATE", "after XML", ["GENERATE"]);
     default:
       return expected(p, "a statement", "");
   }
@@ -138,12 +141,15 @@ const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "
 /** What a program can do now in place of an unsupported verb. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["EXAMINE", "INSPECT does the same work"],
+  ["JSON", "the reference compiler of Debian takes JSON GENERATE and writes nothing"],
+  ["XML", "XML GENERATE is; the reference compiler passes XML PARSE over with a warning"],
   ["EXEC", "unload the table to a file in a step of its own, and read that file"],
 ]);
 
 /** Reports the verb, and skips its statement with the statements inside its phrases. */
 export function skipUnsupported(p: Parser, verb: string, start: number): void {
-  report(p, "unsupported", spanFrom(p, start), `${verb} is not supported yet`, INSTEAD.get(verb) ?? null);
+  const what = verb === "XML" ? "XML PARSE" : verb;
+  report(p, "unsupported", spanFrom(p, start), `${what} is not supported yet`, INSTEAD.get(verb) ?? null);
   const end = `END-${verb}`;
   while (kind(p) !== TOKEN.end && !is(p, ".")) {
     if (take(p, end)) return;

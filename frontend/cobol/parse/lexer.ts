@@ -52,7 +52,7 @@ export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnost
     source,
     text: source.text,
     fixed,
-    tokens: newTokens(source.text.length),
+    tokens: newTokens(source.text.length, /XML/i.test(source.text)),
     reserved: wordsOf(std),
     words: new Map(),
     diagnostics,
@@ -186,13 +186,15 @@ function readWord(lexer: Lexer): void {
     readFraction(lexer, start, end);
     return;
   }
-  const entry = wordEntry(lexer, text.slice(start, end));
+  const raw = text.slice(start, end);
+  const entry = wordEntry(lexer, raw);
   if (entry.foreign) lexer.flags |= FLAG.foreign;
   if (lexer.identification && COMMENT_ENTRIES.has(entry.text)) {
     push(lexer, TOKEN.word, entry.text, start, end);
     skipCommentEntry(lexer, end);
     return;
   }
+  if (raw !== entry.text) lexer.tokens.written?.set(lexer.tokens.count, raw);
   push(lexer, entry.kind, entry.text, start, end);
   if (entry.kind !== TOKEN.word) afterReserved(lexer, entry.text);
 }

@@ -38,6 +38,8 @@ export interface Tokens {
   readonly text: string[];
   /** Of string tokens, by token index. */
   readonly bytes: Map<number, string>;
+  /** Of words with small letters, as they are written, by token index; null where no program can ask for it. */
+  readonly written: Map<number, string> | null;
   flags: Uint8Array;
   /** Five numbers for each token, as in Span: file, line, column, endLine, endColumn. */
   places: Int32Array;
@@ -47,14 +49,15 @@ const PLACE = 5;
 /** Characters for each token, spaces included: programs have more of them. */
 const SHORTEST = 6;
 
-/** `characters`: of the text. */
-export function newTokens(characters: number): Tokens {
+/** `characters`: of the text. `keepsWritten`: what `Tokens.written` says. */
+export function newTokens(characters: number, keepsWritten: boolean): Tokens {
   const expected = 64 + Math.ceil(characters / SHORTEST);
   return {
     count: 0,
     kind: new Uint8Array(expected),
     text: [],
     bytes: new Map(),
+    written: keepsWritten ? new Map() : null,
     flags: new Uint8Array(expected),
     places: new Int32Array(expected * PLACE),
   };
