@@ -101,5 +101,6 @@ export interface SymbolTable {
   readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly returnCode: DataItem;
   readonly sortReturn: DataItem;
-  readonly xmlCode: DataItem | null;
+  /** What XML GENERATE sets. */
+  readonly xmlCodeSet: DataItem | null;
 }

@@ -24,6 +24,7 @@ import {
   addRegisters,
   addRuntimeArea,
   addTemporary,
+  containedRegisters,
   type Registers,
   type RuntimeDraft,
   type StorageDraft,
@@ -117,7 +118,8 @@ export function layOutProgram(
       ? invocation.flatMap(({ items }) => items.flatMap(indexAreas))
       : sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]),
   );
-  const registers = container?.registers ?? registersOf(syntax.mentionsXml, run);
+  const registers =
+    container === null ? registersOf(syntax.mentionsXml, run) : containedRegisters(draft, container.registers);
   const seen = new Map<string, readonly DataSymbol[]>(names);
   for (const item of [registers.returnCode, registers.sortReturn, registers.tally, registers.xmlCode])
     if (item !== null && !seen.has(item.item.name)) seen.set(item.item.name, [item]);

@@ -226,10 +226,10 @@ function cancel(callee: Callee, span: Span, frame: Frame): void {
   closeFiles(callee, span, frame);
   for (const { from, to } of scope.calls.restore(callee))
     emitMove({ kind: "place", place: from }, to, span, flow, scope);
-  const { returnCode, sortReturn, tally, xmlCode } = callee.registers;
+  const { returnCode, sortReturn, tally } = callee.registers;
   if (returnCode === scope.symbols.returnCode) return;
-  for (const register of [returnCode, sortReturn, tally, xmlCode])
-    if (register !== null) emit(flow, setCell(register, 0, span, scope));
+  for (const register of [returnCode, sortReturn, ...(tally === null ? [] : [tally])])
+    emit(flow, setCell(register, 0, span, scope));
 }
 
 /** CALL 'hexd' USING label field BY VALUE length: the probes' memory dump. */

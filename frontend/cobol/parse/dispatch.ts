@@ -141,8 +141,8 @@ const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "
 /** What a program can do now in place of an unsupported verb. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["EXAMINE", "INSPECT does the same work"],
-  ["JSON", "the reference compiler of Debian takes JSON GENERATE and writes nothing"],
-  ["XML", "XML GENERATE is; the reference compiler passes XML PARSE over with a warning"],
+  ["JSON", "the reference has no library for JSON: its JSON GENERATE writes nothing"],
+  ["XML", "the reference compiler warns of it, and does nothing"],
   ["EXEC", "unload the table to a file in a step of its own, and read that file"],
 ]);
 
@@ -151,6 +151,8 @@ export function skipUnsupported(p: Parser, verb: string, start: number): void {
   const what = verb === "XML" ? "XML PARSE" : verb;
   report(p, "unsupported", spanFrom(p, start), `${what} is not supported yet`, INSTEAD.get(verb) ?? null);
   const end = `END-${verb}`;
+  // Of JSON no statement of its own.
+  take(p, "GENERATE");
   while (kind(p) !== TOKEN.end && !is(p, ".")) {
     if (take(p, end)) return;
     if (kind(p) === TOKEN.verb && verb !== "EXEC") {

@@ -25,7 +25,7 @@ const DECLARATION = '<?xml version="1.0"?>';
 export function generateXml(m: Machine, stmt: XmlGenerate): void {
   leaveCode(m, stmt, 0);
   const namespace = nameOf(m, stmt.namespace);
-  const prefix = nameOf(m, stmt.prefix);
+  const prefix = nameOf(m, stmt.prefix)?.replace(/\0.*$/s, "") ?? null;
   const wrong = wrongName(namespace, prefix);
   if (wrong !== 0) {
     leaveCode(m, stmt, wrong);
@@ -140,7 +140,7 @@ function trimmed({ data, start, size }: ByteView, trim: "trailing" | "leading" |
   return { data, start: first, size: end - first };
 }
 
-/** Without trailing spaces, up to the first NUL; null: not given, or spaces. */
+/** Without trailing spaces; null: not given, or spaces. */
 function nameOf(m: Machine, operand: Operand | null): string | null {
   if (operand === null) {
     return null;
@@ -151,14 +151,14 @@ function nameOf(m: Machine, operand: Operand | null): string | null {
     text += String.fromCharCode(data[start + i] as number);
   }
   text = text.replace(/ +$/, "");
-  return text === "" ? null : text.replace(/\0.*$/s, "");
+  return text === "" ? null : text;
 }
 
 /** Names as the reference takes them, by their bytes in Latin-1. */
 const NAME = /^[A-Z_a-z\xC0-\xD6\xD8-\xF6\xF8-\xFF][-.0-9A-Z_a-z\xB7\xC0-\xD6\xD8-\xF6\xF8-\xFF]*$/;
 
 function wrongName(namespace: string | null, prefix: string | null): number {
-  if (namespace !== null && (namespace === "" || !isUriReference(namespace))) {
+  if (namespace !== null && !isUriReference(namespace)) {
     return BAD_NAMESPACE;
   }
   return prefix !== null && !NAME.test(prefix) ? BAD_PREFIX : 0;

@@ -35,7 +35,7 @@ export function lowerXml(statement: XmlStatement, frame: Frame): void {
   const count = statement.count === null ? null : counter(statement.count, scope);
   const namespace = name("NAMESPACE", statement.namespace, scope);
   const prefix = name("NAMESPACE-PREFIX", statement.prefix, scope);
-  const code = scope.symbols.xmlCode;
+  const code = scope.symbols.xmlCodeSet;
   if (into === null || root === null || code === null) return;
   if (encoding !== null) scope.sink.report(xmlProblem.odd(encoding, "ENCODING has no effect"));
   const absent = new Map<DataItem, Place>();
@@ -83,7 +83,7 @@ function trimOf({ item: { encoding } }: DataItem): "leading" | "trailing" {
 /** Where the text of a number is after a move; null: the item is text itself. */
 function numberOf({ item, type }: Element, { span }: XmlStatement, { flow, scope }: Frame): Place | null {
   const { encoding } = item.item;
-  if (type === "attribute" || !isNumericEncoding(encoding)) return null;
+  if (type === "attribute" || !isNumericEncoding(encoding) || encoding.kind === "float") return null;
   const text = numberText(encoding, scope.dialect);
   const to = wholePlace(scope.temporary(`TEXT OF ${item.item.name}`, text.picture.length, text));
   emitMove({ kind: "place", place: wholePlace(item) }, to, span, flow, scope);

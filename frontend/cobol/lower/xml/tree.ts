@@ -137,7 +137,5 @@ function check(item: DataItem, type: XmlType, { statement, scope }: Work): void 
 function unshown(encoding: DataItem["item"]["encoding"]): string | null {
   if (encoding.kind === "float") return "it is COMP-1 or COMP-2, for which the reference ends the run";
   if (isPointer(encoding)) return "it is a pointer";
-  const scaled = encoding.kind === "packed" || encoding.kind === "binary";
-  if (scaled && (encoding.scale < 0 || encoding.scale > encoding.digits)) return "its picture has P";
   return null;
 }
