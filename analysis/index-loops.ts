@@ -254,7 +254,8 @@ function targetsOf(s: Stmt): Place[] {
   if (s.kind === "compute") return s.targets.map((t) => t.place);
   if (s.kind === "sort-table") return [s.table];
   if (isHeap(s)) return [...heapTouches(s).pointers];
-  if (s.kind === "string" || s.kind === "unstring" || s.kind === "inspect") return textWrites(s).map((w) => w.place);
+  if (s.kind === "string" || s.kind === "unstring" || s.kind === "inspect" || s.kind === "xml-generate")
+    return textWrites(s).map((w) => w.place);
   return s.kind === "divide-remainder" ? [s.quotient.place, s.remainder] : [];
 }
 

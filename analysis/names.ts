@@ -141,8 +141,15 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
     }
     case "string":
     case "unstring":
-    case "inspect": {
-      const cell = range("cell", "the OVERFLOW condition", "cell", program.storage.cells.sizeError, 1);
+    case "inspect":
+    case "xml-generate": {
+      const cell = range(
+        "cell",
+        stmt.kind === "xml-generate" ? "the EXCEPTION condition" : "the OVERFLOW condition",
+        "cell",
+        program.storage.cells.sizeError,
+        1,
+      );
       const checks = stmt.kind !== "inspect" && stmt.check !== null;
       return [...textWrites(stmt).map((w) => item(w.place)), ...(checks ? [cell] : [])];
     }

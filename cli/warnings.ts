@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
   W0440: "routine-arguments",
   W0487: "recursive-call",
   W0490: "open-reversed",
+  W0498: "xml-loses",
   W0508: "redefines-size",
   W0512: "value-size",
   W0549: "comp-6-sign",

@@ -55,6 +55,7 @@ function emitFast(scope: FunctionScope, stmt: Exclude<Stmt, { kind: "perform" }>
     case "string":
     case "unstring":
     case "inspect":
+    case "xml-generate":
     case "sort-start":
     case "sort-end":
     case "sort-release":

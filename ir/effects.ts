@@ -132,6 +132,7 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
     case "string":
     case "unstring":
     case "inspect":
+    case "xml-generate":
       for (const operand of textOperands(stmt)) addOperand(operand, program, e.reads);
       for (const { place, certain } of textWrites(stmt)) addWrite(place, certain, program, e);
       if (stmt.kind !== "inspect" && stmt.check !== null) addMust(bytes(cells.sizeError, 1), e);

@@ -1,13 +1,13 @@
 /**
- * What STRING, UNSTRING and INSPECT look at and change, for effects.ts.
+ * What STRING, UNSTRING, INSPECT and XML GENERATE look at and change, for effects.ts.
  *
  * Contract: as there: operands and writes are upper bounds, `certain` a lower bound. Receiving items change only where there is
  * something to put into them; of them only the first of an UNSTRING without a pointer is certain to.
  */
 import type { Operand, Place } from "./artifact/statements.ts";
-import type { Inspect, StringStmt, Unstring } from "./artifact/text-statements.ts";
+import type { Inspect, StringStmt, Unstring, XmlGenerate } from "./artifact/text-statements.ts";
 
-export type TextStmt = StringStmt | Unstring | Inspect;
+export type TextStmt = StringStmt | Unstring | Inspect | XmlGenerate;
 
 export interface TextWrite {
   readonly place: Place;
@@ -29,6 +29,16 @@ export function textOperands(stmt: TextStmt): readonly Operand[] {
       ];
     case "inspect":
       return [stmt.of, ...stmt.phrases.flatMap((p) => [...p.limits.map((l) => l.text), ...actionOperands(p.action)])];
+    case "xml-generate":
+      return [
+        ...stmt.parts.flatMap((part) => {
+          if (part.kind === "open" || part.kind === "close") return [];
+          return [...asOperands(part.value), ...(part.kind === "item" ? asOperands(part.absent) : [])];
+        }),
+        ...present(stmt.namespace),
+        ...present(stmt.prefix),
+        ...asOperands(stmt.count),
+      ];
     default:
       return stmt satisfies never;
   }
@@ -71,6 +81,11 @@ export function textWrites(stmt: TextStmt): readonly TextWrite[] {
         if (action.kind === "tally") return written(action.counter, false);
         return stmt.of.kind === "place" ? written(stmt.of.place, false) : [];
       });
+    // A namespace or prefix that is none leaves the receiving item and the count as they are.
+    case "xml-generate": {
+      const always = stmt.namespace === null && stmt.prefix === null;
+      return [...written(stmt.into, always), ...written(stmt.code, true), ...written(stmt.count, false)];
+    }
     default:
       return stmt satisfies never;
   }

@@ -138,6 +138,8 @@ export function costOfStmt(s: Stmt): number {
       return 40 + 25 * s.into.length;
     case "inspect":
       return 20 + 15 * s.phrases.length;
+    case "xml-generate":
+      return 40 + 25 * s.parts.length;
     case "accept":
     case "tell":
     case "abend":

@@ -55,7 +55,8 @@ function isHarmless({ kind }: Stmt): boolean {
     kind === "clear-size-error" ||
     kind === "string" ||
     kind === "unstring" ||
-    kind === "inspect"
+    kind === "inspect" ||
+    kind === "xml-generate"
   );
 }
 

@@ -9,6 +9,7 @@ import { REPORTS } from "./reports.ts";
 import { STATEMENTS } from "./statements.ts";
 import { SYNTAX } from "./syntax.ts";
 import { TEXT } from "./text.ts";
+import { XML } from "./xml.ts";
 
 /** Without the letter: a warning stands among the errors of its kind. */
 const byNumber = (a: Explanation, b: Explanation): number => (a.code.slice(1) < b.code.slice(1) ? -1 : 1);
@@ -23,6 +24,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   ...PROGRAMS,
   ...DATA,
   ...REPORTS,
+  ...XML,
 ].sort(byNumber);
 
 /** `code` as people write it; null: there is none. */

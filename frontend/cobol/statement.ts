@@ -13,6 +13,7 @@ import type { InspectStatement } from "./inspect-statement.ts";
 import type { KeyedStatement } from "./keyed-statement.ts";
 import type { GenerateStatement, ReportStatement, SuppressStatement } from "./report-syntax.ts";
 import type { SortingStatement } from "./sort-statement.ts";
+import type { XmlStatement } from "./xml-statement.ts";
 
 export type Statement =
   | MoveStatement
@@ -50,6 +51,7 @@ export type Statement =
   | SortingStatement
   | AllocateStatement
   | FreeStatement
+  | XmlStatement
   | SimpleStatement;
 
 export type StatementKind = Statement["kind"];

@@ -41,6 +41,8 @@ export interface SyntaxProgram {
   readonly procedure: ProcedureDivision;
   /** The programs nested directly in it. */
   readonly contained: readonly SyntaxProgram[];
+  /** Whether its source has XML anywhere, so that there is XML-CODE. */
+  readonly mentionsXml: boolean;
   /** Index 0 the main one; Span.file indexes it. */
   readonly sources: readonly SourceText[];
 }
@@ -156,6 +158,8 @@ export interface DataEntry {
   readonly level: number;
   /** null: FILLER or no name. */
   readonly name: Word | null;
+  /** As the program writes the name first, if that has small letters; in sources that mention XML only. */
+  readonly written?: string;
   readonly redefines: Word | null;
   /** Upper case, e.g. "S9(5)V99", spaces never inside; repetition not expanded, constants inside parentheses are. */
   readonly picture: { readonly text: string; readonly span: Span } | null;

@@ -163,6 +163,20 @@ const inspectPhrase = z.strictObject({
   ]),
 });
 
+const xmlTrim = z.enum(["trailing", "leading", "number"]);
+const xmlPart = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("open"), name: z.string() }),
+  z.strictObject({ kind: z.literal("close"), name: z.string() }),
+  z.strictObject({ kind: z.literal("attribute"), name: z.string(), value: place, trim: xmlTrim }),
+  z.strictObject({
+    kind: z.literal("item"),
+    name: z.string().nullable(),
+    value: place,
+    trim: xmlTrim,
+    absent: place.nullable(),
+  }),
+]);
+
 const sortOrder = z.strictObject({
   keys: z.array(z.strictObject({ offset: count, length: count, encoding, descending: z.boolean() })).min(1),
   collating: z.string().length(256).nullable(),
@@ -266,6 +280,18 @@ export const statement = z.discriminatedUnion("kind", [
     check,
   }),
   z.strictObject({ kind: z.literal("inspect"), ...base, of: operand, phrases: z.array(inspectPhrase) }),
+  z.strictObject({
+    kind: z.literal("xml-generate"),
+    ...base,
+    parts: z.array(xmlPart),
+    into: place,
+    code: place,
+    count: place.nullable(),
+    declaration: z.boolean(),
+    namespace: operand.nullable(),
+    prefix: operand.nullable(),
+    check,
+  }),
   z.strictObject({ kind: z.literal("sort-start"), ...onSort, order: sortOrder }),
   z.strictObject({ kind: z.literal("sort-end"), ...onSort }),
   z.strictObject({ kind: z.literal("sort-release"), ...onSort }),

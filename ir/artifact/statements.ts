@@ -10,7 +10,7 @@ import type { Allocate, Free } from "./heap-statements.ts";
 import type { SortStmt, SortTable } from "./sort-statements.ts";
 import type { Standard } from "./standards.ts";
 import type { AreaId, Encoding, FileId, ItemId, Occurs } from "./storage.ts";
-import type { Inspect, StringStmt, Unstring } from "./text-statements.ts";
+import type { Inspect, StringStmt, Unstring, XmlGenerate } from "./text-statements.ts";
 
 export type StmtId = number;
 export type ProcId = number;
@@ -311,6 +311,7 @@ export type Stmt =
   | StringStmt
   | Unstring
   | Inspect
+  | XmlGenerate
   | SortStmt
   | SortTable
   | Allocate

@@ -1,4 +1,4 @@
-/** STRING, UNSTRING and INSPECT; everything else that statements.ts says of statements holds for them, too. */
+/** STRING, UNSTRING, INSPECT and XML GENERATE; everything else that statements.ts says of statements holds for them, too. */
 import type { Operand, Place, StmtBase } from "./statements.ts";
 
 /**
@@ -76,3 +76,39 @@ export interface InspectMatch {
   readonly which: "all" | "leading" | "first" | "trailing";
   readonly text: Operand;
 }
+
+/**
+ * XML GENERATE. Everything is read before `into` is written, which gets trailing spaces or as much as fits. A number comes as the text of an
+ * edited item that was moved to before, so the statement knows texts only.
+ */
+export interface XmlGenerate extends StmtBase {
+  readonly kind: "xml-generate";
+  /** The document in the order of its text; elements are properly nested, one at the outermost level. */
+  readonly parts: readonly XmlPart[];
+  readonly into: Place;
+  /** XML-CODE, a whole binary item: 0, or what has gone wrong. */
+  readonly code: Place;
+  /** COUNT IN, to which the number of bytes is added. */
+  readonly count: Place | null;
+  readonly declaration: boolean;
+  readonly namespace: Operand | null;
+  readonly prefix: Operand | null;
+  readonly check: StringCheck;
+}
+
+export type XmlPart =
+  | { readonly kind: "open"; readonly name: string }
+  | { readonly kind: "close"; readonly name: string }
+  /** Behind the "open" of its element. Its value is the item's bytes, whatever the item is. */
+  | { readonly kind: "attribute"; readonly name: string; readonly value: Place; readonly trim: XmlTrim }
+  /** An elementary item. `name` null: CONTENT of the element around it. `absent`: a byte that is not 0 where SUPPRESS leaves it out. */
+  | {
+      readonly kind: "item";
+      readonly name: string | null;
+      readonly value: Place;
+      readonly trim: XmlTrim;
+      readonly absent: Place | null;
+    };
+
+/** Spaces that are left out; "number": those before a number, which is text of the compiler's own. */
+export type XmlTrim = "trailing" | "leading" | "number";

@@ -17,7 +17,7 @@ import type {
   Target,
 } from "../artifact/statements.ts";
 import { type Encoding, isNumeric } from "../artifact/storage.ts";
-import type { Inspect, StringStmt, Unstring } from "../artifact/text-statements.ts";
+import type { Inspect, StringStmt, Unstring, XmlGenerate } from "../artifact/text-statements.ts";
 import { addIntegerInPlace } from "./add-integer.ts";
 import { evaluate, raisesZeroToZero } from "./arithmetic.ts";
 import { evaluateLeaf as evaluateLeafCond } from "./compare.ts";
@@ -38,6 +38,7 @@ import { storeDecimal, toScale } from "./store.ts";
 import { storeEdited } from "./store-edited.ts";
 import { string } from "./string.ts";
 import { unstring } from "./unstring.ts";
+import { generateXml } from "./xml/generate.ts";
 
 export type PureStmt =
   | Move
@@ -47,6 +48,7 @@ export type PureStmt =
   | StringStmt
   | Unstring
   | Inspect
+  | XmlGenerate
   | SortTable
   | Allocate
   | Free;
@@ -73,6 +75,9 @@ export function executePure(m: Machine, stmt: PureStmt): void {
       return;
     case "inspect":
       inspect(m, stmt);
+      return;
+    case "xml-generate":
+      generateXml(m, stmt);
       return;
     case "sort-table":
       sortTable(m, stmt);

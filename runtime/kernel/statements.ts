@@ -152,6 +152,7 @@ function execute(x: Executor, stmt: Stmt): void {
     case "string":
     case "unstring":
     case "inspect":
+    case "xml-generate":
     case "sort-table":
     case "allocate":
     case "free":

@@ -136,6 +136,7 @@ function runStmt(w: World, s: Stmt): void {
     case "string":
     case "unstring":
     case "inspect":
+    case "xml-generate":
     case "sort-table":
     case "allocate":
     case "free":

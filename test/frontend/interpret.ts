@@ -117,6 +117,7 @@ function execute(stmt: Stmt, run: Run): void {
     case "string":
     case "unstring":
     case "inspect":
+    case "xml-generate":
     case "sort-table":
     case "allocate":
     case "free":

@@ -98,6 +98,25 @@ const made = makeJob(
         },
       ],
     },
+    {
+      kind: "xml-generate",
+      id: 7,
+      span: SPAN,
+      parts: [
+        { kind: "open", name: "R" },
+        { kind: "attribute", name: "a", value: total, trim: "leading" },
+        { kind: "item", name: "b", value: total, trim: "number", absent: total },
+        { kind: "item", name: null, value: total, trim: "trailing", absent: null },
+        { kind: "close", name: "R" },
+      ],
+      into: { ...total, encoding: TEXT },
+      code: total,
+      count: total,
+      declaration: true,
+      namespace: { kind: "bytes", bytes: "urn:x" },
+      prefix: null,
+      check: "overflow",
+    },
   ],
 );
 const bytes = writeJobFile(made.job, made.kernel, made.initial);

@@ -256,9 +256,9 @@ const CELL_BYTES = 16;
 const TALLY_AT = 8;
 const SORT_RETURN_AT = 12;
 
-export function addRuntimeArea(draft: StorageDraft): RuntimeDraft {
+export function addRuntimeArea(draft: StorageDraft, withXml: boolean): RuntimeDraft {
   const area = addArea(draft, "runtime", "RUNTIME", CELL_BYTES);
-  return { draft, ...registersIn(draft, area), sizeError: area.offset + 4, area: area.id };
+  return { draft, ...registersIn(draft, area, withXml), sizeError: area.offset + 4, area: area.id };
 }
 
 /** Cells that start as 0, in an area of the program's working storage. */
@@ -290,24 +290,46 @@ export interface Registers {
   readonly sortReturn: DataItem;
   /** `PIC 9(5) COMP`, but for DISPLAY (observed). Null where the program declares a TALLY of its own. */
   readonly tally: DataItem | null;
+  /** XML-CODE, which CANCEL leaves as it is (observed). Null where the source has nothing to do with XML. */
+  readonly xmlCode: DataItem | null;
+  /** What XML GENERATE sets: in a contained program another one, which no name stands for (observed). */
+  readonly xmlCodeSet: DataItem | null;
 }
 
 /** The registers of a called program, in an area of their own. */
-export function addRegisters(draft: StorageDraft): Registers {
-  return registersIn(draft, addArea(draft, "runtime", "REGISTERS", CELL_BYTES));
+export function addRegisters(draft: StorageDraft, withXml: boolean): Registers {
+  return registersIn(draft, addArea(draft, "runtime", "REGISTERS", CELL_BYTES), withXml);
 }
 
-function registersIn(draft: StorageDraft, area: Area): Registers {
+function registersIn(draft: StorageDraft, area: Area, withXml: boolean): Registers {
+  const xmlCode = withXml ? addXmlCode(draft) : null;
   const returnCode = addMadeItem(draft, area, "RETURN-CODE", area.offset, 4, INDEX_ENCODING);
   addName(draft, "RETURN-CODE", returnCode);
   const sortReturn = addMadeItem(draft, area, "SORT-RETURN", area.offset + SORT_RETURN_AT, 4, INDEX_ENCODING);
   addName(draft, "SORT-RETURN", sortReturn);
-  if (draft.names.has("TALLY")) return { returnCode, sortReturn, tally: null };
+  if (draft.names.has("TALLY")) return { returnCode, sortReturn, tally: null, xmlCode, xmlCodeSet: xmlCode };
   const digits = { digits: 5, scale: 0, signed: false };
   const encoding: Binary = { ...binaryOf("binary", digits, draft.dialect), register: true };
   const tally = addMadeItem(draft, area, "TALLY", area.offset + TALLY_AT, encoding.bytes, encoding);
   addName(draft, "TALLY", tally);
-  return { returnCode, sortReturn, tally };
+  return { returnCode, sortReturn, tally, xmlCode, xmlCodeSet: xmlCode };
+}
+
+/** A program's own item of this name takes its place. */
+function addXmlCode(draft: StorageDraft): DataItem {
+  const code = addXmlCell(draft);
+  if (!draft.names.has(code.item.name)) addName(draft, code.item.name, code);
+  return code;
+}
+
+function addXmlCell(draft: StorageDraft): DataItem {
+  const area = addArea(draft, "runtime", "XML-CODE", INDEX_ENCODING.bytes);
+  return addMadeItem(draft, area, area.name, area.offset, area.length, INDEX_ENCODING);
+}
+
+/** Those of the program around it. */
+export function containedRegisters(draft: StorageDraft, around: Registers): Registers {
+  return around.xmlCode === null ? around : { ...around, xmlCodeSet: addXmlCell(draft) };
 }
 
 /** A temporary that starts as binary zeros, on a multiple of eight. */

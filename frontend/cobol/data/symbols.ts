@@ -101,4 +101,6 @@ export interface SymbolTable {
   readonly reports: ReadonlyMap<string, ReportSymbol>;
   readonly returnCode: DataItem;
   readonly sortReturn: DataItem;
+  /** What XML GENERATE sets. */
+  readonly xmlCodeSet: DataItem | null;
 }

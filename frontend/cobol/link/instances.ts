@@ -136,6 +136,8 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
     randomState: () => cell(linker, "random", "RANDOM", RANDOM_STATE_BYTES, { kind: "group" }),
     callsFunctions: mentionsIn(data.unit.syntax.procedure).functions.size > 0,
     hasLinkage: data.unit.syntax.linkage.length > 0,
+    isLinkage: (record) =>
+      !data.names.has(record) && data.unit.syntax.linkage.some(({ name }) => name?.text === record),
     site: { flow: null, drawn: null, called: null, divides: false },
     functions: FUNCTIONS,
     unit: {

@@ -24,6 +24,7 @@ import {
   addRegisters,
   addRuntimeArea,
   addTemporary,
+  containedRegisters,
   type Registers,
   type RuntimeDraft,
   type StorageDraft,
@@ -117,9 +118,10 @@ export function layOutProgram(
       ? invocation.flatMap(({ items }) => items.flatMap(indexAreas))
       : sections.local.flatMap((item) => [item.item.area, ...indexAreas(item)]),
   );
-  const registers = container?.registers ?? registersOf(run);
+  const registers =
+    container === null ? registersOf(syntax.mentionsXml, run) : containedRegisters(draft, container.registers);
   const seen = new Map<string, readonly DataSymbol[]>(names);
-  for (const item of [registers.returnCode, registers.sortReturn, registers.tally])
+  for (const item of [registers.returnCode, registers.sortReturn, registers.tally, registers.xmlCode])
     if (item !== null && !seen.has(item.item.name)) seen.set(item.item.name, [item]);
   const around = container?.globals ?? { names: new Map(), files: new Map() };
   for (const [name, symbols] of around.names) if (!seen.has(name)) seen.set(name, symbols);
@@ -156,9 +158,9 @@ function fileTable(files: readonly FileSymbol[]): ReadonlyMap<string, FileSymbol
 }
 
 /** Those of the main program are in the runtime area. */
-function registersOf(run: RunStorage): Registers {
-  if (run.runtime !== null) return addRegisters(run.draft);
-  run.runtime = addRuntimeArea(run.draft);
+function registersOf(withXml: boolean, run: RunStorage): Registers {
+  if (run.runtime !== null) return addRegisters(run.draft, withXml);
+  run.runtime = addRuntimeArea(run.draft, withXml);
   return run.runtime;
 }
 

@@ -41,7 +41,8 @@ type Raised =
   | "PROGRAM-NOT-FOUND"
   | "PROGRAM-RECURSIVE-CALL"
   | "SIZE-OVERFLOW"
-  | "SIZE-ZERO-DIVIDE";
+  | "SIZE-ZERO-DIVIDE"
+  | "XML-IMP";
 
 const NO_FILE = "00";
 
@@ -145,7 +146,7 @@ function not(operand: Cond): Cond {
   return { kind: "not", operand };
 }
 
-function when(cond: Cond, span: Span, flow: Flow, body: () => void): void {
+export function when(cond: Cond, span: Span, flow: Flow, body: () => void): void {
   const then = newBlock(flow);
   const after = newBlock(flow);
   branch(flow, cond, then, after, span);

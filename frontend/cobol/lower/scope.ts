@@ -53,6 +53,8 @@ export interface Scope {
   readonly callsFunctions: boolean;
   /** Whether the program has a LINKAGE SECTION. */
   readonly hasLinkage: boolean;
+  /** Whether a record of this name is in it. */
+  readonly isLinkage: (record: string) => boolean;
   /** Where the statement that is being lowered stands; null outside of the procedure division. */
   readonly site: {
     flow: Flow | null;

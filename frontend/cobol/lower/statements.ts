@@ -26,6 +26,7 @@ import { lowerString, lowerUnstring } from "./string.ts";
 import { lowerAccept, lowerDisplay, lowerSetEnvironment } from "./system.ts";
 import { lowerUnlock } from "./unlock.ts";
 import { behindCalls } from "./user-functions.ts";
+import { lowerXml } from "./xml/generate.ts";
 
 export function lowerStatements(body: readonly Statement[], frame: Frame): void {
   for (const statement of body) lowerStatement(statement, frame);
@@ -112,6 +113,9 @@ function lowerByKind(statement: Statement, frame: Frame): void {
     case "free":
       lowerFree(statement, flow, scope);
       return;
+    case "xml-generate":
+      lowerXml(statement, frame);
+      return;
     default:
       lowerControl(statement, frame);
   }
@@ -149,7 +153,8 @@ type DataKind =
   | "release"
   | "return"
   | "allocate"
-  | "free";
+  | "free"
+  | "xml-generate";
 
 function lowerControl(statement: Exclude<Statement, { kind: DataKind }>, frame: Frame): void {
   switch (statement.kind) {

@@ -31,6 +31,7 @@ import {
 } from "./state.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 import { withType } from "./types.ts";
+import { firstWritten } from "./written.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -113,6 +114,8 @@ export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): readonly Dat
   }
   if (level === 78 || is(p, "CONSTANT")) return parseConstant(p, name);
   const entry: Mutable<DataEntry> = emptyEntry(spanHere(p), level, name);
+  const written = name === null ? null : firstWritten(p, name.text);
+  if (written !== null) entry.written = written;
   while (!take(p, ".")) {
     if (hasFlag(p, FLAG.lineStart) && kind(p) === TOKEN.number) {
       report(

@@ -19,13 +19,14 @@ import { expected, fail, hasFlag, is, kind, type Parser, report, spanFrom, take,
 import { parseString, parseUnstring } from "./string.ts";
 import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
+import { parseXml } from "./xml.ts";
 
 /** From the verb on. What the statement comes to goes to `out`. Answers true. */
 export function parseStatement(p: Parser, out: Statement[]): true {
   const start = p.at;
   const verb = text(p);
   p.at++;
-  if (UNSUPPORTED_VERBS.has(verb)) skipUnsupported(p, verb, start);
+  if (UNSUPPORTED_VERBS.has(verb) || (verb === "XML" && is(p, "PARSE"))) skipUnsupported(p, verb, start);
   else if (verb === "SET") parseSet(p, start, out);
   else out.push(dispatch(p, verb, start));
   return true;
@@ -130,6 +131,8 @@ function dispatch(p: Parser, verb: string, start: number): Statement {
       return parseUnstring(p, start);
     case "WRITE":
       return parseWrite(p, start);
+    case "XML":
+      return parseXml(p, start) ?? expected(p, "GENERATE", "after XML", ["GENERATE"]);
     default:
       return expected(p, "a statement", "");
   }
@@ -141,6 +144,8 @@ const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "
 /** What a program can do now in place of an unsupported verb. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["EXAMINE", "INSPECT does the same work"],
+  ["JSON", "the reference has no library for JSON: its JSON GENERATE writes nothing"],
+  ["XML", "the reference compiler warns of it, and does nothing"],
   ["EXEC", "unload the table to a file in a step of its own, and read that file"],
 ]);
 
@@ -156,8 +161,11 @@ export function skipUnsupported(p: Parser, verb: string, start: number): void {
       `${verb} is a reserved word and cannot name a paragraph`,
     );
   }
-  report(p, "unsupported", spanFrom(p, start), `${verb} is not supported yet`, INSTEAD.get(verb) ?? null);
+  const what = verb === "XML" ? "XML PARSE" : verb;
+  report(p, "unsupported", spanFrom(p, start), `${what} is not supported yet`, INSTEAD.get(verb) ?? null);
   const end = `END-${verb}`;
+  // Of JSON no statement of its own.
+  take(p, "GENERATE");
   while (kind(p) !== TOKEN.end && !is(p, ".")) {
     if (take(p, end)) return;
     if (kind(p) === TOKEN.verb && verb !== "EXEC") {

@@ -59,7 +59,7 @@ export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnost
     source,
     text: source.text,
     fixed,
-    tokens: newTokens(source),
+    tokens: newTokens(source, /XML/i.test(source.text)),
     reserved: wordsOf(std),
     spellings: newSpellings(),
     indexes: new Map([["", 0]]),
@@ -208,8 +208,16 @@ function readWord(lexer: Lexer): void {
     skipCommentEntry(lexer, end);
     return;
   }
+  keepWritten(lexer, upper, start, end);
   pushWord(lexer, kind, word, start, end);
   if (kind !== TOKEN.word) afterReserved(lexer, upper);
+}
+
+/** What the next token's word is in the source, where a program can ask for that. */
+function keepWritten({ text, tokens }: Lexer, upper: string, start: number, end: number): void {
+  if (tokens.written === null) return;
+  const raw = text.slice(start, end);
+  if (raw !== upper) tokens.written.set(tokens.count, raw);
 }
 
 function wordSpelling(lexer: Lexer, start: number, end: number, hash: number): Spelling {

@@ -39,6 +39,7 @@ import {
   text,
 } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
+import { beginWritten } from "./written.ts";
 
 export interface ParseOptions {
   /** Reference format at the start; `>>SOURCE FORMAT` may change it. The reference compiler's default is fixed. */
@@ -186,7 +187,8 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
   parseEnd(p, heading?.name.text ?? null, contained.length > 0);
   if (heading === null) return null;
   const span = spanFrom(p, start);
-  return { ...heading, span, ...environment, ...data, procedure, contained, sources: p.sources };
+  const mentionsXml = p.tokens.written !== null;
+  return { ...heading, span, ...environment, ...data, procedure, contained, mentionsXml, sources: p.sources };
 }
 
 /** Programs before the END PROGRAM of this one. */
@@ -220,6 +222,7 @@ function parseIdentification(p: Parser, first: number): Heading {
   }
   take(p, ".");
   const { name, id: written } = parseProgramName(p);
+  beginWritten(p);
   let id = isFunction ? name.text : written;
   if (takeAny(p, "AS", "IS") && kind(p) === TOKEN.string) {
     if (isFunction) id = (p.tokens.bytes.get(p.at) ?? id).toUpperCase();

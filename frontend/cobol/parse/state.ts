@@ -65,6 +65,8 @@ export interface Parser {
   inFunction: boolean;
   /** WITH DEBUGGING MODE: sections with USE FOR DEBUGGING count. */
   debugging: boolean;
+  /** How words are written where they stand first in the program: of its tokens before `until`. */
+  written: { until: number; readonly first: Map<string, string> };
 }
 
 /** Which of a pair of phrases a statement has. */
@@ -113,6 +115,7 @@ export function newParser(
     inFunction: false,
     reporting: null,
     debugging: false,
+    written: { until: 0, first: new Map() },
   };
 }
 

@@ -43,6 +43,8 @@ export interface Tokens {
   readonly words: string[];
   /** Of string tokens, by token index. */
   readonly bytes: Map<number, string>;
+  /** Of words with small letters, as they are written, by token index; null where no program can ask for it. */
+  readonly written: Map<number, string> | null;
   /** The text that the places lie in. */
   readonly source: LogicalText;
   /** Three numbers for each token: its segment if that is linear and holds all of it, else -1; offset of its start and of its end. */
@@ -53,7 +55,8 @@ const PLACE = 3;
 /** Characters for each token, spaces included: programs have more of them. */
 const SHORTEST = 6;
 
-export function newTokens(source: LogicalText): Tokens {
+/** `keepsWritten`: what `Tokens.written` says. */
+export function newTokens(source: LogicalText, keepsWritten: boolean): Tokens {
   const expected = 64 + Math.ceil(source.text.length / SHORTEST);
   return {
     count: 0,
@@ -62,6 +65,7 @@ export function newTokens(source: LogicalText): Tokens {
     word: new Int32Array(expected),
     words: [""],
     bytes: new Map(),
+    written: keepsWritten ? new Map() : null,
     source,
     places: new Int32Array(expected * PLACE),
   };

@@ -73,7 +73,19 @@ describe("errors", () => {
     ["EXAMINE A TALLYING ALL 'X'. DISPLAY 1.", ["8:1 E0202 EXAMINE is not supported yet"]],
     [
       "XML PARSE A ON EXCEPTION MOVE 1 TO A NOT ON EXCEPTION DISPLAY 1 END-XML.",
-      ["8:1 E0202 XML is not supported yet"],
+      ["8:1 E0202 XML PARSE is not supported yet"],
+    ],
+    ["JSON GENERATE A FROM B END-JSON. DISPLAY 1.", ["8:1 E0202 JSON is not supported yet"]],
+    ["XML A FROM B.", ["8:5 E0201 GENERATE expected after XML, found A"]],
+    ["XML GENERATE A B.", ["8:16 E0201 FROM expected after the receiving item of XML GENERATE, found B"]],
+    [
+      "XML GENERATE A FROM B SUPPRESS C WHEN QUOTE.",
+      ["8:39 E0201 ZERO, SPACE, LOW-VALUE or HIGH-VALUE expected in SUPPRESS"],
+    ],
+    ["XML GENERATE A FROM B NAME OF C IS 5.", ["8:36 E0201 a nonnumeric literal expected in NAME OF"]],
+    [
+      "XML GENERATE A FROM B TYPE C GROUP.",
+      ["8:30 E0201 ATTRIBUTE, ELEMENT or CONTENT expected in TYPE OF, found GROUP"],
     ],
     ["RETURN F INTO A END-RETURN.", ["8:17 E0201 AT END expected in RETURN, found END-RETURN"]],
     ["SORT F ASCENDING A COLLATING B USING C.", ["8:30 E0201 SEQUENCE expected after COLLATING, found B"]],

@@ -38,6 +38,36 @@ describe("text", () => {
       },
     ],
     [
+      `XML GENERATE A FROM B COUNT IN C XML-DECLARATION WITH ATTRIBUTES NAMESPACE IS 'u' NAMESPACE-PREFIX P
+       NAME OF D IS 'e' F 'g' TYPE OF D IS CONTENT F ATTRIBUTE SUPPRESS D WHEN ZERO OR SPACES WHEN LOW-VALUE
+       EVERY NUMERIC ELEMENT WHEN ZERO EXCEPTION GOBACK NOT ON EXCEPTION STOP RUN END-XML`,
+      {
+        kind: "xml-generate",
+        into: "A",
+        from: "B",
+        count: "C",
+        declaration: true,
+        attributes: true,
+        namespace: '"u"',
+        prefix: "P",
+        names: [
+          { of: "D", name: '"e"' },
+          { of: "F", name: '"g"' },
+        ],
+        types: [
+          { of: "D", type: "content" },
+          { of: "F", type: "attribute" },
+        ],
+        suppress: [
+          { of: "D", when: ["zero", "space"] },
+          { when: ["low"] },
+          { category: "numeric", type: "element", when: ["zero"] },
+        ],
+        onException: [{ kind: "goback" }],
+        notOnException: [{ kind: "stop", run: true }],
+      },
+    ],
+    [
       "INSPECT A TALLYING B FOR ALL 'x' AFTER 'y' 'z' LEADING C (I) D OF E (I) FOR CHARACTERS BEFORE INITIAL F",
       {
         kind: "inspect",
