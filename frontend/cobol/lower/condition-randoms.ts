@@ -9,6 +9,7 @@
  */
 import type { Cond, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr } from "../expression.ts";
+import { mentionsCall } from "./called-functions.ts";
 import { cellIs, setCell } from "./cells.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import { wholePlace } from "./places.ts";
@@ -104,13 +105,6 @@ function lacks(part: unknown, scope: Scope): boolean {
     if (scope.addresses.isUnpassed(item.area) || (entry?.any != null && refmod != null)) return true;
   }
   return Object.values(part).some((inner) => lacks(inner, scope));
-}
-
-function mentionsCall(part: unknown): boolean {
-  if (typeof part !== "object" || part === null) return false;
-  const { kind, name, user } = part as Partial<FunctionExpr>;
-  if (kind === "function" && (name?.text === "RANDOM" || user != null)) return true;
-  return Object.values(part).some(mentionsCall);
 }
 
 /** Both operands tested one after the other; their result is a cell. */

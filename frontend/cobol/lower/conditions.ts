@@ -91,6 +91,17 @@ export function compare(
   return inCondition([l, r], scope, () => relation(op, l, r, scope, carryBoth));
 }
 
+/** Several relations of the same two operands, whose calls are made once. */
+export function compareEach(
+  ops: readonly CompareOp[],
+  left: Expr,
+  right: Expr,
+  scope: Scope,
+): readonly (Cond | null)[] {
+  const [l, r] = [zeroOfAll(left), zeroOfAll(right)];
+  return inCondition([l, r], scope, () => ops.map((op) => relation(op, l, r, scope, carryCompared)));
+}
+
 /** `ALL "0"` is compared as ZERO is (observed). */
 function zeroOfAll<Side extends Expr>(side: Side): Side {
   if (side.kind !== "figurative" || side.figurative !== "all" || side.unit !== "0") return side;

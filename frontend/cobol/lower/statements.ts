@@ -32,7 +32,7 @@ export function lowerStatements(body: readonly Statement[], frame: Frame): void 
 }
 
 function lowerStatement(statement: Statement, frame: Frame): void {
-  behindCalls(statement, frame.scope, () => lowerTold(statement, frame, (told) => lowerByKind(statement, told)));
+  behindCalls(statement, frame.scope, (part) => lowerTold(part, frame, (told) => lowerByKind(part, told)));
 }
 
 function lowerByKind(statement: Statement, frame: Frame): void {
