@@ -28,9 +28,8 @@ import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { isAnyLength, lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, FunctionLowering, Scope } from "./scope.ts";
+import { CLOCK_BYTES } from "./text-length.ts";
 import { refuseUnfollowed } from "./unfollowed.ts";
-
-const CLOCK_BYTES = 21;
 
 /** The function's value as an operand. `counted`: only its number is asked for, not what it is as an item. */
 function lowerFunction(expr: FunctionExpr, scope: Scope, counted: boolean = false): Operand | null {

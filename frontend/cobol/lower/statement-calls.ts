@@ -103,7 +103,7 @@ export function callsOf(statement: Statement, scope: Scope): readonly OrderedCal
       return callsOfArithmetic(statement, scope);
     case "divide-remainder": {
       const { divisor, dividend, quotient, remainder } = statement;
-      const first = [quotient.ref, divisor, dividend].flatMap(callsIn);
+      const first = [quotient.ref, divisor, dividend].flatMap((expr) => callsIn(expr));
       return [...plainly(first), ...storedInto([remainder.ref], [quotient.ref], scope)];
     }
     default:
@@ -114,7 +114,7 @@ export function callsOf(statement: Statement, scope: Scope): readonly OrderedCal
 function plainCalls(statement: Statement, scope: Scope): readonly FunctionExpr[] {
   switch (statement.kind) {
     case "display":
-      return [...statement.items].reverse().flatMap(callsIn);
+      return [...statement.items].reverse().flatMap((expr) => callsIn(expr));
     case "move":
       return callsOfMove(statement, scope);
     case "string":
@@ -122,13 +122,13 @@ function plainCalls(statement: Statement, scope: Scope): readonly FunctionExpr[]
     case "set":
       return callsOfSet(statement, scope);
     case "initialize":
-      return statement.targets.flatMap(callsIn);
+      return statement.targets.flatMap((expr) => callsIn(expr));
     case "set-environment":
-      return [statement.value, statement.name].flatMap(callsIn);
+      return [statement.value, statement.name].flatMap((expr) => callsIn(expr));
     case "accept": {
       const { from, target } = statement;
       return [target, ...(typeof from === "object" && "environment" in from ? [from.environment] : [])].flatMap(
-        callsIn,
+        (expr) => callsIn(expr),
       );
     }
     case "allocate": {
@@ -138,9 +138,11 @@ function plainCalls(statement: Statement, scope: Scope): readonly FunctionExpr[]
     case "go-to":
       return callsInSome(statement.depending);
     case "unstring":
-      return [statement.from, ...statement.delimiters.map(({ text }) => text)].flatMap(callsIn);
+      return [statement.from, ...statement.delimiters.map(({ text }) => text)].flatMap((expr) => callsIn(expr));
     case "inspect":
-      return [statement.of, ...statement.tallying.flatMap(({ subject }) => textsOf(subject))].flatMap(callsIn);
+      return [statement.of, ...statement.tallying.flatMap(({ subject }) => textsOf(subject))].flatMap((expr) =>
+        callsIn(expr),
+      );
     case "write":
     case "rewrite":
     case "release":
@@ -182,11 +184,13 @@ function valueFirst(value: readonly FunctionExpr[], targets: readonly DataRef[],
 /** The calls in subscripts, made when `before` has been stored into: what they are passed must not be of it. */
 function storedInto(refs: readonly DataRef[], before: readonly DataRef[], scope: Scope): readonly OrderedCall[] {
   const stored = [...new Set(before.flatMap((ref) => areasOf(ref, scope)))];
-  return refs.flatMap(callsIn).map((expr) => {
-    if (allAreasOf(expr, scope).some((area) => stored.includes(area)))
-      refuse(expr.span, `FUNCTION ${expr.name.text}, which is passed what its statement has stored into,`, scope);
-    return { expr, stored };
-  });
+  return refs
+    .flatMap((expr) => callsIn(expr))
+    .map((expr) => {
+      if (allAreasOf(expr, scope).some((area) => stored.includes(area)))
+        refuse(expr.span, `FUNCTION ${expr.name.text}, which is passed what its statement has stored into,`, scope);
+      return { expr, stored };
+    });
 }
 
 function callsOfArithmetic(statement: ArithmeticStatement, scope: Scope): readonly OrderedCall[] {
@@ -197,12 +201,16 @@ function callsOfArithmetic(statement: ArithmeticStatement, scope: Scope): readon
   // Observed: such an item is computed once to be read and once more to be stored into.
   if (!giving && operands.length > 1 && haveCalls(refs))
     refuse(span, "a user-defined function in a subscript of an item to which several operands are added", scope);
-  return valueFirst(values.flatMap(callsIn), refs, scope);
+  return valueFirst(
+    values.flatMap((expr) => callsIn(expr)),
+    refs,
+    scope,
+  );
 }
 
 /** The library's MOVE finds the receiving item first; between like items bytes are copied, which finds the sending one first. */
 function callsOfMove({ from, to, span }: MoveStatement, scope: Scope): readonly FunctionExpr[] {
-  const [sent, inTargets] = [callsIn(from), to.flatMap(callsIn)];
+  const [sent, inTargets] = [callsIn(from), to.flatMap((expr) => callsIn(expr))];
   if (sent.length > 0 && inTargets.length > 0 && from.kind !== "function")
     refuse(span, "more than one call of user-defined functions in this statement", scope);
   if (inTargets.length > 0 && to.length > 1)
@@ -215,7 +223,7 @@ function callsOfString({ parts, into, pointer, span }: StringStatement, scope: S
   const delimiters = parts.flatMap(({ delimiter }) => (delimiter === null ? [] : [delimiter]));
   const filled = new Set(areasOf(into, scope));
   // Before the first one nothing is filled.
-  const later = [...sources.slice(1), ...delimiters].flatMap(callsIn);
+  const later = [...sources.slice(1), ...delimiters].flatMap((expr) => callsIn(expr));
   const given = later.flatMap(({ args }) => args).flatMap((argument) => areasOf(argument, scope));
   if (given.some((area) => filled.has(area))) refuse(span, "a function that is passed what the STRING fills", scope);
   return [
@@ -223,12 +231,12 @@ function callsOfString({ parts, into, pointer, span }: StringStatement, scope: S
     ...callsIn(into),
     ...parts
       .flatMap((part) => [...(part.delimiter === null ? [] : [part.delimiter]), ...part.sources])
-      .flatMap(callsIn),
+      .flatMap((expr) => callsIn(expr)),
   ];
 }
 
 function callsOfSet({ targets, addresses, value, action, span }: SetStatement, scope: Scope): readonly FunctionExpr[] {
-  const inTargets = [...targets, ...addresses].flatMap(callsIn);
+  const inTargets = [...targets, ...addresses].flatMap((expr) => callsIn(expr));
   const calls = value === null ? [] : callsInSome(value);
   if (targets.length + addresses.length > 1 && inTargets.length + calls.length > 0)
     refuse(span, "a call of a user-defined function with several receiving items", scope);

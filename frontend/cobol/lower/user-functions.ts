@@ -50,7 +50,7 @@ export function behindCallsIn(operand: Expr, scope: Scope, lower: () => void): v
 /** Makes the calls of a relation. `arithmetic`: from the left. */
 export function callsOfRelation(operands: readonly Expr[], arithmetic: boolean, scope: Scope): Scope["site"]["called"] {
   if (!scope.callsFunctions) return null;
-  const calls = (arithmetic ? operands : [...operands].reverse()).flatMap(callsIn);
+  const calls = (arithmetic ? operands : [...operands].reverse()).flatMap((expr) => callsIn(expr));
   return callAll(plainly(calls), arithmetic ? operands : [], scope);
 }
 
