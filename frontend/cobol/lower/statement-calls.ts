@@ -257,12 +257,11 @@ export function readBefore(statement: Statement): readonly Expr[] {
   switch (statement.kind) {
     case "compute":
       return [statement.value];
-    case "arithmetic":
-      return [
-        ...statement.operands,
-        ...(statement.base === null ? [] : [statement.base]),
-        ...statement.targets.map(({ ref }) => ref),
-      ];
+    case "arithmetic": {
+      const { operands, base, giving, targets } = statement;
+      const refs = targets.map(({ ref }) => ref);
+      return [...operands, ...(base === null ? [] : [base]), ...(giving ? subscriptsIn(refs) : refs)];
+    }
     case "string":
       return statement.parts.flatMap(({ sources, delimiter }) => [
         ...sources,
