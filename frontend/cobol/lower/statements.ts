@@ -18,6 +18,7 @@ import { lowerKeyed } from "./keyed-files.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
+import { checkRandomPlaces } from "./random-places.ts";
 import { lowerReportStatement } from "./report/statements.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } from "./simple.ts";
@@ -32,6 +33,7 @@ export function lowerStatements(body: readonly Statement[], frame: Frame): void 
 }
 
 function lowerStatement(statement: Statement, frame: Frame): void {
+  checkRandomPlaces(statement, frame.scope);
   behindCalls(statement, frame.scope, (part) => lowerTold(part, frame, (told) => lowerByKind(part, told)));
 }
 

@@ -10,7 +10,7 @@
        PROCEDURE DIVISION.
            DISPLAY TRI(N) ' ' FIB(N)
            STOP RUN.
-       END PROGRAM RC.
+       END PROGRAM RECADD.
        IDENTIFICATION DIVISION.
        FUNCTION-ID. TRI.
        DATA DIVISION.

@@ -41,4 +41,4 @@
              DISPLAY FUNCTION RANDOM(F) ' ' FUNCTION RANDOM(G)
            END-PERFORM
            STOP RUN.
-       END PROGRAM FL.
+       END PROGRAM FLDATES.

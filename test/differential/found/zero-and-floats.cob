@@ -34,4 +34,4 @@
              IF F IS ZERO DISPLAY 'iz' END-IF IF F POSITIVE DISPLAY 'ip' END-IF
            END-PERFORM
            STOP RUN.
-       END PROGRAM ZERO1.
+       END PROGRAM ZEROFLT.

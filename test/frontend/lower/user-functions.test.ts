@@ -70,6 +70,13 @@ describe("calls of user-defined functions", () => {
     ["MOVE PLUS-ONE(I) TO J TE(PLUS-ONE(J))", ["E0901 a user-defined function in a subscript of several receiving"]],
     ["MOVE T(PLUS-ONE(I):) TO J", ["E0901 RANDOM or a user-defined function in a reference modification without a"]],
     ["MOVE T(FUNCTION RANDOM * 5 + 1:) TO J", ["E0901 RANDOM or a user-defined function in a reference modific"]],
+    ["MOVE TE(FUNCTION RANDOM * 5 + 1) TO J", []],
+    ["ADD 1 TO TE(FUNCTION RANDOM * 5 + 1)", []],
+    ["MOVE I TO J TE(FUNCTION RANDOM * 5 + 1)", ["E0901 FUNCTION RANDOM in a subscript or reference modification"]],
+    ["ADD 1 2 TO TE(FUNCTION RANDOM * 5 + 1)", ["E0901 FUNCTION RANDOM in a subscript or reference modification"]],
+    ["SET TE(FUNCTION RANDOM * 5 + 1) TO I", ["E0901 FUNCTION RANDOM in a subscript or reference modification"]],
+    ["COMPUTE TE(FUNCTION RANDOM * 5 + 1) = FUNCTION RANDOM", ["E0901 FUNCTION RANDOM in a subscript or reference"]],
+    ["IF TE(FUNCTION RANDOM * 5 + 1) = T(FUNCTION RANDOM * 5 + 1:2) CONTINUE END-IF", []],
     ["COMPUTE J TE(PLUS-ONE(I)) = 5", []],
     ["COMPUTE I TE(PLUS-ONE(I)) = 5", ["E0901 FUNCTION PLUS-ONE, which is passed what its statement has stored"]],
     [
