@@ -102,7 +102,9 @@ function moveChecked(
   scope: Scope,
   byDigits = false,
 ): void {
-  const wrong = moveProblem(operand, place, scope);
+  const found = moveProblem(operand, place, scope);
+  // The reference does not look at the decimals of what it moves by its digits.
+  const wrong = byDigits && found === NO_DECIMALS ? null : found;
   if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
   else {
     if (losesPoint(operand, place)) scope.sink.report(problem.pointLost(from.span, describe(from), to.name.text));
