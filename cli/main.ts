@@ -371,6 +371,11 @@ verify 0 if everything is equal, 1 if not; 2 for a wrong command line; 70 after 
 130 after an interrupt.`,
 );
 
+// Where nobody reads what is said any more, the exit status still says how it went.
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   await program.parseAsync(process.argv);
 } catch (error) {

@@ -56,10 +56,13 @@ export async function runApart(built: BuiltJob, words: readonly string[], flags:
 /** Not of a run that publishes its outputs: it is about to end. */
 function giveUp(fence: Int32Array, undos: readonly Undo[]): void {
   if (Atomics.compareExchange(fence, 0, FENCE.open, FENCE.undone) !== FENCE.open) return;
-  undoAll(undos);
-  const stays = undos.flatMap((undo) => (undo.kind === "stays" ? [undo.where] : []));
-  writeSync(2, interruptedText(effectText(stays)));
-  // process.exit would wait for the thread.
-  process.removeAllListeners("SIGINT");
-  process.kill(process.pid, "SIGINT");
+  try {
+    undoAll(undos);
+    const stays = undos.flatMap((undo) => (undo.kind === "stays" ? [undo.where] : []));
+    writeSync(2, interruptedText(effectText(stays)));
+  } finally {
+    // Also where nobody reads what is said any more: process.exit would wait for the thread.
+    process.removeAllListeners("SIGINT");
+    process.kill(process.pid, "SIGINT");
+  }
 }

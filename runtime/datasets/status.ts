@@ -80,7 +80,7 @@ export function remedy(status: FileStatus, name: string): string {
     case "47":
     case "48":
     case "49":
-      return "check the order of OPEN and CLOSE in the program, and the mode of OPEN";
+      return "check the order of OPEN and CLOSE in the program, the mode of OPEN, and whether it succeeded (its FILE STATUS): of several files, the last one's counts";
     case "43":
     case "46":
       return "check the status of each READ before going on";

@@ -50,6 +50,12 @@ beforeAll(() => {
   expect(spawnSync("mkfifo", [join(folder, "IN")]).status).toBe(0);
 });
 
+/** A shell has 130 for both: how far the run was when the signal came decides. */
+const BY_SIGNAL = [
+  [130, null],
+  [null, "SIGINT"],
+];
+
 /** Waits until the run has made its temporary output. */
 async function begun(before: readonly string[]): Promise<void> {
   while (readdirSync(folder).length <= before.length) await new Promise((resume) => setTimeout(resume, 10));
@@ -77,16 +83,25 @@ test.each([
   const ended = new Promise((resolve) => child.on("close", (code, by) => resolve([code, by])));
   await begun(before);
   child.kill(signal);
-  // A shell has 130 for both: how far the run was when the signal came decides.
-  expect([
-    [130, null],
-    [null, "SIGINT"],
-  ]).toContainEqual(await ended);
+  expect(BY_SIGNAL).toContainEqual(await ended);
   if (writer !== null) closeSync(writer);
   // What is rewritten in place is not undone.
   const effect = deed === "rewrites" ? ` but for what went to ${join(folder, "LONGER")}` : "";
   expect(said.join("")).toBe(`${INTERRUPTED}${effect}\n`);
   for (const name of ["OUT", "LONGER"]) expect(readFileSync(join(folder, name), "latin1")).toBe("OLD");
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test("a signal ends a run that waits also where nobody reads what it says", async () => {
+  writeFileSync(join(folder, "OUT"), "OLD");
+  const before = readdirSync(folder);
+  const child = spawn(process.execPath, [MAIN, "run", "opens.weft"], { cwd: folder, stdio: ["pipe", "pipe", "pipe"] });
+  const ended = new Promise((resolve) => child.on("exit", (code, by) => resolve([code, by])));
+  await begun(before);
+  child.stderr.destroy();
+  child.kill("SIGTERM");
+  expect(BY_SIGNAL).toContainEqual(await ended);
+  expect(readFileSync(join(folder, "OUT"), "latin1")).toBe("OLD");
   expect(readdirSync(folder)).toEqual(before);
 });
 

@@ -10,31 +10,19 @@ import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
 import { isLinear, type LogicalText, segmentStart, spanOf } from "../text/logical-text.ts";
 import { isWordCode, literalEnd } from "../text/text-words.ts";
+import { type Dictionary, newDictionary, numberWord, wordIndex, wordSpelling } from "./dictionary.ts";
 import { FLOATING_RANGE, pointMoved } from "./floating.ts";
 import { literalBytes } from "./literal-bytes.ts";
-import {
-  addSpelling,
-  findSpelling,
-  HASH_START,
-  hashed,
-  hashOf,
-  newSpellings,
-  type Spelling,
-  type Spellings,
-} from "./spellings.ts";
+import { HASH_START, hashed, hashOf } from "./spellings.ts";
 import { addToken, FLAG, newTokens, TOKEN, type Tokens, tokenText } from "./tokens.ts";
-import { isForeign, kindOf, wordsOf } from "./words.ts";
+import { wordsOf } from "./words.ts";
 
 interface Lexer {
   readonly source: LogicalText;
   readonly text: string;
   readonly fixed: boolean;
   readonly tokens: Tokens;
-  readonly reserved: ReadonlySet<string>;
-  /** Of words and of plain numbers. */
-  readonly spellings: Spellings;
-  /** Of the tokens' words. */
-  readonly indexes: Map<string, number>;
+  readonly dictionary: Dictionary;
   readonly diagnostics: Diagnostic[];
   at: number;
   segment: number;
@@ -55,14 +43,13 @@ const AFTER_COMMENT = new Set([...COMMENT_ENTRIES, "ENVIRONMENT", "DATA", "PROCE
 const MAX_DIAGNOSTICS = 50;
 
 export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnostics: Diagnostic[]): Tokens {
+  const tokens = newTokens(source, /XML/i.test(source.text));
   const lexer: Lexer = {
     source,
     text: source.text,
     fixed,
-    tokens: newTokens(source, /XML/i.test(source.text)),
-    reserved: wordsOf(std),
-    spellings: newSpellings(),
-    indexes: new Map([["", 0]]),
+    tokens,
+    dictionary: newDictionary(source.text, tokens.words, wordsOf(std)),
     diagnostics,
     at: 0,
     segment: 0,
@@ -201,7 +188,7 @@ function readWord(lexer: Lexer): void {
     readFraction(lexer, start, end);
     return;
   }
-  const { word, kind, foreign, text: upper } = wordSpelling(lexer, start, end, hash);
+  const { word, kind, foreign, text: upper } = wordSpelling(lexer.dictionary, start, end, hash);
   if (foreign) lexer.flags |= FLAG.foreign;
   if (lexer.identification && COMMENT_ENTRIES.has(upper)) {
     pushWord(lexer, TOKEN.word, word, start, end);
@@ -218,37 +205,6 @@ function keepWritten({ text, tokens }: Lexer, upper: string, start: number, end:
   if (tokens.written === null) return;
   const raw = text.slice(start, end);
   if (raw !== upper) tokens.written.set(tokens.count, raw);
-}
-
-function wordSpelling(lexer: Lexer, start: number, end: number, hash: number): Spelling {
-  const { text, spellings } = lexer;
-  const known = findSpelling(spellings, text, start, end, hash);
-  if (known !== null) return known;
-  const upper = text.slice(start, end).toUpperCase();
-  const kind = kindOf(upper, lexer.reserved);
-  const foreign = isForeign(upper, lexer.reserved);
-  return addSpelling(spellings, { start, end, hash, word: wordIndex(lexer, upper), text: upper, kind, foreign });
-}
-
-/** A number that is written as its token has it. */
-function numberWord(lexer: Lexer, start: number, end: number): number {
-  const { text, spellings } = lexer;
-  const hash = hashOf(text, start, end);
-  const known = findSpelling(spellings, text, start, end, hash);
-  if (known !== null) return known.word;
-  const number = text.slice(start, end);
-  const word = wordIndex(lexer, number);
-  addSpelling(spellings, { start, end, hash, word, text: number, kind: TOKEN.number, foreign: false });
-  return word;
-}
-
-/** Index of the text in the tokens' words. */
-function wordIndex(lexer: Lexer, text: string): number {
-  const known = lexer.indexes.get(text);
-  if (known !== undefined) return known;
-  const index = lexer.tokens.words.push(text) - 1;
-  lexer.indexes.set(text, index);
-  return index;
 }
 
 function afterReserved(lexer: Lexer, word: string): void {
@@ -283,7 +239,7 @@ function readFraction(lexer: Lexer, start: number, integerEnd: number): void {
   }
   const exponent = end === integerEnd ? null : /^E([+-]?\d{1,4})(?![\w-])/i.exec(text.slice(end, end + 8));
   if (exponent === null && !lexer.decimalComma) {
-    pushWord(lexer, TOKEN.number, numberWord(lexer, start, end), start, end);
+    pushWord(lexer, TOKEN.number, numberWord(lexer.dictionary, start, end), start, end);
     return;
   }
   let number = text.slice(start, end);
@@ -381,7 +337,7 @@ function findSegment(lexer: Lexer, offset: number): void {
 }
 
 function push(lexer: Lexer, kind: number, text: string, start: number, end: number): void {
-  pushWord(lexer, kind, wordIndex(lexer, text), start, end);
+  pushWord(lexer, kind, wordIndex(lexer.dictionary, text), start, end);
 }
 
 /** `word`: as the tokens have it. */
