@@ -6,7 +6,7 @@ import { reportedLine, type Terminator } from "../ir/program.ts";
 import { repairsOf } from "../ir/repairs.ts";
 import { ascending } from "./atoms.ts";
 import type { Bits } from "./bits.ts";
-import { emptyBits, setAll, unionInto } from "./bits.ts";
+import { emptyBits, setAll } from "./bits.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Body } from "./body.ts";
 
@@ -27,7 +27,7 @@ export interface Accesses {
   readonly all: readonly Access[];
   readonly writes: Bits;
   /** `writes`, and the operands that reading may put right (ir/repairs.ts). */
-  readonly changes: Bits;
+  changes(): Bits;
   /** Accesses that may touch one of the atoms, in order. */
   touching(atoms: Iterable<number>): readonly Access[];
 }
@@ -37,11 +37,7 @@ const NONE = new Int32Array(0);
 export function accessesOf(bodies: Bodies): Accesses {
   const all: Access[] = [];
   const writes = emptyBits(bodies.facts.atoms.count);
-  const changes = emptyBits(bodies.facts.atoms.count);
-  const { atoms, program } = bodies.facts;
-  const repair = (part: Stmt | Terminator): void => {
-    for (const e of repairsOf(part, program)) setAll(changes, atoms.of(e));
-  };
+  const { program } = bodies.facts;
   for (const body of [bodies.root, ...bodies.procs.values()]) {
     body.nodes.forEach((n, node) => {
       if (n.kind !== "block") return;
@@ -49,20 +45,39 @@ export function accessesOf(bodies: Bodies): Accesses {
         if (stmt.kind === "perform") return;
         const f = bodies.facts.stmt(stmt);
         setAll(writes, f.writes);
-        repair(stmt);
         const line = reportedLine(program, stmt.span);
         all.push({ stmt, end: null, body, node, position, reads: f.reads, writes: f.writes, line });
       });
       const end = n.block.end;
-      repair(end);
       const reads = bodies.facts.end(end);
       if (reads.length === 0) return;
       const line = "span" in end ? reportedLine(program, end.span) : 0;
       all.push({ stmt: null, end, body, node, position: n.block.stmts.length, reads, writes: NONE, line });
     });
   }
-  unionInto(changes, writes);
-  return { all, writes, changes, touching: index(all) };
+  // Of loops over tables nobody asks.
+  let changes: Bits | null = null;
+  const known = (): Bits => {
+    changes ??= changesOf(bodies, writes);
+    return changes;
+  };
+  return { all, writes, changes: known, touching: index(all) };
+}
+
+function changesOf({ facts, root, procs }: Bodies, writes: Bits): Bits {
+  const { atoms, program } = facts;
+  const changes = writes.slice();
+  const repair = (part: Stmt | Terminator): void => {
+    for (const e of repairsOf(part, program)) setAll(changes, atoms.of(e));
+  };
+  for (const body of [root, ...procs.values()]) {
+    for (const n of body.nodes) {
+      if (n.kind !== "block") continue;
+      for (const stmt of n.block.stmts) if (stmt.kind !== "perform") repair(stmt);
+      repair(n.block.end);
+    }
+  }
+  return changes;
 }
 
 function index(all: readonly Access[]): Accesses["touching"] {

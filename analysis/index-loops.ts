@@ -28,7 +28,7 @@ import { loopsOf } from "./loops.ts";
 import { nameBytes, placeName } from "./names.ts";
 import { lineOf } from "./record-loops.ts";
 import { findReductions } from "./reductions.ts";
-import type { Course } from "./subscripts.ts";
+import type { Address, Course } from "./subscripts.ts";
 import { addressOf, meeting } from "./subscripts.ts";
 
 /** Larger loops are not looked at. */
@@ -194,10 +194,11 @@ function conflicts(s: Subject): Reason[] {
 function settle(s: Subject, name: string, atoms: readonly number[], touching: readonly Access[]): Reason | null {
   const lines = linesOf(touching);
   const set = new Set(atoms);
-  const writers = touching.filter((a) => a.writes.some((w) => set.has(w)));
-  for (const w of writers) {
-    for (const a of touching) {
-      const answer = meet(s, w, a, set);
+  const reached = touching.map((a) => reachOf(s, a, set));
+  for (const [i, w] of touching.entries()) {
+    if (!w.writes.some((atom) => set.has(atom))) continue;
+    for (const other of reached) {
+      const answer = meet((reached[i] as Reach).written, other.touched);
       if (answer === "apart") continue;
       const message =
         answer === "unknown"
@@ -258,13 +259,27 @@ function targetsOf(s: Stmt): Place[] {
   return s.kind === "divide-remainder" ? [s.quotient.place, s.remainder] : [];
 }
 
-/** Least distance at which two accesses meet in other iterations, as far as these atoms go. */
-function meet(s: Subject, w: Access, a: Access, atoms: ReadonlySet<number>): number | "apart" | "unknown" {
+/** Through what an access reaches some atoms; null: an address that is not linear. */
+interface Reach {
+  readonly written: readonly (Address | null)[];
+  readonly touched: readonly (Address | null)[];
+}
+
+function reachOf(s: Subject, a: Access, atoms: ReadonlySet<number>): Reach {
+  const reaches = (p: Place): boolean => s.facts.atoms.of(extentOf(p, s.facts.program)).some((x) => atoms.has(x));
+  const address = (p: Place): Address | null => addressOf(p, (x) => courseOf(s, x, a));
+  const targets = a.stmt === null ? [] : targetsOf(a.stmt);
+  const written = targets.filter(reaches).map(address);
+  const places: Place[] = [];
+  collectPlaces(a.stmt ?? a.end, places);
+  return { written, touched: [...written, ...places.filter(reaches).map(address)] };
+}
+
+/** Least distance at which what is written in one iteration is touched in another one. */
+function meet(written: Reach["written"], touched: Reach["touched"]): number | "apart" | "unknown" {
   let answer: number | "apart" | "unknown" = "apart";
-  for (const p of touchedBy(s, w, atoms, true)) {
-    for (const q of touchedBy(s, a, atoms, false)) {
-      const one = addressOf(p, (x) => courseOf(s, x, w));
-      const other = addressOf(q, (x) => courseOf(s, x, a));
+  for (const one of written) {
+    for (const other of touched) {
       const found = one === null || other === null ? { kind: "unknown" as const } : meeting(one, other);
       if (found.kind === "meet") return found.distance;
       if (found.kind === "unknown") answer = "unknown";
@@ -287,13 +302,6 @@ function courseOf(s: Subject, p: Place, at: Access): Course | null {
 
 function unchanged(s: Subject, p: Place): boolean {
   return isFixed(p) && !anyOf(s.accesses.writes, s.facts.atoms.of(extentOf(p, s.facts.program)));
-}
-
-/** The places through which an access touches the atoms. */
-function touchedBy(s: Subject, a: Access, atoms: ReadonlySet<number>, writesOnly: boolean): Place[] {
-  const places: Place[] = a.stmt === null ? [] : targetsOf(a.stmt);
-  if (!writesOnly) collectPlaces(a.stmt ?? a.end, places);
-  return places.filter((p) => s.facts.atoms.of(extentOf(p, s.facts.program)).some((x) => atoms.has(x)));
 }
 
 function collectPlaces(part: unknown, out: Place[]): void {

@@ -14,7 +14,7 @@ import { placesOf } from "../ir/places.ts";
 import type { Access, Accesses } from "./accesses.ts";
 import { linesOf } from "./accesses.ts";
 import type { Bits } from "./bits.ts";
-import { anyOf } from "./bits.ts";
+import { anyOf, isEmpty } from "./bits.ts";
 import { extremeOf } from "./extremes.ts";
 import type { Facts } from "./facts.ts";
 import { scaleOf, updateOf } from "./linear.ts";
@@ -34,6 +34,7 @@ export function findReductions(
   live: Bits,
   nameOf: (place: Place) => string,
 ): FoundReduction[] {
+  if (isEmpty(live)) return [];
   const groups = new Map<string, { place: Place; extent: Extent; accesses: Access[] }>();
   for (const a of accesses.all) {
     const place = a.stmt === null ? null : soleTarget(a.stmt);

@@ -2,6 +2,7 @@
 import type { Report } from "../ir/artifact/report.ts";
 import { renderReport } from "./report-text.ts";
 import { type CacheFlags, jobFrom, type SourceFlags } from "./source-options.ts";
+import { decoded, printable } from "./words.ts";
 
 /** Columns where the report goes to no terminal. */
 const WIDTH = 110;
@@ -12,13 +13,20 @@ export async function reportCommand(
 ): Promise<number> {
   const built = await jobFrom(file, flags);
   if (built === null) return 1;
-  const { report } = built.job;
+  const report = readable(built.job.report);
   process.stdout.write(
     flags.format === "json"
       ? `${JSON.stringify(ordered(report), null, 2)}\n`
       : renderReport(report, file, process.stdout.isTTY === true, process.stdout.columns ?? WIDTH),
   );
   return 0;
+}
+
+/** With names as they were written. */
+function readable({ program, loops, ...others }: Report): Report {
+  const said = JSON.stringify({ program, loops });
+  const shown = (_: string, value: unknown): unknown => (typeof value === "string" ? printable(decoded(value)) : value);
+  return { ...others, ...(JSON.parse(said, shown) as Pick<Report, "program" | "loops">) };
 }
 
 /** The fields in the contract's order, whether the report comes from a source or out of a job file. */

@@ -4,7 +4,6 @@
  * Contract: pure (no Node built-ins); the same plan gives the same bytes. The caller computes the digests.
  */
 import { type GraphNode, JOB_FORMAT, JOB_VERSION, type Job, type LoopPlan } from "../ir/artifact/job.ts";
-import type { ProcId } from "../ir/artifact/statements.ts";
 import type { ParallelPlan, Plan } from "../ir/plan.ts";
 import { isLarge } from "../ir/program.ts";
 import { emitLoop, emitProcedure, emitRegion } from "./functions.ts";
@@ -107,14 +106,10 @@ function loopPlan(parallel: ParallelPlan, slice: string): LoopPlan {
   return { start, slice, lookback, compare, reductions, inductions, inputs, outputs, cost };
 }
 
-/** Emits every procedure that emitted code performs, and those that they perform. */
+/** Emits every procedure that emitted code performs, and those that they perform, which come into the set meanwhile. */
 function emitPerformed(k: KernelModule, within: EmitWithin): void {
-  const done = new Set<ProcId>();
-  for (let left = [...k.performed]; left.length > 0; left = [...k.performed].filter((id) => !done.has(id))) {
-    for (const id of left) {
-      done.add(id);
-      const name = procedureName(id);
-      within(name, (k) => emitProcedure(k, name, k.program.procedures.get(id)!));
-    }
+  for (const id of k.performed) {
+    const name = procedureName(id);
+    within(name, (k) => emitProcedure(k, name, k.program.procedures.get(id)!));
   }
 }

@@ -32,18 +32,18 @@ export function emitMove(scope: FunctionScope, stmt: Move): Expr | null {
     to.refmod !== null || (from.kind === "place" && from.place.refmod !== null)
       ? emitMoveOfPart(path, from, to)
       : from.kind === "place"
-        ? movePlace(path, from.place, to)
+        ? movePlace(path, from.place, to, stmt.byDigits ?? false)
         : moveConstant(path, from, to);
   if (!done) return null;
   path.code.push(...flagAll(scope.kernel, stmt.id));
   return closeStatement(path, stmt);
 }
 
-function movePlace(path: Path, from: Place, to: Place): boolean {
+function movePlace(path: Path, from: Place, to: Place, byDigits: boolean): boolean {
   const bytewise = from.encoding.kind === "group" || to.encoding.kind === "group" || areText(from, to);
   if (to.encoding.kind === "alphanumeric" && to.encoding.justified && from.length !== to.length) return false;
   if (bytewise) return copyText(path, from, to);
-  if (sameForm(from, to)) return copySameForm(path, from, to);
+  if (!byDigits && sameForm(from, to)) return copySameForm(path, from, to);
   // Digit by digit, the reference compiler would read what it has just written.
   if (!isNumeric(from.encoding) || overlap(extentOf(from), extentOf(to))) return false;
   const value = readItem(path, from);

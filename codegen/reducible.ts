@@ -22,11 +22,22 @@ interface Region {
 /** `label`: an i32 local for the numbers of entries. */
 export function makeReducible(m: Module, graph: FlowGraph, label: number): FlowGraph {
   const blocks = new Map(graph.blocks);
-  let free = Math.max(...blocks.keys()) + 1;
+  const before = predecessors(blocks);
+  let free = 1;
+  for (const id of blocks.keys()) free = Math.max(free, id + 1);
 
   function add(block: FlowBlock): number {
     blocks.set(free, block);
     return free++;
+  }
+
+  function redirect(id: number, setters: ReadonlyMap<number, number>): void {
+    const { code, end } = blocks.get(id)!;
+    blocks.set(id, { code, end: retarget(end, (to) => setters.get(to) ?? to) });
+    for (const to of successors(end)) {
+      const setter = setters.get(to);
+      if (setter !== undefined) addTo(before, setter, id);
+    }
   }
 
   /** The one entry of a loop that is entered at `entries`, and the loop with it. */
@@ -45,19 +56,17 @@ export function makeReducible(m: Module, graph: FlowGraph, label: number): FlowG
         }),
       );
     const [inside, outside] = [setters(), setters()];
-    for (const [id, { code, end }] of [...blocks]) {
-      if (id >= dispatch) continue;
-      const setter = loop.has(id) ? inside : outside;
-      if (successors(end).some((to) => setter.has(to)))
-        blocks.set(id, { code, end: retarget(end, (to) => setter.get(to) ?? to) });
-    }
+    before.set(dispatch, new Set([...inside.values(), ...outside.values()]));
+    const arriving = new Set(entries.flatMap((entry) => [...(before.get(entry) ?? [])]));
+    for (const entry of entries) before.set(entry, new Set([dispatch]));
+    for (const id of arriving) redirect(id, loop.has(id) ? inside : outside);
     return { entry: dispatch, members: new Set([...loop, dispatch, ...inside.values()]) };
   }
 
   const work: Region[] = [{ entry: graph.entry, members: new Set(blocks.keys()) }];
   for (let region = work.pop(); region !== undefined; region = work.pop()) {
     for (const loop of loopsOf(blocks, region)) {
-      const entries = entriesOf(blocks, loop);
+      const entries = entriesOf(loop, before);
       if (entries.length === 1) work.push({ entry: entries[0]!, members: loop });
       else work.push(withOneEntry(loop, entries));
     }
@@ -76,13 +85,27 @@ function loopsOf(blocks: ReadonlyMap<number, FlowBlock>, { entry, members }: Reg
   return cyclicComponents(edges).map((loop) => new Set(loop.map((n) => ids[n]!)));
 }
 
+type Predecessors = ReadonlyMap<number, ReadonlySet<number>>;
+
+function predecessors(blocks: ReadonlyMap<number, FlowBlock>): Map<number, Set<number>> {
+  const out = new Map<number, Set<number>>();
+  for (const [id, { end }] of blocks) for (const to of successors(end)) addTo(out, to, id);
+  return out;
+}
+
+function addTo(sets: Map<number, Set<number>>, to: number, id: number): void {
+  const found = sets.get(to);
+  if (found === undefined) sets.set(to, new Set([id]));
+  else found.add(id);
+}
+
 /** Blocks of the loop that edges from outside lead to, in ascending order. */
-function entriesOf(blocks: ReadonlyMap<number, FlowBlock>, loop: ReadonlySet<number>): readonly number[] {
-  const entries = new Set<number>();
-  for (const [id, { end }] of blocks) {
-    if (!loop.has(id)) for (const to of successors(end)) if (loop.has(to)) entries.add(to);
-  }
-  return [...entries].sort((a, b) => a - b);
+function entriesOf(loop: ReadonlySet<number>, before: Predecessors): readonly number[] {
+  const isEntry = (id: number): boolean => {
+    for (const from of before.get(id) ?? []) if (!loop.has(from)) return true;
+    return false;
+  };
+  return [...loop].filter(isEntry).sort((a, b) => a - b);
 }
 
 /** The blocks that control can come to: a setter may be left without an edge to it. */

@@ -6,8 +6,9 @@
  */
 import type { Interval } from "../ir/artifact/job.ts";
 import type { LeafCond, ProcId, Stmt } from "../ir/artifact/statements.ts";
+import { components } from "../ir/cycles.ts";
 import { touchesReached, writesReached } from "../ir/known-effects.ts";
-import type { Program } from "../ir/program.ts";
+import type { Procedure, Program } from "../ir/program.ts";
 import { reached } from "../ir/reached.ts";
 import { readsOfCond } from "../ir/reads.ts";
 
@@ -25,43 +26,54 @@ export function readBytes(cond: LeafCond, program: Program): readonly Interval[]
   return reached(cond, readsOfCond(cond, program), program);
 }
 
-/** What is found for a program: of each procedure what its own statements change, and what it changes with all that it performs. */
-interface Written {
-  readonly own: Map<ProcId, readonly Interval[]>;
-  readonly all: Map<ProcId, readonly Interval[]>;
-}
-
-const summaries = new WeakMap<Program, Written>();
+const summaries = new WeakMap<Program, ReadonlyMap<ProcId, readonly Interval[]>>();
 
 /** What a procedure and all that it performs may change. */
 function writtenByProcedure(id: ProcId, program: Program): readonly Interval[] {
-  const known = summaries.get(program) ?? { own: new Map(), all: new Map() };
+  const known = summaries.get(program) ?? writtenByProcedures(program);
   summaries.set(program, known);
-  const found = known.all.get(id);
-  if (found !== undefined) return found;
-  const out: Interval[] = [];
-  const seen = new Set([id]);
-  for (const proc of seen) {
-    out.push(...writtenByItself(proc, program, known));
-    for (const block of program.procedures.get(proc)!.blocks.values()) {
-      for (const stmt of block.stmts) if (stmt.kind === "perform") seen.add(stmt.proc);
-    }
-  }
-  const merged = mergeIntervals(out);
-  known.all.set(id, merged);
-  return merged;
+  return known.get(id)!;
 }
 
-function writtenByItself(id: ProcId, program: Program, known: Written): readonly Interval[] {
-  const found = known.own.get(id);
-  if (found !== undefined) return found;
-  const out: Interval[] = [];
-  for (const block of program.procedures.get(id)!.blocks.values()) {
-    for (const stmt of block.stmts) if (stmt.kind !== "perform") out.push(...writtenBytes(stmt, program));
+/** Of each procedure, from what those that it performs change. */
+export function writtenByProcedures(program: Program): ReadonlyMap<ProcId, readonly Interval[]> {
+  const procs = [...program.procedures.values()];
+  const index = new Map(procs.map(({ id }, n) => [id, n]));
+  const edges = procs.map((proc) => [...performedBy(proc)].map((id) => index.get(id)!));
+  const out = new Map<ProcId, readonly Interval[]>();
+  for (const members of components(edges)) {
+    const performed = new Set(members.flatMap((n) => edges[n]!));
+    // Those of the component itself are not known yet.
+    const theirs = [...performed].map((n) => out.get(procs[n]!.id)).filter((list) => list !== undefined);
+    const all = [...members.map((n) => writtenByItself(procs[n]!, program)), ...new Set(theirs)];
+    const written = mergeIntervals(all.flat());
+    // One list for all that change the same: there may be thousands of procedures, and of intervals.
+    const shared = all.find((list) => sameIntervals(list, written)) ?? written;
+    for (const n of members) out.set(procs[n]!.id, shared);
   }
-  const merged = mergeIntervals(out);
-  known.own.set(id, merged);
-  return merged;
+  return out;
+}
+
+function performedBy({ blocks }: Procedure): ReadonlySet<ProcId> {
+  const out = new Set<ProcId>();
+  for (const { stmts } of blocks.values()) {
+    for (const stmt of stmts) if (stmt.kind === "perform") out.add(stmt.proc);
+  }
+  return out;
+}
+
+function sameIntervals(a: readonly Interval[], b: readonly Interval[]): boolean {
+  return (
+    a.length === b.length && a.every(({ offset, length }, n) => offset === b[n]!.offset && length === b[n]!.length)
+  );
+}
+
+function writtenByItself({ blocks }: Procedure, program: Program): readonly Interval[] {
+  const out: Interval[] = [];
+  for (const { stmts } of blocks.values()) {
+    for (const stmt of stmts) if (stmt.kind !== "perform") out.push(...writtenBytes(stmt, program));
+  }
+  return mergeIntervals(out);
 }
 
 /** The bytes of all, as intervals in order between which at least one byte is left out. */

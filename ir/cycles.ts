@@ -14,6 +14,13 @@ export function onCycles(blocks: readonly Block[]): ReadonlySet<BlockId> {
 
 /** Of the graph with nodes 0 to `edges.length` - 1; only those that hold an edge. */
 export function cyclicComponents(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const isCyclic = ([first, ...rest]: readonly number[]): boolean =>
+    rest.length > 0 || (first !== undefined && (edges[first] as readonly number[]).includes(first));
+  return components(edges).filter(isCyclic);
+}
+
+/** Of the graph with nodes 0 to `edges.length` - 1, each behind those that its edges lead to. */
+export function components(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const out: number[][] = [];
   // 0: not seen yet.
   const order = new Int32Array(edges.length);
@@ -36,7 +43,7 @@ export function cyclicComponents(edges: readonly (readonly number[])[]): readonl
     if (low[v] !== order[v]) return;
     const members = component.splice(component.lastIndexOf(v));
     for (const member of members) open[member] = 0;
-    if (members.length > 1 || (edges[v] as readonly number[]).includes(v)) out.push(members);
+    out.push(members);
   };
   for (let root = 0; root < edges.length; root++) {
     if (order[root] !== 0) continue;

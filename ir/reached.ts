@@ -4,6 +4,7 @@
  */
 import type { Interval } from "./artifact/job.ts";
 import type { LeafCond, Place, Stmt } from "./artifact/statements.ts";
+import type { Area, StorageMap } from "./artifact/storage.ts";
 import { isObject } from "./parts.ts";
 import type { Program } from "./program.ts";
 
@@ -12,10 +13,38 @@ export function reached(part: Stmt | LeafCond, bytes: readonly Interval[], progr
   return bytes.length > 0 && holdsVariablePlace(part) ? wholeAreas(bytes, program) : bytes;
 }
 
-/** The areas in which the bytes lie. */
-export function wholeAreas(bytes: readonly Interval[], program: Program): readonly Interval[] {
-  const { areas } = program.storage;
-  return bytes.map((w) => areas.find((a) => a.offset <= w.offset && w.offset < a.offset + Math.max(a.length, 1)) ?? w);
+/** The areas in which the bytes lie, each once. */
+export function wholeAreas(bytes: readonly Interval[], { storage }: Program): readonly Interval[] {
+  const areas = apart(storage);
+  return [...new Set(bytes.map((at) => areaAt(at.offset, areas) ?? at))];
+}
+
+const known = new WeakMap<StorageMap, readonly Area[]>();
+
+/** The areas by their offsets, without those that lie in the one that pointers point to: the others share no byte. */
+function apart(storage: StorageMap): readonly Area[] {
+  let found = known.get(storage);
+  if (found === undefined) {
+    const whole = storage.areas.find(({ kind }) => kind === "addressed");
+    const behind = whole === undefined ? 0 : whole.offset + whole.length;
+    const others = storage.areas.filter((area) => area === whole || area.offset >= behind);
+    found = others.sort((a, b) => a.offset - b.offset);
+    known.set(storage, found);
+  }
+  return found;
+}
+
+/** An area without bytes holds the address at which it begins. */
+function areaAt(offset: number, areas: readonly Area[]): Area | null {
+  let low = 0;
+  let high = areas.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((areas[middle] as Area).offset <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const area = areas[low - 1];
+  return area !== undefined && offset < area.offset + Math.max(area.length, 1) ? area : null;
 }
 
 /** Whether an address in it is computed. */

@@ -192,7 +192,7 @@ function planPieces(
     start: choice.start,
     lookback: choice.lookback,
     compare: facts.atoms.intervals(state.compared),
-    dead: facts.atoms.intervals(deadAfter(state.accesses.changes, live)),
+    dead: facts.atoms.intervals(deadAfter(state.accesses.changes(), live)),
     reductions: state.reductions.map(tracked),
     inductions: choice.start === "lookback" ? inductions(facts, state) : [],
     inputs,
@@ -258,7 +258,7 @@ function deadAfter(changes: Bits, live: Bits): Bits {
 function carriedState(facts: Facts, bodies: Bodies, guess: () => Bodies, live: Bits): Carried {
   const accesses = accessesOf(bodies);
   const carried = intersection(live, accesses.writes);
-  const compared = intersection(live, accesses.changes);
+  const compared = intersection(live, accesses.changes());
   const reductions = findReductions(facts, accesses, live, (p) => placeName(facts.program, p));
   const computed = carried.slice();
   for (const r of reductions) {

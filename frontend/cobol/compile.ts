@@ -8,6 +8,7 @@
 import type { Arithmetic, Standard } from "../../ir/artifact/standards.ts";
 import type { Diagnostic } from "../../ir/diagnostic.ts";
 import type { Program, SourceText } from "../../ir/program.ts";
+import { withoutConsequences } from "./consequences.ts";
 import { collatingSequence } from "./data/collating.ts";
 import { dialectOf, rulesOf } from "./dialects.ts";
 import { linkRunUnit } from "./link/run-unit.ts";
@@ -71,5 +72,5 @@ export function compileCobol(source: SourceText, options: CompileOptions): Compi
   const program = linkRunUnit(unit, () => sources, sink);
   diagnostics.push(...sink.all());
   const failed = diagnostics.some((d) => d.severity === "error");
-  return { program: failed ? null : program, diagnostics, sources };
+  return { program: failed ? null : program, diagnostics: withoutConsequences(diagnostics), sources };
 }

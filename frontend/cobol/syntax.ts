@@ -290,6 +290,5 @@ export interface Paragraph {
 
 /** Statements up to a period. */
 export interface Sentence {
-  readonly span: Span;
   readonly statements: readonly Statement[];
 }

@@ -186,7 +186,13 @@ const onSort = { ...base, file: count };
 const step = z.enum(["open", "take", "close"]);
 
 export const statement = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("move"), ...base, from: operand, to: place }),
+  z.strictObject({
+    kind: z.literal("move"),
+    ...base,
+    from: operand,
+    to: place,
+    byDigits: z.literal(true).exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal("compute"),
     ...base,

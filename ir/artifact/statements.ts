@@ -190,6 +190,8 @@ export interface Move extends StmtBase {
   readonly kind: "move";
   readonly from: Operand;
   readonly to: Place;
+  /** Items of the same description, too, are moved by their digits, not as bytes. */
+  readonly byDigits?: true;
 }
 
 /**

@@ -56,7 +56,7 @@ export type PureStmt =
 export function executePure(m: Machine, stmt: PureStmt): void {
   switch (stmt.kind) {
     case "move":
-      move(m, stmt.from, stmt.to);
+      move(m, stmt.from, stmt.to, stmt.byDigits);
       return;
     case "compute":
       compute(m, stmt);

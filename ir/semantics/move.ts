@@ -3,7 +3,7 @@
  *
  * Contract: numeric moves cut on both sides of the decimal point; zoned and literal sources keep the sign of a value
  * cut to zero, packed and binary sources do not where the target is packed or binary. Group moves and moves between
- * items of the same description copy bytes. Overlapping operands behave as in C memmove for copies.
+ * items of the same description copy bytes (but where its caller says `byDigits`). Overlapping operands behave as in C memmove for copies.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
 import { type Encoding, type Float, isNumeric, type NumericEncoding } from "../artifact/storage.ts";
@@ -26,10 +26,11 @@ import { digitsOffset, restoreSign, takeSign } from "./zoned-sign.ts";
 const SCRATCH = new Uint8Array(65_536);
 const SPACE = Uint8Array.of(0x20);
 
-export function move(m: Machine, from: Operand, to: Place): void {
+/** `byDigits`: as of the statement Move. */
+export function move(m: Machine, from: Operand, to: Place, byDigits = false): void {
   switch (from.kind) {
     case "place":
-      movePlace(m, from.place, to);
+      movePlace(m, from.place, to, byDigits);
       return;
     case "number":
       moveLiteralNumber(m, from, to);
@@ -59,7 +60,7 @@ function moveFunction(m: Machine, from: Operand, to: Place): void {
   });
 }
 
-function movePlace(m: Machine, from: Place, to: Place): void {
+function movePlace(m: Machine, from: Place, to: Place, byDigits = false): void {
   const source = locate(m, from);
   const target = locate(m, to);
   if (target.length === 0) {
@@ -72,10 +73,9 @@ function movePlace(m: Machine, from: Place, to: Place): void {
     copyText(bytes, target.offset, target.length, bytes, source.offset, source.length, justified);
     return;
   }
-  if (
-    sameForm(from.encoding, to.encoding) ||
-    copiesDigits(from.encoding, to.encoding, source.length >= target.length)
-  ) {
+  const copied =
+    sameForm(from.encoding, to.encoding) || copiesDigits(from.encoding, to.encoding, source.length >= target.length);
+  if (copied && !byDigits) {
     bytes.copyWithin(target.offset, source.offset, source.offset + target.length);
     return;
   }

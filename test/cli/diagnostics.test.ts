@@ -93,3 +93,44 @@ describe("diagnostics of wrong programs", () => {
     }
   });
 });
+
+describe("frames of lines that no terminal should have as they are", () => {
+  function rendered(text: string, line: number, column: number, message = "wrong"): string[] {
+    const span = { file: 0, line, column, endLine: line, endColumn: column + 3 };
+    const found = { code: "E0301", severity: "error", span, message, hint: null, related: [] } as const;
+    return renderDiagnostics([found], [{ path: "A.cob", text }], false).split("\n");
+  }
+
+  test("control characters and those that turn the writing round are replaced, each in its column; tabs stay", () => {
+    const [head, first, marked, mark] = rendered("a\u001b[2Jb\r\n\tx\u009b1m\u202eABC\r\n", 2, 7, "\u001b]0;x\u0007");
+    expect(head).toBe("A.cob:2:7: error[E0301]: \ufffd]0;x\ufffd");
+    expect(first).toBe("  1 | a\ufffd[2Jb");
+    expect(marked).toBe("> 2 | \tx\ufffd1m\ufffdABC");
+    expect(mark).toBe("    | \t     ^^^");
+  });
+
+  test("of a long line what stands around the mark is shown", () => {
+    const line = `${"x".repeat(500)}ABC${"y".repeat(500)}`;
+    const [, first, marked, mark] = rendered(`short\n${line}\n`, 2, 501);
+    expect(first).toBe("  1 |");
+    expect(marked).toBe(`> 2 | ...${"x".repeat(56)}ABC${"y".repeat(95)}...`);
+    expect(mark).toBe(`    | ${" ".repeat(59)}^^^`);
+    expect(rendered(`${line}\n`, 1, 1)[1]).toBe(`> 1 | ${"x".repeat(157)}...`);
+  });
+
+  test("a place behind the last line has an empty frame", () => {
+    expect(rendered("one\n", 3, 1)[0]).toBe("A.cob:3:1: error[E0301]: wrong");
+  });
+
+  test("a line in UTF-8 is shown as it was written, with the mark where it belongs; one in Latin-1 too", () => {
+    const utf8 = Buffer.from('DISPLAY "Größe" ABC "ä"').toString("latin1");
+    const message = Buffer.from("GRÖSSE is not defined").toString("latin1");
+    const [head, marked, mark] = rendered(`${utf8}\n`, 1, utf8.indexOf("ABC") + 1, message);
+    expect(head).toBe("A.cob:1:19: error[E0301]: GRÖSSE is not defined");
+    expect(marked).toBe('> 1 | DISPLAY "Größe" ABC "ä"');
+    expect(mark).toBe("    |                 ^^^");
+    const [, latin1, under] = rendered('DISPLAY "Gr\u00f6\u00dfe" ABC\n', 1, 17);
+    expect(latin1).toBe('> 1 | DISPLAY "Größe" ABC');
+    expect(under).toBe("    |                 ^^^");
+  });
+});

@@ -99,6 +99,17 @@ describe("weft report", () => {
     expect(loops).toMatchObject([{ line: 15, kind: "record", verdict: "serial", plan: null }]);
   });
 
+  test("names are shown as they were written", () => {
+    const folder = scratch();
+    const counting = SERIAL.replace("OPEN I-O", "OPEN INPUT").replace("REWRITE F-REC", "ADD 1 TO GRÖSSE");
+    const source = counting.replace("01  E ", "01  GRÖSSE PIC 9(5) VALUE 0.\n01  E ");
+    writeFileSync(join(folder, "u.cob"), source);
+    const shown = (...more: readonly string[]): string =>
+      Buffer.from(weft(["report", join(folder, "u.cob"), "--free", ...more]).out, "latin1").toString();
+    expect(JSON.stringify(reportJson.parse(JSON.parse(shown("--format", "json"))))).toContain('"GRÖSSE"');
+    expect(shown()).toMatch(/│ GRÖSSE +│ reduction/);
+  });
+
   test("a program without loops says so", () => {
     const folder = scratch();
     writeFileSync(join(folder, "n.cob"), "IDENTIFICATION DIVISION.\nPROGRAM-ID. N.\nPROCEDURE DIVISION.\nSTOP RUN.\n");

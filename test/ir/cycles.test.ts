@@ -1,7 +1,7 @@
 /** Blocks on cycles, against the definition: can a block reach itself? */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { onCycles } from "../../ir/cycles.ts";
+import { components, onCycles } from "../../ir/cycles.ts";
 import type { Block } from "../../ir/program.ts";
 import { successors } from "../../ir/program.ts";
 
@@ -43,6 +43,30 @@ test("a block is on a cycle where it can reach itself", () => {
     }),
   );
 });
+
+test("components hold each node once, behind all that it leads to outside of its own", () => {
+  const edges = fc.array(fc.array(fc.nat(SIZE - 1), { maxLength: 3 }), { minLength: SIZE, maxLength: SIZE });
+  const holds = fc.property(edges, (to) => {
+    const found = components(to);
+    expect(found.flat().sort((a, b) => a - b)).toEqual([...to.keys()]);
+    const place = new Map(found.flatMap((members, n) => members.map((node) => [node, n] as const)));
+    const reaches = to.map((_, from) => reachedFrom(to, from));
+    for (const [a, reached] of reaches.entries()) {
+      for (const b of reached) expect(place.get(b)).toBeLessThanOrEqual(place.get(a)!);
+      for (const b of to.keys()) {
+        const mutual = a === b || (reached.has(b) && reaches[b]!.has(a));
+        expect(place.get(a) === place.get(b)).toBe(mutual);
+      }
+    }
+  });
+  fc.assert(holds, { numRuns: 1000, seed: 3 });
+});
+
+function reachedFrom(to: readonly (readonly number[])[], from: number): ReadonlySet<number> {
+  const seen = new Set(to[from]);
+  for (const node of seen) for (const next of to[node]!) seen.add(next);
+  return seen;
+}
 
 test("a long chain and a long cycle take no stack", () => {
   const count = 100_000;

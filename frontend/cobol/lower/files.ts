@@ -69,49 +69,68 @@ function isHandled(file: FileSymbol, frame: Frame): boolean {
 
 /** Behind a statement that has no phrases for errors. */
 function afterStatement(file: FileSymbol, span: Span, frame: Frame): void {
-  const use = frame.use(file);
-  if (!hasUse(use) && frame.debugging === null) return;
+  afterFiles([file], span, frame);
+}
+
+/**
+ * The same of a statement with several files. Observed: an error matters where it is the last file's; then there is a USE procedure to
+ * perform for each file, from the last to the first, by the mode of the last one where a file has none of its own.
+ */
+function afterFiles(files: readonly FileSymbol[], span: Span, frame: Frame): void {
+  const last = files.at(-1);
+  if (last === undefined) return;
+  const uses = files.map((file) => frame.use(file)).reverse();
+  if (!uses.some(hasUse) && frame.debugging === null) return;
   const { flow } = frame;
   const failed = newBlock(flow);
   const after = newBlock(flow);
-  branch(flow, statusIs(file, "0"), after, failed, span);
+  branch(flow, statusIs(last, "0"), after, failed, span);
   startBlock(flow, failed);
-  tell("USE PROCEDURE", span, frame);
-  performUse(use, file, span, frame);
+  for (const use of uses) {
+    tell("USE PROCEDURE", span, frame);
+    performUse(use, last, span, frame);
+  }
   startBlock(flow, after);
 }
 
 function lowerOpen(statement: OpenStatement, frame: Frame): void {
   const { scope } = frame;
-  for (const { mode, file: name, reversed } of statement.files) {
+  const { span } = statement;
+  const opened = statement.files.flatMap(({ mode, file: name, reversed }) => {
     const file = dataFile(name, "OPEN", scope);
-    if (file === null) continue;
+    if (file === null) return [];
     if (mode === "io" && file.decl.organization === "line-sequential") {
       scope.sink.report(problem.unsupported(name.span, "OPEN I-O of a LINE SEQUENTIAL file"));
-      continue;
+      return [];
     }
     if (reversed) scope.sink.report(problem.openReversed(name.span, name.text));
-    const { span } = statement;
-    const handled = isHandled(file, frame);
+    return [{ file, mode }];
+  });
+  for (const [n, { file, mode }] of opened.entries()) {
+    const handled = n < opened.length - 1 || isHandled(file, frame);
     if (file.linage !== null) lowerOpenPage(file, file.linage, mode, handled, span, frame);
     else emitForFile(file, { kind: "open", id: scope.nextId(), span, file: file.id, mode, handled }, span, frame);
     passFile(file, span, frame);
-    afterStatement(file, statement.span, frame);
   }
+  const files = opened.map(({ file }) => file);
+  afterFiles(files, span, frame);
 }
 
 function lowerClose(statement: CloseStatement, frame: Frame): void {
   const { scope } = frame;
-  for (const { file: name, phrase } of statement.files) {
+  const { span } = statement;
+  const closed = statement.files.flatMap(({ file: name, phrase }) => {
     const file = dataFile(name, "CLOSE", scope);
-    if (file === null) continue;
-    const { span } = statement;
-    const handled = isHandled(file, frame);
+    return file === null ? [] : [{ file, phrase }];
+  });
+  for (const [n, { file, phrase }] of closed.entries()) {
+    const handled = n < closed.length - 1 || isHandled(file, frame);
     const close = { kind: "close", id: scope.nextId(), span, file: file.id, handled } as const;
     emitForFile(file, { ...close, ...(phrase !== null && { phrase }) }, span, frame);
     passFile(file, span, frame);
-    afterStatement(file, statement.span, frame);
   }
+  const files = closed.map(({ file }) => file);
+  afterFiles(files, span, frame);
 }
 
 function lowerRead(statement: ReadStatement, frame: Frame): void {

@@ -60,7 +60,10 @@ function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, 
   for (const target of ordered ?? []) emitMove(operand, target, statement.span, flow, scope);
 }
 
-/** An element or a part goes to all targets as it was before the first (observed; so says the standard), an item alone does not. */
+/**
+ * An element or a part goes to all targets as it was before the first (observed; so says the standard), an item alone does not. The reference's run time moves
+ * it then, digit by digit, where one target alone would get its bytes.
+ */
 function isSentOnce({ from, to, corresponding }: MoveStatement, scope: Scope): boolean {
   if (from.kind !== "ref" || (from.subscripts.length === 0 && from.refmod === null)) return false;
   return !corresponding && to.length > 1 && ![from, ...to].some((expr) => isAddress(expr, scope));
@@ -74,7 +77,7 @@ function moveToSeveral({ from, to, span }: MoveStatement, flow: Flow, scope: Sco
   const sent = kept ? { ...operand, place: keepSent(operand.place, span, flow, scope) } : operand;
   for (const target of to) {
     const place = lowerReceiver(target, scope);
-    if (place !== null) moveChecked(from, sent, target, place, span, flow, scope);
+    if (place !== null) moveChecked(from, sent, target, place, span, flow, scope, true);
   }
 }
 
@@ -97,6 +100,7 @@ function moveChecked(
   span: Span,
   flow: Flow,
   scope: Scope,
+  byDigits = false,
 ): void {
   const wrong = moveProblem(operand, place, scope);
   if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
@@ -104,7 +108,7 @@ function moveChecked(
     if (losesPoint(operand, place)) scope.sink.report(problem.pointLost(from.span, describe(from), to.name.text));
     if (takenAs(operand, place, scope) !== operand)
       scope.sink.report(problem.textAsZero(from.span, describe(from), to.name.text));
-    emitMove(operand, place, span, flow, scope);
+    emitMove(operand, place, span, flow, scope, byDigits);
   }
 }
 
@@ -115,7 +119,8 @@ function moveAddress(from: Expr, to: DataRef, span: Span, flow: Flow, scope: Sco
   else if (address !== null && place !== null) storeAddress(address, place, span, flow, scope);
 }
 
-export function emitMove(given: Operand, to: Place, span: Span, flow: Flow, scope: Scope): void {
+/** `byDigits`: items of the same description are not copied. */
+export function emitMove(given: Operand, to: Place, span: Span, flow: Flow, scope: Scope, byDigits = false): void {
   const from = takenAs(given, to, scope);
   const source = to.encoding === INDEX_ENCODING ? integerSource(from) : null;
   if (source !== null) {
@@ -125,7 +130,8 @@ export function emitMove(given: Operand, to: Place, span: Span, flow: Flow, scop
     emit(flow, { ...set, id: scope.nextId(), span });
     return;
   }
-  const move: Move = { kind: "move", id: scope.nextId(), span, from, to };
+  const numbers = byDigits && from.kind === "place" && isNumericEncoding(from.place.encoding);
+  const move: Move = { kind: "move", id: scope.nextId(), span, from, to, ...(numbers && { byDigits }) };
   emit(flow, move);
 }
 

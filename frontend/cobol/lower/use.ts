@@ -78,7 +78,11 @@ export function performUse(use: UseProcedures, file: FileSymbol, span: Span, fra
     emit(flow, { kind: "perform", id: scope.nextId(), span, proc: use.ofFile });
     return;
   }
-  if (use.ofModes.size === 0) return;
+  if (use.ofModes.size === 0) {
+    // What this file's statement does not do itself where another file of it has a procedure.
+    if (file.decl.status === null) endRun(file, span, frame);
+    return;
+  }
   const after = newBlock(flow);
   for (const [mode, proc] of use.ofModes) {
     const found = newBlock(flow);

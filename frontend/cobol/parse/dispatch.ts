@@ -21,8 +21,11 @@ import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoba
 import { TOKEN } from "./tokens.ts";
 import { parseXml } from "./xml.ts";
 
-/** The verb is taken. What the statement comes to goes to `out`. Answers true. */
-export function parseStatement(p: Parser, verb: string, start: number, out: Statement[]): true {
+/** From the verb on. What the statement comes to goes to `out`. Answers true. */
+export function parseStatement(p: Parser, out: Statement[]): true {
+  const start = p.at;
+  const verb = text(p);
+  p.at++;
   if (UNSUPPORTED_VERBS.has(verb) || (verb === "XML" && is(p, "PARSE"))) skipUnsupported(p, verb, start);
   else if (verb === "SET") parseSet(p, start, out);
   else out.push(dispatch(p, verb, start));

@@ -6,7 +6,7 @@
 import type { SourceText } from "../../../ir/program.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { spell } from "./spelling.ts";
-import { FLAG, TOKEN, type Tokens, tokenSpan } from "./tokens.ts";
+import { FLAG, TOKEN, type Tokens, tokenSpan, tokenText } from "./tokens.ts";
 
 /** Token `at` of a program and the texts around it. */
 export interface ErrorPlace {
@@ -23,11 +23,11 @@ export function explain(p: ErrorPlace, words: readonly string[]): string | null 
   const { tokens, at } = p;
   const cut = textPastMargin(p, Math.max(0, at - 1)) ?? textPastMargin(p, at);
   if (cut !== null) return `columns 73 and after are not read: "${cut}" is not part of the program`;
-  const found = tokens.text[at] ?? "";
+  const found = tokenText(tokens, at);
   const userWord = tokens.kind[at] === TOKEN.word;
   const meant = userWord ? spell(found, words) : null;
   if (meant !== null) return `did you mean ${meant}?`;
-  if (userWord && ((tokens.flags[at] ?? 0) & FLAG.areaA) !== 0 && tokens.text[at - 1] !== ".") {
+  if (userWord && ((tokens.flags[at] ?? 0) & FLAG.areaA) !== 0 && tokenText(tokens, at - 1) !== ".") {
     return `${found} begins in area A (columns 8-11): is the period before it missing?`;
   }
   if (tokens.kind[at] === TOKEN.reserved && words.length === 0) {

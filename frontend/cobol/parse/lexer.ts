@@ -8,18 +8,22 @@
 import type { Standard } from "../../../ir/artifact/standards.ts";
 import type { Diagnostic } from "../../../ir/diagnostic.ts";
 import { type CodeName, diagnostic } from "../text/diagnose.ts";
-import { type LinearOrigin, type LogicalText, linearOrigin, segmentStart, spanOf } from "../text/logical-text.ts";
+import { isLinear, type LogicalText, segmentStart, spanOf } from "../text/logical-text.ts";
 import { isWordCode, literalEnd } from "../text/text-words.ts";
 import { FLOATING_RANGE, pointMoved } from "./floating.ts";
-import { UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
-import { addToken, FLAG, newTokens, TOKEN, type Tokens } from "./tokens.ts";
-import { COMMON, wordsOf } from "./words.ts";
-
-interface Entry {
-  readonly text: string;
-  readonly kind: number;
-  readonly foreign: boolean;
-}
+import { literalBytes } from "./literal-bytes.ts";
+import {
+  addSpelling,
+  findSpelling,
+  HASH_START,
+  hashed,
+  hashOf,
+  newSpellings,
+  type Spelling,
+  type Spellings,
+} from "./spellings.ts";
+import { addToken, FLAG, newTokens, TOKEN, type Tokens, tokenText } from "./tokens.ts";
+import { isForeign, kindOf, wordsOf } from "./words.ts";
 
 interface Lexer {
   readonly source: LogicalText;
@@ -27,14 +31,17 @@ interface Lexer {
   readonly fixed: boolean;
   readonly tokens: Tokens;
   readonly reserved: ReadonlySet<string>;
-  readonly words: Map<string, Entry>;
+  /** Of words and of plain numbers. */
+  readonly spellings: Spellings;
+  /** Of the tokens' words. */
+  readonly indexes: Map<string, number>;
   readonly diagnostics: Diagnostic[];
   at: number;
   segment: number;
   /** Where the segment behind it begins. */
   nextSegment: number;
-  /** Of the segment, as linearOrigin. */
-  origin: LinearOrigin | null;
+  /** Whether the segment is. */
+  linear: boolean;
   flags: number;
   /** End of the token before. */
   last: number;
@@ -52,14 +59,15 @@ export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnost
     source,
     text: source.text,
     fixed,
-    tokens: newTokens(source.text.length, /XML/i.test(source.text)),
+    tokens: newTokens(source),
     reserved: wordsOf(std),
-    words: new Map(),
+    spellings: newSpellings(),
+    indexes: new Map([["", 0]]),
     diagnostics,
     at: 0,
     segment: 0,
     nextSegment: segmentStart(source.segments, 1),
-    origin: linearOrigin(source.segments, 0),
+    linear: isLinear(source.segments, 0),
     flags: FLAG.lineStart,
     last: -1,
     decimalComma: false,
@@ -156,25 +164,32 @@ function isTwoCharacter(first: number, second: number): boolean {
 /** A decimal point at the current position has no word or number directly before it. */
 function beginsNumber(lexer: Lexer): boolean {
   if (lexer.at !== lexer.last) return true;
-  const { kind, text, count } = lexer.tokens;
-  return kind[count - 1] === TOKEN.symbol && text[count - 1] !== ")";
+  const { tokens } = lexer;
+  const last = tokens.count - 1;
+  return tokens.kind[last] === TOKEN.symbol && tokenText(tokens, last) !== ")";
 }
 
 function readWord(lexer: Lexer): void {
   const { text, at: start } = lexer;
   let end = start;
   let digitsOnly = true;
+  let hash = HASH_START;
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end);
-    if (isDigit(code)) continue;
-    if (!isWordCode(code)) break;
-    digitsOnly = false;
+    if (!isDigit(code)) {
+      if (!isWordCode(code)) break;
+      digitsOnly = false;
+    }
+    hash = hashed(hash, code);
   }
   if (digitsOnly) {
     readFraction(lexer, start, end);
     return;
   }
-  while (text.charCodeAt(end - 1) === 45) end--;
+  if (text.charCodeAt(end - 1) === 45) {
+    while (text.charCodeAt(end - 1) === 45) end--;
+    hash = hashOf(text, start, end);
+  }
   const next = text.charCodeAt(end);
   if ((next === 34 || next === 39) && end - start <= 2 && isPrefix(text, start, end)) {
     readLiteral(lexer, start, end);
@@ -186,39 +201,46 @@ function readWord(lexer: Lexer): void {
     readFraction(lexer, start, end);
     return;
   }
-  const raw = text.slice(start, end);
-  const entry = wordEntry(lexer, raw);
-  if (entry.foreign) lexer.flags |= FLAG.foreign;
-  if (lexer.identification && COMMENT_ENTRIES.has(entry.text)) {
-    push(lexer, TOKEN.word, entry.text, start, end);
+  const { word, kind, foreign, text: upper } = wordSpelling(lexer, start, end, hash);
+  if (foreign) lexer.flags |= FLAG.foreign;
+  if (lexer.identification && COMMENT_ENTRIES.has(upper)) {
+    pushWord(lexer, TOKEN.word, word, start, end);
     skipCommentEntry(lexer, end);
     return;
   }
-  if (raw !== entry.text) lexer.tokens.written?.set(lexer.tokens.count, raw);
-  push(lexer, entry.kind, entry.text, start, end);
-  if (entry.kind !== TOKEN.word) afterReserved(lexer, entry.text);
+  pushWord(lexer, kind, word, start, end);
+  if (kind !== TOKEN.word) afterReserved(lexer, upper);
 }
 
-function wordEntry(lexer: Lexer, raw: string): Entry {
-  const known = lexer.words.get(raw);
+function wordSpelling(lexer: Lexer, start: number, end: number, hash: number): Spelling {
+  const { text, spellings } = lexer;
+  const known = findSpelling(spellings, text, start, end, hash);
+  if (known !== null) return known;
+  const upper = text.slice(start, end).toUpperCase();
+  const kind = kindOf(upper, lexer.reserved);
+  const foreign = isForeign(upper, lexer.reserved);
+  return addSpelling(spellings, { start, end, hash, word: wordIndex(lexer, upper), text: upper, kind, foreign });
+}
+
+/** A number that is written as its token has it. */
+function numberWord(lexer: Lexer, start: number, end: number): number {
+  const { text, spellings } = lexer;
+  const hash = hashOf(text, start, end);
+  const known = findSpelling(spellings, text, start, end, hash);
+  if (known !== null) return known.word;
+  const number = text.slice(start, end);
+  const word = wordIndex(lexer, number);
+  addSpelling(spellings, { start, end, hash, word, text: number, kind: TOKEN.number, foreign: false });
+  return word;
+}
+
+/** Index of the text in the tokens' words. */
+function wordIndex(lexer: Lexer, text: string): number {
+  const known = lexer.indexes.get(text);
   if (known !== undefined) return known;
-  const upper = raw.toUpperCase();
-  let entry = lexer.words.get(upper);
-  if (entry === undefined) {
-    entry = { text: upper, kind: kindOf(upper, lexer.reserved), foreign: isForeign(upper, lexer.reserved) };
-    lexer.words.set(upper, entry);
-  }
-  lexer.words.set(raw, entry);
-  return entry;
-}
-
-function kindOf(word: string, reserved: ReadonlySet<string>): number {
-  if (!reserved.has(word)) return TOKEN.word;
-  return VERBS.has(word) || UNSUPPORTED_VERBS.has(word) ? TOKEN.verb : TOKEN.reserved;
-}
-
-function isForeign(word: string, reserved: ReadonlySet<string>): boolean {
-  return COMMON.has(word) && !reserved.has(word);
+  const index = lexer.tokens.words.push(text) - 1;
+  lexer.indexes.set(text, index);
+  return index;
 }
 
 function afterReserved(lexer: Lexer, word: string): void {
@@ -251,9 +273,13 @@ function readFraction(lexer: Lexer, start: number, integerEnd: number): void {
     end++;
     while (isDigit(text.charCodeAt(end))) end++;
   }
+  const exponent = end === integerEnd ? null : /^E([+-]?\d{1,4})(?![\w-])/i.exec(text.slice(end, end + 8));
+  if (exponent === null && !lexer.decimalComma) {
+    pushWord(lexer, TOKEN.number, numberWord(lexer, start, end), start, end);
+    return;
+  }
   let number = text.slice(start, end);
   if (lexer.decimalComma) number = number.replace(",", ".");
-  const exponent = end === integerEnd ? null : /^E([+-]?\d{1,4})(?![\w-])/i.exec(text.slice(end, end + 8));
   if (exponent !== null) {
     end += exponent[0].length;
     const written = pointMoved(number, Number(exponent[1]));
@@ -284,7 +310,7 @@ function readLiteral(lexer: Lexer, start: number, quote: number): void {
     push(lexer, TOKEN.number, number, start, end);
     return;
   }
-  const bytes = prefix.endsWith("X") ? hexBytes(lexer, plain, start, end) : toBytes(plain, prefix);
+  const bytes = prefix.endsWith("X") ? hexBytes(lexer, plain, start, end) : literalBytes(plain, prefix);
   lexer.tokens.bytes.set(lexer.tokens.count, bytes);
   push(lexer, TOKEN.string, '"', start, end);
 }
@@ -297,27 +323,6 @@ function hexBytes(lexer: Lexer, digits: string, start: number, end: number): str
   let bytes = "";
   for (let i = 0; i < digits.length; i += 2) bytes += String.fromCharCode(Number.parseInt(digits.slice(i, i + 2), 16));
   return bytes;
-}
-
-/** Sources are read one char per byte; a char past 255 (a source decoded from UTF-8) becomes its UTF-8 bytes. */
-function toBytes(text: string, prefix: string): string {
-  let bytes = text;
-  for (let i = 0; i < text.length; i++) {
-    if (text.charCodeAt(i) > 255) {
-      bytes = [...text].map(utf8).join("");
-      break;
-    }
-  }
-  return prefix === "Z" ? `${bytes}\0` : bytes;
-}
-
-function utf8(char: string): string {
-  const code = char.codePointAt(0) ?? 0;
-  if (code < 0x80) return char;
-  const tail = (shift: number) => String.fromCharCode(0x80 | ((code >> shift) & 0x3f));
-  if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6)) + tail(0);
-  if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12)) + tail(6) + tail(0);
-  return String.fromCharCode(0xf0 | (code >> 18)) + tail(12) + tail(6) + tail(0);
 }
 
 /** After PIC or PICTURE: [IS] and the character string, up to a space; a period, or commas and semicolons, at its end separate. */
@@ -364,20 +369,19 @@ function findSegment(lexer: Lexer, offset: number): void {
   while (segmentStart(segments, segment + 1) <= offset) segment++;
   lexer.segment = segment;
   lexer.nextSegment = segmentStart(segments, segment + 1);
-  lexer.origin = linearOrigin(segments, segment);
+  lexer.linear = isLinear(segments, segment);
 }
 
 function push(lexer: Lexer, kind: number, text: string, start: number, end: number): void {
-  const { tokens } = lexer;
+  pushWord(lexer, kind, wordIndex(lexer, text), start, end);
+}
+
+/** `word`: as the tokens have it. */
+function pushWord(lexer: Lexer, kind: number, word: number, start: number, end: number): void {
   if (lexer.nextSegment <= start) findSegment(lexer, start);
-  const { origin, flags } = lexer;
-  if (origin !== null && start < end && lexer.nextSegment >= end) {
-    const { file, line, column } = origin;
-    addToken(tokens, kind, text, flags, file, line, column + start, line, column + end);
-  } else {
-    const span = spanOf(lexer.source, Math.min(start, Math.max(0, lexer.text.length - 1)), end);
-    addToken(tokens, kind, text, flags, span.file, span.line, span.column, span.endLine, span.endColumn);
-  }
+  if (lexer.linear && start < end && lexer.nextSegment >= end)
+    addToken(lexer.tokens, kind, word, lexer.flags, lexer.segment, start, end);
+  else addToken(lexer.tokens, kind, word, lexer.flags, -1, Math.min(start, Math.max(0, lexer.text.length - 1)), end);
   lexer.at = end;
   lexer.last = end;
 }

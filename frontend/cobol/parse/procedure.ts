@@ -17,6 +17,7 @@ import { NOT_RESERVED, VERBS } from "./reserved.ts";
 import { spell } from "./spelling.ts";
 import {
   attempt,
+  attemptInto,
   describe,
   expect,
   expectWord,
@@ -177,19 +178,19 @@ function parseSentence(p: Parser): Sentence | null {
       const hint = "end the sentence before it with a period";
       report(p, "expected", spanHere(p), `a period expected before paragraph ${text(p)}`, hint);
       p.broken = false;
-      return sentenceOf(p, statements, start);
+      return sentenceOf(statements);
     }
     strayToken(p);
   }
   if (kind(p) === TOKEN.end && p.at > start) p.broken = false;
   take(p, ".");
   p.broken = false;
-  return sentenceOf(p, statements, start);
+  return sentenceOf(statements);
 }
 
 /** The list is copied, since one that has grown has room for many more, and most have one statement. */
-function sentenceOf(p: Parser, statements: readonly Statement[], start: number): Sentence | null {
-  return statements.length > 0 ? { statements: statements.slice(), span: spanFrom(p, start) } : null;
+function sentenceOf(statements: readonly Statement[]): Sentence | null {
+  return statements.length > 0 ? { statements: statements.slice() } : null;
 }
 
 function startsSection(p: Parser): boolean {
@@ -257,10 +258,7 @@ function appendStatements(p: Parser, out: Statement[]): void {
   for (;;) {
     const start = p.at;
     if (kind(p) === TOKEN.verb) {
-      const word = text(p);
-      p.at++;
-      const done = attempt(p, () => parseStatement(p, word, start, out), false);
-      if (done === false) recover(p);
+      if (!attemptInto(p, parseStatement, false, out)) recover(p);
     } else if (is(p, "NEXT") && is(p, "SENTENCE", 1)) {
       p.at += 2;
       out.push({ kind: "next-sentence", span: spanFrom(p, start) });

@@ -5,7 +5,7 @@ import type { Statement } from "../statement.ts";
 import { parseProcedureName } from "./control.ts";
 import { parseOperand, parseRef, startsParagraph } from "./operands.ts";
 import { parsePhrases } from "./phrases.ts";
-import { expected, expectWord, is, isWord, type Parser, spanFrom, take, takeAny } from "./state.ts";
+import { expected, expectWord, is, isWord, type Parser, spanFrom, take, takeAny, text } from "./state.ts";
 
 export function parseSort(p: Parser, start: number, verb: SortStatement["verb"]): Statement {
   const of = parseRef(p, verb === "SORT" ? "a sort file or a table" : "a sort file", `after ${verb}`);
@@ -51,7 +51,7 @@ function parseAlphabetName(p: Parser): Word {
     return expectWord(p, "an ALPHABET of SPECIAL-NAMES", "after SEQUENCE");
   p.at++;
   const span = spanFrom(p, p.at - 1);
-  return { text: p.tokens.text[p.at - 1] ?? "", span };
+  return { text: text(p, -1), span };
 }
 
 /** `files` file ..., or `procedure` PROCEDURE [IS] name [THRU name]. */

@@ -15,7 +15,7 @@ import { type CodeName, diagnostic } from "../text/diagnose.ts";
 import type { DefinedValue } from "../text/directive-conditions.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { explain } from "./explain.ts";
-import { FLAG, TOKEN, type Tokens, tokenSpan } from "./tokens.ts";
+import { FLAG, TOKEN, type Tokens, tokenSpan, tokenText } from "./tokens.ts";
 
 /** Grammar rules that lower ones refer back to; passed in so that the files form no import cycle. */
 export interface Rules {
@@ -65,6 +65,8 @@ export interface Parser {
   inFunction: boolean;
   /** WITH DEBUGGING MODE: sections with USE FOR DEBUGGING count. */
   debugging: boolean;
+  /** XML stands anywhere in the source. */
+  readonly mentionsXml: boolean;
   /** How words are written where they stand first in the program: of its tokens before `until`. */
   written: { until: number; readonly first: Map<string, string> };
 }
@@ -115,6 +117,7 @@ export function newParser(
     inFunction: false,
     reporting: null,
     debugging: false,
+    mentionsXml: /XML/i.test(tokens.source.text),
     written: { until: 0, first: new Map() },
   };
 }
@@ -127,12 +130,12 @@ export function kind(p: Parser, ahead: number = 0): number {
 
 /** Text of the token; strings answer `"`, the end "". */
 export function text(p: Parser, ahead: number = 0): string {
-  return p.tokens.text[p.at + ahead] ?? "";
+  return tokenText(p.tokens, p.at + ahead);
 }
 
 /** The word of the language (not a name that looks like it in the program's dialect). */
 export function is(p: Parser, word: string, ahead: number = 0): boolean {
-  return p.tokens.text[p.at + ahead] === word && !hasFlag(p, FLAG.foreign, ahead);
+  return tokenText(p.tokens, p.at + ahead) === word && !hasFlag(p, FLAG.foreign, ahead);
 }
 
 /** The token's text if it is a word of the language in the program's dialect, or no word at all; else "". */
@@ -229,9 +232,14 @@ export function describe(p: Parser): string {
 
 /** Runs `parse`; on a syntax error in it (already recorded) the result is `otherwise`. */
 export function attempt<T, U>(p: Parser, parse: () => T, otherwise: U): T | U {
+  return attemptInto(p, parse, otherwise, undefined);
+}
+
+/** As `attempt`; `parse` is given `out`, so that it need not be a function of its own each time. */
+export function attemptInto<T, U, O>(p: Parser, parse: (p: Parser, out: O) => T, otherwise: U, out: O): T | U {
   const { depth, ifs, phrases, subject, inList } = p;
   try {
-    return parse();
+    return parse(p, out);
   } catch (error) {
     if (error !== SYNTAX_ERROR) throw error;
     p.depth = depth;

@@ -5,6 +5,7 @@
  */
 import type { Standard } from "../../../ir/artifact/standards.ts";
 import { NOT_RESERVED, RESERVED, split, UNSUPPORTED_VERBS, VERBS } from "./reserved.ts";
+import { TOKEN } from "./tokens.ts";
 
 /** Those that are reserved in `--std default`: what a dialect lacks of them is no word of its language. */
 export const COMMON: ReadonlySet<string> = new Set(
@@ -97,4 +98,15 @@ export function wordsOf(std: Standard): ReadonlySet<string> {
 
 function changed(more: ReadonlySet<string>, lacks: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...COMMON, ...more].filter((word) => !lacks.has(word)));
+}
+
+/** Of a word in capitals: as in TOKEN. */
+export function kindOf(word: string, reserved: ReadonlySet<string>): number {
+  if (!reserved.has(word)) return TOKEN.word;
+  return VERBS.has(word) || UNSUPPORTED_VERBS.has(word) ? TOKEN.verb : TOKEN.reserved;
+}
+
+/** Whether it is a word of the language that is a name in the dialect. */
+export function isForeign(word: string, reserved: ReadonlySet<string>): boolean {
+  return COMMON.has(word) && !reserved.has(word);
 }

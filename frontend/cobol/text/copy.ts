@@ -60,7 +60,8 @@ interface Reader {
 const MAX_NESTING = 50;
 const MAX_EXPANDED = 200_000_000;
 
-export function readSource(source: SourceText, options: ReadOptions): ReadText {
+export function readSource(given: SourceText, options: ReadOptions): ReadText {
+  const source = withoutMark(given);
   const reader: Reader = {
     sources: [...(options.before ?? [])],
     formats: (options.before ?? []).map(() => options.format),
@@ -94,9 +95,16 @@ function debuggingMode(text: string, { format, defines }: ReadOptions): number {
   return Number.POSITIVE_INFINITY;
 }
 
+/** As bytes: what an editor may put before a text in UTF-8. The reference passes over it. */
+const BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
+function withoutMark({ path, text }: SourceText): SourceText {
+  return { path, text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text };
+}
+
 function readFile(reader: Reader, source: SourceText, format: SourceFormat, path: readonly string[]): LogicalText {
   const file = reader.sources.length;
-  reader.sources.push({ path: source.path, text: source.text });
+  reader.sources.push(source);
   const directives = newDirectiveState(format, reader.defines);
   const { diagnostics } = reader;
   const debugFrom = path.length === 0 ? reader.debugFrom : reader.debugsMembers ? 0 : Number.POSITIVE_INFINITY;
@@ -240,7 +248,7 @@ function copyMember(
     reader.diagnostics.push(diagnostic("copyNesting", span, `COPY ${member.name} copies itself: ${chain}`));
     return null;
   }
-  return readFile(reader, found, reader.formats[file] ?? "fixed", path);
+  return readFile(reader, withoutMark(found), reader.formats[file] ?? "fixed", path);
 }
 
 /** Carries out the REPLACE statements of the whole text. */

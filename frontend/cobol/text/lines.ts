@@ -35,8 +35,10 @@ interface LineReader {
   /** Piece index of the last code line, -1: none; and the literal's quote that was open where it began (0: none). */
   lastPiece: number;
   quoteBefore: number;
-  /** The last code line's text up to column 72, before trailing spaces were cut. */
-  lastRaw: string;
+  /** Where the last code line's text up to column 72 stands, trailing spaces included. */
+  lastText: string;
+  lastStart: number;
+  lastEnd: number;
 }
 
 const MARGIN_R = 72;
@@ -54,7 +56,9 @@ export function readLines(text: string, options: LineOptions): LogicalText {
     line: 0,
     lastPiece: -1,
     quoteBefore: 0,
-    lastRaw: "",
+    lastText: "",
+    lastStart: 0,
+    lastEnd: 0,
   };
   const state = options.directives;
   const mayHaveDirectives = text.includes(">>") || text.includes("$");
@@ -165,7 +169,7 @@ function codeLine(reader: LineReader, text: string, start: number, end: number, 
   else {
     // Leading spaces stay: they say whether the line begins in area A.
     addLine(reader, text.slice(start + 7, stop), 8 + (shift === 0 ? 0 : shift));
-    reader.lastRaw = text.slice(start, Math.min(end, start + MARGIN_R));
+    setLast(reader, text, start, Math.min(end, start + MARGIN_R));
   }
 }
 
@@ -204,14 +208,13 @@ function continueLine(
   if (scan.quote === 0) {
     // A word or number goes on at the first non-blank character; a comment at the end of the last line is cut off.
     if (scan.commentAt >= 0) cutLastPiece(reader, before.slice(0, trimEnd(before, 0, scan.commentAt)));
-    else if (isDoubledQuote(reader.lastRaw, text, first)) from = first + 1;
+    else if (isDoubledQuote(reader, text, first)) from = first + 1;
   } else {
     const code = text.charCodeAt(first);
     // The literal runs to column 72, trailing spaces included.
-    cutLastPiece(
-      reader,
-      before + " ".repeat(Math.max(0, MARGIN_R - trimEnd(reader.lastRaw, 0, reader.lastRaw.length))),
-    );
+    const { lastText, lastStart, lastEnd } = reader;
+    const length = trimEnd(lastText, lastStart, lastEnd) - lastStart;
+    cutLastPiece(reader, before + " ".repeat(Math.max(0, MARGIN_R - length)));
     if (code === scan.quote) from = first + 1;
     else {
       const quote = String.fromCharCode(scan.quote);
@@ -223,14 +226,22 @@ function continueLine(
   reader.quoteBefore = scan.quote;
   if (from < stop) appendLinear(builder, text.slice(from, stop), options.file, reader.line, column + from - first);
   else append(builder, "");
-  reader.lastRaw = text.slice(start, stop);
+  setLast(reader, text, start, stop);
+}
+
+function setLast(reader: LineReader, text: string, start: number, end: number): void {
+  reader.lastText = text;
+  reader.lastStart = start;
+  reader.lastEnd = end;
 }
 
 /** A quote in column 72 that seems to end its literal, and its double behind the quote that begins the continuation line. */
-function isDoubledQuote(last: string, text: string, first: number): boolean {
+function isDoubledQuote({ lastText, lastStart, lastEnd }: LineReader, text: string, first: number): boolean {
   const code = text.charCodeAt(first);
   if (code !== QUOTE && code !== APOSTROPHE) return false;
-  return last.length === MARGIN_R && last.charCodeAt(MARGIN_R - 1) === code && text.charCodeAt(first + 1) === code;
+  return (
+    lastEnd - lastStart === MARGIN_R && lastText.charCodeAt(lastEnd - 1) === code && text.charCodeAt(first + 1) === code
+  );
 }
 
 function cutLastPiece(reader: LineReader, text: string): void {

@@ -146,11 +146,22 @@ export function spanOf(source: LogicalText, start: number, end: number): Span {
   return { file, line, column, endLine: to.line, endColumn };
 }
 
-/** Where offset 0 would stand if the linear segment began before it; null for fixed ones, and where there is none. */
-export function linearOrigin(segments: Segments, i: number): LinearOrigin | null {
-  if (i >= segments.count) return null;
-  const { file, line, column, endLine } = segmentOf(segments, i);
-  return endLine === 0 ? { file, line, column: column - segmentStart(segments, i) } : null;
+/** Whether the segment runs along a source line; no segment does not. */
+export function isLinear({ count, rows }: Segments, i: number): boolean {
+  return i < count && rows[i * COLUMNS + SEGMENT.endLine] === 0;
 }
 
-export type LinearOrigin = Pick<Span, "file" | "line" | "column">;
+/** From offset `start` in a linear segment to offset `end` in a linear one, of which it holds the character before; null in different files. */
+export function linearSpan({ rows }: Segments, first: number, start: number, last: number, end: number): Span | null {
+  const from = first * COLUMNS;
+  const to = last * COLUMNS;
+  const file = rows[from + SEGMENT.file] as number;
+  if (file !== rows[to + SEGMENT.file]) return null;
+  return {
+    file,
+    line: rows[from + SEGMENT.line] as number,
+    column: (rows[from + SEGMENT.column] as number) + start - (rows[from + SEGMENT.offset] as number),
+    endLine: rows[to + SEGMENT.line] as number,
+    endColumn: (rows[to + SEGMENT.column] as number) + end - (rows[to + SEGMENT.offset] as number),
+  };
+}

@@ -203,3 +203,23 @@ const DIALECT = {
   currency: "$",
   collating: null,
 } as const;
+
+describe("a report of many details", () => {
+  /** Statements of a program with so many details, each with an item of a table and PRESENT WHEN. */
+  function statements(details: number): number {
+    const numbers = Array.from({ length: details }, (_, n) => n);
+    const groups = numbers.map(
+      (n) => `01 D${n} TYPE DE. 02 LINE PLUS 1 PRESENT WHEN N > ${n}. 05 COLUMN 1 PIC 9 SOURCE T (2).`,
+    );
+    const generates = numbers.map((n) => `GENERATE D${n}.`);
+    const { text, path } = source(`RD R. ${groups.join(" ")}`, `START-OF-IT. ${generates.join(" ")}`);
+    const { program, diagnostics } = compileCobol({ path, text }, OPTIONS);
+    expect(diagnostics).toEqual([]);
+    const blocks = [...(program?.procedures.values() ?? [])].flatMap((proc) => [...proc.blocks.values()]);
+    return blocks.reduce((sum, { stmts }) => sum + stmts.length, 0);
+  }
+  it("has what GENERATE begins with once, not in each GENERATE", () => {
+    const [some, more, most] = [statements(20), statements(40), statements(80)];
+    expect(most - more).toBe(2 * (more - some));
+  });
+});

@@ -115,6 +115,17 @@ describe("fixed format", () => {
     expect(printed(result)).toBe("A\n");
   });
 
+  test("a byte order mark before the source and before a member", () => {
+    const mark = "\u00ef\u00bb\u00bf";
+    const lines = fixed(["           COPY member.", "           ."]);
+    const members = { member: `${mark}           DISPLAY "A"\n` };
+    const result = parse(`${mark}      *COMMENT\n${lines}`, members, "fixed");
+    expect(messages(result)).toEqual([]);
+    expect(printed(result)).toBe("A\n");
+    const free = `${mark}IDENTIFICATION DIVISION. PROGRAM-ID. P. PROCEDURE DIVISION. DISPLAY "B". STOP RUN.`;
+    expect(printed(parse(free, {}, "free"))).toBe("B\n");
+  });
+
   test("comment entries", () => {
     const text = [
       "       IDENTIFICATION DIVISION.",

@@ -20,8 +20,8 @@ import {
   startPage,
   type Within,
 } from "./pages.ts";
-import { evaluatePresent, forgetAbsent, unlessSuppressed } from "./present.ts";
-import { copySources } from "./sources.ts";
+import { evaluatePresent, forgetAbsent, hasPresent, unlessSuppressed } from "./present.ts";
+import { copySources, hasCopies } from "./sources.ts";
 import { addDetails, clearCounters, clearFinal, rollCounters } from "./sums.ts";
 
 export function initiate(code: Code): void {
@@ -46,8 +46,12 @@ export function initiate(code: Code): void {
 
 /** What the lines that are printed next show. */
 function prepare(code: Code, terminating: boolean): void {
-  copySources(code, terminating);
-  evaluatePresent(code, terminating);
+  if (!hasCopies(code.report) && !hasPresent(code.report)) return;
+  const body = (inner: Code): void => {
+    copySources(inner, terminating);
+    evaluatePresent(inner, terminating);
+  };
+  perform(code, code.procedure(terminating ? "preparing the end" : "preparing", body));
 }
 
 /** `detail` null: GENERATE of the report, which prints none. */

@@ -129,9 +129,9 @@ function printAsIs(code: Code, field: ReportField, column: number): void {
   }
   const from = sourceOf(code, field);
   const to: Place = { ...columns(code, column, item.item.length), encoding: item.item.encoding };
-  if (from !== null && entry.data.name === null) emitMove(from, to, code.span, code.flow, code.scope);
+  if (from !== null && entry.data.name === null) emitMove(from, to, code.span, code.flow, code.scope, true);
   else {
-    if (from !== null) emitMove(from, wholePlace(item), code.span, code.flow, code.scope);
+    if (from !== null) emitMove(from, wholePlace(item), code.span, code.flow, code.scope, true);
     moveText(code, textOf(field), columns(code, column, item.item.length));
   }
 }

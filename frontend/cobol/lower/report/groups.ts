@@ -72,7 +72,7 @@ export function checkControls(maker: ReportMaker): void {
 
 /** The cell that says that the line is not printed (SUPPRESS PRINTING, PRESENT WHEN); null for lines that always are. */
 export function suppressed(maker: ReportMaker, line: ReportLine): string | null {
-  const group = maker.report.groups.find(({ own }) => own === line);
+  const group = linesIn(maker.report).owners.get(line);
   const reported = group !== undefined && maker.reporting(group) !== null;
   return reported || line.entry.present !== null ? `suppressed ${numberOfLine(maker.report, line)}` : null;
 }
@@ -84,11 +84,33 @@ export function indicated({ report }: ReportMaker, line: ReportLine, field: Repo
 }
 
 export function numberOfLine(report: ReportSymbol, line: ReportLine): number {
-  return linesOf(report).indexOf(line);
+  return linesIn(report).numbers.get(line) ?? -1;
 }
 
 export function linesOf(report: ReportSymbol): readonly ReportLine[] {
-  return report.groups.flatMap((group) => [group.own, ...group.lines]);
+  return linesIn(report).all;
+}
+
+/** All lines of a report. */
+interface Lines {
+  readonly all: readonly ReportLine[];
+  readonly numbers: ReadonlyMap<ReportLine, number>;
+  /** The group whose level-01 entry the line is. */
+  readonly owners: ReadonlyMap<ReportLine, ReportGroup>;
+}
+
+const known = new WeakMap<ReportSymbol, Lines>();
+
+/** Made once: each line of a report of thousands asks for its number. */
+function linesIn(report: ReportSymbol): Lines {
+  let found = known.get(report);
+  if (found === undefined) {
+    const all = report.groups.flatMap((group) => [group.own, ...group.lines]);
+    const numbers = new Map(all.map((line, n) => [line, n]));
+    found = { all, numbers, owners: new Map(report.groups.map((group) => [group.own, group])) };
+    known.set(report, found);
+  }
+  return found;
 }
 
 /** Items with GROUP INDICATE are printed again. */

@@ -6,7 +6,7 @@
  * absent up to the end of GENERATE, a group of items up to the next evaluation or the line. A line and SUPPRESS PRINTING share a cell; of what is absent only printing is left out, sums go on.
  */
 import type { ReportField } from "../../data/report-fields.ts";
-import type { ReportGroup, ReportLine } from "../../data/reports.ts";
+import type { ReportGroup, ReportLine, ReportSymbol } from "../../data/reports.ts";
 import type { ReportEntry } from "../../report-syntax.ts";
 import { lowerCondition } from "../conditions.ts";
 import { createFlow } from "../flow.ts";
@@ -31,6 +31,10 @@ function evaluate(code: Code, { present }: ReportEntry, cell: string): void {
     () => set(code, cell, 0),
     () => set(code, cell, 1),
   );
+}
+
+export function hasPresent({ description }: ReportSymbol): boolean {
+  return description.entries.some(({ present }) => present !== null);
 }
 
 /** The groups of items with PRESENT WHEN. */

@@ -5,6 +5,7 @@
  * report footings when TERMINATE does; what is printed is the copy. Others are read when they are printed.
  */
 import type { Place } from "../../../../ir/artifact/statements.ts";
+import type { ReportSymbol } from "../../data/reports.ts";
 import type { DataItem } from "../../data/symbols.ts";
 import type { DataRef } from "../../expression.ts";
 import { emit } from "../flow.ts";
@@ -37,6 +38,10 @@ export function copySources(code: Code, whenTerminating: boolean): void {
       emit(flow, { kind: "move", id: scope.nextId(), span, from: { kind: "place", place }, to });
     }
   }
+}
+
+export function hasCopies({ groups }: ReportSymbol): boolean {
+  return groups.some(({ fields }) => fields.some(({ entry: { source } }) => source !== null && needsCopy(source)));
 }
 
 function needsCopy({ subscripts, refmod }: DataRef): boolean {
