@@ -331,6 +331,8 @@ export interface CallArgument {
   readonly mode: "reference" | "content" | "value";
   /** null: OMITTED. */
   readonly value: Expr | null;
+  /** BY VALUE SIZE 1 or 2: the C type that the value of an item is cut to. */
+  readonly cut?: { readonly bytes: 1 | 2; readonly signed: boolean };
 }
 
 export interface CallStatement extends Base {

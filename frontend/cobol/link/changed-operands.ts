@@ -1,47 +1,71 @@
 /**
  * Functions that change what their statement reads. Calls are made before the statement (lower/user-functions.ts), where the reference
  * reads operands that stand before a call in an arithmetic expression or a STRING before it is made: so such statements are diagnosed.
- * So are functions with a STRING in a STRING (and the like), which the reference's library mixes up.
+ * So are functions with a STRING in a STRING (and the like), which the reference's library mixes up, and those that use what is stored into before they are called.
  */
-
-import type { Stmt } from "../../../ir/artifact/statements.ts";
-import { effectsIn } from "../../../ir/known-effects.ts";
+import type { Span, Stmt } from "../../../ir/artifact/statements.ts";
+import type { Area } from "../../../ir/artifact/storage.ts";
+import type { Extent } from "../../../ir/extents.ts";
+import { effectsIn, readsAtEnd } from "../../../ir/known-effects.ts";
 import type { Program } from "../../../ir/program.ts";
 import type { CallNote } from "../lower/calls.ts";
 import { problem, type Sink } from "../lower/diagnostics.ts";
 
+const HINT = "move it to an item first";
+
 export function checkChangedOperands(notes: readonly CallNote[], program: Program, sink: Sink): void {
-  const hint = "move it to an item first";
-  for (const { name, span, proc, read, keeps, during } of notes) {
-    const stmts = performed(proc, program);
+  for (const { name, span, proc, read, stored, keeps, during } of notes) {
+    const { stmts, reads } = performed(proc, program);
     if (during !== null && stmts.some(({ kind }) => kind === during)) {
       const kind = during.toUpperCase();
       sink.report(
-        problem.unsupported(span, `FUNCTION ${name}, in which there is a statement ${kind}, in ${kind}`, hint),
+        problem.unsupported(span, `FUNCTION ${name}, in which there is a statement ${kind}, in ${kind}`, HINT),
       );
     }
+    const { areas } = program.storage;
+    const writes = stmts.flatMap((stmt) => effectsIn(program, stmt).writes);
+    const before = areas.filter(({ id }) => stored.includes(id));
+    checkStored(name, span, before, [...reads, ...writes], sink);
     // Among what pointers point to is also what a function that calls itself has for its invocations.
-    const areas = program.storage.areas.filter(({ id, kind }) => read.includes(id) && !(keeps && kind === "addressed"));
-    const effects = stmts.map((stmt) => effectsIn(program, stmt));
-    const changed = areas.find(({ offset: start, length }) =>
-      effects.some(({ writes }) => writes.some((w) => w.offset < start + length && start < w.offset + w.length)),
-    );
+    const others = areas.filter(({ id, kind }) => read.includes(id) && !(keeps && kind === "addressed"));
+    const changed = others.find((area) => meets(area, writes));
     if (changed === undefined) continue;
     const what = `FUNCTION ${name}, which may change ${changed.name}, in an expression with it`;
-    sink.report(problem.unsupported(span, what, hint));
+    sink.report(problem.unsupported(span, what, HINT));
   }
 }
 
-/** The statements of a procedure and of those that it performs. */
-function performed(proc: number, program: Program): readonly Stmt[] {
+/** The reference calls a function in a subscript of a later receiving item when it has stored into those before. */
+function checkStored(name: string, span: Span, stored: readonly Area[], touched: readonly Extent[], sink: Sink): void {
+  const used = stored.find((area) => meets(area, touched));
+  if (used === undefined) return;
+  const what = `FUNCTION ${name}, which uses ${used.name}, which its statement has stored into,`;
+  sink.report(problem.unsupported(span, what, HINT));
+}
+
+function meets({ offset: start, length }: Area, extents: readonly Extent[]): boolean {
+  return extents.some((part) => part.offset < start + length && start < part.offset + part.length);
+}
+
+interface Performed {
+  readonly stmts: readonly Stmt[];
+  readonly reads: readonly Extent[];
+}
+
+/** What a procedure and those that it performs consist of, and read. */
+function performed(proc: number, program: Program): Performed {
   const seen = new Set([proc]);
-  const found: Stmt[] = [];
+  const stmts: Stmt[] = [];
+  const read: Extent[] = [];
   for (const id of seen)
-    for (const { stmts } of program.procedures.get(id)?.blocks.values() ?? [])
-      for (const stmt of stmts) {
-        found.push(stmt);
-        const { perform } = effectsIn(program, stmt);
+    for (const block of program.procedures.get(id)?.blocks.values() ?? []) {
+      read.push(...readsAtEnd(program, block.end));
+      for (const stmt of block.stmts) {
+        stmts.push(stmt);
+        const { perform, reads } = effectsIn(program, stmt);
+        read.push(...reads);
         if (perform !== null) seen.add(perform);
       }
-  return found;
+    }
+  return { stmts, reads: read };
 }

@@ -9,13 +9,13 @@
 import type { NumExpr, Place, Span, Subscript } from "../../../ir/artifact/statements.ts";
 import { type Encoding, isNumeric } from "../../../ir/artifact/storage.ts";
 import type { Shape } from "../data/any-length.ts";
-import { ALPHANUMERIC, nativeBinary, POINTER } from "../data/encoding.ts";
+import { ALPHANUMERIC, LENGTH_VALUE, nativeBinary, POINTER } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, FigurativeLiteral, NumberLiteral, RefModSyntax } from "../expression.ts";
 import type { CallArgument, CallStatement } from "../statement.ts";
 import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
 import { emitCompute } from "./arithmetic.ts";
-import { calledPlace } from "./called-functions.ts";
+import { calledPlace, mentionsCall } from "./called-functions.ts";
 import type { Bound, Callee, CalleeParameter } from "./calls.ts";
 import { decimalInteger, parseDecimal, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
@@ -24,6 +24,7 @@ import { emitMove } from "./moves.ts";
 import { describe, resolveItem } from "./names.ts";
 import { bytesPlace, lowerAnyPlace, lowerNumber, lowerPlace, mostBytes, wholePlace } from "./places.ts";
 import type { FunctionExpr, Scope } from "./scope.ts";
+import { mostTextBytes } from "./text-length.ts";
 
 type Site = Pick<Frame, "flow" | "scope">;
 
@@ -87,11 +88,13 @@ function bindOne(argument: CallArgument, value: Expr, binding: Binding): Bound |
     binding.frame.scope.sink.report(problem.unsupported(value.span, what));
     return null;
   }
+  if (parameter?.any === "numeric" && value.kind === "number" && argument.mode !== "value")
+    return anyNumber(value, binding);
   if (parameter?.any === "numeric" && value.kind !== "ref") {
     binding.frame.scope.sink.report(problem.anyArgument(value.span, parameter.name, describe(value)));
     return null;
   }
-  if (argument.mode === "value") return byValue(value, binding);
+  if (argument.mode === "value") return byValue(argument, value, binding);
   switch (value.kind) {
     case "ref": {
       const place = lowerAnyPlace(value, binding.frame.scope);
@@ -128,32 +131,41 @@ function functionValue(value: FunctionExpr, binding: Binding): Bound | null {
     const place = calledPlace(value, scope);
     return place === null ? null : byContent(place, binding);
   }
-  const text = value.name.text;
-  if (text === "RANDOM") return refused(value, binding);
-  const of = value.args[0];
-  const source = of?.kind === "ref" && SAME_LENGTH.has(text) ? lowerPlace(of, scope) : null;
-  const known = source !== null && source.refmod === null && value.refmod === null;
-  if (!known || callee.parameters[n]?.any !== "length") return computed(value, binding);
-  const operand = scope.functions.operand(value, scope);
-  if (operand === null) return null;
-  const to = buffer(source.length, ALPHANUMERIC, binding);
-  emitMove(operand, to, binding.span, frame.flow, scope);
-  const bound = boundTo(to);
-  if (text !== "TRIM" || operand.kind !== "function") return bound;
-  const call = { name: "LENGTH", args: [operand], refmod: null };
-  const passed = { start: wholeNumber(1), length: frozen({ kind: "function", call }, 0, binding) };
-  return { ...bound, shape: { length: source.length, encoding: ALPHANUMERIC, passed } };
+  if (value.name.text === "RANDOM") return refused(value, binding);
+  const most = mostTextBytes(value, scope);
+  if (callee.parameters[n]?.any !== "length" || most === null || scope.functions.isNumeric(value, scope))
+    return computed(value, binding);
+  return textValue(value, most, binding);
 }
 
-/** Functions whose value is as long as their argument, or TRIM's at most. */
-const SAME_LENGTH: ReadonlySet<string> = new Set(["LOWER-CASE", "REVERSE", "TRIM", "UPPER-CASE"]);
+/** Text of `most` bytes at most, for a parameter of ANY LENGTH. */
+function textValue(value: FunctionExpr, most: number, binding: Binding): Bound | null {
+  const { flow, scope } = binding.frame;
+  const operand = scope.functions.operand(value, scope);
+  if (operand === null) return null;
+  if (operand.kind === "place") return byContent(operand.place, binding);
+  const of = value.args[0];
+  const source = of?.kind === "ref" && AS_LONG.has(value.name.text) ? lowerPlace(of, scope) : null;
+  const known = source !== null && source.refmod === null && value.refmod === null;
+  const to = buffer(known ? source.length : most, ALPHANUMERIC, binding);
+  emitMove(operand, to, binding.span, flow, scope);
+  const bound = boundTo(to);
+  if (known || operand.kind !== "function") return bound;
+  const call = { name: "LENGTH", args: [operand], refmod: null };
+  const passed = { start: wholeNumber(1), length: frozen({ kind: "function", call }, 0, binding) };
+  return { ...bound, shape: { length: most, encoding: ALPHANUMERIC, passed } };
+}
+
+/** Functions whose value is as long as their argument. */
+const AS_LONG: ReadonlySet<string> = new Set(["LOWER-CASE", "REVERSE", "UPPER-CASE"]);
 
 /** The value of an expression or a function: its bytes in the form that the reference gives it, for a parameter of known length. */
 function computed(value: Expr, binding: Binding): Bound | null {
   const { callee, frame, n, span } = binding;
   const { scope } = frame;
   const parameter = callee.parameters[n];
-  if (parameter === undefined || parameter.any !== null) return refused(value, binding);
+  const constant = value.kind === "length-of" || (value.kind === "function" && value.name.text === "LENGTH");
+  if (parameter === undefined || (parameter.any !== null && !constant)) return refused(value, binding);
   // Behind the part there are bytes of the whole.
   if (value.kind === "function" && value.refmod !== null && constantLength(value.refmod, scope) < parameter.length)
     return refused(value, binding);
@@ -167,6 +179,7 @@ function computed(value: Expr, binding: Binding): Bound | null {
   // What literals make is a literal.
   if (argument.kind === "expression" && argument.value.kind === "number")
     return literal(argument.value.value.mantissa, binding);
+  if (parameter.any !== null) return refused(value, binding);
   const to = buffer(parameter.length, ALPHANUMERIC, binding);
   const length = { kind: "number", value: parseDecimal(String(to.length)), text: String(to.length) } as const;
   const call = { name: "FIELD-BYTES", args: [argument, length], refmod: null };
@@ -291,6 +304,24 @@ function literal(bytes: string, binding: Binding): Bound {
   return boundTo(to);
 }
 
+/** A literal for an ANY NUMERIC parameter: to a function its digits, to a CALL a C int of nine digits (observed), or a longer number. */
+function anyNumber(value: NumberLiteral, binding: Binding): Bound | null {
+  if (!binding.callee.isFunction) {
+    const bound = integer(value, binding);
+    if (bound === null) return null;
+    const { shape } = bound;
+    if (shape?.length === 4) return { ...bound, shape: { ...shape, encoding: LENGTH_VALUE } };
+    return refused(value, binding);
+  }
+  const { scale } = parseDecimal(value.text);
+  const bytes = value.text.replace(".", "");
+  const bound = literal(bytes, binding);
+  const signed = /^[+-]/.test(bytes);
+  const digits = bytes.length - (signed ? 1 : 0);
+  const encoding = { kind: "zoned", digits, scale, signed, signAt: "leading", separate: signed } as const;
+  return { ...bound, shape: { length: bytes.length, encoding, passed: null } };
+}
+
 const LONG_DIGITS = 18;
 
 function integer(value: NumberLiteral, binding: Binding): Bound | null {
@@ -312,11 +343,37 @@ function number(value: NumExpr | null, bytes: 4 | 8, binding: Binding): Bound | 
   return boundTo(place);
 }
 
-function byValue(value: Expr, binding: Binding): Bound | null {
+function byValue({ cut }: CallArgument, value: Expr, binding: Binding): Bound | null {
   if (isAddress(value, binding.frame.scope)) return addressBuffer(value, binding);
-  const numeric = value.kind === "number" || value.kind === "ref" || value.kind === "length-of";
-  if (numeric) return number(lowerNumber(value, binding.frame.scope), 8, binding);
+  const { scope } = binding.frame;
+  // Without its decimal point, as other literals are passed.
+  if (value.kind === "number") return number(wholeNumber(BigInt(parseDecimal(value.text).mantissa)), 8, binding);
+  // The reference computes what it passes twice.
+  const once = value.kind === "function" && !mentionsCall(value) && scope.functions.isNumeric(value, scope);
+  if (value.kind === "ref" || value.kind === "length-of" || once) {
+    const of = lowerNumber(value, scope);
+    if (of?.kind === "item" && of.place.encoding.kind === "float") return refusedFloat(value, binding);
+    return cut !== undefined && value.kind === "ref" ? cutNumber(of, cut, binding) : number(of, 8, binding);
+  }
   binding.frame.scope.sink.report(problem.unsupported(value.span, `${describe(value)} BY VALUE`));
+  return null;
+}
+
+/** What is left of the number in so many bytes. */
+function cutNumber(of: NumExpr | null, cut: NonNullable<CallArgument["cut"]>, binding: Binding): Bound | null {
+  if (of === null) return null;
+  const { flow, scope } = binding.frame;
+  const whole = { ...wholePlace(scope.temporary("VALUE", 8)), encoding: nativeBinary(8, LONG_DIGITS, true) };
+  emitCompute("compute", true, of, [{ place: whole, rounding: "truncate" }], binding.span, flow, scope);
+  // The machine's byte order has the lowest bytes first.
+  const encoding = nativeBinary(cut.bytes, cut.bytes === 1 ? 3 : 5, cut.signed);
+  return number({ kind: "item", place: { ...whole, length: cut.bytes, encoding } }, 8, binding);
+}
+
+/** The reference passes a C double, which a parameter of another USAGE is not found in. */
+function refusedFloat(value: Expr, { frame }: Binding): null {
+  const what = `${describe(value)} (COMP-1 or COMP-2) BY VALUE`;
+  frame.scope.sink.report(problem.unsupported(value.span, what, "move it to a whole number first"));
   return null;
 }
 

@@ -67,12 +67,13 @@ export interface Entered {
   readonly passed: readonly { readonly name: string; readonly to: DataItem; readonly bound: Bound | null }[];
 }
 
-/** A call of a function in an expression: `read` are the areas of the other operands. */
+/** A call of a function in an expression: `read` are the areas of the other operands, `stored` those that the statement has stored into before. */
 export interface CallNote {
   readonly name: string;
   readonly span: Span;
   readonly proc: ProcId;
   readonly read: readonly AreaId[];
+  readonly stored: readonly AreaId[];
   /** The function leaves its arguments as they are (link/kept-arguments.ts). */
   readonly keeps: boolean;
   /** The statement that calls, where the function must not carry out another of that kind. */

@@ -3,12 +3,13 @@
  * condition, and where AND or OR leave an operand out, before that operand alone.
  *
  * Contract: the draws of a relation are made in the reference's order: those of an arithmetic relation from the left, those of others from
- * the right (observed).
- * Limit: RANDOM as an argument of another function, in a subscript or reference modification, or modified itself, is not drawn;
- * functions.ts diagnoses it.
+ * the right (observed), within an operand as call-order.ts says.
+ * Limit: RANDOM modified itself is not drawn; functions.ts diagnoses it.
  */
 import type { Cond, Place, Span } from "../../../ir/artifact/statements.ts";
 import type { Condition, DataRef, Expr } from "../expression.ts";
+import { callsIn } from "./call-order.ts";
+import { mentionsCall } from "./called-functions.ts";
 import { cellIs, setCell } from "./cells.ts";
 import { branch, emit, newBlock, startBlock } from "./flow.ts";
 import { wholePlace } from "./places.ts";
@@ -20,7 +21,7 @@ const DOUBLE = { kind: "float", bytes: 8 } as const;
 export function drawRandoms(operands: readonly Expr[], scope: Scope): ReadonlyMap<FunctionExpr, Place> {
   const drawn = new Map<FunctionExpr, Place>();
   const arithmetic = operands.some(({ kind }) => kind === "binary" || kind === "negate");
-  for (const call of (arithmetic ? operands : [...operands].reverse()).flatMap(callsIn)) {
+  for (const call of (arithmetic ? operands : [...operands].reverse()).flatMap((side) => callsIn(side, "random"))) {
     const { flow } = scope.site;
     scope.site.drawn = drawn;
     const value = scope.functions.draw(call, scope);
@@ -33,28 +34,6 @@ export function drawRandoms(operands: readonly Expr[], scope: Scope): ReadonlyMa
     drawn.set(call, place);
   }
   return drawn;
-}
-
-/** The calls of RANDOM in the order in which they are made. */
-function callsIn(expr: Expr): readonly FunctionExpr[] {
-  switch (expr.kind) {
-    case "function":
-      if (expr.name.text !== "RANDOM" || expr.user !== null || expr.refmod !== null) return [];
-      return [...expr.args.flatMap(callsIn), expr];
-    case "negate":
-      return callsIn(expr.operand);
-    case "binary":
-      return [...callsIn(expr.left), ...callsIn(expr.right)];
-    case "number":
-    case "string":
-    case "figurative":
-    case "ref":
-    case "length-of":
-    case "address-of":
-      return [];
-    default:
-      return expr satisfies never;
-  }
 }
 
 /** An operand of AND or OR. */
@@ -104,13 +83,6 @@ function lacks(part: unknown, scope: Scope): boolean {
     if (scope.addresses.isUnpassed(item.area) || (entry?.any != null && refmod != null)) return true;
   }
   return Object.values(part).some((inner) => lacks(inner, scope));
-}
-
-function mentionsCall(part: unknown): boolean {
-  if (typeof part !== "object" || part === null) return false;
-  const { kind, name, user } = part as Partial<FunctionExpr>;
-  if (kind === "function" && (name?.text === "RANDOM" || user != null)) return true;
-  return Object.values(part).some(mentionsCall);
 }
 
 /** Both operands tested one after the other; their result is a cell. */

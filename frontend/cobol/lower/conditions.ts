@@ -91,6 +91,17 @@ export function compare(
   return inCondition([l, r], scope, () => relation(op, l, r, scope, carryBoth));
 }
 
+/** Several relations of the same two operands, whose calls are made once. */
+export function compareEach(
+  ops: readonly CompareOp[],
+  left: Expr,
+  right: Expr,
+  scope: Scope,
+): readonly (Cond | null)[] {
+  const [l, r] = [zeroOfAll(left), zeroOfAll(right)];
+  return inCondition([l, r], scope, () => ops.map((op) => relation(op, l, r, scope, carryCompared)));
+}
+
 /** `ALL "0"` is compared as ZERO is (observed). */
 function zeroOfAll<Side extends Expr>(side: Side): Side {
   if (side.kind !== "figurative" || side.figurative !== "all" || side.unit !== "0") return side;
@@ -131,9 +142,22 @@ function compareNumbers(op: CompareOp, left: Expr, right: Expr, scope: Scope, ca
   const r = nonnumericValue(right, scope) ?? lowerNumber(right, scope);
   if (l === null || r === null) return null;
   if (l.kind === "number" && r.kind === "number" && scope.hasLinkage) return constantRelation(op, l.value, r.value);
+  // ZERO on the left of a float is compared as on its right (observed; the literal 0 is not).
+  if (left.kind === "figurative" && r.kind === "item" && r.place.encoding.kind === "float")
+    return { kind: "compare-numbers", id: scope.nextId(), op: FROM_RIGHT[op], left: r, right: l };
   const [a, b] = carryBoth(l, r, scope.arithmetic);
   return { kind: "compare-numbers", id: scope.nextId(), op, left: a, right: b };
 }
+
+/** The relation with its sides exchanged. */
+const FROM_RIGHT: Readonly<Record<CompareOp, CompareOp>> = {
+  "=": "=",
+  "<>": "<>",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
 
 /** Two numbers that are known, as the lengths of arguments are where they are passed. */
 function constantRelation(op: CompareOp, left: Decimal, right: Decimal): Cond {

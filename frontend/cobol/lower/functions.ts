@@ -28,9 +28,8 @@ import { describe, resolveItem } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
 import { isAnyLength, lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, FunctionLowering, Scope } from "./scope.ts";
+import { CLOCK_BYTES } from "./text-length.ts";
 import { refuseUnfollowed } from "./unfollowed.ts";
-
-const CLOCK_BYTES = 21;
 
 /** The function's value as an operand. `counted`: only its number is asked for, not what it is as an item. */
 function lowerFunction(expr: FunctionExpr, scope: Scope, counted: boolean = false): Operand | null {
@@ -302,7 +301,7 @@ function lowerArguments(name: string, expr: FunctionExpr, scope: Scope): readonl
     const lowered = lowerArgument(argument, scope);
     if (lowered === null) return null;
     if ("place" in lowered && lowered.place.encoding.kind === "float" && !takesItems(name, expr, scope)) {
-      if (lowered.kind === "place" && TAKES_FLOATS.has(name)) {
+      if (lowered.kind === "place" && TAKES_FLOATS.has(name) && !mayShowFractions(name, expr.args[0])) {
         args.push(floatArgument(lowered.place, scope));
         continue;
       }
@@ -318,6 +317,12 @@ function lowerArguments(name: string, expr: FunctionExpr, scope: Scope): readonl
 function takesItems(name: string, { args }: FunctionExpr, scope: Scope): boolean {
   if (name === "MEAN") return args.length === 1;
   return COMPARES_FLOATS.has(name) && args.every((argument) => isNumericArgument(argument, scope));
+}
+
+/** FORMATTED-TIME and its kin with decimals of seconds, at which the reference's program fails where they are a float's. */
+function mayShowFractions(name: string, format: Expr | undefined): boolean {
+  if (name !== "FORMATTED-TIME" && name !== "FORMATTED-DATETIME") return false;
+  return format?.kind !== "string" || /[.,]/.test(format.bytes);
 }
 
 /** A COMP-1 or COMP-2 item counts as the number that it has as a decimal (observed), as in `item + 0`. */

@@ -20,9 +20,10 @@ import {
   valueStore,
 } from "../data/values.ts";
 import { rulesOf } from "../dialects.ts";
-import type { Literal } from "../expression.ts";
+import type { Expr, Literal } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
+import { mentionsCall, refuse } from "./called-functions.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, type Flow, jump, newBlock, startBlock } from "./flow.ts";
@@ -31,6 +32,7 @@ import { resolveItem } from "./names.ts";
 import { lowerOperand } from "./operands.ts";
 import { bytesPlace, currentPlace, occurrencesOf, placeOf, receiverOf, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { behindCallsIn } from "./user-functions.ts";
 
 /** What one elementary item gets: nothing, an operand, or bytes that all are `fill`. */
 interface Initial {
@@ -38,6 +40,8 @@ interface Initial {
   readonly encoding: Encoding;
   /** The single byte that the item will consist of, if it is one that fills it. */
   readonly fill: string | null;
+  /** What calls a function for each item, instead of `operand`. */
+  readonly by?: Expr;
 }
 
 interface Run {
@@ -67,6 +71,12 @@ export function lowerInitialize(statement: InitializeStatement, flow: Flow, scop
     if (root === null) continue;
     if (hasUnbounded(item)) receiverOf(item, target, scope);
     const { name } = item.item;
+    if (item.children.length > 0 && scope.callsFunctions && mentionsCall(target.subscripts))
+      refuse(
+        target.span,
+        `a user-defined function in a subscript of the group ${name}, which INITIALIZE computes for each of its items,`,
+        scope,
+      );
     if (variableTables(item).some((table) => table !== variableTable(item)))
       scope.sink.report(problem.unsupported(target.span, `INITIALIZE of ${name}, which has items behind a table`));
     // Parts of a group of variable length have their own.
@@ -91,7 +101,7 @@ function anyLength(item: DataItem, root: Place, work: Work): void {
   const refmod = root.refmod === null ? null : { ...root.refmod, length: wholeNumber(1) };
   const first = placeWith(root, { length: refmod === null ? 1 : root.length, encoding: ALPHANUMERIC, refmod });
   const fill = item.entry?.any === "numeric" ? ZERO : SPACES;
-  if (replaced) emitMove(initial.operand, root, statement.span, flow, scope);
+  if (replaced) store(initial, root, work);
   else emitMove(fill, first, statement.span, flow, scope);
 }
 
@@ -224,8 +234,18 @@ function one(item: DataItem, work: Work): void {
     return;
   }
   flush(work);
-  const place = placeWith(rooted(item, offset, length, work), { encoding: initial.encoding });
-  emitMove(initial.operand, place, work.statement.span, work.flow, work.scope);
+  store(initial, placeWith(rooted(item, offset, length, work), { encoding: initial.encoding }), work);
+}
+
+function store({ operand, by }: Initial, to: Place, { statement, flow, scope }: Work): void {
+  if (by === undefined) {
+    emitMove(operand, to, statement.span, flow, scope);
+    return;
+  }
+  behindCallsIn(by, scope, () => {
+    const value = lowerOperand(by, scope);
+    if (value !== null) emitMove(value, to, statement.span, flow, scope);
+  });
 }
 
 function append(work: Work, next: Run): void {
@@ -293,6 +313,9 @@ function initialOf(item: DataItem, work: Work): Initial | null {
   // A pointer is of no category that REPLACING names (observed).
   const replacing = isPointer(encoding) ? undefined : statement.replacing.find((r) => r.category === category);
   if (replacing !== undefined) {
+    // Called anew for each item (observed).
+    if (scope.callsFunctions && mentionsCall(replacing.by))
+      return { operand: ZERO, encoding, fill: null, by: replacing.by };
     const operand = lowerOperand(replacing.by, scope);
     return operand === null ? null : { operand, encoding, fill: null };
   }

@@ -102,7 +102,9 @@ function moveChecked(
   scope: Scope,
   byDigits = false,
 ): void {
-  const wrong = moveProblem(operand, place, scope);
+  const found = moveProblem(operand, place, scope);
+  // The reference does not look at the decimals of what it moves by its digits.
+  const wrong = byDigits && found === NO_DECIMALS ? null : found;
   if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), to.name.text, wrong));
   else {
     if (losesPoint(operand, place)) scope.sink.report(problem.pointLost(from.span, describe(from), to.name.text));
@@ -170,8 +172,9 @@ export function moveProblem(from: Operand, to: Place, scope: Scope): string | nu
   const alphabetic = target.kind === "alphanumeric" && target.alphabetic;
   switch (from.kind) {
     case "bytes":
-    case "function":
       return null;
+    case "function":
+      return from.call.name === "RANDOM" && from.call.refmod === null && TEXT.has(target.kind) ? RANDOM_AS_TEXT : null;
     case "fill":
       if (from.figurative === "space" && numeric && !rulesOf(scope.dialect).textIsZero) {
         return "SPACES may not be moved to a numeric item; use ZERO, or move to its group.";
@@ -204,6 +207,11 @@ function placeProblem(
     return "A floating-point number cannot be moved to an alphanumeric item; use a numeric-edited item.";
   return losesPoint(from, to) && !rulesOf(scope.dialect).decimalsToText ? NO_DECIMALS : null;
 }
+
+const TEXT: ReadonlySet<Encoding["kind"]> = new Set(["alphanumeric", "alphanumeric-edited", "group"]);
+
+const RANDOM_AS_TEXT =
+  "It is a COMP-2 number, of which the reference stores the bytes, or digits that are not always the first ones; move it to a number first.";
 
 const NO_DECIMALS =
   "A number with decimals cannot be moved to an alphanumeric item; use a numeric-edited item, or the item's group.";

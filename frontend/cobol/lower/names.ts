@@ -6,6 +6,8 @@
 import { isPointer } from "../data/encoding.ts";
 import type { ConditionName, DataItem, DataSymbol, FileSymbol } from "../data/symbols.ts";
 import type { DataRef, Expr, Word } from "../expression.ts";
+import { STATEMENT_WORDS } from "../parse/reserved.ts";
+import { spell } from "../parse/spelling.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import type { Scope } from "./scope.ts";
 
@@ -19,7 +21,10 @@ export function resolveSymbol(ref: DataRef, scope: Scope): DataSymbol | null {
   const candidates = scope.symbols.names.get(text) ?? [];
   if (candidates.length === 0) {
     if (scope.symbols.files.has(text)) scope.sink.report(problem.notAnItem(span, text, "a file"));
-    else scope.sink.report(problem.undefinedName(span, text, nearest(text, scope.symbols.names.keys(), scope.sink)));
+    else {
+      const near = nearest(text, scope.symbols.names.keys(), scope.sink) ?? spell(text, STATEMENT_WORDS);
+      scope.sink.report(problem.undefinedName(span, text, near));
+    }
     return null;
   }
   const [inner] = ref.qualifiers;

@@ -14,6 +14,7 @@ import { MAX_DIGITS } from "../data/image.ts";
 import { MAX_ITEM } from "../data/layout.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, NumberLiteral, RefModSyntax, Word } from "../expression.ts";
+import { checkWithoutLength } from "./called-functions.ts";
 import { decimalInteger, parseDecimal, significantDigits, wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
@@ -200,6 +201,7 @@ function withSubscripts(
 
 /** `any`: of a parameter of ANY LENGTH, whose range is known where the argument is. */
 function modified(place: Place, syntax: RefModSyntax, name: string, any: boolean, scope: Scope): Place | null {
+  checkWithoutLength(syntax, scope);
   const start = lowerNumber(syntax.start, scope);
   const length = syntax.length === null ? null : lowerNumber(syntax.length, scope);
   if (start === null || (syntax.length !== null && length === null)) return null;

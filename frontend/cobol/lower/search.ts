@@ -11,7 +11,7 @@ import type { DataItem, Table, TableKey } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr } from "../expression.ts";
 import type { SearchAllStatement, SearchStatement } from "../statement.ts";
 import { emitCompute } from "./arithmetic.ts";
-import { compare, lowerCondition } from "./conditions.ts";
+import { compareEach, lowerCondition } from "./conditions.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { branch, type Flow, jump, newBlock, startBlock } from "./flow.ts";
@@ -137,9 +137,8 @@ export function lowerSearchAll(statement: SearchAllStatement, frame: Frame): voi
 function probeKeys(tests: readonly KeyTest[], up: BlockId, down: BlockId, span: Span, flow: Flow, scope: Scope): void {
   for (const { key, value, order } of tests) {
     const [left, right] = order === "ascending" ? [key, value] : [value, key];
-    const equal = compare("=", left, right, scope);
-    const less = compare("<", left, right, scope);
-    if (equal === null || less === null) return;
+    const [equal, less] = compareEach(["=", "<"], left, right, scope);
+    if (equal == null || less == null) return;
     const same = newBlock(flow);
     const differs = newBlock(flow);
     branch(flow, equal, same, differs, span);

@@ -18,6 +18,7 @@ import { lowerKeyed } from "./keyed-files.ts";
 import { lowerPerform, lowerPerformInline } from "./loops.ts";
 import { lowerMove } from "./moves.ts";
 import { lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
+import { checkRandomPlaces } from "./random-places.ts";
 import { lowerReportStatement } from "./report/statements.ts";
 import { lowerSearch, lowerSearchAll } from "./search.ts";
 import { lowerExitProgram, lowerGoback, lowerSet, lowerStop, lowerStopLiteral } from "./simple.ts";
@@ -33,7 +34,8 @@ export function lowerStatements(body: readonly Statement[], frame: Frame): void 
 }
 
 function lowerStatement(statement: Statement, frame: Frame): void {
-  behindCalls(statement, frame.scope, () => lowerTold(statement, frame, (told) => lowerByKind(statement, told)));
+  checkRandomPlaces(statement, frame.scope);
+  behindCalls(statement, frame.scope, (part) => lowerTold(part, frame, (told) => lowerByKind(part, told)));
 }
 
 function lowerByKind(statement: Statement, frame: Frame): void {

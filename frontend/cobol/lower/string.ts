@@ -82,6 +82,9 @@ function lowerTarget(target: UnstringStatement["into"][number], scope: Scope): U
 export function textOperand(expr: Expr, scope: Scope): Operand | null {
   const operand = lowerOperand(expr, scope);
   if (operand?.kind === "place") refuseFloat(operand.place, expr, scope);
+  // It is a COMP-2 item.
+  if (operand?.kind === "function" && operand.call.name === "RANDOM")
+    scope.sink.report(problem.unsupported(expr.span, `${describe(expr)} as text`, "move it to a number first"));
   return operand;
 }
 

@@ -10,7 +10,7 @@ import type { AcceptSource, Operand, Span, Tell } from "../../../ir/artifact/sta
 import type { Expr, Word } from "../expression.ts";
 import type { AcceptStatement, AcceptSyntaxSource, DisplayStatement, SetEnvironmentStatement } from "../statement.ts";
 import { emitCompute, lowerPhrases } from "./arithmetic.ts";
-import { problem } from "./diagnostics.ts";
+import { nearest, problem } from "./diagnostics.ts";
 import { raiseIfTold } from "./exceptions.ts";
 import { emit, type Flow } from "./flow.ts";
 import type { Frame } from "./frame.ts";
@@ -20,6 +20,8 @@ import { lowerNumber, lowerPlace, wholePlace } from "./places.ts";
 import type { Scope } from "./scope.ts";
 
 const STDERR = new Set(["SYSERR", "SYSERROR", "STDERR"]);
+/** Devices that are known, and not supported. */
+const OTHER_DEVICES = new Set(["CRT", "SYSPUNCH", "SYSPCH", "SYSPUN"]);
 const STDOUT = new Set([
   "CONSOLE",
   "SYSOUT",
@@ -53,7 +55,13 @@ export function lowerDisplay(statement: DisplayStatement, frame: Frame): void {
     if (operand !== null) items.push(operand);
   }
   if (!STDERR.has(device) && !STDOUT.has(device)) {
-    scope.sink.report(problem.unsupported(statement.upon?.span ?? statement.span, `DISPLAY UPON ${device}`));
+    const { span, text } = statement.upon ?? { span: statement.span, text: device };
+    if (scope.mnemonics.has(text) || OTHER_DEVICES.has(device))
+      scope.sink.report(problem.unsupported(span, `DISPLAY UPON ${device}`));
+    else
+      scope.sink.report(
+        problem.undefinedName(span, text, nearest(text, [...scope.mnemonics.keys(), ...STDOUT, ...STDERR], scope.sink)),
+      );
   }
   const upon = STDERR.has(device) ? "syserr" : "sysout";
   const advancing = !statement.noAdvancing;

@@ -8,6 +8,7 @@ import { emptyEntry } from "../data/empty-entry.ts";
 import type { DataRef, Word } from "../expression.ts";
 import type { DataEntry, OccursClause, UsageKind } from "../syntax.ts";
 import { parseConstant } from "./constants.ts";
+import { explain } from "./explain.ts";
 import { parseInteger, parseLiteral, parseRange, parseRef } from "./operands.ts";
 import {
   describe,
@@ -122,7 +123,7 @@ export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): readonly Dat
         "expected",
         spanFrom(p, start),
         `a period is missing at the end of ${where}`,
-        "end each entry with a period",
+        explain(p, []) ?? "end each entry with a period",
       );
       break;
     }
@@ -130,6 +131,16 @@ export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): readonly Dat
     else parseClause(p, entry, where);
   }
   entry.span = spanFrom(p, start);
+  if (level === 88 && (entry.picture ?? entry.usage ?? entry.occurs ?? entry.redefines) !== null) {
+    const hint = "a condition-name has VALUE and nothing else; an item needs another level";
+    report(
+      p,
+      "expected",
+      entry.span,
+      `level 88 with ${entry.picture !== null ? "PICTURE" : "other clauses than VALUE"}`,
+      hint,
+    );
+  }
   if (entry.typedef && level !== 1 && level !== 77)
     report(p, "expected", entry.span, "TYPEDEF goes with level 01 and 77 only");
   const entries = entry.type === null ? [entry] : withType(p, entry, entry.type);

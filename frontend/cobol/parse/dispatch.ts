@@ -15,10 +15,10 @@ import { parseOptionalBody } from "./phrases.ts";
 import { parseGenerate, parseReports, parseSuppress } from "./report-statements.ts";
 import { UNSUPPORTED_VERBS } from "./reserved.ts";
 import { parseRelease, parseReturn, parseSort } from "./sort.ts";
-import { expected, is, kind, type Parser, report, spanFrom, take, text } from "./state.ts";
+import { expected, fail, hasFlag, is, kind, type Parser, report, spanFrom, take, text } from "./state.ts";
 import { parseString, parseUnstring } from "./string.ts";
 import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
-import { TOKEN } from "./tokens.ts";
+import { FLAG, TOKEN } from "./tokens.ts";
 import { parseXml } from "./xml.ts";
 
 /** From the verb on. What the statement comes to goes to `out`. Answers true. */
@@ -151,6 +151,16 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
 
 /** Reports the verb, and skips its statement with the statements inside its phrases. */
 export function skipUnsupported(p: Parser, verb: string, start: number): void {
+  if (hasFlag(p, FLAG.areaA, -1) && is(p, ".")) {
+    const span = spanFrom(p, start);
+    fail(
+      p,
+      "expected",
+      span,
+      `a paragraph name expected, found ${verb}`,
+      `${verb} is a reserved word and cannot name a paragraph`,
+    );
+  }
   const what = verb === "XML" ? "XML PARSE" : verb;
   report(p, "unsupported", spanFrom(p, start), `${what} is not supported yet`, INSTEAD.get(verb) ?? null);
   const end = `END-${verb}`;

@@ -5,7 +5,7 @@ import { INTRINSICS } from "./intrinsics.ts";
 import { parseIoControlClause } from "./io-control.ts";
 import { parseSelect } from "./select.ts";
 import { newSpecialNames, parseCollating, parseSpecialName, type SpecialNamesDraft } from "./special-names.ts";
-import { attempt, describe, fail, is, kind, type Parser, spanHere, take, takeAny, text } from "./state.ts";
+import { attempt, describe, expected, fail, is, kind, type Parser, spanHere, take, takeAny, text } from "./state.ts";
 import { TOKEN } from "./tokens.ts";
 
 /** Filled while reading; the entries may come in any order. */
@@ -55,6 +55,8 @@ function skipEntry(p: Parser): void {
 function parseParagraph(p: Parser, env: Environment): void {
   if (takeAny(p, ".", ";")) return;
   if (is(p, "SECTION", 1)) {
+    if (!is(p, "CONFIGURATION") && !is(p, "INPUT-OUTPUT"))
+      expected(p, "a section of the environment division", "", ["CONFIGURATION", "INPUT-OUTPUT"]);
     p.at += 2;
     take(p, ".");
   } else if (take(p, "SPECIAL-NAMES")) {

@@ -1,6 +1,7 @@
 /** PERFORM: of a procedure or inline, once, TIMES, UNTIL, VARYING. */
 import type { PerformControl, PerformVariable, Statement } from "../statement.ts";
 import { parseConditionOrSkip, parseProcedureName, startsProcedureName } from "./control.ts";
+import { failMisspelled, failMisspelledEnd } from "./misspelled.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
 import { parseOptionalBody } from "./phrases.ts";
 import {
@@ -9,6 +10,7 @@ import {
   fail,
   is,
   isWord,
+  kind,
   type Parser,
   report,
   spanFrom,
@@ -17,8 +19,10 @@ import {
   takeAny,
   text,
 } from "./state.ts";
+import { TOKEN } from "./tokens.ts";
 
 export function parsePerform(p: Parser, start: number): Statement {
+  refuseReserved(p);
   if (!startsProcedureName(p) || startsTimes(p) || is(p, "FOREVER")) return parseInline(p, start);
   const first = parseProcedureName(p, "after PERFORM");
   const thru = takeAny(p, "THRU", "THROUGH") ? parseProcedureName(p, "after THRU") : null;
@@ -44,6 +48,12 @@ function parseInline(p: Parser, start: number): Statement {
     body = [...body, ...parseOptionalBody(p)];
   }
   if (!take(p, "END-PERFORM")) {
+    failMisspelledEnd(p, start, "END-PERFORM");
+    if (!mayFollowBody(p)) {
+      failMisspelled(p);
+      const hint = `the PERFORM of line ${spanFrom(p, start).line} is open here: it ends with END-PERFORM`;
+      fail(p, "expected", spanHere(p), `a statement or END-PERFORM expected, found ${describe(p)}`, hint);
+    }
     const verb = spanFrom(p, start);
     const where = { ...verb, endLine: verb.line, endColumn: verb.column + "PERFORM".length };
     const hint = "an inline PERFORM ends with END-PERFORM, and no period may stand inside";
@@ -52,11 +62,34 @@ function parseInline(p: Parser, start: number): Statement {
   return { kind: "perform-inline", span: spanFrom(p, start), control, body };
 }
 
+/** What ends a statement around the PERFORM, or goes on with it, so that END-PERFORM is what is missing. */
+function mayFollowBody(p: Parser): boolean {
+  const word = text(p);
+  if (kind(p) === TOKEN.end || isWord(p) || word === "." || word === "ELSE" || word === "WHEN") return true;
+  return word.startsWith("END-") || (p.phrases !== null && CONDITIONAL.has(word));
+}
+
+const CONDITIONAL = new Set(["AT", "NOT", "ON", "INVALID", "SIZE", "OVERFLOW", "EXCEPTION", "END"]);
+
+/** Words behind PERFORM that are reserved, and of an inline one. */
+const INLINE = new Set(["FOREVER", "UNTIL", "VARYING", "WITH", "TEST", "NEXT", "ELSE", "WHEN"]);
+
+/** A word of the language where a procedure's name is meant. */
+function refuseReserved(p: Parser): void {
+  const word = text(p);
+  const named = is(p, "THRU", 1) || is(p, "THROUGH", 1);
+  const other = kind(p) === TOKEN.reserved && !startsOperand(p) && !INLINE.has(word) && !word.startsWith("END");
+  if (!other && !(named && (kind(p) === TOKEN.reserved || kind(p) === TOKEN.verb))) return;
+  const message = `a paragraph or section name expected after PERFORM, found ${word}`;
+  fail(p, "expected", spanHere(p), message, `${word} is a reserved word and cannot name a paragraph`);
+}
+
 function parseControl(p: Parser): PerformControl {
   if (take(p, "FOREVER")) return { kind: "forever" };
   if (is(p, "UNTIL") || is(p, "VARYING") || is(p, "WITH") || is(p, "TEST")) return parseLoop(p);
   if (!startsOperand(p)) return { kind: "once" };
   const count = parseOperand(p, "after PERFORM");
+  if (!is(p, "TIMES")) failMisspelled(p);
   if (!take(p, "TIMES")) expected(p, "TIMES", "after the count of PERFORM", ["TIMES", "UNTIL", "VARYING", "THRU"]);
   return { kind: "times", count };
 }

@@ -12,8 +12,9 @@ import { parseStatement, skipUnsupported } from "./dispatch.ts";
 import { parseParameters } from "./entry.ts";
 import { parseTrace } from "./exhibit.ts";
 import { explain } from "./explain.ts";
+import { failMisspelled } from "./misspelled.ts";
 import { startsParagraph } from "./operands.ts";
-import { NOT_RESERVED, VERBS } from "./reserved.ts";
+import { NOT_RESERVED, STATEMENT_WORDS } from "./reserved.ts";
 import { spell } from "./spelling.ts";
 import {
   attempt,
@@ -174,7 +175,7 @@ function parseSentence(p: Parser): Sentence | null {
   while (!is(p, ".") && !atProgramEnd(p) && !atDeclarativesEnd(p)) {
     appendStatements(p, statements);
     if (is(p, ".") || atProgramEnd(p) || atDeclarativesEnd(p)) break;
-    if (p.at > start && (startsParagraph(p) || startsSection(p))) {
+    if (p.at > start && (startsParagraph(p) || startsSection(p) || looksLikeParagraph(p))) {
       const hint = "end the sentence before it with a period";
       report(p, "expected", spanHere(p), `a period expected before paragraph ${text(p)}`, hint);
       p.broken = false;
@@ -193,6 +194,12 @@ function sentenceOf(statements: readonly Statement[]): Sentence | null {
   return statements.length > 0 ? { statements: statements.slice() } : null;
 }
 
+/** A name alone on its line that is no misspelled verb: a paragraph outside of area A. */
+function looksLikeParagraph(p: Parser): boolean {
+  if (!isWord(p) || !hasFlag(p, FLAG.lineStart) || !is(p, ".", 1)) return false;
+  return !p.dataNames.has(text(p)) && spell(text(p), STATEMENT_WORDS) === null;
+}
+
 function startsSection(p: Parser): boolean {
   return (isWord(p) || kind(p) === TOKEN.number) && is(p, "SECTION", 1);
 }
@@ -209,6 +216,7 @@ function strayToken(p: Parser): void {
     report(p, "scope", span, `${word} without an open ${word === "ELSE" ? "IF" : "EVALUATE or SEARCH"}`, hint);
   } else if (isWord(p)) unknownVerb(p);
   else {
+    attempt(p, () => failMisspelled(p), null);
     const hint =
       kind(p) === TOKEN.reserved && is(p, ".", 1) ? "a reserved word cannot name a paragraph" : explain(p, []);
     const before = p.at > 0 ? ` after ${text(p, -1) === '"' ? "the literal" : text(p, -1)}` : "";
@@ -221,7 +229,7 @@ function strayToken(p: Parser): void {
 
 function unknownVerb(p: Parser): void {
   const word = text(p);
-  const meant = spell(word, VERBS);
+  const meant = spell(word, STATEMENT_WORDS);
   const paragraph = hasFlag(p, FLAG.areaA) ? `if ${word} is a paragraph name, put a period after it` : null;
   const hint = meant === null ? (paragraph ?? explain(p, [])) : `did you mean ${meant}?`;
   const previous = kind(p, -1);

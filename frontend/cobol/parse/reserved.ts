@@ -13,6 +13,28 @@ export const VERBS: ReadonlySet<string> = split(`
   STOP STRING SUBTRACT SUPPRESS TERMINATE TRANSFORM UNLOCK UNSTRING WRITE XML
 `);
 
+/** What ends a statement by name. */
+const SCOPE_ENDS: readonly string[] = [
+  ...[
+    "ADD",
+    "CALL",
+    "COMPUTE",
+    "DELETE",
+    "DIVIDE",
+    "EVALUATE",
+    "IF",
+    "MULTIPLY",
+    "PERFORM",
+    "READ",
+    "RETURN",
+    "REWRITE",
+  ],
+  ...["SEARCH", "START", "STRING", "SUBTRACT", "UNSTRING", "WRITE"],
+].map((verb) => `END-${verb}`);
+
+/** Words with which a statement begins or ends, to find misspellings of them. */
+export const STATEMENT_WORDS: readonly string[] = [...VERBS, ...SCOPE_ENDS];
+
 /** Verbs that are known and diagnosed as not supported. */
 export const UNSUPPORTED_VERBS: ReadonlySet<string> = split(`
   CHAIN DISABLE ENABLE EXAMINE INVOKE

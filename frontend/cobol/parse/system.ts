@@ -185,18 +185,20 @@ function parseArguments(p: Parser): CallArgument[] {
     else if (take(p, "CONTENT")) mode = "content";
     else if (take(p, "VALUE")) mode = "value";
     else if (by) expected(p, "REFERENCE, CONTENT or VALUE", "after BY", ["REFERENCE", "CONTENT", "VALUE"]);
-    if (mode === "value") skipSize(p);
+    const cut = mode === "value" ? parseSize(p) : null;
     const value = take(p, "OMITTED") ? null : parseOperand(p, "as an argument of CALL");
-    args.push({ span: spanFrom(p, start), mode, value });
+    args.push({ span: spanFrom(p, start), mode, value, ...(cut !== null && { cut }) });
     if (!startsOperand(p) && !["BY", "REFERENCE", "CONTENT", "VALUE", "OMITTED"].includes(text(p))) return args;
   }
 }
 
-/** UNSIGNED SIZE n, SIZE AUTO ...: how a value is passed to a C function. */
-function skipSize(p: Parser): void {
-  take(p, "UNSIGNED");
-  if (take(p, "SIZE")) {
-    take(p, "IS");
-    if (!takeAny(p, "AUTO", "DEFAULT")) parseLiteral(p, "after SIZE");
-  }
+/** UNSIGNED SIZE n, SIZE AUTO ...: how a value is passed to a C function. Null where nothing is cut off. */
+function parseSize(p: Parser): NonNullable<CallArgument["cut"]> | null {
+  const signed = !take(p, "UNSIGNED");
+  if (!take(p, "SIZE")) return null;
+  take(p, "IS");
+  if (takeAny(p, "AUTO", "DEFAULT")) return null;
+  const size = parseLiteral(p, "after SIZE");
+  const bytes = size?.kind === "number" ? Number(size.text) : 0;
+  return bytes === 1 || bytes === 2 ? { bytes, signed } : null;
 }

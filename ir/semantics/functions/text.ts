@@ -65,9 +65,11 @@ function cutTo(field: Field, bytes: Uint8Array): Field {
   if (bytes.length === 0) return textField(bytes);
   if (encoding.kind === "binary") return { bytes, encoding: { ...encoding, bytes: bytes.length as Binary["bytes"] } };
   if (encoding.kind === "packed") return { bytes, encoding: { ...encoding, digits: 2 * bytes.length - 1 } };
-  const digits = Math.max(1, bytes.length - (encoding.signed && encoding.separate ? 1 : 0));
-  const shown = encoding.signed ? {} : { shown: textOf({ bytes, encoding }).padStart(encoding.digits, "0") };
-  return { bytes, encoding: { ...encoding, digits }, ...shown };
+  const digits = bytes.length - (encoding.signed && encoding.separate ? 1 : 0);
+  return {
+    bytes,
+    encoding: { ...encoding, digits, shown: encoding.shown ?? Math.max(encoding.digits, encoding.scale) },
+  };
 }
 
 export function trim([x]: readonly Field[]): Field {

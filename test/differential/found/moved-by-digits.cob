@@ -42,8 +42,16 @@
        01 SH PIC X(8). 01 K PIC 9. 01 BIN PIC 9(4) COMP-5.
        01 BINX REDEFINES BIN. 05 BX1 PIC X. 05 PIC X.
        01 HX PIC X(8). 01 Q PIC 99. 01 R PIC 99.
+       01 DT. 05 DEC-D PIC S9(3)V9 OCCURS 3.
+          05 DEC-B PIC S9(3)V9 COMP OCCURS 3.
+       01 XX PIC XX/XX.
        PROCEDURE DIVISION.
        MAIN.
+           MOVE -123.4 TO DEC-D (2) DEC-B (2).
+           MOVE DEC-D (I) TO X5 J5 X2 XX.
+           DISPLAY X5 '|' J5 '|' X2 '|' XX.
+           MOVE DEC-B (I) TO X5 J5 X2 XX.
+           DISPLAY X5 '|' J5 '|' X2 '|' XX.
            PERFORM ONE VARYING N FROM 1 BY 1 UNTIL N > 14.
            STOP RUN.
        ONE.

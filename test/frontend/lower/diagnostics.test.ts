@@ -188,9 +188,11 @@ describe("diagnostics of statements", () => {
       "MOVE FUNCTION CURRENT-DATE(20:5) TO X",
       "E0310 reference modification leaves FUNCTION CURRENT-DATE, which has 21 bytes",
     ],
+    ["MOVE FUNCTION RANDOM TO X", "E0401 FUNCTION RANDOM cannot be moved to X"],
+    ["STRING FUNCTION RANDOM DELIMITED BY SIZE INTO X", "E0901 FUNCTION RANDOM as text is not supported yet"],
     ["MOVE FUNCTION RANDOM TO N AMOUNT", "E0901 MOVE of FUNCTION RANDOM to several items is not supported yet"],
     [
-      "IF FUNCTION ABS(FUNCTION RANDOM) > 0.5 CONTINUE END-IF",
+      "IF FUNCTION RANDOM(3)(1:2) > 0.5 CONTINUE END-IF",
       "E0901 FUNCTION RANDOM in this place of a condition is not supported yet",
     ],
   ])("%s", (statement, message) => {

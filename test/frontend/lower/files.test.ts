@@ -67,6 +67,7 @@ it.each<[Parts, readonly string[]]>([
   [{ code: "WRITE R BEFORE -1." }, ["E0491 ADVANCING takes a whole number without a sign, at most 65535"]],
   [{ code: "CLOSE F UNIT FOR X." }, ["E0201 REMOVAL expected after FOR, found X"]],
   [{ code: "DISPLAY X UPON PUNCH." }, ["E0901 DISPLAY UPON SYSPUNCH is not supported yet"]],
+  [{ code: "DISPLAY X UPON PRINTRE." }, ["E0301 PRINTRE is not defined"]],
   [
     { code: "DISPLAY X X UPON ENVIRONMENT-NAME." },
     ["E0901 DISPLAY of several items UPON ENVIRONMENT-NAME is not supported yet"],

@@ -38,6 +38,10 @@ it.each([
   ["IF X IS VOWEL CONTINUE.", "E0423 VOWEL is not a CLASS of SPECIAL-NAMES"],
   ["SET X TO ON.", "E0414 SET X: it is not a switch of SPECIAL-NAMES"],
   ["DISPLAY T (F).", "E0309 a subscript of T is not a whole number"],
+  [
+    "DISPLAY FUNCTION FORMATTED-TIME('hh:mm:ss.s' F).",
+    "E0901 F (COMP-1 or COMP-2) as an argument of FUNCTION FORMATTED-TIME is not supported yet",
+  ],
   ["STRING F DELIMITED BY SIZE INTO X.", "E0901 F (COMP-1 or COMP-2) as text is not supported yet"],
 ])("%s", (code, message) => {
   expect(messages("", code)).toContain(message);

@@ -94,6 +94,7 @@ describe("data description entries", () => {
     ["01 A PIC X\n01 B PIC X.", "5:1 E0201 a period is missing at the end of A"],
     ["01 A PIC X\nPIC 9.", "6:5 E0209 A has two PICTURE clauses"],
     ["01 A PIK X.", "5:6 E0201 a clause or a period expected in the description of A, found PIK"],
+    ["01 G PIC X. 88 A PIC X VALUE 'A'.", "5:13 E0201 level 88 with PICTURE"],
     ["01 LINE PIC X.", "5:4 E0210 LINE is a reserved word and cannot name a data item"],
     ["50 A PIC X.", "5:1 E0201 a level number expected, found 50"],
     ["01 A PIC X VALUE.", "5:17 E0201 a literal expected after VALUE of A, found a period"],
@@ -184,6 +185,27 @@ PROCEDURE DIVISION. STOP RUN.`;
       ["fd", "B", { kind: "varying", min: 2, max: 6, depending: "N" }, "V", 2],
       ["fd", "C", { kind: "contains", min: 10, max: 20 }, null, 1],
       ["sd", "D", null, null, 1],
+    ]);
+  });
+
+  test("a period behind column 72", () => {
+    const entry = "       01 A PIC X VALUE 'A'.".replace(" PIC", `${" ".repeat(45)} PIC`);
+    const lines = ["ID DIVISION.", "PROGRAM-ID. T.", "DATA DIVISION.", "WORKING-STORAGE SECTION."].map(
+      (l) => `       ${l}`,
+    );
+    const text = [...lines, entry, "       01 B PIC X.", "       PROCEDURE DIVISION.", "           STOP RUN.", ""].join(
+      "\n",
+    );
+    expect(entry.indexOf(".")).toBe(72);
+    const [found] = parse(text, {}, "fixed").diagnostics;
+    expect(found?.message).toBe("a period is missing at the end of A");
+    expect(found?.hint).toContain("columns 73 and after are not read");
+  });
+
+  test("a misspelled section", () => {
+    const text = "PROGRAM-ID. T.\nENVIRONMENT DIVISION.\nINPUT-OUTPTU SECTION.\nFILE-CONTROL.\nPROCEDURE DIVISION.";
+    expect(messages(parse(text, {}, "free"))).toEqual([
+      "3:1 E0201 a section of the environment division expected, found INPUT-OUTPTU",
     ]);
   });
 

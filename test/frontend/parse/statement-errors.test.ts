@@ -20,6 +20,26 @@ describe("errors", () => {
       ],
     ],
     ["PERFORM UNTIL A = 1 DISPLAY 1. DISPLAY 2.", ["8:1 E0205 this PERFORM has no END-PERFORM before a period"]],
+    ["PERFORM UNTIL A = 1 MOVE A TO B\nMOEV A TO B END-PERFORM.", ["9:1 E0203 MOEV is no statement"]],
+    ["PERFORM UNTIL A = 1 MOVE A TO B END-PEERFORM. MOVE A TO B.", ["8:33 E0203 END-PEERFORM is no statement"]],
+    [
+      "IF A = 1 PERFORM UNTIL A = 1 MOVE A TO B END-PERFRM MOVE 1 TO A END-IF.",
+      ["8:42 E0203 END-PERFRM is no statement"],
+    ],
+    ["CLOSE INF OUTF TOP RUN.", ["8:16 E0201 a statement or a period expected after OUTF, found TOP"]],
+    [
+      "PERFORM UNTIL A = 1 CONTINUE AT NOT END DISPLAY 2 END-PERFORM.",
+      ["8:30 E0201 a statement or END-PERFORM expected, found AT"],
+    ],
+    ["PERFORM P END-FI MOVE 1 TO A.", ["8:11 E0203 END-FI is no statement"]],
+    [
+      "PERFORM DAY-OF-WEEK. MOVE A B.",
+      [
+        "8:9 E0201 a paragraph or section name expected after PERFORM, found DAY-OF-WEEK",
+        "8:29 E0201 TO expected after the sending operand of MOVE, found B",
+      ],
+    ],
+    ["PERFORM VALIDATE THRU P.", ["8:9 E0201 a paragraph or section name expected after PERFORM, found VALIDATE"]],
     ["IF A = 1 DISPLAY 1. ELSE DISPLAY 2.", ["8:21 E0205 ELSE without an open IF"]],
     ["DISPLAY 1. END-IF. DISPLAY 2.", ["8:12 E0205 END-IF without an open IF"]],
     ["IF A = 1 END-IF.", ["8:10 E0201 a statement expected after IF and its condition, found END-IF"]],
@@ -96,6 +116,23 @@ describe("errors", () => {
     ]);
     const names = result.program?.procedure.sections[0]?.paragraphs.map((g) => g.name?.text);
     expect(names).toEqual(["MAIN-P", "P-2", "P-3", "P-4"]);
+  });
+
+  test("a missing period before a paragraph outside of area A, and reserved words as names of paragraphs", () => {
+    const result = parse(
+      fixedFormat(["    MOVE A TO B", "  P-2.", "    DISPLAY 1.", "VALIDATE.", "    GO TO P-2."]),
+      {},
+      "fixed",
+    );
+    expect(messages(result)).toEqual([
+      "6:10 E0201 a period expected before paragraph P-2",
+      "8:8 E0201 a paragraph name expected, found VALIDATE",
+    ]);
+    const free = parse("PROGRAM-ID. T.\nPROCEDURE DIVISION.\nP.\n CONTINUE\nQ-9.\n CONTINUE\nGOBAK.", {}, "free");
+    expect(messages(free)).toEqual([
+      "5:1 E0201 a period expected before paragraph Q-9",
+      "7:1 E0203 GOBAK is no statement",
+    ]);
   });
 
   test("one mistake, one diagnostic; the rest is still parsed", () => {

@@ -1,0 +1,156 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. ANEW.
+       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       REPOSITORY. FUNCTION CNT FUNCTION TXT.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT INFILE ASSIGN TO "INFILE" LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       FD INFILE.
+       01 IN-REC. 05 IN-N PIC 9(4). 05 IN-T PIC X(6).
+       WORKING-STORAGE SECTION.
+       01 EOF PIC 9 VALUE 0.
+       01 I PIC 9(4) VALUE 7.
+       01 J PIC 9(4) VALUE 2.
+       01 A PIC 9(6) VALUE 1.
+       01 B PIC 9(6) COMP VALUE 2.
+       01 C PIC S9(6) COMP-3 VALUE 3.
+       01 D PIC X(6) VALUE 'abcdef'.
+       01 E PIC S9(5)V99 VALUE 12.34.
+       01 C5 PIC S9(9) COMP-5 VALUE 3.
+       01 F2 COMP-2 VALUE 2.5.
+       01 P POINTER.
+       01 Q POINTER.
+       01 IX USAGE INDEX.
+       01 GRP. 05 G1 PIC X(3). 05 G2 PIC 9(3). 05 G3 PIC 9(5) COMP-3.
+         05 G4 PIC 9(2) OCCURS 3.
+       01 TE-T. 05 TE PIC 9(4) OCCURS 30 INDEXED BY TX VALUE 2.
+       01 TS-T. 05 TS OCCURS 20 ASCENDING KEY TK INDEXED BY SX.
+         10 TK PIC 9(3).
+       01 TD-T. 05 TD OCCURS 20 DESCENDING KEY DK INDEXED BY DX.
+         10 DK PIC 9(3).
+       01 T2-T. 05 T2R OCCURS 21. 10 T2 OCCURS 21 PIC X(5)
+         VALUE 'VWXYZ'.
+       LINKAGE SECTION.
+       01 LK PIC X(2).
+       PROCEDURE DIVISION.
+       MAIN.
+           PERFORM VARYING A FROM 1 BY 1 UNTIL A > 20
+             COMPUTE TK(A) = A * 2
+             COMPUTE DK(A) = 50 - A
+           END-PERFORM
+           MOVE 1 TO A
+           PERFORM RECEIVERS
+           PERFORM PLACES THRU NEXT-2
+           PERFORM PARTS
+           OPEN INPUT INFILE
+           PERFORM UNTIL EOF = 1
+             READ INFILE AT END MOVE 1 TO EOF
+             NOT AT END
+               ADD CNT(IN-N) TO A B C
+               MOVE CNT(IN-N) TO TE(1) TE(2)
+               SUBTRACT CNT(J) FROM A TE(CNT(IN-N))
+               INITIALIZE GRP REPLACING ALPHANUMERIC DATA BY TXT(IN-T)
+                 NUMERIC DATA BY CNT(IN-N)
+               DISPLAY IN-N ' ' A ' ' B ' ' C ' ' GRP(1:6)
+             END-READ
+           END-PERFORM
+           CLOSE INFILE
+           DISPLAY TE-T
+           STOP RUN.
+       SHOW-ALL.
+           DISPLAY I ' ' J ' ' A ' ' B ' ' C ' ' D ' ' E ' ' C5 ' ' F2
+           DISPLAY TE-T.
+       RECEIVERS.
+           ADD CNT(I) TO A B C ADD CNT(I) CNT(J) TO A B C
+           SUBTRACT CNT(I) FROM A E ROUNDED C5 F2
+           MULTIPLY CNT(I) BY A B DIVIDE CNT(J) INTO A B C
+           PERFORM SHOW-ALL
+           SET A B TO CNT(I) SET TX IX TO CNT(J)
+           SET TX SX UP BY CNT(J) SET TX SX DOWN BY CNT(J)
+           PERFORM SHOW-ALL
+           ADD CNT(I) TO TE(CNT(J)) TE(J)
+           ADD J TO TE(CNT(J)) TE(CNT(I))
+           COMPUTE TE(CNT(J)) = CNT(I) + 1
+           COMPUTE TE(CNT(J)) TE(CNT(I)) = J * I
+           ADD J 2 GIVING TE(CNT(I)) TE(CNT(J))
+           SUBTRACT J FROM TE(CNT(I)) GIVING TE(CNT(J))
+           DIVIDE CNT(I) BY CNT(J) GIVING TE(CNT(J))
+             REMAINDER TE(CNT(I))
+           PERFORM SHOW-ALL
+           MOVE J TO TE(CNT(J)) TE(CNT(I)) MOVE CNT(J) TO TE(CNT(I))
+           SET TE(CNT(I)) TO CNT(J) SET TE(CNT(I)) UP BY CNT(J)
+           SET TE(CNT(I)) TE(CNT(J)) TO CNT(I)
+           MULTIPLY 2 BY TE(CNT(I)) TE(CNT(J))
+           PERFORM SHOW-ALL.
+       PLACES.
+           INITIALIZE GRP REPLACING ALPHANUMERIC DATA BY TXT(D)
+             NUMERIC DATA BY CNT(I)
+           DISPLAY G1 G2 G3 G4(1) G4(2) G4(3)
+           INITIALIZE TE(CNT(I)) TE(CNT(J)) A B
+             REPLACING NUMERIC DATA BY CNT(I)
+           ALLOCATE CNT(I) + CNT(J) CHARACTERS RETURNING P
+           IF P = NULL DISPLAY 'none' END-IF
+           ACCEPT TE(CNT(I)) FROM DATE MOVE 1 TO TE(10) TE(12)
+           SET ENVIRONMENT TXT(D) TO TXT(D)
+           ACCEPT D FROM ENVIRONMENT TXT(D) ON EXCEPTION DISPLAY 'no'
+           END-ACCEPT
+           SET P TO ADDRESS OF TE(CNT(J)) SET Q TO ADDRESS OF TE(CNT(J))
+           IF P = Q DISPLAY 'same' ELSE DISPLAY 'others' END-IF
+           SET ADDRESS OF LK TO ADDRESS OF TE(CNT(J)) DISPLAY LK
+           STRING TXT(D) DELIMITED BY SIZE INTO TE-T(CNT(I):10)
+           MOVE ALL '0002' TO TE-T
+           GO TO NEXT-1 NEXT-2 NEXT-2 DEPENDING ON TE(CNT(J)).
+       NEXT-1. DISPLAY 'next 1'.
+       NEXT-2. DISPLAY 'next 2'.
+           SEARCH ALL TS AT END DISPLAY 'end'
+             WHEN TK(SX) = CNT(I) DISPLAY 'found' END-SEARCH
+           SEARCH ALL TS AT END DISPLAY 'end'
+             WHEN TK(SX) = CNT(J) + 1 DISPLAY 'found' END-SEARCH
+           SEARCH ALL TD AT END DISPLAY 'end'
+             WHEN DK(DX) = CNT(J) + 30 DISPLAY 'found' END-SEARCH
+           PERFORM SHOW-ALL.
+       PARTS.
+           MOVE T2(CNT(I), CNT(J)) TO D
+           DISPLAY T2(CNT(I), CNT(J)) (FUNCTION MOD(CNT(I) 4) + 1:
+             FUNCTION MOD(CNT(J) 2) + 1)
+           IF TE-T(CNT(I):CNT(J)) = TE-T(CNT(J):CNT(I)) DISPLAY 'y'
+           END-IF
+           DISPLAY FUNCTION LENGTH(TE-T(CNT(J):CNT(I)))
+           DISPLAY FUNCTION UPPER-CASE(TXT(D)) (FUNCTION MOD(CNT(I) 2)
+             + 1: FUNCTION MOD(CNT(J) 2) + 1)
+           MOVE TE-T(CNT(I):CNT(J)) TO D
+           MOVE 'xy' TO TE-T(CNT(I):CNT(J))
+           MOVE TXT(D) TO TE-T(CNT(I):5)
+           MOVE SPACES TO TE-T(CNT(I):3) TE-T(CNT(J):2)
+           DISPLAY TE(CNT(I) + CNT(J) - 10)
+           PERFORM SHOW-ALL.
+       END PROGRAM ANEW.
+       IDENTIFICATION DIVISION.
+       FUNCTION-ID. CNT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 9(4) VALUE 0.
+       LINKAGE SECTION.
+       01 A PIC 9(4).
+       01 R PIC 9(4).
+       PROCEDURE DIVISION USING A RETURNING R.
+           ADD 1 TO N
+           COMPUTE R = FUNCTION MOD(A + N, 19) + 1
+           DISPLAY ' cnt ' A ' ' N ' ' R.
+       END FUNCTION CNT.
+       IDENTIFICATION DIVISION.
+       FUNCTION-ID. TXT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 9(4) VALUE 0.
+       LINKAGE SECTION.
+       01 A PIC X(4).
+       01 R PIC X(5).
+       PROCEDURE DIVISION USING A RETURNING R.
+           ADD 1 TO N
+           DISPLAY ' txt ' A ' ' N
+           MOVE A TO R MOVE N(3:) TO R(4:2).
+       END FUNCTION TXT.
