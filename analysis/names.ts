@@ -179,6 +179,7 @@ function writersOf(facts: Facts, stmt: Stmt): Writer[] {
       ];
     }
     case "display":
+    case "sleep":
     case "perform":
     case "abend":
     case "dump":

@@ -51,6 +51,7 @@ function emitFast(scope: FunctionScope, stmt: Exclude<Stmt, { kind: "perform" }>
     case "display":
     case "accept":
     case "tell":
+    case "sleep":
     case "abend":
     case "string":
     case "unstring":

@@ -126,6 +126,9 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       if (stmt.check === true) addMust(bytes(cells.sizeError, 1), e);
       e.output = true;
       return;
+    case "sleep":
+      addPlace(stmt.time, program, e.reads);
+      return;
     case "perform":
       e.perform = stmt.proc;
       return;

@@ -145,6 +145,7 @@ export function costOfStmt(s: Stmt): number {
     case "abend":
     case "dump":
       return 200;
+    case "sleep":
     case "perform":
       return 1;
     default:

@@ -253,6 +253,7 @@ export const statement = z.discriminatedUnion("kind", [
     value: operand,
     check: z.literal(true).exactOptional(),
   }),
+  z.strictObject({ kind: z.literal("sleep"), ...base, time: place, unit: z.enum(["second", "nanosecond"]) }),
   z.strictObject({ kind: z.literal("perform"), ...base, proc: count }),
   z.strictObject({
     kind: z.literal("abend"),

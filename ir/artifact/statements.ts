@@ -270,6 +270,14 @@ export interface Tell extends StmtBase {
   readonly check?: true;
 }
 
+/** C$SLEEP and CBL_GC_NANOSLEEP: nothing but time passes. */
+export interface Sleep extends StmtBase {
+  readonly kind: "sleep";
+  /** A whole binary item of eight bytes of the machine's order; none of it where it is not positive. */
+  readonly time: Place;
+  readonly unit: "second" | "nanosecond";
+}
+
 /** PERFORM of a procedure (a paragraph range), once; loops around it are control flow. */
 export interface Perform extends StmtBase {
   readonly kind: "perform";
@@ -306,6 +314,7 @@ export type Stmt =
   | Display
   | Accept
   | Tell
+  | Sleep
   | Perform
   | Abend
   | StringStmt

@@ -24,11 +24,12 @@ export function interruptibly<T>(wait: () => T): T {
   }
 }
 
-/** Whether the job may wait for others: a data set is a pipe or a terminal, or it accepts lines and `stdin` (a descriptor) is one. Names that it makes up are not known. */
+/** Whether the job may wait: it sleeps, a data set is a pipe or a terminal, or it accepts lines and `stdin` (a descriptor) is one. Names that it makes up are not known. */
 export function mayWait({ files, statements }: Job, names: NameRules, stdin: number): boolean {
   const paths = files.flatMap(({ assign }) =>
     assign.kind === "name" && assign.name !== "" ? [resolveDataSetName(assign.name, names).path] : [],
   );
+  if (statements.some(({ kind }) => kind === "sleep")) return true;
   if ([...paths, ...names.dd.values()].some((path) => makesWait(quietly(() => statOrNull(path))))) return true;
   const reads = files.some(({ assign }) => assign.kind === "stream" && assign.stream === "sysin");
   const accepts = reads || statements.some((stmt) => stmt.kind === "accept" && stmt.from === "sysin");

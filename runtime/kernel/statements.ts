@@ -47,6 +47,7 @@ import type { TextStream } from "../datasets/text-names.ts";
 import { acceptedText, type Surroundings, type Told, tell } from "./accept.ts";
 import { broken, ERROR_STATUS, ExitSignal } from "./exits.ts";
 import { type Lasting, noteLasting } from "./mark.ts";
+import { sleep } from "./sleep.ts";
 
 export interface Executor {
   readonly job: Job;
@@ -144,6 +145,10 @@ function execute(x: Executor, stmt: Stmt): void {
     case "tell":
       requireCoordinator(x, stmt.kind);
       raise(x, stmt, tell(stmt, textOf(x.machine, stmt.value), x.around, x.cursor));
+      return;
+    case "sleep":
+      // A guessed piece has its time from state that may be no program's, and nobody waits for it.
+      if (!x.machine.strict) sleep(x.machine.bytes, stmt);
       return;
     case "move":
     case "compute":

@@ -43,7 +43,7 @@ const AFTER_COMMENT = new Set([...COMMENT_ENTRIES, "ENVIRONMENT", "DATA", "PROCE
 const MAX_DIAGNOSTICS = 50;
 
 export function lex(source: LogicalText, fixed: boolean, std: Standard, diagnostics: Diagnostic[]): Tokens {
-  const tokens = newTokens(source, /XML/i.test(source.text));
+  const tokens = newTokens(source);
   const lexer: Lexer = {
     source,
     text: source.text,
@@ -195,16 +195,8 @@ function readWord(lexer: Lexer): void {
     skipCommentEntry(lexer, end);
     return;
   }
-  keepWritten(lexer, upper, start, end);
   pushWord(lexer, kind, word, start, end);
   if (kind !== TOKEN.word) afterReserved(lexer, upper);
-}
-
-/** What the next token's word is in the source, where a program can ask for that. */
-function keepWritten({ text, tokens }: Lexer, upper: string, start: number, end: number): void {
-  if (tokens.written === null) return;
-  const raw = text.slice(start, end);
-  if (raw !== upper) tokens.written.set(tokens.count, raw);
 }
 
 function afterReserved(lexer: Lexer, word: string): void {

@@ -187,7 +187,7 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
   parseEnd(p, heading?.name.text ?? null, contained.length > 0);
   if (heading === null) return null;
   const span = spanFrom(p, start);
-  const mentionsXml = p.tokens.written !== null;
+  const { mentionsXml } = p;
   return { ...heading, span, ...environment, ...data, procedure, contained, mentionsXml, sources: p.sources };
 }
 

@@ -65,6 +65,8 @@ export interface Parser {
   inFunction: boolean;
   /** WITH DEBUGGING MODE: sections with USE FOR DEBUGGING count. */
   debugging: boolean;
+  /** XML stands anywhere in the source. */
+  readonly mentionsXml: boolean;
   /** How words are written where they stand first in the program: of its tokens before `until`. */
   written: { until: number; readonly first: Map<string, string> };
 }
@@ -115,6 +117,7 @@ export function newParser(
     inFunction: false,
     reporting: null,
     debugging: false,
+    mentionsXml: /XML/i.test(tokens.source.text),
     written: { until: 0, first: new Map() },
   };
 }

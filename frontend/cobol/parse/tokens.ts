@@ -43,8 +43,6 @@ export interface Tokens {
   readonly words: string[];
   /** Of string tokens, by token index. */
   readonly bytes: Map<number, string>;
-  /** Of words with small letters, as they are written, by token index; null where no program can ask for it. */
-  readonly written: Map<number, string> | null;
   /** The text that the places lie in. */
   readonly source: LogicalText;
   /** Three numbers for each token: its segment if that is linear and holds all of it, else -1; offset of its start and of its end. */
@@ -55,8 +53,7 @@ const PLACE = 3;
 /** Characters for each token, spaces included: programs have more of them. */
 const SHORTEST = 6;
 
-/** `keepsWritten`: what `Tokens.written` says. */
-export function newTokens(source: LogicalText, keepsWritten: boolean): Tokens {
+export function newTokens(source: LogicalText): Tokens {
   const expected = 64 + Math.ceil(source.text.length / SHORTEST);
   return {
     count: 0,
@@ -65,7 +62,6 @@ export function newTokens(source: LogicalText, keepsWritten: boolean): Tokens {
     word: new Int32Array(expected),
     words: [""],
     bytes: new Map(),
-    written: keepsWritten ? new Map() : null,
     source,
     places: new Int32Array(expected * PLACE),
   };
@@ -108,6 +104,11 @@ function grow(tokens: Tokens): void {
 /** Text of the token; strings answer `"`, the end and what is beyond it "". */
 export function tokenText(tokens: Tokens, token: number): string {
   return tokens.words[tokens.word[token] as number] ?? "";
+}
+
+/** The token as it is written. */
+export function tokenWritten({ places, source }: Tokens, token: number): string {
+  return source.text.slice(places[token * PLACE + 1], places[token * PLACE + 2]);
 }
 
 /** From the first token's start to the last one's end; where they lie in different files, the first alone. */

@@ -101,7 +101,7 @@ export const NARG: Routine = (call) => {
 export const PARAMSIZE: Routine = (call) => {
   const { span, frame } = call;
   const { flow, scope } = frame;
-  const nth = whichArgument(call);
+  const nth = numberArgument(call);
   if (nth === null) return null;
   const facts = scope.calls.callFacts();
   if (facts === null) return ZERO;
@@ -122,8 +122,8 @@ export const PARAMSIZE: Routine = (call) => {
   return { kind: "place", place: size };
 };
 
-/** Taken from the caller's own item, however it is passed (observed). */
-function whichArgument(call: RoutineCall): NumExpr | null {
+/** The first argument as a number. Taken from the caller's own item, however it is passed (observed). */
+export function numberArgument(call: RoutineCall): NumExpr | null {
   const value = call.using[0]?.value ?? null;
   const { scope } = call.frame;
   if (value?.kind === "number") return lowerNumber(value, scope);

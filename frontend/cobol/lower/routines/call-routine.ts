@@ -15,6 +15,7 @@ import { lowerPlace, wholePlace } from "../places.ts";
 import { combining, JUSTIFY, LOWER_CASE, NOT, PACK, PRINTABLE, UNPACK, UPPER_CASE } from "./bytes.ts";
 import { CALLEDBY, NARG, PARAMSIZE } from "./call-facts.ts";
 import { type Routine, routineProblem } from "./routine.ts";
+import { NANOSLEEP, SLEEP } from "./sleep.ts";
 
 const ROUTINES: ReadonlyMap<string, Routine> = new Map([
   ["CBL_AND", combining("and")],
@@ -28,11 +29,14 @@ const ROUTINES: ReadonlyMap<string, Routine> = new Map([
   ["CBL_TOUPPER", UPPER_CASE],
   ["CBL_TOLOWER", LOWER_CASE],
   ["CBL_GC_PRINTABLE", PRINTABLE],
+  ["CBL_GC_NANOSLEEP", NANOSLEEP],
+  ["CBL_OC_NANOSLEEP", NANOSLEEP],
   ["C$CALLEDBY", CALLEDBY],
   ["C$JUSTIFY", JUSTIFY],
   ["C$NARG", NARG],
   ["C$PARAMSIZE", PARAMSIZE],
   ["C$PRINTABLE", PRINTABLE],
+  ["C$SLEEP", SLEEP],
   ["C$TOUPPER", UPPER_CASE],
   ["C$TOLOWER", LOWER_CASE],
   ["\xf4", PACK],
