@@ -12,6 +12,7 @@ import type {
   Place,
 } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
+import { MIRRORED } from "../ir/mirrored.ts";
 import { pow10 } from "../ir/semantics/powers.ts";
 import { evaluate, sourceOf } from "./expression.ts";
 import type { Expr, KernelModule } from "./module.ts";
@@ -115,15 +116,6 @@ function orderIs({ m }: KernelModule, op: CompareOp, order: Expr): Expr {
       return op satisfies never;
   }
 }
-
-const MIRRORED: Readonly<Record<CompareOp, CompareOp>> = {
-  "=": "=",
-  "<>": "<>",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
 
 function compareBytes(path: Path, cond: CompareBytes): Expr | null {
   if (path.scope.kernel.program.dialect.collating !== null) return null;

@@ -4,8 +4,10 @@
  * Contract: numeric with numeric (items, literals, ZERO, expressions) compares algebraically, so does an expression with
  * text (nonnumericValue), all else as bytes, as the reference compiler chooses. Condition-names become comparisons of their conditional variable.
  */
+
 import type { ClassTest, CompareOp, Cond, Decimal, NumExpr } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
+import { MIRRORED } from "../../../ir/mirrored.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
 import { compareAddresses, isAddress } from "./addresses.ts";
@@ -144,20 +146,10 @@ function compareNumbers(op: CompareOp, left: Expr, right: Expr, scope: Scope, ca
   if (l.kind === "number" && r.kind === "number" && scope.hasLinkage) return constantRelation(op, l.value, r.value);
   // ZERO on the left of a float is compared as on its right (observed; the literal 0 is not).
   if (left.kind === "figurative" && r.kind === "item" && r.place.encoding.kind === "float")
-    return { kind: "compare-numbers", id: scope.nextId(), op: FROM_RIGHT[op], left: r, right: l };
+    return { kind: "compare-numbers", id: scope.nextId(), op: MIRRORED[op], left: r, right: l };
   const [a, b] = carryBoth(l, r, scope.arithmetic);
   return { kind: "compare-numbers", id: scope.nextId(), op, left: a, right: b };
 }
-
-/** The relation with its sides exchanged. */
-const FROM_RIGHT: Readonly<Record<CompareOp, CompareOp>> = {
-  "=": "=",
-  "<>": "<>",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
 
 /** Two numbers that are known, as the lengths of arguments are where they are passed. */
 function constantRelation(op: CompareOp, left: Decimal, right: Decimal): Cond {
