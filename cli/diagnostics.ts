@@ -6,8 +6,9 @@ import pc from "picocolors";
 import type { Span } from "../ir/artifact/statements.ts";
 import type { Diagnostic } from "../ir/diagnostic.ts";
 import type { SourceText } from "../ir/program.ts";
+import { sourceLines } from "../ir/source-lines.ts";
 import { warningName } from "./warnings.ts";
-import { count, decoded, printable } from "./words.ts";
+import { count, decoded, printable, readable } from "./words.ts";
 
 const MOST_SHOWN = 50;
 
@@ -35,12 +36,12 @@ function renderOne(
 ): string {
   const severity = d.severity === "error" ? c.red(`error[${d.code}]`) : c.yellow(`warning[${d.code}]`);
   const name = warningName(d.code);
-  const said = printable(decoded(d.message));
+  const said = readable(d.message);
   const message = name === null ? said : `${said} [-W${d.severity === "error" ? "error=" : ""}${name}]`;
   const lines = [`${c.bold(place(d.span, sources))}: ${severity}: ${message}`, frame(d.span, sources, colour)];
   for (const r of d.related)
-    lines.push(`  ${place(r.span, sources)}: ${printable(decoded(r.message))}`, frame(r.span, sources, colour));
-  if (d.hint !== null) lines.push(`  ${c.cyan("help")}: ${printable(decoded(d.hint))}`);
+    lines.push(`  ${place(r.span, sources)}: ${readable(r.message)}`, frame(r.span, sources, colour));
+  if (d.hint !== null) lines.push(`  ${c.cyan("help")}: ${readable(d.hint)}`);
   return `${lines.filter((l) => l !== "").join("\n")}\n`;
 }
 
@@ -59,7 +60,7 @@ function frame(span: Span, sources: readonly SourceText[], colour: boolean): str
   const source = sources[span.file];
   if (source === undefined || span.line < 1) return "";
   const startLine = Math.max(1, span.line - ABOVE);
-  const lines = linesFrom(source.text, startLine, span.line + BELOW);
+  const lines = sourceLines(source.text, startLine, span.line + BELOW);
   const marked = lines[span.line - startLine] ?? "";
   const first = characterAt(marked, Math.max(1, span.column));
   // Both ends on one line: a frame of many marked lines hides what is meant.
@@ -70,19 +71,6 @@ function frame(span: Span, sources: readonly SourceText[], colour: boolean): str
   // Its types do not know startLine, which its documentation has.
   const options = { highlightCode: false, forceColor: colour, linesAbove: ABOVE, linesBelow: BELOW, startLine };
   return codeFrameColumns(lines.map((line) => shown(line, skipped)).join("\n"), { start, end }, options);
-}
-
-/** Lines `first` to `last` of the text, 1-based, as far as there are. */
-function linesFrom(text: string, first: number, last: number): string[] {
-  const lines: string[] = [];
-  let start = 0;
-  for (let line = 1; line <= last; line++) {
-    const end = text.indexOf("\n", start);
-    if (line >= first) lines.push((end < 0 ? text.slice(start) : text.slice(start, end)).replace(/\r$/, ""));
-    if (end < 0) break;
-    start = end + 1;
-  }
-  return lines;
 }
 
 /** The character of a line, as `decoded`, that has the byte; both 1-based, and the same behind the line's end. */

@@ -2,7 +2,7 @@
 import type { Report } from "../ir/artifact/report.ts";
 import { renderReport } from "./report-text.ts";
 import { type CacheFlags, jobFrom, type SourceFlags } from "./source-options.ts";
-import { decoded, printable } from "./words.ts";
+import { readable } from "./words.ts";
 
 /** Columns where the report goes to no terminal. */
 const WIDTH = 110;
@@ -13,7 +13,7 @@ export async function reportCommand(
 ): Promise<number> {
   const built = await jobFrom(file, flags);
   if (built === null) return 1;
-  const report = readable(built.job.report);
+  const report = asWritten(built.job.report);
   process.stdout.write(
     flags.format === "json"
       ? `${JSON.stringify(ordered(report), null, 2)}\n`
@@ -23,9 +23,9 @@ export async function reportCommand(
 }
 
 /** With names as they were written. */
-function readable({ program, loops, ...others }: Report): Report {
+function asWritten({ program, loops, ...others }: Report): Report {
   const said = JSON.stringify({ program, loops });
-  const shown = (_: string, value: unknown): unknown => (typeof value === "string" ? printable(decoded(value)) : value);
+  const shown = (_: string, value: unknown): unknown => (typeof value === "string" ? readable(value) : value);
   return { ...others, ...(JSON.parse(said, shown) as Pick<Report, "program" | "loops">) };
 }
 

@@ -34,3 +34,8 @@ export function decoded(text: string): string {
   const bytes = Buffer.from(text, "latin1");
   return isUtf8(bytes) ? bytes.toString("utf8") : text;
 }
+
+/** Names and messages of a source for people: `decoded` and `printable`. */
+export function readable(text: string): string {
+  return printable(decoded(text));
+}

@@ -104,3 +104,8 @@ export interface SymbolTable {
   /** What XML GENERATE sets. */
   readonly xmlCodeSet: DataItem | null;
 }
+
+/** The items that a name may mean, of condition-names their variables. */
+export function itemsNamed(name: string, { names }: SymbolTable): readonly DataItem[] {
+  return (names.get(name) ?? []).map((symbol) => (symbol.kind === "item" ? symbol : symbol.of));
+}

@@ -6,6 +6,7 @@
  * Limit: a reference modification without a length, which has its beginning computed twice (places.ts diagnoses it).
  */
 import type { AreaId } from "../../../ir/artifact/storage.ts";
+import { itemsNamed } from "../data/symbols.ts";
 import type { DataRef, Expr, RefModSyntax } from "../expression.ts";
 import type { FunctionExpr, Scope } from "./scope.ts";
 
@@ -100,6 +101,5 @@ export function allAreasOf(expr: Expr | "all", scope: Scope): readonly AreaId[] 
 }
 
 function itemAreas({ name }: DataRef, scope: Scope): readonly AreaId[] {
-  const items = (scope.symbols.names.get(name.text) ?? []).map((s) => (s.kind === "item" ? s : s.of));
-  return items.map(({ item }) => item.area);
+  return itemsNamed(name.text, scope.symbols).map(({ item }) => item.area);
 }

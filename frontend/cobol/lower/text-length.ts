@@ -3,6 +3,7 @@
  *
  * Contract: an upper bound in bytes, from the declared lengths of its arguments; null where none is known. Nothing is lowered or reported.
  */
+import { itemsNamed } from "../data/symbols.ts";
 import type { Expr } from "../expression.ts";
 import type { FunctionExpr, Scope } from "./scope.ts";
 
@@ -20,7 +21,7 @@ export function mostTextBytes(expr: Expr, scope: Scope): number | null {
     case "number":
       return expr.text.length;
     case "ref": {
-      const items = (scope.symbols.names.get(expr.name.text) ?? []).map((s) => (s.kind === "item" ? s : s.of));
+      const items = itemsNamed(expr.name.text, scope.symbols);
       return items.length === 0 ? null : Math.max(NUMBER_BYTES, ...items.map(({ item }) => item.length));
     }
     case "function":

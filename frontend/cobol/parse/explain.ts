@@ -4,6 +4,7 @@
  * Contract: looks at the tokens and the source lines around the error only; a hint is a likely cause, never a claim.
  */
 import type { SourceText } from "../../../ir/program.ts";
+import { sourceLines } from "../../../ir/source-lines.ts";
 import type { SourceFormat } from "../text/logical-text.ts";
 import { spell } from "./spelling.ts";
 import { FLAG, TOKEN, type Tokens, tokenSpan, tokenText } from "./tokens.ts";
@@ -41,21 +42,9 @@ function textPastMargin(p: ErrorPlace, index: number): string | null {
   if (index >= p.tokens.count) return null;
   const { file, line } = tokenSpan(p.tokens, index, index);
   if (p.formats[file] !== "fixed") return null;
-  const raw = sourceLine(p.sources[file]?.text ?? "", line);
+  const raw = sourceLines(p.sources[file]?.text ?? "", line, line)[0] ?? "";
   const cut = raw.slice(MARGIN_R).trim();
   // A sequence number or a change mark in columns 73-80 is usual; a word that runs over column 72 is not.
   const runsOver = raw.charCodeAt(MARGIN_R - 1) > 32 && raw.charCodeAt(MARGIN_R) > 32;
   return cut !== "" && (runsOver || raw.trimEnd().length > 80 || /[."'()]/.test(cut)) ? cut.slice(0, 30) : null;
-}
-
-/** Line `line` (1-based) of `text`; a scan, for errors only. */
-function sourceLine(text: string, line: number): string {
-  let start = 0;
-  for (let at = 1; at < line; at++) {
-    const end = text.indexOf("\n", start);
-    if (end < 0) return "";
-    start = end + 1;
-  }
-  const end = text.indexOf("\n", start);
-  return (end < 0 ? text.slice(start) : text.slice(start, end)).replace(/\r$/, "");
 }
