@@ -6,6 +6,7 @@
 
 import type { Move, Operand, Place } from "../ir/artifact/statements.ts";
 import { isNumeric } from "../ir/artifact/storage.ts";
+import { overlap } from "../ir/extents.ts";
 import { move as moveExactly } from "../ir/semantics/move.ts";
 import { decodeNumber, encodeNumber } from "../ir/semantics/number.ts";
 import { copyApart, fillBytes } from "./block-copy.ts";
@@ -14,7 +15,7 @@ import { constantItem } from "./constant-items.ts";
 import { isDirty, markDirty, mayBeDirty } from "./deferred.ts";
 import { i64 } from "./encoder/types.ts";
 import { placeAt, readItem, sourceOf } from "./expression.ts";
-import { extentOf, overlap } from "./extent.ts";
+import { extentOf } from "./extent.ts";
 import type { Expr, KernelModule } from "./module.ts";
 import { emitMoveOfPart } from "./move-part.ts";
 import { closeStatement, guard, openPath, type Path } from "./path.ts";

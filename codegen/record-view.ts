@@ -9,8 +9,9 @@
 import type { FileDecl } from "../ir/artifact/file-statements.ts";
 import type { Interval } from "../ir/artifact/job.ts";
 import { FCB_SIZE } from "../ir/artifact/storage.ts";
+import { overlap } from "../ir/extents.ts";
 import type { Block, Program } from "../ir/program.ts";
-import { extentOf, overlap } from "./extent.ts";
+import { extentOf } from "./extent.ts";
 import type { Expr } from "./module.ts";
 import type { FunctionScope } from "./scope.ts";
 import type { At } from "./wasm/library.ts";

@@ -24,6 +24,11 @@ export function bytes(offset: number, length: number): Extent {
   return { offset, length, element: length, dims: NO_DIMS };
 }
 
+/** Whether they share a byte. */
+export function overlap(a: Interval, b: Interval): boolean {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
+}
+
 const NO_DIMS: readonly Occurs[] = [];
 
 /** The bytes a place may denote. */

@@ -1,8 +1,8 @@
 /** Items found by their bytes, against the definition of overlap. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { overlap } from "../../codegen/extent.ts";
 import { indexItems } from "../../codegen/item-index.ts";
+import { overlap } from "../../ir/extents.ts";
 
 const interval = fc.record({ offset: fc.nat(60), length: fc.integer({ min: 1, max: 12 }) });
 

@@ -5,7 +5,7 @@
  */
 import type { Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
-import type { Extent } from "../../../ir/extents.ts";
+import { type Extent, overlap } from "../../../ir/extents.ts";
 import { effectsIn, readsAtEnd } from "../../../ir/known-effects.ts";
 import type { Program } from "../../../ir/program.ts";
 import type { CallNote } from "../lower/calls.ts";
@@ -43,8 +43,8 @@ function checkStored(name: string, span: Span, stored: readonly Area[], touched:
   sink.report(problem.unsupported(span, what, HINT));
 }
 
-function meets({ offset: start, length }: Area, extents: readonly Extent[]): boolean {
-  return extents.some((part) => part.offset < start + length && start < part.offset + part.length);
+function meets(area: Area, extents: readonly Extent[]): boolean {
+  return extents.some((part) => overlap(area, part));
 }
 
 interface Performed {
