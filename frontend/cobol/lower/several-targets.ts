@@ -1,6 +1,6 @@
 /**
- * MOVE to several items, and ADD and SUBTRACT of several operands. Of an element or a part of an item, or one of the operands, that an
- * earlier target may change, the bytes are kept first.
+ * MOVE to several items, and ADD and SUBTRACT of several operands. Of an element or a part of an item that a
+ * target may change, and of an operand that an earlier one may, the bytes are kept first.
  *
  * Of a function: the reference compiler computes the function once; here each MOVE computes it anew, which is the same
  * unless the function reads a target (as an argument, or in a subscript or reference modification of one): such a target goes last.
