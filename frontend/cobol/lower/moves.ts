@@ -72,7 +72,8 @@ function isSentOnce({ from, to, corresponding }: MoveStatement, scope: Scope): b
 function moveToSeveral({ from, to, span }: MoveStatement, flow: Flow, scope: Scope): void {
   const operand = sendingOperand(from, span, flow, scope);
   if (operand === null) return;
-  const changed = to.slice(0, -1).flatMap((target) => resolveItem(target, scope) ?? []);
+  // The last one, too: what is moved by its digits onto itself would be read behind the zeros that it is filled with.
+  const changed = to.flatMap((target) => resolveItem(target, scope) ?? []);
   const kept = operand.kind === "place" && mayChange(operand.place, changed);
   const sent = kept ? { ...operand, place: keepSent(operand.place, span, flow, scope) } : operand;
   for (const target of to) {

@@ -162,6 +162,10 @@ describe("diagnostics of statements", () => {
       "ADD 1.5 TO RETURN-CODE",
       "E0901 ADD or SUBTRACT of a literal with decimals and an INDEX item is not supported yet",
     ],
+    [
+      "ADD FUNCTION ABS (N) 1 TO N N",
+      "E0901 ADD of several operands to several items, with a function of one of these is not supported yet",
+    ],
     ["MOVE FUNCTION MODULE-PATH TO X", "E0901 FUNCTION MODULE-PATH is not supported yet"],
     [
       "MOVE FUNCTION EXCEPTION-STATUS TO X IF N / N > 1 CONTINUE END-IF",
