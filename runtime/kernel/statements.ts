@@ -23,6 +23,7 @@ import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.t
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import {
   AssumptionBroken,
+  FunctionValueTooLong,
   isStale,
   type Machine,
   StaleStorage,
@@ -289,6 +290,10 @@ function translate(x: Executor, thrown: unknown, span: Span | null): never {
   if (thrown instanceof StorageExhausted) {
     const message = `the program has allocated all of its ${thrown.limit} bytes`;
     fail(x, message, "compile it with more of them: --heap SIZE", span);
+  }
+  if (thrown instanceof FunctionValueTooLong) {
+    if (x.machine.strict) broken(thrown.message);
+    fail(x, thrown.message, "check the arguments of the functions used in this statement", span);
   }
   if (thrown instanceof SubscriptOutOfArea) {
     if (!x.mayOpen() && x.machine.strict) broken(thrown.message);

@@ -174,3 +174,15 @@ it("the clock's functions give what the clock tells, wherever they stand", { tim
   const { outcome } = await runHere(await compiled(path), { folder, outputs: [] }, SERIALLY);
   expect(outcome.sysout).toBe("NOW 3\nSECONDS\nWINDOW\nCLOCK\nFORMATTED\n");
 });
+
+it("ends the run at a value of more digits than the reference can hold", async () => {
+  const path = write("long.cob", [
+    "IDENTIFICATION DIVISION. PROGRAM-ID. LONG-VALUE. DATA DIVISION. WORKING-STORAGE SECTION.",
+    "01 N PIC 9(5) VALUE 40000. 01 R PIC 9(9).",
+    "PROCEDURE DIVISION. DISPLAY 'BEFORE'. COMPUTE R = FUNCTION EXP10(N). DISPLAY 'BEHIND'. STOP RUN.",
+  ]);
+  const { outcome } = await runHere(await compiled(path), { folder, outputs: [] }, SERIALLY);
+  expect(outcome.sysout).toBe("BEFORE\n");
+  expect(outcome.errors).toContain("long.cob:4: error: the value of a function has more than 32767 digits");
+  expect(outcome.status).toBe(1);
+});
