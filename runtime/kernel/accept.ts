@@ -89,6 +89,8 @@ function plainText(from: PlainSource, around: Surroundings, told: Told): string 
       return currentDateText(around.clock());
     case "seconds-past-midnight":
       return secondsText(around.clock());
+    case "process-number":
+      return digits(process.pid, 9);
     case "command-line":
       return (told.commandLine ?? latin1(around.args.join(" "))) || " ";
     case "argument-number":

@@ -14,6 +14,7 @@ import { emitMove } from "../moves.ts";
 import { lowerPlace, wholePlace } from "../places.ts";
 import { combining, JUSTIFY, LOWER_CASE, NOT, PACK, PRINTABLE, UNPACK, UPPER_CASE } from "./bytes.ts";
 import { CALLEDBY, NARG, PARAMSIZE } from "./call-facts.ts";
+import { GETPID } from "./process-number.ts";
 import { type Routine, routineProblem } from "./routine.ts";
 import { NANOSLEEP, SLEEP } from "./sleep.ts";
 
@@ -32,6 +33,7 @@ const ROUTINES: ReadonlyMap<string, Routine> = new Map([
   ["CBL_GC_NANOSLEEP", NANOSLEEP],
   ["CBL_OC_NANOSLEEP", NANOSLEEP],
   ["C$CALLEDBY", CALLEDBY],
+  ["C$GETPID", GETPID],
   ["C$JUSTIFY", JUSTIFY],
   ["C$NARG", NARG],
   ["C$PARAMSIZE", PARAMSIZE],
