@@ -95,7 +95,7 @@ function drawnRandom(expr: FunctionExpr, drawn: ReadonlyMap<FunctionExpr, Place>
   const place = drawn.get(expr);
   if (place !== undefined) return { kind: "place", place };
   const hint = "move it to an item first";
-  scope.sink.report(problem.unsupported(expr.span, "FUNCTION RANDOM in this place of a condition", hint));
+  scope.sink.report(problem.unsupported(expr.span, "a modified FUNCTION RANDOM in this place", hint));
   return null;
 }
 

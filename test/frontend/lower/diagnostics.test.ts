@@ -193,7 +193,7 @@ describe("diagnostics of statements", () => {
     ["MOVE FUNCTION RANDOM TO N AMOUNT", "E0901 MOVE of FUNCTION RANDOM to several items is not supported yet"],
     [
       "IF FUNCTION RANDOM(3)(1:2) > 0.5 CONTINUE END-IF",
-      "E0901 FUNCTION RANDOM in this place of a condition is not supported yet",
+      "E0901 a modified FUNCTION RANDOM in this place is not supported yet",
     ],
   ])("%s", (statement, message) => {
     const { program, diagnostics } = compileParts({ data, code: `    ${statement}.\n    STOP RUN.` });
