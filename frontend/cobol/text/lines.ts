@@ -15,6 +15,7 @@ import {
   type LogicalText,
   newBuilder,
   type SourceFormat,
+  settlePieces,
   type TextBuilder,
 } from "./logical-text.ts";
 
@@ -175,6 +176,7 @@ function codeLine(reader: LineReader, text: string, start: number, end: number, 
 
 function addLine(reader: LineReader, text: string, column: number): void {
   const { builder, options } = reader;
+  settlePieces(builder);
   if (builder.length > 0) append(builder, "\n");
   reader.lastPiece = builder.pieces.length;
   reader.quoteBefore = 0;
