@@ -147,6 +147,7 @@ const acceptSource = z.union([
     "sysin",
   ]),
   z.strictObject({ environment: operand }),
+  z.strictObject({ dataSet: operand }),
   z.strictObject({ argument: z.int().min(1) }),
 ]);
 

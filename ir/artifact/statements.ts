@@ -262,6 +262,8 @@ export type AcceptSource =
   | "environment-value"
   | "sysin"
   | { readonly environment: Operand }
+  /** Of the data set of that name: its bytes as 20 digits, and when it was last changed, YYYYMMDDHHMMSS. It must be there. */
+  | { readonly dataSet: Operand }
   /** Argument of that number, from 1: PROCEDURE DIVISION CHAINING. */
   | { readonly argument: number };
 
