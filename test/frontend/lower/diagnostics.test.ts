@@ -194,10 +194,11 @@ describe("diagnostics of statements", () => {
     ],
     ["MOVE FUNCTION RANDOM TO X", "E0401 FUNCTION RANDOM cannot be moved to X"],
     ["STRING FUNCTION RANDOM DELIMITED BY SIZE INTO X", "E0901 FUNCTION RANDOM as text is not supported yet"],
-    ["MOVE FUNCTION RANDOM TO N AMOUNT", "E0901 MOVE of FUNCTION RANDOM to several items is not supported yet"],
+    ["MOVE FUNCTION RANDOM TO N X", "E0401 FUNCTION RANDOM cannot be moved to X"],
+    ["MOVE FUNCTION RANDOM(3)(1:2) TO N AMOUNT", "E0901 MOVE of FUNCTION RANDOM to several items is not supported yet"],
     [
       "IF FUNCTION RANDOM(3)(1:2) > 0.5 CONTINUE END-IF",
-      "E0901 FUNCTION RANDOM in this place of a condition is not supported yet",
+      "E0901 a modified FUNCTION RANDOM in this place is not supported yet",
     ],
   ])("%s", (statement, message) => {
     const { program, diagnostics } = compileParts({ data, code: `    ${statement}.\n    STOP RUN.` });
