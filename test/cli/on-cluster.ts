@@ -1,7 +1,10 @@
 /** The commands of the cluster against one, and a program for it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "vitest";
+import { ownerBy } from "../../cli/owner.ts";
 import { askTroubles } from "../../runtime/cluster/coordinator-state.ts";
-import { showJob } from "../../runtime/cluster/job-client.ts";
+import { askJob, showJob, submitJob, type Wish } from "../../runtime/cluster/job-client.ts";
 import { type JobRow, type JobStatus, statusOf } from "../../runtime/cluster/jobs.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
@@ -29,6 +32,10 @@ export interface OnCluster {
 
 /** Looks at jobs as `weft show` does, from this process: a command for each look would cost more than what is waited for. */
 export interface Watch {
+  /** As `weft submit` puts it into the queue, at once: a job that is to outlast its submission needs much less work than with a command. Its id. */
+  submit(job: string, folder: string, dd: Readonly<Record<string, string>>, priority?: number): Promise<string>;
+  /** As `weft hold`, `weft release` and `weft cancel` ask it. */
+  ask(kind: Wish, id: string): Promise<void>;
   status(id: string): Promise<JobStatus>;
   /** Whether what was left of it was removed. */
   removed(id: string): Promise<boolean>;
@@ -52,6 +59,14 @@ export function watchJobs(url: () => string): Watch {
     return found;
   };
   return {
+    async submit(job, folder, dd, priority = 5) {
+      const [owner, held] = [ownerBy(null) ?? "", false];
+      const wanted = { program: job, owner, folder, dd: Object.entries(dd), env: {}, args: [], priority, held };
+      return submitJob(await cluster(), readFileSync(join(folder, job)), wanted);
+    },
+    async ask(kind, id) {
+      expect(await askJob(await cluster(), id, kind)).toMatchObject({ ok: true });
+    },
     status: async (id) => statusOf(await row(id)),
     removed: async (id) => (await row(id)).purged !== null,
     trouble: async (id) => (await askTroubles((await cluster()).bus, null, 1000)).get(id) ?? null,
