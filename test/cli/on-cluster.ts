@@ -8,6 +8,7 @@ import { askJob, showJob, submitJob, type Wish } from "../../runtime/cluster/job
 import { type JobRow, type JobStatus, statusOf } from "../../runtime/cluster/jobs.ts";
 import { connectCluster } from "../../runtime/cluster/nats/connect.ts";
 import type { Cluster } from "../../runtime/cluster/ports.ts";
+import { type Commands, createCommands } from "./commands.ts";
 import { COUNT_TOLD, copyingProgram, SLOW, SLOWER } from "./copying-program.ts";
 import { type Ended, type Started, startWeft, weft } from "./weft.ts";
 
@@ -21,7 +22,7 @@ export const COPIES = copyingProgram({ ...TELLING, work: SLOW });
 export const PATIENT = copyingProgram({ ...TELLING, work: SLOWER });
 
 export interface OnCluster {
-  /** To its end. */
+  /** To its end: the first of each command by a process of its own, as users run it, the next ones by a process for many. */
   run(...words: string[]): Ended;
   start(...words: string[]): Started;
   readonly started: readonly Started[];
@@ -84,8 +85,9 @@ export function watchJobs(url: () => string): Watch {
 export function onCluster(folder: string, url: () => string): OnCluster {
   const started: Started[] = [];
   const watch = watchJobs(url);
+  const runs = createRuns();
   return {
-    run: (...words) => weft(words, { cwd: folder, env: { WEFT_CLUSTER: url() } }),
+    run: (...words) => runs.run(words, { cwd: folder, env: { WEFT_CLUSTER: url() } }),
     start(...words) {
       const one = startWeft(words, folder, { PATH: process.env.PATH ?? "", WEFT_CLUSTER: url() });
       started.push(one);
@@ -97,7 +99,29 @@ export function onCluster(folder: string, url: () => string): OnCluster {
       for (const { child } of started) child.kill("SIGKILL");
       await Promise.all(started.map((one) => one.ended));
       await watch.close();
+      await runs.close();
     },
+  };
+}
+
+/** Commands that do nothing but ask the cluster: what else they may start or leave behind would stay in a process for many. */
+const ASKING = new Set(["audit", "cancel", "catalog", "hold", "jobs", "logs", "purge", "release", "show", "submit"]);
+
+/** See `OnCluster.run`. */
+export function createRuns(): Commands {
+  const known = new Set<string>();
+  let commands: Commands | null = null;
+  return {
+    run(words, around) {
+      const [command = ""] = words;
+      if (!ASKING.has(command) || !known.has(command)) {
+        known.add(command);
+        return weft(words, around);
+      }
+      commands ??= createCommands();
+      return commands.run(words, around);
+    },
+    close: async () => commands?.close(),
   };
 }
 

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { said, until, watchJobs } from "../cli/on-cluster.ts";
+import { createRuns, said, until, watchJobs } from "../cli/on-cluster.ts";
 import { type Started, scratch, startWeft, weft } from "../cli/weft.ts";
 import { findNatsServer, freePorts, type NatsServers, startNatsServers } from "./servers.ts";
 
@@ -70,6 +70,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
   const folder = scratch();
   const roots = { a: join(folder, "disk-a"), b: join(folder, "disk-b") };
   const started: Started[] = [];
+  const runs = createRuns();
   let servers: NatsServers | null = null;
   let urls: readonly string[] = [];
   let serial: { readonly bytes: Buffer; readonly out: string };
@@ -81,7 +82,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     started.push(one);
     return one;
   };
-  const run = (...words: string[]) => weft(words, { cwd: folder, env: { WEFT_CLUSTER: servers?.url ?? "" } });
+  const run = (...words: string[]) => runs.run(words, { cwd: folder, env: { WEFT_CLUSTER: servers?.url ?? "" } });
   const node = async (name: string): Promise<Started> => {
     const one = start("node", "--name", name, "--slots", "1", "--no-coordinator", "--resources", document(name));
     await said(one, "offers 1 slot");
@@ -123,6 +124,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     for (const { child } of started) child.kill("SIGKILL");
     await Promise.all(started.map((s) => s.ended));
     await watch.close();
+    await runs.close();
     await servers?.stop();
   });
 
