@@ -289,6 +289,4 @@ export interface Paragraph {
 }
 
 /** Statements up to a period. */
-export interface Sentence {
-  readonly statements: readonly Statement[];
-}
+export type Sentence = readonly Statement[];

@@ -33,7 +33,7 @@ export interface AlteredGoTo {
 
 /** The GO TO that a paragraph consists of; null: it cannot be altered. */
 function alterable({ sentences }: Paragraph): GoToStatement | null {
-  const [first, ...others] = sentences.flatMap((sentence) => sentence.statements);
+  const [first, ...others] = sentences.flat();
   return first?.kind === "go-to" && first.depending === null && others.length === 0 ? first : null;
 }
 

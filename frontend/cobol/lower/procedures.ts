@@ -241,7 +241,7 @@ function lowerParagraph(index: number, entry: BlockId, copy: Copy): void {
     guard(() => sectionEndOf(flat.section, copy), flat.paragraph.span, site);
   for (const sentence of flat.paragraph.sentences) {
     const sentenceEnd = newBlock(flow);
-    lowerStatements(sentence.statements, frameFor(index, flat, paragraphEnd, sentenceEnd, copy));
+    lowerStatements(sentence, frameFor(index, flat, paragraphEnd, sentenceEnd, copy));
     startBlock(flow, sentenceEnd);
   }
   startBlock(flow, paragraphEnd);

@@ -1,8 +1,15 @@
 /** ADD, SUBTRACT, MULTIPLY, DIVIDE and COMPUTE in all their forms. */
 import type { DataRef, Expr } from "../expression.ts";
-import type { Statement, TargetSyntax } from "../statement.ts";
+import type { ArithmeticStatement, Statement, TargetSyntax } from "../statement.ts";
 import { parseOperand, parseRef } from "./operands.ts";
-import { parseOperands, parseRounding, parseSizeError, parseTargets, parseTargetsOrBase } from "./phrases.ts";
+import {
+  type PhrasePair,
+  parseOperands,
+  parseRounding,
+  parseSizeError,
+  parseTargets,
+  parseTargetsOrBase,
+} from "./phrases.ts";
 import { expected, fail, is, type Parser, spanFrom, spanHere, take, takeAny } from "./state.ts";
 
 type BaseList = ReturnType<typeof parseTargetsOrBase>;
@@ -20,22 +27,24 @@ export function parseAddSubtract(p: Parser, start: number, verb: "add" | "subtra
   }
   if (take(p, "GIVING")) {
     const base = giveBase(p, list, name, joint);
-    const targets = parseTargets(p, "after GIVING");
-    const phrases = finish(p, name);
-    return { kind: "arithmetic", span: spanFrom(p, start), verb, operands, base, giving: true, targets, ...phrases };
+    return arithmetic(p, start, verb, operands, base, true, parseTargets(p, "after GIVING"));
   }
-  const targets = asTargets(p, list);
-  const phrases = finish(p, name);
-  return {
-    kind: "arithmetic",
-    span: spanFrom(p, start),
-    verb,
-    operands,
-    base: null,
-    giving: false,
-    targets,
-    ...phrases,
-  };
+  return arithmetic(p, start, verb, operands, null, false, asTargets(p, list));
+}
+
+/** From its size error phrases on. */
+function arithmetic(
+  p: Parser,
+  start: number,
+  verb: ArithmeticStatement["verb"],
+  operands: readonly Expr[],
+  base: Expr | null,
+  giving: boolean,
+  targets: readonly TargetSyntax[],
+): ArithmeticStatement {
+  const { on: onSizeError, not: notOnSizeError } = finish(p, verb.toUpperCase());
+  const span = spanFrom(p, start);
+  return { kind: "arithmetic", span, verb, operands, base, giving, targets, onSizeError, notOnSizeError };
 }
 
 function parseCorresponding(
@@ -49,8 +58,8 @@ function parseCorresponding(
   if (!take(p, joint)) expected(p, joint, `after ${name} CORRESPONDING ${from.name.text}`, [joint]);
   const ref = parseRef(p, "a group item", `after ${joint}`);
   const target = { ref, rounding: parseRounding(p) };
-  const phrases = finish(p, name);
-  return { kind: "corresponding", span: spanFrom(p, start), verb, from, target, ...phrases };
+  const { on: onSizeError, not: notOnSizeError } = finish(p, name);
+  return { kind: "corresponding", span: spanFrom(p, start), verb, from, target, onSizeError, notOnSizeError };
 }
 
 export function parseMultiply(p: Parser, start: number): Statement {
@@ -60,17 +69,7 @@ export function parseMultiply(p: Parser, start: number): Statement {
   const giving = take(p, "GIVING");
   const base = giving ? giveBase(p, list, "MULTIPLY", "BY") : null;
   const targets = giving ? parseTargets(p, "after GIVING") : asTargets(p, list);
-  const phrases = finish(p, "MULTIPLY");
-  return {
-    kind: "arithmetic",
-    span: spanFrom(p, start),
-    verb: "multiply",
-    operands,
-    base,
-    giving,
-    targets,
-    ...phrases,
-  };
+  return arithmetic(p, start, "multiply", operands, base, giving, targets);
 }
 
 export function parseDivide(p: Parser, start: number): Statement {
@@ -89,9 +88,7 @@ export function parseDivide(p: Parser, start: number): Statement {
   const giving = take(p, "GIVING");
   const targets = giving ? parseTargets(p, "after GIVING") : asTargets(p, list);
   if (base !== null && is(p, "REMAINDER")) return parseRemainder(p, start, base, divisor, targets);
-  const phrases = finish(p, "DIVIDE");
-  const operands = [divisor];
-  return { kind: "arithmetic", span: spanFrom(p, start), verb: "divide", operands, base, giving, targets, ...phrases };
+  return arithmetic(p, start, "divide", [divisor], base, giving, targets);
 }
 
 function parseRemainder(
@@ -109,7 +106,8 @@ function parseRemainder(
   const ref = parseRef(p, "a data item", "after REMAINDER");
   const remainder = { ref, rounding: parseRounding(p) };
   const phrases = finish(p, "DIVIDE");
-  return { kind: "divide-remainder", span: spanFrom(p, start), dividend, divisor, quotient, remainder, ...phrases };
+  const size = { onSizeError: phrases.on, notOnSizeError: phrases.not };
+  return { kind: "divide-remainder", span: spanFrom(p, start), dividend, divisor, quotient, remainder, ...size };
 }
 
 export function parseCompute(p: Parser, start: number): Statement {
@@ -117,11 +115,11 @@ export function parseCompute(p: Parser, start: number): Statement {
   if (!take(p, "=") && !takeAny(p, "EQUAL", "EQUALS"))
     expected(p, "=", "after the receiving items of COMPUTE", ["EQUAL"]);
   const value = p.rules.expression(p, "after COMPUTE ... =");
-  const phrases = finish(p, "COMPUTE");
-  return { kind: "compute", span: spanFrom(p, start), targets, value, ...phrases };
+  const { on: onSizeError, not: notOnSizeError } = finish(p, "COMPUTE");
+  return { kind: "compute", span: spanFrom(p, start), targets, value, onSizeError, notOnSizeError };
 }
 
-function finish(p: Parser, name: string) {
+function finish(p: Parser, name: string): PhrasePair {
   const phrases = parseSizeError(p);
   take(p, `END-${name}`);
   return phrases;

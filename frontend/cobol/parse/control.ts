@@ -77,7 +77,7 @@ export function parseEvaluate(p: Parser, start: number): Statement {
     branches.push(branch);
   }
   take(p, "END-EVALUATE");
-  return { kind: "evaluate", span: spanFrom(p, start), subjects, branches, other };
+  return { kind: "evaluate", span: spanFrom(p, start), subjects, branches: branches.slice(), other };
 }
 
 function parseSubject(p: Parser): EvaluateSubject {
@@ -175,10 +175,9 @@ export function parseAlter(p: Parser, start: number): Statement {
 
 export function parseGoTo(p: Parser, start: number): Statement {
   take(p, "TO");
-  const targets: ProcedureName[] = [];
-  if (is(p, ".")) return { kind: "go-to", span: spanFrom(p, start), targets, depending: null };
-  do targets.push(parseProcedureName(p, "after GO TO"));
-  while (startsProcedureName(p) && !startsParagraph(p));
+  if (is(p, ".")) return { kind: "go-to", span: spanFrom(p, start), targets: [], depending: null };
+  const targets = [parseProcedureName(p, "after GO TO")];
+  while (startsProcedureName(p) && !startsParagraph(p)) targets.push(parseProcedureName(p, "after GO TO"));
   let depending = null;
   if (take(p, "DEPENDING")) {
     take(p, "ON");

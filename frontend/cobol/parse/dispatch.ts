@@ -15,128 +15,87 @@ import { parseOptionalBody } from "./phrases.ts";
 import { parseGenerate, parseReports, parseSuppress } from "./report-statements.ts";
 import { UNSUPPORTED_VERBS } from "./reserved.ts";
 import { parseRelease, parseReturn, parseSort } from "./sort.ts";
-import { expected, fail, hasFlag, is, kind, type Parser, report, spanFrom, take, text } from "./state.ts";
+import { addStatement, expected, fail, hasFlag, is, kind, type Parser, report, spanFrom, take, text } from "./state.ts";
 import { parseString, parseUnstring } from "./string.ts";
 import { parseAccept, parseCall, parseCancel, parseDisplay, parseExit, parseGoback, parseStop } from "./system.ts";
 import { FLAG, TOKEN } from "./tokens.ts";
 import { parseXml } from "./xml.ts";
 
-/** From the verb on. What the statement comes to goes to `out`. Answers true. */
-export function parseStatement(p: Parser, out: Statement[]): true {
+/** From the verb on; adds what the statement comes to. Answers true. */
+export function parseStatement(p: Parser): true {
   const start = p.at;
   const verb = text(p);
   p.at++;
   if (UNSUPPORTED_VERBS.has(verb) || (verb === "XML" && is(p, "PARSE"))) skipUnsupported(p, verb, start);
-  else if (verb === "SET") parseSet(p, start, out);
-  else out.push(dispatch(p, verb, start));
+  else if (verb === "SET") parseSet(p, start);
+  else addStatement(p, (VERBS.get(verb) ?? noStatement)(p, start));
   return true;
 }
 
-function dispatch(p: Parser, verb: string, start: number): Statement {
-  switch (verb) {
-    case "ACCEPT":
-      return parseAccept(p, start);
-    case "ADD":
-      return parseAddSubtract(p, start, "add");
-    case "ALLOCATE":
-      return parseAllocate(p, start);
-    case "ALTER":
-      return parseAlter(p, start);
-    case "CALL":
-      return parseCall(p, start);
-    case "CANCEL":
-      return parseCancel(p, start);
-    case "CLOSE":
-      return parseClose(p, start);
-    // Files that are shared with nobody have nothing to commit or to undo (observed: no effect on their records either).
-    case "COMMIT":
-    case "ROLLBACK":
-      return { kind: "continue", span: spanFrom(p, start) };
-    case "COMPUTE":
-      return parseCompute(p, start);
-    case "CONTINUE":
-      return { kind: "continue", span: spanFrom(p, start) };
-    case "DELETE":
-      return parseDelete(p, start);
-    case "DISPLAY":
-      return parseDisplay(p, start);
-    case "DIVIDE":
-      return parseDivide(p, start);
-    case "ENTRY":
-      return parseEntry(p, start);
-    case "EVALUATE":
-      return parseEvaluate(p, start);
-    case "EXHIBIT":
-      return parseExhibit(p, start);
-    case "EXIT":
-      return parseExit(p, start);
-    case "FREE":
-      return parseFree(p, start);
-    case "GENERATE":
-      return parseGenerate(p, start);
-    case "GO":
-      return parseGoTo(p, start);
-    case "GOBACK":
-      return parseGoback(p, start);
-    case "IF":
-      return parseIf(p, start);
-    case "INITIALIZE":
-    case "INITIALISE":
-      return parseInitialize(p, start);
-    case "INITIATE":
-      return parseReports(p, start, "initiate");
-    case "INSPECT":
-      return parseInspect(p, start);
-    case "MERGE":
-      return parseSort(p, start, "MERGE");
-    case "MOVE":
-      return parseMove(p, start);
-    case "MULTIPLY":
-      return parseMultiply(p, start);
-    case "OPEN":
-      return parseOpen(p, start);
-    case "PERFORM":
-      return parsePerform(p, start);
-    case "READ":
-      return parseRead(p, start);
-    case "RELEASE":
-      return parseRelease(p, start);
-    case "RESET":
-      return parseTrace(p, start);
-    case "RETURN":
-      return parseReturn(p, start);
-    case "REWRITE":
-      return parseRewrite(p, start);
-    case "SEARCH":
-      return parseSearch(p, start);
-    case "SORT":
-      return parseSort(p, start, "SORT");
-    case "START":
-      return parseStart(p, start);
-    case "STOP":
-      return parseStop(p, start);
-    case "STRING":
-      return parseString(p, start);
-    case "SUBTRACT":
-      return parseAddSubtract(p, start, "subtract");
-    case "SUPPRESS":
-      return parseSuppress(p, start);
-    case "TERMINATE":
-      return parseReports(p, start, "terminate");
-    case "TRANSFORM":
-      return parseTransform(p, start);
-    case "UNLOCK":
-      return parseUnlock(p, start);
-    case "UNSTRING":
-      return parseUnstring(p, start);
-    case "WRITE":
-      return parseWrite(p, start);
-    case "XML":
-      return parseXml(p, start) ?? expected(p, "GENERATE", "after XML", ["GENERATE"]);
-    default:
-      return expected(p, "a statement", "");
-  }
+function noStatement(p: Parser): Statement {
+  return expected(p, "a statement", "");
 }
+
+type ParseVerb = (p: Parser, start: number) => Statement;
+
+function nothing(p: Parser, start: number): Statement {
+  return { kind: "continue", span: spanFrom(p, start) };
+}
+
+/** Parsers of statements, from behind the verb on; `start`: the verb's token. */
+const VERBS: ReadonlyMap<string, ParseVerb> = new Map<string, ParseVerb>([
+  ["ACCEPT", parseAccept],
+  ["ADD", (p, start) => parseAddSubtract(p, start, "add")],
+  ["ALLOCATE", parseAllocate],
+  ["ALTER", parseAlter],
+  ["CALL", parseCall],
+  ["CANCEL", parseCancel],
+  ["CLOSE", parseClose],
+  // Files that are shared with nobody have nothing to commit or to undo (observed: no effect on their records either).
+  ["COMMIT", nothing],
+  ["ROLLBACK", nothing],
+  ["COMPUTE", parseCompute],
+  ["CONTINUE", nothing],
+  ["DELETE", parseDelete],
+  ["DISPLAY", parseDisplay],
+  ["DIVIDE", parseDivide],
+  ["ENTRY", parseEntry],
+  ["EVALUATE", parseEvaluate],
+  ["EXHIBIT", parseExhibit],
+  ["EXIT", parseExit],
+  ["FREE", parseFree],
+  ["GENERATE", parseGenerate],
+  ["GO", parseGoTo],
+  ["GOBACK", parseGoback],
+  ["IF", parseIf],
+  ["INITIALIZE", parseInitialize],
+  ["INITIALISE", parseInitialize],
+  ["INITIATE", (p, start) => parseReports(p, start, "initiate")],
+  ["INSPECT", parseInspect],
+  ["MERGE", (p, start) => parseSort(p, start, "MERGE")],
+  ["MOVE", parseMove],
+  ["MULTIPLY", parseMultiply],
+  ["OPEN", parseOpen],
+  ["PERFORM", parsePerform],
+  ["READ", parseRead],
+  ["RELEASE", parseRelease],
+  ["RESET", parseTrace],
+  ["RETURN", parseReturn],
+  ["REWRITE", parseRewrite],
+  ["SEARCH", parseSearch],
+  ["SORT", (p, start) => parseSort(p, start, "SORT")],
+  ["START", parseStart],
+  ["STOP", parseStop],
+  ["STRING", parseString],
+  ["SUBTRACT", (p, start) => parseAddSubtract(p, start, "subtract")],
+  ["SUPPRESS", parseSuppress],
+  ["TERMINATE", (p, start) => parseReports(p, start, "terminate")],
+  ["TRANSFORM", parseTransform],
+  ["UNLOCK", parseUnlock],
+  ["UNSTRING", parseUnstring],
+  ["WRITE", parseWrite],
+  ["XML", (p, start) => parseXml(p, start) ?? expected(p, "GENERATE", "after XML", ["GENERATE"])],
+]);
 
 /** Words behind which an unsupported statement may hold statements of its own. */
 const PHRASE_ENDS = new Set(["OVERFLOW", "EXCEPTION", "END", "KEY", "INVALID", "EOP", "ERROR"]);

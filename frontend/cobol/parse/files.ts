@@ -108,10 +108,11 @@ export function parseRead(p: Parser, start: number): Statement {
     key = parseRef(p, "a data item", "after KEY IS");
   }
   const end = parsePhrases(p, "AT", ["END"], "", "AT END");
-  const invalid = parseInvalidKey(p);
+  const { on: invalidKey, not: notInvalidKey } = parseInvalidKey(p);
   take(p, "END-READ");
   const span = spanFrom(p, start);
-  return { kind: "read", span, file, direction, into, key, atEnd: end.on, notAtEnd: end.not, ...invalid };
+  const { on: atEnd, not: notAtEnd } = end;
+  return { kind: "read", span, file, direction, into, key, atEnd, notAtEnd, invalidKey, notInvalidKey };
 }
 
 /** WITH [NO | KEPT | IGNORE] LOCK: one process, no effect. */
@@ -122,6 +123,8 @@ function skipLock(p: Parser): void {
   else if (["NO", "KEPT", "IGNORE"].includes(word) && is(p, "LOCK", ahead + 1)) p.at += ahead + 2;
 }
 
+const END_OF_PAGE = ["EOP", "END-OF-PAGE"];
+
 export function parseWrite(p: Parser, start: number): Statement {
   if (is(p, "FILE"))
     fail(p, "unsupported", spanHere(p), "WRITE FILE is not supported yet", "write the record by its name");
@@ -129,12 +132,21 @@ export function parseWrite(p: Parser, start: number): Statement {
   const from = take(p, "FROM") ? parseOperand(p, "after FROM") : null;
   skipLock(p);
   const advancing = parseAdvancing(p);
-  const page = parsePhrases(p, "AT", ["EOP", "END-OF-PAGE"], "", "AT END-OF-PAGE");
-  const invalid = parseInvalidKey(p);
+  const { on: atEndOfPage, not: notAtEndOfPage } = parsePhrases(p, "AT", END_OF_PAGE, "", "AT END-OF-PAGE");
+  const { on: invalidKey, not: notInvalidKey } = parseInvalidKey(p);
   take(p, "END-WRITE");
   const span = spanFrom(p, start);
-  const phrases = { atEndOfPage: page.on, notAtEndOfPage: page.not, ...invalid };
-  return { kind: "write", span, record, from, advancing, ...phrases };
+  return {
+    kind: "write",
+    span,
+    record,
+    from,
+    advancing,
+    atEndOfPage,
+    notAtEndOfPage,
+    invalidKey,
+    notInvalidKey,
+  };
 }
 
 function parseAdvancing(p: Parser): AdvancingSyntax | null {
@@ -154,7 +166,7 @@ export function parseRewrite(p: Parser, start: number): Statement {
   take(p, "RECORD");
   const from = take(p, "FROM") ? parseOperand(p, "after FROM") : null;
   skipLock(p);
-  const invalid = parseInvalidKey(p);
+  const { on: invalidKey, not: notInvalidKey } = parseInvalidKey(p);
   take(p, "END-REWRITE");
-  return { kind: "rewrite", span: spanFrom(p, start), record, from, ...invalid };
+  return { kind: "rewrite", span: spanFrom(p, start), record, from, invalidKey, notInvalidKey };
 }

@@ -10,8 +10,8 @@ const PHRASES = ["TALLYING", "REPLACING", "CONVERTING"];
 
 export function parseInspect(p: Parser, start: number): Statement {
   const of = parseOperand(p, "after INSPECT");
-  const tallying = take(p, "TALLYING") ? parseTallying(p) : [];
-  const replacing = take(p, "REPLACING") ? parseReplacing(p) : [];
+  const tallying = take(p, "TALLYING") ? parseTallying(p).slice() : [];
+  const replacing = take(p, "REPLACING") ? parseReplacing(p).slice() : [];
   let converting: InspectStatement["converting"] = null;
   if (tallying.length === 0 && replacing.length === 0) {
     if (!take(p, "CONVERTING")) expected(p, "TALLYING, REPLACING or CONVERTING", "in INSPECT", PHRASES);

@@ -17,9 +17,9 @@ export function parseStart(p: Parser, start: number): Statement {
     relation = parseRelation(p);
     key = parseRef(p, "a key", "in START");
   }
-  const phrases = parseInvalidKey(p);
+  const { on: invalidKey, not: notInvalidKey } = parseInvalidKey(p);
   take(p, "END-START");
-  return { kind: "start", span: spanFrom(p, start), file, which, relation, key, ...phrases };
+  return { kind: "start", span: spanFrom(p, start), file, which, relation, key, invalidKey, notInvalidKey };
 }
 
 /** [NOT] relation. */
@@ -34,7 +34,7 @@ export function parseDelete(p: Parser, start: number): Statement {
   if (is(p, "FILE")) fail(p, "unsupported", spanHere(p), "DELETE FILE is not supported yet");
   const file = expectWord(p, "a file name", "after DELETE");
   take(p, "RECORD");
-  const phrases = parseInvalidKey(p);
+  const { on: invalidKey, not: notInvalidKey } = parseInvalidKey(p);
   take(p, "END-DELETE");
-  return { kind: "delete", span: spanFrom(p, start), file, ...phrases };
+  return { kind: "delete", span: spanFrom(p, start), file, invalidKey, notInvalidKey };
 }

@@ -2,7 +2,19 @@
 import type { DataRef, Expr } from "../expression.ts";
 import type { InitializeCategory, InitializeStatement, SetStatement, Statement } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
-import { expect, expected, fail, is, type Parser, spanFrom, spanHere, take, takeAny, text } from "./state.ts";
+import {
+  addStatement,
+  expect,
+  expected,
+  fail,
+  is,
+  type Parser,
+  spanFrom,
+  spanHere,
+  take,
+  takeAny,
+  text,
+} from "./state.ts";
 import { parseProgramName } from "./system.ts";
 
 export function parseMove(p: Parser, start: number): Statement {
@@ -92,12 +104,12 @@ function parseCategory(p: Parser, after: string): InitializeCategory {
 }
 
 /** Several `targets TO value` groups may follow one SET; each becomes a statement. */
-export function parseSet(p: Parser, start: number, out: Statement[]): void {
+export function parseSet(p: Parser, start: number): void {
   if (take(p, "ENVIRONMENT")) {
     const name = parseOperand(p, "after SET ENVIRONMENT");
     expect(p, "TO", "after the name of the environment variable");
     const value = parseOperand(p, "after TO");
-    out.push({ kind: "set-environment", span: spanFrom(p, start), name, value });
+    addStatement(p, { kind: "set-environment", span: spanFrom(p, start), name, value });
     return;
   }
   if (is(p, "LAST")) {
@@ -105,7 +117,7 @@ export function parseSet(p: Parser, start: number, out: Statement[]): void {
   }
   let first = start;
   do {
-    out.push(parseSetGroup(p, first));
+    addStatement(p, parseSetGroup(p, first));
     first = p.at;
   } while (startsOperand(p));
 }

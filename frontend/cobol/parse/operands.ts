@@ -48,6 +48,9 @@ const FIGURATIVES: ReadonlyMap<string, readonly [FigurativeLiteral["figurative"]
 /** Special registers with reserved names. */
 const COUNTERS: ReadonlySet<string> = new Set(["LINAGE-COUNTER", "LINE-COUNTER", "PAGE-COUNTER"]);
 
+/** Reserved words that an operand may begin with. */
+const EXPRESSION_WORDS: ReadonlySet<string> = new Set(["ALL", "LENGTH", "FUNCTION", "ADDRESS"]);
+
 /** Whether an operand may begin at the current token. */
 export function startsOperand(p: Parser): boolean {
   switch (kind(p)) {
@@ -62,7 +65,7 @@ export function startsOperand(p: Parser): boolean {
         isFunctionWord(p) ||
         isFunctionOfDialect(p) ||
         FIGURATIVES.has(word) ||
-        ["ALL", "LENGTH", "FUNCTION", "ADDRESS"].includes(word) ||
+        EXPRESSION_WORDS.has(word) ||
         COUNTERS.has(word)
       );
     }
@@ -213,7 +216,7 @@ function parseQualifiers(p: Parser, name: Word): readonly Word[] {
     p.at++;
     qualifiers.push(expectWord(p, "a name", `after ${name.text} OF`));
   }
-  return qualifiers;
+  return qualifiers.slice();
 }
 
 type Selection = Pick<DataRef, "subscripts" | "refmod">;
@@ -243,7 +246,7 @@ function parseSelection(p: Parser, name: Word): Selection {
     p.at++;
     if (opens(p)) refmod = parseRefMod(p);
   }
-  return { subscripts, refmod };
+  return { subscripts: subscripts.slice(), refmod };
 }
 
 function parseRefMod(p: Parser): RefModSyntax {

@@ -106,9 +106,8 @@ function parseLoop(p: Parser): PerformControl {
     return { kind: "until", test, condition: parseConditionOrSkip(p, "after UNTIL") };
   }
   if (!take(p, "VARYING")) expected(p, "UNTIL or VARYING", "after TEST", ["UNTIL", "VARYING"]);
-  const variables: PerformVariable[] = [];
-  do variables.push(parseVariable(p));
-  while (take(p, "AFTER"));
+  const variables = [parseVariable(p)];
+  while (take(p, "AFTER")) variables.push(parseVariable(p));
   return { kind: "varying", test, variables };
 }
 

@@ -20,6 +20,7 @@ import {
   spanHere,
   take,
 } from "./state.ts";
+import { tokenSpan } from "./tokens.ts";
 
 export type Body = readonly Statement[];
 
@@ -59,6 +60,9 @@ export interface PhrasePair {
   readonly not: Body | null;
 }
 
+/** What most statements have. */
+const NO_PHRASES: PhrasePair = { on: null, not: null };
+
 /**
  * The phrase and its NOT, in either order, each at most once: a second one is left to a statement around it that has none. `name` for messages,
  * e.g. "AT END".
@@ -69,27 +73,33 @@ export function parsePhrases(
   words: readonly string[],
   tail: string,
   name: string,
-  first: PhrasePair = { on: null, not: null },
+  first: PhrasePair = NO_PHRASES,
 ): PhrasePair {
-  let { on, not } = first;
+  let pair = first;
   const { phrases: outer } = p;
   for (;;) {
     const start = p.at;
-    const span = spanHere(p);
     const which = takePhrase(p, lead, words, tail);
-    if (which === null) return { on, not };
+    if (which === null) return pair;
+    let { on, not } = pair;
     if ((which === "on" ? on : not) !== null) {
       if (isLacking(outer, name, which)) {
         p.at = start;
-        return { on, not };
+        return pair;
       }
-      report(p, "duplicate", span, `${which === "not" ? "NOT " : ""}${name} is given twice in this statement`);
+      report(
+        p,
+        "duplicate",
+        tokenSpan(p.tokens, start, start),
+        `${which === "not" ? "NOT " : ""}${name} is given twice in this statement`,
+      );
     }
     p.phrases = { name, on: on !== null || which === "on", not: not !== null || which === "not", outer };
     const body = parseBody(p, which === "not" ? `NOT ${name}` : name);
     p.phrases = outer;
     if (which === "on") on = body;
     else not = body;
+    pair = { on, not };
   }
 }
 
@@ -99,15 +109,16 @@ function isLacking(phrases: OpenPhrases | null, name: string, which: "on" | "not
   return false;
 }
 
-export function parseSizeError(p: Parser): { readonly onSizeError: Body | null; readonly notOnSizeError: Body | null } {
-  const pair = parsePhrases(p, "ON", ["SIZE"], "ERROR", "ON SIZE ERROR");
-  return { onSizeError: pair.on, notOnSizeError: pair.not };
+export function parseSizeError(p: Parser): PhrasePair {
+  return parsePhrases(p, "ON", SIZE, "ERROR", "ON SIZE ERROR");
 }
 
-export function parseInvalidKey(p: Parser) {
-  const pair = parsePhrases(p, "", ["INVALID"], "KEY", "INVALID KEY");
-  return { invalidKey: pair.on, notInvalidKey: pair.not };
+export function parseInvalidKey(p: Parser): PhrasePair {
+  return parsePhrases(p, "", INVALID, "KEY", "INVALID KEY");
 }
+
+const SIZE = ["SIZE"];
+const INVALID = ["INVALID"];
 
 const ROUNDING: ReadonlyMap<string, RoundingSyntax> = new Map([
   ["TRUNCATION", "truncation"],
@@ -135,13 +146,15 @@ export function parseRounding(p: Parser): RoundingSyntax {
 
 /** One or more `item [ROUNDED]`. */
 export function parseTargets(p: Parser, after: string): TargetSyntax[] {
-  const target = (): TargetSyntax => {
-    const ref = parseRef(p, "a data item", after);
-    return { ref, rounding: parseRounding(p) };
-  };
-  const targets = [target()];
-  while (startsOperand(p)) targets.push(target());
+  const targets = [parseTarget(p, after)];
+  while (startsOperand(p)) targets.push(parseTarget(p, after));
   return targets;
+}
+
+/** `item [ROUNDED]` */
+function parseTarget(p: Parser, after: string): TargetSyntax {
+  const ref = parseRef(p, "a data item", after);
+  return { ref, rounding: parseRounding(p) };
 }
 
 /** Like parseTargets, but literals pass: with GIVING the one operand may be any. */
@@ -149,12 +162,11 @@ export function parseTargetsOrBase(
   p: Parser,
   after: string,
 ): { readonly value: Expr; readonly rounding: RoundingSyntax }[] {
-  const one = (): { readonly value: Expr; readonly rounding: RoundingSyntax } => {
+  const list = [];
+  do {
     const value = parseOperand(p, after);
-    return { value, rounding: parseRounding(p) };
-  };
-  const list = [one()];
-  while (startsOperand(p)) list.push(one());
+    list.push({ value, rounding: parseRounding(p) });
+  } while (startsOperand(p));
   return list;
 }
 

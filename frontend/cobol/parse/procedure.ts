@@ -17,9 +17,10 @@ import { startsParagraph } from "./operands.ts";
 import { NOT_RESERVED, STATEMENT_WORDS } from "./reserved.ts";
 import { spell } from "./spelling.ts";
 import {
+  addStatement,
   attempt,
-  attemptInto,
   describe,
+  endStatements,
   expect,
   expectWord,
   hasFlag,
@@ -167,31 +168,30 @@ function parseParagraphName(p: Parser): Word | null {
 /** Up to and with the period; null where nothing was said. */
 function parseSentence(p: Parser): Sentence | null {
   const start = p.at;
-  const statements: Statement[] = [];
+  const first = p.statementCount;
   p.broken = false;
   p.depth = 0;
   p.ifs = 0;
   p.phrases = null;
   while (!is(p, ".") && !atProgramEnd(p) && !atDeclarativesEnd(p)) {
-    appendStatements(p, statements);
+    appendStatements(p);
     if (is(p, ".") || atProgramEnd(p) || atDeclarativesEnd(p)) break;
     if (p.at > start && (startsParagraph(p) || startsSection(p) || looksLikeParagraph(p))) {
       const hint = "end the sentence before it with a period";
       report(p, "expected", spanHere(p), `a period expected before paragraph ${text(p)}`, hint);
       p.broken = false;
-      return sentenceOf(statements);
+      return sentenceFrom(p, first);
     }
     strayToken(p);
   }
   if (kind(p) === TOKEN.end && p.at > start) p.broken = false;
   take(p, ".");
   p.broken = false;
-  return sentenceOf(statements);
+  return sentenceFrom(p, first);
 }
 
-/** The list is copied, since one that has grown has room for many more, and most have one statement. */
-function sentenceOf(statements: readonly Statement[]): Sentence | null {
-  return statements.length > 0 ? { statements: statements.slice() } : null;
+function sentenceFrom(p: Parser, first: number): Sentence | null {
+  return p.statementCount > first ? endStatements(p, first) : null;
 }
 
 /** A name alone on its line that is no misspelled verb: a paragraph outside of area A. */
@@ -256,25 +256,25 @@ function skipPeriod(p: Parser): void {
 }
 
 /** Statements up to the first token that begins none. */
-export function parseStatements(p: Parser): Statement[] {
-  const statements: Statement[] = [];
-  appendStatements(p, statements);
-  return statements.slice();
+export function parseStatements(p: Parser): readonly Statement[] {
+  const first = p.statementCount;
+  appendStatements(p);
+  return endStatements(p, first);
 }
 
-function appendStatements(p: Parser, out: Statement[]): void {
+function appendStatements(p: Parser): void {
   for (;;) {
     const start = p.at;
     if (kind(p) === TOKEN.verb) {
-      if (!attemptInto(p, parseStatement, false, out)) recover(p);
+      if (!attempt(p, parseStatement, false)) recover(p);
     } else if (is(p, "NEXT") && is(p, "SENTENCE", 1)) {
       p.at += 2;
-      out.push({ kind: "next-sentence", span: spanFrom(p, start) });
+      addStatement(p, { kind: "next-sentence", span: spanFrom(p, start) });
     } else if (isWord(p) && !atHeader(p) && !startsParagraph(p)) {
       const word = text(p);
       if (word === "READY" && is(p, "TRACE", 1)) {
         p.at++;
-        out.push(parseTrace(p, start));
+        addStatement(p, parseTrace(p, start));
         continue;
       }
       if (NOT_RESERVED.has(word)) {

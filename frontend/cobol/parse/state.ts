@@ -33,6 +33,9 @@ export interface Parser {
   readonly diagnostics: Diagnostic[];
   /** Index of the current token. */
   at: number;
+  /** Of the lists that are open, the innermost one's last; what stands behind `statementCount` is out of use. */
+  readonly statements: Statement[];
+  statementCount: number;
   /** Statements, parentheses and conditions open around it. */
   depth: number;
   /** IFs open around it. */
@@ -100,6 +103,8 @@ export function newParser(
     formats,
     diagnostics,
     at: 0,
+    statements: [],
+    statementCount: 0,
     depth: 0,
     ifs: 0,
     phrases: null,
@@ -231,17 +236,13 @@ export function describe(p: Parser): string {
 }
 
 /** Runs `parse`; on a syntax error in it (already recorded) the result is `otherwise`. */
-export function attempt<T, U>(p: Parser, parse: () => T, otherwise: U): T | U {
-  return attemptInto(p, parse, otherwise, undefined);
-}
-
-/** As `attempt`; `parse` is given `out`, so that it need not be a function of its own each time. */
-export function attemptInto<T, U, O>(p: Parser, parse: (p: Parser, out: O) => T, otherwise: U, out: O): T | U {
-  const { depth, ifs, phrases, subject, inList } = p;
+export function attempt<T, U>(p: Parser, parse: (p: Parser) => T, otherwise: U): T | U {
+  const { statementCount, depth, ifs, phrases, subject, inList } = p;
   try {
-    return parse(p, out);
+    return parse(p);
   } catch (error) {
     if (error !== SYNTAX_ERROR) throw error;
+    p.statementCount = statementCount;
     p.depth = depth;
     p.ifs = ifs;
     p.phrases = phrases;
@@ -249,6 +250,21 @@ export function attemptInto<T, U, O>(p: Parser, parse: (p: Parser, out: O) => T,
     p.inList = inList;
     return otherwise;
   }
+}
+
+/** Adds the statement to the innermost list that is open. */
+export function addStatement(p: Parser, statement: Statement): void {
+  const { statements } = p;
+  if (p.statementCount < statements.length) statements[p.statementCount] = statement;
+  else statements.push(statement);
+  p.statementCount++;
+}
+
+/** Ends the list that was opened when so many statements were there. It has no room for more: most hold one statement. */
+export function endStatements(p: Parser, first: number): readonly Statement[] {
+  const list = p.statements.slice(first, p.statementCount);
+  p.statementCount = first;
+  return list;
 }
 
 /** Guards recursion: every `enter` has a `leave` (or an error that resets the depth). */

@@ -1,23 +1,27 @@
 /** STRING, UNSTRING. */
 import type { DataRef, Expr } from "../expression.ts";
-import type { Statement, UnstringStatement } from "../statement.ts";
+import type { Statement, StringStatement, UnstringStatement } from "../statement.ts";
 import { parseOperand, parseRef, startsOperand } from "./operands.ts";
 import { parseOperands, parsePhrases } from "./phrases.ts";
 import { expected, is, type Parser, spanFrom, take } from "./state.ts";
 
 export function parseString(p: Parser, start: number): Statement {
-  const parts: { sources: readonly Expr[]; delimiter: Expr | null }[] = [];
-  do {
-    const sources = parseOperands(p, parts.length === 0 ? "after STRING" : "in STRING");
-    parts.push({ sources, delimiter: parseDelimitedBy(p) });
-  } while (startsOperand(p));
+  const parts = [parsePart(p, "after STRING")];
+  while (startsOperand(p)) parts.push(parsePart(p, "in STRING"));
   if (!take(p, "INTO")) expected(p, "INTO", "after the sending items of STRING", ["INTO", "DELIMITED"]);
   const into = parseRef(p, "a data item", "after INTO");
   const pointer = parsePointer(p);
-  const pair = parsePhrases(p, "ON", ["OVERFLOW"], "", "ON OVERFLOW");
+  const { on: onOverflow, not: notOnOverflow } = parsePhrases(p, "ON", OVERFLOW, "", "ON OVERFLOW");
   take(p, "END-STRING");
-  const phrases = { onOverflow: pair.on, notOnOverflow: pair.not };
-  return { kind: "string", span: spanFrom(p, start), parts, into, pointer, ...phrases };
+  const span = spanFrom(p, start);
+  return { kind: "string", span, parts: parts.slice(), into, pointer, onOverflow, notOnOverflow };
+}
+
+const OVERFLOW = ["OVERFLOW"];
+
+function parsePart(p: Parser, after: string): StringStatement["parts"][number] {
+  const sources = parseOperands(p, after);
+  return { sources, delimiter: parseDelimitedBy(p) };
 }
 
 /** Null: SIZE, or nothing written. */
@@ -54,7 +58,7 @@ export function parseUnstring(p: Parser, start: number): Statement {
   } while (startsOperand(p));
   const pointer = parsePointer(p);
   const tallying = parseIn(p, "TALLYING");
-  const pair = parsePhrases(p, "ON", ["OVERFLOW"], "", "ON OVERFLOW");
+  const pair = parsePhrases(p, "ON", OVERFLOW, "", "ON OVERFLOW");
   take(p, "END-UNSTRING");
   const phrases = { onOverflow: pair.on, notOnOverflow: pair.not };
   return { kind: "unstring", span: spanFrom(p, start), from, delimiters, into, pointer, tallying, ...phrases };

@@ -1,8 +1,8 @@
 /** DISPLAY, ACCEPT, STOP, GOBACK, EXIT, CALL. */
 import type { DataRef, StringLiteral, Word } from "../expression.ts";
-import type { AcceptStatement, AcceptSyntaxSource, CallArgument, ExitStatement, Statement } from "../statement.ts";
+import type { AcceptSyntaxSource, CallArgument, ExitStatement, Statement } from "../statement.ts";
 import { parseLiteral, parseOperand, parseRef, startsOperand, startsParagraph } from "./operands.ts";
-import { parseOperands, parsePhrases } from "./phrases.ts";
+import { type PhrasePair, parseOperands, parsePhrases } from "./phrases.ts";
 import {
   expected,
   fail,
@@ -33,9 +33,9 @@ export function parseDisplay(p: Parser, start: number): Statement {
     } else break;
   }
   refuseScreen(p, "DISPLAY");
-  const phrases = exceptions(p);
+  const { on: onException, not: notOnException } = exceptions(p);
   take(p, "END-DISPLAY");
-  return { kind: "display", span: spanFrom(p, start), items, upon, noAdvancing, ...phrases };
+  return { kind: "display", span: spanFrom(p, start), items, upon, noAdvancing, onException, notOnException };
 }
 
 /** A device or mnemonic-name; a few are reserved words. */
@@ -46,8 +46,10 @@ function parseDevice(p: Parser, after: string): Word {
   return device;
 }
 
+const SCREEN = ["AT", "LINE", "COLUMN", "COL", "POSITION", "WITH", "MODE"];
+
 function refuseScreen(p: Parser, verb: string): void {
-  if (!["AT", "LINE", "COLUMN", "COL", "POSITION", "WITH", "MODE"].includes(text(p))) return;
+  if (!SCREEN.includes(text(p))) return;
   fail(
     p,
     "unsupported",
@@ -57,9 +59,10 @@ function refuseScreen(p: Parser, verb: string): void {
   );
 }
 
-function exceptions(p: Parser): Pick<AcceptStatement, "onException" | "notOnException"> {
-  const { on, not } = parsePhrases(p, "ON", ["EXCEPTION", "ESCAPE"], "", "ON EXCEPTION");
-  return { onException: on, notOnException: not };
+const EXCEPTION = ["EXCEPTION", "ESCAPE"];
+
+function exceptions(p: Parser): PhrasePair {
+  return parsePhrases(p, "ON", EXCEPTION, "", "ON EXCEPTION");
 }
 
 export function parseAccept(p: Parser, start: number): Statement {
@@ -68,9 +71,9 @@ export function parseAccept(p: Parser, start: number): Statement {
   const target = parseRef(p, "a data item", "after ACCEPT");
   const from: AcceptSyntaxSource = take(p, "FROM") ? parseAcceptSource(p) : "console";
   refuseScreen(p, "ACCEPT");
-  const phrases = exceptions(p);
+  const { on: onException, not: notOnException } = exceptions(p);
   take(p, "END-ACCEPT");
-  return { kind: "accept", span: spanFrom(p, start), target, from, ...phrases };
+  return { kind: "accept", span: spanFrom(p, start), target, from, onException, notOnException };
 }
 
 function parseAcceptSource(p: Parser): AcceptSyntaxSource {
@@ -147,6 +150,8 @@ export function parseExit(p: Parser, start: number): Statement {
   return { kind: "exit", span: spanFrom(p, start), what, returning };
 }
 
+const CALL_EXCEPTION = ["EXCEPTION", "OVERFLOW"];
+
 export function parseCall(p: Parser, start: number): Statement {
   const program = parseProgramName(p, "after CALL");
   const using = take(p, "USING") ? parseArguments(p) : [];
@@ -155,10 +160,9 @@ export function parseCall(p: Parser, start: number): Statement {
     take(p, "INTO");
     returning = parseRef(p, "a data item", "after RETURNING");
   }
-  const pair = parsePhrases(p, "ON", ["EXCEPTION", "OVERFLOW"], "", "ON EXCEPTION");
+  const { on: onException, not: notOnException } = parsePhrases(p, "ON", CALL_EXCEPTION, "", "ON EXCEPTION");
   take(p, "END-CALL");
-  const phrases = { onException: pair.on, notOnException: pair.not };
-  return { kind: "call", span: spanFrom(p, start), program, using, returning, ...phrases };
+  return { kind: "call", span: spanFrom(p, start), program, using, returning, onException, notOnException };
 }
 
 export function parseCancel(p: Parser, start: number): Statement {

@@ -11,7 +11,15 @@ import { diagnostic } from "./diagnose.ts";
 import type { DefinedValue } from "./directive-conditions.ts";
 import { newDirectiveState } from "./directives.ts";
 import { readLines } from "./lines.ts";
-import { appendRange, finish, type LogicalText, newBuilder, type SourceFormat, spanOf } from "./logical-text.ts";
+import {
+  append,
+  appendRange,
+  finish,
+  type LogicalText,
+  newBuilder,
+  type SourceFormat,
+  spanOf,
+} from "./logical-text.ts";
 import { applyRules, type ReplaceRule, type RuleParse, readRules } from "./replacing.ts";
 import { comparable, nextTextWord, type TextWord } from "./text-words.ts";
 
@@ -133,11 +141,9 @@ function expandCopies(reader: Reader, source: LogicalText, file: number, path: r
     const member = statement.member === null ? null : copyMember(reader, source, word, statement.member, file, path);
     if (member !== null) {
       const ruled = statement.rules.length === 0 ? member : applyRules(member, statement.rules);
-      builder.pieces.push("\n");
-      builder.length++;
+      append(builder, "\n");
       appendRange(builder, ruled, 0, ruled.text.length);
-      builder.pieces.push("\n");
-      builder.length++;
+      append(builder, "\n");
     }
     word = nextTextWord(text, kept);
   }

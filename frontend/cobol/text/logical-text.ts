@@ -28,6 +28,8 @@ const COLUMNS = 6;
 const FIRST_SEGMENTS = 16;
 
 export interface TextBuilder {
+  /** Text that is complete: what stands before `pieces`. */
+  readonly settled: string[];
   readonly pieces: string[];
   length: number;
   readonly segments: Segments;
@@ -35,11 +37,25 @@ export interface TextBuilder {
 
 /** `expected`: segments that it may well have. */
 export function newBuilder(expected = FIRST_SEGMENTS): TextBuilder {
-  return { pieces: [], length: 0, segments: { count: 0, rows: new Int32Array(expected * COLUMNS) } };
+  return { settled: [], pieces: [], length: 0, segments: { count: 0, rows: new Int32Array(expected * COLUMNS) } };
 }
 
 export function finish(builder: TextBuilder): LogicalText {
-  return { text: builder.pieces.join(""), segments: builder.segments };
+  settle(builder);
+  return { text: builder.settled.join(""), segments: builder.segments };
+}
+
+/** Pieces that a settled text is made of: enough to be worth it, few enough to die young. */
+const BATCH = 512;
+
+/** The pieces will not be changed any more: where there are many they become one text. */
+export function settlePieces(builder: TextBuilder): void {
+  if (builder.pieces.length >= BATCH) settle(builder);
+}
+
+function settle({ settled, pieces }: TextBuilder): void {
+  settled.push(pieces.join(""));
+  pieces.length = 0;
 }
 
 /** Appends text that stands at (file, line, column) of a source. */

@@ -231,7 +231,7 @@ describe("programs", () => {
       PROCEDURE DIVISION. MOVE 1,5 TO A. MOVE ,5 TO A, B.`);
     expect(messages(result)).toEqual([]);
     expect(result.program?.specialNames.decimalPointIsComma).toBe(true);
-    const all = result.program?.procedure.sections[0]?.paragraphs[0]?.sentences.map((s) => plain(s.statements[0]));
+    const all = result.program?.procedure.sections[0]?.paragraphs[0]?.sentences.map((s) => plain(s[0]));
     expect(all).toMatchObject([{ from: "1.5" }, { from: ".5" }]);
   });
 
@@ -240,7 +240,7 @@ describe("programs", () => {
       parse(`PROGRAM-ID. P. ENVIRONMENT DIVISION. CONFIGURATION SECTION. REPOSITORY. FUNCTION ALL INTRINSIC.
       PROCEDURE DIVISION. MOVE TRIM(A TRAILING) TO B.`);
     expect(messages(result)).toEqual([]);
-    expect(plain(result.program?.procedure.sections[0]?.paragraphs[0]?.sentences[0]?.statements[0])).toMatchObject({
+    expect(plain(result.program?.procedure.sections[0]?.paragraphs[0]?.sentences[0]?.[0])).toMatchObject({
       from: { kind: "function", name: "TRIM", args: ["A"], option: "TRAILING" },
     });
   });

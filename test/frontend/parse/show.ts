@@ -41,7 +41,7 @@ export function statements(text: string, data: string = ""): Statement[] {
   const result = parse(wrap(text, data));
   if (result.diagnostics.length > 0) throw new Error(messages(result).join("\n"));
   const sections = result.program?.procedure.sections ?? [];
-  return sections.flatMap((s) => s.paragraphs.flatMap((g) => g.sentences.flatMap((t) => [...t.statements])));
+  return sections.flatMap((s) => s.paragraphs.flatMap((g) => g.sentences.flat()));
 }
 
 export function expr(e: Expr): string {
@@ -135,7 +135,7 @@ export function plain(node: unknown): unknown {
 
 function allStatements(result: ParseResult): Statement[] {
   const sections = result.program?.procedure.sections ?? [];
-  return sections.flatMap((s) => s.paragraphs.flatMap((g) => g.sentences.flatMap((t) => [...t.statements])));
+  return sections.flatMap((s) => s.paragraphs.flatMap((g) => g.sentences.flat()));
 }
 
 /** What the DISPLAYs of literals print. */

@@ -143,8 +143,7 @@ describe("errors", () => {
       DISPLAY 9.`;
     const result = parse(wrap(text));
     expect(result.diagnostics.map((d) => d.span.line)).toEqual([8, 9, 10, 11]);
-    const last: Statement | undefined =
-      result.program?.procedure.sections[0]?.paragraphs[0]?.sentences.at(-1)?.statements[0];
+    const last: Statement | undefined = result.program?.procedure.sections[0]?.paragraphs[0]?.sentences.at(-1)?.[0];
     expect(last?.kind).toBe("display");
   });
 });

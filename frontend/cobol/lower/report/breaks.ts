@@ -109,8 +109,9 @@ function kept({ report, scope }: Code, { item, rank }: Control, what: string): P
   return wholePlace(made);
 }
 
+/** By digits, as the reference's library moves: a control item that is no number becomes one at a break (observed). */
 function move({ flow, scope, span }: Code, from: Place, to: Place): void {
-  emitMove({ kind: "place", place: from }, to, span, flow, scope);
+  emitMove({ kind: "place", place: from }, to, span, flow, scope, true);
 }
 
 /** A page that the last GENERATE or footing has filled. */

@@ -1,0 +1,57 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. CTLSPACE.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT LISTING ASSIGN TO PRINTED.
+           SELECT BACK ASSIGN TO PRINTED LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       FD LISTING REPORT IS LEDGER.
+       FD BACK.
+       01 BACK-LINE PIC X(30).
+       WORKING-STORAGE SECTION.
+       01 PRINTED PIC X(20) VALUE "control.txt".
+       01 DONE PIC 9 VALUE 0.
+       01 A PIC 9(4).
+       01 AX REDEFINES A PIC X(4).
+       01 B PIC 99.
+       01 BX REDEFINES B PIC XX.
+       REPORT SECTION.
+       RD  LEDGER CONTROLS ARE A B PAGE LIMIT IS 30 LINES.
+       01  DET TYPE DETAIL.
+           02 LINE PLUS 1.
+              03 COLUMN 1 PIC ZZZ9 SOURCE A.
+              03 COLUMN 6 PIC ZZZ9 SOURCE A GROUP INDICATE.
+              03 COLUMN 11 PIC 9/9/99 SOURCE A.
+              03 COLUMN 18 PIC 9(4) SOURCE A.
+              03 COLUMN 23 PIC Z9 SOURCE B.
+       01  TYPE CONTROL FOOTING A.
+           02 LINE PLUS 1.
+              03 COLUMN 1 PIC ZZZ9 SOURCE A.
+       PROCEDURE DIVISION.
+       MAIN.
+           OPEN OUTPUT LISTING.
+           INITIATE LEDGER.
+           MOVE SPACES TO AX BX PERFORM TWICE.
+           MOVE 12 TO A MOVE 1 TO B PERFORM TWICE.
+           MOVE SPACES TO AX PERFORM TWICE.
+           MOVE " 1  " TO AX MOVE "2 " TO BX PERFORM TWICE.
+           MOVE "A1JJ" TO AX PERFORM TWICE.
+           MOVE SPACES TO BX PERFORM TWICE.
+           TERMINATE LEDGER.
+           CLOSE LISTING.
+           OPEN INPUT BACK.
+           PERFORM UNTIL DONE = 1
+               READ BACK AT END MOVE 1 TO DONE
+               NOT AT END
+                   IF BACK-LINE NOT = SPACES
+                       DISPLAY "[" BACK-LINE "]" END-IF
+               END-READ
+           END-PERFORM.
+           CLOSE BACK.
+           STOP RUN.
+       TWICE.
+           GENERATE DET.
+           DISPLAY "(" AX "," BX ")".
+           GENERATE DET.
