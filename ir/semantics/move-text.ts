@@ -2,7 +2,7 @@
 import type { Encoding } from "../artifact/storage.ts";
 import { editText } from "./edit.ts";
 
-/** Copies min(size, length) bytes and pads with spaces; justified: aligned on the right. Overlap as memmove. */
+/** Copies min(size, length) bytes and pads with spaces; justified: aligned on the right, behind the spaces, which come first. Overlap as memmove (observed). */
 export function copyText(
   out: Uint8Array,
   offset: number,
@@ -15,6 +15,7 @@ export function copyText(
   const count = Math.min(size, length);
   const source = justified ? start + size - count : start;
   const target = justified ? offset + length - count : offset;
+  if (justified) out.fill(0x20, offset, target);
   if (out === data) {
     out.copyWithin(target, source, source + count);
   } else {
@@ -22,9 +23,7 @@ export function copyText(
       out[target + i] = data[source + i] as number;
     }
   }
-  if (count < length) {
-    out.fill(0x20, justified ? offset : offset + count, justified ? target : offset + length);
-  }
+  if (!justified) out.fill(0x20, offset + count, offset + length);
 }
 
 /** Text to a nonnumeric target. */
