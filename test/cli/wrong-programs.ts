@@ -44,6 +44,9 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     ),
   ],
   "fd-missing": [without(17, 2)],
+  "division-misspelled": [instead(27, "       PROCEDURE DIVSION.")],
+  "equals-first-in-sentence": [instead(48, "           LIST-RECORD = ORDER-RECORD.")],
+  "equals-without-verb": [instead(34, "               WS-TOTAL = WS-TOTAL + ORDER-AMOUNT")],
   "go-to-undefined": [instead(42, "           GO TO END-PARA.")],
   "if-without-condition": [instead(35, "               IF ORDER-KIND")],
   "indexed-file": [instead(7, "               ORGANIZATION IS INDEXED RECORD KEY ORDER-NO.")],
@@ -71,6 +74,7 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
   "misspelled-name": [instead(34, "               ADD ORDER-AMUONT TO WS-TOTAL")],
   "misspelled-verb-perform": [instead(31, "           PERFROM READ-ORDER.")],
   "misspelled-verb": [instead(33, "               ADDD 1 TO WS-COUNT")],
+  "move-to-condition": [instead(45, '               AT END MOVE "Y" TO WS-END')],
   "move-to-literal": [instead(48, '           MOVE ORDER-RECORD TO "LIST".')],
   "paragraph-without-period": [instead(43, "       READ-ORDER")],
   "past-column-72-name": [instead(34, "               ADD ORDER-AMOUNT                               TO WS-TOTAL")],
@@ -94,6 +98,9 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
   "reserved-word-as-name": [instead(26, "       01  DATE                    PIC 9(8).")],
   "select-missing": [without(7, 2)],
   "select-without-fd": [instead(17, "       FD  LISTE-FILE.")],
+  "section-misspelled": [instead(19, "       WORKING-STORGE SECTION.")],
+  "section-without-hyphen": [instead(19, "       WORKING STORAGE SECTION.")],
+  "set-condition-to-value": [instead(45, '               AT END SET WS-END TO "Y"')],
   "set-true-not-condition": [instead(45, "               AT END SET WS-COUNT TO TRUE")],
   sort: [
     instead(

@@ -9,6 +9,7 @@ import type { DataRef, Word } from "../expression.ts";
 import type { DataEntry, OccursClause, UsageKind } from "../syntax.ts";
 import { parseConstant } from "./constants.ts";
 import { explain } from "./explain.ts";
+import { failUnhyphenated } from "./misspelled.ts";
 import { parseInteger, parseLiteral, parseRange, parseRef } from "./operands.ts";
 import {
   describe,
@@ -155,6 +156,7 @@ function parseLevel(p: Parser): number {
     p.at++;
     return level;
   }
+  failUnhyphenated(p);
   const hint = "a data description begins with a level number: 01-49, 66, 77, 78 or 88";
   return fail(p, "expected", spanHere(p), `a level number expected, found ${describe(p)}`, hint);
 }
