@@ -1,9 +1,9 @@
 /** `weft compile`: source to job file, written under a temporary name and then renamed. */
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { writeJobFile } from "../runtime/jobfile.ts";
 import { type BuildResult, buildFromSources } from "./build-job.ts";
+import { optimizeForCompiling } from "./optimizer.ts";
 import { summary } from "./report-summary.ts";
 import { type SourceFlags, sourceOptions, toldProblems } from "./source-options.ts";
 import { reason } from "./system-error.ts";
@@ -15,12 +15,6 @@ export interface CompileFlags extends SourceFlags {
   /** Where a listing goes. */
   readonly t?: string;
 }
-
-/**
- * How much bytecode V8 inlines into a function that it optimizes (920 if it is not told). A compilation is short and its code is
- * broad: with this V8 spends half the time on optimizing it, which the compiler has to share the processors with.
- */
-const INLINED = "--max-inlined-bytecode-size-cumulative=300";
 
 export async function compileCommand(file: string, more: readonly string[], flags: CompileFlags): Promise<number> {
   const job = [file, ...more].find((name) => extname(name).toLowerCase() === ".weft");
@@ -39,7 +33,7 @@ export async function compileCommand(file: string, more: readonly string[], flag
     process.stderr.write(`weft: -E takes one source; leave out ${extra}\n`);
     return 2;
   }
-  setFlagsFromString(INLINED);
+  optimizeForCompiling();
   const result = await toldProblems(await buildFromSources([file, ...more], sourceOptions(flags)), flags);
   if (flags.t !== undefined && !(await writeListing([file, ...more], flags.t, flags, result))) return 1;
   if (result.built === null) return 1;

@@ -117,6 +117,7 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
     case "accept":
       if (typeof stmt.from === "object" && "environment" in stmt.from)
         addOperand(stmt.from.environment, program, e.reads);
+      if (typeof stmt.from === "object" && "dataSet" in stmt.from) addOperand(stmt.from.dataSet, program, e.reads);
       // An environment variable or argument that is not there leaves the item as it is.
       addWrite(stmt.to, false, program, e);
       if (stmt.check === true) addMust(bytes(cells.sizeError, 1), e);

@@ -39,7 +39,10 @@ export function placesOfCall(call: FunctionCall): Place[] {
       case "place":
         return placesOfPlace(a.place);
       case "all":
-        return placesOfPlace({ ...a.place, subscripts: [...a.place.subscripts, ...a.occurs.map(open)] });
+        return [
+          ...placesOfPlace({ ...a.place, subscripts: [...a.place.subscripts, ...a.occurs.map(open)] }),
+          ...a.occurs.flatMap(({ counted }) => (counted === undefined ? [] : placesOf(counted))),
+        ];
       case "expression":
         return placesOf(a.value);
       case "function":

@@ -93,6 +93,7 @@ function addCall(call: FunctionCall, program: Program, out: Extent[]): void {
       const reach = argument.occurs.reduce((sum, o) => sum + (o.count - 1) * o.stride, 0);
       out.push({ offset, length: length + reach, element: element + reach, dims });
       addAddress(argument.place, program, out);
+      for (const { counted } of argument.occurs) if (counted !== undefined) addExpr(counted, program, out);
     } else addOperand(argument, program, out);
   }
   addRefMod(call.refmod, program, out);

@@ -27,6 +27,11 @@ export interface FileDecl {
   readonly control: number;
 }
 
+/** Bytes of the record area that a READ which ends with status 00 has certainly written: of records of several lengths, those of the shortest. */
+export function filledRecord({ record, varying }: FileDecl): { readonly offset: number; readonly length: number } {
+  return { offset: record.base, length: varying ? record.min : record.max };
+}
+
 export interface Open extends StmtBase {
   readonly kind: "open";
   readonly file: FileId;

@@ -69,7 +69,12 @@ const functionCall: z.ZodType<FunctionCall> = once(() =>
       z.discriminatedUnion("kind", [
         ...operands,
         z.strictObject({ kind: z.literal("expression"), value: numberExpression }),
-        z.strictObject({ kind: z.literal("all"), place, occurs: z.array(z.strictObject({ count, stride: count })) }),
+        z.strictObject({
+          kind: z.literal("all"),
+          place,
+          occurs: z.array(z.strictObject({ count, stride: count, counted: numberExpression.exactOptional() })),
+          decimals: z.enum(["always", "several"]).exactOptional(),
+        }),
       ]),
     ),
     refmod,
@@ -134,6 +139,7 @@ const acceptSource = z.union([
     "time",
     "current-date",
     "seconds-past-midnight",
+    "process-number",
     "command-line",
     "argument-number",
     "argument-value",
@@ -141,6 +147,7 @@ const acceptSource = z.union([
     "sysin",
   ]),
   z.strictObject({ environment: operand }),
+  z.strictObject({ dataSet: operand }),
   z.strictObject({ argument: z.int().min(1) }),
 ]);
 

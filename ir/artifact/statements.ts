@@ -117,7 +117,19 @@ export type FunctionArgument =
   | Operand
   | { readonly kind: "expression"; readonly value: NumExpr }
   /** Every occurrence that the subscripts ALL select, the last subscript varying first. */
-  | { readonly kind: "all"; readonly place: Place; readonly occurs: readonly Occurs[] };
+  | {
+      readonly kind: "all";
+      readonly place: Place;
+      readonly occurs: readonly AllOccurrences[];
+      /** COMP-1 and COMP-2 are the decimals that they hold: always, or where there are several occurrences. */
+      readonly decimals?: "always" | "several";
+    };
+
+/** A table that a subscript ALL runs through. */
+export interface AllOccurrences extends Occurs {
+  /** OCCURS DEPENDING ON: how many count, none to `count`. Left out: `count`. */
+  readonly counted?: NumExpr;
+}
 
 export type CompareOp = "=" | "<>" | "<" | "<=" | ">" | ">=";
 export type BuiltInClass = "numeric" | "alphabetic" | "alphabetic-lower" | "alphabetic-upper";
@@ -242,6 +254,7 @@ export type AcceptSource =
   | "time" // HHMMSShh
   | "current-date" // YYYYMMDDHHMMSShh+hhmm
   | "seconds-past-midnight"
+  | "process-number"
   | "command-line"
   | "argument-number"
   | "argument-value"
@@ -249,6 +262,8 @@ export type AcceptSource =
   | "environment-value"
   | "sysin"
   | { readonly environment: Operand }
+  /** Of the data set of that name: its bytes as 20 digits, and when it was last changed, YYYYMMDDHHMMSS. It must be there. */
+  | { readonly dataSet: Operand }
   /** Argument of that number, from 1: PROCEDURE DIVISION CHAINING. */
   | { readonly argument: number };
 

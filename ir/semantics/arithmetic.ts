@@ -6,8 +6,8 @@
  * give and is truncated; powers see power.ts. Division by zero, and a negative number to a fractional power, yield
  * null, which makes every expression around it null: a size error.
  */
-import type { Carried, FunctionArgument, FunctionCall, NumExpr, Operand, Place } from "../artifact/statements.ts";
-import { isNumeric, type Occurs, RANDOM_STATE_BYTES, type Zoned } from "../artifact/storage.ts";
+import type { Carried, FunctionArgument, FunctionCall, NumExpr, Operand } from "../artifact/statements.ts";
+import { isNumeric, RANDOM_STATE_BYTES, type Zoned } from "../artifact/storage.ts";
 import { carriedPower, carry } from "./carried.ts";
 import { type DecimalValue, NOTHING, trimZeros } from "./decimal.ts";
 import { combine } from "./decimal-operations.ts";
@@ -128,7 +128,7 @@ function callRandom(m: Machine, args: readonly FunctionArgument[]): Field {
 
 function fieldsOf(m: Machine, args: readonly FunctionArgument[]): Field[] {
   return fromRight(args, (argument): Field[] => {
-    if (argument.kind === "all") return occurrences(m, argument.place, argument.occurs);
+    if (argument.kind === "all") return occurrences(m, argument);
     if (argument.kind === "expression") return [decimalField(argumentValue(m, argument.value))];
     return [operandField(m, argument)];
   }).flat();
@@ -166,13 +166,16 @@ function literalField({ text, value }: Operand & { kind: "number" }): Field {
   return { bytes, encoding };
 }
 
-function occurrences(m: Machine, place: Place, occurs: readonly Occurs[]): Field[] {
+function occurrences(m: Machine, { place, occurs, decimals }: FunctionArgument & { kind: "all" }): Field[] {
   const first = locate(m, place);
   let offsets = [first.offset];
-  for (const { count, stride } of occurs) {
-    offsets = offsets.flatMap((offset) => Array.from({ length: count }, (_, n) => offset + n * stride));
+  for (const { count, stride, counted } of occurs) {
+    const length = counted === undefined ? count : Math.min(count, Math.max(0, indexValue(m, counted)));
+    offsets = offsets.flatMap((offset) => Array.from({ length }, (_, n) => offset + n * stride));
   }
-  return offsets.map((at) => ({ bytes: m.bytes.slice(at, at + first.length), encoding: place.encoding }));
+  const fields = offsets.map((at) => ({ bytes: m.bytes.slice(at, at + first.length), encoding: place.encoding }));
+  const asDecimals = decimals === "always" || (decimals === "several" && fields.length > 1);
+  return asDecimals ? fields.map((field) => decimalField(fieldValue(field))) : fields;
 }
 
 /** An expression as argument: each operation's result is a value without trailing zeros; what has no value counts as 0 (observed). */

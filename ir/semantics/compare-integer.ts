@@ -193,15 +193,26 @@ function integerOf(m: Machine, expr: NumExpr): bigint | null {
 }
 
 /**
- * Two routines: for up to 18 digits one that takes all nibbles but the last as digits, and the last for a minus also where the item has no
+ * An item without sign nibble: the nibbles themselves, so that 2A lies between 29 and 30 and is equal to no number (observed). Otherwise
+ * two routines: for up to 18 digits one that takes all nibbles but the last as digits, and the last for a minus also where the item has no
  * sign; for more digits one to which `-0` is less than 0.
  */
 function comparePacked(bytes: Uint8Array, offset: number, encoding: Packed, value: bigint): number {
+  if (encoding.bare) return value < 0n ? 1 : order(nibblesOf(bytes, offset, encoding), BigInt(`0x${value}`));
   const inside = decodeNumber(bytes, offset, encoding);
-  if (encoding.bare) return order(inside, value);
   const minus = ((bytes[offset + packedLength(encoding) - 1] as number) & 0x0f) === 0x0d;
   if (encoding.digits > 18) return minus && encoding.signed && value >= 0n ? -1 : order(inside, value);
   const beyond = isPadded(encoding) ? BigInt((bytes[offset] as number) >> 4) * pow10(encoding.digits) : 0n;
   const size = (inside < 0n ? -inside : inside) + beyond;
   return order(minus ? -size : size, value);
+}
+
+/** The digits of a packed item without sign nibble, each weighing 16 times the next. */
+function nibblesOf(bytes: Uint8Array, offset: number, encoding: Packed): bigint {
+  let nibbles = 0n;
+  for (let at = offset; at < offset + packedLength(encoding); at++) {
+    const byte = bytes[at] as number;
+    nibbles = nibbles * 256n + BigInt(at === offset && isPadded(encoding) ? byte & 0x0f : byte);
+  }
+  return nibbles;
 }

@@ -9,7 +9,7 @@
  * earlier output. Packed items with P do not come here: the frontend refuses them.
  */
 import type { Operand, Place } from "../artifact/statements.ts";
-import type { Binary, NumericEncoding } from "../artifact/storage.ts";
+import { type Binary, isNumeric, type NumericEncoding } from "../artifact/storage.ts";
 import { operandField } from "./arithmetic.ts";
 import type { DigitString } from "./display-digits.ts";
 import { printsAfterPoint } from "./edit.ts";
@@ -48,10 +48,14 @@ export function displayBytes(m: Machine, operand: Operand): Uint8Array {
   }
 }
 
+/** Characters, sign and point among them, of a function's number that DISPLAY shows (observed). */
+const MOST_SHOWN = 8191;
+
 function displayFunction(m: Machine, operand: Operand): Uint8Array {
   const { bytes, encoding, shown } = operandField(m, operand);
   if (shown !== undefined) return latin1(shown);
-  return displayPlace(scratchMachine(m, bytes), placeAt(0, bytes.length, encoding));
+  const text = displayPlace(scratchMachine(m, bytes), placeAt(0, bytes.length, encoding));
+  return isNumeric(encoding) && text.length > MOST_SHOWN ? latin1("(Not representable)") : text;
 }
 
 /** The operands of a DISPLAY, evaluated as its functions need it. */

@@ -72,3 +72,11 @@ export class StorageExhausted extends Error {
     this.limit = limit;
   }
 }
+
+/** Ends the run: the value of a function has more digits than the reference compiler's descriptions of items can say, and it then damages its memory. */
+export class FunctionValueTooLong extends Error {
+  constructor() {
+    super("the value of a function has more than 32767 digits");
+    this.name = "FunctionValueTooLong";
+  }
+}

@@ -129,6 +129,13 @@ export function channelOf(file: PhysicalFile, channel: number, mode: OpenMode) {
   };
 }
 
+/** The data set as the program would find it if it opened it now, what it has written included; null: there is none. `name` is not empty. */
+export function findDataSet(t: FileTable, name: string): ReturnType<PhysicalFiles["find"]> {
+  const { path } = resolveDataSetName(name, t.names);
+  settleSame(t, path);
+  return t.physical.find(path);
+}
+
 /** What it throws is thrown where somebody may go on with the run later. */
 function openPhysical(t: FileTable, decl: FileDecl, path: string, mode: OpenMode): OpenResult {
   try {

@@ -25,6 +25,7 @@ import type { Stores } from "../resources/stores.ts";
 import { causeOf, isSystemError, mayPass, withoutPaths } from "./cause.ts";
 import { WriteFailure } from "./descriptors.ts";
 import { flushLeft, MissingBytes } from "./durable.ts";
+import { type FoundFile, findPlain } from "./found-file.ts";
 import { finalPath, identityOf, isDevice, nearest } from "./paths.ts";
 import { checkPlain, openPlain } from "./plain-access.ts";
 import {
@@ -103,6 +104,8 @@ export interface PhysicalFiles {
   reserve(file: PhysicalFile): void;
   /** Of the file that an OPEN of the name would find, as in PhysicalFile; null: there is none. */
   identityAt(name: string): string | null;
+  /** What an OPEN of the name would find, a folder too; null: there is nothing. or nothing that may be looked at. "untold": it is in a resource. */
+  find(name: string): FoundFile | "untold" | null;
   /** Number of descriptors open on the same bytes, this one included. */
   sharers(file: PhysicalFile): number;
   /** Its bytes now, of a regular file. */
@@ -314,6 +317,10 @@ export function createPhysicalFiles(suffix: string, rules: PhysicalRules): Physi
       const final = quietly(() => finalPath(resolve(folder, name), 0));
       const stats = final === null ? null : statOrNull(pending.get(final)?.temporary ?? final);
       return stats === null ? null : identityOf(stats);
+    },
+    find(name) {
+      if (stores?.find(name) != null) return "untold";
+      return findPlain(resolve(folder, name), plain, (final) => pending.get(final)?.temporary ?? final);
     },
     sharers(file) {
       if (typeof file.fd !== "number") return stored?.sharers(file as StoredFile) ?? 0;

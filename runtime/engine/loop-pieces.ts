@@ -7,6 +7,7 @@ import type { FileId } from "../../ir/artifact/storage.ts";
 import type { AttemptData, LoopRun } from "./loop-run.ts";
 import type { Start } from "./protocol.ts";
 import { combine } from "./reductions.ts";
+import { exactRecords } from "./stale.ts";
 import type { CommittedState } from "./state.ts";
 import { difference } from "./state.ts";
 
@@ -105,9 +106,15 @@ export function advance(run: LoopRun, attempt: number): void {
   run.request.emit(data.result.text);
   run.chain = rest;
   run.snapshots.delete(data.piece);
+  const { job, files } = run.request;
+  const inputs = files.plan.inputs.flatMap((id) => job.files.find((f) => f.id === id) ?? []);
+  const known = data.mode === "exact" ? run.exact : [];
+  const exact = exactRecords(inputs, run.committed.positions, first.after.positions, known);
+  run.exact = exact;
   run.committed = first.after;
   run.exit = data.result.exit;
   run.attempts.delete(attempt);
   const { kind } = run.exit;
-  run.request.progress(first.after, kind === "limit" || kind === "partial" ? run.stale.intervals : null);
+  const atHead = kind === "limit" || kind === "partial";
+  run.request.progress(first.after, atHead ? () => run.stale.intervals(exact) : null);
 }

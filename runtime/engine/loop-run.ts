@@ -98,6 +98,8 @@ export interface LoopRun {
   /** Verified attempts in order whose output, or some output before it, is not known to be written. */
   chain: readonly { readonly attempt: number; readonly after: CommittedState }[];
   readonly stale: StaleBytes;
+  /** Record areas of the committed state (stale.ts). */
+  exact: readonly Interval[];
   exit: PieceExit | null;
   gain: Gain;
   /** What the pieces under watch do, and since when. */

@@ -109,6 +109,7 @@ function createRun(request: LoopRequest, settle: LoopRun["settle"]): LoopRun {
       records: 0,
     },
     stale: createStaleBytes(files.plan, entry.length),
+    exact: [],
     exit: null,
     gain: { serialRate: request.serialRate, since: null, judged: false },
     watched: new Map(),
@@ -239,7 +240,7 @@ function send(run: LoopRun, event: Event): void {
 
 function outcome(run: LoopRun, exit: PieceExit | null, reason: string | null): LoopOutcome {
   const { committed, reruns } = run.scheduler;
-  const stale = run.stale.intervals();
+  const stale = run.stale.intervals(run.exact);
   return {
     committed: run.committed,
     stale,

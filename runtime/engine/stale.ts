@@ -3,14 +3,17 @@
  *
  * Contract: all other bytes are the serial program's. By the plan nothing reads stale bytes before it writes them; what the plan leaves out of account
  * (a subscript or reference modification out of its range, a READ that fills a part of the record area) must not, either.
+ * Record areas that pieces have read into are exact (exactRecords).
  */
+import { type FileDecl, filledRecord } from "../../ir/artifact/file-statements.ts";
 import type { Interval, LoopPlan } from "../../ir/artifact/job.ts";
+import type { Positions } from "./protocol.ts";
 
 export interface StaleBytes {
   /** A guessed piece that goes from one verified state to the other: bytes that it has left as they were are as exact as before it. */
   note(before: Uint8Array, after: Uint8Array): void;
-  /** Ascending, a few at most: those close together are one. */
-  intervals(): readonly Interval[];
+  /** Ascending, a few at most: those close together are one. `exact`: bytes that are the serial program's all the same. */
+  intervals(exact: readonly Interval[]): readonly Interval[];
 }
 
 /** States are compared in steps of so many bytes: most are alike. */
@@ -29,13 +32,27 @@ export function createStaleBytes(plan: LoopPlan, size: number): StaleBytes {
         for (let i = from; i < to; i++) if (before[i] !== after[i]) mask[i] = 1;
       }
     },
-    intervals() {
+    intervals(exact) {
       if (mask === null) return [];
       const stale = mask.slice();
-      for (const { offset, length } of provedBytes(plan)) stale.fill(0, offset, offset + length);
+      for (const { offset, length } of [...provedBytes(plan), ...exact]) stale.fill(0, offset, offset + length);
       return runsOf(stale);
     },
   };
+}
+
+/**
+ * Record areas of inputs that the pieces until now leave exact: what a piece has written itself is what the serial program writes, and an input that stands
+ * somewhere else behind a piece than before it was read in it. `before`: those that were exact before an exact piece; none of a guessed one.
+ */
+export function exactRecords(
+  inputs: readonly FileDecl[],
+  from: Positions,
+  to: Positions,
+  before: readonly Interval[],
+): readonly Interval[] {
+  const read = inputs.filter((_, i) => from[i] !== to[i]).map(filledRecord);
+  return [...before.filter(({ offset }) => read.every((r) => r.offset !== offset)), ...read];
 }
 
 /** What is compared at each commit, or joined. */

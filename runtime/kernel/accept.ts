@@ -5,6 +5,7 @@
  * time, an absent variable or the end of SYSIN gives one space, a missing argument leaves the item as it is.
  */
 import type { Accept, Tell } from "../../ir/artifact/statements.ts";
+import type { FoundFile } from "../datasets/found-file.ts";
 import type { SystemInput } from "./system-input.ts";
 
 export interface Surroundings {
@@ -39,15 +40,25 @@ interface Accepted {
   readonly exception: boolean;
 }
 
-/** `environmentName`: of ACCEPT FROM ENVIRONMENT. */
-export function acceptedText(stmt: Accept, around: Surroundings, told: Told, environmentName: string): Accepted {
+/** `named`: by the program: the variable, the data set. `find`: a data set. */
+export function acceptedText(
+  stmt: Accept,
+  around: Surroundings,
+  told: Told,
+  named: string,
+  find: (name: string) => FoundFile | null,
+): Accepted {
   const { from } = stmt;
+  if (typeof from === "object" && "dataSet" in from) {
+    const found = named === "" ? null : find(named);
+    return { text: found === null ? null : fileText(found), exception: found === null };
+  }
   if (typeof from === "object" && "argument" in from) {
     const value = around.args[from.argument - 1];
     return { text: value === undefined ? null : latin1(value) || " ", exception: value === undefined };
   }
   if (from === "environment-value" || typeof from === "object") {
-    const variable = from === "environment-value" ? told.variable : environmentName;
+    const variable = from === "environment-value" ? told.variable : named;
     const value = variable === null ? null : variableValue(variable, around.env, told);
     return { text: value || " ", exception: value === null };
   }
@@ -89,6 +100,8 @@ function plainText(from: PlainSource, around: Surroundings, told: Told): string 
       return currentDateText(around.clock());
     case "seconds-past-midnight":
       return secondsText(around.clock());
+    case "process-number":
+      return digits(process.pid, 9);
     case "command-line":
       return (told.commandLine ?? latin1(around.args.join(" "))) || " ";
     case "argument-number":
@@ -158,6 +171,10 @@ export function currentDateText(now: Date): string {
 
 function secondsText(now: Date): string {
   return digits(3600 * now.getHours() + 60 * now.getMinutes() + now.getSeconds(), 9);
+}
+
+function fileText({ bytes, changed }: FoundFile): string {
+  return digits(bytes, 20) + dateText(changed) + timeText(changed).slice(0, 6);
 }
 
 function digits(value: number, width: number): string {

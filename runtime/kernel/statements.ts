@@ -23,6 +23,7 @@ import { displayAll, displayBytes, dumpLine } from "../../ir/semantics/display.t
 import { evaluateIndex, evaluateLeaf, executePure } from "../../ir/semantics/execute.ts";
 import {
   AssumptionBroken,
+  FunctionValueTooLong,
   isStale,
   type Machine,
   StaleStorage,
@@ -35,12 +36,14 @@ import {
   closeFile,
   declOf,
   type FileTable,
+  findDataSet,
   type Outcome,
   openFile,
   readRecord,
   rewriteRecord,
   writeRecord,
 } from "../datasets/files.ts";
+import type { FoundFile } from "../datasets/found-file.ts";
 import { onSort } from "../datasets/sort-files.ts";
 import { isStream } from "../datasets/stream-files.ts";
 import type { TextStream } from "../datasets/text-names.ts";
@@ -236,11 +239,27 @@ function dump(x: Executor, stmt: Dump): void {
 
 function accept(x: Executor, stmt: Accept): void {
   if (stmt.from === "sysin" && x.channels.sink === null) flushChannel(x.channels, x.job.layout.sysout);
-  const named = typeof stmt.from === "object" && "environment" in stmt.from ? stmt.from.environment : null;
-  const variable = named === null ? "" : textOf(x.machine, named).replace(/[ \0]+$/, "");
-  const { text, exception } = acceptedText(stmt, x.around, x.cursor, variable);
+  const named = nameIn(stmt.from);
+  const name = named === null ? "" : textOf(x.machine, named).replace(/[ \0]+$/, "");
+  const { text, exception } = acceptedText(stmt, x.around, x.cursor, name, (of) => find(x, of, stmt.span));
   if (text !== null) moveText(x.machine, text, stmt.to);
   raise(x, stmt, exception);
+}
+
+function find(x: Executor, name: string, span: Span): FoundFile | null {
+  const found = findDataSet(x.files, name);
+  if (found !== "untold") return found;
+  return fail(
+    x,
+    `CBL_CHECK_FILE_EXIST of ${name}, which is in a resource`,
+    "only plain files tell when they were changed",
+    span,
+  );
+}
+
+function nameIn(from: Accept["from"]): Operand | null {
+  if (typeof from !== "object") return null;
+  return "environment" in from ? from.environment : "dataSet" in from ? from.dataSet : null;
 }
 
 /** For ON EXCEPTION. */
@@ -289,6 +308,10 @@ function translate(x: Executor, thrown: unknown, span: Span | null): never {
   if (thrown instanceof StorageExhausted) {
     const message = `the program has allocated all of its ${thrown.limit} bytes`;
     fail(x, message, "compile it with more of them: --heap SIZE", span);
+  }
+  if (thrown instanceof FunctionValueTooLong) {
+    if (x.machine.strict) broken(thrown.message);
+    fail(x, thrown.message, "check the arguments of the functions used in this statement", span);
   }
   if (thrown instanceof SubscriptOutOfArea) {
     if (!x.mayOpen() && x.machine.strict) broken(thrown.message);

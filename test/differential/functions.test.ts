@@ -174,3 +174,60 @@ it("the clock's functions give what the clock tells, wherever they stand", { tim
   const { outcome } = await runHere(await compiled(path), { folder, outputs: [] }, SERIALLY);
   expect(outcome.sysout).toBe("NOW 3\nSECONDS\nWINDOW\nCLOCK\nFORMATTED\n");
 });
+
+it("ends the run at a value of more digits than the reference can hold", async () => {
+  const path = write("long.cob", [
+    "IDENTIFICATION DIVISION. PROGRAM-ID. LONG-VALUE. DATA DIVISION. WORKING-STORAGE SECTION.",
+    "01 N PIC 9(5) VALUE 40000. 01 R PIC 9(9).",
+    "PROCEDURE DIVISION. DISPLAY 'BEFORE'. COMPUTE R = FUNCTION EXP10(N). DISPLAY 'BEHIND'. STOP RUN.",
+  ]);
+  const { outcome } = await runHere(await compiled(path), { folder, outputs: [] }, SERIALLY);
+  expect(outcome.sysout).toBe("BEFORE\n");
+  expect(outcome.errors).toContain("long.cob:4: error: the value of a function has more than 32767 digits");
+  expect(outcome.status).toBe(1);
+});
+
+/** The reference refuses the subscript ALL, so its program has the occurrences one by one. */
+it("ALL runs through the occurrences that count, floats among them", { timeout: 60_000 }, async () => {
+  const functions = "SUM MEAN MAX MIN MEDIAN MIDRANGE RANGE ORD-MAX ORD-MIN VARIANCE STANDARD-DEVIATION".split(" ");
+  const lists: readonly (readonly [all: string, list: string])[] = [
+    ["T(ALL)", "T(1) T(2) T(3)"],
+    ["F(ALL)", "F(1) F(2) F(3) F(4)"],
+    ["G(ALL)", "G(1) G(2) G(3)"],
+    ["D(ALL)", "D(1)"],
+    ["M(ALL, 2)", "M(1, 2) M(2, 2)"],
+    ["M(2, ALL)", "M(2, 1) M(2, 2) M(2, 3)"],
+    ["F(ALL) T(ALL)", "F(1) F(2) F(3) F(4) T(1) T(2) T(3)"],
+    ["0.5 M(ALL, ALL)", "0.5 M(1, 1) M(1, 2) M(1, 3) M(2, 1) M(2, 2) M(2, 3)"],
+  ];
+  const program = (which: 0 | 1): readonly string[] => [
+    "IDENTIFICATION DIVISION. PROGRAM-ID. EACH-ONE. DATA DIVISION. WORKING-STORAGE SECTION.",
+    "01 N PIC 9 VALUE 5. 01 K PIC 9 VALUE 1. 01 R PIC S9(7)V9(7).",
+    "01 TT. 03 T PIC S9(3)V9 OCCURS 1 TO 5 DEPENDING ON N.",
+    "01 FF. 03 F COMP-2 OCCURS 4.",
+    "01 GG. 03 G COMP-1 OCCURS 0 TO 4 DEPENDING ON N.",
+    "01 DD. 03 D COMP-2 OCCURS 1 TO 3 DEPENDING ON K.",
+    "01 MM. 03 OCCURS 2. 05 M COMP-2 OCCURS 3.",
+    "PROCEDURE DIVISION.",
+    "    MOVE 1.5 TO T(1) T(3). MOVE -7 TO T(2). MOVE 100 TO T(4) T(5).",
+    "    MOVE 0.1 TO F(1). MOVE 12.25 TO F(2) F(3). MOVE -3.3 TO F(4).",
+    "    MOVE 3 TO N. MOVE 0.1 TO G(1). MOVE 7.75 TO G(2). MOVE -2 TO G(3). MOVE 1.1 TO D(1).",
+    "    MOVE 1.1 TO M(1, 1). MOVE 2.2 TO M(1, 2). MOVE 33.3 TO M(1, 3).",
+    "    MOVE 0.7 TO M(2, 1). MOVE -9.9 TO M(2, 2). MOVE 5 TO M(2, 3).",
+    ...functions.flatMap((name) =>
+      lists.flatMap((list) => [
+        `    DISPLAY '${name} ${list[0]} ' FUNCTION ${name}(${list[which]}).`,
+        `    COMPUTE R = FUNCTION ${name}(${list[which]}). DISPLAY R.`,
+      ]),
+    ),
+    "    STOP RUN.",
+  ];
+  const all = await runHere(await compiled(write("ALL.cob", program(0))), { folder, outputs: [] }, SERIALLY);
+  const listed = write("LISTED.cob", program(1));
+  const list = await runHere(await compiled(listed), { folder, outputs: [] }, SERIALLY);
+  expect(all.outcome.status).toBe(0);
+  expect(all.outcome.sysout.split("\n")).toEqual(list.outcome.sysout.split("\n"));
+  if (!HAS_COBC) return;
+  buildReference(listed, join(folder, "listed"));
+  expect(runReference(join(folder, "listed"), folder, []).sysout.split("\n")).toEqual(all.outcome.sysout.split("\n"));
+});

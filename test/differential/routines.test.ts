@@ -2,7 +2,7 @@
  * Routines of the system (routines/): equal to what was recorded of the reference compiler, and to it where it is installed; a record
  * loop that calls them runs in pieces with the serial run's bytes, also where they change more than the item that is named.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -32,6 +32,22 @@ it("routines of the system give the recorded bytes", async () => {
   const { outcome } = await runHere(await compiled("ROUTINES"), { folder, outputs: [] }, SERIALLY);
   expect([outcome.status, outcome.sysout.split("\n")]).toEqual([0, recorded.split("\n")]);
   if (HAS_COBC) expect(runReference(join(folder, "ROUTINES"), folder, []).sysout).toBe(recorded);
+});
+
+it("CBL_CHECK_FILE_EXIST tells what is there, what the run has written included", async () => {
+  writeFileSync(join(folder, "EXOLD"), "some bytes");
+  utimesSync(join(folder, "EXOLD"), new Date(2024, 1, 29), new Date(2024, 1, 29, 13, 7, 59, 900));
+  const job = await compiled("EXISTS");
+  const { outcome } = await runHere(job, { folder, outputs: ["EXNEW"] }, SERIALLY);
+  expect(outcome.status).toBe(0);
+  const lines = outcome.sysout.split("\n");
+  expect(lines.slice(0, 2)).toEqual([
+    "EXOLD                         +000000000 000000000000000010 kept",
+    "2024-02-29 13:07:59.00",
+  ]);
+  rmSync(join(folder, "EXNEW"));
+  if (!HAS_COBC) return;
+  expect(difference(runReference(join(folder, "EXISTS"), folder, ["EXNEW"]), outcome)).toBeNull();
 });
 
 describe("a record loop with routines of the system", () => {

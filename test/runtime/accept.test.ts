@@ -103,6 +103,10 @@ describe("ACCEPT", () => {
     check([number("command-line", 4, "8765"), number("argument-value", 4, "8765")], "", ["98765"]);
   });
 
+  it("takes the number of the process", () => {
+    check([number("process-number", 9, String(process.pid).padStart(9, "0"))]);
+  });
+
   it("takes variables of the environment; an absent one is a space", () => {
     const steps = [
       text(variable("EE"), 8, "123456  "),

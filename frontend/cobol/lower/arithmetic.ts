@@ -26,6 +26,7 @@ import { isNumericEncoding } from "./operands.ts";
 import { emitSized, type SizePhrases } from "./overflow.ts";
 import { lowerNumber, lowerPlace, placeOf, withoutFunctions } from "./places.ts";
 import type { Scope } from "./scope.ts";
+import { keepOperands } from "./several-targets.ts";
 
 type Sized = ArithmeticStatement | ComputeStatement | CorrespondingStatement | DivideStatement;
 /** Lowers the statement and its SIZE ERROR phrases. */
@@ -130,11 +131,29 @@ function lowerVerb(statement: ArithmeticStatement, phrases: SizePhrases, flow: F
     return;
   }
   if (phrases === "none") refuseDigitOfAny(statement, targets, scope);
+  const added = addedToSeveral(statement, operands ?? [], flow, scope);
+  if (added === null) return;
   for (const [n, target] of targets.entries()) {
-    const value = combine(verb, { kind: "item", place: target.place }, operand);
+    const value = combine(verb, { kind: "item", place: target.place }, added);
     const asGiving = statement.targets[n]?.rounding === "truncation";
     computeSized(verb, asGiving, value, [target], phrases, span, flow, scope);
   }
+}
+
+/** The sum of the operands, the same for all targets; one operand alone is read anew for each of them (observed). Null after a diagnostic. */
+function addedToSeveral(
+  { operands, targets, verb, span }: ArithmeticStatement,
+  values: readonly NumExpr[],
+  flow: Flow,
+  scope: Scope,
+): NumExpr | null {
+  if (operands.length < 2 || targets.length < 2) return sum(values);
+  const changed = targets.slice(0, -1).flatMap(({ ref }) => resolveItem(ref, scope) ?? []);
+  const kept = keepOperands(values, changed, span, flow, scope);
+  if (kept !== null) return sum(kept);
+  const what = `${verb.toUpperCase()} of several operands to several items, with a function of one of these`;
+  scope.sink.report(problem.unsupported(span, what, "move the function to an item first"));
+  return null;
 }
 
 /** Observed: ADD and SUBTRACT of one ANY NUMERIC item alone take its first byte for the one digit of its PIC 9, but to and from COMP. */

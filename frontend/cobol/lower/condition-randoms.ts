@@ -18,7 +18,7 @@ import type { FunctionExpr, Scope } from "./scope.ts";
 const DOUBLE = { kind: "float", bytes: 8 } as const;
 
 /** Draws the calls of RANDOM in the operands of one relation; where each was put. */
-export function drawRandoms(operands: readonly Expr[], scope: Scope): ReadonlyMap<FunctionExpr, Place> {
+function drawRandoms(operands: readonly Expr[], scope: Scope): ReadonlyMap<FunctionExpr, Place> {
   const drawn = new Map<FunctionExpr, Place>();
   const arithmetic = operands.some(({ kind }) => kind === "binary" || kind === "negate");
   for (const call of (arithmetic ? operands : [...operands].reverse()).flatMap((side) => callsIn(side, "random"))) {
@@ -34,6 +34,14 @@ export function drawRandoms(operands: readonly Expr[], scope: Scope): ReadonlyMa
     drawn.set(call, place);
   }
   return drawn;
+}
+
+/** Lowers what may not call RANDOM itself, or only once, behind the calls in its operands. */
+export function behindRandoms<T>(operands: readonly Expr[], scope: Scope, lower: () => T): T {
+  scope.site.drawn = drawRandoms(operands, scope);
+  const lowered = lower();
+  scope.site.drawn = null;
+  return lowered;
 }
 
 /** An operand of AND or OR. */

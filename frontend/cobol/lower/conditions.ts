@@ -11,7 +11,7 @@ import { MIRRORED } from "../../../ir/mirrored.ts";
 import type { ConditionName } from "../data/symbols.ts";
 import type { Condition, DataRef, Expr, Literal } from "../expression.ts";
 import { compareAddresses, isAddress } from "./addresses.ts";
-import { drawRandoms, joinParts, type Part } from "./condition-randoms.ts";
+import { behindRandoms, joinParts, type Part } from "./condition-randoms.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { carryAlone, carryCompared } from "./intermediate.ts";
@@ -117,9 +117,7 @@ type CarryBoth = typeof carryCompared;
 function inCondition<T>(operands: readonly Expr[], scope: Scope, lower: () => T): T {
   const { called } = scope.site;
   scope.site.called = callsOfRelation(operands, operands.some(isArithmetic), scope);
-  scope.site.drawn = drawRandoms(operands, scope);
-  const lowered = lower();
-  scope.site.drawn = null;
+  const lowered = behindRandoms(operands, scope, lower);
   scope.site.called = called;
   return lowered;
 }

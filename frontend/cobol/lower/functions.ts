@@ -14,19 +14,20 @@ import type {
   Place,
   RefMod,
 } from "../../../ir/artifact/statements.ts";
-import type { Encoding, Occurs } from "../../../ir/artifact/storage.ts";
+import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { ALPHANUMERIC, FUNCTION_VALUE } from "../data/encoding.ts";
 import { rulesOf } from "../dialects.ts";
-import type { DataRef, Expr, RefModSyntax } from "../expression.ts";
+import type { Expr, RefModSyntax } from "../expression.ts";
+import { allOccurrences } from "./all-occurrences.ts";
 import { calledPlace } from "./called-functions.ts";
 import { parseDecimal } from "./decimal.ts";
 import { nearest, problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
 import { COMPARES_FLOATS, FUNCTION_SHAPES, NOT_SUPPORTED, TAKES_FLOATS, WITHOUT_EXCEPTIONS } from "./function-table.ts";
 import { carryAlone } from "./intermediate.ts";
-import { describe, resolveItem } from "./names.ts";
+import { describe } from "./names.ts";
 import { isNumericEncoding, lowerOperand } from "./operands.ts";
-import { isAnyLength, lengthOf, lowerNumber, lowerPlace, wholePlace, withoutFunctions } from "./places.ts";
+import { isAnyLength, lengthOf, lowerNumber, wholePlace, withoutFunctions } from "./places.ts";
 import type { FunctionExpr, FunctionLowering, Scope } from "./scope.ts";
 import { CLOCK_BYTES } from "./text-length.ts";
 import { refuseUnfollowed } from "./unfollowed.ts";
@@ -94,7 +95,7 @@ function drawnRandom(expr: FunctionExpr, drawn: ReadonlyMap<FunctionExpr, Place>
   const place = drawn.get(expr);
   if (place !== undefined) return { kind: "place", place };
   const hint = "move it to an item first";
-  scope.sink.report(problem.unsupported(expr.span, "FUNCTION RANDOM in this place of a condition", hint));
+  scope.sink.report(problem.unsupported(expr.span, "a modified FUNCTION RANDOM in this place", hint));
   return null;
 }
 
@@ -301,14 +302,15 @@ function lowerArguments(name: string, expr: FunctionExpr, scope: Scope): readonl
     const lowered = lowerArgument(argument, scope);
     if (lowered === null) return null;
     if ("place" in lowered && lowered.place.encoding.kind === "float" && !takesItems(name, expr, scope)) {
-      if (lowered.kind === "place" && TAKES_FLOATS.has(name) && !mayShowFractions(name, expr.args[0])) {
-        args.push(floatArgument(lowered.place, scope));
+      if (TAKES_FLOATS.has(name) && !mayShowFractions(name, expr.args[0])) {
+        const isAll = lowered.kind === "all";
+        args.push(isAll ? { ...lowered, decimals: "always" } : floatArgument(lowered.place, scope));
         continue;
       }
       const what = `${describe(argument)} (COMP-1 or COMP-2) as an argument of FUNCTION ${name}`;
       scope.sink.report(problem.unsupported(argument.span, what));
     }
-    args.push(lowered);
+    args.push(lowered.kind === "all" && name === "MEAN" ? { ...lowered, decimals: "several" } : lowered);
   }
   return withSurroundings(name, args, expr, scope);
 }
@@ -372,21 +374,6 @@ function lowerArgument(argument: Expr, scope: Scope): FunctionArgument | null {
   }
   if (argument.kind === "ref" && argument.subscripts.includes("all")) return allOccurrences(argument, scope);
   return lowerOperand(argument, scope);
-}
-
-/** T(ALL), T(I, ALL): the place at the first occurrences, and the tables to run through. */
-function allOccurrences(ref: DataRef, scope: Scope): FunctionArgument | null {
-  const item = resolveItem(ref, scope);
-  if (item === null) return null;
-  const occurs: Occurs[] = [];
-  const subscripts = ref.subscripts.map((subscript, n): Expr => {
-    if (subscript !== "all") return subscript;
-    const table = item.item.occurs[n];
-    if (table !== undefined) occurs.push(table);
-    return { kind: "number", span: ref.span, text: "1" };
-  });
-  const place = lowerPlace({ ...ref, subscripts }, scope);
-  return place === null ? null : { kind: "all", place, occurs };
 }
 
 export const FUNCTIONS: FunctionLowering = {

@@ -11,6 +11,8 @@ import { rulesOf } from "../dialects.ts";
 import type { DataRef, Expr } from "../expression.ts";
 import type { MoveStatement } from "../statement.ts";
 import { isAddress, lowerAddress, storeAddress } from "./addresses.ts";
+import { callsIn } from "./call-order.ts";
+import { behindRandoms } from "./condition-randoms.ts";
 import { wholeNumber } from "./decimal.ts";
 import { problem } from "./diagnostics.ts";
 import { emit, type Flow } from "./flow.ts";
@@ -45,11 +47,14 @@ function isItself(from: Expr, to: DataRef, scope: Scope): boolean {
 }
 
 function moveFunction(statement: MoveStatement, from: FunctionExpr, flow: Flow, scope: Scope): void {
-  const operand = lowerOperand(from, scope);
+  // Observed: its value is a COMP-2 number, computed once.
+  const draws = scope.drawsRandom && callsIn(from, "random").length > 0;
+  const lower = (): Operand | null => lowerOperand(from, scope);
+  const operand = draws ? behindRandoms([from], scope, lower) : lower();
   const targets = statement.to.map((to) => lowerReceiver(to, scope));
   if (operand === null || !targets.every((target) => target !== null)) return;
   for (const [n, target] of targets.entries()) {
-    const wrong = moveProblem(operand, target, scope);
+    const wrong = draws && isRandomAsText(operand, target) ? RANDOM_AS_TEXT : moveProblem(operand, target, scope);
     const name = statement.to[n]?.name.text ?? "";
     if (wrong !== null) scope.sink.report(problem.badMove(from.span, describe(from), name, wrong));
   }
@@ -72,7 +77,8 @@ function isSentOnce({ from, to, corresponding }: MoveStatement, scope: Scope): b
 function moveToSeveral({ from, to, span }: MoveStatement, flow: Flow, scope: Scope): void {
   const operand = sendingOperand(from, span, flow, scope);
   if (operand === null) return;
-  const changed = to.slice(0, -1).flatMap((target) => resolveItem(target, scope) ?? []);
+  // The last one, too: what is moved by its digits onto itself would be read behind the zeros that it is filled with.
+  const changed = to.flatMap((target) => resolveItem(target, scope) ?? []);
   const kept = operand.kind === "place" && mayChange(operand.place, changed);
   const sent = kept ? { ...operand, place: keepSent(operand.place, span, flow, scope) } : operand;
   for (const target of to) {
@@ -209,6 +215,11 @@ function placeProblem(
 }
 
 const TEXT: ReadonlySet<Encoding["kind"]> = new Set(["alphanumeric", "alphanumeric-edited", "group"]);
+
+/** `drawn`: the value of RANDOM, or of a function of it. */
+function isRandomAsText(drawn: Operand, to: Place): boolean {
+  return drawn.kind === "place" && TEXT.has(to.encoding.kind);
+}
 
 const RANDOM_AS_TEXT =
   "It is a COMP-2 number, of which the reference stores the bytes, or digits that are not always the first ones; move it to a number first.";

@@ -1,5 +1,6 @@
 /**
- * MOVE to several items. Of an element or a part of an item that an earlier target may change, the bytes are kept first.
+ * MOVE to several items, and ADD and SUBTRACT of several operands. Of an element or a part of an item that a
+ * target may change, and of an operand that an earlier one may, the bytes are kept first.
  *
  * Of a function: the reference compiler computes the function once; here each MOVE computes it anew, which is the same
  * unless the function reads a target (as an argument, or in a subscript or reference modification of one): such a target goes last.
@@ -7,7 +8,7 @@
  * Contract: `orderedTargets` is null where no order of the MOVEs does (two such targets, or a target whose place depends on another): to be diagnosed.
  */
 import type { FunctionCall, NumExpr, Place, Span } from "../../../ir/artifact/statements.ts";
-import { placesOfCall, placesOfPlace } from "../../../ir/places.ts";
+import { placesOf, placesOfCall, placesOfPlace } from "../../../ir/places.ts";
 import { INDEX_ENCODING } from "../data/encoding.ts";
 import type { DataItem } from "../data/symbols.ts";
 import { wholeNumber } from "./decimal.ts";
@@ -50,6 +51,26 @@ export function mayChange(place: Place, items: readonly DataItem[]): boolean {
     const anywhere = address.length > 0 || slide !== null;
     return read.some((r) => r.area === item.area && (anywhere || (r.from < to && item.offset < r.to)));
   });
+}
+
+/**
+ * The operands as they are before storing into `changed`: `ADD A B TO A C` has one sum (observed; so says the standard). Null: there is
+ * a function among them that would have another value behind.
+ */
+export function keepOperands(
+  values: readonly NumExpr[],
+  changed: readonly DataItem[],
+  span: Span,
+  flow: Flow,
+  scope: Scope,
+): readonly NumExpr[] | null {
+  const changes = (value: NumExpr): boolean => placesOf(value).some((place) => mayChange(place, changed));
+  const again = (value: NumExpr): boolean =>
+    value.kind !== "item" && (changes(value) || (value.kind === "function" && mentionsRandom(value.call)));
+  if (values.some(again)) return null;
+  return values.map((value) =>
+    value.kind === "item" && changes(value) ? { ...value, place: keepSent(value.place, span, flow, scope) } : value,
+  );
 }
 
 /** A place of its own with the bytes that `place` has now. */

@@ -152,7 +152,7 @@ export function parseTargets(p: Parser, after: string): TargetSyntax[] {
 }
 
 /** `item [ROUNDED]` */
-export function parseTarget(p: Parser, after: string): TargetSyntax {
+function parseTarget(p: Parser, after: string): TargetSyntax {
   const ref = parseRef(p, "a data item", after);
   return { ref, rounding: parseRounding(p) };
 }

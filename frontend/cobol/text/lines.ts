@@ -31,6 +31,8 @@ export interface LineOptions {
 interface LineReader {
   readonly options: LineOptions;
   readonly builder: TextBuilder;
+  /** Whether a tab stands anywhere in the source. */
+  readonly mayHaveTabs: boolean;
   /** 1-based number of the current line. */
   line: number;
   /** Piece index of the last code line, -1: none; and the literal's quote that was open where it began (0: none). */
@@ -54,6 +56,7 @@ export function readLines(text: string, options: LineOptions): LogicalText {
   const reader: LineReader = {
     options,
     builder: newBuilder(expected),
+    mayHaveTabs: text.includes("\t"),
     line: 0,
     lastPiece: -1,
     quoteBefore: 0,
@@ -129,7 +132,7 @@ function freeLine(reader: LineReader, text: string, start: number, end: number):
 }
 
 function fixedLine(reader: LineReader, text: string, start: number, end: number): void {
-  if (hasTab(text, start, Math.min(end, start + MARGIN_R))) {
+  if (reader.mayHaveTabs && hasTab(text, start, Math.min(end, start + MARGIN_R))) {
     const raw = text.slice(start, end);
     const expanded = expandTabs(raw);
     // Columns of an expanded line are mapped back through the first text character only.
@@ -163,14 +166,14 @@ function codeLine(reader: LineReader, text: string, start: number, end: number, 
       return;
     }
   }
-  const first = firstNonBlank(text, start + 7, Math.min(end, start + MARGIN_R));
-  const stop = trimEnd(text, first, Math.min(end, start + MARGIN_R));
-  if (stop <= first) return;
-  if (indicator === 45) continueLine(reader, text, start, first, stop, shift);
+  const margin = Math.min(end, start + MARGIN_R);
+  const stop = trimEnd(text, start + 7, margin);
+  if (stop <= start + 7) return;
+  if (indicator === 45) continueLine(reader, text, start, firstNonBlank(text, start + 7, stop), stop, shift);
   else {
     // Leading spaces stay: they say whether the line begins in area A.
     addLine(reader, text.slice(start + 7, stop), 8 + (shift === 0 ? 0 : shift));
-    setLast(reader, text, start, Math.min(end, start + MARGIN_R));
+    setLast(reader, text, start, margin);
   }
 }
 

@@ -10,6 +10,7 @@ import { type DecimalValue, NOTHING, plainScale, trimZeros } from "../decimal.ts
 import { decodeFloat } from "../float.ts";
 import { signedDigits } from "../integer-item.ts";
 import { latin1 } from "../latin1.ts";
+import { FunctionValueTooLong } from "../machine.ts";
 import { decodeNumber, encodeDigits, writeBinary } from "../number.ts";
 import { scaleBy } from "../powers.ts";
 import { textInt, textValue } from "./text-number.ts";
@@ -65,7 +66,10 @@ function binaryField(value: bigint, scale: number, bytes: 4 | 8): Field {
   return { bytes: data, encoding };
 }
 
-/** The value without trailing zeros, in the smallest shape that holds it. */
+/** Digits of a value: a description counts them in 16 bits with a sign (observed). */
+const MOST_DIGITS = 32_767;
+
+/** The value without trailing zeros, in the smallest shape that holds it. Throws FunctionValueTooLong. */
 export function decimalField(value: DecimalValue): Field {
   const { mantissa, scale } = plainScale(trimZeros(value));
   const sign = mantissa < 0n ? 1 : 0;
@@ -74,6 +78,7 @@ export function decimalField(value: DecimalValue): Field {
   if (bits < 33 - sign && scale < 10) return binaryField(mantissa, scale, 4);
   if (bits < 65 - sign && scale < 19) return binaryField(mantissa, scale, 8);
   const digits = Math.max(decimalSize(bits), scale);
+  if (digits > MOST_DIGITS) throw new FunctionValueTooLong();
   const bytes = new Uint8Array(digits);
   const encoding = zoned(digits, scale, sign === 1);
   encodeDigits(bytes, 0, encoding, magnitude, sign === 1);

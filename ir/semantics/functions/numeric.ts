@@ -9,6 +9,7 @@ import { type DecimalValue, NOTHING } from "../decimal.ts";
 import { compareDecimals, multiply, subtract } from "../decimal-operations.ts";
 import { divide } from "../division.ts";
 import { doubleOf, encodeFloat, readFloat } from "../float.ts";
+import { FunctionValueTooLong } from "../machine.ts";
 import { encodeDigits, writeBinary } from "../number.ts";
 import { pow10 } from "../powers.ts";
 import { takeSign } from "../zoned-sign.ts";
@@ -73,12 +74,13 @@ function remainder(x: DecimalValue, y: DecimalValue, whole: (quotient: DecimalVa
   return quotient === null ? ZERO : decimalField(subtract(x, multiply(y, whole(quotient))));
 }
 
-/** Largest argument computed: no item could hold the result of a much smaller one. */
-const MAX_FACTORIAL = 10_000n;
+/** The largest argument whose factorial is no FunctionValueTooLong. */
+const MAX_FACTORIAL = 9273n;
 
 export function factorial([x]: readonly Field[]): Field {
   const { mantissa } = wholePart(fieldValue(x));
-  if (mantissa < 0n || mantissa > MAX_FACTORIAL) return ZERO;
+  if (mantissa < 0n) return ZERO;
+  if (mantissa > MAX_FACTORIAL) throw new FunctionValueTooLong();
   let product = 1n;
   for (let n = 2n; n <= mantissa; n++) product *= n;
   return decimalField({ mantissa: product, scale: 0 });

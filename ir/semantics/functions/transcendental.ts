@@ -1,11 +1,13 @@
 /**
  * The functions of analysis: exponentials, logarithms, roots, trigonometry; ANNUITY and PRESENT-VALUE.
  *
- * Contract: 96 significant digits, rounded (significant-digits.ts). An argument outside the function's domain gives 0 (observed).
+ * Contract: 96 significant digits, rounded (significant-digits.ts). An argument outside the function's domain gives 0 (observed). EXP and EXP10 throw
+ * FunctionValueTooLong.
  */
 import { type DecimalValue, NOTHING, trimZeros } from "../decimal.ts";
 import { add, compareDecimals, multiply, subtract } from "../decimal-operations.ts";
 import { divide } from "../division.ts";
+import { FunctionValueTooLong } from "../machine.ts";
 import { power } from "../power.ts";
 import { pow10 } from "../powers.ts";
 import { decimalField, type Field, fieldValue, ZERO } from "./field.ts";
@@ -39,9 +41,9 @@ export function functionE(): Field {
   return decimalField(rounded(exponential(ONE)));
 }
 
-/** 0 where the result would be out of all bounds. */
 function powerOfE(exponent: bigint): Field {
-  return isComputable(exponent) ? decimalField(rounded(exponential(exponent))) : ZERO;
+  if (!isComputable(exponent)) throw new FunctionValueTooLong();
+  return decimalField(rounded(exponential(exponent)));
 }
 
 export function exp([x]: readonly Field[]): Field {

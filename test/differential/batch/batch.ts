@@ -5,6 +5,7 @@
 import type { Standard } from "../../../ir/artifact/standards.ts";
 import { Random } from "../../../samples/fields.ts";
 import { ADDRESSES } from "./addresses.ts";
+import { ALIASES } from "./aliases.ts";
 import { ANSWERS } from "./answers.ts";
 import { CALLS } from "./calls.ts";
 import { CARRIED } from "./carried.ts";
@@ -24,10 +25,11 @@ import { layout } from "./layout.ts";
 import { LENGTHS } from "./lengths.ts";
 import { MAZES } from "./mazes.ts";
 import { MEASURES } from "./measures.ts";
+import { MIXES } from "./mixes.ts";
 import { MODIFIED } from "./modified.ts";
 import { NESTS } from "./nests.ts";
 import { NUMERALS } from "./numbers.ts";
-import { OWN_FUNCTIONS } from "./own-functions.ts";
+import { OWN_FUNCTIONS, SEVERAL_RECEIVERS } from "./own-functions.ts";
 import { pages } from "./pages.ts";
 import { PARTS } from "./parts.ts";
 import { PHRASES } from "./phrases.ts";
@@ -40,6 +42,7 @@ import { RECURSIVE } from "./recursive.ts";
 import { ROUTINES } from "./routines.ts";
 import { globalFile, SCOPES } from "./scopes.ts";
 import { settingOf } from "./setting.ts";
+import { SLIDES } from "./slides.ts";
 import { SORTS, TABLE_SORTS } from "./sorting.ts";
 import { sourceText } from "./source.ts";
 import { featureFits85, fits85 } from "./standard85.ts";
@@ -47,6 +50,7 @@ import { STRAYS } from "./strays.ts";
 import { TABLES } from "./tables.ts";
 import { TEXT } from "./text.ts";
 import { USAGES } from "./usages.ts";
+import { xml } from "./xml.ts";
 import { zoo } from "./zoo.ts";
 
 export interface BatchProgram {
@@ -111,6 +115,17 @@ function widerFeatures(random: Random, before: number, records: number): readonl
   return features;
 }
 
+/** `before`: how many features the program has. */
+function newestFeatures(random: Random, before: number, records: number): readonly Feature[] {
+  const features: Feature[] = [];
+  const next = (): Context => ({ random, id: before + features.length + 1 });
+  if (random.chance(0.4)) features.push(random.pick(MIXES)(next()));
+  if (random.chance(0.25)) features.push(random.pick(ALIASES)(next()));
+  if (random.chance(0.2)) features.push(xml(next(), records));
+  if (random.chance(0.15)) features.push(random.pick(SEVERAL_RECEIVERS)(next()));
+  return features;
+}
+
 export function generateBatch(seed: number, options: BatchOptions): BatchProgram {
   const random = new Random(seed ^ 0x5bd1e995);
   const records = random.chance(0.03) ? random.pick([0, 1, 2]) : options.records;
@@ -125,13 +140,17 @@ export function generateBatch(seed: number, options: BatchOptions): BatchProgram
   const newer = [COUNTERS, LENGTHS, OWN_FUNCTIONS, PRINTED, ROUTINES];
   for (let n = last.chance(0.6) ? last.between(1, 2) : 0; n > 0; n--)
     all.push(last.pick(last.pick(newer))({ random: last, id: all.length + 1 }));
+  all.push(...newestFeatures(new Random(seed ^ 0x1f123bb5), all.length, records));
   const old = wide.chance(0.15) && fits85(input.fd);
-  const kept = old ? all.filter(featureFits85) : all;
+  const kept = old ? all.filter(featureFits85) : [...all];
   const setting = settingOf(
     rare,
     kept.some((f) => f.programs !== undefined || f.nested !== undefined || f.functions !== undefined),
     old,
   );
+  const sliding = new Random(seed ^ 0x4cf5ad43);
+  if (setting.std === "ibm" && sliding.chance(0.5))
+    kept.push(sliding.pick(SLIDES)({ random: sliding, id: all.length + 1 }));
   const order = kept.map((feature) => ({ feature, at: random.word() })).sort((a, b) => a.at - b.at);
   const members: Member[] = [];
   const copies = wide.chance(0.2);

@@ -145,4 +145,71 @@ const functions: FeatureMaker = ({ random, id }) => {
   };
 };
 
+/** Counts its calls, so that it shows how often it was called and in which order. */
+function counting(random: Random, id: number): readonly string[] {
+  return functionText({
+    name: `UFC${id}`,
+    data: ["@WORKING-STORAGE SECTION.", "@01 CALLS PIC 9(4) COMP VALUE 0."],
+    linkage: [`@01 A ${NUMBER}.`, `@01 R ${random.pick([NUMBER, "PIC S9(5)", "PIC S9(7) COMP-5", "PIC S9(5)V9"])}.`],
+    using: "A RETURNING R",
+    code: [
+      "ADD 1 TO CALLS.",
+      `IF CALLS > ${random.between(2, 9)} MOVE 1 TO CALLS.`,
+      random.pick(["MOVE CALLS TO R.", "COMPUTE R = CALLS + A / 100.", "IF A < 0 MOVE -1 TO R ELSE MOVE CALLS TO R."]),
+    ],
+  });
+}
+
+const severalReceivers: FeatureMaker = ({ random, id }) => {
+  const call = (): string => `${random.pick(["", "FUNCTION "])}UFC${id} (UV-${id})`;
+  const to = (): string =>
+    random.pick([`UA-${id}`, `UB-${id}`, `UC-${id}`, `UD-${id} (1)`, `UD-${id} (UI-${id})`, `UD-${id} (UN-${id})`]);
+  const many = (rounded: boolean): string =>
+    Array.from(
+      { length: random.between(2, 4) },
+      () => `${to()}${rounded && random.chance(0.4) ? " ROUNDED" : ""}`,
+    ).join(" ");
+  const statement = (): string =>
+    random.pick([
+      () => `MOVE ${call()} TO ${many(false)}`,
+      () => `ADD ${call()} TO ${many(true)}`,
+      () => `ADD ${call()} ${random.pick(["1", "UV-".concat(String(id)), call()])} TO ${many(true)}`,
+      () => `ADD ${call()} ${random.pick(["IN-QTY", call()])} GIVING ${many(true)}`,
+      () => `SUBTRACT ${call()} FROM ${many(true)}`,
+      () => `SUBTRACT ${call()} FROM ${random.pick(["100", call()])} GIVING ${many(true)}`,
+      () => `MULTIPLY ${call()} BY ${many(true)}`,
+      () => `MULTIPLY ${call()} BY ${random.pick(["1.5", call()])} GIVING ${many(true)}`,
+      () => `DIVIDE ${call()} INTO ${many(true)}`,
+      () => `DIVIDE ${random.pick(["100", "IN-KEY"])} BY 7 GIVING ${many(true)}`,
+      () => `COMPUTE ${many(true)} = ${call()} + ${random.pick(["1", "UV-".concat(String(id)), call()])}`,
+      () => `INITIALIZE ${many(false)} REPLACING NUMERIC BY ${call()}`,
+      () => `SET UI-${id} UJ-${id} TO ${random.pick(["3", `UN-${id}`])}`,
+    ])();
+  return {
+    repository: [`FUNCTION UFC${id}`],
+    functions: counting(random, id),
+    working: [
+      `@01 UV-${id} ${NUMBER} VALUE 0.`,
+      `@01 UA-${id} PIC S9(5)V99 VALUE 0.`,
+      `@01 UB-${id} PIC S9(7) ${random.pick(["COMP", "COMP-5", "COMP-3"])} VALUE 0.`,
+      `@01 UC-${id} PIC 9(3)${random.pick(["", " COMP-3"])} VALUE 0.`,
+      `@01 UG-${id}.`,
+      `   05 UD-${id} ${random.pick([NUMBER, "PIC S9(5)"])} VALUE 0 OCCURS 10 INDEXED BY UI-${id} UJ-${id}.`,
+      `@01 UN-${id} PIC 99 VALUE 1.`,
+    ],
+    body: [
+      `MOVE ${numberOf(random)} TO UV-${id}`,
+      `MOVE 1 TO UN-${id}`,
+      `IF IN-QTY > 0 AND IN-QTY < 10 MOVE IN-QTY TO UN-${id} END-IF`,
+      `SET UI-${id} TO UN-${id}`,
+      ...Array.from({ length: random.between(2, 5) }, statement).flatMap((line) => guarded(random, [line], 0.2)),
+      ...guarded(random, print(`UM${id}`, { number: random.pick([`UA-${id}`, `UB-${id}`, `UD-${id} (UN-${id})`]) })),
+      `IF UA-${id} > 9999 OR < -9999 INITIALIZE UG-${id} UA-${id} UB-${id} END-IF`,
+    ],
+    end: [`DISPLAY 'SEVERAL ' UA-${id} ' ' UB-${id} ' ' UC-${id} ' ' UD-${id} (1) ' ' UD-${id} (5)`],
+    whole: true,
+  };
+};
+
 export const OWN_FUNCTIONS: readonly FeatureMaker[] = [functions];
+export const SEVERAL_RECEIVERS: readonly FeatureMaker[] = [severalReceivers];

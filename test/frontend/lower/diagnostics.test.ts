@@ -162,6 +162,10 @@ describe("diagnostics of statements", () => {
       "ADD 1.5 TO RETURN-CODE",
       "E0901 ADD or SUBTRACT of a literal with decimals and an INDEX item is not supported yet",
     ],
+    [
+      "ADD FUNCTION ABS (N) 1 TO N N",
+      "E0901 ADD of several operands to several items, with a function of one of these is not supported yet",
+    ],
     ["MOVE FUNCTION MODULE-PATH TO X", "E0901 FUNCTION MODULE-PATH is not supported yet"],
     [
       "MOVE FUNCTION EXCEPTION-STATUS TO X IF N / N > 1 CONTINUE END-IF",
@@ -190,10 +194,11 @@ describe("diagnostics of statements", () => {
     ],
     ["MOVE FUNCTION RANDOM TO X", "E0401 FUNCTION RANDOM cannot be moved to X"],
     ["STRING FUNCTION RANDOM DELIMITED BY SIZE INTO X", "E0901 FUNCTION RANDOM as text is not supported yet"],
-    ["MOVE FUNCTION RANDOM TO N AMOUNT", "E0901 MOVE of FUNCTION RANDOM to several items is not supported yet"],
+    ["MOVE FUNCTION RANDOM TO N X", "E0401 FUNCTION RANDOM cannot be moved to X"],
+    ["MOVE FUNCTION RANDOM(3)(1:2) TO N AMOUNT", "E0901 MOVE of FUNCTION RANDOM to several items is not supported yet"],
     [
       "IF FUNCTION RANDOM(3)(1:2) > 0.5 CONTINUE END-IF",
-      "E0901 FUNCTION RANDOM in this place of a condition is not supported yet",
+      "E0901 a modified FUNCTION RANDOM in this place is not supported yet",
     ],
   ])("%s", (statement, message) => {
     const { program, diagnostics } = compileParts({ data, code: `    ${statement}.\n    STOP RUN.` });

@@ -14,6 +14,8 @@ import { emitMove } from "../moves.ts";
 import { lowerPlace, wholePlace } from "../places.ts";
 import { combining, JUSTIFY, LOWER_CASE, NOT, PACK, PRINTABLE, UNPACK, UPPER_CASE } from "./bytes.ts";
 import { CALLEDBY, NARG, PARAMSIZE } from "./call-facts.ts";
+import { CHECK_FILE_EXIST } from "./file-exists.ts";
+import { GETPID } from "./process-number.ts";
 import { type Routine, routineProblem } from "./routine.ts";
 import { NANOSLEEP, SLEEP } from "./sleep.ts";
 
@@ -26,12 +28,14 @@ const ROUTINES: ReadonlyMap<string, Routine> = new Map([
   ["CBL_NIMP", combining("nimp")],
   ["CBL_EQ", combining("eq")],
   ["CBL_NOT", NOT],
+  ["CBL_CHECK_FILE_EXIST", CHECK_FILE_EXIST],
   ["CBL_TOUPPER", UPPER_CASE],
   ["CBL_TOLOWER", LOWER_CASE],
   ["CBL_GC_PRINTABLE", PRINTABLE],
   ["CBL_GC_NANOSLEEP", NANOSLEEP],
   ["CBL_OC_NANOSLEEP", NANOSLEEP],
   ["C$CALLEDBY", CALLEDBY],
+  ["C$GETPID", GETPID],
   ["C$JUSTIFY", JUSTIFY],
   ["C$NARG", NARG],
   ["C$PARAMSIZE", PARAMSIZE],
