@@ -57,6 +57,7 @@ const FIRST: Readonly<Record<string, string>> = {
   "report-control": "20",
   sort: "31",
   "string-without-into": "49",
+  "clause-as-name": "16",
   "division-misspelled": "27",
   "equals-first-in-sentence": "48",
   "equals-without-verb": "34",

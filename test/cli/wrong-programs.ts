@@ -95,6 +95,7 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     },
   ],
   "read-record-name": [instead(44, "           READ ORDER-RECORD")],
+  "clause-as-name": [before(16, "           05  TYPE                PIC X.")],
   "reserved-word-as-name": [instead(26, "       01  DATE                    PIC 9(8).")],
   "select-missing": [without(7, 2)],
   "select-without-fd": [instead(17, "       FD  LISTE-FILE.")],
