@@ -121,8 +121,9 @@ const REFUSED: Partial<Record<Stmt["kind"], { code: string; message: string; hin
   close: { code: "S0102", message: "CLOSE inside the loop", hint: "close the files after the loop" },
   accept: {
     code: "S0103",
-    message: "ACCEPT inside the loop: what it yields depends on when it runs",
-    hint: "ACCEPT once, before the loop",
+    message:
+      "ACCEPT inside the loop, or a function or routine that asks the clock, the process or a file: what it yields depends on when it runs",
+    hint: "ask once, before the loop",
   },
   tell: {
     code: "S0110",

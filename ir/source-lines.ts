@@ -1,3 +1,12 @@
+import type { Span } from "./artifact/statements.ts";
+import type { SourceText } from "./program.ts";
+
+/** What stands at a span within one line; empty where there is no such place. */
+export function textAt(sources: readonly SourceText[], span: Span): string {
+  const [line = ""] = sourceLines(sources[span.file]?.text ?? "", span.line, span.line);
+  return line.slice(span.column - 1, span.endColumn - 1);
+}
+
 /** Lines `first` to `last` (1-based) of a source's text, as far as there are, without their ends; a scan, for messages only. */
 export function sourceLines(text: string, first: number, last: number): string[] {
   const lines: string[] = [];

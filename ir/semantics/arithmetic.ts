@@ -102,7 +102,10 @@ export function undefinedMantissa(m: Machine, expr: NumExpr): bigint {
 
 /** An intrinsic function. */
 export function callFunction(m: Machine, call: FunctionCall): Field {
-  const result = call.name === "RANDOM" ? callRandom(m, call.args) : applyFunction(call.name, fieldsOf(m, call.args));
+  const result =
+    call.name === "RANDOM"
+      ? callRandom(m, call.args)
+      : applyFunction(call.name, fieldsOf(m, call.args), m.dialect.collating);
   const { refmod } = call;
   if (refmod === null) return result;
   const start = indexValue(m, refmod.start);

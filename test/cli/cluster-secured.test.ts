@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ended, startServer } from "../cluster/secured.ts";
 import { findNatsServer, freePorts } from "../cluster/servers.ts";
 import { COUNT_TOLD, copyingProgram } from "./copying-program.ts";
-import { said } from "./on-cluster.ts";
-import { program, type Started, scratch, startWeft, weft } from "./weft.ts";
+import { createRuns, said } from "./on-cluster.ts";
+import { program, type Started, scratch, startWeft } from "./weft.ts";
 
 const COPY = copyingProgram({ first: [`DISPLAY "BEGIN"`], last: [COUNT_TOLD, "MOVE 3 TO RETURN-CODE"] });
 
@@ -23,8 +23,9 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
   let server: Awaited<ReturnType<typeof startServer>> | null = null;
 
   const as = (who: string) => ["--credentials", join(made, who)];
+  const runs = createRuns();
   const run = (...words: string[]) => {
-    const done = weft(words, { cwd: folder });
+    const done = runs.run(words, { cwd: folder });
     outputs.push(done.out, done.err);
     return done;
   };
@@ -54,6 +55,7 @@ describe.skipIf(binary === null)("a secured cluster (skipped where there is no n
   afterAll(async () => {
     for (const { child } of daemons) child.kill("SIGKILL");
     await Promise.all(daemons.map((one) => one.ended));
+    await runs.close();
     if (server !== null) await ended(server);
   });
 

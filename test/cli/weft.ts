@@ -27,13 +27,26 @@ export interface Around {
  * Milliseconds. While a command runs no time of a test's or hook's own can end it: one that waits for what never comes (a job's end, without a
  * coordinator) is killed, with status null.
  */
-const LONGEST_MS = 300_000;
+export const LONGEST_MS = 300_000;
 
-/** Runs `weft words...` to its end, with the tests' cache of compiled jobs. Names of files in the environment of the tests themselves are not handed on. */
+/** A command as it is to be started, without standard input. */
+export interface Order {
+  readonly words: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** With the tests' cache of compiled jobs. Names of files in the environment of the tests themselves are not handed on. */
+export function orderOf(words: readonly string[], { cwd = ROOT, env }: Around): Order {
+  return { words, cwd, env: { PATH: process.env.PATH ?? "", WEFT_CACHE: process.env.WEFT_CACHE ?? "off", ...env } };
+}
+
+/** Runs `weft words...` to its end. */
 export function weft(words: readonly string[], around: Around = {}): Ended {
+  const { cwd, env } = orderOf(words, around);
   const done = spawnSync(process.execPath, [MAIN, ...words], {
-    cwd: around.cwd ?? ROOT,
-    env: { PATH: process.env.PATH ?? "", WEFT_CACHE: process.env.WEFT_CACHE ?? "off", ...around.env },
+    cwd,
+    env,
     input: around.input ?? "",
     encoding: "latin1",
     maxBuffer: 1 << 28,

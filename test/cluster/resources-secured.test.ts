@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { said } from "../cli/on-cluster.ts";
+import { createRuns, said } from "../cli/on-cluster.ts";
 import { type Started, scratch, startWeft, weft } from "../cli/weft.ts";
 import { type Secured, startSecured } from "./secured.ts";
 import { findNatsServer, freePorts } from "./servers.ts";
@@ -65,6 +65,7 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
   const plain = join(folder, "plain");
   const spool = join(folder, "spool");
   const started: Started[] = [];
+  const runs = createRuns();
   let secured: Secured | null = null;
   const input = Buffer.from(Array.from({ length: 30_000 }, (_, i) => `record ${i}`.padEnd(100)).join(""));
 
@@ -104,6 +105,7 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
   afterAll(async () => {
     for (const { child } of started) child.kill("SIGKILL");
     await Promise.all(started.map((s) => s.ended));
+    await runs.close();
     await secured?.stop();
   });
 
@@ -112,7 +114,7 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
   const run = (who: string, from: string, to: string, ...more: string[]) => {
     const words = ["submit", "copies.weft", "--credentials", credentials(`client-${who}`), "--wait", ...more];
     const places = ["--dd", `IN=${from}`, "--dd", `OUT=${to}`, "--resources", "resources.json"];
-    const { status, out, err } = weft([...words, ...places], { cwd: folder });
+    const { status, out, err } = runs.run([...words, ...places], { cwd: folder });
     id = /job (\S+)\n/.exec(err)?.[1] ?? "";
     return [status, out];
   };
@@ -122,7 +124,7 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
     expect(readFileSync(join(disk, "alice/out")).equals(input)).toBe(true);
     const words = ["show", id, "--format", "json", "--credentials", credentials("client-alice")];
     // Whether it ran in pieces is a matter of speed.
-    expect(JSON.parse(weft(words).out)).toMatchObject({ stats: { loops: [{ serialFrom: null }] } });
+    expect(JSON.parse(runs.run(words, {}).out)).toMatchObject({ stats: { loops: [{ serialFrom: null }] } });
     expect(run("alice", "PROD:bob/in", "PROD:alice/from-bob")).toEqual([0, "COPIED\n"]);
   }, 180_000);
 
@@ -152,7 +154,7 @@ describe.skipIf(binary === null)("a secured cluster's data (skipped where there 
     const hers = join(spool, text.slice("PRINT:".length));
     expect(readFileSync(hers, "utf8")).toBe("COPIED\n");
     const logs = (who: string) =>
-      weft(["logs", id, "--credentials", credentials(`client-${who}`), "--resources", "resources.json"], {
+      runs.run(["logs", id, "--credentials", credentials(`client-${who}`), "--resources", "resources.json"], {
         cwd: folder,
       });
     expect(logs("alice")).toMatchObject({ status: 0, out: "COPIED\n" });

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { said } from "../cli/on-cluster.ts";
+import { createRuns, said, until, watchJobs } from "../cli/on-cluster.ts";
 import { type Started, scratch, startWeft, weft } from "../cli/weft.ts";
 import { findNatsServer, freePorts, type NatsServers, startNatsServers } from "./servers.ts";
 
@@ -60,8 +60,8 @@ PROCEDURE DIVISION.
 `;
 
 const binary = findNatsServer();
-/** A job goes on for longer than a command takes to stop it. */
-const RECORDS = 900_000;
+/** A job goes on for longer than it takes to see that it has begun, and to stop it or its cluster. */
+const RECORDS = 300_000;
 const UNREACHABLE = /: no answer from http/;
 /** Short: jobs are to find out that a node is away. */
 const PATIENCE = { answerMs: 500, totalMs: 1000 };
@@ -70,6 +70,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
   const folder = scratch();
   const roots = { a: join(folder, "disk-a"), b: join(folder, "disk-b") };
   const started: Started[] = [];
+  const runs = createRuns();
   let servers: NatsServers | null = null;
   let urls: readonly string[] = [];
   let serial: { readonly bytes: Buffer; readonly out: string };
@@ -81,7 +82,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     started.push(one);
     return one;
   };
-  const run = (...words: string[]) => weft(words, { cwd: folder, env: { WEFT_CLUSTER: servers?.url ?? "" } });
+  const run = (...words: string[]) => runs.run(words, { cwd: folder, env: { WEFT_CLUSTER: servers?.url ?? "" } });
   const node = async (name: string): Promise<Started> => {
     const one = start("node", "--name", name, "--slots", "1", "--no-coordinator", "--resources", document(name));
     await said(one, "offers 1 slot");
@@ -122,9 +123,12 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
   afterAll(async () => {
     for (const { child } of started) child.kill("SIGKILL");
     await Promise.all(started.map((s) => s.ended));
+    await watch.close();
+    await runs.close();
     await servers?.stop();
   });
 
+  const watch = watchJobs(() => servers?.url ?? "");
   const submit = (...words: string[]) => run("submit", "totals.weft", "--wait", ...words);
 
   test("from node a's disk to node b's", () => {
@@ -140,26 +144,21 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     expect(stats.loops[0]?.pieces).toBeGreaterThan(1);
   }, 180_000);
 
-  const until = async (holds: () => boolean, what: string): Promise<void> => {
-    const deadline = performance.now() + 60_000;
-    while (!holds() && performance.now() < deadline) await new Promise((resume) => setTimeout(resume, 10));
-    expect(holds(), what).toBe(true);
-  };
   const temporaries = (): readonly string[] => readdirSync(roots.b).filter((name) => name.includes(".weft-"));
   const shown = (id: string) =>
     JSON.parse(run("show", id, "--format", "json").out) as { status: string; trouble: string | null };
-  const statusOf = (id: string): string => shown(id).status;
+  const is = (id: string, status: string): Promise<void> =>
+    until(async () => (await watch.status(id)) === status, `it is ${status}`);
   const begin = async (out: string): Promise<string> => {
-    const submitting = start("submit", "totals.weft", "--dd", "IN=ALPHA:in.dat", "--dd", `OUT=BETA:${out}`);
-    // It may begin before the command has ended.
+    const id = await watch.submit("totals.weft", folder, { IN: "ALPHA:in.dat", OUT: `BETA:${out}` });
     await until(() => temporaries().length > 0, "it has begun to write");
-    return (await submitting.ended).out.trim();
+    return id;
   };
 
   test("a job that is cancelled leaves nothing on node b's disk", async () => {
     const id = await begin("cancelled.txt");
-    expect(run("cancel", id).status).toBe(0);
-    await until(() => statusOf(id) === "cancelled", "it is cancelled");
+    await watch.ask("cancel", id);
+    await is(id, "cancelled");
     await until(() => temporaries().length === 0, "its temporaries are gone");
     expect(existsSync(join(roots.b, "cancelled.txt"))).toBe(false);
   }, 180_000);
@@ -169,7 +168,7 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
     await said(second, "c2 stands by");
     const id = await begin("taken.txt");
     started[0]?.child.kill("SIGKILL");
-    await until(() => statusOf(id) === "done", "it is done");
+    await is(id, "done");
     expect(readFileSync(join(roots.b, "taken.txt")).equals(serial.bytes)).toBe(true);
     expect(temporaries()).toEqual([]);
     expect(run("show", id).out).toMatch(/runs: +2 /);
@@ -186,10 +185,10 @@ describe.skipIf(binary === null)("data sets on the disks of nodes (skipped where
       const id = await begin(out);
       nodes[name]?.child.kill("SIGKILL");
       await nodes[name]?.ended;
-      await until(() => shown(id).trouble !== null, `it waits for ${what}`);
+      await until(async () => (await watch.trouble(id)) !== null, `it waits for ${what}`);
       expect(shown(id)).toMatchObject({ status: "running", trouble: expect.stringMatching(UNREACHABLE) });
       nodes[name] = await node(name);
-      await until(() => statusOf(id) === "done", "it is done");
+      await is(id, "done");
       expect(readFileSync(join(roots.b, out)).equals(serial.bytes)).toBe(true);
       expect(temporaries()).toEqual([]);
     },

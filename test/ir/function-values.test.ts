@@ -4,7 +4,7 @@ import { applyFunction } from "../../ir/semantics/functions/apply.ts";
 import { integerField } from "../../ir/semantics/functions/field.ts";
 import { FunctionValueTooLong } from "../../ir/semantics/machine.ts";
 
-const computed = (name: string, argument: number) => applyFunction(name, [integerField(argument)]);
+const computed = (name: string, argument: number) => applyFunction(name, [integerField(argument)], null);
 
 test.each([
   ["FACTORIAL", 9273, 32_764],

@@ -8,17 +8,15 @@
 import type { Operand, Place, ProcId, Span } from "../../../ir/artifact/statements.ts";
 import { type Area, type AreaId, RANDOM_STATE_BYTES } from "../../../ir/artifact/storage.ts";
 import type { Procedure, SourceText } from "../../../ir/program.ts";
+import { textAt } from "../../../ir/source-lines.ts";
 import { takeAddress } from "../data/addresses.ts";
 import { sequenceNamed } from "../data/collating.ts";
-import { ALPHANUMERIC } from "../data/encoding.ts";
 import { basedAt, type LinkageRecord } from "../data/sections.ts";
 import { addArea } from "../data/storage.ts";
-import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Word } from "../expression.ts";
 import { storeAddress } from "../lower/addresses.ts";
 import type { Bound, Callee, CalleeParameter, CallNote, Calls } from "../lower/calls.ts";
 import { problem } from "../lower/diagnostics.ts";
-import { EXCEPTION_FILE_BYTES, EXCEPTION_STATUS_BYTES, type LastException } from "../lower/exceptions.ts";
 import { emit, type Flow } from "../lower/flow.ts";
 import { FUNCTIONS } from "../lower/functions.ts";
 import { lowerPlace, occurrencesOf, wholePlace } from "../lower/places.ts";
@@ -35,6 +33,7 @@ import { keepsArguments } from "./kept-arguments.ts";
 import { buffer, type Called, cell, heapOf, type Instance, keyOf, type Linker, temporary } from "./linker.ts";
 import { layOutProgram, type Names, type ProgramData, type RunStorage } from "./program-data.ts";
 import { endWhereUnpassed } from "./reach.ts";
+import { debugModeOf, exceptionsOf } from "./shared-cells.ts";
 import { alphabetsOf, checkSpecialNames, classesOf, switchesOf } from "./special-names.ts";
 import { entryOf, family, type Library, type Unit } from "./units.ts";
 
@@ -157,29 +156,8 @@ function scopeOf(linker: Linker, data: ProgramData, names: Names): Scope {
 
 /** As the name stands in its source. */
 function written({ text, span }: Word, sources: readonly SourceText[]): string | null {
-  const line = sources[span.file]?.text.split("\n")[span.line - 1] ?? "";
-  const found = line.slice(span.column - 1, span.endColumn - 1);
+  const found = textAt(sources, span);
   return found.toUpperCase() === text ? found : null;
-}
-
-/** Null where no program that can be called asks for exceptions. */
-function exceptionsOf(linker: Linker): LastException | null {
-  const asks = linker.library.outermost
-    .flatMap(family)
-    .some((unit) => linker.graph.isReached(unit) && mentionsIn(unit.syntax.procedure).asksException);
-  if (!asks) return null;
-  return {
-    status: cell(linker, "exception", "EXCEPTION-STATUS", EXCEPTION_STATUS_BYTES, ALPHANUMERIC),
-    file: cell(linker, "exception file", "EXCEPTION-FILE", EXCEPTION_FILE_BYTES, ALPHANUMERIC),
-  };
-}
-
-/** Null where no program that is called has debugging sections. */
-function debugModeOf(linker: Linker): DataItem | null {
-  const debugs = linker.library.outermost.some(
-    ({ syntax }) => syntax.debugging && syntax.procedure.sections.some(({ use }) => use?.debugging != null),
-  );
-  return debugs ? cell(linker, "debugging", "DEBUGGING") : null;
 }
 
 function globalUsesOf({ globalUses, run }: Linker, unit: Unit): GlobalUses {

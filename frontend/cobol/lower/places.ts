@@ -11,7 +11,6 @@ import { placeWith } from "../../../ir/places.ts";
 import { hasUnbounded, isInside, variableTables } from "../data/depending.ts";
 import { ALPHANUMERIC, isPointer } from "../data/encoding.ts";
 import { MAX_DIGITS } from "../data/image.ts";
-import { MAX_ITEM } from "../data/layout.ts";
 import type { DataItem } from "../data/symbols.ts";
 import type { DataRef, Expr, NumberLiteral, RefModSyntax, Word } from "../expression.ts";
 import { checkWithoutLength } from "./called-functions.ts";
@@ -19,6 +18,7 @@ import { decimalInteger, parseDecimal, significantDigits, wholeNumber } from "./
 import { problem } from "./diagnostics.ts";
 import { emit } from "./flow.ts";
 import { fold, foldExactly } from "./fold.ts";
+import { beyond, lengthFrom, movedBy } from "./modified-places.ts";
 import { describe, resolveItem } from "./names.ts";
 import type { Scope } from "./scope.ts";
 import { refuseUnfollowed } from "./unfollowed.ts";
@@ -236,30 +236,6 @@ function modified(place: Place, syntax: RefModSyntax, name: string, any: boolean
 export function mostBytes({ length, refmod }: Place): number {
   const stated = refmod?.length?.kind === "number" ? decimalInteger(refmod.length.value) : null;
   return stated === null ? length : Number(stated);
-}
-
-/** Part of an argument that does not have it: what lies there, for link/reach.ts to judge. */
-function beyond(place: Place, firstByte: bigint | null, bytes: bigint | null): Place {
-  if (firstByte !== null && bytes === null && firstByte === BigInt(place.length + 1))
-    return { ...place, encoding: ALPHANUMERIC, refmod: { start: wholeNumber(firstByte), length: wholeNumber(0) } };
-  const skipped = firstByte === null || firstByte < 1n ? 0 : Number(firstByte) - 1;
-  const length = bytes === null || bytes < 1n || firstByte === null || firstByte < 1n ? MAX_ITEM : Number(bytes);
-  return { ...place, base: place.base + skipped, length, encoding: ALPHANUMERIC, refmod: null };
-}
-
-/** A start within what itself begins at `origin`. */
-function movedBy(origin: NumExpr, start: NumExpr): NumExpr {
-  const skipped = fold({ kind: "binary", op: "-", left: origin, right: wholeNumber(1) });
-  const none = skipped.kind === "number" && decimalInteger(skipped.value) === 0n;
-  return none ? start : { kind: "binary", op: "+", left: skipped, right: start };
-}
-
-/** From `start` to the end of a group of variable length; null: to that of the item. */
-function lengthFrom(start: NumExpr, place: Place): NumExpr | null {
-  const length = place.refmod?.length ?? null;
-  if (length === null) return null;
-  const skipped = fold({ kind: "binary", op: "-", left: start, right: wholeNumber(1) });
-  return { kind: "binary", op: "-", left: length, right: skipped };
 }
 
 function constantInteger(value: NumExpr, syntax: Expr, name: string, scope: Scope): bigint | null | "bad" {

@@ -13,7 +13,7 @@ import * as statistics from "./statistics.ts";
 import * as text from "./text.ts";
 import * as transcendental from "./transcendental.ts";
 
-type Evaluate = (fields: readonly Field[]) => Field;
+type Evaluate = (fields: readonly Field[], collating: string | null) => Field;
 
 /** NUMVAL and its like where the comma is the decimal point. */
 const WITH_COMMA = Object.fromEntries(
@@ -97,9 +97,9 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
   "YEAR-TO-YYYY": dates.yearToYyyy,
 };
 
-/** Throws RangeError for a name that is no function. */
-export function applyFunction(name: string, fields: readonly Field[]): Field {
+/** `collating`: as Dialect's, for functions that compare texts. Throws RangeError for a name that is no function. */
+export function applyFunction(name: string, fields: readonly Field[], collating: string | null): Field {
   const evaluate = FUNCTIONS[name];
   if (evaluate === undefined) throw new RangeError(`no intrinsic function ${name}`);
-  return evaluate(fields);
+  return evaluate(fields, collating);
 }

@@ -132,14 +132,15 @@ function digitsLimit(digits: number, scale: number, signed: boolean, side: 1n | 
   return side < 0n && !signed ? NOTHING : { mantissa: side * (pow10(digits) - 1n), scale };
 }
 
-/** Numbers algebraically, with a float as doubles, all else by bytes, the shorter padded with spaces. */
-export function compareFields(a: Field, b: Field): number {
+/** Numbers algebraically, with a float as doubles, all else by bytes in the sequence, the shorter padded with spaces. `collating`: as Dialect's. */
+export function compareFields(a: Field, b: Field, collating: string | null): number {
   if (a.encoding.kind === "float" || b.encoding.kind === "float") return floatsCompare(doubleIn(a), doubleIn(b));
   if (isNumber(a) && isNumber(b)) return compareDecimals(fieldValue(a), fieldValue(b));
   const left = comparable(a);
   const right = comparable(b);
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const order = (left[i] ?? 0x20) - (right[i] ?? 0x20);
+    const [one, other] = [left[i] ?? 0x20, right[i] ?? 0x20];
+    const order = collating === null ? one - other : collating.charCodeAt(one) - collating.charCodeAt(other);
     if (order !== 0) return order;
   }
   return 0;
@@ -166,26 +167,26 @@ function comparable(field: Field): Uint8Array {
 }
 
 /** Position, from 0, of the first argument that no other one exceeds in the direction of `side`. */
-function extreme(fields: readonly Field[], side: 1 | -1): number {
+function extreme(fields: readonly Field[], side: 1 | -1, collating: string | null): number {
   let best = 0;
   for (let i = 1; i < fields.length; i++) {
-    if (side * compareFields(fields[i] as Field, fields[best] as Field) > 0) best = i;
+    if (side * compareFields(fields[i] as Field, fields[best] as Field, collating) > 0) best = i;
   }
   return best;
 }
 
-export function max(fields: readonly Field[]): Field {
-  return fields[extreme(fields, 1)] ?? ZERO;
+export function max(fields: readonly Field[], collating: string | null): Field {
+  return fields[extreme(fields, 1, collating)] ?? ZERO;
 }
 
-export function min(fields: readonly Field[]): Field {
-  return fields[extreme(fields, -1)] ?? ZERO;
+export function min(fields: readonly Field[], collating: string | null): Field {
+  return fields[extreme(fields, -1, collating)] ?? ZERO;
 }
 
-export function ordMax(fields: readonly Field[]): Field {
-  return integerField(extreme(fields, 1) + 1);
+export function ordMax(fields: readonly Field[], collating: string | null): Field {
+  return integerField(extreme(fields, 1, collating) + 1);
 }
 
-export function ordMin(fields: readonly Field[]): Field {
-  return integerField(extreme(fields, -1) + 1);
+export function ordMin(fields: readonly Field[], collating: string | null): Field {
+  return integerField(extreme(fields, -1, collating) + 1);
 }

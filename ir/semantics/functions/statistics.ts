@@ -28,35 +28,35 @@ export function mean(fields: readonly Field[]): Field {
 }
 
 /** Merged from halves: the order of what has none (floats that are nearly equal, or no number) is the reference's then, too (observed). */
-function sorted(fields: readonly Field[]): readonly Field[] {
+function sorted(fields: readonly Field[], collating: string | null): readonly Field[] {
   if (fields.length < 2) return fields;
   const half = fields.length >> 1;
-  const left = sorted(fields.slice(0, half));
-  const right = sorted(fields.slice(half));
+  const left = sorted(fields.slice(0, half), collating);
+  const right = sorted(fields.slice(half), collating);
   const merged: Field[] = [];
   let i = 0;
   for (const field of right) {
-    while (i < left.length && compareFields(left[i] as Field, field) <= 0) merged.push(left[i++] as Field);
+    while (i < left.length && compareFields(left[i] as Field, field, collating) <= 0) merged.push(left[i++] as Field);
     merged.push(field);
   }
   return [...merged, ...left.slice(i)];
 }
 
 /** Of an odd number of arguments: the argument itself. */
-export function median(fields: readonly Field[]): Field {
-  const inOrder = sorted(fields);
+export function median(fields: readonly Field[], collating: string | null): Field {
+  const inOrder = sorted(fields, collating);
   const middle = inOrder.length >> 1;
   const upper = inOrder[middle] ?? ZERO;
   if (inOrder.length % 2 === 1) return upper;
   return decimalField(over(add(fieldValue(inOrder[middle - 1] ?? ZERO), fieldValue(upper)), 2));
 }
 
-export function midrange(fields: readonly Field[]): Field {
-  return decimalField(over(add(fieldValue(min(fields)), fieldValue(max(fields))), 2));
+export function midrange(fields: readonly Field[], collating: string | null): Field {
+  return decimalField(over(add(fieldValue(min(fields, collating)), fieldValue(max(fields, collating))), 2));
 }
 
-export function range(fields: readonly Field[]): Field {
-  return decimalField(subtract(fieldValue(max(fields)), fieldValue(min(fields))));
+export function range(fields: readonly Field[], collating: string | null): Field {
+  return decimalField(subtract(fieldValue(max(fields, collating)), fieldValue(min(fields, collating))));
 }
 
 function varianceOf(fields: readonly Field[]): DecimalValue {
