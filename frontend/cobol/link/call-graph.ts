@@ -17,6 +17,8 @@ export interface CallGraph {
   readonly isRunning: (callee: Unit, caller: Unit) => boolean;
   /** Whether `callee` may be running when `caller` calls it. */
   readonly mayRun: (callee: Unit, caller: Unit) => boolean;
+  /** What chains of CALLs and of functions lead to from it. */
+  readonly reachedFrom: (unit: Unit) => ReadonlySet<Unit>;
   /** Whether some program may call `callee` while it runs, and cannot be sure that it does. */
   readonly needsCell: (callee: Unit) => boolean;
 }
@@ -46,9 +48,12 @@ export function callGraph(main: Unit, library: Library): CallGraph {
     isReached: (unit) => names.has(unit),
     isRunning,
     mayRun,
+    reachedFrom: (unit) => reach.get(unit) ?? NO_UNITS,
     needsCell: (callee) => cells.has(callee),
   };
 }
+
+const NO_UNITS: ReadonlySet<Unit> = new Set();
 
 function callees(names: ReadonlyMap<Unit, NamesCalled>, library: Library): Unit[] {
   return [...names].flatMap(([unit, called]) => edgesOf(unit, called, library));

@@ -6,6 +6,7 @@
 import type { Span, Stmt } from "../../../ir/artifact/statements.ts";
 import type { Area } from "../../../ir/artifact/storage.ts";
 import { type Extent, overlap } from "../../../ir/extents.ts";
+import { heapTouches } from "../../../ir/heap-effects.ts";
 import { effectsIn, readsAtEnd } from "../../../ir/known-effects.ts";
 import type { Program } from "../../../ir/program.ts";
 import type { CallNote } from "../lower/calls.ts";
@@ -23,12 +24,12 @@ export function checkChangedOperands(notes: readonly CallNote[], program: Progra
       );
     }
     const { areas } = program.storage;
-    const writes = stmts.flatMap((stmt) => effectsIn(program, stmt).writes);
+    const writes = stmts.flatMap((stmt) => writesOf(stmt, program));
     const before = areas.filter(({ id }) => stored.includes(id));
     checkStored(name, span, before, [...reads, ...writes], sink);
-    // Among what pointers point to is also what a function that calls itself has for its invocations.
-    const others = areas.filter(({ id, kind }) => read.includes(id) && !(keeps && kind === "addressed"));
-    const changed = others.find((area) => meets(area, writes));
+    // Through pointers such a function writes only what it has for its invocations, and what it returns.
+    const others = keeps ? writes.filter((part) => !isThroughPointer(part, areas)) : writes;
+    const changed = areas.find((area) => read.includes(area.id) && meets(area, others));
     if (changed === undefined) continue;
     const what = `FUNCTION ${name}, which may change ${changed.name}, in an expression with it`;
     sink.report(problem.unsupported(span, what, HINT));
@@ -41,6 +42,22 @@ function checkStored(name: string, span: Span, stored: readonly Area[], touched:
   if (used === undefined) return;
   const what = `FUNCTION ${name}, which uses ${used.name}, which its statement has stored into,`;
   sink.report(problem.unsupported(span, what, HINT));
+}
+
+/** What ALLOCATE empties is nobody's yet. */
+function writesOf(stmt: Stmt, program: Program): readonly Extent[] {
+  const { writes } = effectsIn(program, stmt);
+  const emptied = stmt.kind === "allocate" ? heapTouches(stmt).emptied : null;
+  if (emptied === null) return writes;
+  return writes.filter(({ offset, length }) => offset !== emptied.offset || length !== emptied.length);
+}
+
+/** Whether these bytes, of what pointers may point to, are more than any one area of it has: they are those of a BASED item. */
+function isThroughPointer({ offset, length }: Extent, areas: readonly Area[]): boolean {
+  const whole = areas.find(({ kind }) => kind === "addressed");
+  if (whole?.parts === undefined || offset + length <= whole.offset || offset >= whole.offset + whole.length)
+    return false;
+  return !whole.parts.some((part) => part.offset <= offset && offset + length <= part.offset + part.length);
 }
 
 function meets(area: Area, extents: readonly Extent[]): boolean {

@@ -215,7 +215,7 @@ function makeCallee(linker: Linker, { unit, entry }: Called, name: string): Call
   return {
     name,
     isFunction: syntax.isFunction,
-    keeps: syntax.isFunction && keepsArguments(syntax),
+    keeps: syntax.isFunction && [unit, ...linker.graph.reachedFrom(unit)].every((u) => keepsArguments(u.syntax)),
     isEntry: entry !== null,
     parameters: using.map(({ name, mode }): CalleeParameter => {
       const record = recordOf(data, name.text);

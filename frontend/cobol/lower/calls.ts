@@ -74,7 +74,7 @@ export interface CallNote {
   readonly proc: ProcId;
   readonly read: readonly AreaId[];
   readonly stored: readonly AreaId[];
-  /** The function leaves its arguments as they are (link/kept-arguments.ts). */
+  /** The function and all that it calls leave their arguments as they are (link/kept-arguments.ts). */
   readonly keeps: boolean;
   /** The statement that calls, where the function must not carry out another of that kind. */
   readonly during: "string" | "unstring" | "inspect" | null;

@@ -41,6 +41,25 @@ END FUNCTION PLUS-ONE.
   return compileCobol({ path: "main.cob", text }, options).diagnostics.map((d) => `${d.code} ${d.message}`);
 }
 
+function functionText(name: string, data: string, ...code: readonly string[]): string {
+  return `IDENTIFICATION DIVISION.
+FUNCTION-ID. ${name}.
+ENVIRONMENT DIVISION.
+CONFIGURATION SECTION.
+REPOSITORY.
+    FUNCTION KEEPER FUNCTION THIRD FUNCTION RAISER.
+DATA DIVISION.
+WORKING-STORAGE SECTION.
+${data}
+LINKAGE SECTION.
+01 A PIC 9(4).
+01 R PIC 9(4).
+PROCEDURE DIVISION USING A RETURNING R.
+    ${code.join(" ")}
+    GOBACK.
+END FUNCTION ${name}.`;
+}
+
 describe("calls of user-defined functions", () => {
   it.each<[string, readonly string[]]>([
     ["MOVE PLUS-ONE(I) TO J", []],
@@ -133,6 +152,51 @@ END FUNCTION ELSEWHERE.
     const what = "E0901 FUNCTION PLUS-ONE, which may change I, in an expression with it is not supported yet";
     expect(messages("COMPUTE J = I + PLUS-ONE(I)", "ADD 1 TO A")).toContain(what);
     expect(messages("COMPUTE J = J + PLUS-ONE(I)", "ADD 1 TO A").filter((m) => m.startsWith("E"))).toEqual([]);
+  });
+
+  it.each([
+    [
+      "an item of the function's own, passed to itself, beside its parameter",
+      "01 M PIC 9(4).",
+      "COMPUTE R = A + KEEPER(M)",
+      "",
+    ],
+    ["what a function that it calls changes", "", "COMPUTE R = RAISER(A)", "COMPUTE J = V + KEEPER(I)"],
+    [
+      "the same, called in several steps",
+      "01 M PIC 9(4).",
+      "MOVE 1 TO M COMPUTE R = THIRD(M)",
+      "COMPUTE J = V + KEEPER(I)",
+    ],
+  ])("are refused through pointers: %s", (_, own, change, statement) => {
+    const text = `IDENTIFICATION DIVISION.
+PROGRAM-ID. MAIN-ONE.
+ENVIRONMENT DIVISION.
+CONFIGURATION SECTION.
+REPOSITORY.
+    FUNCTION KEEPER.
+DATA DIVISION.
+WORKING-STORAGE SECTION.
+01 P POINTER EXTERNAL.
+01 V PIC 9(4) BASED.
+01 I PIC 9(4).
+01 J PIC 9(4).
+PROCEDURE DIVISION.
+    ALLOCATE V
+    SET P TO ADDRESS OF V
+    COMPUTE J = KEEPER(I)
+    ${statement}
+    STOP RUN.
+END PROGRAM MAIN-ONE.
+${functionText("KEEPER", own, `SUBTRACT 1 FROM A GIVING ${own === "" ? "R" : "M"}`, change)}
+${functionText("THIRD", "01 M PIC 9(4).", "MOVE 1 TO M", "COMPUTE R = RAISER(M)")}
+${functionText("RAISER", "01 P POINTER EXTERNAL. 01 V PIC 9(4) BASED.", "SET ADDRESS OF V TO P", "ADD 1 TO V")}
+`;
+    const { diagnostics } = compileCobol({ path: "main.cob", text }, { ...DIALECT, resolve: () => null });
+    const errors = diagnostics.filter(({ severity }) => severity === "error").map((d) => `${d.code} ${d.message}`);
+    expect(errors).toEqual([
+      "E0901 FUNCTION KEEPER, which may change what pointers point to, in an expression with it is not supported yet",
+    ]);
   });
 
   it("are refused where they use what the statement has stored into before", () => {
