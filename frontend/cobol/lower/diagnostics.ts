@@ -158,7 +158,8 @@ export const problem = {
     error("E0302", span, `${name} is ambiguous`, { hint: "say which with OF and its group's name", related: places }),
   notQualified: (span: Span, name: string, qualifier: string) =>
     error("E0303", span, `${name} is not a part of ${qualifier}`),
-  notAnItem: (span: Span, name: string, what: string) => error("E0304", span, `${name} is ${what}, not a data item`),
+  notAnItem: (span: Span, name: string, what: string, hint: string | null) =>
+    error("E0304", span, `${name} is ${what}, not a data item`, { hint }),
   notACondition: (span: Span, name: string) =>
     error("E0305", span, `${name} is not a condition-name`, {
       hint: "compare the item with a value, or declare a level 88",

@@ -20,7 +20,7 @@ export function resolveSymbol(ref: DataRef, scope: Scope): DataSymbol | null {
   const { text, span } = ref.name;
   const candidates = scope.symbols.names.get(text) ?? [];
   if (candidates.length === 0) {
-    if (scope.symbols.files.has(text)) scope.sink.report(problem.notAnItem(span, text, "a file"));
+    if (scope.symbols.files.has(text)) scope.sink.report(problem.notAnItem(span, text, "a file", null));
     else {
       const near = nearest(text, scope.symbols.names.keys(), scope.sink) ?? spell(text, STATEMENT_WORDS);
       scope.sink.report(problem.undefinedName(span, text, near));
@@ -132,7 +132,9 @@ function isQualifiedBy(symbol: DataSymbol, qualifiers: readonly Word[], scope: S
 export function resolveItem(ref: DataRef, scope: Scope): DataItem | null {
   const symbol = resolveSymbol(ref, scope);
   if (symbol === null || symbol.kind === "item") return symbol;
-  scope.sink.report(problem.notAnItem(ref.name.span, ref.name.text, "a condition-name"));
+  const { text } = ref.name;
+  const hint = `SET ${text} TO TRUE gives its item, ${symbol.of.item.name}, the value`;
+  scope.sink.report(problem.notAnItem(ref.name.span, text, "a condition-name", hint));
   return null;
 }
 

@@ -9,6 +9,7 @@ import type { DataRef, Word } from "../expression.ts";
 import type { DataEntry, OccursClause, UsageKind } from "../syntax.ts";
 import { parseConstant } from "./constants.ts";
 import { explain } from "./explain.ts";
+import { failUnhyphenated } from "./misspelled.ts";
 import { parseInteger, parseLiteral, parseRange, parseRef } from "./operands.ts";
 import {
   describe,
@@ -102,7 +103,7 @@ export function parseEntry(p: Parser, more: MoreClauses = NO_MORE): readonly Dat
   const name = take(p, "FILLER") || !isWord(p) ? null : expectWord(p, "a name", "");
   const where = name === null ? `level ${level}` : name.text;
   if (name !== null) p.dataNames.add(name.text);
-  const begins = startsClause(p) || more.words.has(text(p));
+  const begins = (startsClause(p) && !isMeantAsName(p)) || more.words.has(text(p));
   if (kind(p) === TOKEN.reserved && name === null && !begins && !is(p, "FILLER", -1) && !is(p, ".")) {
     fail(
       p,
@@ -155,6 +156,7 @@ function parseLevel(p: Parser): number {
     p.at++;
     return level;
   }
+  failUnhyphenated(p);
   const hint = "a data description begins with a level number: 01-49, 66, 77, 78 or 88";
   return fail(p, "expected", spanHere(p), `a level number expected, found ${describe(p)}`, hint);
 }
@@ -162,6 +164,13 @@ function parseLevel(p: Parser): number {
 function startsClause(p: Parser): boolean {
   const word = keyword(p);
   return USAGES.has(word) || CLAUSES.has(word);
+}
+
+/** Clauses with an operand, which stand before a PICTURE only where they are meant as the item's name. */
+const WITH_OPERAND = new Set(["OCCURS", "REDEFINES", "RENAMES", "SAME", "LIKE", "TYPE", "PROPERTY", "VALUE", "VALUES"]);
+
+function isMeantAsName(p: Parser): boolean {
+  return WITH_OPERAND.has(text(p)) && (is(p, "PIC", 1) || is(p, "PICTURE", 1));
 }
 
 const CLAUSES = new Set(

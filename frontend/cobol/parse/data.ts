@@ -4,10 +4,12 @@ import type { ReportDescription } from "../report-syntax.ts";
 import type { DataEntry, FileDescription, LinageClause, RecordClause } from "../syntax.ts";
 import { parseEntry } from "./clauses.ts";
 import { parseLinage } from "./linage.ts";
+import { failUnhyphenated, isMisspelledDivision } from "./misspelled.ts";
 import { parseInteger, parseLiteral, parseRef, startsOperand } from "./operands.ts";
 import { parseReportEntry } from "./report-entry.ts";
 import { parseReportHead } from "./reports.ts";
 import { alphabetName } from "./special-names.ts";
+import { spell } from "./spelling.ts";
 import {
   attempt,
   describe,
@@ -50,7 +52,11 @@ export function parseDataDivision(p: Parser): DataDivision {
 }
 
 function atProcedure(p: Parser): boolean {
-  return kind(p) === TOKEN.end || (is(p, "PROCEDURE") && is(p, "DIVISION", 1)) || atStatement(p);
+  return (
+    kind(p) === TOKEN.end ||
+    (is(p, "PROCEDURE") && (is(p, "DIVISION", 1) || isMisspelledDivision(p, 1))) ||
+    atStatement(p)
+  );
 }
 
 /** Statements where the header of the procedure division was forgotten: a verb, or a paragraph header and a verb. */
@@ -60,12 +66,13 @@ function atStatement(p: Parser): boolean {
 }
 
 function parseSection(p: Parser, data: DataDivision): void {
-  const name = text(p);
   if (!is(p, "SECTION", 1)) {
+    failUnhyphenated(p);
     const hint = kind(p) === TOKEN.number ? "is the header WORKING-STORAGE SECTION missing?" : null;
     fail(p, "expected", spanHere(p), `a section of the data division expected, found ${describe(p)}`, hint);
   }
   const at = spanHere(p);
+  const name = sectionName(p);
   p.at += 2;
   if (!take(p, "."))
     report(p, "expected", spanHere(p), `a period expected after ${name} SECTION, found ${describe(p)}`);
@@ -88,6 +95,19 @@ function parseSection(p: Parser, data: DataDivision): void {
     default:
       fail(p, "unsupported", at, `${name} SECTION is not supported yet`);
   }
+}
+
+const SECTIONS = ["FILE", "WORKING-STORAGE", "LOCAL-STORAGE", "LINKAGE", "REPORT"];
+
+/** The name in the header, or the one that is meant: then the rest of the section is no error. */
+function sectionName(p: Parser): string {
+  const name = text(p);
+  // The header without its hyphen has been reported.
+  if (name === "STORAGE" && (is(p, "WORKING", -1) || is(p, "LOCAL", -1))) return `${text(p, -1)}-STORAGE`;
+  const meant = SECTIONS.includes(name) ? name : spell(name, SECTIONS);
+  if (meant === null || meant === name) return name;
+  report(p, "expected", spanHere(p), `there is no ${name} SECTION`, `did you mean ${meant} SECTION?`);
+  return meant;
 }
 
 /** Data description entries up to something that begins none. An entry in error is left out. */

@@ -12,7 +12,7 @@ import { parseStatement, skipUnsupported } from "./dispatch.ts";
 import { parseParameters } from "./entry.ts";
 import { parseTrace } from "./exhibit.ts";
 import { explain } from "./explain.ts";
-import { failMisspelled } from "./misspelled.ts";
+import { failMisspelled, howToStore } from "./misspelled.ts";
 import { startsParagraph } from "./operands.ts";
 import { NOT_RESERVED, STATEMENT_WORDS } from "./reserved.ts";
 import { spell } from "./spelling.ts";
@@ -231,7 +231,8 @@ function unknownVerb(p: Parser): void {
   const word = text(p);
   const meant = spell(word, STATEMENT_WORDS);
   const paragraph = hasFlag(p, FLAG.areaA) ? `if ${word} is a paragraph name, put a period after it` : null;
-  const hint = meant === null ? (paragraph ?? explain(p, [])) : `did you mean ${meant}?`;
+  const stored = is(p, "=", 1) ? howToStore(word) : null;
+  const hint = meant === null || stored !== null ? (stored ?? paragraph ?? explain(p, [])) : `did you mean ${meant}?`;
   const previous = kind(p, -1);
   const first = p.at === 0 || text(p, -1) === "." || previous === TOKEN.reserved;
   const message =

@@ -21,6 +21,7 @@ import { parseEnvironment } from "./environment.ts";
 import { explain } from "./explain.ts";
 import { parseExpression } from "./expressions.ts";
 import { lex } from "./lexer.ts";
+import { isMisspelledDivision } from "./misspelled.ts";
 import { atProgramStart, parseProcedureDivision, parseStatements } from "./procedure.ts";
 import { newSpecialNames } from "./special-names.ts";
 import {
@@ -180,7 +181,7 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
     const hint = "the statements follow PROCEDURE DIVISION.";
     report(p, "missingDivision", spanHere(p), `PROCEDURE DIVISION is missing${before}`, hint);
     if (before === "") return null;
-  } else p.at++;
+  } else takeDivisionWord(p);
   p.inFunction = heading?.isFunction === true;
   const procedure = parseProcedureDivision(p, at, headed);
   const contained = parseContained(p, first);
@@ -189,6 +190,13 @@ function parseDivisions(p: Parser, first: number): SyntaxProgram | null {
   const span = spanFrom(p, start);
   const { mentionsXml } = p;
   return { ...heading, span, ...environment, ...data, procedure, contained, mentionsXml, sources: p.sources };
+}
+
+/** Behind PROCEDURE, where DIVISION stands or what is meant for it. */
+function takeDivisionWord(p: Parser): void {
+  if (isMisspelledDivision(p, 0))
+    report(p, "expected", spanHere(p), `DIVISION expected after PROCEDURE, found ${text(p)}`, "did you mean DIVISION?");
+  p.at++;
 }
 
 /** Programs before the END PROGRAM of this one. */
