@@ -8,6 +8,7 @@
  * Limit: nothing is said of what a performed procedure does; see analysis/summaries.ts.
  */
 
+import { acceptName } from "./artifact/accept-name.ts";
 import type { FileDecl } from "./artifact/file-statements.ts";
 import type { Allocate, Free } from "./artifact/heap-statements.ts";
 import type { SortStmt } from "./artifact/sort-statements.ts";
@@ -114,14 +115,14 @@ function addStmt(stmt: Stmt, program: Program, e: Mutable): void {
       for (const item of stmt.items) addOperand(item, program, e.reads);
       e.output = true;
       return;
-    case "accept":
-      if (typeof stmt.from === "object" && "environment" in stmt.from)
-        addOperand(stmt.from.environment, program, e.reads);
-      if (typeof stmt.from === "object" && "dataSet" in stmt.from) addOperand(stmt.from.dataSet, program, e.reads);
+    case "accept": {
+      const name = acceptName(stmt.from);
+      if (name !== null) addOperand(name, program, e.reads);
       // An environment variable or argument that is not there leaves the item as it is.
       addWrite(stmt.to, false, program, e);
       if (stmt.check === true) addMust(bytes(cells.sizeError, 1), e);
       return;
+    }
     case "tell":
       addOperand(stmt.value, program, e.reads);
       if (stmt.check === true) addMust(bytes(cells.sizeError, 1), e);

@@ -104,7 +104,7 @@ export interface PhysicalFiles {
   reserve(file: PhysicalFile): void;
   /** Of the file that an OPEN of the name would find, as in PhysicalFile; null: there is none. */
   identityAt(name: string): string | null;
-  /** What an OPEN of the name would find, a folder too; null: there is nothing. or nothing that may be looked at. "untold": it is in a resource. */
+  /** What an OPEN of the name would find, a folder too; null: there is nothing, or nothing that may be looked at. "untold": it is in a resource. */
   find(name: string): FoundFile | "untold" | null;
   /** Number of descriptors open on the same bytes, this one included. */
   sharers(file: PhysicalFile): number;

@@ -5,6 +5,7 @@
  * message on SYSERR for errors that the program does not handle, silently as "broken" for what a guessed piece may not do.
  */
 
+import { acceptName } from "../../ir/artifact/accept-name.ts";
 import type { Close, Open, Read, Rewrite, Write } from "../../ir/artifact/file-statements.ts";
 import type { Job } from "../../ir/artifact/job.ts";
 import type {
@@ -239,7 +240,7 @@ function dump(x: Executor, stmt: Dump): void {
 
 function accept(x: Executor, stmt: Accept): void {
   if (stmt.from === "sysin" && x.channels.sink === null) flushChannel(x.channels, x.job.layout.sysout);
-  const named = nameIn(stmt.from);
+  const named = acceptName(stmt.from);
   const name = named === null ? "" : textOf(x.machine, named).replace(/[ \0]+$/, "");
   const { text, exception } = acceptedText(stmt, x.around, x.cursor, name, (of) => find(x, of, stmt.span));
   if (text !== null) moveText(x.machine, text, stmt.to);
@@ -255,11 +256,6 @@ function find(x: Executor, name: string, span: Span): FoundFile | null {
     "only plain files tell when they were changed",
     span,
   );
-}
-
-function nameIn(from: Accept["from"]): Operand | null {
-  if (typeof from !== "object") return null;
-  return "environment" in from ? from.environment : "dataSet" in from ? from.dataSet : null;
 }
 
 /** For ON EXCEPTION. */

@@ -1,8 +1,8 @@
 /**
  * `npm run bench:compile`: what it takes to parse and to compile a large program, made anew each time (large-program.ts).
  *
- * Contract: processor seconds of all threads, and wall seconds, medians, with the least and the most of the wall time; parsing is the first one in a process of its own, compiling is
- * the whole command `weft compile`, whose peak of resident memory is shown too.
+ * Contract: processor seconds of all threads, and wall seconds, medians, with the least and the most of the wall time; parsing is the
+ * first one in a process of its own, compiling is the whole command `weft compile`, whose peak of resident memory is shown too.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

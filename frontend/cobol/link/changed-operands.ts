@@ -53,10 +53,10 @@ function writesOf(stmt: Stmt, program: Program): readonly Extent[] {
 }
 
 /** Whether these bytes, of what pointers may point to, are more than any one area of it has: they are those of a BASED item. */
-function isThroughPointer({ offset, length }: Extent, areas: readonly Area[]): boolean {
+function isThroughPointer(written: Extent, areas: readonly Area[]): boolean {
   const whole = areas.find(({ kind }) => kind === "addressed");
-  if (whole?.parts === undefined || offset + length <= whole.offset || offset >= whole.offset + whole.length)
-    return false;
+  if (whole?.parts === undefined || !overlap(whole, written)) return false;
+  const { offset, length } = written;
   return !whole.parts.some((part) => part.offset <= offset && offset + length <= part.offset + part.length);
 }
 

@@ -4,7 +4,6 @@
  * Contract: numeric with numeric (items, literals, ZERO, expressions) compares algebraically, so does an expression with
  * text (nonnumericValue), all else as bytes, as the reference compiler chooses. Condition-names become comparisons of their conditional variable.
  */
-
 import type { ClassTest, CompareOp, Cond, Decimal, NumExpr } from "../../../ir/artifact/statements.ts";
 import type { Encoding } from "../../../ir/artifact/storage.ts";
 import { MIRRORED } from "../../../ir/mirrored.ts";
